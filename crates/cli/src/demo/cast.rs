@@ -1,0 +1,81 @@
+//! Who is in the demo and what they do: the topics of the real Monday, people who never were.
+
+use domain::message::Kind as Says;
+use domain::outcome::Kind as Came;
+
+/// A project as it stands at 9:20: title, place, for whom, needs, seats, people, newcomers welcome.
+pub struct Table {
+    pub title: &'static str,
+    pub place: &'static str,
+    pub audience: &'static str,
+    pub needs: &'static [&'static str],
+    pub seats: Option<u32>,
+    pub people: &'static [&'static str],
+    pub newcomers: bool,
+}
+
+pub const TABLES: &[Table] = &[
+    Table { title: "Conference Planning Workshop", place: "Mozilla, Kitchen", audience: "Everyone interested in running a (Rust) conference", needs: &[], seats: Some(8), people: &["Samira", "Théo", "Agnes", "Bo", "Clara", "Dmitri"], newcomers: true },
+    Table { title: "“good first bug” / E-easy issues", place: "Mozilla, Stage side", audience: "Starting contributors, #rustfest-easyissues", needs: &[], seats: Some(12), people: &["Ines", "Jonas", "Ruth", "Pavel", "Sanna", "Tariq", "Una", "Viktor", "Xenia"], newcomers: true },
+    Table { title: "Non-lexical Lifetimes (NLL) / Polonius", place: "Mozilla, Back room", audience: "rustc (or Prolog) hackers", needs: &[], seats: None, people: &["Wanjiru", "Marek", "Yves"], newcomers: false },
+    Table { title: "WebAssembly", place: "Formeret, 101, table F4", audience: "Work on WASM issues", needs: &[], seats: Some(6), people: &["Leïla", "Bastien", "Zora", "Anton", "Bela"], newcomers: true },
+    Table { title: "embedded", place: "Formeret, 201", audience: "TOK and more", needs: &["a J-Link"], seats: Some(8), people: &["Henrik", "Yuki", "Cosmin", "Dara", "Elif", "Fausto", "Gita"], newcomers: false },
+    Table { title: "QUIC", place: "Formeret, 101, table F2", audience: "Work on Quinn, the QUIC implementation", needs: &["mentor"], seats: Some(6), people: &["Ada", "Linus", "Emil", "Hana"], newcomers: true },
+    Table { title: "Networking", place: "Mozilla, Long table", audience: "Improve existing and buggy implementations, such as tokio-coap and tokio-mqttc", needs: &["hands", "Wireshark"], seats: Some(6), people: &["Pilar", "Oskar", "Imre"], newcomers: false },
+    Table { title: "Cli", place: "Mozilla, CLI table, the middle one", audience: "", needs: &[], seats: None, people: &["Freja", "Kofi", "Joana"], newcomers: false },
+    Table { title: "OpenPGP", place: "Formeret, 101, pEp t-shirts", audience: "OpenPGP integration in the Rust ecosystem, Sequoia implementation", needs: &[], seats: Some(6), people: &["Greta", "Amadou", "Kalle", "Lena"], newcomers: false },
+    Table { title: "Linter", place: "Formeret, 101", audience: "Improve rustc linter docs and linter experiments", needs: &[], seats: None, people: &["Zoé", "Ilse"], newcomers: false },
+    Table { title: "Cargo", place: "Formeret, 101, by the door", audience: "Everything Cargo, Android `externalNativeBuild`", needs: &[], seats: Some(6), people: &["Noor", "Felipe", "Mirko", "Nadia", "Otis"], newcomers: false },
+    Table { title: "GlobalAlloc", place: "Mozilla, Window, left", audience: "API designers and allocation wizards", needs: &[], seats: Some(4), people: &["Priya", "Tomás", "Pia"], newcomers: false },
+    Table { title: "Rust VST workshop (audio plugins)", place: "Mozilla, Kitchen side", audience: "Anyone who is interested in using Rust for audio or art in general", needs: &[], seats: Some(8), people: &["Lucie", "Arturo", "Quinn", "Rosa", "Stellan", "Tove", "Ugo", "Vera"], newcomers: true },
+    Table { title: "auto-Deref & DerefMut in patterns", place: "Mozilla, Window, right", audience: "Trying to implement the “future extension” section of [RFC 2005](https://github.com/rust-lang/rfcs/blob/master/text/2005-match-ergonomics.md)", needs: &[], seats: Some(4), people: &["Dilan", "Wim"], newcomers: false },
+];
+
+/// An idea, whose it is, and who would join.
+pub const IDEAS: &[(&str, &[&str])] = &[
+    ("A table for Windows setup", &["Marek", "Una", "Bo"]),
+    ("Error messages, read aloud and rewritten", &["Ilse", "Ruth"]),
+    ("Rust on the Game Boy Advance", &["Kofi", "Gita", "Quinn", "Dara", "Wim"]),
+    ("Translate the Book: French, chapter 4", &["Lucie", "Théo"]),
+    ("A survey of compile times", &["Oskar"]),
+];
+
+/// Something that came of it: who, what, project, kind.
+pub type Result = (&'static [&'static str], &'static str, &'static str, Option<Came>);
+
+/// What is done by 9:20, oldest first.
+pub const EARLY: &[Result] = &[
+    (&[], "A rocket, built and flown in the yard", "", Some(Came::Rocket)),
+    (&["Samira"], "A checklist for a first conference", "Conference Planning Workshop", Some(Came::Written)),
+    (&["Freja", "Kofi"], "https://crates.io/crates/confyish/0.3.0, configuration without thinking", "Cli", Some(Came::Published)),
+];
+
+/// What is said by 9:20: who, what, kind.
+pub const SAID: &[(&str, &str, Says)] = &[
+    ("Jonas", "Lost: a black USB-C charger, 65 W, between door and kitchen.", Says::LostFound),
+    ("Henrik", "Who has a J-Link? The embedded table would borrow it for an hour.", Says::Question),
+    ("Felix", "Lunch is at noon today, in both houses.", Says::Announcement),
+];
+
+/// People who are in the house at 9:20 and sit nowhere yet, beside those at the tables.
+pub const STANDING: &[(&str, &str)] = &[("Abel", "Mozilla"), ("Birgit", "Mozilla"), ("Carmen", "Formeret")];
+
+/// People who come in while one looks, and the table they sit down at.
+pub const LATECOMERS: &[(&str, &str, &str)] = &[
+    ("Noemi", "Formeret", "QUIC"), ("Ravi", "Mozilla", "Networking"), ("Sigrid", "Formeret", "Linter"), ("Tamar", "Mozilla", "Cli"), ("Umberto", "Formeret", "OpenPGP"),
+    ("Vesna", "Mozilla", "GlobalAlloc"), ("Wolf", "Formeret", "WebAssembly"), ("Xavi", "Mozilla", "Non-lexical Lifetimes (NLL) / Polonius"), ("Yara", "Formeret", "Cargo"),
+    ("Zdenka", "Mozilla", "Conference Planning Workshop"), ("Aino", "Formeret", "Linter"), ("Bruno", "Mozilla", "“good first bug” / E-easy issues"), ("Chidi", "Formeret", "embedded"),
+    ("Delphine", "Mozilla", "auto-Deref & DerefMut in patterns"), ("Esra", "Formeret", "OpenPGP"), ("Finn", "Mozilla", "Cli"), ("Gloria", "Formeret", "Linter"), ("Hugo", "Mozilla", "Networking"),
+];
+
+/// What comes of it while one looks.
+pub const LATER: &[Result] = &[
+    (&["Ada", "Linus"], "Retry after a lost handshake, https://github.com/example/quinnish/pull/19", "QUIC", Some(Came::PullRequest)),
+    (&["Wanjiru"], "How borrowck’s dataflow works, on paper", "Non-lexical Lifetimes (NLL) / Polonius", Some(Came::Learned)),
+    (&["Lucie", "Rosa"], "A gain knob that does not crackle", "Rust VST workshop (audio plugins)", None),
+    (&["Jonas"], "First pull request ever: https://github.com/example/clippyish/pull/2811", "“good first bug” / E-easy issues", Some(Came::PullRequest)),
+    (&["Pilar", "Oskar"], "https://github.com/example/tokio-coapish/pull/2", "Networking", Some(Came::Merged)),
+    (&["Greta"], "https://crates.io/crates/armorish/0.2.0", "OpenPGP", Some(Came::Published)),
+    (&["Henrik", "Yuki"], "A blinking board, on stable", "embedded", Some(Came::Learned)),
+    (&["Zoé", "Ilse"], "The docs of twelve lints, rewritten", "Linter", Some(Came::Written)),
+];

@@ -1,0 +1,226 @@
+//! What happens in the demo, in order: a morning up to 9:20, and what goes on while one looks.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use anyhow::anyhow;
+use domain::message::{Command as MessageCommand, Kind as Says};
+use domain::outcome::{About as Result_, Command as OutcomeCommand};
+use domain::person::{Command as PersonCommand, Kind};
+use domain::project::{About, Command as ProjectCommand, Need, Newcomers, State};
+use domain::venue::Command as VenueCommand;
+use domain::{Actor, Command, CommandId, Date, Event, Field, Id, MessageId, OutcomeId, PersonId, Place, ProjectId, Role, Slug, Text, Who};
+use jiff::ToSpan;
+use ledger::{Clock, Ledger, Listing, Order, Profile};
+
+use super::cast::{EARLY, IDEAS, LATECOMERS, LATER, Result, SAID, STANDING, TABLES, Table};
+use super::{TEAM, ask};
+
+/// The demo's people and projects by name, and how far the story is.
+pub struct Story {
+    slug: Slug,
+    day: Date,
+    people: HashMap<&'static str, PersonId>,
+    projects: HashMap<&'static str, ProjectId>,
+    orders: u128,
+}
+
+/// Between two things that happen while one looks.
+const PACE: Duration = Duration::from_millis(2500);
+
+impl Story {
+    pub fn new(slug: &Slug) -> Self {
+        Self { slug: slug.clone(), day: Date::constant(2018, 5, 28), people: HashMap::new(), projects: HashMap::new(), orders: 0 }
+    }
+
+    /// From the doors to 9:20, with the clock going on as people come.
+    pub fn morning(&mut self, ledger: &Ledger, clock: &Clock) -> anyhow::Result<()> {
+        let say = |ledger: &Ledger, slug: &Slug, order: Order| ask(ledger, slug, order).wait().map_err(|error| anyhow!("{error}"));
+        for table in TABLES {
+            let venue = table.place.split(',').next().unwrap_or("");
+            for (index, name) in table.people.iter().enumerate() {
+                clock.set(clock.now() + 15.seconds());
+                let order = self.arrives(ledger, name, venue);
+                say(ledger, &self.slug, order)?;
+                let order = if index == 0 { self.opens(ledger, table)? } else { self.joins(name, table.title) };
+                say(ledger, &self.slug, order)?;
+            }
+        }
+        for (name, venue) in STANDING {
+            let order = self.arrives(ledger, name, venue);
+            say(ledger, &self.slug, order)?;
+        }
+        for (title, people) in IDEAS {
+            let order = self.has_an_idea(people[0], title)?;
+            say(ledger, &self.slug, order)?;
+            for name in &people[1..] {
+                let order = self.joins(name, title);
+                say(ledger, &self.slug, order)?;
+            }
+        }
+        for result in EARLY {
+            clock.set(clock.now() + 20.seconds());
+            let order = self.records(result)?;
+            say(ledger, &self.slug, order)?;
+        }
+        for (name, text, kind) in SAID {
+            clock.set(clock.now() + 20.seconds());
+            let order = self.says(ledger, name, text, *kind)?;
+            say(ledger, &self.slug, order)?;
+        }
+        Ok(())
+    }
+
+    /// What goes on while one looks, for ever.
+    pub async fn go_on(mut self, ledger: Ledger) {
+        let mut orders: Vec<Box<dyn Fn(&mut Self, &Ledger) -> anyhow::Result<Order> + Send>> = Vec::new();
+        for (index, (name, venue, title)) in LATECOMERS.iter().enumerate() {
+            orders.push(Box::new(move |story, ledger| Ok(story.arrives(ledger, name, venue))));
+            orders.push(Box::new(move |story, _| Ok(story.joins(name, title))));
+            if let Some(result) = LATER.get(index) {
+                orders.push(Box::new(move |story, _| story.records(result)));
+            }
+            match index {
+                1 => orders.push(Box::new(|story, _| Ok(story.turns("Marek", "A table for Windows setup", State::Running)))),
+                3 => orders.push(Box::new(|story, _| Ok(story.turns("Priya", "GlobalAlloc", State::Paused)))),
+                6 => orders.push(Box::new(|story, _| Ok(story.turns("Priya", "GlobalAlloc", State::Running)))),
+                _ => {}
+            }
+        }
+        // After the story people go on changing tables.
+        let wanderers: Vec<_> = LATECOMERS.iter().map(|(name, _, title)| (*name, *title)).collect();
+        for round in 0.. {
+            let order = match orders.get(round) {
+                Some(order) => order(&mut self, &ledger),
+                None => {
+                    let (name, _) = wanderers[round % wanderers.len()];
+                    let (_, title) = wanderers[(round * 7 + 3) % wanderers.len()];
+                    Ok(self.joins(name, title))
+                }
+            };
+            let Ok(order) = order else { continue };
+            // A full table or somebody else's change in between is part of a day.
+            if matches!(ask(&ledger, &self.slug, order).await, Err(ledger::Rejected::Closed)) {
+                return;
+            }
+            tokio::time::sleep(PACE).await;
+        }
+    }
+
+    fn id(&mut self) -> CommandId {
+        self.orders += 1;
+        // Far apart, so that no two things of the demo have the same short address.
+        CommandId(Id::from_bits(self.orders.wrapping_mul(0xD1B5_4A32_D192_ED03_9E37_79B9_7F4A_7C15)))
+    }
+
+    fn as_person(&mut self, name: &str) -> Order {
+        let who = self.people.get(name).map_or(Who::Team, |person| Who::Person(*person));
+        let role = if who == Who::Team { Role::Organiser } else { Role::Participant };
+        Order::new(self.id(), Actor { who, role })
+    }
+
+    fn event(&self, ledger: &Ledger) -> Event {
+        ledger.view(self.slug.as_str()).map(|view| view.event.clone()).unwrap_or_default()
+    }
+
+    fn arrives(&mut self, ledger: &Ledger, name: &'static str, venue: &str) -> Order {
+        let day = self.day;
+        let house = self.event(ledger).venues.iter().find(|house| house.name.as_str() == venue).map(|house| house.id);
+        let mut order = self.as_person(name);
+        if !self.people.contains_key(name) {
+            let person = PersonId(order.id.nth(1));
+            self.people.insert(name, person);
+            order.actor = Actor { who: Who::Person(person), role: Role::Participant };
+            order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: Kind::Own }));
+            order.profiles.push((person, Profile { name: name.to_owned(), listing: Listing::Everyone, contact: None }));
+        }
+        match (house, self.people.get(name)) {
+            (Some(venue), Some(person)) => order.with(Command::Venue(VenueCommand::Arrive { person: *person, day, venue, anyway: false })),
+            _ => order,
+        }
+    }
+
+    fn opens(&mut self, ledger: &Ledger, table: &Table) -> anyhow::Result<Order> {
+        let refused = |refusal: domain::Refusal| anyhow!("{refusal}");
+        let needs = table.needs.iter().map(|need| match *need {
+            "hands" => Ok(Need::Hands),
+            "mentor" => Ok(Need::Mentor),
+            thing => Text::line(thing, Field::Needs).map(Need::Other),
+        });
+        let about = About {
+            title: Text::line(table.title, Field::Title).map_err(refused)?,
+            audience: Text::line(table.audience, Field::Audience).map_err(refused)?,
+            needs: needs.collect::<std::result::Result<_, _>>().map_err(refused)?,
+            newcomers: if table.newcomers { Newcomers::Welcome } else { Newcomers::Unsaid },
+            seats: table.seats,
+        };
+        let place = web::place(&self.event(ledger), table.place);
+        Ok(self.adds(table.people[0], table.title, State::Running, about, place))
+    }
+
+    fn has_an_idea(&mut self, name: &str, title: &'static str) -> anyhow::Result<Order> {
+        let about = About {
+            title: Text::line(title, Field::Title).map_err(|refusal| anyhow!("{refusal}"))?,
+            audience: Text::empty(),
+            needs: [].into(),
+            newcomers: Newcomers::Unsaid,
+            seats: None,
+        };
+        Ok(self.adds(name, title, State::Idea, about, Place::default()))
+    }
+
+    fn adds(&mut self, name: &str, title: &'static str, state: State, about: About, place: Place) -> Order {
+        let day = self.day;
+        let order = self.as_person(name);
+        let project = ProjectId(order.id.nth(0));
+        self.projects.insert(title, project);
+        order.with(Command::Project(ProjectCommand::Add { project, day, state, about, place, anyway: false, source: None }))
+    }
+
+    fn joins(&mut self, name: &str, title: &str) -> Order {
+        let day = self.day;
+        let project = self.projects.get(title).copied();
+        let order = self.as_person(name);
+        match project {
+            Some(project) => order.with(Command::Project(ProjectCommand::Join { project, day, anyway: false })),
+            None => order,
+        }
+    }
+
+    fn turns(&mut self, name: &str, title: &str, state: State) -> Order {
+        let day = self.day;
+        let project = self.projects.get(title).copied();
+        let order = self.as_person(name);
+        match project {
+            Some(project) => order.with(Command::Project(ProjectCommand::Turn { project, day, state })),
+            None => order,
+        }
+    }
+
+    fn records(&mut self, (who, what, title, kind): &Result) -> anyhow::Result<Order> {
+        let day = self.day;
+        let about = Result_ {
+            who: who.iter().filter_map(|name| self.people.get(name).copied()).collect(),
+            remarks: [].into(),
+            what: Text::note(what, Field::What).map_err(|refusal| anyhow!("{refusal}"))?,
+            links: [].into(),
+            project: self.projects.get(title).copied(),
+            kind: *kind,
+        };
+        let order = self.as_person(who.first().copied().unwrap_or(""));
+        let outcome = OutcomeId(order.id.nth(0));
+        Ok(order.with(Command::Outcome(OutcomeCommand::Record { outcome, day, about, source: None })))
+    }
+
+    fn says(&mut self, ledger: &Ledger, name: &str, text: &str, kind: Says) -> anyhow::Result<Order> {
+        let day = self.day;
+        let mut order = self.as_person(name);
+        if kind == Says::Announcement {
+            let coordinator = self.event(ledger).contacts.coordinator;
+            order.actor = coordinator.map_or(TEAM, |person| Actor { who: Who::Person(person), role: Role::Coordinator });
+        }
+        let message = MessageId(order.id.nth(0));
+        let text = Text::note(text, Field::Text).map_err(|refusal| anyhow!("{refusal}"))?;
+        Ok(order.with(Command::Message(MessageCommand::Post { message, day, kind, text, project: None })))
+    }
+}

@@ -1,0 +1,126 @@
+//! `impl-days`: the live home of a contributor event, as one program.
+
+mod demo;
+mod import;
+mod manage;
+mod serve;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The live home of a contributor event: who works on what, where, and what came of it.
+#[derive(Parser)]
+#[command(version, about, max_term_width = 100, arg_required_else_help = true)]
+struct Program {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Show a day of impl Days Paris 2018, with invented people, on this machine alone
+    Demo {
+        /// Where to listen
+        #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:2018")]
+        listen: SocketAddr,
+        /// Nothing happens by itself
+        #[arg(long)]
+        still: bool,
+    },
+    /// Serve the events of a data folder
+    Serve {
+        #[command(flatten)]
+        data: Data,
+        /// Where to listen
+        #[arg(long, value_name = "ADDR", default_value = "0.0.0.0:2018")]
+        listen: SocketAddr,
+        /// The address under which people find it, such as https://days.example
+        #[arg(long, value_name = "URL", value_parser = base_url)]
+        base_url: Option<String>,
+        /// The time at which the server's clock starts, for rehearsals, such as 2018-05-28T09:20+02:00
+        #[arg(long, value_name = "TIME", hide_short_help = true)]
+        clock: Option<jiff::Timestamp>,
+    },
+    /// Create an event
+    New(manage::New),
+    /// Make a link that lets somebody in
+    Link(manage::Link),
+    /// Bring something in
+    #[command(subcommand)]
+    Import(Import),
+    /// Bring something out
+    Export(manage::Export),
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// A Markdown page with tables of what runs and what is done
+    LiveDocument(import::LiveDocument),
+}
+
+/// Where the data lies.
+#[derive(Args, Clone)]
+struct Data {
+    /// The data folder; without it the standard place of this system
+    #[arg(long = "data", value_name = "DIR", env = "IMPL_DAYS_DATA")]
+    folder: Option<PathBuf>,
+}
+
+impl Data {
+    fn folder(&self) -> anyhow::Result<PathBuf> {
+        use etcetera::BaseStrategy;
+        match &self.folder {
+            Some(folder) => Ok(folder.clone()),
+            None => Ok(etcetera::choose_base_strategy()
+                .map_err(|_| anyhow::anyhow!("this system has no home folder; say where the data lies with --data DIR"))?
+                .data_dir()
+                .join("impl-days")),
+        }
+    }
+
+    /// Opens the ledger in it, as a command line beside a server.
+    fn visit(&self) -> anyhow::Result<ledger::Ledger> {
+        Ok(ledger::Ledger::open(&self.folder()?, ledger::Clock::system(), ledger::Duty::Visit)?)
+    }
+}
+
+/// Text for people, or data for programs.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or("");
+    let host = rest.trim_end_matches('/');
+    if host.is_empty() || host.contains(['/', ' ', '?', '#']) {
+        return Err("a scheme and a host are needed, such as https://days.example".to_owned());
+    }
+    Ok(text.trim_end_matches('/').to_owned())
+}
+
+fn main() -> ExitCode {
+    // clap itself answers wrong use, with exit code 2.
+    let program = Program::parse();
+    let done = match program.command {
+        Command::Demo { listen, still } => demo::run(listen, still),
+        Command::Serve { data, listen, base_url, clock } => serve::run(&data, listen, base_url, clock),
+        Command::New(new) => new.run(),
+        Command::Link(link) => link.run(),
+        Command::Import(Import::LiveDocument(import)) => import.run(),
+        Command::Export(export) => export.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("impl-days: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Creating an event, making links and bringing an event out, beside a running server.
+
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use clap::{Args, ValueEnum};
+use domain::{Audience, Date, Role, Slug};
+use jiff::ToSpan;
+use ledger::{Ledger, TokenHash, View};
+use web::opening::Plan;
+
+use crate::serve::secret_word;
+use crate::{Data, import::refused};
+
+/// Create an event
+#[derive(Args)]
+pub struct New {
+    /// The name in its address: 2 to 40 of a to z, 0 to 9 and -
+    slug: Slug,
+    /// What it is called
+    #[arg(long)]
+    title: String,
+    /// Its first day, such as 2018-05-28
+    #[arg(long, value_name = "DATE")]
+    from: Date,
+    /// Its last day; the first one where it is left out
+    #[arg(long, value_name = "DATE")]
+    to: Option<Date>,
+    /// Its time zone
+    #[arg(long, value_name = "ZONE")]
+    zone: String,
+    /// A house: "Mozilla:55", or with rooms, address and way "Formeret:100; 101:40; @17 rue de Cléry; ~ten minutes on foot"
+    #[arg(long = "venue", value_name = "NAME:SEATS")]
+    venues: Vec<String>,
+    /// Who is there for newcomers
+    #[arg(long, value_name = "NAME", default_value = "")]
+    newcomers: String,
+    /// Who coordinates
+    #[arg(long, value_name = "NAME", default_value = "")]
+    coordinator: String,
+    /// Who answers for the code of conduct: "Ines, +33 1 99 00 12 34"
+    #[arg(long, value_name = "NAME, CONTACT", default_value = "")]
+    conduct: String,
+    #[command(flatten)]
+    data: Data,
+}
+
+impl New {
+    pub fn run(self) -> anyhow::Result<()> {
+        let mut plan = Plan::new(&self.title, &self.zone, self.from, self.to.unwrap_or(self.from)).map_err(|refusal| refused(&refusal))?;
+        let venues = if self.venues.is_empty() { vec![self.title.clone()] } else { self.venues };
+        for venue in &venues {
+            plan = plan.venue(venue).map_err(|refusal| refused(&refusal))?;
+        }
+        plan = plan.newcomers(&self.newcomers).coordinator(&self.coordinator).conduct(&self.conduct);
+        let order = plan.order().map_err(|refusal| refused(&refusal))?;
+        let ledger = self.data.visit()?;
+        ledger.create(self.slug.clone(), order).wait().map_err(|rejected| match rejected {
+            ledger::Rejected::Taken => anyhow::anyhow!("an event named {} exists already", self.slug),
+            other => rejected_words(other),
+        })?;
+        ledger.stop();
+        println!("{} is open at /{}/", self.title, self.slug);
+        Ok(())
+    }
+}
+
+/// What the ledger could not do, in words.
+pub fn rejected_words(rejected: ledger::Rejected) -> anyhow::Error {
+    match rejected {
+        ledger::Rejected::Refused(refusal) => refused(&refusal),
+        other => anyhow::anyhow!("{other}"),
+    }
+}
+
+/// The event with this name.
+pub fn view(ledger: &Ledger, slug: &str) -> anyhow::Result<Arc<View>> {
+    if let Some((_, why)) = ledger.unopened().into_iter().find(|(unopened, _)| unopened.as_str() == slug) {
+        bail!("{slug} is not opened: {why}");
+    }
+    ledger.view(slug).with_context(|| {
+        let known: Vec<String> = ledger.events().iter().map(|view| view.slug.to_string()).collect();
+        if known.is_empty() { format!("there is no event {slug}, and no other in this data folder") } else { format!("there is no event {slug}; there are: {}", known.join(", ")) }
+    })
+}
+
+/// Make a link that lets somebody in
+#[derive(Args)]
+pub struct Link {
+    /// Into which event
+    #[arg(long, value_name = "SLUG")]
+    event: String,
+    /// As what
+    #[arg(long, value_name = "ROLE", value_parser = role)]
+    role: Role,
+    /// How many may use it
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    uses: u32,
+    /// The address under which people find the server
+    #[arg(long, value_name = "URL", default_value = "http://localhost:2018", value_parser = crate::base_url)]
+    base_url: String,
+    #[command(flatten)]
+    data: Data,
+}
+
+fn role(word: &str) -> Result<Role, String> {
+    Role::from_word(word)
+        .filter(|role| *role != Role::Visitor)
+        .ok_or_else(|| "one of participant, mentor, greeter, coordinator, organiser is needed".to_owned())
+}
+
+/// How long a link works.
+const LINK_DAYS: i32 = 30;
+
+impl Link {
+    pub fn run(self) -> anyhow::Result<()> {
+        let ledger = self.data.visit()?;
+        view(&ledger, &self.event)?;
+        let token = secret_word()?;
+        let expires = ledger.clock().now() + (24 * LINK_DAYS).hours();
+        ledger.make_link(&self.event, TokenHash::of(&token), self.role, expires, self.uses).wait().map_err(rejected_words)?;
+        ledger.stop();
+        println!("{}/{}/link/{token}", self.base_url, self.event);
+        Ok(())
+    }
+}
+
+/// Bring an event out
+#[derive(Args)]
+pub struct Export {
+    /// As what
+    what: What,
+    /// Which event
+    #[arg(long, value_name = "SLUG")]
+    event: String,
+    #[command(flatten)]
+    data: Data,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum What {
+    /// The Markdown page with tables of what runs and what is done
+    LiveDocument,
+    /// Everything that stands on the boards, as data
+    Json,
+}
+
+impl Export {
+    pub fn run(self) -> anyhow::Result<()> {
+        let ledger = self.data.visit()?;
+        let view = view(&ledger, &self.event)?;
+        match self.what {
+            What::LiveDocument => print!("{}", web::import::export::markdown(&view, None, Audience::Team)),
+            What::Json => println!("{:#}", web::export_json(&view, Audience::Team)),
+        }
+        ledger.stop();
+        Ok(())
+    }
+}

@@ -1,0 +1,105 @@
+//! Serving: listen, say where, stop cleanly.
+
+use std::io::Write as _;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use anyhow::Context;
+use fanout::Limits;
+use fast_qr::QRBuilder;
+use ledger::{Clock, Duty, Ledger};
+use tokio::net::TcpListener;
+use web::{App, Options};
+
+use crate::Data;
+
+/// Serves the events of a data folder until it is told to stop.
+pub fn run(data: &Data, listen: SocketAddr, base_url: Option<String>, clock: Option<jiff::Timestamp>) -> anyhow::Result<()> {
+    let folder = data.folder()?;
+    let ledger = Ledger::open(&folder, clock.map_or_else(Clock::system, Clock::starting), Duty::Serve)?;
+    for (slug, why) in ledger.unopened() {
+        eprintln!("impl-days: {slug} is not opened: {why}");
+    }
+    let key = secret_word()?;
+    let options = Options { base_url: base_url.clone(), demo: false, organiser_key: Some(key.clone()) };
+    block_on(async move {
+        let listener = listen_at(listen).await?;
+        let address = listener.local_addr()?;
+        let addresses = base_url.map_or_else(|| addresses(address), |base| vec![(base, true)]);
+        println!("impl Days, data in {}", folder.display());
+        for (base, elsewhere) in &addresses {
+            println!("  {base}/");
+            if *elsewhere && let Some(code) = qr(&format!("{base}/")) {
+                println!("{code}");
+            }
+        }
+        let first = addresses.first().map_or("", |(base, _)| base);
+        println!("To organise, open this link. It works until the program stops; keep it to yourself.\n  {first}/organiser/{key}");
+        std::io::stdout().flush()?;
+        serve(ledger, options, listener).await
+    })
+}
+
+/// Serves until a signal.
+pub async fn serve(ledger: Ledger, options: Options, listener: TcpListener) -> anyhow::Result<()> {
+    // Without more open files it works for fewer watchers.
+    let _ = fanout::raise_open_files_limit();
+    let app = App::new(ledger.clone(), options)?;
+    let live = tokio::spawn(web::live::drive(app.clone()));
+    fanout::serve(listener, web::router(&app), app.fanout().clone(), Limits::default(), told_to_stop()).await;
+    live.abort();
+    ledger.stop();
+    Ok(())
+}
+
+/// Listens, or says what is in the way.
+pub async fn listen_at(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}; is the program running already? --listen takes another address"))
+}
+
+/// Runs to the end.
+pub fn block_on(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+}
+
+async fn told_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+            return std::future::pending().await;
+        };
+        tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+    }
+    #[cfg(not(unix))]
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+/// Every address under which this machine is reached, and whether from elsewhere too.
+fn addresses(listening: SocketAddr) -> Vec<(String, bool)> {
+    let at = |ip: IpAddr| format!("http://{}", SocketAddr::new(ip, listening.port()));
+    if !listening.ip().is_unspecified() {
+        return vec![(at(listening.ip()), !listening.ip().is_loopback())];
+    }
+    let mut found = vec![(at(Ipv4Addr::LOCALHOST.into()), false)];
+    for interface in if_addrs::get_if_addrs().unwrap_or_default() {
+        if let IpAddr::V4(ip) = interface.ip()
+            && !ip.is_loopback()
+            && !ip.is_link_local()
+        {
+            found.push((at(ip.into()), true));
+        }
+    }
+    found
+}
+
+/// A square for phones, drawn with the terminal's letters.
+fn qr(text: &str) -> Option<String> {
+    QRBuilder::new(text).build().ok().map(|code| code.to_str())
+}
+
+/// 128 bits of chance in letters.
+pub fn secret_word() -> anyhow::Result<String> {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).context("the system gives no chance")?;
+    Ok(domain::Id::from_bits(u128::from_be_bytes(bytes)).to_string())
+}

@@ -1,0 +1,71 @@
+//! What happened: the entries of the ledger. A change, once written, is never reshaped: new kinds and new optional
+//! fields only. The one exception is [`Change::strike`], which makes free text unreadable.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::act::Actor;
+use crate::id::CommandId;
+use crate::{event, import, message, moment, outcome, person, project, venue};
+
+/// The place of a change in its event's list; the first is 1.
+pub type Seq = u64;
+
+/// What happened because of a command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// To the event itself.
+    Event(event::Change),
+    /// To a person.
+    Person(person::Change),
+    /// To a house and who is in it.
+    Venue(venue::Change),
+    /// To a project.
+    Project(project::Change),
+    /// To an outcome.
+    Outcome(outcome::Change),
+    /// To a message.
+    Message(message::Change),
+    /// A page was brought in or taken back.
+    Import(import::Change),
+    /// Time passed.
+    Moment(moment::Change),
+}
+
+impl Change {
+    /// Makes the free text in this change unreadable; everything else stays as it was.
+    pub fn strike(&mut self) {
+        match self {
+            Self::Event(change) => change.strike(),
+            Self::Person(_) | Self::Moment(_) => {}
+            Self::Venue(change) => change.strike(),
+            Self::Project(change) => change.strike(),
+            Self::Outcome(change) => change.strike(),
+            Self::Message(change) => change.strike(),
+            Self::Import(change) => change.strike(),
+        }
+    }
+}
+
+/// When, by whom and because of what a change happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its place in the list.
+    pub seq: Seq,
+    /// When it was decided; never earlier than the change before it.
+    pub at: Timestamp,
+    /// By whom.
+    pub actor: Actor,
+    /// Because of which command.
+    pub command: CommandId,
+}
+
+/// A change as it stands in the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// When, by whom, because of what.
+    pub stamp: Stamp,
+    /// What happened.
+    pub change: Change,
+}

@@ -1,0 +1,82 @@
+//! What somebody asks for, and the one function that answers.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::act::{Act, Actor, may};
+use crate::change::{Change, Recorded, Stamp};
+use crate::event::Event;
+use crate::id::CommandId;
+use crate::refusal::Refusal;
+use crate::{event, import, message, moment, outcome, person, project, venue};
+
+/// What somebody asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Command {
+    /// Of the event itself.
+    Event(event::Command),
+    /// Of a person.
+    Person(person::Command),
+    /// Of a house.
+    Venue(venue::Command),
+    /// Of a project.
+    Project(project::Command),
+    /// Of an outcome.
+    Outcome(outcome::Command),
+    /// Of a message.
+    Message(message::Command),
+    /// Of an import.
+    Import(import::Command),
+    /// Of time.
+    Moment(moment::Command),
+}
+
+/// What a command causes. Nothing may follow: then it was so already.
+///
+/// # Errors
+/// A [`Refusal`]: why it is not done, and what to try.
+pub fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Command) -> Result<Vec<Change>, Refusal> {
+    if event.is_open() == matches!(command, Command::Event(event::Command::Open(_))) {
+        return Err(Refusal::NotOpen);
+    }
+    match command {
+        Command::Event(command) => event::decide(event, actor, command),
+        Command::Person(command) => person::decide(event, actor, command),
+        Command::Venue(command) => venue::decide(event, actor, command),
+        Command::Project(command) => project::decide(event, actor, now, command),
+        Command::Outcome(command) => outcome::decide(event, actor, command),
+        Command::Message(command) => message::decide(event, actor, command),
+        Command::Import(command) => import::decide(event, actor, command),
+        Command::Moment(command) => moment::decide(event, actor, command),
+    }
+}
+
+/// What several commands under one id cause together, each decided on the event that the earlier ones make.
+///
+/// # Errors
+/// The first [`Refusal`]: then nothing is done at all.
+pub fn decide_all(
+    event: &Event,
+    actor: &Actor,
+    now: Timestamp,
+    id: CommandId,
+    commands: &[Command],
+) -> Result<(Vec<Recorded>, Event), Refusal> {
+    let mut after = event.clone();
+    let mut recorded = Vec::new();
+    for command in commands {
+        for change in decide(&after, actor, now, command)? {
+            let stamp = Stamp { seq: after.seq + 1, at: now, actor: *actor, command: id };
+            let entry = Recorded { stamp, change };
+            after.apply(&entry);
+            recorded.push(entry);
+        }
+    }
+    Ok((recorded, after))
+}
+
+/// Refuses what the actor may not do.
+pub(crate) fn allow(event: &Event, actor: &Actor, act: Act) -> Result<(), Refusal> {
+    may(actor, act, event.editing).map_err(|needed| Refusal::NotAllowed { act, needed })
+}

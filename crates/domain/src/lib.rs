@@ -1,0 +1,41 @@
+//! The rules of a contributor event.
+//!
+//! Everything that happens at an event is one ordered list of [`Change`]s; an [`Event`] is what they add up to.
+//! Whoever wants something asks with a [`Command`]; [`decide`] answers with the changes it causes or with a
+//! [`Refusal`] that says why not and what to try.
+//!
+//! Nothing here does input or output, knows the time by itself, draws chance, or speaks a human language:
+//! the same list gives the same event on every machine, and the words are in the language files.
+//! Nothing here ever sees a person's name either: people are ids, their names live in profiles beside the list.
+
+mod act;
+mod change;
+mod command;
+pub mod event;
+mod id;
+pub mod import;
+pub mod link;
+pub mod message;
+pub mod moment;
+pub mod outcome;
+pub mod person;
+pub mod project;
+mod refusal;
+mod text;
+pub mod venue;
+
+pub use act::{Act, Actor, Audience, Editing, Role, Who, may};
+pub use change::{Change, Recorded, Seq, Stamp};
+pub use command::{Command, decide, decide_all};
+pub use event::{Contacts, Day, Event, NewRoom, NewVenue, NotASlug, Opening, Slot, SlotKind, Slug};
+pub use id::{CommandId, Id, MessageId, OutcomeId, PersonId, ProjectId, RoomId, VenueId};
+pub use message::Message;
+pub use outcome::Outcome;
+pub use person::Person;
+pub use project::Project;
+pub use refusal::{Field, Free, Refusal, Thing};
+pub use text::{LINE_LIMIT, NOTE_LIMIT, Text};
+pub use venue::{Place, Room, Venue};
+
+pub use jiff::Timestamp;
+pub use jiff::civil::{Date, Time};

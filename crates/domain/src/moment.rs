@@ -1,0 +1,100 @@
+//! What time does to an event is a change like any other, made by a timer: so every page of one seq is the same.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+use serde::{Deserialize, Serialize};
+
+use crate::act::{Act, Actor};
+use crate::change::{Seq, Stamp};
+use crate::command::allow;
+use crate::event::Event;
+use crate::refusal::Refusal;
+
+/// Today, and what is on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// The day whose board opens first.
+    pub today: Date,
+    /// The slot of that day that is on, by its place in the day's list; none before the first.
+    pub slot: Option<u16>,
+    /// The change that said so.
+    pub touched: Seq,
+}
+
+/// What is asked of time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Command {
+    /// Say which day it is and what is on.
+    Reach {
+        /// The day.
+        today: Date,
+        /// The slot.
+        slot: Option<u16>,
+    },
+}
+
+/// What time did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// It is this day, and this is on.
+    Reached {
+        /// The day.
+        today: Date,
+        /// The slot.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        slot: Option<u16>,
+    },
+}
+
+/// Until this time of the next date it is still yesterday's board.
+pub const DAY_ENDS: Time = Time::constant(5, 0, 0, 0);
+
+impl Event {
+    /// What the timer has to ask for at this time, if anything.
+    pub fn due(&self, now: Timestamp) -> Option<Command> {
+        let (today, slot) = self.moment_at(now)?;
+        (self.moment.today != today || self.moment.slot != slot).then_some(Command::Reach { today, slot })
+    }
+
+    /// When the timer has to look again.
+    pub fn next_due(&self, now: Timestamp) -> Option<Timestamp> {
+        let begins = self.days.iter().skip(1).map(|day| start_of(day.date, &self.zone));
+        let slots = self.days.iter().flat_map(|day| day.slots.iter().map(|slot| moment_of(day.date, slot.at, &self.zone)));
+        begins.chain(slots).flatten().filter(|at| *at > now).min()
+    }
+
+    fn moment_at(&self, now: Timestamp) -> Option<(Date, Option<u16>)> {
+        let begun = self.days.iter().rev().find(|day| start_of(day.date, &self.zone).is_some_and(|start| start <= now));
+        let day = begun.or_else(|| self.days.front())?;
+        let slot = day.slots.iter().rposition(|slot| moment_of(day.date, slot.at, &self.zone).is_some_and(|at| at <= now));
+        Some((day.date, slot.and_then(|slot| u16::try_from(slot).ok())))
+    }
+}
+
+fn start_of(date: Date, zone: &TimeZone) -> Option<Timestamp> {
+    moment_of(date, DAY_ENDS, zone)
+}
+
+/// A time of a day; before [`DAY_ENDS`] it is the early morning after.
+fn moment_of(date: Date, at: Time, zone: &TimeZone) -> Option<Timestamp> {
+    let date = if at < DAY_ENDS { date.checked_add(1.day()).ok()? } else { date };
+    DateTime::from_parts(date, at).to_zoned(zone.clone()).ok().map(|zoned| zoned.timestamp())
+}
+
+pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
+    allow(event, actor, Act::Tick)?;
+    let Command::Reach { today, slot } = *command;
+    event.has_day(today)?;
+    if event.moment.today == today && event.moment.slot == slot {
+        return Ok(vec![]);
+    }
+    Ok(vec![crate::Change::Moment(Change::Reached { today, slot })])
+}
+
+pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
+    let Change::Reached { today, slot } = *change;
+    event.moment = Moment { today, slot, touched: stamp.seq };
+}

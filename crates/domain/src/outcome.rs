@@ -1,0 +1,239 @@
+//! Outcomes: the rows of *Done*. Who (several, or nobody: the rocket), what, links, project; code or not.
+
+use imbl::Vector;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::act::{Act, Actor, Who};
+use crate::change::{Seq, Stamp};
+use crate::command::allow;
+use crate::event::Event;
+use crate::id::{OutcomeId, PersonId, ProjectId};
+use crate::import::Source;
+use crate::link::Link;
+use crate::person::author;
+use crate::refusal::{Field, Refusal, Thing};
+use crate::text::Text;
+
+/// A row of *Done*.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Its id.
+    pub id: OutcomeId,
+    /// The day to which it belongs.
+    pub day: Date,
+    /// What it is.
+    pub about: About,
+    /// When it was recorded.
+    pub at: Timestamp,
+    /// Who recorded it.
+    pub by: Who,
+    /// The row of an imported page that it came from.
+    pub source: Option<Source>,
+    /// The change that recorded it.
+    pub added: Seq,
+    /// The last change to it.
+    pub touched: Seq,
+    /// Taken off the board.
+    pub withdrawn: bool,
+}
+
+/// What an outcome is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// The people who did it, in the order in which they are named; nobody is allowed.
+    #[serde(default, skip_serializing_if = "Vector::is_empty")]
+    pub who: Vector<PersonId>,
+    /// What was said about them in brackets: "basically just watching".
+    #[serde(default, skip_serializing_if = "Vector::is_empty")]
+    pub remarks: Vector<Text>,
+    /// What came of it.
+    pub what: Text,
+    /// Links that are not in the words.
+    #[serde(default, skip_serializing_if = "Vector::is_empty")]
+    pub links: Vector<Link>,
+    /// Where it came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project: Option<ProjectId>,
+    /// What kind of thing it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+}
+
+/// What kind of thing came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A change that waits for review.
+    PullRequest,
+    /// A change that was taken in.
+    Merged,
+    /// A release.
+    Published,
+    /// A fault found, or an idea written down where it belongs.
+    Issue,
+    /// Something learned.
+    Learned,
+    /// Something taught.
+    Taught,
+    /// Words: a guide, a translation, a plan.
+    Written,
+    /// The rocket, and all that is like it.
+    Rocket,
+}
+
+impl Kind {
+    /// All kinds, code first.
+    pub const ALL: [Self; 8] =
+        [Self::PullRequest, Self::Merged, Self::Published, Self::Issue, Self::Learned, Self::Taught, Self::Written, Self::Rocket];
+
+    /// Whether it is code.
+    pub const fn is_code(self) -> bool {
+        matches!(self, Self::PullRequest | Self::Merged | Self::Published)
+    }
+}
+
+/// The most people, remarks or links that one outcome names.
+pub const MOST_NAMED: usize = 50;
+
+/// What is asked of an outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Command {
+    /// Write it down.
+    Record {
+        /// Its id.
+        outcome: OutcomeId,
+        /// The day to which it belongs; late is fine.
+        day: Date,
+        /// What it is.
+        about: About,
+        /// The row of an imported page that it comes from.
+        source: Option<Source>,
+    },
+    /// Take it off the board.
+    Withdraw {
+        /// Which.
+        outcome: OutcomeId,
+    },
+}
+
+/// What happened to an outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// It was written down.
+    Recorded {
+        /// Its id.
+        outcome: OutcomeId,
+        /// The day to which it belongs.
+        day: Date,
+        /// What it is.
+        about: About,
+        /// The row of an imported page that it came from.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<Source>,
+    },
+    /// It was taken off the board.
+    Withdrawn {
+        /// Which.
+        outcome: OutcomeId,
+    },
+}
+
+impl Change {
+    pub(crate) fn strike(&mut self) {
+        let Self::Recorded { about, source, .. } = self else { return };
+        about.what.strike();
+        about.remarks.iter_mut().for_each(Text::strike);
+        about.links.iter_mut().for_each(Link::strike);
+        source.iter_mut().for_each(Source::strike);
+    }
+}
+
+impl Event {
+    /// The outcomes of a day, newest first.
+    pub fn outcomes_on(&self, day: Date) -> Vec<&Outcome> {
+        let mut found: Vec<_> = self.outcomes.values().filter(|outcome| outcome.day == day && !outcome.withdrawn).collect();
+        found.sort_unstable_by_key(|outcome| std::cmp::Reverse(outcome.added));
+        found
+    }
+}
+
+pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
+    allow(event, actor, Act::Write)?;
+    author(event, actor)?;
+    let change = match command {
+        Command::Record { outcome, day, about, source } => {
+            if let Some(source) = source {
+                allow(event, actor, Act::Import)?;
+                if event.rows.contains_key(&source.row) {
+                    return Ok(vec![]);
+                }
+            }
+            check(event, *day, about)?;
+            if event.outcomes.contains_key(outcome) {
+                return Err(Refusal::IdTaken);
+            }
+            Change::Recorded { outcome: *outcome, day: *day, about: about.clone(), source: source.clone() }
+        }
+        Command::Withdraw { outcome } => {
+            allow(event, actor, Act::Withdraw)?;
+            if event.outcomes.get(outcome).is_none_or(|known| known.withdrawn) {
+                return Err(Refusal::Gone { thing: Thing::Outcome });
+            }
+            Change::Withdrawn { outcome: *outcome }
+        }
+    };
+    Ok(vec![crate::Change::Outcome(change)])
+}
+
+fn check(event: &Event, day: Date, about: &About) -> Result<(), Refusal> {
+    event.has_day(day)?;
+    if about.what.is_empty() && about.links.is_empty() {
+        return Err(Refusal::Empty { field: Field::What });
+    }
+    for (field, length) in [(Field::Who, about.who.len()), (Field::Who, about.remarks.len()), (Field::Link, about.links.len())] {
+        if length > MOST_NAMED {
+            return Err(Refusal::TooLong { field, limit: MOST_NAMED, length });
+        }
+    }
+    if about.who.iter().any(|person| !event.people.contains_key(person)) {
+        return Err(Refusal::Gone { thing: Thing::Person });
+    }
+    match about.project {
+        Some(project) if event.projects.get(&project).is_none_or(|known| known.withdrawn) => Err(Refusal::Gone { thing: Thing::Project }),
+        _ => Ok(()),
+    }
+}
+
+pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
+    match change {
+        Change::Recorded { outcome, day, about, source } => {
+            let recorded = Outcome {
+                id: *outcome,
+                day: *day,
+                about: about.clone(),
+                at: stamp.at,
+                by: stamp.actor.who,
+                source: source.clone(),
+                added: stamp.seq,
+                touched: stamp.seq,
+                withdrawn: false,
+            };
+            event.outcomes.insert(*outcome, recorded);
+            if let Some(source) = source {
+                crate::import::remember_row(event, stamp, source.row, crate::import::Item::Outcome(*outcome));
+            }
+        }
+        Change::Withdrawn { outcome } => {
+            let Some(known) = event.outcomes.get_mut(outcome) else { return };
+            known.withdrawn = true;
+            known.touched = stamp.seq;
+            if let Some(row) = known.source.as_ref().map(|source| source.row) {
+                event.rows.remove(&row);
+            }
+        }
+    }
+}

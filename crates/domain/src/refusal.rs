@@ -1,0 +1,197 @@
+//! Why something was not done, and what to try: data, without words. The words are in the language files.
+
+use jiff::civil::Date;
+
+use crate::act::{Act, Role, Who};
+use crate::id::{ProjectId, RoomId, VenueId};
+
+/// Why a command was not carried out.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("refused: {self:?}")]
+pub enum Refusal {
+    /// Nothing was written where something is needed.
+    Empty {
+        /// Where.
+        field: Field,
+    },
+    /// More was written than fits.
+    TooLong {
+        /// Where.
+        field: Field,
+        /// Characters that fit.
+        limit: usize,
+        /// Characters that were written.
+        length: usize,
+    },
+    /// A link that is not `http` or `https`.
+    NotALink {
+        /// What was given instead.
+        given: String,
+    },
+    /// A number that cannot be meant.
+    NotANumber {
+        /// Where.
+        field: Field,
+        /// The largest that can be meant.
+        most: u32,
+    },
+    /// The event has no such day.
+    UnknownDay,
+    /// The event has no such venue or room.
+    UnknownPlace,
+    /// What the command is about is not there, or no more.
+    Gone {
+        /// What it was.
+        thing: Thing,
+    },
+    /// The actor's role may not do this.
+    NotAllowed {
+        /// What was asked for.
+        act: Act,
+        /// The smallest role that may.
+        needed: Role,
+    },
+    /// A person without a name wanted to do something that is shown with a name.
+    NameNeeded,
+    /// No seat left in the room.
+    RoomFull {
+        /// Where.
+        venue: VenueId,
+        /// Which room.
+        room: RoomId,
+        /// People whose projects sit there.
+        heads: u32,
+        /// Seats of the room.
+        seats: u32,
+        /// The next place with room, if any.
+        next: Option<Free>,
+        /// Whether the actor may do it all the same, when asked once.
+        anyway: bool,
+    },
+    /// No seat left in the house.
+    VenueFull {
+        /// Which house.
+        venue: VenueId,
+        /// People in it.
+        heads: u32,
+        /// Seats of it.
+        seats: u32,
+        /// The next place with room, if any.
+        next: Option<Free>,
+        /// Whether the actor may do it all the same, when asked once.
+        anyway: bool,
+    },
+    /// No place left at the project.
+    ProjectFull {
+        /// Which.
+        project: ProjectId,
+        /// People at it.
+        heads: u32,
+        /// The most it takes.
+        seats: u32,
+        /// Whether the actor may do it all the same, when asked once.
+        anyway: bool,
+    },
+    /// Somebody else changed the same thing while the actor wrote.
+    ChangedSince {
+        /// Who.
+        by: Who,
+    },
+    /// The project does not run on that day, so nobody can do this with it.
+    NotOnThatDay {
+        /// The day.
+        day: Date,
+    },
+    /// A finished project takes nobody in.
+    Finished,
+    /// The event has begun and cannot be opened again, or was never opened.
+    NotOpen,
+    /// The same id names another thing already.
+    IdTaken,
+    /// An event needs between one and 31 days.
+    Days,
+}
+
+impl Refusal {
+    /// Whether asking the actor once, and hearing yes, would do.
+    pub const fn may_go_on(&self) -> bool {
+        matches!(self, Self::RoomFull { anyway: true, .. } | Self::VenueFull { anyway: true, .. } | Self::ProjectFull { anyway: true, .. })
+    }
+
+    /// The field that the refusal is about, if it is about one.
+    pub const fn field(&self) -> Option<Field> {
+        match self {
+            Self::Empty { field } | Self::TooLong { field, .. } | Self::NotANumber { field, .. } => Some(*field),
+            Self::NotALink { .. } => Some(Field::Link),
+            Self::UnknownDay => Some(Field::Day),
+            Self::UnknownPlace | Self::RoomFull { .. } => Some(Field::Where),
+            Self::NameNeeded => Some(Field::Name),
+            _ => None,
+        }
+    }
+}
+
+/// A field of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// What an event or a project is called.
+    Title,
+    /// For whom a project is.
+    Audience,
+    /// Room, table or landmark.
+    Where,
+    /// What a project needs.
+    Needs,
+    /// How many a place takes.
+    Seats,
+    /// A person's name.
+    Name,
+    /// The people of an outcome.
+    Who,
+    /// What came of it.
+    What,
+    /// A link.
+    Link,
+    /// What a message says.
+    Text,
+    /// How many people are in a house.
+    Count,
+    /// A date.
+    Day,
+    /// A time zone.
+    Zone,
+    /// A venue's name.
+    Venue,
+    /// A street address.
+    Address,
+    /// The name in an event's address.
+    Slug,
+    /// How to reach somebody.
+    Contact,
+}
+
+/// A kind of thing that can be gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// A project.
+    Project,
+    /// An outcome.
+    Outcome,
+    /// A message.
+    Message,
+    /// A person.
+    Person,
+    /// An import.
+    Import,
+}
+
+/// A place with room left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Free {
+    /// The house.
+    pub venue: VenueId,
+    /// The room in it, where rooms are counted.
+    pub room: Option<RoomId>,
+    /// Seats left.
+    pub seats: u32,
+}

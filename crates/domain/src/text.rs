@@ -1,0 +1,181 @@
+//! Free text: what a person wrote, tidied and bounded; struck when it had to go.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::refusal::{Field, Refusal};
+
+/// Characters that a one-line text may have: titles, places, names. Longer than any of the 360 titles and
+/// names in the real documents this was tried with.
+pub const LINE_LIMIT: usize = 240;
+
+/// Characters that a text of several lines may have: messages, outcomes, audiences.
+pub const NOTE_LIMIT: usize = 2_000;
+
+/// Free text in a change. `null` in the log is text that was struck: somebody asked for it to be gone.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Text(Option<Arc<str>>);
+
+/// A text that is not there is empty, not struck.
+impl Default for Text {
+    fn default() -> Self {
+        Self::empty()
+    }
+}
+
+impl Text {
+    /// No text.
+    pub fn empty() -> Self {
+        Self(Some(Arc::from("")))
+    }
+
+    /// What stands where text was struck.
+    pub const fn struck() -> Self {
+        Self(None)
+    }
+
+    /// One line: outer space goes, inner runs of white space and control characters become one space.
+    ///
+    /// # Errors
+    /// [`Refusal::TooLong`] over [`LINE_LIMIT`] characters.
+    pub fn line(written: &str, field: Field) -> Result<Self, Refusal> {
+        bounded(tidy(written), field, LINE_LIMIT)
+    }
+
+    /// One line that says something.
+    ///
+    /// # Errors
+    /// [`Refusal::Empty`] where nothing visible is left, and as [`Text::line`].
+    pub fn some_line(written: &str, field: Field) -> Result<Self, Refusal> {
+        Self::line(written, field)?.not_empty(field)
+    }
+
+    /// Several lines: each is tidied, empty lines at the ends go.
+    ///
+    /// # Errors
+    /// [`Refusal::TooLong`] over [`NOTE_LIMIT`] characters.
+    pub fn note(written: &str, field: Field) -> Result<Self, Refusal> {
+        let lines: Vec<String> = written.lines().map(tidy).collect();
+        bounded(lines.join("\n").trim().to_owned(), field, NOTE_LIMIT)
+    }
+
+    /// Several lines that say something.
+    ///
+    /// # Errors
+    /// As [`Text::note`], and [`Refusal::Empty`].
+    pub fn some_note(written: &str, field: Field) -> Result<Self, Refusal> {
+        Self::note(written, field)?.not_empty(field)
+    }
+
+    /// The text; nothing where it was struck.
+    pub fn as_str(&self) -> &str {
+        self.0.as_deref().unwrap_or("")
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.as_str().is_empty()
+    }
+
+    /// Whether nothing was written, as against struck: what a change may leave out.
+    pub fn is_blank(&self) -> bool {
+        self.0.as_deref() == Some("")
+    }
+
+    /// Whether it was struck.
+    pub const fn is_struck(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Strikes it; what was empty stays empty, for there is nothing to hide.
+    pub(crate) fn strike(&mut self) {
+        if !self.is_empty() {
+            self.0 = None;
+        }
+    }
+
+    fn not_empty(self, field: Field) -> Result<Self, Refusal> {
+        if self.as_str().chars().all(is_invisible) { Err(Refusal::Empty { field }) } else { Ok(self) }
+    }
+}
+
+fn tidy(written: &str) -> String {
+    let plain: String = written.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_override(*c)).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn bounded(text: String, field: Field, limit: usize) -> Result<Text, Refusal> {
+    let length = text.chars().count();
+    if length > limit {
+        return Err(Refusal::TooLong { field, limit, length });
+    }
+    Ok(Text(Some(text.into())))
+}
+
+/// Characters that turn the direction of what follows them on the page, beyond the text's own end: they only serve
+/// to make one thing look like another (Unicode Technical Report 36, §2.9). Right-to-left letters need none of them.
+const fn is_override(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{00AD}' | '\u{3164}')
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Some(text) => fmt::Debug::fmt(text, f),
+            None => f.write_str("(struck)"),
+        }
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_title_of_invisible_characters_is_empty() {
+        assert_eq!(Text::some_line(" \u{200B}\u{FEFF} ", Field::Title), Err(Refusal::Empty { field: Field::Title }));
+    }
+
+    #[test]
+    fn right_to_left_letters_and_emoji_stay_and_overrides_go() {
+        let text = Text::some_line("שלום \u{202E}🦀\u{202C}\tok", Field::Title).unwrap();
+        assert_eq!(text.as_str(), "שלום 🦀 ok");
+    }
+
+    #[test]
+    fn struck_text_is_null_in_the_log() {
+        let mut text = Text::some_line("secret", Field::Title).unwrap();
+        text.strike();
+        assert_eq!(serde_json::to_string(&text).unwrap(), "null");
+        assert!(serde_json::from_str::<Text>("null").unwrap().is_struck());
+    }
+
+    #[test]
+    fn a_text_that_is_left_out_is_empty_and_not_struck() {
+        assert!(Text::default().is_blank());
+        assert!(!Text::struck().is_blank());
+    }
+
+    proptest! {
+        #[test]
+        fn tidying_twice_is_tidying_once(written: String) {
+            if let Ok(once) = Text::note(&written, Field::Text) {
+                prop_assert_eq!(Text::note(once.as_str(), Field::Text).unwrap(), once);
+            }
+        }
+    }
+}

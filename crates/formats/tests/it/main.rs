@@ -1,0 +1,3 @@
+//! Whole files, read and written.
+
+mod live_document;

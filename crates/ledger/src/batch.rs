@@ -1,0 +1,233 @@
+//! Deciding: what a batch of orders makes of the events, before anything is written. Nothing here changes anything
+//! that others see, so a batch that was lost is simply decided again.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use domain::{Change, Command, CommandId, Event, PersonId, Recorded, Seq, Slug, Timestamp, event, person};
+
+use crate::View;
+use crate::codec;
+use crate::order::{Order, Receipt, Rejected};
+use crate::people::People;
+use crate::replay::{self, Done, Kept};
+use crate::store::{Append, ChangeRow, Fault, ProfileRow, Store, TokenWrite};
+use crate::writer::Asked;
+
+/// Orders that are being decided together.
+pub(crate) struct Batch<'a> {
+    events: &'a BTreeMap<Slug, Kept>,
+    unopened: &'a BTreeMap<Slug, (u64, Seq)>,
+    secret: &'a [u8; 32],
+    now: Timestamp,
+    drafts: BTreeMap<Slug, Draft>,
+    tokens: Vec<TokenWrite>,
+}
+
+/// An event as the orders decided so far make it.
+struct Draft {
+    epoch: u64,
+    created: Option<i64>,
+    expected: Seq,
+    event: Event,
+    people: People,
+    last_at: Timestamp,
+    rows: Vec<ChangeRow>,
+    profiles: BTreeMap<PersonId, ProfileRow>,
+    done: HashMap<CommandId, Done>,
+    struck: Vec<Seq>,
+}
+
+/// What is to be written, and what is to be shown once it is.
+pub(crate) struct Decided {
+    pub(crate) appends: Vec<Append>,
+    pub(crate) tokens: Vec<TokenWrite>,
+    pub(crate) after: Vec<After>,
+    struck: Vec<Vec<Seq>>,
+}
+
+/// An event after the commit.
+pub(crate) struct After {
+    pub(crate) view: Arc<View>,
+    pub(crate) last_at: Timestamp,
+    pub(crate) done: HashMap<CommandId, Done>,
+    /// Whether text was struck, so that the view must not be shown.
+    pub(crate) struck: bool,
+}
+
+impl<'a> Batch<'a> {
+    pub(crate) const fn new(
+        events: &'a BTreeMap<Slug, Kept>,
+        unopened: &'a BTreeMap<Slug, (u64, Seq)>,
+        secret: &'a [u8; 32],
+        now: Timestamp,
+    ) -> Self {
+        Self { events, unopened, secret, now, drafts: BTreeMap::new(), tokens: Vec::new() }
+    }
+
+    /// Decides one more order on what the earlier ones make.
+    pub(crate) fn decide(&mut self, asked: &Asked) -> Result<Receipt, Rejected> {
+        let order = &asked.order;
+        let digest = codec::digest(self.secret, order.actor.who, &order.commands, &order.profiles);
+        if let Some(done) = self.done(&asked.slug, order.id) {
+            return if done.digest == digest { Ok(done.receipt) } else { Err(Rejected::Reused) };
+        }
+        let mut fresh = None;
+        let draft = match (self.drafts.get_mut(&asked.slug), self.events.get(&asked.slug)) {
+            (None, None) if self.unopened.contains_key(&asked.slug) => {
+                return Err(if asked.creates { Rejected::Taken } else { Rejected::NoSuchEvent });
+            }
+            (None, None) if asked.creates => fresh.insert(Draft::begin(self.now)?),
+            (None, None) => return Err(Rejected::NoSuchEvent),
+            _ if asked.creates => return Err(Rejected::Taken),
+            (Some(draft), _) => draft,
+            (None, Some(kept)) => self.drafts.entry(asked.slug.clone()).or_insert_with(|| Draft::of(kept)),
+        };
+        let receipt = draft.take(&asked.slug, order, digest, self.now)?;
+        if let Some(fresh) = fresh {
+            self.drafts.insert(asked.slug.clone(), fresh);
+        }
+        if let Some(bind) = order.bind {
+            self.tokens.push(TokenWrite::Bind { slug: asked.slug.clone(), hash: bind.token, person: bind.person });
+        }
+        Ok(receipt)
+    }
+
+    /// All that was decided.
+    pub(crate) fn finish(self) -> Decided {
+        let mut decided = Decided { appends: Vec::new(), tokens: self.tokens, after: Vec::new(), struck: Vec::new() };
+        for (slug, draft) in self.drafts {
+            if !draft.rows.is_empty() {
+                decided.add(slug, draft);
+            }
+        }
+        decided
+    }
+
+    fn done(&self, slug: &Slug, id: CommandId) -> Option<Done> {
+        let drafted = self.drafts.get(slug).and_then(|draft| draft.done.get(&id));
+        drafted.or_else(|| self.events.get(slug)?.done.get(&id)).copied()
+    }
+}
+
+impl Draft {
+    fn of(kept: &Kept) -> Self {
+        let View { epoch, event, people, .. } = kept.view.as_ref();
+        Self::with(*epoch, None, event.clone(), people.clone(), kept.last_at)
+    }
+
+    fn begin(now: Timestamp) -> Result<Self, Rejected> {
+        Ok(Self::with(new_epoch()?, Some(now.as_microsecond()), Event::default(), People::default(), Timestamp::MIN))
+    }
+
+    fn with(epoch: u64, created: Option<i64>, event: Event, people: People, last_at: Timestamp) -> Self {
+        Self {
+            epoch,
+            created,
+            expected: event.seq,
+            event,
+            people,
+            last_at,
+            rows: Vec::new(),
+            profiles: BTreeMap::new(),
+            done: HashMap::new(),
+            struck: Vec::new(),
+        }
+    }
+
+    /// Decides an order and takes what it causes; a refused one leaves everything as it was.
+    fn take(&mut self, slug: &Slug, order: &Order, digest: [u8; 32], now: Timestamp) -> Result<Receipt, Rejected> {
+        let at = codec::whole_microseconds(now).max(self.last_at);
+        let commands: Vec<Command> = order.commands.iter().cloned().chain(self.touches(order)).collect();
+        let (entries, after) = domain::decide_all(&self.event, &order.actor, at, order.id, &commands)?;
+        let receipt = Receipt { first: self.event.seq + 1, last: after.seq };
+        for (entry, n) in entries.iter().zip(0..) {
+            self.record(slug, entry, n, digest);
+        }
+        self.event = after;
+        for (person, profile) in &order.profiles {
+            let revision = self.event.people.get(person).map_or(0, |known| known.revision);
+            let body = serde_json::to_string(profile).expect("a profile is texts");
+            self.profiles.insert(*person, ProfileRow { person: *person, revision, body });
+            self.people.put(*person, Arc::new(profile.clone()));
+        }
+        Ok(receipt)
+    }
+
+    /// The changes that say which profiles an order writes. Somebody who comes in by the same order has none yet.
+    fn touches(&self, order: &Order) -> Vec<Command> {
+        let mut revisions: BTreeMap<PersonId, u32> = BTreeMap::new();
+        let touch = |person: PersonId| {
+            let known = self.event.people.get(&person).map_or(0, |known| known.revision);
+            let revision = revisions.entry(person).or_insert(known);
+            *revision += 1;
+            Command::Person(person::Command::Touch { person, revision: *revision })
+        };
+        order.profiles.iter().map(|(person, _)| *person).map(touch).collect()
+    }
+
+    fn record(&mut self, slug: &Slug, entry: &Recorded, n: u32, digest: [u8; 32]) {
+        if let Change::Event(event::Change::Struck { changes }) = &entry.change {
+            self.struck.extend(changes);
+        }
+        self.rows.push(codec::encode(slug, entry, n, digest));
+        self.last_at = entry.stamp.at;
+        replay::remember(&mut self.done, entry, digest);
+    }
+}
+
+impl Decided {
+    fn add(&mut self, slug: Slug, draft: Draft) {
+        self.struck.push(draft.struck.clone());
+        self.after.push(After {
+            view: Arc::new(View { slug: slug.clone(), epoch: draft.epoch, event: draft.event, people: draft.people }),
+            last_at: draft.last_at,
+            done: draft.done,
+            struck: !draft.struck.is_empty(),
+        });
+        self.appends.push(Append {
+            slug,
+            epoch: draft.epoch,
+            created: draft.created,
+            expected: draft.expected,
+            rows: draft.rows,
+            struck: Vec::new(),
+            profiles: draft.profiles.into_values().collect(),
+        });
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.appends.is_empty() && self.tokens.is_empty()
+    }
+
+    /// Strikes what is to be struck: in the store's rows, to be overwritten, and in those that are about to be written.
+    pub(crate) fn strike(&mut self, store: &mut dyn Store) -> Result<(), Fault> {
+        for (append, seqs) in self.appends.iter_mut().zip(&self.struck) {
+            for seq in seqs {
+                if let Some(row) = append.rows.iter_mut().find(|row| row.seq == *seq) {
+                    *row = struck(&append.slug, row)?;
+                    continue;
+                }
+                let mut found = None;
+                store.changes(&append.slug, seq - 1, 1, &mut |row| {
+                    found = Some(row);
+                    false
+                })?;
+                if let Some(row) = found.filter(|row| row.seq == *seq) {
+                    append.struck.push(struck(&append.slug, &row)?);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn struck(slug: &Slug, row: &ChangeRow) -> Result<ChangeRow, Fault> {
+    codec::strike(slug, row).map_err(|unreadable| Fault(unreadable.to_string()))
+}
+
+/// A number that a restored or newly made event of the same name will not have; 53 bits, so that a script can hold it.
+fn new_epoch() -> Result<u64, Rejected> {
+    let bits = getrandom::u64().map_err(|error| Rejected::NotSaved(format!("no random numbers: {error}")))?;
+    Ok((bits >> 11) | 1)
+}

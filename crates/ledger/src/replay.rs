@@ -1,0 +1,166 @@
+//! From the store to an event in memory: read, check, apply.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use domain::{Change, CommandId, Event, PersonId, Recorded, Seq, Slug, Timestamp, event, person};
+
+use crate::View;
+use crate::codec;
+use crate::order::Receipt;
+use crate::people::{People, Profile};
+use crate::store::{ChangeRow, EventRow, Fault, ProfileRow, Store};
+
+/// An event in the writer's hands.
+pub(crate) struct Kept {
+    pub(crate) view: Arc<View>,
+    /// The time of its last change.
+    pub(crate) last_at: Timestamp,
+    /// What was asked for, so that asking again does nothing.
+    pub(crate) done: HashMap<CommandId, Done>,
+}
+
+impl Kept {
+    /// An event that begins.
+    pub(crate) fn new(view: Arc<View>, last_at: Timestamp) -> Self {
+        Self { view, last_at, done: HashMap::new() }
+    }
+}
+
+/// An order that was carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Done {
+    pub(crate) digest: [u8; 32],
+    pub(crate) receipt: Receipt,
+}
+
+/// What reading an event gave.
+pub(crate) enum Loaded {
+    Whole(Kept),
+    /// There is no such event (any more).
+    Missing,
+    /// It is there but cannot be opened; why.
+    Unopened(String),
+}
+
+/// Reads an event as a whole.
+pub(crate) fn load(store: &mut dyn Store, slug: &Slug) -> Result<Loaded, Fault> {
+    let mut replay = Replay::new(slug, Event::default(), Timestamp::MIN);
+    let Some(row) = replay.read(store)? else { return Ok(Loaded::Missing) };
+    if let Some(problem) = replay.problem(&row) {
+        return Ok(Loaded::Unopened(problem));
+    }
+    // Read after the changes: a profile may be newer than they are, never older.
+    let mut people = People::default();
+    let mut damaged = None;
+    store.profiles(slug, &mut |row| {
+        if let Err(why) = put(&mut people, &row) {
+            damaged.get_or_insert(why);
+        }
+    })?;
+    Ok(match damaged {
+        Some(why) => Loaded::Unopened(why),
+        None => Loaded::Whole(replay.finish(row.epoch, people, HashMap::new())),
+    })
+}
+
+/// Reads what is new in an event into `kept`; gives something where the event had to be read as a whole, or could not be.
+pub(crate) fn follow(store: &mut dyn Store, slug: &Slug, kept: &mut Kept) -> Result<Option<Loaded>, Fault> {
+    let mut replay = Replay::new(slug, kept.view.event.clone(), kept.last_at);
+    let row = replay.read(store)?;
+    let Some(row) = row.filter(|row| row.epoch == kept.view.epoch && row.last_seq >= kept.view.event.seq && !replay.struck) else {
+        return load(store, slug).map(Some);
+    };
+    if let Some(problem) = replay.problem(&row) {
+        return Ok(Some(Loaded::Unopened(problem)));
+    }
+    let mut people = kept.view.people.clone();
+    for person in &replay.touched {
+        match store.profile(slug, *person)? {
+            Some(row) => {
+                if let Err(why) = put(&mut people, &row) {
+                    return Ok(Some(Loaded::Unopened(why)));
+                }
+            }
+            None => people.remove(*person),
+        }
+    }
+    let (epoch, done) = (row.epoch, std::mem::take(&mut kept.done));
+    *kept = replay.finish(epoch, people, done);
+    Ok(None)
+}
+
+struct Replay<'a> {
+    slug: &'a Slug,
+    event: Event,
+    last_at: Timestamp,
+    done: HashMap<CommandId, Done>,
+    touched: BTreeSet<PersonId>,
+    struck: bool,
+    stopped: Option<String>,
+}
+
+impl<'a> Replay<'a> {
+    fn new(slug: &'a Slug, event: Event, last_at: Timestamp) -> Self {
+        Self { slug, event, last_at, done: HashMap::new(), touched: BTreeSet::new(), struck: false, stopped: None }
+    }
+
+    fn read(&mut self, store: &mut dyn Store) -> Result<Option<EventRow>, Fault> {
+        let (slug, after) = (self.slug, self.event.seq);
+        store.changes(slug, after, usize::MAX, &mut |row| match self.take(&row) {
+            Ok(()) => true,
+            Err(why) => {
+                self.stopped = Some(why);
+                false
+            }
+        })
+    }
+
+    fn take(&mut self, row: &ChangeRow) -> Result<(), String> {
+        let next = self.event.seq + 1;
+        if row.seq != next {
+            return Err(missing(next));
+        }
+        let entry = codec::decode(self.slug, row).map_err(|unreadable| unreadable.to_string())?;
+        match &entry.change {
+            Change::Person(person::Change::Touched { person, .. }) => {
+                self.touched.insert(*person);
+            }
+            Change::Event(event::Change::Struck { .. }) => self.struck = true,
+            _ => {}
+        }
+        remember(&mut self.done, &entry, row.digest);
+        self.last_at = self.last_at.max(entry.stamp.at);
+        self.event.apply(&entry);
+        Ok(())
+    }
+
+    fn problem(&self, row: &EventRow) -> Option<String> {
+        let cut = || (self.event.seq != row.last_seq).then(|| missing(self.event.seq + 1));
+        self.stopped.clone().or_else(cut)
+    }
+
+    fn finish(self, epoch: u64, people: People, mut done: HashMap<CommandId, Done>) -> Kept {
+        done.extend(self.done);
+        let view = View { slug: self.slug.clone(), epoch, event: self.event, people };
+        Kept { view: Arc::new(view), last_at: self.last_at, done }
+    }
+}
+
+fn missing(seq: Seq) -> String {
+    format!("change {seq} is missing")
+}
+
+/// Counts a change to its command.
+pub(crate) fn remember(done: &mut HashMap<CommandId, Done>, entry: &Recorded, digest: [u8; 32]) {
+    let seq = entry.stamp.seq;
+    let known = done.entry(entry.stamp.command).or_insert(Done { digest, receipt: Receipt { first: seq, last: seq } });
+    known.receipt.last = seq;
+}
+
+fn put(people: &mut People, row: &ProfileRow) -> Result<(), String> {
+    let profile: Profile =
+        serde_json::from_str(&row.body).map_err(|error| format!("the profile of person {} cannot be read: {error}", row.person))?;
+    people.put(row.person, Arc::new(profile));
+    Ok(())
+}

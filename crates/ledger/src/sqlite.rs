@@ -1,0 +1,392 @@
+//! The store in one `SQLite` file. Several processes may have it open.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use domain::{Id, PersonId, Role, Seq, Slug, Timestamp};
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, TransactionBehavior};
+
+use crate::store::{Append, Appended, ChangeRow, EventRow, Fault, ProfileRow, Store, TokenRow, TokenWrite};
+use crate::token::{LinkInfo, Session, Token, TokenHash};
+
+/// The version of the tables. A store with a larger one is not opened.
+const SCHEMA: i64 = 1;
+
+/// How long a write waits for another process's. Theirs take milliseconds; a copy of the file may take longer.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long emptying the write-ahead log waits for readers.
+const SHORT_PATIENCE: Duration = Duration::from_millis(50);
+
+const TABLES: &str = "
+CREATE TABLE IF NOT EXISTS meta (
+    key TEXT NOT NULL PRIMARY KEY,
+    value BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS events (
+    slug TEXT NOT NULL PRIMARY KEY,
+    epoch BIGINT NOT NULL,
+    last_seq BIGINT NOT NULL,
+    created BIGINT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS changes (
+    event TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    actor TEXT NOT NULL,
+    command_id TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    checksum BLOB NOT NULL,
+    PRIMARY KEY (event, seq),
+    UNIQUE (event, command_id, n)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS profiles (
+    event TEXT NOT NULL,
+    person TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (event, person)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS tokens (
+    hash BLOB NOT NULL,
+    event TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    role TEXT NOT NULL,
+    person TEXT,
+    expires BIGINT,
+    uses INTEGER,
+    PRIMARY KEY (hash, event)
+) WITHOUT ROWID;
+";
+
+/// An open `SQLite` store.
+pub struct SqliteStore {
+    connection: Connection,
+    seen: i64,
+}
+
+impl SqliteStore {
+    /// Opens the file, and makes it (for its owner's eyes only) and its tables where they are missing.
+    ///
+    /// # Errors
+    /// The file cannot be opened or made, or a newer program made its tables.
+    pub fn open(file: &Path) -> Result<Self, Fault> {
+        make_private(file).map_err(|error| Fault(format!("{}: {error}", file.display())))?;
+        let mut connection = Connection::open(file)?;
+        connection.busy_timeout(PATIENCE)?;
+        enter_wal(&connection)?;
+        connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;")?;
+        make_tables(&mut connection)?;
+        let seen = data_version(&connection)?;
+        Ok(Self { connection, seen })
+    }
+}
+
+impl Store for SqliteStore {
+    fn secret(&mut self) -> Result<[u8; 32], Fault> {
+        Ok(self.connection.query_row("SELECT value FROM meta WHERE key = 'secret'", [], |row| row.get(0))?)
+    }
+
+    fn changed_by_others(&mut self) -> Result<bool, Fault> {
+        let now = data_version(&self.connection)?;
+        Ok(std::mem::replace(&mut self.seen, now) != now)
+    }
+
+    fn events(&mut self) -> Result<Vec<EventRow>, Fault> {
+        let mut statement = self.connection.prepare_cached("SELECT slug, epoch, last_seq, created FROM events ORDER BY slug")?;
+        let rows = statement.query_map([], event_row)?.collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    fn changes(
+        &mut self,
+        slug: &Slug,
+        after: Seq,
+        limit: usize,
+        each: &mut dyn FnMut(ChangeRow) -> bool,
+    ) -> Result<Option<EventRow>, Fault> {
+        let snapshot = self.connection.transaction()?;
+        let event = snapshot
+            .prepare_cached("SELECT slug, epoch, last_seq, created FROM events WHERE slug = $1")?
+            .query_row(&*numbered(&[&slug.as_str()]), event_row)
+            .optional()?;
+        let mut statement = snapshot.prepare_cached(
+            "SELECT seq, at, actor, command_id, n, digest, kind, body, checksum FROM changes
+             WHERE event = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+        )?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows = statement.query(&*numbered(&[&slug.as_str(), &after, &limit]))?;
+        while let Some(row) = rows.next()? {
+            if !each(change_row(row)?) {
+                break;
+            }
+        }
+        Ok(event)
+    }
+
+    fn profiles(&mut self, slug: &Slug, each: &mut dyn FnMut(ProfileRow)) -> Result<(), Fault> {
+        let mut statement = self.connection.prepare_cached("SELECT person, revision, body FROM profiles WHERE event = $1")?;
+        let mut rows = statement.query(&*numbered(&[&slug.as_str()]))?;
+        while let Some(row) = rows.next()? {
+            each(profile_row(row)?);
+        }
+        Ok(())
+    }
+
+    fn profile(&mut self, slug: &Slug, person: PersonId) -> Result<Option<ProfileRow>, Fault> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT person, revision, body FROM profiles WHERE event = $1 AND person = $2")?;
+        Ok(statement.query_row(&*numbered(&[&slug.as_str(), &person.to_string()]), profile_row).optional()?)
+    }
+
+    fn tokens(&mut self) -> Result<Vec<TokenRow>, Fault> {
+        let mut statement = self.connection.prepare_cached("SELECT hash, event, kind, role, person, expires, uses FROM tokens")?;
+        let rows = statement.query_map([], token_row)?.collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    fn append(&mut self, appends: &[Append], tokens: &[TokenWrite]) -> Result<Appended, Fault> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for append in appends {
+            if !move_on(&transaction, append)? {
+                return Ok(Appended::Conflict);
+            }
+            insert_changes(&transaction, append)?;
+            overwrite_struck(&transaction, append)?;
+            write_profiles(&transaction, append)?;
+        }
+        for token in tokens {
+            write_token(&transaction, token)?;
+        }
+        transaction.commit()?;
+        Ok(Appended::Done)
+    }
+
+    fn use_link(&mut self, slug: &Slug, link: TokenHash, now: i64, session: &TokenRow) -> Result<bool, Fault> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let used = transaction.execute(
+            "UPDATE tokens SET uses = uses - 1 WHERE hash = $1 AND event = $2 AND kind = 'link' AND uses > 0 AND expires > $3",
+            &*numbered(&[&link.0, &slug.as_str(), &now]),
+        )?;
+        if used == 0 {
+            return Ok(false);
+        }
+        put_token(&transaction, session)?;
+        transaction.commit()?;
+        Ok(true)
+    }
+
+    fn wipe(&mut self) -> Result<bool, Fault> {
+        // Whoever reads for long must not keep the writer from its work: it comes back to this later.
+        self.connection.busy_timeout(SHORT_PATIENCE)?;
+        let busy = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+        self.connection.busy_timeout(PATIENCE)?;
+        Ok(busy? == 0)
+    }
+}
+
+/// Makes the event, or moves its last seq on; false if it is not where the writer thinks that it is.
+fn move_on(transaction: &Transaction<'_>, append: &Append) -> Result<bool, Fault> {
+    let last = append.expected + append.rows.len() as u64;
+    let (slug, epoch) = (append.slug.as_str(), append.epoch);
+    let moved = if let Some(created) = append.created {
+        transaction
+            .prepare_cached("INSERT INTO events (slug, epoch, last_seq, created) VALUES ($1, $2, $3, $4) ON CONFLICT (slug) DO NOTHING")?
+            .execute(&*numbered(&[&slug, &epoch, &last, &created]))?
+    } else {
+        transaction
+            .prepare_cached("UPDATE events SET last_seq = $3 WHERE slug = $1 AND epoch = $2 AND last_seq = $4")?
+            .execute(&*numbered(&[&slug, &epoch, &last, &append.expected]))?
+    };
+    Ok(moved == 1)
+}
+
+fn insert_changes(transaction: &Transaction<'_>, append: &Append) -> Result<(), Fault> {
+    let mut statement = transaction.prepare_cached(
+        "INSERT INTO changes (event, seq, at, actor, command_id, n, digest, kind, body, checksum)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )?;
+    let slug = append.slug.as_str();
+    for row in &append.rows {
+        statement.execute(&*numbered(&[
+            &slug,
+            &row.seq,
+            &row.at,
+            &row.actor,
+            &row.command,
+            &row.n,
+            &row.digest,
+            &row.kind,
+            &row.body,
+            &row.checksum,
+        ]))?;
+    }
+    Ok(())
+}
+
+fn overwrite_struck(transaction: &Transaction<'_>, append: &Append) -> Result<(), Fault> {
+    let mut statement = transaction.prepare_cached("UPDATE changes SET body = $3, checksum = $4 WHERE event = $1 AND seq = $2")?;
+    for row in &append.struck {
+        statement.execute(&*numbered(&[&append.slug.as_str(), &row.seq, &row.body, &row.checksum]))?;
+    }
+    Ok(())
+}
+
+fn write_profiles(transaction: &Transaction<'_>, append: &Append) -> Result<(), Fault> {
+    let mut statement = transaction.prepare_cached(
+        "INSERT INTO profiles (event, person, revision, body) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (event, person) DO UPDATE SET revision = excluded.revision, body = excluded.body",
+    )?;
+    for profile in &append.profiles {
+        statement.execute(&*numbered(&[&append.slug.as_str(), &profile.person.to_string(), &profile.revision, &profile.body]))?;
+    }
+    Ok(())
+}
+
+fn write_token(transaction: &Transaction<'_>, write: &TokenWrite) -> Result<(), Fault> {
+    match write {
+        TokenWrite::Put(row) => put_token(transaction, row)?,
+        TokenWrite::Bind { slug, hash, person } => {
+            transaction
+                .prepare_cached(
+                    "INSERT INTO tokens (hash, event, kind, role, person) VALUES ($1, $2, 'session', $3, $4)
+                     ON CONFLICT (hash, event) DO UPDATE SET person = excluded.person",
+                )?
+                .execute(&*numbered(&[&hash.0, &slug.as_str(), &Role::Visitor.word(), &person.to_string()]))?;
+        }
+        TokenWrite::End { slug, hash } => {
+            transaction
+                .prepare_cached("DELETE FROM tokens WHERE hash = $1 AND event = $2")?
+                .execute(&*numbered(&[&hash.0, &slug.as_str()]))?;
+        }
+    }
+    Ok(())
+}
+
+fn put_token(transaction: &Transaction<'_>, row: &TokenRow) -> Result<(), Fault> {
+    let (kind, role, person, expires, uses) = match row.token {
+        Token::Session(session) => ("session", session.role, session.person.map(|person| person.to_string()), None, None),
+        Token::Link(link) => ("link", link.role, None, Some(link.expires.as_microsecond()), Some(link.uses)),
+    };
+    transaction
+        .prepare_cached(
+            "INSERT INTO tokens (hash, event, kind, role, person, expires, uses) VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (hash, event) DO UPDATE SET kind = excluded.kind, role = excluded.role, person = excluded.person,
+             expires = excluded.expires, uses = excluded.uses",
+        )?
+        .execute(&*numbered(&[&row.hash.0, &row.slug.as_str(), &kind, &role.word(), &person, &expires, &uses]))?;
+    Ok(())
+}
+
+fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
+    Ok(EventRow { slug: parsed(row, 0, |text| text.parse().ok())?, epoch: row.get(1)?, last_seq: row.get(2)?, created: row.get(3)? })
+}
+
+/// A change that may be damaged: a value of another type, or a byte that is no UTF-8, must end at the checksum's door,
+/// which names the change.
+fn change_row(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
+    let text = |column: usize| {
+        let bytes = row.get_ref(column).ok()?.as_bytes().ok()?;
+        Some(String::from_utf8_lossy(bytes).into_owned())
+    };
+    Ok(ChangeRow {
+        seq: row.get(0)?,
+        at: row.get(1).unwrap_or_default(),
+        actor: text(2).unwrap_or_default(),
+        command: text(3).unwrap_or_default(),
+        n: row.get(4).unwrap_or_default(),
+        digest: row.get(5).unwrap_or_default(),
+        kind: text(6).unwrap_or_default(),
+        body: text(7).unwrap_or_default(),
+        checksum: row.get(8).unwrap_or_default(),
+    })
+}
+
+fn profile_row(row: &Row<'_>) -> rusqlite::Result<ProfileRow> {
+    Ok(ProfileRow { person: parsed(row, 0, person_id)?, revision: row.get(1)?, body: row.get(2)? })
+}
+
+fn token_row(row: &Row<'_>) -> rusqlite::Result<TokenRow> {
+    let kind: String = row.get(2)?;
+    let role = parsed(row, 3, Role::from_word)?;
+    let token = if kind == "link" {
+        let expires = Timestamp::from_microsecond(row.get(5)?).unwrap_or(Timestamp::MIN);
+        Token::Link(LinkInfo { role, expires, uses: row.get(6)? })
+    } else {
+        let person: Option<String> = row.get(4)?;
+        Token::Session(Session { person: person.as_deref().and_then(person_id), role })
+    };
+    Ok(TokenRow { slug: parsed(row, 1, |text| text.parse().ok())?, hash: TokenHash(row.get(0)?), token })
+}
+
+fn person_id(text: &str) -> Option<PersonId> {
+    text.parse::<Id>().ok().map(PersonId)
+}
+
+fn parsed<T>(row: &Row<'_>, column: usize, parse: impl FnOnce(&str) -> Option<T>) -> rusqlite::Result<T> {
+    let text: String = row.get(column)?;
+    parse(&text).ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, format!("{text:?} is not expected").into()))
+}
+
+/// Values bound to `$1`, `$2` … by name: the statements are `PostgreSQL`'s, too.
+fn numbered<'a>(values: &[&'a dyn ToSql]) -> Vec<(&'static str, &'a dyn ToSql)> {
+    const NAMES: [&str; 10] = ["$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10"];
+    debug_assert!(values.len() <= NAMES.len());
+    NAMES.into_iter().zip(values.iter().copied()).collect()
+}
+
+fn data_version(connection: &Connection) -> Result<i64, Fault> {
+    Ok(connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+}
+
+/// Switches to a write-ahead log. `SQLite` does not wait here for another process that does the same, so this does.
+fn enter_wal(connection: &Connection) -> Result<(), Fault> {
+    let begun = Instant::now();
+    loop {
+        match connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get::<_, String>(0)) {
+            Ok(_) => return Ok(()),
+            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) && begun.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+fn make_tables(connection: &mut Connection) -> Result<(), Fault> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let known: bool = transaction.query_row("SELECT count(*) FROM sqlite_master WHERE name = 'meta'", [], |row| row.get(0))?;
+    if known {
+        let version: i64 = transaction.query_row("SELECT value FROM meta WHERE key = 'schema'", [], |row| row.get(0))?;
+        if version > SCHEMA {
+            return Err(Fault(format!("a newer impl-days made this store (version {version}, known here: {SCHEMA})")));
+        }
+        return Ok(());
+    }
+    let mut secret = [0; 32];
+    getrandom::fill(&mut secret).map_err(|error| Fault(format!("no random numbers: {error}")))?;
+    transaction.execute_batch(TABLES)?;
+    transaction.execute("INSERT INTO meta (key, value) VALUES ('schema', $1)", &*numbered(&[&SCHEMA]))?;
+    transaction.execute("INSERT INTO meta (key, value) VALUES ('secret', $1)", &*numbered(&[&secret]))?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Makes the file where it is missing, for its owner alone; `SQLite` gives its companions the same rights.
+fn make_private(file: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map(drop)
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        Self(error.to_string())
+    }
+}

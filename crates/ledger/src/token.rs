@@ -1,0 +1,52 @@
+//! What lets a browser in: sessions, and links that make sessions. Only digests of them are kept.
+
+use std::fmt;
+
+use domain::{PersonId, Role, Timestamp};
+use sha2::{Digest, Sha256};
+
+/// The SHA-256 of a token: what is stored of it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TokenHash(pub [u8; 32]);
+
+impl TokenHash {
+    /// The digest of a token.
+    pub fn of(token: &str) -> Self {
+        Self(Sha256::digest(token.as_bytes()).into())
+    }
+}
+
+impl fmt::Debug for TokenHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TokenHash(…)")
+    }
+}
+
+/// Who a browser is at an event, and as what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// The person, once they gave a name.
+    pub person: Option<PersonId>,
+    /// As what.
+    pub role: Role,
+}
+
+/// What a link gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinkInfo {
+    /// The role of whoever follows it.
+    pub role: Role,
+    /// Until when it works.
+    pub expires: Timestamp,
+    /// How many times it still works.
+    pub uses: u32,
+}
+
+/// A session or a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// A browser that was let in.
+    Session(Session),
+    /// An address that lets browsers in.
+    Link(LinkInfo),
+}

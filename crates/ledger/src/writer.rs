@@ -1,0 +1,402 @@
+//! The one thread that writes. Everything that is queued becomes one transaction; the new event is published after
+//! the commit and before the answers.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use domain::{Actor, Command, CommandId, Id, PersonId, Recorded, Seq, Slug, event};
+use sha2::{Digest, Sha256};
+
+use crate::batch::Batch;
+use crate::order::{Asker, Order, Receipt, Rejected};
+use crate::replay::{self, Kept, Loaded};
+use crate::store::{Appended, EventRow, Fault, Store, TokenRow, TokenWrite};
+use crate::token::{Session, Token, TokenHash};
+use crate::{Clock, Duty, Shared, codec};
+
+/// How often a server looks at the clock and for what others wrote.
+const TICK: Duration = Duration::from_millis(250);
+
+/// Orders that one transaction takes at most: enough to fill a disk's pace, few enough to answer soon.
+const MOST_IN_BATCH: usize = 1_000;
+
+/// How many times a batch is decided anew because others were faster. Each time somebody else got on, so this many
+/// in a row do not happen by chance.
+const MOST_RACES: usize = 1_000;
+
+/// What the writer is asked.
+pub(crate) enum Job {
+    Order(Asked),
+    Token { slug: Slug, write: TokenWrite, answer: Asker<()> },
+    UseLink { slug: Slug, link: TokenHash, session: TokenHash, keep: Option<PersonId>, answer: Asker<Option<Session>> },
+    Look(Asker<()>),
+    History { slug: Slug, from: Seq, limit: usize, answer: Asker<Vec<Recorded>> },
+    Stop,
+}
+
+/// An order and where its answer goes.
+pub(crate) struct Asked {
+    pub(crate) slug: Slug,
+    /// Whether the order makes the event.
+    pub(crate) creates: bool,
+    pub(crate) order: Order,
+    pub(crate) answer: Asker<Receipt>,
+}
+
+pub(crate) struct Writer {
+    store: Box<dyn Store>,
+    secret: [u8; 32],
+    shared: Arc<Shared>,
+    clock: Clock,
+    duty: Duty,
+    events: BTreeMap<Slug, Kept>,
+    /// The last seq of each event that could not be opened: it is tried again when that changes.
+    unopened: BTreeMap<Slug, (u64, Seq)>,
+    /// Something could not be read; read all that is new at the next occasion.
+    behind: bool,
+    /// Struck text may still be in the store's files; at the start, too, where the last process may have been killed.
+    unwiped: bool,
+}
+
+impl Writer {
+    /// Reads everything.
+    pub(crate) fn new(mut store: Box<dyn Store>, secret: [u8; 32], shared: Arc<Shared>, clock: Clock, duty: Duty) -> Result<Self, Fault> {
+        store.changed_by_others()?;
+        let mut writer =
+            Self { store, secret, shared, clock, duty, events: BTreeMap::new(), unopened: BTreeMap::new(), behind: false, unwiped: true };
+        writer.catch_up()?;
+        Ok(writer)
+    }
+
+    /// Works until it is told to stop, or until nobody is left who could ask.
+    pub(crate) fn run(mut self, jobs: &Receiver<Job>) {
+        let mut next_tick = Instant::now() + TICK;
+        loop {
+            match self.next(jobs, next_tick) {
+                Next::Job(first) => {
+                    let queue = std::iter::once(first).chain(jobs.try_iter().take(MOST_IN_BATCH - 1)).collect();
+                    if self.work(queue) == Flow::Stop {
+                        break;
+                    }
+                }
+                Next::Tick => {}
+                Next::Nobody => break,
+            }
+            if matches!(self.duty, Duty::Serve) && Instant::now() >= next_tick {
+                self.tick();
+                next_tick = Instant::now() + TICK;
+            }
+        }
+        self.wipe();
+    }
+
+    fn next(&self, jobs: &Receiver<Job>, next_tick: Instant) -> Next {
+        match self.duty {
+            Duty::Visit => jobs.recv().map_or(Next::Nobody, Next::Job),
+            Duty::Serve => match jobs.recv_timeout(next_tick.saturating_duration_since(Instant::now())) {
+                Ok(job) => Next::Job(job),
+                Err(RecvTimeoutError::Timeout) => Next::Tick,
+                Err(RecvTimeoutError::Disconnected) => Next::Nobody,
+            },
+        }
+    }
+
+    /// Does what is queued, in order. Orders that stand together are one batch; one that strikes is a batch of its own,
+    /// because what it strikes has to be in the store.
+    fn work(&mut self, queue: Vec<Job>) -> Flow {
+        let mut together: Vec<Asked> = Vec::new();
+        for job in queue {
+            match job {
+                Job::Order(asked) if strikes(&asked.order) => {
+                    self.carry_out(std::mem::take(&mut together));
+                    self.carry_out(vec![asked]);
+                }
+                Job::Order(asked) => together.push(asked),
+                other => {
+                    self.carry_out(std::mem::take(&mut together));
+                    if self.do_other(other) == Flow::Stop {
+                        return Flow::Stop;
+                    }
+                }
+            }
+        }
+        self.carry_out(together);
+        Flow::GoOn
+    }
+
+    /// Carries out a batch and answers. Whoever asked may be gone: an answer that nobody takes is no failure.
+    fn carry_out(&mut self, batch: Vec<Asked>) {
+        if batch.is_empty() {
+            return;
+        }
+        match self.try_to_carry_out(&batch) {
+            Ok(answers) => {
+                for (asked, answer) in batch.into_iter().zip(answers) {
+                    let _ = asked.answer.send(answer);
+                }
+            }
+            Err(fault) => {
+                // A commit that fails late may have reached the disk all the same: what is there counts.
+                self.behind = true;
+                let _ = self.look_for_others();
+                for asked in batch {
+                    let _ = asked.answer.send(Err(Rejected::NotSaved(fault.0.clone())));
+                }
+            }
+        }
+    }
+
+    fn try_to_carry_out(&mut self, asked: &[Asked]) -> Result<Vec<Result<Receipt, Rejected>>, Fault> {
+        if asked.iter().any(|asked| !self.events.contains_key(&asked.slug)) {
+            self.look_for_others()?;
+        }
+        for _ in 0..MOST_RACES {
+            let mut batch = Batch::new(&self.events, &self.unopened, &self.secret, self.clock.now());
+            let answers = asked.iter().map(|asked| batch.decide(asked)).collect();
+            let mut decided = batch.finish();
+            if decided.is_empty() {
+                return Ok(answers);
+            }
+            decided.strike(self.store.as_mut())?;
+            match self.store.append(&decided.appends, &decided.tokens)? {
+                Appended::Done => {
+                    self.shared.write_tokens(&decided.tokens);
+                    for after in decided.after {
+                        self.take_over(after);
+                    }
+                    return Ok(answers);
+                }
+                Appended::Conflict => self.catch_up()?,
+            }
+        }
+        Err(Fault("others wrote first at every attempt".to_owned()))
+    }
+
+    /// Makes what was committed the present, for all to see.
+    fn take_over(&mut self, after: crate::batch::After) {
+        let slug = after.view.slug.clone();
+        if after.struck {
+            // The event in memory still holds the struck text.
+            self.unwiped = true;
+            self.wipe();
+            let loaded = replay::load(self.store.as_mut(), &slug).unwrap_or_else(|fault| {
+                self.behind = true;
+                Loaded::Unopened(fault.0)
+            });
+            self.settle(slug, loaded, None);
+            return;
+        }
+        let kept = self.events.entry(slug).or_insert_with(|| Kept::new(after.view.clone(), after.last_at));
+        kept.view = after.view;
+        kept.last_at = after.last_at;
+        kept.done.extend(after.done);
+        self.shared.publish(&kept.view);
+    }
+
+    fn do_other(&mut self, job: Job) -> Flow {
+        match job {
+            Job::Token { slug, write, answer } => {
+                let _ = answer.send(self.write_token(&slug, write));
+            }
+            Job::UseLink { slug, link, session, keep, answer } => {
+                let _ = answer.send(self.use_link(slug, link, session, keep));
+            }
+            Job::Look(answer) => {
+                let looked = self.look_for_others().map_err(not_saved);
+                self.keep_time();
+                let _ = answer.send(looked);
+            }
+            Job::History { slug, from, limit, answer } => {
+                let _ = answer.send(self.history(&slug, from, limit));
+            }
+            Job::Order(asked) => self.carry_out(vec![asked]),
+            Job::Stop => return Flow::Stop,
+        }
+        Flow::GoOn
+    }
+
+    fn write_token(&mut self, slug: &Slug, write: TokenWrite) -> Result<(), Rejected> {
+        self.known(slug)?;
+        let writes = [write];
+        // Without changes there is nothing that somebody else could have been faster with.
+        match self.store.append(&[], &writes).map_err(not_saved)? {
+            Appended::Done => {
+                self.shared.write_tokens(&writes);
+                Ok(())
+            }
+            Appended::Conflict => Err(Rejected::NotSaved("a conflict about nothing".to_owned())),
+        }
+    }
+
+    fn use_link(&mut self, slug: Slug, link: TokenHash, session: TokenHash, keep: Option<PersonId>) -> Result<Option<Session>, Rejected> {
+        self.known(&slug)?;
+        let Some(info) = self.shared.link(slug.as_str(), &link) else { return Ok(None) };
+        let made = Session { person: keep, role: info.role };
+        let row = TokenRow { slug, hash: session, token: Token::Session(made) };
+        let now = self.clock.now().as_microsecond();
+        let used = self.store.use_link(&row.slug, link, now, &row).map_err(not_saved)?;
+        // Another process may have used it, too: the store knows how many uses are left.
+        self.read_tokens().map_err(not_saved)?;
+        Ok(used.then_some(made))
+    }
+
+    fn history(&mut self, slug: &Slug, from: Seq, limit: usize) -> Result<Vec<Recorded>, Rejected> {
+        self.known(slug)?;
+        let mut found = Vec::new();
+        let mut stopped = None;
+        let row = self.store.changes(slug, from.saturating_sub(1), limit, &mut |row| match codec::decode(slug, &row) {
+            Ok(entry) => {
+                found.push(entry);
+                true
+            }
+            Err(unreadable) => {
+                stopped = Some(unreadable.to_string());
+                false
+            }
+        });
+        match (row.map_err(not_saved)?, stopped) {
+            (_, Some(why)) => Err(Rejected::NotSaved(why)),
+            (None, None) => Err(Rejected::NoSuchEvent),
+            (Some(_), None) => Ok(found),
+        }
+    }
+
+    /// Refuses events that are not open, after a look for what others made.
+    fn known(&mut self, slug: &Slug) -> Result<(), Rejected> {
+        if !self.events.contains_key(slug) {
+            self.look_for_others().map_err(not_saved)?;
+        }
+        if self.events.contains_key(slug) { Ok(()) } else { Err(Rejected::NoSuchEvent) }
+    }
+
+    fn tick(&mut self) {
+        // A fault is tried again at the next tick.
+        let _ = self.look_for_others();
+        self.keep_time();
+        self.wipe();
+    }
+
+    /// Says in each event what time has done. The id is made of what is due and since when it was so before: all
+    /// servers make the same one, and a clock that was set back can come by again.
+    fn keep_time(&mut self) {
+        if !matches!(self.duty, Duty::Serve) {
+            return;
+        }
+        let now = self.clock.now();
+        let due = self.events.iter().filter_map(|(slug, kept)| Some((slug, kept.view.event.due(now)?, kept.view.event.moment.touched)));
+        let batch = due
+            .map(|(slug, command, before)| {
+                let name = format!("{slug} {before} {}", serde_json::to_string(&command).expect("a command serialises"));
+                let order = Order::new(id_of(&name), Actor::TIMER).with(Command::Moment(command));
+                Asked { slug: slug.clone(), creates: false, order, answer: crate::order::Answer::pair().0 }
+            })
+            .collect();
+        self.carry_out(batch);
+    }
+
+    fn wipe(&mut self) {
+        if self.unwiped {
+            self.unwiped = !self.store.wipe().unwrap_or(false);
+        }
+    }
+
+    fn look_for_others(&mut self) -> Result<(), Fault> {
+        if self.store.changed_by_others()? || self.behind {
+            self.catch_up()?;
+        }
+        Ok(())
+    }
+
+    /// Reads all that is new, and publishes it.
+    fn catch_up(&mut self) -> Result<(), Fault> {
+        self.behind = true;
+        let rows = self.store.events()?;
+        self.read_tokens()?;
+        let known = self.events.keys().chain(self.unopened.keys());
+        let gone: Vec<Slug> = known.filter(|slug| !rows.iter().any(|row| row.slug == **slug)).cloned().collect();
+        for slug in gone {
+            self.settle(slug, Loaded::Missing, None);
+        }
+        for row in &rows {
+            self.catch_up_with(row)?;
+        }
+        self.behind = false;
+        Ok(())
+    }
+
+    fn catch_up_with(&mut self, row: &EventRow) -> Result<(), Fault> {
+        let tried = Some((row.epoch, row.last_seq));
+        let loaded = match self.events.get_mut(&row.slug) {
+            Some(kept) if kept.view.epoch == row.epoch && kept.view.event.seq == row.last_seq => return Ok(()),
+            Some(kept) if kept.view.epoch == row.epoch && kept.view.event.seq < row.last_seq => {
+                let Some(loaded) = replay::follow(self.store.as_mut(), &row.slug, kept)? else {
+                    self.shared.publish(&kept.view);
+                    return Ok(());
+                };
+                loaded
+            }
+            None if self.unopened.get(&row.slug).copied() == tried => return Ok(()),
+            _ => replay::load(self.store.as_mut(), &row.slug)?,
+        };
+        self.settle(row.slug.clone(), loaded, tried);
+        Ok(())
+    }
+
+    /// Puts an event that was read anew in its place.
+    fn settle(&mut self, slug: Slug, loaded: Loaded, tried: Option<(u64, Seq)>) {
+        match loaded {
+            Loaded::Whole(kept) => {
+                self.shared.publish(&kept.view);
+                self.unopened.remove(&slug);
+                self.events.insert(slug, kept);
+            }
+            Loaded::Missing => {
+                self.events.remove(&slug);
+                self.unopened.remove(&slug);
+                self.shared.withdraw(&slug, None);
+            }
+            Loaded::Unopened(why) => {
+                self.events.remove(&slug);
+                self.shared.withdraw(&slug, Some(why));
+                self.unopened.insert(slug, tried.unwrap_or_default());
+            }
+        }
+    }
+
+    fn read_tokens(&mut self) -> Result<(), Fault> {
+        let rows = self.store.tokens()?;
+        self.shared.set_tokens(rows);
+        Ok(())
+    }
+}
+
+/// What there is to do.
+enum Next {
+    Job(Job),
+    /// Look at the clock.
+    Tick,
+    /// No more: nobody is left who could ask.
+    Nobody,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    GoOn,
+    Stop,
+}
+
+fn strikes(order: &Order) -> bool {
+    order.commands.iter().any(|command| matches!(command, Command::Event(event::Command::Strike { .. })))
+}
+
+fn not_saved(fault: Fault) -> Rejected {
+    Rejected::NotSaved(fault.0)
+}
+
+fn id_of(name: &str) -> CommandId {
+    let sum: [u8; 32] = Sha256::digest(name).into();
+    let (first, _) = sum.split_at(16);
+    CommandId(Id::from_bits(first.iter().fold(0, |bits, byte| bits << 8 | u128::from(*byte))))
+}

@@ -1,0 +1,311 @@
+//! Logs of released versions replay for ever.
+//!
+//! `tests/golden/0001.jsonl` holds all rows of a store with every kind of change, one JSON object per line;
+//! `0001.txt` is what they add up to. **A `.jsonl` file never changes once it is committed**: it is what people's
+//! disks hold. The `.txt` file may gain lines when events learn something new; look at each difference, then write
+//! it with `GOLDEN=write cargo test -p ledger golden`.
+//!
+//! When a release adds a kind of change or a field: extend `story` below, raise `NEWEST`, and make the next pair
+//! with `GOLDEN=0002 cargo test -p ledger golden`. Existing pairs stay and are replayed, too.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use domain::{
+    Actor, Change, Command, Field, Id, MessageId, OutcomeId, Place, Text, event, import, link, message, moment, outcome, person, project,
+    venue,
+};
+use ledger::{Ledger, Listing, Order, People, Profile, codec};
+use rusqlite::types::ValueRef;
+use serde_json::{Value, json};
+
+use crate::cast::{
+    ADA, COORDINATOR, EVENT, HALL, LINUS, LOFT, MEI, QUIC, ROOM, about, add, as_visitor, begin, come_in, command_id, id, introduce, line,
+    monday, monday_at, open, post, profile, record, strike, tuesday,
+};
+
+/// The newest log: it has every kind of change that there is.
+const NEWEST: &str = "0001";
+
+/// The tables of a log, with their columns.
+const TABLES: [(&str, &[&str]); 3] = [
+    ("events", &["slug", "epoch", "last_seq", "created"]),
+    ("changes", &["event", "seq", "at", "actor", "command_id", "n", "digest", "kind", "body", "checksum"]),
+    ("profiles", &["event", "person", "revision", "body"]),
+];
+
+#[test]
+fn every_log_of_a_released_version_gives_the_event_that_it_gave_then() {
+    let logs = std::fs::read_dir(golden()).unwrap().map(|file| file.unwrap().path());
+    let logs: BTreeSet<PathBuf> = logs.filter(|path| path.extension().is_some_and(|end| end == "jsonl")).collect();
+    assert!(logs.iter().any(|log| log.file_stem().is_some_and(|stem| stem == NEWEST)));
+    for log in logs {
+        let found = summary_of(&log);
+        let expected = log.with_extension("txt");
+        if std::env::var("GOLDEN").is_ok_and(|wish| wish == "write") {
+            std::fs::write(&expected, &found).unwrap();
+        }
+        assert_eq!(found, std::fs::read_to_string(&expected).unwrap(), "{}", log.display());
+    }
+}
+
+#[test]
+fn the_newest_log_has_every_kind_of_change() {
+    let log = std::fs::read_to_string(golden().join(NEWEST).with_extension("jsonl")).unwrap();
+    let rows = log.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let kinds: BTreeSet<String> = rows.filter_map(|row| row["kind"].as_str().map(str::to_owned)).collect();
+    assert_eq!(kinds.iter().map(String::as_str).collect::<Vec<_>>(), codec::KINDS);
+}
+
+#[test]
+fn the_list_of_kinds_is_the_list_of_changes() {
+    let (_folder, ledger) = begin();
+    story(&ledger);
+    for entry in ledger.history(EVENT, 1, usize::MAX).wait().unwrap() {
+        assert_eq!(codec::encode(&EVENT.parse().unwrap(), &entry, 0, [0; 32]).kind, kind(&entry.change));
+    }
+}
+
+/// Not a test unless a new log is wished for.
+#[test]
+fn a_new_log_is_written_on_demand() {
+    let Ok(name) = std::env::var("GOLDEN") else { return };
+    let file = golden().join(&name).with_extension("jsonl");
+    if name == "write" || file.exists() {
+        return;
+    }
+    let (folder, ledger) = begin();
+    story(&ledger);
+    ledger.stop();
+    std::fs::write(&file, rows_of(folder.path())).unwrap();
+    std::fs::write(file.with_extension("txt"), summary_of(&file)).unwrap();
+}
+
+/// Has no catch-all: a new kind of change does not compile before it is listed here, in [`codec::KINDS`], and in a log.
+fn kind(change: &Change) -> &'static str {
+    match change {
+        Change::Event(event::Change::Opened(_)) => "event.opened",
+        Change::Event(event::Change::Struck { .. }) => "event.struck",
+        Change::Person(person::Change::Introduced { .. }) => "person.introduced",
+        Change::Person(person::Change::Touched { .. }) => "person.touched",
+        Change::Venue(venue::Change::Arrived { .. }) => "venue.arrived",
+        Change::Venue(venue::Change::Left { .. }) => "venue.left",
+        Change::Venue(venue::Change::Counted { .. }) => "venue.counted",
+        Change::Project(project::Change::Added { .. }) => "project.added",
+        Change::Project(project::Change::Described { .. }) => "project.described",
+        Change::Project(project::Change::Moved { .. }) => "project.moved",
+        Change::Project(project::Change::Turned { .. }) => "project.turned",
+        Change::Project(project::Change::Joined { .. }) => "project.joined",
+        Change::Project(project::Change::Left { .. }) => "project.left",
+        Change::Project(project::Change::Withdrawn { .. }) => "project.withdrawn",
+        Change::Outcome(outcome::Change::Recorded { .. }) => "outcome.recorded",
+        Change::Outcome(outcome::Change::Withdrawn { .. }) => "outcome.withdrawn",
+        Change::Message(message::Change::Posted { .. }) => "message.posted",
+        Change::Message(message::Change::Answered { .. }) => "message.answered",
+        Change::Message(message::Change::Settled { .. }) => "message.settled",
+        Change::Import(import::Change::Began { .. }) => "import.began",
+        Change::Import(import::Change::TakenBack { .. }) => "import.taken-back",
+        Change::Moment(moment::Change::Reached { .. }) => "moment.reached",
+    }
+}
+
+/// A day on which everything happens that can happen.
+fn story(ledger: &Ledger) {
+    let mut number = 0;
+    let mut ask = |actor: Actor, commands: Vec<Command>, profiles: Vec<(domain::PersonId, Profile)>| {
+        number += 1;
+        let order = Order { id: command_id(number), actor, commands, profiles, bind: None };
+        ledger.ask(EVENT, order).wait().unwrap_or_else(|why| panic!("order {number}: {why}"));
+    };
+    let (ada, linus) = (as_visitor(ADA), as_visitor(LINUS));
+    let hidden = |name: &str, listing| Profile { name: name.to_owned(), listing, contact: Some("third table".to_owned()) };
+
+    ask(ada, come_in(0, ADA, "").commands, vec![(ADA, profile("Ada Brünn"))]);
+    ask(linus, come_in(0, LINUS, "").commands, vec![(LINUS, hidden("Linus Ferro", Listing::Participants))]);
+    ask(COORDINATOR, vec![introduce(MEI, person::Kind::Own)], vec![(MEI, hidden("Mei Okoro", Listing::Nobody))]);
+    ask(Actor::TIMER, vec![Command::Moment(moment::Command::Reach { today: monday(), slot: Some(0) })], vec![]);
+    ledger.clock().set(monday_at(9, 31));
+    ask(ada, vec![Command::Venue(venue::Command::Arrive { person: ADA, day: monday(), venue: HALL, anyway: false })], vec![]);
+    ask(COORDINATOR, vec![Command::Venue(venue::Command::Count { day: monday(), venue: HALL, present: 55 })], vec![]);
+    ask(COORDINATOR, vec![Command::Venue(venue::Command::Arrive { person: LINUS, day: monday(), venue: HALL, anyway: true })], vec![]);
+
+    ask(ada, vec![add(QUIC, "QUIC in plain words")], vec![]);
+    ask(linus, vec![Command::Project(project::Command::Join { project: QUIC, day: monday(), anyway: false })], vec![]);
+    ask(ada, vec![Command::Project(project::Command::Describe { project: QUIC, seen: 100, about: about("QUIC, explained") })], vec![]);
+    let loft = Place { venue: Some(LOFT), room: None, spot: line("under the skylight") };
+    ask(ada, vec![Command::Project(project::Command::Move { project: QUIC, day: monday(), place: loft, anyway: false })], vec![]);
+    ask(linus, vec![Command::Project(project::Command::Leave { project: QUIC, day: monday() })], vec![]);
+    ask(ada, vec![Command::Project(project::Command::Turn { project: QUIC, day: monday(), state: project::State::Finished })], vec![]);
+
+    // Two guests: a typed name, and one that nobody but the team sees.
+    let guest = domain::PersonId(id(150));
+    ask(
+        ada,
+        vec![introduce(guest, person::Kind::Guest), record(401, "A drawing of the handshake", &[ADA, guest])],
+        vec![(guest, profile("Jonas"))],
+    );
+    ask(linus, vec![record(402, "A rocket that flew", &[])], vec![]);
+    ask(COORDINATOR, vec![Command::Outcome(outcome::Command::Withdraw { outcome: OutcomeId(id(402)) })], vec![]);
+    ask(linus, vec![post(501, "Has anybody seen my blue umbrella? Call 5550123")], vec![]);
+    let text = Text::note("In the loft.\nUnder the chairs.", Field::Text).unwrap();
+    ask(ada, vec![Command::Message(message::Command::Answer { message: MessageId(id(501)), text })], vec![]);
+    ask(linus, vec![Command::Message(message::Command::Settle { message: MessageId(id(501)) })], vec![]);
+    let announcement = Command::Message(message::Command::Post {
+        message: MessageId(id(502)),
+        day: monday(),
+        kind: message::Kind::Announcement,
+        text: line("Soup is ready"),
+        project: Some(QUIC),
+    });
+    ask(COORDINATOR, vec![announcement], vec![]);
+
+    import_and_take_back(ledger);
+    ask(COORDINATOR, vec![Command::Import(import::Command::TakeBack { import: command_id(900) })], vec![]);
+    let posted = ledger.history(EVENT, 1, usize::MAX).wait().unwrap();
+    let posted = posted.iter().find(|entry| kind(&entry.change) == "message.posted").unwrap().stamp.seq;
+    ask(COORDINATOR, vec![strike(&[posted])], vec![]);
+    ask(ada, vec![Command::Venue(venue::Command::Leave { person: ADA, day: monday() })], vec![]);
+    let idea = project::Command::Add {
+        project: domain::ProjectId(id(302)),
+        day: tuesday(),
+        state: project::State::Idea,
+        about: project::About {
+            title: line("Maps of the silk tunnels \u{1f5fa}"),
+            audience: Text::empty(),
+            needs: [project::Need::Mentor, project::Need::Reviewer].into_iter().collect(),
+            newcomers: project::Newcomers::Unsaid,
+            seats: None,
+        },
+        place: Place { venue: None, room: None, spot: Text::empty() },
+        anyway: false,
+        source: None,
+    };
+    ask(linus, vec![Command::Project(idea)], vec![]);
+    ask(ada, vec![], vec![(ADA, hidden("Ada B.", Listing::Everyone))]);
+}
+
+fn import_and_take_back(ledger: &Ledger) {
+    let source = |row: u16, cell: &str| {
+        Some(import::Source { row: import::RowKey(id(row)), cells: [line(cell), line("@someone left out")].into_iter().collect() })
+    };
+    let guest = domain::PersonId(id(160));
+    let about_outcome = outcome::About {
+        who: [guest].into_iter().collect(),
+        remarks: [line("basically just watching")].into_iter().collect(),
+        what: line("A first patch"),
+        links: [link::Link::parse("https://example.org/patch/1").unwrap()].into_iter().collect(),
+        project: None,
+        kind: Some(outcome::Kind::PullRequest),
+    };
+    let place = Place { venue: Some(HALL), room: Some(ROOM), spot: Text::empty() };
+    let (day, state, about) = (monday(), project::State::Finished, about("From the old page"));
+    let commands = vec![
+        Command::Import(import::Command::Begin { import: command_id(900), document: line("live.md") }),
+        introduce(guest, person::Kind::Guest),
+        Command::Project(project::Command::Add {
+            project: domain::ProjectId(id(310)),
+            day,
+            state,
+            about,
+            place,
+            anyway: false,
+            source: source(610, "From the old page"),
+        }),
+        Command::Outcome(outcome::Command::Record {
+            outcome: OutcomeId(id(410)),
+            day,
+            about: about_outcome,
+            source: source(611, "A first patch"),
+        }),
+        Command::Venue(venue::Command::Count { day, venue: LOFT, present: 17 }),
+    ];
+    let profiles = vec![(guest, Profile { name: "Theo".to_owned(), listing: Listing::Nobody, contact: None })];
+    let order = Order { id: command_id(900), actor: COORDINATOR, commands, profiles, bind: None };
+    ledger.ask(EVENT, order).wait().unwrap();
+}
+
+fn golden() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+}
+
+fn rows_of(folder: &Path) -> String {
+    let store = rusqlite::Connection::open(folder.join(ledger::FILE)).unwrap();
+    let mut written = String::new();
+    for (table, columns) in TABLES {
+        let mut statement = store.prepare(&format!("SELECT {} FROM {table}", columns.join(", "))).unwrap();
+        let mut rows = statement.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let mut object = serde_json::Map::from_iter([("table".to_owned(), json!(table))]);
+            for (index, column) in columns.iter().enumerate() {
+                let value = match row.get_ref(index).unwrap() {
+                    ValueRef::Integer(number) => json!(number),
+                    ValueRef::Text(text) => json!(str::from_utf8(text).unwrap()),
+                    ValueRef::Blob(bytes) => json!(bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))),
+                    other => panic!("{column}: {other:?}"),
+                };
+                object.insert((*column).to_owned(), value);
+            }
+            writeln!(written, "{}", Value::Object(object)).unwrap();
+        }
+    }
+    written
+}
+
+/// Puts a log's rows into a new store, opens it, and says what it holds.
+fn summary_of(log: &Path) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    open(folder.path()).stop();
+    let store = rusqlite::Connection::open(folder.path().join(ledger::FILE)).unwrap();
+    for row in std::fs::read_to_string(log).unwrap().lines() {
+        let row: Value = serde_json::from_str(row).unwrap();
+        let (table, columns) = TABLES.into_iter().find(|(table, _)| row["table"] == *table).unwrap();
+        let values: Vec<rusqlite::types::Value> = columns.iter().map(|column| stored(column, &row[column])).collect();
+        let marks = vec!["?"; columns.len()].join(", ");
+        let insert = format!("INSERT INTO {table} ({}) VALUES ({marks})", columns.join(", "));
+        store.execute(&insert, rusqlite::params_from_iter(values)).unwrap();
+    }
+    let ledger = open(folder.path());
+    assert_eq!(ledger.unopened(), []);
+    let view = ledger.view(EVENT).unwrap();
+    summary(&view.event, &view.people)
+}
+
+fn stored(column: &str, value: &Value) -> rusqlite::types::Value {
+    match value {
+        Value::Number(number) => number.as_i64().unwrap().into(),
+        Value::String(hex) if matches!(column, "digest" | "checksum") => {
+            let byte = |index: usize| u8::from_str_radix(&hex[index..index + 2], 16).unwrap();
+            (0..hex.len()).step_by(2).map(byte).collect::<Vec<u8>>().into()
+        }
+        Value::String(text) => text.clone().into(),
+        other => panic!("{column}: {other}"),
+    }
+}
+
+/// What an event is, one thing per line.
+fn summary(event: &domain::Event, people: &People) -> String {
+    let mut lines = vec![
+        format!("seq {} everything {}", event.seq, event.everything),
+        format!("title {:?} zone {:?}", event.title, event.zone.iana_name()),
+        format!("contacts {:?} editing {:?}", event.contacts, event.editing),
+        format!("moment {:?}", event.moment),
+    ];
+    lines.extend(event.days.iter().map(|day| format!("{day:?}")));
+    lines.extend(event.venues.iter().map(|venue| format!("{venue:?}")));
+    lines.extend(event.people.iter().map(|(id, person)| format!("{id:?} {person:?} {:?}", people.get(*id))));
+    lines.extend(event.presence.iter().map(|(key, presence)| format!("{key:?} {presence:?}")));
+    lines.extend(event.gauges.iter().map(|(key, gauge)| format!("{key:?} {gauge:?}")));
+    lines.extend(event.projects.values().map(|project| format!("{project:?}")));
+    lines.extend(event.outcomes.values().map(|outcome| format!("{outcome:?}")));
+    lines.extend(event.messages.values().map(|message| format!("{message:?}")));
+    lines.extend(event.imports.iter().map(|(id, import)| format!("{id:?} {import:?}")));
+    lines.extend(event.rows.iter().map(|(row, seq)| format!("{row:?} {seq}")));
+    lines.join("\n") + "\n"
+}
+
+/// What stands in an id's address is part of what people bookmark.
+#[test]
+fn ids_are_written_as_they_always_were() {
+    assert_eq!(Id::from_bits(1).to_string(), "aaaaaaaaaaaaaaaaaaaaaaaaae");
+}

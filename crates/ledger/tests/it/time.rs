@@ -1,0 +1,59 @@
+//! Time is told by a timer, once, however many servers there are.
+
+use ledger::{Clock, Duty, Ledger};
+
+use crate::cast::{EVENT, create, monday_at};
+
+#[test]
+fn noon_is_one_change_even_with_two_servers() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Clock::standing(monday_at(8, 0));
+    let servers = [0, 1].map(|_| Ledger::open(folder.path(), clock.clone(), Duty::Serve).unwrap());
+    create(&servers[0]);
+    for server in &servers {
+        server.look().wait().unwrap();
+        assert_eq!(server.view(EVENT).unwrap().event.moment.slot, None);
+    }
+
+    clock.set(monday_at(12, 0));
+    let looks = servers.each_ref().map(Ledger::look);
+    for look in looks {
+        look.wait().unwrap();
+    }
+    for server in &servers {
+        assert_eq!(server.view(EVENT).unwrap().event.moment.slot, Some(1));
+    }
+    let history = servers[1].history(EVENT, 1, 100).wait().unwrap();
+    assert_eq!(history.len(), 2);
+    assert_eq!(history[1].stamp.at, monday_at(12, 0));
+
+    // Somebody corrects the clock, and noon comes again.
+    clock.set(monday_at(11, 0));
+    servers[0].look().wait().unwrap();
+    clock.set(monday_at(12, 0));
+    servers[1].look().wait().unwrap();
+    servers[1].look().wait().unwrap();
+    assert_eq!(servers[1].view(EVENT).unwrap().event.moment.slot, Some(1));
+    assert_eq!(servers[1].history(EVENT, 1, 100).wait().unwrap().len(), 4);
+}
+
+#[test]
+fn all_servers_make_the_same_command_of_the_same_moment() {
+    let noons = [0, 1].map(|_| {
+        let folder = tempfile::tempdir().unwrap();
+        let server = Ledger::open(folder.path(), Clock::standing(monday_at(8, 0)), Duty::Serve).unwrap();
+        create(&server);
+        server.clock().set(monday_at(12, 0));
+        server.look().wait().unwrap();
+        server.history(EVENT, 2, 1).wait().unwrap()[0].stamp
+    });
+    assert_eq!(noons[0], noons[1]);
+}
+
+#[test]
+fn a_visitor_keeps_no_time() {
+    let (_folder, ledger) = crate::cast::begin();
+    ledger.clock().set(monday_at(12, 0));
+    ledger.look().wait().unwrap();
+    assert_eq!(ledger.view(EVENT).unwrap().event.seq, 1);
+}

@@ -1,0 +1,68 @@
+//! What all pages share.
+
+use std::sync::Arc;
+
+use fanout::FanOut;
+use ledger::Ledger;
+
+use crate::board::Boards;
+use crate::live::Watchers;
+
+/// How the program was started.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The address under which people find it, such as `https://days.example`; from each request's `Host` where there is none.
+    pub base_url: Option<String>,
+    /// Whether this is the demo: then a line on top of each page switches role.
+    pub demo: bool,
+    /// Who opens `/organiser/{key}` organises every event of this program.
+    pub organiser_key: Option<String>,
+}
+
+/// What all pages share. Cloning shares.
+#[derive(Clone)]
+pub struct App(Arc<Shared>);
+
+struct Shared {
+    ledger: Ledger,
+    fanout: FanOut,
+    options: Options,
+    boards: Boards,
+    watchers: Watchers,
+}
+
+impl App {
+    /// Puts the parts together.
+    ///
+    /// # Errors
+    /// The system gives no thread or no poll.
+    pub fn new(ledger: Ledger, options: Options) -> std::io::Result<Self> {
+        let watchers = Watchers::default();
+        let theirs = watchers.clone();
+        let fanout = FanOut::start_telling(move |watcher| theirs.forget(watcher))?;
+        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards: Boards::default(), watchers })))
+    }
+
+    /// The ledger.
+    pub fn ledger(&self) -> &Ledger {
+        &self.0.ledger
+    }
+
+    /// The thread that writes to all who watch.
+    pub fn fanout(&self) -> &FanOut {
+        &self.0.fanout
+    }
+
+    /// How the program was started.
+    pub fn options(&self) -> &Options {
+        &self.0.options
+    }
+
+    pub(crate) fn boards(&self) -> &Boards {
+        &self.0.boards
+    }
+
+    pub(crate) fn watchers(&self) -> &Watchers {
+        &self.0.watchers
+    }
+}

@@ -1,0 +1,81 @@
+//! Style sheet, script and icon: part of the program, compressed once, kept by browsers for ever under a name that
+//! changes with their content.
+
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::extract::Path;
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use sha2::{Digest, Sha256};
+
+use crate::app::App;
+use crate::page::Packed;
+
+const FILES: [(&str, &str, &str); 7] = [
+    ("app.css", "text/css; charset=utf-8", concat!(include_str!("tokens.css"), "\n", include_str!("app.css"))),
+    ("main.js", "text/javascript; charset=utf-8", include_str!("main.js")),
+    ("live.js", "text/javascript; charset=utf-8", include_str!("live.js")),
+    ("place.js", "text/javascript; charset=utf-8", include_str!("place.js")),
+    ("sheet.js", "text/javascript; charset=utf-8", include_str!("sheet.js")),
+    ("copy.js", "text/javascript; charset=utf-8", include_str!("copy.js")),
+    ("icon.svg", "image/svg+xml", include_str!("icon.svg")),
+];
+
+static PACKED: LazyLock<Vec<Packed>> = LazyLock::new(|| FILES.iter().map(|(_, _, text)| Packed::new(*text)).collect());
+
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let mut digest = Sha256::new();
+    for (name, _, text) in FILES {
+        digest.update(name);
+        digest.update(text);
+    }
+    // What a page looks like depends on the program too.
+    digest.update(env!("CARGO_PKG_VERSION"));
+    digest.finalize().iter().take(6).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+});
+
+static CSS: LazyLock<String> = LazyLock::new(|| format!("/assets/{}/app.css", version()));
+static JS: LazyLock<String> = LazyLock::new(|| format!("/assets/{}/main.js", version()));
+
+/// What names this version of the pages' style and script.
+pub fn version() -> &'static str {
+    &VERSION
+}
+
+/// The style sheet's address.
+pub fn css() -> &'static str {
+    &CSS
+}
+
+/// The script's address.
+pub fn js() -> &'static str {
+    &JS
+}
+
+/// Addresses of these files.
+pub fn routes() -> Router<App> {
+    Router::new().route("/assets/{version}/{name}", get(versioned)).route("/assets/icon.svg", get(icon)).route("/favicon.ico", get(icon))
+}
+
+async fn versioned(Path((asked, name)): Path<(String, String)>, headers: HeaderMap) -> Response {
+    let known = asked == version();
+    let mut response = file(&name, &headers);
+    if response.status() == StatusCode::OK && known {
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    }
+    response
+}
+
+async fn icon(headers: HeaderMap) -> Response {
+    file("icon.svg", &headers)
+}
+
+fn file(name: &str, headers: &HeaderMap) -> Response {
+    match FILES.iter().position(|(file, _, _)| *file == name) {
+        Some(index) => PACKED[index].respond(headers, FILES[index].1),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}

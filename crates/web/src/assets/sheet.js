@@ -1,0 +1,132 @@
+// Forms open in place: a link marked data-sheet brings the form of the page it leads to. The board stays, and so does
+// what is half typed when the sheet is closed.
+
+const kept = new Map(); // what was typed, by address
+
+export function sheets() {
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest?.('a[data-sheet]');
+    if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open(link.href, link);
+  });
+  addEventListener('popstate', () => document.querySelector('dialog[open]')?.close());
+}
+
+async function open(href, from) {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'sheet';
+  dialog.setAttribute('aria-labelledby', 'h-sheet');
+  const form = kept.get(href) ?? await load(href);
+  if (!form) { location.assign(href); return; }
+  dialog.append(closer(dialog), form);
+  document.body.append(dialog);
+  history.pushState({ sheet: true }, '');
+  dialog.addEventListener('close', () => {
+    if (!dialog.dataset.done) kept.set(href, form); else kept.delete(href);
+    if (history.state?.sheet) history.back();
+    dialog.remove();
+    from.isConnected && from.focus({ preventScroll: true });
+  });
+  dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
+  dialog.addEventListener('submit', (event) => { event.preventDefault(); send(event.target, event.submitter, dialog); });
+  dialog.showModal();
+  (form.querySelector('[autofocus]') ?? form.querySelector('textarea, input:not([type=hidden])'))?.focus();
+}
+
+async function load(href) {
+  try {
+    const answer = await fetch(href, { headers: { accept: 'text/html' } });
+    return answer.ok ? content(await answer.text()) : null;
+  } catch { return null; }
+}
+
+function content(html) {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const form = page.querySelector('[data-sheet-form]');
+  return form && document.importNode(form, true);
+}
+
+function closer(dialog) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'word close';
+  button.textContent = document.body.dataset.close;
+  button.addEventListener('click', () => dialog.close());
+  return button;
+}
+
+async function send(form, submitter, dialog) {
+  if (form.dataset.busy) return;
+  form.dataset.busy = 'yes';
+  // The same try again has the same id: it is written once.
+  form.dataset.command ??= newId();
+  const fields = new URLSearchParams(new FormData(form, submitter));
+  fields.set('command', form.dataset.command);
+  try {
+    const answer = await fetch(form.action, { method: 'POST', headers: { accept: 'application/json' }, body: fields });
+    if (answer.ok) {
+      const { go } = await answer.json();
+      dialog.dataset.done = 'yes';
+      dialog.close();
+      arrive(new URL(go, location.href));
+    } else {
+      const again = content(await answer.text());
+      if (again) {
+        dialog.querySelector('[data-sheet-form]').replaceWith(again);
+        again.querySelector('#refusal')?.focus();
+      } else say(form, document.body.dataset.notSaved);
+    }
+  } catch {
+    say(form, document.body.dataset.notSaved);
+  } finally {
+    delete form.dataset.busy;
+  }
+}
+
+function say(form, words) {
+  let line = form.querySelector('#refusal');
+  if (!line) {
+    line = document.createElement('p');
+    line.id = 'refusal';
+    line.className = 'refusal';
+    line.setAttribute('role', 'alert');
+    line.tabIndex = -1;
+    form.querySelector('.sheet-head')?.after(line);
+  }
+  line.textContent = words;
+  line.focus();
+}
+
+// The stream brings the new row; here it is only shown where it stands. Another page is gone to.
+function arrive(url) {
+  const board = new URL(document.querySelector('.days [aria-current]')?.href ?? location.href);
+  const same = url.pathname === location.pathname && (url.search === board.search || url.search === location.search);
+  if (!same) { location.assign(url); return; }
+  const id = url.hash.slice(1);
+  let tries = 0;
+  const look = () => {
+    const row = document.getElementById(id);
+    if (row) row.scrollIntoView({ block: 'center' });
+    else if (tries++ < 50) setTimeout(look, 100);
+    else location.reload();
+  };
+  look();
+}
+
+// 128 bits of chance, in the base 32 that the program's ids are written in. randomUUID is missing on plain http.
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const letters = 'abcdefghijklmnopqrstuvwxyz234567';
+  let text = '', bits = 0, held = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      text += letters[(held >>> (bits - 5)) & 31];
+      bits -= 5;
+    }
+    held &= (1 << bits) - 1;
+  }
+  return text + letters[(held << (5 - bits)) & 31];
+}

@@ -1,0 +1,399 @@
+//! The pieces of a board: each has an id on the page, the seq of the last change that shows in it, and is drawn by itself.
+
+use askama::Template;
+use domain::project::{Need, Newcomers, OnDay, State};
+use domain::{Audience, Date, Id, Message, Outcome, PersonId, Project, Seq, Venue, message, outcome};
+use ledger::View;
+use words::Words;
+
+use crate::inline::{Links, anchor, inline, name_of};
+use crate::say::Say;
+
+/// A board's pieces in the order in which they stand.
+pub struct Plan<'a> {
+    /// Those that are always there.
+    pub fixed: Vec<Piece<'a>>,
+    /// Those that come and go, list by list.
+    pub lists: Vec<(&'static str, Vec<Piece<'a>>)>,
+}
+
+/// One piece, not yet drawn.
+pub struct Piece<'a> {
+    /// Its element's id.
+    pub id: String,
+    /// The last change that shows in it.
+    pub seq: Seq,
+    what: What<'a>,
+}
+
+enum What<'a> {
+    Now,
+    Contacts,
+    Newcomers,
+    House(usize, &'a Venue),
+    Line(&'a Project, &'a OnDay),
+    Outcome(&'a Outcome),
+    Note(&'a Message),
+}
+
+/// The id of a thing's element.
+pub fn element(prefix: &str, id: Id) -> String {
+    format!("{prefix}-{}", id.short())
+}
+
+/// What stands on the board of a day.
+pub fn plan(view: &View, day: Date) -> Plan<'_> {
+    let event = &view.event;
+    let people = |ids: &mut dyn Iterator<Item = PersonId>| ids.filter_map(|id| event.people.get(&id)).map(|person| person.touched).max().unwrap_or(0);
+    let piece = |id: String, seq: Seq, what| Piece { id, seq: seq.max(event.everything), what };
+
+    let contacts = &event.contacts;
+    let contact_seq = people(&mut [contacts.coordinator, contacts.newcomers, contacts.conduct].into_iter().flatten());
+    let fixed = vec![
+        piece("now".into(), event.moment.touched, What::Now),
+        piece("newhere".into(), contact_seq, What::Newcomers),
+        piece("contacts".into(), contact_seq, What::Contacts),
+    ];
+
+    let gauges = event.venues.iter().map(|venue| event.gauge(day, venue.id).touched.max(venue.touched)).max().unwrap_or(0);
+    let houses = event.venues.iter().enumerate().map(|(index, venue)| piece(element("g", venue.id.0), gauges, What::House(index + 1, venue))).collect();
+
+    let line = |(project, on_day): (&'_ Project, &'_ OnDay)| {
+        let seq = project.touched.max(people(&mut on_day.members.keys().copied())).max(project.by.person().map_or(0, |by| people(&mut std::iter::once(by))));
+        (element("p", project.id.0), seq)
+    };
+    let mut projects = event.projects_on(day);
+    // Lines with a lamp first, then by house, then as they came.
+    projects.sort_by_key(|(project, on_day)| (project.about.needs.is_empty(), on_day.place.venue.and_then(|venue| event.venue(venue)).map_or(usize::MAX, |(n, _)| n)));
+    let lines = |wanted: fn(State) -> bool| -> Vec<Piece<'_>> {
+        projects
+            .iter()
+            .filter(|(_, on_day)| wanted(on_day.state))
+            .map(|&(project, on_day)| {
+                let (id, seq) = line((project, on_day));
+                piece(id, seq, What::Line(project, on_day))
+            })
+            .collect()
+    };
+
+    let described = |project: Option<domain::ProjectId>| project.and_then(|id| event.projects.get(&id)).map_or(0, |project| project.described.0.max(if project.withdrawn { project.touched } else { 0 }));
+    let done = event
+        .outcomes_on(day)
+        .into_iter()
+        .map(|outcome| {
+            let seq = outcome.touched.max(people(&mut outcome.about.who.iter().copied())).max(described(outcome.about.project));
+            piece(element("o", outcome.id.0), seq, What::Outcome(outcome))
+        })
+        .collect();
+    let notes = event
+        .messages_on(day)
+        .into_iter()
+        .map(|message| {
+            let mut writers = message.by.person().into_iter().chain(message.answers.iter().filter_map(|answer| answer.by.person()));
+            let seq = message.touched.max(people(&mut writers)).max(described(message.project));
+            piece(element("m", message.id.0), seq, What::Note(message))
+        })
+        .collect();
+
+    let lists = vec![
+        ("houses", houses),
+        ("running", lines(State::sits)),
+        ("ideas", lines(|state| state == State::Idea)),
+        ("finished", lines(|state| state == State::Finished)),
+        ("done", done),
+        ("notes", notes),
+    ];
+    Plan { fixed, lists }
+}
+
+impl Piece<'_> {
+    /// Draws it for one audience in one language.
+    pub fn draw(&self, view: &View, day: Date, audience: Audience, words: Words) -> String {
+        let say = Say { view, audience, words };
+        let drawn = match &self.what {
+            What::Now => Now::of(say, day).render(),
+            What::Newcomers => NewHere { w: words, root: format!("/{}", view.slug), name: view.event.contacts.newcomers.and_then(|person| say.name(person)) }.render(),
+            What::Contacts => Contacts::of(say).render(),
+            What::House(number, venue) => House::of(say, day, *number, venue).render(),
+            What::Line(project, on_day) => Line::of(say, day, project, on_day).render(),
+            What::Outcome(outcome) => OutcomeRow::of(say, outcome).render(),
+            What::Note(message) => Note::of(say, message).render(),
+        };
+        // A template fails only when what it writes to does, and a string does not.
+        drawn.unwrap_or_default()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "board/now.html")]
+struct Now {
+    w: Words,
+    /// What is on, and what comes after it: time and word.
+    on: Option<String>,
+    next: Vec<(String, String, String)>,
+}
+
+impl Now {
+    fn of(say: Say<'_>, day: Date) -> Self {
+        let event = say.event();
+        let slots = event.day(day).map(|day| day.slots.as_slice()).unwrap_or_default();
+        let current = (event.moment.today == day).then_some(event.moment.slot).flatten().map(usize::from);
+        let from = current.map_or(0, |slot| slot + 1);
+        Self {
+            w: say.words,
+            on: current.and_then(|slot| slots.get(slot)).map(|slot| say.slot(&slot.what).to_owned()),
+            next: slots.iter().skip(from).map(|slot| (slot.at.strftime("%H:%M").to_string(), say.clock(slot.at), say.slot(&slot.what).to_owned())).collect(),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "board/newhere.html")]
+struct NewHere<'a> {
+    w: Words,
+    root: String,
+    name: Option<&'a str>,
+}
+
+#[derive(Template)]
+#[template(path = "board/contacts.html")]
+struct Contacts<'a> {
+    w: Words,
+    coordinator: Option<&'a str>,
+    newcomers: Option<&'a str>,
+    conduct: Option<(&'a str, &'a str)>,
+}
+
+impl<'a> Contacts<'a> {
+    fn of(say: Say<'a>) -> Self {
+        let contacts = &say.event().contacts;
+        let contact = |person| say.view.people.get(person).and_then(|profile| profile.contact.as_deref()).unwrap_or("");
+        Self {
+            w: say.words,
+            coordinator: contacts.coordinator.and_then(|person| say.name(person)),
+            newcomers: contacts.newcomers.and_then(|person| say.name(person)),
+            conduct: contacts.conduct.and_then(|person| say.name(person).map(|name| (name, contact(person)))),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "board/house.html")]
+struct House<'a> {
+    w: Words,
+    id: String,
+    href: String,
+    number: usize,
+    name: &'a str,
+    heads: u32,
+    seats: Option<u32>,
+    /// Of the bar's width, in hundredths.
+    width: u32,
+    nearly: bool,
+    /// What to do when it is nearly or quite full.
+    hint: Option<String>,
+}
+
+impl<'a> House<'a> {
+    fn of(say: Say<'a>, day: Date, number: usize, venue: &'a Venue) -> Self {
+        let event = say.event();
+        let heads = event.gauge(day, venue.id).heads();
+        let free_of = |other: &Venue| other.seats.map(|seats| seats.saturating_sub(event.gauge(day, other.id).heads()));
+        let next = event.venues.iter().filter(|other| other.id != venue.id).find_map(|other| free_of(other).filter(|free| *free > 0).map(|free| (other.name.as_str(), free)));
+        let nearly = venue.seats.is_some_and(|seats| u64::from(heads) * 10 >= u64::from(seats) * 9);
+        let hint = venue.seats.filter(|_| nearly).map(|seats| match (seats.saturating_sub(heads), next) {
+            (0, Some((name, free))) => say.words.full_next(free, name),
+            (0, None) => say.words.full().to_owned(),
+            (left, Some((name, _))) => say.words.left_next(left, name),
+            (left, None) => say.words.seats_left(left),
+        });
+        let width = venue.seats.map_or(0, |seats| if seats == 0 { 100 } else { (heads.saturating_mul(100) / seats).min(100) });
+        Self {
+            w: say.words,
+            id: element("g", venue.id.0),
+            href: format!("/{}/houses/{}", say.view.slug, venue.id.0.short()),
+            number,
+            name: venue.name.as_str(),
+            heads,
+            seats: venue.seats,
+            width,
+            nearly,
+            hint,
+        }
+    }
+}
+
+/// A project as a line of the board.
+#[derive(Template)]
+#[template(path = "board/line.html")]
+pub struct Line<'a> {
+    w: Words,
+    id: String,
+    href: String,
+    state: State,
+    sign: Option<usize>,
+    venue: &'a str,
+    title: String,
+    spot: String,
+    lamps: Vec<String>,
+    here: usize,
+    seats: Option<u32>,
+    audience: String,
+    remarks: Vec<String>,
+}
+
+impl<'a> Line<'a> {
+    fn of(say: Say<'a>, day: Date, project: &'a Project, on_day: &'a OnDay) -> Self {
+        let words = say.words;
+        let people = project.people(day);
+        let mut remarks = Vec::new();
+        match on_day.state {
+            State::Paused => remarks.push(words.paused_since(say.clock(on_day.since.to_zoned(say.event().zone.clone()).time()))),
+            State::Idea => remarks.extend(project.by.person().and_then(|by| say.name(by)).map(|name| words.idea_of(name))),
+            State::Running | State::Finished => {}
+        }
+        if on_day.state != State::Idea {
+            remarks.extend(Some(say.names_briefly(&people)).filter(|names| !names.is_empty()));
+        }
+        if project.about.newcomers == Newcomers::Welcome {
+            remarks.push(words.newcomers_welcome().to_owned());
+        }
+        let (sign, venue) = on_day.place.venue.and_then(|venue| say.event().venue(venue)).map_or((None, ""), |(number, venue)| (Some(number), venue.name.as_str()));
+        Self {
+            w: words,
+            id: element("p", project.id.0),
+            href: format!("/{}/projects/{}?day={day}", say.view.slug, project.id.0.short()),
+            state: on_day.state,
+            sign,
+            venue,
+            title: title(project.about.title.as_str(), words),
+            spot: say.spot(&on_day.place),
+            lamps: project.about.needs.iter().map(|need| lamp(need, words)).collect(),
+            here: people.len(),
+            seats: project.about.seats,
+            audience: inline(project.about.audience.as_str(), Links::Named),
+            remarks,
+        }
+    }
+
+    /// Marks up to eight, then figures.
+    fn marks(&self) -> Option<(usize, usize)> {
+        let all = self.seats.map_or(self.here, |seats| self.here.max(usize::try_from(seats).unwrap_or(usize::MAX)));
+        (all <= 8).then_some((self.here, all - self.here))
+    }
+
+    fn free(&self) -> Option<usize> {
+        self.seats.map(|seats| usize::try_from(seats).unwrap_or(usize::MAX).saturating_sub(self.here))
+    }
+}
+
+/// A title, or what stands for one that was struck.
+pub fn title(text: &str, words: Words) -> String {
+    if text.is_empty() { words.struck().to_owned() } else { text.to_owned() }
+}
+
+/// What a project needs, in words.
+pub fn lamp(need: &Need, words: Words) -> String {
+    match need {
+        Need::Hands => words.needs_hands().to_owned(),
+        Need::Mentor => words.needs_mentor().to_owned(),
+        Need::Reviewer => words.needs_reviewer().to_owned(),
+        Need::Other(thing) => words.needs_thing(thing.as_str()),
+    }
+}
+
+/// An outcome as a row of *Done*.
+#[derive(Template)]
+#[template(path = "board/outcome.html")]
+pub struct OutcomeRow {
+    id: String,
+    time: String,
+    who: String,
+    remarks: String,
+    what: String,
+    links: Vec<String>,
+    kind: Option<&'static str>,
+    project: Option<(String, String)>,
+}
+
+impl OutcomeRow {
+    /// An outcome for one audience.
+    pub fn of(say: Say<'_>, outcome: &Outcome) -> Self {
+        let about = &outcome.about;
+        let remarks: Vec<&str> = about.remarks.iter().map(domain::Text::as_str).filter(|text| !text.is_empty()).collect();
+        let project = about.project.and_then(|id| say.event().projects.get(&id)).filter(|project| !project.withdrawn);
+        let what = if about.what.is_struck() { say.words.struck().to_owned() } else { inline(about.what.as_str(), Links::Live) };
+        Self {
+            id: element("o", outcome.id.0),
+            time: say.time(outcome.at, outcome.day),
+            who: say.names(about.who.iter().copied()),
+            remarks: remarks.join(", "),
+            what,
+            links: about.links.iter().filter(|link| !link.as_str().is_empty()).map(|link| anchor(link.as_str(), &name_of(link.as_str()))).collect(),
+            kind: about.kind.map(|kind| kind_word(kind, say.words)),
+            project: project.map(|project| (format!("/{}/projects/{}?day={}", say.view.slug, project.id.0.short(), outcome.day), title(project.about.title.as_str(), say.words))),
+        }
+    }
+}
+
+/// The word for a kind of outcome.
+pub fn kind_word(kind: outcome::Kind, words: Words) -> &'static str {
+    match kind {
+        outcome::Kind::PullRequest => words.kind_pull_request(),
+        outcome::Kind::Merged => words.kind_merged(),
+        outcome::Kind::Published => words.kind_published(),
+        outcome::Kind::Issue => words.kind_issue(),
+        outcome::Kind::Learned => words.kind_learned(),
+        outcome::Kind::Taught => words.kind_taught(),
+        outcome::Kind::Written => words.kind_written(),
+        outcome::Kind::Rocket => words.kind_rocket(),
+    }
+}
+
+/// A message as a row of *Notes and questions*.
+#[derive(Template)]
+#[template(path = "board/note.html")]
+pub struct Note {
+    w: Words,
+    id: String,
+    href: String,
+    kind: &'static str,
+    text: String,
+    by: String,
+    time: String,
+    project: Option<(String, String)>,
+    answer: Option<(String, String)>,
+    answers: usize,
+    settled: bool,
+    announcement: bool,
+}
+
+impl Note {
+    fn of(say: Say<'_>, message: &Message) -> Self {
+        let project = message.project.and_then(|id| say.event().projects.get(&id)).filter(|project| !project.withdrawn);
+        Self {
+            w: say.words,
+            id: element("m", message.id.0),
+            href: format!("/{}/notes/{}", say.view.slug, message.id.0.short()),
+            kind: message_kind_word(message.kind, say.words),
+            text: if message.text.is_struck() { say.words.struck().to_owned() } else { inline(message.text.as_str(), Links::Live) },
+            by: say.who(message.by),
+            time: say.time(message.at, message.day),
+            project: project.map(|project| (format!("/{}/projects/{}?day={}", say.view.slug, project.id.0.short(), message.day), title(project.about.title.as_str(), say.words))),
+            answer: message.answers.last().map(|answer| (say.who(answer.by), inline(answer.text.as_str(), Links::Live))),
+            answers: message.answers.len(),
+            settled: message.settled,
+            announcement: message.kind == message::Kind::Announcement,
+        }
+    }
+}
+
+/// The word for a kind of message.
+pub fn message_kind_word(kind: message::Kind, words: Words) -> &'static str {
+    match kind {
+        message::Kind::Announcement => words.note_announcement(),
+        message::Kind::Question => words.note_question(),
+        message::Kind::Help => words.note_help(),
+        message::Kind::LostFound => words.note_lost_found(),
+    }
+}

@@ -1,0 +1,352 @@
+//! Forms: who posts what, under which id, and how they are answered. The same form works without script.
+
+use axum::Form as UrlEncoded;
+use axum::extract::{FromRequest, Request};
+use axum::http::header::{CONTENT_TYPE, LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::person::{Command as PersonCommand, Kind};
+use domain::{Actor, Audience, Command, CommandId, Date, Field, Id, PersonId, Place, Refusal, Seq, Text, VenueId, Who};
+use hmac::{Hmac, KeyInit, Mac};
+use ledger::{Bind, Listing, Order, Profile, Receipt, Rejected, TokenHash};
+use sha2::Sha256;
+
+use crate::app::App;
+use crate::page;
+use crate::problem::Problem;
+use crate::reader::{Reader, WHO_COOKIE, set_cookie};
+use crate::refusal;
+
+/// What was filled in.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// These.
+    pub fn new(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
+    /// The first value of a field; nothing where it is missing.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// All values of a field.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether one of a field's values is this.
+    pub fn is(&self, name: &str, value: &str) -> bool {
+        self.all(name).any(|given| given == value)
+    }
+
+    /// Sets a field.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.0.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// A whole number that may be missing.
+    pub fn number(&self, name: &str, field: Field, most: u32) -> Result<Option<u32>, Refusal> {
+        match self.get(name).trim() {
+            "" => Ok(None),
+            text => text.parse().ok().filter(|number| *number <= most).map(Some).ok_or(Refusal::NotANumber { field, most }),
+        }
+    }
+
+    /// The day that the form is about.
+    pub fn day(&self) -> Result<Date, Refusal> {
+        self.get("day").parse().map_err(|_| Refusal::UnknownDay)
+    }
+
+    /// The last change that the form's page had in it.
+    pub fn seq(&self) -> Seq {
+        self.get("seq").parse().unwrap_or(0)
+    }
+}
+
+/// A form as its page shows it: empty, or with what was typed and why it was not taken.
+pub struct Form {
+    /// What stands in the fields.
+    pub values: Fields,
+    /// Why it was not taken.
+    pub notice: Option<Notice>,
+    /// Whether the reader has to say a name first.
+    pub asks_name: bool,
+    /// The last change that this page has in it.
+    pub seq: Seq,
+}
+
+/// Why a form was not taken.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// In words.
+    pub text: String,
+    /// The field that it is about.
+    pub field: Option<Field>,
+    /// Whether the reader may want it all the same.
+    pub anyway: bool,
+}
+
+impl Form {
+    /// A form that nobody filled in yet.
+    pub fn empty(reader: &Reader, values: Fields) -> Self {
+        Self { values, notice: None, asks_name: asks_name(reader), seq: reader.view.event.seq }
+    }
+
+    /// What stands in a field.
+    pub fn v(&self, name: &str) -> &str {
+        self.values.get(name)
+    }
+
+    /// Whether a choice is chosen.
+    pub fn is(&self, name: &str, value: &str) -> bool {
+        self.values.is(name, value)
+    }
+
+    /// Whether the notice is about this field.
+    pub fn wrong(&self, field: Field) -> bool {
+        self.notice.as_ref().is_some_and(|notice| notice.field == Some(field))
+    }
+
+    /// Who may see the name: what is chosen, or everyone.
+    pub fn listing(&self, word: &str) -> bool {
+        let chosen = self.v("listing");
+        if chosen.is_empty() { word == "everyone" } else { chosen == word }
+    }
+}
+
+/// Whether a reader has to say a name before writing: the team writes as the team.
+pub fn asks_name(reader: &Reader) -> bool {
+    reader.person().is_none() && !reader.role().is_team()
+}
+
+/// A form that came in.
+pub struct Posted {
+    /// Who posted it.
+    pub reader: Reader,
+    /// What was filled in.
+    pub fields: Fields,
+    /// The id of what it asks for.
+    pub id: CommandId,
+    /// Whether the script posted it and wants to hear where to go instead of going.
+    script: bool,
+    /// What the browser calls itself from now on.
+    token: String,
+    fresh: bool,
+}
+
+/// Index of the person who is introduced by a form, among the things that the form's command makes. Far from the
+/// others, which count from 0.
+const INTRODUCED: u16 = u16::MAX;
+
+impl FromRequest<App> for Posted {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let reader = <Reader as axum::extract::FromRequestParts<App>>::from_request_parts(&mut parts, app).await.map_err(IntoResponse::into_response)?;
+        let script = parts.headers.get("accept").is_some_and(|accept| accept == "application/json");
+        let path = parts.uri.path().to_owned();
+        let request = Request::from_parts(parts, body);
+        let fields = match UrlEncoded::<Vec<(String, String)>>::from_request(request, app).await {
+            Ok(UrlEncoded(fields)) => Fields(fields),
+            Err(rejection) => return Err(Problem::bad_form(&reader, rejection.status()).into_response()),
+        };
+        let (token, fresh) = reader.token.clone().map_or_else(|| (new_token(), true), |token| (token, false));
+        let id = command_id(app, &token, &path, &fields);
+        Ok(Self { reader, fields, id, script, token, fresh })
+    }
+}
+
+/// The script makes the id; for a form without script it is made of the browser's cookie, the address and the fields,
+/// the page's seq among them: so the same form twice is one write, and two people with the same page are two.
+fn command_id(app: &App, token: &str, path: &str, fields: &Fields) -> CommandId {
+    if let Ok(id) = fields.get("command").parse() {
+        return CommandId(id);
+    }
+    let mut mac = Hmac::<Sha256>::new_from_slice(&app.ledger().secret()).expect("HMAC takes keys of any length");
+    for part in [token, path].into_iter().chain(fields.0.iter().flat_map(|(key, value)| [key.as_str(), value.as_str()])) {
+        mac.update(&(part.len() as u64).to_be_bytes());
+        mac.update(part.as_bytes());
+    }
+    let digest = mac.finalize().into_bytes();
+    let bits: [u8; 16] = digest[..16].try_into().expect("a SHA-256 digest has 32 bytes");
+    CommandId(Id::from_bits(u128::from_be_bytes(bits)))
+}
+
+/// 128 bits of chance in letters.
+pub fn new_token() -> String {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).expect("the system gives chance");
+    Id::from_bits(u128::from_be_bytes(bytes)).to_string()
+}
+
+impl Posted {
+    /// The id of the `index`-th thing that this form makes.
+    pub fn nth(&self, index: u16) -> Id {
+        self.id.nth(index)
+    }
+
+    /// What is asked for, begun: whoever has no name yet says it here.
+    pub fn order(&self) -> Result<Order, Refusal> {
+        let newcomer = PersonId(self.id.nth(INTRODUCED));
+        // The same form again, after it made its sender a person, is still the same form.
+        let again = self.reader.person() == Some(newcomer);
+        let name = self.fields.get("name");
+        if (!again && self.reader.person().is_some()) || (self.reader.role().is_team() && name.trim().is_empty()) {
+            return Ok(Order::new(self.id, self.reader.actor()));
+        }
+        let name = Text::some_line(name, Field::Name).map_err(|refusal| match refusal {
+            Refusal::Empty { .. } => Refusal::NameNeeded,
+            other => other,
+        })?;
+        let listing = Listing::from_word(self.fields.get("listing")).unwrap_or_default();
+        let mut order = Order::new(self.id, Actor { who: Who::Person(newcomer), role: self.reader.role() })
+            .with(Command::Person(PersonCommand::Introduce { person: newcomer, kind: Kind::Own }));
+        order.profiles.push((newcomer, Profile { name: name.as_str().to_owned(), listing, contact: None }));
+        order.bind = Some(Bind { token: TokenHash::of(&self.token), person: newcomer });
+        Ok(order)
+    }
+
+    /// Asks.
+    pub async fn ask(&self, order: Order) -> Result<Receipt, Failed> {
+        Ok(self.reader.app.ledger().ask(self.reader.view.slug.as_str(), order).await?)
+    }
+
+    /// Whether the sender was asked once and wants it all the same.
+    pub fn anyway(&self) -> bool {
+        self.fields.is("anyway", "yes")
+    }
+
+    /// The form as its page shows it again.
+    pub fn again(&self, failed: &Failed) -> Form {
+        let view = self.reader.app.ledger().view(self.reader.view.slug.as_str()).unwrap_or_else(|| self.reader.view.clone());
+        let audience = self.reader.audience();
+        Form { values: self.fields.clone(), notice: Some(failed.notice(&view, audience, &self.reader)), asks_name: asks_name(&self.reader), seq: view.event.seq }
+    }
+
+    /// Done: on to where one sees it.
+    pub fn done(&self, location: &str) -> Response {
+        let mut response = if self.script {
+            ([(CONTENT_TYPE, "application/json")], serde_json::json!({ "go": location }).to_string()).into_response()
+        } else {
+            let mut response = StatusCode::SEE_OTHER.into_response();
+            if let Ok(value) = HeaderValue::from_str(location) {
+                response.headers_mut().insert(LOCATION, value);
+            }
+            response
+        };
+        if self.fresh {
+            remember(&mut response, &self.token, self.reader.secure);
+        }
+        response
+    }
+}
+
+fn remember(response: &mut Response, token: &str, secure: bool) {
+    if let Ok(value) = HeaderValue::from_str(&set_cookie(WHO_COOKIE, token, secure)) {
+        response.headers_mut().append(SET_COOKIE, value);
+    }
+}
+
+/// A page with a form: the browser gets a name of its own with it. Nothing is stored until it acts.
+pub fn show(reader: &Reader, status: StatusCode, text: String) -> Response {
+    let mut response = page::html(status, text);
+    if reader.token.is_none() {
+        remember(&mut response, &new_token(), reader.secure);
+    }
+    response
+}
+
+/// Why a form was not carried out.
+#[derive(Clone, Debug)]
+pub enum Failed {
+    /// The rules say no.
+    Refused(Refusal),
+    /// The ledger could not.
+    Rejected(Rejected),
+}
+
+impl From<Refusal> for Failed {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Rejected> for Failed {
+    fn from(rejected: Rejected) -> Self {
+        match rejected {
+            Rejected::Refused(refusal) => Self::Refused(refusal),
+            other => Self::Rejected(other),
+        }
+    }
+}
+
+impl Failed {
+    fn notice(&self, view: &ledger::View, audience: Audience, reader: &Reader) -> Notice {
+        let say = crate::say::Say { view, audience, words: reader.words };
+        match self {
+            Self::Refused(refused) => Notice { text: refusal::words(say, refused), field: refused.field(), anyway: refused.may_go_on() },
+            Self::Rejected(rejected) => Notice { text: refusal::rejected(reader.words, rejected), field: None, anyway: false },
+        }
+    }
+
+    /// The status that goes with it.
+    pub const fn status(&self) -> StatusCode {
+        match self {
+            Self::Refused(Refusal::NotAllowed { .. }) => StatusCode::FORBIDDEN,
+            Self::Refused(Refusal::Gone { .. }) => StatusCode::NOT_FOUND,
+            Self::Refused(Refusal::ChangedSince { .. }) | Self::Rejected(Rejected::Reused | Rejected::Taken) => StatusCode::CONFLICT,
+            Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Rejected(_) => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+}
+
+/// A place as a form says it: a house, and a room, table or landmark in words.
+pub fn place(fields: &Fields, event: &domain::Event) -> Result<Place, Refusal> {
+    let spot = Text::line(fields.get("where"), Field::Where)?;
+    match fields.get("house") {
+        "" => Ok(crate::say::place_in(event, None, spot.as_str())),
+        house => {
+            let venue = event.venues.iter().find(|venue| venue.id.0.begins_with(house)).ok_or(Refusal::UnknownPlace)?;
+            Ok(crate::say::place_in(event, Some(venue.id), spot.as_str()))
+        }
+    }
+}
+
+/// Houses to choose from: short id, number, name.
+pub fn houses(event: &domain::Event) -> Vec<(String, usize, String)> {
+    event.venues.iter().enumerate().map(|(index, venue)| (venue.id.0.short(), index + 1, venue.name.as_str().to_owned())).collect()
+}
+
+/// The id of a house in an address.
+pub fn venue_of(event: &domain::Event, short: &str) -> Option<VenueId> {
+    event.venues.iter().find(|venue| venue.id.0.begins_with(short)).map(|venue| venue.id)
+}
+
+/// Forms are taken from our own pages only.
+pub async fn from_here_only(request: Request, next: Next) -> Response {
+    let safe = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !safe && !came_from_here(request.headers()) {
+        return Problem::from_elsewhere(request.headers(), request.uri()).into_response();
+    }
+    next.run(request).await
+}
+
+/// Browsers say where a form stood by `Sec-Fetch-Site`, older ones and those on plain http by `Origin`; what says
+/// neither is no browser, and has no cookie that somebody else could abuse.
+fn came_from_here(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match (text("sec-fetch-site"), text("origin"), text("host")) {
+        (Some(site), _, _) => matches!(site, "same-origin" | "none"),
+        (None, Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
+        (None, None, _) => true,
+        (None, Some(_), None) => false,
+    }
+}

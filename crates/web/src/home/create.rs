@@ -1,0 +1,121 @@
+//! Creating an event: one page, four fields needed.
+
+use askama::Template;
+use axum::Form as UrlEncoded;
+use axum::extract::{Extension, State};
+use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use domain::{Audience, Field, Refusal, Slug};
+use fanout::Peer;
+use ledger::{Rejected, Session, TokenHash, View};
+use words::Words;
+
+use super::enter::is_organiser;
+use crate::app::App;
+use crate::forms::{Fields, Form, Notice, new_token};
+use crate::opening::Plan;
+use crate::page::{Page, html};
+use crate::reader::{WHO_COOKIE, base, cookie, cookie_name, language, set_cookie};
+use crate::refusal;
+use crate::say::Say;
+
+#[derive(Template)]
+#[template(path = "home/create.html")]
+struct CreatePage {
+    page: Page,
+    w: Words,
+    form: Form,
+    zones: Vec<String>,
+    allowed: bool,
+}
+
+fn page(w: Words, form: Form, allowed: bool) -> String {
+    let zones = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
+    CreatePage { page: Page::plain(w, w.create_an_event().to_owned()), w, form, zones, allowed }.render().unwrap_or_default()
+}
+
+/// Whoever sits at the machine itself may, and whoever holds the organiser link that the program printed.
+fn may_create(app: &App, headers: &HeaderMap, peer: Option<&Extension<Peer>>) -> bool {
+    is_organiser(app, headers) || peer.is_some_and(|Extension(Peer(address))| app.options().base_url.is_none() && address.ip().is_loopback())
+}
+
+pub async fn form(State(app): State<App>, headers: HeaderMap, uri: Uri, peer: Option<Extension<Peer>>) -> Response {
+    let w = Words::new(language(&headers, &uri));
+    let allowed = may_create(&app, &headers, peer.as_ref());
+    let values = Fields::default().with("zone", "Europe/Paris");
+    html(StatusCode::OK, page(w, Form { values, notice: None, asks_name: false, seq: 0 }, allowed))
+}
+
+pub async fn create(State(app): State<App>, headers: HeaderMap, uri: Uri, peer: Option<Extension<Peer>>, UrlEncoded(pairs): UrlEncoded<Vec<(String, String)>>) -> Response {
+    let w = Words::new(language(&headers, &uri));
+    let fields = Fields::new(pairs);
+    if !may_create(&app, &headers, peer.as_ref()) {
+        return html(StatusCode::FORBIDDEN, page(w, Form { values: fields, notice: None, asks_name: false, seq: 0 }, false));
+    }
+    match create_it(&app, &fields).await {
+        Ok(slug) => {
+            let secure = base(&app, &headers).starts_with("https:");
+            let token = cookie(&headers, &cookie_name(WHO_COOKIE, secure)).unwrap_or_else(new_token);
+            let session = Session { person: None, role: domain::Role::Organiser };
+            // Without the session the creator still holds the organiser link.
+            let _ = app.ledger().set_session(slug.as_str(), TokenHash::of(&token), session).await;
+            let mut response = StatusCode::SEE_OTHER.into_response();
+            if let (Ok(location), Ok(cookie)) = (HeaderValue::from_str(&format!("/{slug}/")), HeaderValue::from_str(&set_cookie(WHO_COOKIE, &token, secure))) {
+                response.headers_mut().insert(LOCATION, location);
+                response.headers_mut().append(SET_COOKIE, cookie);
+            }
+            response
+        }
+        Err(notice) => {
+            let notice = notice.into_notice(w);
+            html(StatusCode::UNPROCESSABLE_ENTITY, page(w, Form { values: fields, notice: Some(notice), asks_name: false, seq: 0 }, true))
+        }
+    }
+}
+
+enum Wrong {
+    Refused(Refusal),
+    Slug(domain::NotASlug),
+    Rejected(Rejected),
+}
+
+impl Wrong {
+    fn into_notice(self, w: Words) -> Notice {
+        match self {
+            Self::Refused(refused) | Self::Rejected(Rejected::Refused(refused)) => {
+                let view = no_event();
+                let say = Say { view: &view, audience: Audience::Everyone, words: w };
+                Notice { text: refusal::words(say, &refused), field: refused.field(), anyway: false }
+            }
+            Self::Slug(domain::NotASlug::Form) => Notice { text: w.refused_slug_form().to_owned(), field: Some(Field::Slug), anyway: false },
+            Self::Slug(domain::NotASlug::Reserved) => Notice { text: w.refused_slug_reserved().to_owned(), field: Some(Field::Slug), anyway: false },
+            Self::Rejected(rejected) => Notice { text: refusal::rejected(w, &rejected), field: None, anyway: false },
+        }
+    }
+}
+
+/// For refusals before there is an event.
+pub fn no_event() -> View {
+    View { slug: "xx".parse().expect("two letters are a slug"), epoch: 0, event: domain::Event::default(), people: ledger::People::default() }
+}
+
+async fn create_it(app: &App, fields: &Fields) -> Result<Slug, Wrong> {
+    let date = |name: &str| fields.get(name).trim().parse::<domain::Date>().map_err(|_| Wrong::Refused(Refusal::Days));
+    let from = date("from")?;
+    let to = if fields.get("to").trim().is_empty() { from } else { date("to")? };
+    let mut plan = Plan::new(fields.get("title"), fields.get("zone"), from, to).map_err(Wrong::Refused)?;
+    for line in fields.get("houses").lines().filter(|line| !line.trim().is_empty()) {
+        plan = plan.venue(line).map_err(Wrong::Refused)?;
+    }
+    plan = plan.coordinator(fields.get("coordinator")).newcomers(fields.get("newcomers")).conduct(fields.get("conduct"));
+    let slug: Slug = match fields.get("slug").trim() {
+        "" => plan.suggested_slug(),
+        text => text.to_owned(),
+    }
+    .parse()
+    .map_err(Wrong::Slug)?;
+    let order = plan.order().map_err(Wrong::Refused)?;
+    app.ledger().create(slug.clone(), order).await.map_err(Wrong::Rejected)?;
+    Ok(slug)
+}

@@ -1,0 +1,167 @@
+//! A house: where it is, how full it is, and coming and going.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use domain::venue::{Command as VenueCommand, MOST_HEADS, Presence};
+use domain::{Command, Date, Field, Refusal, Venue};
+use words::Words;
+
+use crate::app::App;
+use crate::board::{day_of, title};
+use crate::forms::{self, Failed, Fields, Form, Posted, show};
+use crate::page::{Page, html};
+use crate::problem::Problem;
+use crate::reader::Reader;
+use crate::say::Say;
+
+/// Addresses of houses, and of one's own place.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/{event}/houses/{id}", get(house))
+        .route("/{event}/houses/{id}/presence", post(arrive))
+        .route("/{event}/houses/{id}/presence/mine/remove", post(leave))
+        .route("/{event}/houses/{id}/count", post(count))
+        .route("/{event}/me", get(me))
+}
+
+#[derive(Template)]
+#[template(path = "house/house.html")]
+struct HousePage {
+    page: Page,
+    w: Words,
+    form: Form,
+    day: Date,
+    day_name: String,
+    here: String,
+    number: usize,
+    name: String,
+    address: String,
+    way: String,
+    heads: u32,
+    seats: Option<u32>,
+    rooms: Vec<(String, u32, Option<u32>)>,
+    projects: Vec<(String, String, String)>,
+    i_am_here: bool,
+    may_count: bool,
+}
+
+async fn house(reader: Reader, Path((_, letters)): Path<(String, String)>, uri: Uri) -> Response {
+    let day = match day_of(&reader, &uri) {
+        Ok(day) => day,
+        Err(problem) => return problem.into_response(),
+    };
+    page_of(&reader, &letters, day, StatusCode::OK, Form::empty(&reader, Fields::default()))
+}
+
+fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: Form) -> Response {
+    let (w, event) = (reader.words, &reader.view.event);
+    let say = Say { view: &reader.view, audience: reader.audience(), words: w };
+    let Some((number, venue)) = forms::venue_of(event, letters).and_then(|id| event.venue(id)) else {
+        return Problem::gone(reader, w.refused_unknown_place()).into_response();
+    };
+    let Venue { id, name, address, way, seats, rooms, .. } = venue;
+    let here = reader.person().is_some_and(|person| matches!(event.presence(day, person), Some(Presence::Here { venue, .. }) if venue == *id));
+    let page = HousePage {
+        page: Page::of(reader, format!("{name} · {}", title(event.title.as_str(), w)), &format!("day={day}")),
+        w,
+        form,
+        day,
+        day_name: say.day_name(day),
+        here: format!("{}/houses/{}", reader.root(), id.0.short()),
+        number,
+        name: name.to_string(),
+        address: address.to_string(),
+        way: way.to_string(),
+        heads: event.gauge(day, *id).heads(),
+        seats: *seats,
+        rooms: rooms.iter().map(|room| (say.room_name(room.name.as_str()), event.heads_in_room(day, room.id, None), room.seats)).collect(),
+        projects: event
+            .projects_on(day)
+            .into_iter()
+            .filter(|(_, on_day)| on_day.state.sits() && on_day.place.venue == Some(*id))
+            .map(|(project, on_day)| (format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short()), title(project.about.title.as_str(), w), say.spot(&on_day.place)))
+            .collect(),
+        i_am_here: here,
+        may_count: domain::may(&reader.actor(), domain::Act::Count, event.editing).is_ok(),
+    };
+    show(reader, status, page.render().unwrap_or_default())
+}
+
+async fn arrive(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
+    act(&posted, &letters, |venue, day, person| {
+        Ok(VenueCommand::Arrive { person: person.ok_or(Refusal::NameNeeded)?, day, venue, anyway: posted.anyway() })
+    })
+    .await
+}
+
+async fn leave(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
+    act(&posted, &letters, |_, day, person| Ok(VenueCommand::Leave { person: person.ok_or(Refusal::NameNeeded)?, day })).await
+}
+
+async fn count(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
+    act(&posted, &letters, |venue, day, _| {
+        let present = posted.fields.number("count", Field::Count, MOST_HEADS)?.ok_or(Refusal::Empty { field: Field::Count })?;
+        Ok(VenueCommand::Count { day, venue, present })
+    })
+    .await
+}
+
+async fn act(posted: &Posted, letters: &str, command: impl FnOnce(domain::VenueId, Date, Option<domain::PersonId>) -> Result<VenueCommand, Refusal>) -> Response {
+    let reader = &posted.reader;
+    let day = posted.fields.day().unwrap_or(reader.view.event.moment.today);
+    let asked = async {
+        let venue = forms::venue_of(&reader.view.event, letters).ok_or(Refusal::UnknownPlace)?;
+        let order = posted.order()?;
+        let person = order.actor.who.person();
+        posted.ask(order.with(Command::Venue(command(venue, posted.fields.day()?, person)?))).await
+    };
+    match asked.await {
+        Ok(_) => posted.done(&format!("{}/houses/{letters}?day={day}", reader.root())),
+        Err(failed) => {
+            let status = Failed::status(&failed);
+            page_of(reader, letters, day, status, posted.again(&failed))
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "house/me.html")]
+struct MePage {
+    page: Page,
+    w: Words,
+    name: Option<String>,
+    role: String,
+    listing: Option<&'static str>,
+    seat: Option<(String, String, String)>,
+    house: Option<(String, String)>,
+}
+
+async fn me(reader: Reader) -> Response {
+    let (w, event) = (reader.words, &reader.view.event);
+    let day = event.moment.today;
+    let say = Say { view: &reader.view, audience: reader.audience(), words: w };
+    let profile = reader.person().and_then(|person| reader.view.people.get(person));
+    let page = MePage {
+        page: Page::of(&reader, w.my_place().to_owned(), ""),
+        w,
+        name: profile.map(|profile| profile.name.clone()),
+        role: crate::page::role_word(reader.role(), w),
+        listing: profile.map(|profile| match profile.listing {
+            ledger::Listing::Everyone => w.listing_everyone(),
+            ledger::Listing::Participants => w.listing_participants(),
+            ledger::Listing::Nobody => w.listing_nobody(),
+        }),
+        seat: reader.person().and_then(|person| event.seat_of(day, person)).map(|(project, on_day)| {
+            (format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short()), title(project.about.title.as_str(), w), say.place(&on_day.place))
+        }),
+        house: reader.person().and_then(|person| match event.presence(day, person) {
+            Some(Presence::Here { venue, .. }) => Some((format!("{}/houses/{}?day={day}", reader.root(), venue.0.short()), say.venue(venue).to_owned())),
+            _ => None,
+        }),
+    };
+    html(StatusCode::OK, page.render().unwrap_or_default())
+}

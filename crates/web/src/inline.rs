@@ -1,0 +1,171 @@
+//! A cell's Markdown as HTML: text, code, emphasis and links, and nothing else that a person could write.
+//! Links are shown as what they are: "quinn #19", "confy 0.3".
+
+use std::fmt::Write as _;
+
+use comrak::nodes::{AstNode, NodeValue};
+use comrak::{Arena, Options, parse_document};
+use domain::link::is_link;
+
+/// Text made safe to stand in HTML, in an element or between quotation marks.
+pub fn escape(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// What becomes of links.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Links {
+    /// They are links.
+    Live,
+    /// They are their names alone: inside something that is a link itself.
+    Named,
+}
+
+/// A text's inline Markdown as HTML. Lines become spaces.
+pub fn inline(markdown: &str, links: Links) -> String {
+    let arena = Arena::new();
+    let mut options = Options::default();
+    options.extension.autolink = true;
+    // Text that looks like the beginning of a block (a list, a heading, a table) is meant as text.
+    let guarded = format!("\u{2060}{}", markdown.replace(['\n', '\r'], " "));
+    let root = parse_document(&arena, &guarded, &options);
+    let mut html = String::with_capacity(markdown.len() + 32);
+    walk(root, links, &mut html);
+    html.replace('\u{2060}', "")
+}
+
+fn walk<'a>(node: &'a AstNode<'a>, links: Links, html: &mut String) {
+    let wrap = |tag: &str, html: &mut String| {
+        let _ = write!(html, "<{tag}>");
+        node.children().for_each(|child| walk(child, links, html));
+        let _ = write!(html, "</{tag}>");
+    };
+    match &node.data.borrow().value {
+        NodeValue::Text(text) => html.push_str(&escape(text)),
+        NodeValue::Code(code) => {
+            let _ = write!(html, "<code>{}</code>", escape(&code.literal));
+        }
+        NodeValue::HtmlInline(raw) => html.push_str(&escape(raw)),
+        NodeValue::HtmlBlock(block) => html.push_str(&escape(&block.literal)),
+        NodeValue::Emph => wrap("em", html),
+        NodeValue::Strong => wrap("b", html),
+        NodeValue::SoftBreak | NodeValue::LineBreak => html.push(' '),
+        NodeValue::Link(link) | NodeValue::Image(link) => {
+            let url = link.url.as_str();
+            let plain = plain_text(node);
+            let name = if plain == url || format!("http://{plain}") == url || plain.is_empty() { name_of(url) } else { plain };
+            if links == Links::Live && is_link(url) {
+                html.push_str(&anchor(url, &name));
+            } else {
+                html.push_str(&escape(&name));
+            }
+        }
+        _ => node.children().for_each(|child| walk(child, links, html)),
+    }
+}
+
+fn plain_text<'a>(node: &'a AstNode<'a>) -> String {
+    let mut text = String::new();
+    for inner in node.descendants() {
+        match &inner.data.borrow().value {
+            NodeValue::Text(part) => text.push_str(part),
+            NodeValue::Code(code) => text.push_str(&code.literal),
+            NodeValue::SoftBreak | NodeValue::LineBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// A link to somewhere else: it tells that place nothing of the page it stands on.
+pub fn anchor(url: &str, name: &str) -> String {
+    format!("<a href=\"{}\" rel=\"noopener noreferrer nofollow\">{}</a>", escape(url), escape(name))
+}
+
+/// What a link is, in a word or two: an issue or a change of a forge, a release of a crate, a repository, else its host.
+pub fn name_of(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path_only = rest.split(['?', '#']).next().unwrap_or(rest);
+    let mut parts = path_only.trim_end_matches('/').split('/');
+    let host = parts.next().unwrap_or("").trim_start_matches("www.").to_lowercase();
+    let path: Vec<&str> = parts.collect();
+    match (host.as_str(), path.as_slice()) {
+        ("crates.io", ["crates", name]) => (*name).to_owned(),
+        ("crates.io", ["crates", name, version]) => format!("{name} {version}"),
+        (_, [_, repository, "issues" | "pull" | "pulls", number, ..]) if number.parse::<u64>().is_ok() => format!("{repository} #{number}"),
+        (_, [.., repository, "-", "issues", number]) if number.parse::<u64>().is_ok() => format!("{repository} #{number}"),
+        (_, [.., repository, "-", "merge_requests", number]) if number.parse::<u64>().is_ok() => format!("{repository} !{number}"),
+        (_, [_, repository, "commit", commit, ..]) => format!("{repository} {}", commit.chars().take(7).collect::<String>()),
+        ("github.com" | "gitlab.com" | "codeberg.org", [owner, repository]) => format!("{owner}/{repository}"),
+        ("github.com" | "gitlab.com" | "codeberg.org", [_, repository, "tree" | "compare" | "blob", what, ..]) => {
+            format!("{repository} {}", what.chars().take(40).collect::<String>())
+        }
+        ("docs.rs", [name, ..]) => format!("{name} docs"),
+        (_, []) => host,
+        (_, [.., last]) if last.chars().count() <= 32 && !last.is_empty() => format!("{host} {last}"),
+        _ => host,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn links_are_shown_as_what_they_are() {
+        for (url, name) in [
+            ("https://github.com/example/quinnish/pull/19", "quinnish #19"),
+            ("https://github.com/example/quinnish/issues/7#issuecomment-1", "quinnish #7"),
+            ("https://crates.io/crates/confyish/0.3.0", "confyish 0.3.0"),
+            ("https://crates.io/crates/confyish", "confyish"),
+            ("https://github.com/example/quinnish", "example/quinnish"),
+            ("https://gitlab.com/group/sub/thing/-/merge_requests/4", "thing !4"),
+            ("https://example.org/", "example.org"),
+            ("https://example.org/a-talk", "example.org a-talk"),
+        ] {
+            assert_eq!(name_of(url), name, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_cell_keeps_its_code_and_links_and_loses_everything_that_could_run() {
+        assert_eq!(
+            inline("`a|b` and [the book](https://example.org/b) <script>alert(1)</script>", Links::Live),
+            "<code>a|b</code> and <a href=\"https://example.org/b\" rel=\"noopener noreferrer nofollow\">the book</a> &lt;script&gt;alert(1)&lt;/script&gt;"
+        );
+        assert_eq!(inline("[x](javascript:alert(1))", Links::Live), "x");
+        assert_eq!(inline("see https://crates.io/crates/confyish", Links::Named), "see confyish");
+        assert_eq!(inline("- 1. # not a list", Links::Live), "- 1. # not a list");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_that_is_written_becomes_an_element_that_is_not_ours(markdown in "[<>\"'`*_\\[\\]()a-z:/ !#&;=\n-]{0,80}") {
+            let html = inline(&markdown, Links::Live);
+            let mut rest = html.as_str();
+            while let Some(at) = rest.find('<') {
+                rest = &rest[at + 1..];
+                let ours = ["a href=\"http", "/a>", "code>", "/code>", "em>", "/em>", "b>", "/b>"];
+                prop_assert!(ours.iter().any(|tag| rest.starts_with(tag)), "{}", html);
+            }
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text: String) {
+            let _ = inline(&text, Links::Live);
+            let _ = name_of(&text);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The pages, forms and live streams of contributor events.
+//!
+//! A page is a function of the event and its people in memory: no database stands in the way of a reader. A form becomes
+//! one order to the ledger and is answered when that is on disk. A board is drawn once for each audience and language,
+//! and what changes on it goes to everybody who watches as the same bytes.
+
+mod app;
+mod assets;
+mod board;
+mod forms;
+mod home;
+mod house;
+pub mod import;
+mod inline;
+pub mod live;
+mod message;
+pub mod opening;
+mod outcome;
+mod page;
+mod problem;
+mod project;
+mod reader;
+mod refusal;
+mod say;
+
+pub use app::{App, Options};
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use domain::{Audience, Event, Place, Refusal};
+use ledger::View;
+use serde_json::Value;
+use words::{Lang, Words};
+
+/// Largest body that a form may have, in bytes; a pasted page may have more and says so itself.
+const FORM_LIMIT: usize = 64 * 1024;
+
+/// All routes of the program.
+pub fn router(app: &App) -> Router {
+    Router::new()
+        .merge(home::routes())
+        .merge(board::routes())
+        .merge(project::routes())
+        .merge(outcome::routes())
+        .merge(message::routes())
+        .merge(house::routes())
+        .merge(live::routes())
+        .merge(assets::routes())
+        .fallback(problem::not_found)
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(axum::middleware::from_fn(forms::from_here_only))
+        .layer(axum::middleware::map_response(page::headers))
+        .with_state(app.clone())
+}
+
+/// A place in the words in which people write it: "Formeret, 101, table F2".
+pub fn place(event: &Event, written: &str) -> Place {
+    say::place_anywhere(event, written)
+}
+
+/// Everything that stands on the boards of an event, day by day, as data.
+pub fn export_json(view: &View, audience: Audience) -> Value {
+    board::export(view, audience)
+}
+
+/// A refusal in words, where there is no event to name things by.
+pub fn refusal_in_english(refusal: &Refusal) -> String {
+    let view = home::no_event();
+    refusal::words(say::Say { view: &view, audience: Audience::Everyone, words: Words::new(Lang::En) }, refusal)
+}

@@ -1,0 +1,40 @@
+//! The reader's own facts on a page that everybody shares: where they sit.
+
+use askama::Template;
+use bytes::Bytes;
+use domain::{Audience, Date, PersonId};
+use ledger::View;
+use serde_json::json;
+use words::Words;
+
+use crate::board::{element, title};
+use crate::say::Say;
+
+#[derive(Template)]
+#[template(path = "live/mine.html")]
+struct Mine {
+    w: Words,
+    href: String,
+    sign: Option<usize>,
+    title: String,
+    place: String,
+}
+
+/// One's own place, as a server-sent event for one person.
+pub fn message(view: &View, person: PersonId, audience: Audience, words: Words, day: Date) -> Bytes {
+    let say = Say { view, audience, words };
+    let data = match view.event.seat_of(day, person) {
+        Some((project, on_day)) => {
+            let mine = Mine {
+                w: words,
+                href: format!("/{}/projects/{}?day={day}", view.slug, project.id.0.short()),
+                sign: on_day.place.venue.and_then(|venue| view.event.venue(venue)).map(|(number, _)| number),
+                title: title(project.about.title.as_str(), words),
+                place: say.place(&on_day.place),
+            };
+            json!({ "html": mine.render().unwrap_or_default().trim(), "seat": element("p", project.id.0) })
+        }
+        None => json!({ "html": "", "seat": null }),
+    };
+    format!("event: me\ndata: {data}\n\n").into()
+}

@@ -1,0 +1,167 @@
+//! Notes and questions: say something to all who are there, and answer.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use domain::message::{Command as MessageCommand, Kind};
+use domain::{Command, Date, Field, Message, MessageId, Refusal, Text, Thing};
+use words::Words;
+
+use crate::app::App;
+use crate::board::{self, day_of, message_kind_word, title};
+use crate::forms::{Failed, Fields, Form, Posted, show};
+use crate::inline::{Links, inline};
+use crate::page::Page;
+use crate::problem::Problem;
+use crate::reader::Reader;
+use crate::say::Say;
+
+/// Addresses of messages.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/{event}/notes/new", get(new))
+        .route("/{event}/notes", post(write))
+        .route("/{event}/notes/{id}", get(note))
+        .route("/{event}/notes/{id}/answers", post(answer))
+        .route("/{event}/notes/{id}/settled", post(settle))
+}
+
+#[derive(Template)]
+#[template(path = "message/new.html")]
+struct NewPage {
+    page: Page,
+    w: Words,
+    form: Form,
+    day: Date,
+    kinds: Vec<(&'static str, &'static str)>,
+    projects: Vec<(String, String)>,
+}
+
+/// The word for a kind in forms and addresses.
+const fn kind_id(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Announcement => "announcement",
+        Kind::Question => "question",
+        Kind::Help => "help",
+        Kind::LostFound => "lost-found",
+    }
+}
+
+fn new_page(reader: &Reader, day: Date, form: Form) -> String {
+    let w = reader.words;
+    let may_announce = domain::may(&reader.actor(), domain::Act::Announce, reader.view.event.editing).is_ok();
+    let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Announcement || may_announce).map(|kind| (kind_id(kind), message_kind_word(kind, w))).collect();
+    let projects = reader.view.event.projects_on(day).into_iter().map(|(project, _)| (project.id.0.short(), title(project.about.title.as_str(), w))).collect();
+    NewPage { page: Page::of(reader, w.write_a_note().to_owned(), &format!("day={day}")), w, form, day, kinds, projects }.render().unwrap_or_default()
+}
+
+async fn new(reader: Reader, uri: Uri) -> Response {
+    let day = match day_of(&reader, &uri) {
+        Ok(day) => day,
+        Err(problem) => return problem.into_response(),
+    };
+    let asked = uri.query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("kind="))).unwrap_or("question").to_owned();
+    let mut values = Fields::default();
+    if asked == "help"
+        && let Some((project, _)) = reader.person().and_then(|me| reader.view.event.seat_of(day, me))
+    {
+        values = values.with("project", project.id.0.short());
+    }
+    show(&reader, StatusCode::OK, new_page(&reader, day, Form::empty(&reader, values.with("kind", asked))))
+}
+
+async fn write(posted: Posted) -> Response {
+    let message = MessageId(posted.nth(0));
+    match write_it(&posted, message).await {
+        Ok(day) => posted.done(&format!("{}/?day={day}#{}", posted.reader.root(), board::element("m", message.0))),
+        Err(failed) => {
+            let day = posted.fields.day().ok().filter(|day| posted.reader.view.event.day(*day).is_some()).unwrap_or(posted.reader.view.event.moment.today);
+            show(&posted.reader, failed.status(), new_page(&posted.reader, day, posted.again(&failed)))
+        }
+    }
+}
+
+async fn write_it(posted: &Posted, message: MessageId) -> Result<Date, Failed> {
+    let (fields, event) = (&posted.fields, &posted.reader.view.event);
+    let day = fields.day()?;
+    let kind = Kind::ALL.into_iter().find(|kind| kind_id(*kind) == fields.get("kind")).unwrap_or(Kind::Question);
+    let text = Text::some_note(fields.get("text"), Field::Text)?;
+    let project = match fields.get("project") {
+        "" => None,
+        letters => Some(board::find(event.projects.keys().map(|id| (*id, id.0)), Path(letters.to_owned())).ok_or(Refusal::Gone { thing: Thing::Project })?),
+    };
+    posted.ask(posted.order()?.with(Command::Message(MessageCommand::Post { message, day, kind, text, project }))).await?;
+    Ok(day)
+}
+
+#[derive(Template)]
+#[template(path = "message/note.html")]
+struct NotePage {
+    page: Page,
+    w: Words,
+    form: Form,
+    here: String,
+    day: Date,
+    kind: &'static str,
+    text: String,
+    by: String,
+    time: String,
+    answers: Vec<(String, String, String)>,
+    settled: bool,
+}
+
+fn found<'a>(reader: &'a Reader, letters: &str) -> Option<&'a Message> {
+    let messages = &reader.view.event.messages;
+    board::find(messages.keys().map(|id| (*id, id.0)), Path(letters.to_owned())).and_then(|id| messages.get(&id))
+}
+
+fn gone(reader: &Reader) -> Response {
+    let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
+    Problem::gone(reader, crate::refusal::words(say, &Refusal::Gone { thing: Thing::Message })).into_response()
+}
+
+fn note_page(reader: &Reader, message: &Message, form: Form) -> String {
+    let w = reader.words;
+    let say = Say { view: &reader.view, audience: reader.audience(), words: w };
+    let page = NotePage {
+        page: Page::of(reader, message_kind_word(message.kind, w).to_owned(), ""),
+        w,
+        form,
+        here: format!("{}/notes/{}", reader.root(), message.id.0.short()),
+        day: message.day,
+        kind: message_kind_word(message.kind, w),
+        text: if message.text.is_struck() { w.struck().to_owned() } else { inline(message.text.as_str(), Links::Live) },
+        by: say.who(message.by),
+        time: say.time(message.at, message.day),
+        answers: message.answers.iter().map(|answer| (say.who(answer.by), inline(answer.text.as_str(), Links::Live), say.time(answer.at, message.day))).collect(),
+        settled: message.settled,
+    };
+    page.render().unwrap_or_default()
+}
+
+async fn note(reader: Reader, Path((_, letters)): Path<(String, String)>) -> Response {
+    match found(&reader, &letters) {
+        Some(message) => show(&reader, StatusCode::OK, note_page(&reader, message, Form::empty(&reader, Fields::default()))),
+        None => gone(&reader),
+    }
+}
+
+async fn answer(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
+    act(&posted, &letters, |message| Ok(MessageCommand::Answer { message, text: Text::some_note(posted.fields.get("text"), Field::Text)? })).await
+}
+
+async fn settle(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
+    act(&posted, &letters, |message| Ok(MessageCommand::Settle { message })).await
+}
+
+async fn act(posted: &Posted, letters: &str, command: impl FnOnce(MessageId) -> Result<MessageCommand, Refusal>) -> Response {
+    let Some(message) = found(&posted.reader, letters) else { return gone(&posted.reader) };
+    let asked = async { posted.ask(posted.order()?.with(Command::Message(command(message.id)?))).await };
+    match asked.await {
+        Ok(_) => posted.done(&format!("{}/?day={}#{}", posted.reader.root(), message.day, board::element("m", message.id.0))),
+        Err(failed) => show(&posted.reader, failed.status(), note_page(&posted.reader, message, posted.again(&failed))),
+    }
+}

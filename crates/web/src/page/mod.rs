@@ -1,0 +1,166 @@
+//! What every page has around it, and how a page leaves the house.
+
+use std::io::Write as _;
+
+use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, REFERRER_POLICY, SET_COOKIE, VARY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use domain::{Event, Role};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use words::{Lang, Words};
+
+use crate::assets;
+use crate::reader::{LANG_COOKIE, Reader, asked_language, set_cookie};
+
+/// What is around a page.
+pub struct Page {
+    /// The language.
+    pub w: Words,
+    /// What stands in the browser's tab.
+    pub title: String,
+    /// The event's address, or nothing on pages without an event.
+    pub root: String,
+    /// Houses, as signs.
+    pub signs: Vec<Sign>,
+    /// Ways to the same page in other languages: code, own name.
+    pub languages: Vec<(&'static str, &'static str)>,
+    /// The address of the page without its language, ending where `lang=` may follow.
+    pub here: String,
+    /// Roles that the demo offers.
+    pub roles: Vec<(Role, String)>,
+}
+
+/// A house's sign: shape, colour and letter.
+pub struct Sign {
+    /// Its number in order of entry, from 1.
+    pub number: usize,
+    /// The first letter of the house.
+    pub letter: String,
+}
+
+impl Page {
+    /// Around a page of an event. `query` is what the address has behind its question mark, the language left out.
+    pub fn of(reader: &Reader, title: String, query: &str) -> Self {
+        Self::shared(reader.app.options().demo, reader.words, &reader.view.event, reader.view.slug.as_str(), title, query)
+    }
+
+    /// Around a page that many readers share.
+    pub fn shared(demo: bool, w: Words, event: &Event, slug: &str, title: String, query: &str) -> Self {
+        let roles = if demo { [Role::Visitor, Role::Participant, Role::Coordinator, Role::Organiser].into_iter().map(|role| (role, role_word(role, w))).collect() } else { vec![] };
+        Self { title, root: format!("/{slug}"), signs: signs(event), here: here(query), roles, ..Self::plain(w, String::new()) }
+    }
+
+    /// Around a page without an event.
+    pub fn plain(w: Words, title: String) -> Self {
+        let languages = Lang::ALL.iter().filter(|lang| **lang != w.lang()).map(|lang| (lang.code(), lang.own_name())).collect();
+        Self { w, title, root: String::new(), signs: vec![], languages, here: here(""), roles: vec![] }
+    }
+
+    /// The address of the style sheet.
+    #[expect(clippy::unused_self, reason = "templates ask their page")]
+    pub fn css(&self) -> &'static str {
+        assets::css()
+    }
+
+    /// The address of the script.
+    #[expect(clippy::unused_self, reason = "templates ask their page")]
+    pub fn js(&self) -> &'static str {
+        assets::js()
+    }
+}
+
+fn here(query: &str) -> String {
+    if query.is_empty() { "?".to_owned() } else { format!("?{query}&") }
+}
+
+/// The word for a role.
+pub fn role_word(role: Role, w: Words) -> String {
+    match role {
+        Role::Visitor => w.role_visitor(),
+        Role::Participant => w.role_participant(),
+        Role::Mentor => w.role_mentor(),
+        Role::Greeter => w.role_greeter(),
+        Role::Coordinator => w.role_coordinator(),
+        Role::Organiser => w.role_organiser(),
+    }
+    .to_owned()
+}
+
+/// The signs of an event's houses.
+pub fn signs(event: &Event) -> Vec<Sign> {
+    let letter = |name: &str| name.chars().find(|c| c.is_alphanumeric()).map_or_else(|| "·".to_owned(), |c| c.to_uppercase().collect());
+    event.venues.iter().enumerate().map(|(index, venue)| Sign { number: index + 1, letter: letter(venue.name.as_str()) }).collect()
+}
+
+/// Bytes that leave the house many times: compressed once.
+pub struct Packed {
+    plain: Bytes,
+    gzip: Bytes,
+}
+
+impl Packed {
+    /// Compresses.
+    pub fn new(text: impl Into<Bytes>) -> Self {
+        let plain: Bytes = text.into();
+        let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 4), Compression::new(6));
+        // Writing to memory does not fail; if it did, the plain bytes are right.
+        let gzip = encoder.write_all(&plain).and_then(|()| encoder.finish()).map_or_else(|_| plain.clone(), Bytes::from);
+        Self { plain, gzip }
+    }
+
+    /// The bytes as the browser can take them, with what says so.
+    pub fn respond(&self, wishes: &HeaderMap, content_type: &'static str) -> Response {
+        let takes_gzip = wishes.get("accept-encoding").and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("gzip"));
+        let mut response = if takes_gzip {
+            ([(CONTENT_ENCODING, "gzip")], self.gzip.clone()).into_response()
+        } else {
+            self.plain.clone().into_response()
+        };
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        response.headers_mut().insert(VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
+        response
+    }
+
+    /// As [`Packed::respond`], or that the browser has it already.
+    pub fn respond_unless_known(&self, wishes: &HeaderMap, content_type: &'static str, etag: &str) -> Response {
+        let quoted = format!("\"{etag}\"");
+        let known = wishes.get("if-none-match").and_then(|value| value.to_str().ok()).is_some_and(|value| value.split(',').any(|one| one.trim().trim_start_matches("W/") == quoted));
+        let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { self.respond(wishes, content_type) };
+        if let Ok(value) = HeaderValue::from_str(&quoted) {
+            response.headers_mut().insert(ETAG, value);
+        }
+        response
+    }
+}
+
+/// HTML as the answer to a page's address.
+pub const HTML: &str = "text/html; charset=utf-8";
+
+/// A page that is drawn for its reader, small enough to leave as it is.
+pub fn html(status: StatusCode, text: String) -> Response {
+    (status, [(CONTENT_TYPE, HTML), (CACHE_CONTROL, "no-store")], text).into_response()
+}
+
+/// Remembers the language that the address asked for.
+pub fn keep_language(mut response: Response, uri: &Uri, secure: bool) -> Response {
+    if let Some(lang) = asked_language(uri)
+        && let Ok(value) = HeaderValue::from_str(&set_cookie(LANG_COOKIE, lang.code(), secure))
+    {
+        response.headers_mut().append(SET_COOKIE, value);
+    }
+    response
+}
+
+/// What every answer says: nothing from elsewhere, nothing in a frame, nobody told where one comes from.
+#[expect(clippy::unused_async, reason = "a layer of the router")]
+pub async fn headers(mut response: Response) -> Response {
+    const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    response
+}

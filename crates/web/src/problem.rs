@@ -1,0 +1,69 @@
+//! Pages that say that something did not go: what happened, and where to go on.
+
+use askama::Template;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use words::{Lang, Words};
+
+use crate::page::{Page, html};
+use crate::reader::{Reader, language};
+
+/// Something did not go.
+pub struct Problem {
+    status: StatusCode,
+    lang: Lang,
+    text: String,
+    /// Where to go on: the event's address, or the start page.
+    root: String,
+}
+
+#[derive(Template)]
+#[template(path = "page/problem.html")]
+struct ProblemPage {
+    page: Page,
+    text: String,
+    root: String,
+}
+
+impl Problem {
+    /// There is no such page.
+    pub fn not_found(lang: Lang) -> Self {
+        Self { status: StatusCode::NOT_FOUND, lang, text: Words::new(lang).problem_not_found().to_owned(), root: String::new() }
+    }
+
+    /// There is no such thing at this event.
+    pub fn gone(reader: &Reader, text: impl Into<String>) -> Self {
+        Self { status: StatusCode::NOT_FOUND, lang: reader.words.lang(), text: text.into(), root: reader.root() }
+    }
+
+    /// The reader may not see or do this; `text` says who may and how to ask.
+    pub fn forbidden(reader: &Reader, text: impl Into<String>) -> Self {
+        Self { status: StatusCode::FORBIDDEN, lang: reader.words.lang(), text: text.into(), root: reader.root() }
+    }
+
+    /// The form could not be read at all.
+    pub fn bad_form(reader: &Reader, status: StatusCode) -> Self {
+        let text = if status == StatusCode::PAYLOAD_TOO_LARGE { reader.words.problem_too_large() } else { reader.words.problem_bad_form() };
+        Self { status, lang: reader.words.lang(), text: text.to_owned(), root: reader.root() }
+    }
+
+    /// The form stood on somebody else's page.
+    pub fn from_elsewhere(headers: &HeaderMap, uri: &Uri) -> Self {
+        let lang = language(headers, uri);
+        Self { status: StatusCode::FORBIDDEN, lang, text: Words::new(lang).problem_from_elsewhere().to_owned(), root: String::new() }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let w = Words::new(self.lang);
+        let page = ProblemPage { page: Page::plain(w, w.problem_title().to_owned()), text: self.text, root: self.root };
+        html(self.status, page.render().unwrap_or_default())
+    }
+}
+
+/// There is no such page.
+#[expect(clippy::unused_async, reason = "a handler of the router")]
+pub async fn not_found(headers: HeaderMap, uri: Uri) -> Problem {
+    Problem::not_found(language(&headers, &uri))
+}

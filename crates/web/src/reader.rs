@@ -1,0 +1,131 @@
+//! Who reads: which event, in which language, as whom.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Uri};
+use domain::{Actor, Audience, PersonId, Role, Who};
+use ledger::{Session, TokenHash, View};
+use words::{Lang, Words};
+
+use crate::app::App;
+use crate::home::is_organiser;
+use crate::problem::Problem;
+
+/// The cookie that says who somebody is; `__Host-` is put before it under https.
+pub const WHO_COOKIE: &str = "impl-days";
+/// The cookie that says which language somebody chose.
+pub const LANG_COOKIE: &str = "impl-days-lang";
+
+/// Somebody who reads a page or posts a form of an event.
+#[derive(Clone)]
+pub struct Reader {
+    /// The program.
+    pub app: App,
+    /// The event as it stands.
+    pub view: Arc<View>,
+    /// Their language.
+    pub words: Words,
+    /// What is known of their browser, if they ever did something.
+    pub session: Option<Session>,
+    /// What their browser calls itself.
+    pub token: Option<String>,
+    /// Whether they came by https.
+    pub secure: bool,
+    /// The scheme and host under which they see us.
+    pub base: String,
+}
+
+impl Reader {
+    /// As what they are here.
+    pub fn role(&self) -> Role {
+        self.session.map_or(Role::Visitor, |session| session.role)
+    }
+
+    /// Which person they are, if they said their name.
+    pub fn person(&self) -> Option<PersonId> {
+        self.session.and_then(|session| session.person).filter(|person| self.view.event.people.contains_key(person))
+    }
+
+    /// Who sees the same as they do.
+    pub fn audience(&self) -> Audience {
+        self.role().audience()
+    }
+
+    /// Who asks, when they ask for something.
+    pub fn actor(&self) -> Actor {
+        Actor { who: self.person().map_or(Who::Team, Who::Person), role: self.role() }
+    }
+
+    /// The event's address.
+    pub fn root(&self) -> String {
+        format!("/{}", self.view.slug)
+    }
+}
+
+impl FromRequestParts<App> for Reader {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let params = RawPathParams::from_request_parts(parts, app).await.map_err(|_| Problem::not_found(language(&parts.headers, &parts.uri)))?;
+        let slug = params.iter().find(|(name, _)| *name == "event").map_or("", |(_, value)| value);
+        let words = Words::new(language(&parts.headers, &parts.uri));
+        let view = app.ledger().view(slug).ok_or_else(|| Problem::not_found(words.lang()))?;
+        let base = base(app, &parts.headers);
+        let secure = base.starts_with("https:");
+        let token = cookie(&parts.headers, &cookie_name(WHO_COOKIE, secure));
+        let known = token.as_deref().and_then(|token| app.ledger().session(slug, &TokenHash::of(token)));
+        let session = match known {
+            known if is_organiser(app, &parts.headers) => Some(Session { person: known.and_then(|known| known.person), role: Role::Organiser }),
+            known => known,
+        };
+        Ok(Self { app: app.clone(), view, words, session, token, secure, base })
+    }
+}
+
+/// The scheme and host under which a browser sees us.
+pub fn base(app: &App, headers: &HeaderMap) -> String {
+    if let Some(base) = &app.options().base_url {
+        return base.trim_end_matches('/').to_owned();
+    }
+    let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+    format!("http://{host}")
+}
+
+/// A cookie's name: the browser itself guards the prefix, where there is https.
+pub fn cookie_name(name: &str, secure: bool) -> String {
+    if secure { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+/// The value of a cookie.
+pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, value)| *key == name && !value.is_empty() && value.len() <= 100)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// A `Set-Cookie` value that lasts as long as an event is worked on: 400 days is what browsers keep at most.
+pub fn set_cookie(name: &str, value: &str, secure: bool) -> String {
+    let name = cookie_name(name, secure);
+    let secure = if secure { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax{secure}")
+}
+
+/// The language of the address (`?lang=`), else of the cookie, else of the browser.
+pub fn language(headers: &HeaderMap, uri: &Uri) -> Lang {
+    asked_language(uri)
+        .or_else(|| cookie(headers, LANG_COOKIE).and_then(|code| Lang::from_code(&code)))
+        .unwrap_or_else(|| Lang::negotiate(headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("")))
+}
+
+/// The language that the address asks for.
+pub fn asked_language(uri: &Uri) -> Option<Lang> {
+    uri.query()?.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(Lang::from_code)
+}

@@ -1,0 +1,109 @@
+//! Refusals in words: what happened, and what to try.
+
+use domain::{Act, Field, Free, Refusal, Thing};
+use ledger::Rejected;
+use words::Words;
+
+use crate::page::role_word;
+use crate::say::Say;
+
+/// A refusal in words.
+pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
+    let w = say.words;
+    match refusal {
+        Refusal::Empty { field } => w.refused_empty(field_word(w, *field)),
+        Refusal::TooLong { field, limit, length } => w.refused_too_long(field_word(w, *field), *length, *limit),
+        Refusal::NotALink { given } => w.refused_not_a_link(given.as_str()),
+        Refusal::NotANumber { field, most } => w.refused_not_a_number(field_word(w, *field), *most),
+        Refusal::UnknownDay => w.refused_unknown_day().to_owned(),
+        Refusal::UnknownPlace => w.refused_unknown_place().to_owned(),
+        Refusal::Gone { thing } => match thing {
+            Thing::Project => w.refused_gone_project(),
+            Thing::Outcome => w.refused_gone_outcome(),
+            Thing::Message => w.refused_gone_message(),
+            Thing::Person => w.refused_gone_person(),
+            Thing::Import => w.refused_gone_import(),
+        }
+        .to_owned(),
+        Refusal::NotAllowed { act, needed } => w.refused_not_allowed(act_word(w, *act), role_word(*needed, w)),
+        Refusal::NameNeeded => w.refused_name_needed().to_owned(),
+        Refusal::RoomFull { room, heads, seats, next, anyway, .. } => {
+            let name = say.event().room(*room).map_or(String::new(), |(_, room)| say.room_name(room.name.as_str()));
+            go_on(w, full(say, &name, *heads, *seats, next.as_ref()), *anyway)
+        }
+        Refusal::VenueFull { venue, heads, seats, next, anyway } => go_on(w, full(say, say.venue(*venue), *heads, *seats, next.as_ref()), *anyway),
+        Refusal::ProjectFull { project, heads, seats, anyway } => {
+            let title = say.event().projects.get(project).map_or("", |project| project.about.title.as_str());
+            go_on(w, w.refused_project_full(*heads, *seats, title), *anyway)
+        }
+        Refusal::ChangedSince { by } => w.refused_changed_since(say.who(*by)),
+        Refusal::NotOnThatDay { day } => w.refused_not_on_that_day(say.day_name(*day)),
+        Refusal::Finished => w.refused_finished().to_owned(),
+        Refusal::NotOpen => w.refused_not_open().to_owned(),
+        Refusal::IdTaken => w.refused_id_taken().to_owned(),
+        Refusal::Days => w.refused_days().to_owned(),
+    }
+}
+
+fn full(say: Say<'_>, name: &str, heads: u32, seats: u32, next: Option<&Free>) -> String {
+    match next {
+        Some(free) => {
+            let room = free.room.and_then(|room| say.event().room(room)).map(|(_, room)| say.room_name(room.name.as_str()));
+            let place = room.map_or_else(|| say.venue(free.venue).to_owned(), |room| format!("{}, {room}", say.venue(free.venue)));
+            say.words.refused_full_next(free.seats, heads, name, place, seats)
+        }
+        None => say.words.refused_full(heads, name, seats),
+    }
+}
+
+fn go_on(w: Words, sentence: String, anyway: bool) -> String {
+    if anyway { format!("{sentence} {}", w.refused_or_anyway()) } else { sentence }
+}
+
+/// What the ledger could not do, in words.
+pub fn rejected(w: Words, rejected: &Rejected) -> String {
+    match rejected {
+        Rejected::Reused => w.rejected_reused(),
+        Rejected::Taken => w.rejected_taken(),
+        Rejected::NoSuchEvent => w.problem_not_found(),
+        // A refusal has words of its own; the others say the same to a reader: try again.
+        Rejected::Refused(_) | Rejected::NotSaved(_) | Rejected::Closed => w.rejected_not_saved(),
+    }
+    .to_owned()
+}
+
+fn field_word(w: Words, field: Field) -> &'static str {
+    match field {
+        Field::Title => w.field_title(),
+        Field::Audience => w.field_audience(),
+        Field::Where => w.field_where(),
+        Field::Needs => w.field_needs(),
+        Field::Seats => w.field_seats(),
+        Field::Name => w.field_name(),
+        Field::Who => w.field_who(),
+        Field::What => w.field_what(),
+        Field::Link => w.field_link(),
+        Field::Text => w.field_text(),
+        Field::Count => w.field_count(),
+        Field::Day => w.field_day(),
+        Field::Zone => w.field_zone(),
+        Field::Venue => w.field_venue(),
+        Field::Address => w.field_address(),
+        Field::Slug => w.field_slug(),
+        Field::Contact => w.field_contact(),
+    }
+}
+
+fn act_word(w: Words, act: Act) -> &'static str {
+    match act {
+        Act::Write => w.act_write(),
+        Act::Announce => w.act_announce(),
+        Act::Count => w.act_count(),
+        Act::PutAnyway => w.act_put_anyway(),
+        Act::Import => w.act_import(),
+        Act::Withdraw => w.act_withdraw(),
+        Act::Strike => w.act_strike(),
+        Act::Open => w.act_open(),
+        Act::Tick => w.act_tick(),
+    }
+}

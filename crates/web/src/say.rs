@@ -1,0 +1,228 @@
+//! Names, places and times in a reader's language and as a reader may see them.
+
+use std::fmt::Write as _;
+
+use domain::{Audience, Date, Event, PersonId, Place, SlotKind, Time, Timestamp, VenueId, Who};
+use jiff::civil::Weekday;
+use ledger::View;
+use words::Words;
+
+use crate::inline::escape;
+
+/// Says things of one event to one audience in one language.
+#[derive(Clone, Copy)]
+pub struct Say<'a> {
+    /// The event.
+    pub view: &'a View,
+    /// To whom.
+    pub audience: Audience,
+    /// In which language.
+    pub words: Words,
+}
+
+impl<'a> Say<'a> {
+    /// The event as it stands.
+    pub fn event(&self) -> &'a Event {
+        &self.view.event
+    }
+
+    /// The name of a person, as far as this audience may see it.
+    pub fn name(&self, person: PersonId) -> Option<&'a str> {
+        self.view.people.name(person, self.audience)
+    }
+
+    /// Who did something, for a sentence: a name, "the team", or "somebody".
+    pub fn who(&self, who: Who) -> String {
+        match who {
+            Who::Person(person) => self.name(person).map_or_else(|| self.words.somebody().to_owned(), str::to_owned),
+            Who::Team | Who::Timer => self.words.the_team().to_owned(),
+        }
+    }
+
+    /// "Ada, Linus and 2 more": at most two names, those that may not be seen only as heads.
+    pub fn names_briefly(&self, people: &[PersonId]) -> String {
+        let names: Vec<&str> = people.iter().filter_map(|person| self.name(*person)).take(2).collect();
+        let more = people.len() - names.len();
+        match (names.as_slice(), more) {
+            ([], 0) => String::new(),
+            ([], n) => self.words.n_people(n),
+            ([one], 0) => (*one).to_owned(),
+            ([one, two], 0) => self.words.two_names(*one, *two),
+            (names, n) => self.words.names_and_more(n, names.join(", ")),
+        }
+    }
+
+    /// All names, for an outcome: those that may not be seen only as heads.
+    pub fn names(&self, people: impl Iterator<Item = PersonId>) -> String {
+        let (mut names, mut hidden) = (Vec::new(), 0_usize);
+        for person in people {
+            match self.name(person) {
+                Some(name) => names.push(name),
+                None => hidden += 1,
+            }
+        }
+        match (names.is_empty(), hidden) {
+            (true, 0) => String::new(),
+            (true, n) => self.words.n_people(n),
+            (false, 0) => names.join(", "),
+            (false, n) => self.words.names_and_more(n, names.join(", ")),
+        }
+    }
+
+    /// The name of a house.
+    pub fn venue(&self, venue: VenueId) -> &'a str {
+        self.event().venue(venue).map_or("", |(_, venue)| venue.name.as_str())
+    }
+
+    /// Room and table, without the house: the sign says that.
+    pub fn spot(&self, place: &Place) -> String {
+        let room = place.room.and_then(|room| self.event().room(room)).map(|(_, room)| room.name.as_str());
+        match (room, place.spot.as_str()) {
+            (Some(room), "") => room.to_owned(),
+            (Some(room), spot) => format!("{room}, {spot}"),
+            (None, spot) => spot.to_owned(),
+        }
+    }
+
+    /// House, room and table: "Formeret, room 101, table F2".
+    pub fn place(&self, place: &Place) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(place.venue.map(|venue| self.venue(venue).to_owned()));
+        parts.extend(place.room.and_then(|room| self.event().room(room)).map(|(_, room)| self.room_name(room.name.as_str())));
+        parts.extend(Some(place.spot.as_str().to_owned()).filter(|spot| !spot.is_empty()));
+        parts.join(", ")
+    }
+
+    /// "room 101", but "Kitchen".
+    pub fn room_name(&self, name: &str) -> String {
+        if name.starts_with(|c: char| c.is_ascii_digit()) { self.words.room_n(name) } else { name.to_owned() }
+    }
+
+    /// A time of day in words: "10:42", "10 h 42".
+    pub fn clock(&self, time: Time) -> String {
+        clock(self.words, time)
+    }
+
+    /// When something happened, as HTML; with the day before it where it was not on the board's day.
+    pub fn time(&self, at: Timestamp, board: Date) -> String {
+        let zoned = at.to_zoned(self.event().zone.clone());
+        let mut shown = self.clock(zoned.time());
+        // Until 05:00 it is still yesterday's board.
+        let day = zoned.saturating_sub(jiff::Span::new().hours(5)).date();
+        if day != board {
+            shown = self.words.on_day(self.day_short(day), shown);
+        }
+        let mut html = String::new();
+        let _ = write!(html, "<time datetime=\"{}\">{}</time>", zoned.strftime("%Y-%m-%dT%H:%M:%S%:z"), escape(&shown));
+        html
+    }
+
+    /// "Mon 28".
+    pub fn day_short(&self, date: Date) -> String {
+        self.words.day_short(date.day(), weekday(date))
+    }
+
+    /// "Monday".
+    pub fn day_name(&self, date: Date) -> String {
+        self.words.weekday(weekday(date))
+    }
+
+    /// "Monday, 28 May".
+    pub fn day_long(&self, date: Date) -> String {
+        self.words.day_long(date.day(), self.words.month(date.month()), self.words.weekday(weekday(date)))
+    }
+
+    /// What a slot is.
+    pub fn slot(&self, kind: &'a SlotKind) -> &'a str {
+        match kind {
+            SlotKind::Doors => self.words.slot_doors(),
+            SlotKind::Round => self.words.slot_round(),
+            SlotKind::Work => self.words.slot_work(),
+            SlotKind::Lunch => self.words.slot_lunch(),
+            SlotKind::WindingDown => self.words.slot_winding_down(),
+            SlotKind::Closing => self.words.slot_closing(),
+            SlotKind::Other(text) => text.as_str(),
+        }
+    }
+}
+
+/// A time of day in words.
+pub fn clock(words: Words, time: Time) -> String {
+    if time.minute() == 0 { words.clock_hour(time.hour()) } else { words.clock_time(time.hour(), format!("{:02}", time.minute())) }
+}
+
+/// Monday is 1.
+fn weekday(date: Date) -> i8 {
+    match date.weekday() {
+        Weekday::Monday => 1,
+        Weekday::Tuesday => 2,
+        Weekday::Wednesday => 3,
+        Weekday::Thursday => 4,
+        Weekday::Friday => 5,
+        Weekday::Saturday => 6,
+        Weekday::Sunday => 7,
+    }
+}
+
+/// A place in the words in which people write it: a room of the house is found by its name, the rest is the spot.
+pub fn place_in(event: &Event, venue: Option<VenueId>, written: &str) -> Place {
+    let rooms = venue.and_then(|id| event.venue(id)).map(|(_, venue)| venue.rooms.clone()).unwrap_or_default();
+    for room in &rooms {
+        if let Some(rest) = without_word(written, room.name.as_str()) {
+            return Place { venue, room: Some(room.id), spot: plain_spot(&rest) };
+        }
+    }
+    Place { venue, room: None, spot: plain_spot(written) }
+}
+
+/// A place where the house is part of the words too: "Formeret (pEp t-shirts) 101".
+pub fn place_anywhere(event: &Event, written: &str) -> Place {
+    let words = |text: &str| fold(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let given = words(written);
+    for venue in &event.venues {
+        let name = venue.name.as_str();
+        if let Some(rest) = without_word(written, name) {
+            return place_in(event, Some(venue.id), &rest);
+        }
+        // "Formeret" is enough for "Formeret Espace Cléry".
+        let first = words(name).into_iter().next().filter(|word| word.len() >= 4);
+        if let Some(word) = first.filter(|word| given.iter().any(|one| one == word))
+            && let Some(rest) = without_word(written, &word)
+        {
+            return place_in(event, Some(venue.id), &rest);
+        }
+    }
+    Place { venue: None, room: None, spot: plain_spot(written) }
+}
+
+/// The text without a word or name in it, if that stands there as a whole.
+fn without_word(text: &str, word: &str) -> Option<String> {
+    let (folded, wanted) = (text.to_lowercase(), word.to_lowercase());
+    // Offsets in the folded text are only those of the text where folding kept every length.
+    if wanted.is_empty() || folded.len() != text.len() {
+        return None;
+    }
+    folded.match_indices(&wanted).find_map(|(at, found)| {
+        let before = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let after = text[at + found.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        (before && after).then(|| format!("{} {}", &text[..at], &text[at + found.len()..]))
+    })
+}
+
+fn plain_spot(rest: &str) -> domain::Text {
+    const WORDS_FOR_ROOM: [&str; 4] = ["room", "salle", "raum", "zimmer"];
+    let mut spot = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+    spot = spot.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '-' | '/')).to_owned();
+    if let Some(inner) = spot.strip_prefix('(').and_then(|spot| spot.strip_suffix(')')).filter(|inner| !inner.contains(['(', ')'])) {
+        spot = inner.trim().to_owned();
+    }
+    if WORDS_FOR_ROOM.contains(&spot.to_lowercase().as_str()) {
+        spot.clear();
+    }
+    domain::Text::line(&spot, domain::Field::Where).unwrap_or_else(|_| domain::Text::empty())
+}
+
+/// A text as it is compared: without case and outer space.
+pub fn fold(text: &str) -> String {
+    text.trim().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}

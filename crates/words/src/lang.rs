@@ -1,0 +1,111 @@
+//! Which language somebody gets.
+
+use crate::{Lang, Words};
+
+impl Lang {
+    /// The name that the language has for itself: "Français".
+    pub fn own_name(self) -> &'static str {
+        Words::new(self).language_name()
+    }
+
+    /// The language with exactly this tag, in any case of letters.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|lang| lang.code().eq_ignore_ascii_case(code))
+    }
+
+    /// The language that serves an `Accept-Language` header best.
+    ///
+    /// The wish with the highest quality that can be met wins, the earlier one of equals. `fr-CA` is met by `fr`, and `pt` by `pt-BR`
+    /// where there is no `pt`. What cannot be read is passed over. `*`, and no wish that can be met, give English.
+    pub fn negotiate(accept_language_header: &str) -> Self {
+        let mut best = (Self::En, 0.0);
+        for wish in accept_language_header.split(',') {
+            if let Some((lang, quality)) = read_wish(wish)
+                && quality > best.1
+            {
+                best = (lang, quality);
+            }
+        }
+        best.0
+    }
+}
+
+/// `fr-CA;q=0.8` as the language that meets it and the quality from 0 to 1.
+fn read_wish(wish: &str) -> Option<(Lang, f32)> {
+    let mut parts = wish.split(';').map(str::trim);
+    let range = parts.next()?;
+    let mut quality = 1.0;
+    for parameter in parts {
+        let (name, value) = parameter.split_once('=')?;
+        if name.trim_end().eq_ignore_ascii_case("q") {
+            quality = value.trim_start().parse().ok()?;
+        }
+    }
+    (0.0..=1.0).contains(&quality).then_some((meet(range)?, quality))
+}
+
+fn meet(range: &str) -> Option<Lang> {
+    if range == "*" {
+        return Some(Lang::En);
+    }
+    let mut shorter = range;
+    loop {
+        if let Some(lang) = Lang::from_code(shorter) {
+            return Some(lang);
+        }
+        match shorter.rsplit_once('-') {
+            Some((start, _)) => shorter = start,
+            None => break,
+        }
+    }
+    // nothing speaks the bare language: a regional one does
+    Lang::ALL.iter().copied().find(|lang| lang.code().split_once('-').is_some_and(|(language, _)| language.eq_ignore_ascii_case(shorter)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn negotiation() {
+        for (header, lang) in [
+            ("", Lang::En),
+            ("fr", Lang::Fr),
+            ("FR", Lang::Fr),
+            ("fr-CA", Lang::Fr),
+            ("fr-Latn-CA", Lang::Fr),
+            ("fr-FR,fr;q=0.9,en-US;q=0.8,en;q=0.7", Lang::Fr),
+            ("en-GB,en;q=0.9,fr;q=0.8", Lang::En),
+            ("en;q=0.3, fr;q=0.7", Lang::Fr),
+            ("en ; q = 0.3 , fr ; q = 0.7", Lang::Fr),
+            ("fr, en", Lang::Fr),
+            ("en, fr", Lang::En),
+            ("tlh, fr;q=0.1", Lang::Fr),
+            ("tlh", Lang::En),
+            ("fr;q=0", Lang::En),
+            ("*, fr;q=0.5", Lang::En),
+            ("*;q=0.1, fr;q=0.5", Lang::Fr),
+            // not readable: passed over
+            ("en;q=x, fr;q=0.1", Lang::Fr),
+            ("en;q=NaN, fr;q=0.1", Lang::Fr),
+            ("fr;q=2", Lang::En),
+            ("fr;q=-1", Lang::En),
+            ("fr;q", Lang::En),
+            ("frr", Lang::En),
+            (",;=,-,é-é", Lang::En),
+        ] {
+            assert_eq!(Lang::negotiate(header), lang, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn codes_and_names() {
+        for &lang in Lang::ALL {
+            assert_eq!(Lang::from_code(lang.code()), Some(lang));
+        }
+        assert_eq!(Lang::from_code("fr-CA"), None);
+        assert_eq!(Lang::ALL.first(), Some(&Lang::En));
+        assert_eq!(Lang::En.own_name(), "English");
+        assert_eq!(Lang::Fr.own_name(), "Français");
+    }
+}

@@ -1,0 +1,42 @@
+//! `cargo xtask test`: everything that must hold before a change goes in.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::steps::{Steps, cargo, show};
+use crate::{axe, prerequisites, truth};
+
+/// Does every step even where an earlier one failed, except those that cannot work then.
+pub fn run() -> Result<()> {
+    let mut steps = Steps::default();
+    steps.run("format", || {
+        prerequisites::component("rustfmt", "fmt")?;
+        show(&mut cargo(["fmt", "--all", "--check"]))
+    });
+
+    let mut axe_file = PathBuf::new();
+    let ready = steps.run("prerequisites", prerequisites::programs)
+        && steps.run("accessibility audit", || {
+            axe_file = axe::fetch()?;
+            Ok(())
+        });
+    if !ready {
+        steps.leave_out("lints, tests and real data", "a prerequisite is missing");
+        return steps.finish();
+    }
+
+    steps.run("lints", || {
+        prerequisites::component("clippy", "clippy")?;
+        show(&mut cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    });
+    steps.run("tests", || show(cargo(["test", "--workspace", "--no-fail-fast"]).env(browser::AXE_VARIABLE, &axe_file)));
+
+    let real = truth::usual_folder();
+    if real.is_dir() {
+        steps.run("real data", || truth::run(&real));
+    } else {
+        steps.leave_out("real data", format!("{} is not on this machine", real.display()));
+    }
+    steps.finish()
+}
