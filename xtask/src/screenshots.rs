@@ -20,6 +20,10 @@ struct Shot {
     name: &'static str,
     /// The page, seen from the board's address; one that starts with `/` is seen from the server's root.
     path: &'static str,
+    /// A link to follow from there.
+    follow: Option<&'static str>,
+    /// A link that opens a sheet.
+    open: Option<&'static str>,
     size: Size,
     language: &'static str,
     looks: Looks,
@@ -40,7 +44,7 @@ enum Frame {
     WholePage,
 }
 
-const BOARD: Shot = Shot { name: "board", path: "", size: Size::LAPTOP, language: "en", looks: Looks::Light, frame: Frame::WholePage };
+const BOARD: Shot = Shot { name: "board", path: "", follow: None, open: None, size: Size::LAPTOP, language: "en", looks: Looks::Light, frame: Frame::WholePage };
 
 const SHOTS: &[Shot] = &[
     BOARD,
@@ -48,8 +52,28 @@ const SHOTS: &[Shot] = &[
     Shot { name: "board-phone-whole", size: Size::PHONE, ..BOARD },
     Shot { name: "board-wall", size: Size::WALL, frame: Frame::Window, ..BOARD },
     Shot { name: "board-dark", looks: Looks::Dark, ..BOARD },
+    Shot { name: "board-phone-dark", size: Size::PHONE, looks: Looks::Dark, frame: Frame::Window, ..BOARD },
     Shot { name: "board-print", looks: Looks::Print, ..BOARD },
     Shot { name: "board-french", language: "fr", ..BOARD },
+    Shot { name: "board-phone-french", size: Size::PHONE, language: "fr", frame: Frame::Window, ..BOARD },
+    Shot { name: "board-tuesday", path: "?day=2018-05-29", size: Size::PHONE, ..BOARD },
+    Shot { name: "add-phone", path: "projects/new", size: Size::PHONE, ..BOARD },
+    Shot { name: "add", path: "projects/new", ..BOARD },
+    Shot { name: "done-phone", path: "done/new", size: Size::PHONE, ..BOARD },
+    Shot { name: "note-phone", path: "notes/new", size: Size::PHONE, ..BOARD },
+    Shot { name: "new-here-phone", path: "new-here", size: Size::PHONE, ..BOARD },
+    Shot { name: "me-phone", path: "me", size: Size::PHONE, ..BOARD },
+    Shot { name: "start", path: "/", ..BOARD },
+    Shot { name: "create", path: "/new", ..BOARD },
+    Shot { name: "create-phone", path: "/new", size: Size::PHONE, ..BOARD },
+    Shot { name: "missing-phone", path: "projects/aaaaaaaaaa", size: Size::PHONE, ..BOARD },
+    Shot { name: "project-phone", path: "#h-running", follow: Some("#running .line h3 a"), size: Size::PHONE, ..BOARD },
+    Shot { name: "project", follow: Some("#running .line h3 a"), ..BOARD },
+    Shot { name: "house-phone", follow: Some("#houses a"), size: Size::PHONE, ..BOARD },
+    Shot { name: "house-coordinator", path: "role/coordinator", follow: Some("#houses a"), ..BOARD },
+    Shot { name: "import-coordinator", path: "role/coordinator", follow: Some("a[href$='/import']"), ..BOARD },
+    Shot { name: "sheet-phone", open: Some("nav.thumb a.main"), size: Size::PHONE, frame: Frame::Window, ..BOARD },
+    Shot { name: "sheet", open: Some(".section-head a.main"), frame: Frame::Window, ..BOARD },
 ];
 
 /// Builds and starts the demo, and takes every picture into `folder`.
@@ -74,6 +98,13 @@ fn take(shot: &Shot, page: &Page, address: &str, file: &Path) -> Result<()> {
     page.dark(matches!(shot.looks, Looks::Dark))?;
     page.print_media(matches!(shot.looks, Looks::Print))?;
     page.goto(address)?;
+    if let Some(link) = shot.follow {
+        page.follow(link)?;
+    }
+    if let Some(link) = shot.open {
+        page.click(link)?;
+        page.wait("document.querySelector('dialog[open] input') !== null")?;
+    }
     match shot.frame {
         Frame::Window => page.screenshot(file)?,
         Frame::WholePage => page.screenshot_full(file)?,

@@ -3,10 +3,13 @@
 use std::io::Read as _;
 use std::path::PathBuf;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
-use domain::Refusal;
+use domain::{Actor, CommandId, Date, Refusal};
+use web::import::{self, As, How};
 
+use crate::manage::{rejected_words, view};
+use crate::serve::secret_word;
 use crate::{Data, Format};
 
 /// A Markdown page with tables of what runs and what is done
@@ -20,9 +23,9 @@ pub struct LiveDocument {
     /// Only say what would happen
     #[arg(long)]
     dry_run: bool,
-    /// Text for people, or data for programs
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    /// What --dry-run prints: text for people, or data for programs
+    #[arg(long, value_enum, requires = "dry_run")]
+    format: Option<Format>,
     /// As what the projects come in
     #[arg(long = "as", value_enum, default_value = "live")]
     kind: Kind,
@@ -48,14 +51,51 @@ enum Kind {
 
 impl LiveDocument {
     pub fn run(self) -> anyhow::Result<()> {
-        let _ = (&self.event, self.dry_run, self.format, self.kind, &self.days, &self.columns, &self.data);
-        let mut bytes = Vec::new();
-        if self.file.as_os_str() == "-" {
-            std::io::stdin().read_to_end(&mut bytes).context("cannot read what is piped in")?;
-        } else {
-            bytes = std::fs::read(&self.file).with_context(|| format!("cannot read {}", self.file.display()))?;
+        let reading = import::columns_of_flags(&self.columns).map_err(anyhow::Error::msg)?;
+        let how = How { kind: self.kind.into(), days: import::days_of_flags(&self.days).map_err(anyhow::Error::msg)? };
+        let document = formats::live_document::read(&self.bytes()?, &reading).with_context(|| format!("{} is not brought in", self.file.display()))?;
+        let ledger = self.data.visit()?;
+        let view = view(&ledger, &self.event)?;
+        if self.dry_run && self.format == Some(Format::Json) {
+            let days: Vec<Date> = view.event.days.iter().map(|day| day.date).collect();
+            println!("{:#}", import::dry_run_json(&document, &days));
+            return Ok(());
         }
-        anyhow::bail!("{} bytes", bytes.len())
+        let name = self.file.file_name().map_or_else(|| "live document".into(), |name| name.to_string_lossy());
+        let plan = import::plan(&view, &ledger.secret(), &name, &document, &how);
+        if self.dry_run {
+            print!("{}", import::report(&plan));
+            return Ok(());
+        }
+        if !plan.is_ready() {
+            bail!("nothing was brought in yet\n{}", import::report(&plan).trim_end());
+        }
+        if !plan.is_empty() {
+            let id = CommandId(secret_word()?.parse()?);
+            ledger.ask(&self.event, plan.order(id, Actor::ORGANISER)).wait().map_err(rejected_words)?;
+        }
+        ledger.stop();
+        print!("{}", import::report(&plan));
+        Ok(())
+    }
+
+    fn bytes(&self) -> anyhow::Result<Vec<u8>> {
+        if self.file.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            std::io::stdin().read_to_end(&mut bytes).context("cannot read what is piped in")?;
+            return Ok(bytes);
+        }
+        std::fs::read(&self.file).with_context(|| format!("cannot read {}", self.file.display()))
+    }
+}
+
+impl From<Kind> for As {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Live => Self::Live,
+            Kind::Ideas => Self::Ideas,
+            Kind::Past => Self::Past,
+        }
     }
 }
 

@@ -240,7 +240,7 @@ impl Event {
         over(self, actor, anyway, |anyway| Refusal::RoomFull {
             venue: venue.id,
             room: room.id,
-            heads: taken,
+            heads: self.heads_in_room(day, room.id, None),
             seats,
             next: self.next_room(day, venue.id, room.id, heads),
             anyway,

@@ -87,7 +87,8 @@ impl People {
         self.0.iter().map(|(person, profile)| (*person, profile.as_ref()))
     }
 
-    pub(crate) fn put(&mut self, person: PersonId, profile: Arc<Profile>) {
+    /// Writes a profile. The ledger does so when it was written to the store; elsewhere it makes people for a test.
+    pub fn put(&mut self, person: PersonId, profile: Arc<Profile>) {
         self.0.insert(person, profile);
     }
 

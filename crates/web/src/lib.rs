@@ -44,6 +44,7 @@ pub fn router(app: &App) -> Router {
         .merge(outcome::routes())
         .merge(message::routes())
         .merge(house::routes())
+        .merge(import::routes())
         .merge(live::routes())
         .merge(assets::routes())
         .fallback(problem::not_found)
@@ -65,6 +66,23 @@ pub fn export_json(view: &View, audience: Audience) -> Value {
 
 /// A refusal in words, where there is no event to name things by.
 pub fn refusal_in_english(refusal: &Refusal) -> String {
-    let view = home::no_event();
-    refusal::words(say::Say { view: &view, audience: Audience::Everyone, words: Words::new(Lang::En) }, refusal)
+    testing::refusal_in(Lang::En, &home::no_event(), Audience::Everyone, refusal)
+}
+
+/// What the tests look into and nothing else needs.
+#[doc(hidden)]
+pub mod testing {
+    use super::{App, Audience, Lang, Refusal, View, Words, refusal, say};
+
+    pub use crate::board::{Drawn, Key};
+
+    /// A refusal in words.
+    pub fn refusal_in(lang: Lang, view: &View, audience: Audience, refusal: &Refusal) -> String {
+        refusal::words(say::Say { view, audience, words: Words::new(lang) }, refusal)
+    }
+
+    /// How many fragments were drawn so far for the boards of an event.
+    pub fn renders(app: &App, slug: &str) -> u64 {
+        app.boards().of_event(slug).iter().map(|board| board.drawn().renders()).sum()
+    }
 }

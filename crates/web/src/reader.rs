@@ -34,8 +34,6 @@ pub struct Reader {
     pub token: Option<String>,
     /// Whether they came by https.
     pub secure: bool,
-    /// The scheme and host under which they see us.
-    pub base: String,
 }
 
 impl Reader {
@@ -73,15 +71,14 @@ impl FromRequestParts<App> for Reader {
         let slug = params.iter().find(|(name, _)| *name == "event").map_or("", |(_, value)| value);
         let words = Words::new(language(&parts.headers, &parts.uri));
         let view = app.ledger().view(slug).ok_or_else(|| Problem::not_found(words.lang()))?;
-        let base = base(app, &parts.headers);
-        let secure = base.starts_with("https:");
+        let secure = base(app, &parts.headers).starts_with("https:");
         let token = cookie(&parts.headers, &cookie_name(WHO_COOKIE, secure));
         let known = token.as_deref().and_then(|token| app.ledger().session(slug, &TokenHash::of(token)));
         let session = match known {
             known if is_organiser(app, &parts.headers) => Some(Session { person: known.and_then(|known| known.person), role: Role::Organiser }),
             known => known,
         };
-        Ok(Self { app: app.clone(), view, words, session, token, secure, base })
+        Ok(Self { app: app.clone(), view, words, session, token, secure })
     }
 }
 

@@ -69,6 +69,13 @@ impl<'a> Say<'a> {
         }
     }
 
+    /// Who answers for the code of conduct, and how to reach them.
+    pub fn conduct_contact(&self) -> Option<String> {
+        let person = self.event().contacts.conduct?;
+        let contact = self.view.people.get(person)?.contact.as_deref().unwrap_or("");
+        Some(self.words.conduct_contact(contact, self.name(person)?).trim_end_matches([',', ' ']).to_owned())
+    }
+
     /// The name of a house.
     pub fn venue(&self, venue: VenueId) -> &'a str {
         self.event().venue(venue).map_or("", |(_, venue)| venue.name.as_str())

@@ -18,7 +18,7 @@ cancel = Cancel
 save = Save
 edit = Edit
 # Line on top of the demo's pages.
-demo-line = A demo. Look as:
+demo-line = Demo:
 # Spoken name of the same line.
 demo-roles = The demo’s roles
 # Stands before a time: what is shown is as it was then.
@@ -93,8 +93,8 @@ rooms = Rooms
 now = Now
 now-and-next = Now and next
 on-this-page = On this page
-slot-doors = doors open
-slot-round = getting to know each other
+slot-doors = doors
+slot-round = round of names
 slot-work = work
 slot-lunch = lunch
 slot-winding-down = winding down
@@ -392,3 +392,90 @@ field-venue = the house
 field-address = the address
 field-slug = the name in the address
 field-contact = the contact
+
+## Import
+
+# Title of the page where a live document is pasted.
+import-title = Bring a page in
+import-lead = Paste the Markdown of a live document: its tables of what is running and what is done, and its counters. First you see what it would change here; nothing is written before you say so.
+import-text = The page
+import-document = What the page is called
+import-document-hint = Rows are known again by this name: the same page twice changes nothing, a later version adds only what is new.
+import-document-usual = live document
+import-as = As
+import-as-live = running projects, outcomes and counts
+import-as-ideas = ideas
+import-as-past = finished projects and outcomes
+import-preview = Preview
+import-bring = Bring it in
+import-what-it-does = What it would change
+import-nothing = There is nothing new in this page.
+import-new-projects = New projects
+import-new-outcomes = New outcomes
+import-by-nobody = by nobody
+import-same = { $n ->
+    [one] { $n } row is known and stays as it is.
+   *[other] { $n } rows are known and stay as they are.
+}
+import-differs = Different on the board
+import-differs-lead = These are known, but the board says something else. They are left as they are here.
+# A cell of a known row. $cell: its name, $here: what the board says, $there: what the page says.
+import-differs-cell = { $cell }: “{ $here }” here, “{ $there }” in the page
+import-cell-what = What
+import-cell-where = Where
+import-cell-audience = For whom
+import-cell-remarks = Remarks
+import-cell-count = Count
+import-on-board = On the board already
+import-on-board-lead = These stand on the board from elsewhere. They are not added again.
+import-days = Which day is it
+import-days-lead = The page names days that are not clear here. Choose one for each, then preview again.
+import-no-heading = Rows without a day
+import-choose-day = Choose a day
+import-counts = Counts
+# $place: a house, $n: how many are there, $day: on which day.
+import-count = { $place }: { $n }, { $day }
+import-unknown-place = No house here is called “{ $place }”. Set that count by hand.
+import-left-out-outcomes = { $n ->
+    [one] { $n } outcome is left out: ideas have none.
+   *[other] { $n } outcomes are left out: ideas have none.
+}
+import-left-out-counters = { $n ->
+    [one] { $n } counter is left out: only a live page has them.
+   *[other] { $n } counters are left out: only a live page has them.
+}
+import-later = { $n ->
+    [one] { $n } more row is too many for one import. Bring the same page in again afterwards.
+   *[other] { $n } more rows are too many for one import. Bring the same page in again afterwards.
+}
+import-not-understood = Not taken, or read with care
+import-at-line = line { $line }
+import-unknown-table = A table whose columns say nothing here was passed over: { $columns }
+import-unknown-column = The column “{ $name }” was passed over.
+import-missing-separator = This table has no line of dashes below its header. It was read all the same.
+import-long-row = This row has { $cells } cells, the table { $columns } columns. The rest was joined to the last cell.
+import-rows-apart = Rows below an empty line were read as rows of the table above.
+import-line-in-table = This line inside a table has no bar and was passed over: { $text }
+import-counter-too-large = This counter is too large to be one and was passed over.
+import-not-utf-8 = Some bytes are not UTF-8 and were replaced.
+import-no-table = There is no table here that can be read. A table with the columns “What” and “Where” (or “Audience”), or “Who” and “What”, was looked for. Paste the page’s Markdown, with the bars of its tables.
+import-no-table-found = There is no table here that can be read. A table with the columns “What” and “Where” (or “Audience”), or “Who” and “What”, was looked for; found only: { $found }. Rename the columns and try again.
+import-not-text = This is not text. Paste the Markdown of the page.
+import-too-large = This page has { $bytes } bytes, and { $limit } fit. Paste it in parts.
+import-answer-days = Some rows have no day yet. Choose one for each heading.
+import-changed = The board changed since this preview. Look at it again, then bring the page in.
+imports-so-far = Brought in so far
+import-take-back = Take it back
+# What one import did. $outcomes and $projects are numbers.
+import-did = { $projects ->
+    [one] { $projects } project
+   *[other] { $projects } projects
+}, { $outcomes ->
+    [one] { $outcomes } outcome
+   *[other] { $outcomes } outcomes
+}
+import-taken-back = Taken back.
+import-taken-back-kept = { $n ->
+    [one] Taken back. { $n } row stayed, because somebody changed it since.
+   *[other] Taken back. { $n } rows stayed, because somebody changed them since.
+}

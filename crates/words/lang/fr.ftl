@@ -15,7 +15,7 @@ close = Fermer
 cancel = Annuler
 save = Enregistrer
 edit = Modifier
-demo-line = Une démo. Regarder en tant que :
+demo-line = Démo :
 demo-roles = Les rôles de la démo
 as-of = État à
 struck = (retiré)
@@ -85,13 +85,13 @@ now = Maintenant
 now-and-next = Maintenant et ensuite
 on-this-page = Sur cette page
 slot-doors = ouverture
-slot-round = faire connaissance
+slot-round = tour des noms
 slot-work = travail
 slot-lunch = déjeuner
 slot-winding-down = fin de journée
 slot-closing = fermeture
 new-here = Première fois ?
-is-glad-to-help = { $name } vous aide volontiers à commencer.
+is-glad-to-help = { $name } vous aide volontiers.
 how-to-begin = Comment commencer
 coordinates = { $name } coordonne
 there-for-newcomers = { $name } est là pour vos débuts
@@ -380,3 +380,86 @@ field-venue = le lieu
 field-address = l’adresse
 field-slug = le nom dans l’adresse
 field-contact = le contact
+
+## Import
+
+import-title = Apporter une page
+import-lead = Collez le Markdown d’une page vivante : ses tableaux de ce qui est en cours et de ce qui est fait, et ses compteurs. Vous voyez d’abord ce qui changerait ici ; rien n’est écrit avant votre accord.
+import-text = La page
+import-document = Le nom de la page
+import-document-hint = Les lignes sont reconnues par ce nom : la même page deux fois ne change rien, une version plus récente n’ajoute que le nouveau.
+import-document-usual = page vivante
+import-as = En tant que
+import-as-live = projets en cours, résultats et comptes
+import-as-ideas = idées
+import-as-past = projets finis et résultats
+import-preview = Prévisualiser
+import-bring = Apporter
+import-what-it-does = Ce qui changerait
+import-nothing = Il n’y a rien de nouveau dans cette page.
+import-new-projects = Nouveaux projets
+import-new-outcomes = Nouveaux résultats
+import-by-nobody = par personne
+import-same = { $n ->
+    [one] { $n } ligne est connue et reste telle quelle.
+   *[other] { $n } lignes sont connues et restent telles quelles.
+}
+import-differs = Autrement au tableau
+import-differs-lead = Ces lignes sont connues, mais le tableau dit autre chose. Elles restent comme elles sont ici.
+import-differs-cell = { $cell } : « { $here } » ici, « { $there } » dans la page
+import-cell-what = Quoi
+import-cell-where = Où
+import-cell-audience = Pour qui
+import-cell-remarks = Remarques
+import-cell-count = Compte
+import-on-board = Déjà au tableau
+import-on-board-lead = Ces lignes viennent d’ailleurs et sont déjà au tableau. Elles ne sont pas ajoutées encore une fois.
+import-days = De quel jour s’agit-il
+import-days-lead = La page nomme des jours qui ne sont pas clairs ici. Choisissez un jour pour chacun, puis prévisualisez à nouveau.
+import-no-heading = Lignes sans jour
+import-choose-day = Choisir un jour
+import-counts = Comptes
+import-count = { $place } : { $n }, { $day }
+import-unknown-place = Aucun lieu ne s’appelle ici « { $place } ». Réglez ce compte à la main.
+import-left-out-outcomes = { $n ->
+    [one] { $n } résultat est laissé de côté : les idées n’en ont pas.
+   *[other] { $n } résultats sont laissés de côté : les idées n’en ont pas.
+}
+import-left-out-counters = { $n ->
+    [one] { $n } compteur est laissé de côté : seule une page vivante en a.
+   *[other] { $n } compteurs sont laissés de côté : seule une page vivante en a.
+}
+import-later = { $n ->
+    [one] { $n } ligne de plus est de trop pour un seul import. Apportez la même page encore une fois ensuite.
+   *[other] { $n } lignes de plus sont de trop pour un seul import. Apportez la même page encore une fois ensuite.
+}
+import-not-understood = Laissé de côté, ou lu avec prudence
+import-at-line = ligne { $line }
+import-unknown-table = Un tableau dont les colonnes ne disent rien ici est laissé de côté : { $columns }
+import-unknown-column = La colonne « { $name } » est laissée de côté.
+import-missing-separator = Ce tableau n’a pas de ligne de tirets sous son en-tête. Il est lu quand même.
+import-long-row = Cette ligne a { $cells } cellules, le tableau { $columns } colonnes. Le reste est joint à la dernière cellule.
+import-rows-apart = Des lignes sous une ligne vide sont lues comme celles du tableau au-dessus.
+import-line-in-table = Cette ligne dans un tableau n’a pas de barre et est laissée de côté : { $text }
+import-counter-too-large = Ce compteur est trop grand pour en être un et est laissé de côté.
+import-not-utf-8 = Des octets ne sont pas en UTF-8 et sont remplacés.
+import-no-table = Il n’y a pas ici de tableau lisible. Un tableau avec les colonnes « Quoi » et « Où » (ou « Public »), ou « Qui » et « Quoi », est attendu. Collez le Markdown de la page, avec les barres de ses tableaux.
+import-no-table-found = Il n’y a pas ici de tableau lisible. Un tableau avec les colonnes « Quoi » et « Où » (ou « Public »), ou « Qui » et « Quoi », est attendu ; trouvé seulement : { $found }. Renommez les colonnes et réessayez.
+import-not-text = Ce n’est pas du texte. Collez le Markdown de la page.
+import-too-large = Cette page a { $bytes } octets, et { $limit } tiennent. Collez-la en plusieurs parties.
+import-answer-days = Des lignes n’ont pas encore de jour. Choisissez un jour pour chaque titre.
+import-changed = Le tableau a changé depuis cet aperçu. Regardez-le encore, puis apportez la page.
+imports-so-far = Apporté jusqu’ici
+import-take-back = Reprendre
+import-did = { $projects ->
+    [one] { $projects } projet
+   *[other] { $projects } projets
+}, { $outcomes ->
+    [one] { $outcomes } résultat
+   *[other] { $outcomes } résultats
+}
+import-taken-back = Import repris.
+import-taken-back-kept = { $n ->
+    [one] Import repris. { $n } ligne reste, car elle a été changée depuis.
+   *[other] Import repris. { $n } lignes restent, car elles ont été changées depuis.
+}

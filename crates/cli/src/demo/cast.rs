@@ -27,7 +27,7 @@ pub const TABLES: &[Table] = &[
     Table { title: "Linter", place: "Formeret, 101", audience: "Improve rustc linter docs and linter experiments", needs: &[], seats: None, people: &["Zoé", "Ilse"], newcomers: false },
     Table { title: "Cargo", place: "Formeret, 101, by the door", audience: "Everything Cargo, Android `externalNativeBuild`", needs: &[], seats: Some(6), people: &["Noor", "Felipe", "Mirko", "Nadia", "Otis"], newcomers: false },
     Table { title: "GlobalAlloc", place: "Mozilla, Window, left", audience: "API designers and allocation wizards", needs: &[], seats: Some(4), people: &["Priya", "Tomás", "Pia"], newcomers: false },
-    Table { title: "Rust VST workshop (audio plugins)", place: "Mozilla, Kitchen side", audience: "Anyone who is interested in using Rust for audio or art in general", needs: &[], seats: Some(8), people: &["Lucie", "Arturo", "Quinn", "Rosa", "Stellan", "Tove", "Ugo", "Vera"], newcomers: true },
+    Table { title: "Rust VST workshop (audio plugins)", place: "Mozilla, Sofas", audience: "Anyone who is interested in using Rust for audio or art in general", needs: &[], seats: Some(8), people: &["Lucie", "Arturo", "Quinn", "Rosa", "Stellan", "Tove", "Ugo", "Vera"], newcomers: true },
     Table { title: "auto-Deref & DerefMut in patterns", place: "Mozilla, Window, right", audience: "Trying to implement the “future extension” section of [RFC 2005](https://github.com/rust-lang/rfcs/blob/master/text/2005-match-ergonomics.md)", needs: &[], seats: Some(4), people: &["Dilan", "Wim"], newcomers: false },
 ];
 

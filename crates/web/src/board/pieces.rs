@@ -161,18 +161,17 @@ struct Contacts<'a> {
     w: Words,
     coordinator: Option<&'a str>,
     newcomers: Option<&'a str>,
-    conduct: Option<(&'a str, &'a str)>,
+    conduct: Option<String>,
 }
 
 impl<'a> Contacts<'a> {
     fn of(say: Say<'a>) -> Self {
         let contacts = &say.event().contacts;
-        let contact = |person| say.view.people.get(person).and_then(|profile| profile.contact.as_deref()).unwrap_or("");
         Self {
             w: say.words,
             coordinator: contacts.coordinator.and_then(|person| say.name(person)),
             newcomers: contacts.newcomers.and_then(|person| say.name(person)),
-            conduct: contacts.conduct.and_then(|person| say.name(person).map(|name| (name, contact(person)))),
+            conduct: say.conduct_contact(),
         }
     }
 }

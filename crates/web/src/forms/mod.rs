@@ -227,7 +227,9 @@ impl Posted {
     pub fn again(&self, failed: &Failed) -> Form {
         let view = self.reader.app.ledger().view(self.reader.view.slug.as_str()).unwrap_or_else(|| self.reader.view.clone());
         let audience = self.reader.audience();
-        Form { values: self.fields.clone(), notice: Some(failed.notice(&view, audience, &self.reader)), asks_name: asks_name(&self.reader), seq: view.event.seq }
+        // The team needs no name to write, but one to sit or to be somewhere.
+        let asks_name = asks_name(&self.reader) || matches!(failed, Failed::Refused(Refusal::NameNeeded));
+        Form { values: self.fields.clone(), notice: Some(failed.notice(&view, audience, &self.reader)), asks_name, seq: view.event.seq }
     }
 
     /// Done: on to where one sees it.

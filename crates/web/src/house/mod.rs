@@ -135,6 +135,7 @@ struct MePage {
     w: Words,
     name: Option<String>,
     role: String,
+    signed: bool,
     listing: Option<&'static str>,
     seat: Option<(String, String, String)>,
     house: Option<(String, String)>,
@@ -150,6 +151,7 @@ async fn me(reader: Reader) -> Response {
         w,
         name: profile.map(|profile| profile.name.clone()),
         role: crate::page::role_word(reader.role(), w),
+        signed: reader.session.is_some(),
         listing: profile.map(|profile| match profile.listing {
             ledger::Listing::Everyone => w.listing_everyone(),
             ledger::Listing::Participants => w.listing_participants(),

@@ -117,11 +117,12 @@ fn guests(order: &mut Order, posted: &Posted, names: &[String]) -> Result<Vec<Pe
     let mut found = Vec::new();
     for (index, name) in (1_u16..).zip(names) {
         let name = Text::some_line(name, Field::Who)?;
-        if let Some(person) = posted.reader.view.people.find(name.as_str()) {
-            found.push(person);
+        let person = PersonId(posted.nth(index));
+        // The same form again, after it brought this guest in, is still the same form.
+        if let Some(known) = posted.reader.view.people.find(name.as_str()).filter(|known| *known != person) {
+            found.push(known);
             continue;
         }
-        let person = PersonId(posted.nth(index));
         order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: PersonKind::Guest }));
         order.profiles.push((person, Profile { name: name.as_str().to_owned(), listing: Listing::Everyone, contact: None }));
         found.push(person);

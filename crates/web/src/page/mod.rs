@@ -12,6 +12,7 @@ use flate2::write::GzEncoder;
 use words::{Lang, Words};
 
 use crate::assets;
+use crate::say::Say;
 use crate::reader::{LANG_COOKIE, Reader, asked_language, set_cookie};
 
 /// What is around a page.
@@ -30,6 +31,8 @@ pub struct Page {
     pub here: String,
     /// Roles that the demo offers.
     pub roles: Vec<(Role, String)>,
+    /// Who answers for the code of conduct; boards say it themselves.
+    pub conduct: Option<String>,
 }
 
 /// A house's sign: shape, colour and letter.
@@ -43,7 +46,9 @@ pub struct Sign {
 impl Page {
     /// Around a page of an event. `query` is what the address has behind its question mark, the language left out.
     pub fn of(reader: &Reader, title: String, query: &str) -> Self {
-        Self::shared(reader.app.options().demo, reader.words, &reader.view.event, reader.view.slug.as_str(), title, query)
+        let around = Self::shared(reader.app.options().demo, reader.words, &reader.view.event, reader.view.slug.as_str(), title, query);
+        let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
+        Self { conduct: say.conduct_contact(), ..around }
     }
 
     /// Around a page that many readers share.
@@ -55,7 +60,7 @@ impl Page {
     /// Around a page without an event.
     pub fn plain(w: Words, title: String) -> Self {
         let languages = Lang::ALL.iter().filter(|lang| **lang != w.lang()).map(|lang| (lang.code(), lang.own_name())).collect();
-        Self { w, title, root: String::new(), signs: vec![], languages, here: here(""), roles: vec![] }
+        Self { w, title, root: String::new(), signs: vec![], languages, here: here(""), roles: vec![], conduct: None }
     }
 
     /// The address of the style sheet.

@@ -127,7 +127,6 @@ struct ProjectPage {
     seats: Option<u32>,
     outcomes: Vec<String>,
     houses: Vec<(String, usize, String)>,
-    not_today: bool,
     /// Whether the notice asks about joining or about moving, when one may do it all the same.
     again: &'static str,
 }
@@ -203,7 +202,6 @@ fn page_of(reader: &Reader, letters: &str, asked: Date, mut form: Form, again: &
         seats: project.about.seats,
         outcomes: event.outcomes_on(day).into_iter().filter(|outcome| outcome.about.project == Some(project.id)).map(|outcome| OutcomeRow::of(say, outcome).render().unwrap_or_default()).collect(),
         houses: forms::houses(event),
-        not_today: day != event.moment.today,
         again,
     };
     Some(page.render().unwrap_or_default())

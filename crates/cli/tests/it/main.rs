@@ -1,0 +1,13 @@
+//! The rim: the real program and a real browser, as the people of an event use them.
+
+mod client;
+mod command_line;
+mod crash;
+mod lan_name;
+mod live_is_reload;
+mod pages;
+mod program;
+mod scene;
+mod stop_and_start;
+mod two_browsers;
+mod without_script;

@@ -1,0 +1,314 @@
+//! A browser without script, as small as it may be: cookies, a language, forms as they stand in the page, live streams.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+use crate::markup::{self, Found};
+
+/// Nothing that works takes this long; what does not work ends a test after it.
+const BOUND: Duration = Duration::from_secs(20);
+
+/// Somebody with a browser.
+pub struct Guest {
+    address: SocketAddr,
+    cookies: BTreeMap<String, String>,
+    headers: Vec<(String, String)>,
+}
+
+/// What the server answered.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map_or("", |(_, value)| value)
+    }
+
+    /// Where a form that was taken leads to.
+    pub fn location(&self) -> &str {
+        assert_eq!(self.status, 303, "the form was not taken: {}", self.said());
+        self.header("location")
+    }
+
+    /// What a person reads: the page without its elements, in one line.
+    pub fn text(&self) -> String {
+        markup::text(&self.body)
+    }
+
+    /// Why a form was not taken, in the page's words.
+    pub fn refusal(&self) -> String {
+        markup::element(&self.body, "refusal").unwrap_or_else(|| panic!("no refusal on the page: {} {}", self.status, self.text()))
+    }
+
+    fn said(&self) -> String {
+        let said = markup::element(&self.body, "refusal").unwrap_or_else(|| self.text());
+        format!("{} {said}", self.status)
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("not JSON: {} {}", self.status, self.body))
+    }
+}
+
+impl Guest {
+    pub fn at(address: SocketAddr) -> Self {
+        Self { address, cookies: BTreeMap::new(), headers: Vec::new() }
+    }
+
+    /// Their browser wishes this language.
+    pub fn speaking(self, language: &str) -> Self {
+        self.saying("Accept-Language", language)
+    }
+
+    /// Their browser says this with each request.
+    pub fn saying(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub fn get(&mut self, path: &str) -> Answer {
+        self.ask("GET", path, None)
+    }
+
+    /// A page that is there.
+    pub fn page(&mut self, path: &str) -> Answer {
+        let answer = self.get(path);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+        answer
+    }
+
+    pub fn post(&mut self, path: &str, fields: &[(String, String)]) -> Answer {
+        let body: Vec<String> = fields.iter().map(|(key, value)| format!("{}={}", encode(key), encode(value))).collect();
+        self.ask("POST", path, Some(&body.join("&")))
+    }
+
+    /// The only form of a page, or the one whose action ends in `to`.
+    pub fn form(&mut self, path: &str, to: &str) -> Form<'_> {
+        let page = self.page(path);
+        self.form_of(&page, to)
+    }
+
+    /// A form of a page that is shown already.
+    pub fn form_of(&mut self, page: &Answer, to: &str) -> Form<'_> {
+        let mut forms: Vec<Found> = markup::forms(&page.body).into_iter().filter(|form| form.action.ends_with(to)).collect();
+        assert_eq!(forms.len(), 1, "forms to {to} on: {}", page.text());
+        Form { guest: self, found: forms.remove(0) }
+    }
+
+    /// The form that a refusal offers to those who may do it all the same.
+    pub fn form_to_go_on(&mut self, page: &Answer) -> Form<'_> {
+        let mut forms: Vec<Found> = markup::forms(&page.body).into_iter().filter(|form| form.has("anyway")).collect();
+        assert_eq!(forms.len(), 1, "forms to go on with on: {}", page.text());
+        Form { guest: self, found: forms.remove(0) }
+    }
+
+    /// Posts what was filled in before, as it was.
+    pub fn send(&mut self, filled: &Filled) -> Answer {
+        self.post(&filled.action, &filled.fields)
+    }
+
+    /// Opens the live stream of the board at this address, as its script does.
+    pub fn watch(&mut self, path: &str) -> Stream {
+        let page = self.page(path);
+        let body = markup::first(&page.body, "body");
+        self.stream(&format!("{}&since={}", body["data-stream"], body["data-at"]))
+    }
+
+    /// Opens a live stream.
+    pub fn stream(&mut self, path: &str) -> Stream {
+        let mut reader = self.request("GET", path, None);
+        let (status, headers) = head(&mut reader);
+        assert_eq!(status, 200, "the stream {path} opens");
+        assert!(headers.iter().any(|(key, value)| key.eq_ignore_ascii_case("content-type") && value == "text/event-stream"));
+        Stream { reader, text: String::new(), heard: Vec::new() }
+    }
+
+    fn ask(&mut self, method: &str, path: &str, body: Option<&str>) -> Answer {
+        let mut reader = self.request(method, path, body);
+        let (status, headers) = head(&mut reader);
+        let mut bytes = Vec::new();
+        // A connection that is cut after the answer is an answer all the same.
+        let _ = reader.read_to_end(&mut bytes);
+        for (name, value) in headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie")) {
+            let (key, rest) = value.split_once('=').unwrap_or_else(|| panic!("{name}: {value}"));
+            let content = rest.split(';').next().unwrap_or("");
+            if rest.contains("Max-Age=0") { self.cookies.remove(key) } else { self.cookies.insert(key.to_owned(), content.to_owned()) };
+        }
+        Answer { status, headers, body: String::from_utf8(bytes).expect("pages are UTF-8") }
+    }
+
+    fn request(&mut self, method: &str, path: &str, body: Option<&str>) -> BufReader<TcpStream> {
+        let mut socket = TcpStream::connect(self.address).expect("the server listens");
+        socket.set_read_timeout(Some(BOUND)).expect("a time-out that is not nought");
+        let path = path.split('#').next().unwrap_or(path);
+        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.address);
+        for (name, value) in &self.headers {
+            request += &format!("{name}: {value}\r\n");
+        }
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> = self.cookies.iter().map(|(key, value)| format!("{key}={value}")).collect();
+            request += &format!("Cookie: {}\r\n", cookies.join("; "));
+        }
+        if let Some(body) = body {
+            request += &format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n", body.len());
+        }
+        request += "\r\n";
+        request += body.unwrap_or("");
+        // A server that has heard enough hangs up before the end of a body too large; its answer is there all the same.
+        let _ = socket.write_all(request.as_bytes());
+        BufReader::new(socket)
+    }
+}
+
+fn head(reader: &mut BufReader<TcpStream>) -> (u16, Vec<(String, String)>) {
+    let mut line = String::new();
+    reader.read_line(&mut line).expect("an answer in time");
+    let status = line.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_else(|| panic!("a status line, not {line:?}"));
+    let mut headers = Vec::new();
+    loop {
+        line.clear();
+        reader.read_line(&mut line).expect("a whole head");
+        match line.trim_end().split_once(':') {
+            Some((name, value)) => headers.push((name.to_owned(), value.trim().to_owned())),
+            None => return (status, headers),
+        }
+    }
+}
+
+fn encode(text: &str) -> String {
+    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+/// A form of a page, being filled in.
+pub struct Form<'a> {
+    guest: &'a mut Guest,
+    found: Found,
+}
+
+/// A form that was filled in.
+#[derive(Clone, Debug)]
+pub struct Filled {
+    pub action: String,
+    pub fields: Vec<(String, String)>,
+}
+
+impl Form<'_> {
+    /// What stands in a field, or is chosen.
+    pub fn value(&self, name: &str) -> Option<String> {
+        self.found.fields().into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// Types something, or chooses what the form offers.
+    pub fn set(mut self, name: &str, value: &str) -> Self {
+        self.found.set(name, value);
+        self
+    }
+
+    /// Takes a tick away.
+    pub fn untick(mut self, name: &str) -> Self {
+        self.found.untick(name);
+        self
+    }
+
+    /// As it is posted by its only button, or by the one with this name and value.
+    pub fn filled(self, name: &str, value: &str) -> Filled {
+        let mut fields = self.found.fields();
+        if !name.is_empty() {
+            assert!(self.found.buttons.contains(&(name.to_owned(), value.to_owned())), "no button {name}={value} in {:?}", self.found.buttons);
+            fields.push((name.to_owned(), value.to_owned()));
+        }
+        Filled { action: self.found.action, fields }
+    }
+
+    /// Presses the only button.
+    pub fn send(self) -> Answer {
+        self.press("", "")
+    }
+
+    /// Presses the button with this name and value.
+    pub fn press(self, name: &str, value: &str) -> Answer {
+        let Self { guest, found } = self;
+        let filled = Form { guest: &mut *guest, found }.filled(name, value);
+        guest.send(&filled)
+    }
+}
+
+/// A live stream, being heard.
+pub struct Stream {
+    reader: BufReader<TcpStream>,
+    text: String,
+    heard: Vec<Event>,
+}
+
+/// One message of a stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub id: String,
+    pub name: String,
+    pub data: String,
+}
+
+impl Event {
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.data).expect("a message is JSON")
+    }
+}
+
+impl Stream {
+    /// The next message. Waits for it, but not for ever.
+    pub fn next(&mut self) -> Event {
+        loop {
+            if let Some((event, rest)) = self.text.split_once("\n\n") {
+                let event = parse(event);
+                self.text = rest.to_owned();
+                if let Some(event) = event {
+                    self.heard.push(event.clone());
+                    return event;
+                }
+                continue;
+            }
+            let heard = &self.heard;
+            let mut size = String::new();
+            let got = self.reader.read_line(&mut size).unwrap_or_else(|_| panic!("nothing more was heard after {heard:#?}"));
+            assert_ne!(got, 0, "the stream ended after {heard:#?}");
+            let length = usize::from_str_radix(size.trim(), 16).expect("a chunk's length");
+            let mut chunk = vec![0; length + 2];
+            self.reader.read_exact(&mut chunk).expect("a whole chunk");
+            self.text += std::str::from_utf8(&chunk[..length]).expect("messages are UTF-8");
+        }
+    }
+
+    /// The first message that says this.
+    pub fn hears(&mut self, what: &str) -> Event {
+        loop {
+            let event = self.next();
+            if event.data.contains(what) || event.name == what {
+                return event;
+            }
+        }
+    }
+
+    /// Everything that was heard up to the message that says this, with it.
+    pub fn until(&mut self, what: &str) -> String {
+        let from = self.heard.len();
+        self.hears(what);
+        self.heard[from..].iter().map(|event| format!("{} {} {}\n", event.name, event.id, event.data)).collect()
+    }
+
+    /// How many messages changed the board so far.
+    pub fn changes(&self) -> usize {
+        self.heard.iter().filter(|event| event.name == "message").count()
+    }
+}
+
+fn parse(text: &str) -> Option<Event> {
+    let field = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": ")).map(str::to_owned);
+    let data = field("data")?;
+    Some(Event { id: field("id").unwrap_or_default(), name: field("event").unwrap_or_else(|| "message".to_owned()), data })
+}

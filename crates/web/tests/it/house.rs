@@ -1,0 +1,173 @@
+//! The house in which the stories happen: the real server on a real store, in this process, at a standing clock.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use domain::{Actor, Command, CommandId, Id, PersonId, Role, Timestamp};
+use fanout::Limits;
+use ledger::{Clock, Duty, Ledger, Order, Profile, TokenHash, View};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use web::opening::Plan;
+use web::{App, Options};
+
+use crate::client::Guest;
+
+/// The event's name in addresses.
+pub const EVENT: &str = "paris-2018";
+/// Its board.
+pub const BOARD: &str = "/paris-2018/";
+
+/// A running server with one event.
+pub struct House {
+    pub address: SocketAddr,
+    pub ledger: Ledger,
+    pub app: App,
+    runtime: Option<Runtime>,
+    _folder: TempDir,
+}
+
+impl House {
+    /// Paris, Monday 28 May 2018, 9:20.
+    pub fn open() -> Self {
+        Self::open_with(Options::default(), Limits::default())
+    }
+
+    /// The same, started in another way.
+    pub fn open_with(options: Options, limits: Limits) -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the store");
+        let clock = Clock::standing(paris("2018-05-28T09:20"));
+        let ledger = Ledger::open(folder.path(), clock, Duty::Serve).expect("the store opens");
+        let plan = Plan::new("impl Days Paris 2018", "Europe/Paris", "2018-05-28".parse().unwrap(), "2018-05-29".parse().unwrap()).unwrap();
+        let plan = plan.venue("Mozilla: 55; Kitchen; @16 bis boulevard Montmartre").unwrap();
+        let plan = plan.venue("Formeret Espace Cléry: 100; 101: 40; 201: 20; @17 rue de Cléry; ~ten minutes on foot").unwrap();
+        let plan = plan.coordinator("Mara").newcomers("Odile").conduct("Ines, +33 1 99 00 12 34");
+        ledger.create(EVENT.parse().unwrap(), plan.order().unwrap()).wait().expect("the event opens");
+        ledger.look().wait().expect("the timer says what is on");
+
+        let app = App::new(ledger.clone(), options).expect("a thread for the streams");
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).expect("a free port");
+        let address = listener.local_addr().expect("it is bound");
+        runtime.spawn(web::live::drive(app.clone()));
+        runtime.spawn(fanout::serve(listener, web::router(&app), app.fanout().clone(), limits, std::future::pending()));
+        Self { address, ledger, app, runtime: Some(runtime), _folder: folder }
+    }
+
+    /// Somebody who opens the page for the first time.
+    pub fn visitor(&self) -> Guest {
+        Guest::at(self.address)
+    }
+
+    /// Somebody who came in by a link that gives this role.
+    pub fn guest(&self, role: Role) -> Guest {
+        let mut guest = self.visitor();
+        let link = self.link(role);
+        assert_eq!(guest.form(&link, "").send().location(), BOARD);
+        guest
+    }
+
+    /// A link that gives a role, once.
+    pub fn link(&self, role: Role) -> String {
+        let token = format!("link-of-a-{}", role.word());
+        let expires = paris("2018-05-30T00:00");
+        self.ledger.make_link(EVENT, TokenHash::of(&token), role, expires, 1).wait().expect("the link is written");
+        format!("/{EVENT}/link/{token}")
+    }
+
+    /// The event as it stands.
+    pub fn view(&self) -> Arc<View> {
+        self.ledger.view(EVENT).expect("the event is there")
+    }
+
+    /// How many changes there are.
+    pub fn seq(&self) -> u64 {
+        self.view().event.seq
+    }
+
+    /// The changes after this one, as they are written.
+    pub fn changes_since(&self, seq: u64) -> String {
+        let history = self.ledger.history(EVENT, seq + 1, 100).wait().expect("the store is read");
+        history.iter().map(|recorded| format!("{:?}\n", recorded.change)).collect()
+    }
+
+    /// A house's letters in addresses and forms.
+    pub fn letters_of(&self, name: &str) -> String {
+        let view = self.view();
+        let venue = view.event.venues.iter().find(|venue| venue.name.as_str().starts_with(name)).expect("the house is there");
+        venue.id.0.short()
+    }
+
+    /// The address of the page of the project with this title.
+    pub fn project(&self, title: &str) -> String {
+        let view = self.view();
+        let project = view.event.projects.values().find(|project| project.about.title.as_str() == title).expect("the project is there");
+        format!("/{EVENT}/projects/{}", project.id.0.short())
+    }
+
+    /// The person with this name.
+    pub fn person(&self, name: &str) -> PersonId {
+        let view = self.view();
+        let mut people = view.people.iter().filter(|(_, profile)| profile.name == name);
+        let (person, _) = people.next().unwrap_or_else(|| panic!("nobody is called {name}"));
+        assert!(people.next().is_none(), "two are called {name}");
+        person
+    }
+
+    /// Writes a profile anew, as the person's own page will.
+    pub fn rewrite_profile(&self, person: PersonId, profile: Profile) {
+        let number = u128::from(self.seq()) + 1_000_000;
+        let mut order = Order::new(CommandId(Id::from_bits(number)), Actor { who: domain::Who::Person(person), role: Role::Visitor });
+        order.profiles.push((person, profile));
+        self.ledger.ask(EVENT, order).wait().expect("the profile is written");
+    }
+
+    /// Asks something of the event as its organiser.
+    pub fn organise(&self, commands: impl IntoIterator<Item = Command>) {
+        let number = u128::from(self.seq()) + 2_000_000;
+        let mut order = Order::new(CommandId(Id::from_bits(number)), Actor::ORGANISER);
+        order.commands.extend(commands);
+        self.ledger.ask(EVENT, order).wait().expect("the organiser may");
+    }
+
+    /// It is this time in Paris now.
+    pub fn clock_strikes(&self, time: &str) {
+        self.ledger.clock().set(paris(time));
+        self.ledger.look().wait().expect("the timer says what is on");
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+        self.ledger.stop();
+    }
+}
+
+/// A time of Paris.
+pub fn paris(time: &str) -> Timestamp {
+    let time: jiff::civil::DateTime = time.parse().expect("a date and a time");
+    time.in_tz("Europe/Paris").expect("Paris has a zone").timestamp()
+}
+
+/// Adds a running project, with a name where one is asked for.
+pub fn add_project(guest: &mut Guest, title: &str, name: &str) {
+    add(guest, title, name, "running");
+}
+
+/// Adds an idea.
+pub fn add_idea(guest: &mut Guest, title: &str, name: &str) {
+    add(guest, title, name, "idea");
+}
+
+fn add(guest: &mut Guest, title: &str, name: &str, state: &str) {
+    let form = named(guest.form("/paris-2018/projects/new", "/projects").set("title", title), name);
+    form.press("state", state).location();
+}
+
+/// The form with a name in it, where one is given.
+pub fn named<'a>(form: crate::client::Form<'a>, name: &str) -> crate::client::Form<'a> {
+    if name.is_empty() { form } else { form.set("name", name) }
+}
