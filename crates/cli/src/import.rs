@@ -53,7 +53,8 @@ impl LiveDocument {
     pub fn run(self) -> anyhow::Result<()> {
         let reading = import::columns_of_flags(&self.columns).map_err(anyhow::Error::msg)?;
         let how = How { kind: self.kind.into(), days: import::days_of_flags(&self.days).map_err(anyhow::Error::msg)? };
-        let document = formats::live_document::read(&self.bytes()?, &reading).with_context(|| format!("{} is not brought in", self.file.display()))?;
+        let document =
+            formats::live_document::read(&self.bytes()?, &reading).with_context(|| format!("{} is not brought in", self.file.display()))?;
         let ledger = self.data.visit()?;
         let view = view(&ledger, &self.event)?;
         if self.dry_run && self.format == Some(Format::Json) {

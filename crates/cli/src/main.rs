@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 /// The live home of a contributor event: who works on what, where, and what came of it.
 #[derive(Parser)]
@@ -105,9 +105,14 @@ fn base_url(text: &str) -> Result<String, String> {
     Ok(text.trim_end_matches('/').to_owned())
 }
 
+/// The exit code of wrong use, as shells have it.
+const WRONG_USE: u8 = 2;
+
 fn main() -> ExitCode {
-    // clap itself answers wrong use, with exit code 2.
-    let program = Program::parse();
+    let program = match Program::try_parse() {
+        Ok(program) => program,
+        Err(error) => return not_run(&error),
+    };
     let done = match program.command {
         Command::Demo { listen, still } => demo::run(listen, still),
         Command::Serve { data, listen, base_url, clock } => serve::run(&data, listen, base_url, clock),
@@ -123,4 +128,30 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Help that was asked for is printed; wrong use is answered with one line, and exit code 2.
+fn not_run(error: &clap::Error) -> ExitCode {
+    use clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand as NothingSaid;
+    if !error.use_stderr() || error.kind() == NothingSaid {
+        // Where it cannot be printed, nobody reads it.
+        let _ = error.print();
+        return if error.use_stderr() { ExitCode::from(WRONG_USE) } else { ExitCode::SUCCESS };
+    }
+    let text = error.to_string();
+    let what: Vec<&str> = text.trim_start_matches("error: ").lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+    eprintln!("impl-days: {}; see {} --help", what.join(" "), asked_command());
+    ExitCode::from(WRONG_USE)
+}
+
+/// The command that was meant, as far as it was understood.
+fn asked_command() -> String {
+    let mut command = Program::command();
+    let mut path = "impl-days".to_owned();
+    for word in std::env::args().skip(1) {
+        let Some(next) = command.find_subcommand(&word).cloned() else { break };
+        path = format!("{path} {word}");
+        command = next;
+    }
+    path
 }

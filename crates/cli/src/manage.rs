@@ -80,7 +80,11 @@ pub fn view(ledger: &Ledger, slug: &str) -> anyhow::Result<Arc<View>> {
     }
     ledger.view(slug).with_context(|| {
         let known: Vec<String> = ledger.events().iter().map(|view| view.slug.to_string()).collect();
-        if known.is_empty() { format!("there is no event {slug}, and no other in this data folder") } else { format!("there is no event {slug}; there are: {}", known.join(", ")) }
+        if known.is_empty() {
+            format!("there is no event {slug}, and no other in this data folder")
+        } else {
+            format!("there is no event {slug}; there are: {}", known.join(", "))
+        }
     })
 }
 

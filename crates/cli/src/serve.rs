@@ -53,7 +53,9 @@ pub async fn serve(ledger: Ledger, options: Options, listener: TcpListener) -> a
 
 /// Listens, or says what is in the way.
 pub async fn listen_at(address: SocketAddr) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}; is the program running already? --listen takes another address"))
+    TcpListener::bind(address)
+        .await
+        .with_context(|| format!("cannot listen on {address}; is the program running already? --listen takes another address"))
 }
 
 /// Runs to the end.

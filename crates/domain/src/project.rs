@@ -179,6 +179,8 @@ pub enum Command {
         day: Date,
         /// Into what.
         state: State,
+        /// Even if no seat is left for its people.
+        anyway: bool,
     },
     /// Sit down with them, or say that one would.
     Join {
@@ -250,6 +252,9 @@ pub enum Change {
         day: Date,
         /// Into what.
         state: State,
+        /// Though no seat was left for its people.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        anyway: bool,
     },
     /// Somebody joined.
     Joined {
@@ -388,7 +393,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, _now: Timestamp, command: &Co
                 if on_day.state.sits() { event.has_seats(actor, *day, place, Some(*project), heads(on_day), *anyway)? } else { Over::No };
             vec![Change::Moved { project: *project, day: *day, place: place.clone(), anyway: over == Over::Yes }]
         }
-        Command::Turn { project, day, state } => turn(event, actor, who, *project, *day, *state)?,
+        Command::Turn { project, day, state, anyway } => turn(event, actor, who, *project, *day, *state, *anyway)?,
         Command::Join { project, day, anyway } => join(event, actor, who, *project, *day, *anyway)?,
         Command::Leave { project, day } => {
             let (_, on_day) = event.project_on(*project, *day)?;
@@ -440,25 +445,24 @@ fn add(
     Ok(changes)
 }
 
-fn turn(event: &Event, actor: &Actor, who: Who, project: ProjectId, day: Date, state: State) -> Result<Vec<Change>, Refusal> {
+fn turn(event: &Event, actor: &Actor, who: Who, project: ProjectId, day: Date, state: State, anyway: bool) -> Result<Vec<Change>, Refusal> {
     let (_, on_day) = event.project_on(project, day)?;
     if on_day.state == state {
         return Ok(vec![]);
     }
-    let mut changes = vec![Change::Turned { project, day, state }];
-    if state.sits() && !on_day.state.sits() {
-        event
-            .has_seats(actor, day, &on_day.place, Some(project), heads(on_day), true)
-            .or_else(|refusal| if actor.role.is_team() { Ok(Over::Yes) } else { Err(refusal) })?;
-        // One place per person and time: who would have joined but sits elsewhere by now stays there, save the one who starts it.
-        for person in on_day.members.keys().filter(|person| event.seat_of(day, **person).is_some_and(|(seat, _)| seat.id != project)) {
-            if who == Who::Person(*person) {
-                changes.extend(get_up(event, day, *person, project));
-            } else {
-                changes.push(Change::Left { project, day, person: *person });
-            }
-        }
+    let sits_down = state.sits() && !on_day.state.sits();
+    if !sits_down {
+        return Ok(vec![Change::Turned { project, day, state, anyway: false }]);
     }
+    // One place per person and time: who would have joined but sits elsewhere by now stays there, save the one who starts it.
+    let elsewhere =
+        |person: &PersonId| who != Who::Person(*person) && event.seat_of(day, *person).is_some_and(|(seat, _)| seat.id != project);
+    let (stay_away, come): (Vec<PersonId>, Vec<PersonId>) = on_day.members.keys().copied().partition(elsewhere);
+    let come_heads = u32::try_from(come.len()).unwrap_or(u32::MAX);
+    let over = event.has_seats(actor, day, &on_day.place, Some(project), come_heads, anyway)?;
+    let mut changes = vec![Change::Turned { project, day, state, anyway: over == Over::Yes }];
+    changes.extend(stay_away.into_iter().map(|person| Change::Left { project, day, person }));
+    changes.extend(come.into_iter().flat_map(|person| get_up(event, day, person, project)));
     Ok(changes)
 }
 

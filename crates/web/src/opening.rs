@@ -1,7 +1,10 @@
 //! Opening an event, from a form or from the command line: title, days, zone, houses and rooms with seats.
 
 use domain::person::{Command as PersonCommand, Kind};
-use domain::{Actor, Command, CommandId, Contacts, Date, Day, Editing, Field, Id, Opening, PersonId, Refusal, RoomId, Slot, SlotKind, Text, Time, VenueId};
+use domain::{
+    Actor, Command, CommandId, Contacts, Date, Day, Editing, Field, Id, Opening, PersonId, Refusal, RoomId, Slot, SlotKind, Text, Time,
+    VenueId,
+};
 use ledger::{Listing, Order, Profile};
 
 /// An event that is about to be opened.
@@ -35,7 +38,8 @@ impl Plan {
         if to < from || from.until(to).map_or(true, |span| span.get_days() > 31) {
             return Err(Refusal::Days);
         }
-        let days: Vec<Day> = from.series(jiff::Span::new().days(1)).take_while(|date| *date <= to).map(|date| Day { date, slots: usual_slots() }).collect();
+        let days: Vec<Day> =
+            from.series(jiff::Span::new().days(1)).take_while(|date| *date <= to).map(|date| Day { date, slots: usual_slots() }).collect();
         let opening = Opening {
             title: Text::some_line(title, Field::Title)?,
             zone: zone.trim().to_owned(),
@@ -104,7 +108,8 @@ impl Plan {
 
     /// A name for its address, made of its title and year.
     pub fn suggested_slug(&self) -> String {
-        let plain: String = self.opening.title.as_str().to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let plain: String =
+            self.opening.title.as_str().to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
         let mut slug = words.join("-");
         slug.truncate(34);
@@ -151,7 +156,8 @@ fn name_and_seats(part: &str) -> Result<(Text, Option<u32>), Refusal> {
     let most = domain::venue::MOST_HEADS;
     match part.rsplit_once(':') {
         Some((name, seats)) => {
-            let seats = seats.trim().parse().ok().filter(|seats| *seats <= most).ok_or(Refusal::NotANumber { field: Field::Seats, most })?;
+            let seats =
+                seats.trim().parse().ok().filter(|seats| *seats <= most).ok_or(Refusal::NotANumber { field: Field::Seats, most })?;
             Ok((Text::some_line(name, Field::Venue)?, Some(seats)))
         }
         None => Ok((Text::some_line(part, Field::Venue)?, None)),

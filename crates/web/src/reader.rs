@@ -67,7 +67,8 @@ impl FromRequestParts<App> for Reader {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let params = RawPathParams::from_request_parts(parts, app).await.map_err(|_| Problem::not_found(language(&parts.headers, &parts.uri)))?;
+        let params =
+            RawPathParams::from_request_parts(parts, app).await.map_err(|_| Problem::not_found(language(&parts.headers, &parts.uri)))?;
         let slug = params.iter().find(|(name, _)| *name == "event").map_or("", |(_, value)| value);
         let words = Words::new(language(&parts.headers, &parts.uri));
         let view = app.ledger().view(slug).ok_or_else(|| Problem::not_found(words.lang()))?;
@@ -75,7 +76,9 @@ impl FromRequestParts<App> for Reader {
         let token = cookie(&parts.headers, &cookie_name(WHO_COOKIE, secure));
         let known = token.as_deref().and_then(|token| app.ledger().session(slug, &TokenHash::of(token)));
         let session = match known {
-            known if is_organiser(app, &parts.headers) => Some(Session { person: known.and_then(|known| known.person), role: Role::Organiser }),
+            known if is_organiser(app, &parts.headers) => {
+                Some(Session { person: known.and_then(|known| known.person), role: Role::Organiser })
+            }
             known => known,
         };
         Ok(Self { app: app.clone(), view, words, session, token, secure })

@@ -14,7 +14,7 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
         Refusal::Empty { field } => w.refused_empty(field_word(w, *field)),
         Refusal::TooLong { field, limit, length } => w.refused_too_long(field_word(w, *field), *length, *limit),
         Refusal::NotALink { given } => w.refused_not_a_link(given.as_str()),
-        Refusal::NotANumber { field, most } => w.refused_not_a_number(field_word(w, *field), *most),
+        Refusal::NotANumber { field, most } => w.refused_not_a_number(capital(field_word(w, *field)), *most),
         Refusal::UnknownDay => w.refused_unknown_day().to_owned(),
         Refusal::UnknownPlace => w.refused_unknown_place().to_owned(),
         Refusal::Gone { thing } => match thing {
@@ -28,10 +28,12 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
         Refusal::NotAllowed { act, needed } => w.refused_not_allowed(act_word(w, *act), role_word(*needed, w)),
         Refusal::NameNeeded => w.refused_name_needed().to_owned(),
         Refusal::RoomFull { room, heads, seats, next, anyway, .. } => {
-            let name = say.event().room(*room).map_or(String::new(), |(_, room)| say.room_name(room.name.as_str()));
+            let name = say.event().room(*room).map_or(String::new(), |(_, room)| capital(&say.room_name(room.name.as_str())));
             go_on(w, full(say, &name, *heads, *seats, next.as_ref()), *anyway)
         }
-        Refusal::VenueFull { venue, heads, seats, next, anyway } => go_on(w, full(say, say.venue(*venue), *heads, *seats, next.as_ref()), *anyway),
+        Refusal::VenueFull { venue, heads, seats, next, anyway } => {
+            go_on(w, full(say, say.venue(*venue), *heads, *seats, next.as_ref()), *anyway)
+        }
         Refusal::ProjectFull { project, heads, seats, anyway } => {
             let title = say.event().projects.get(project).map_or("", |project| project.about.title.as_str());
             go_on(w, w.refused_project_full(*heads, *seats, title), *anyway)
@@ -43,6 +45,12 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
         Refusal::IdTaken => w.refused_id_taken().to_owned(),
         Refusal::Days => w.refused_days().to_owned(),
     }
+}
+
+/// As it stands at the begin of a sentence.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn full(say: Say<'_>, name: &str, heads: u32, seats: u32, next: Option<&Free>) -> String {

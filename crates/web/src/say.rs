@@ -175,7 +175,9 @@ fn weekday(date: Date) -> i8 {
 pub fn place_in(event: &Event, venue: Option<VenueId>, written: &str) -> Place {
     let rooms = venue.and_then(|id| event.venue(id)).map(|(_, venue)| venue.rooms.clone()).unwrap_or_default();
     for room in &rooms {
-        if let Some(rest) = without_word(written, room.name.as_str()) {
+        let name = room.name.as_str();
+        let with_its_word = WORDS_FOR_ROOM.iter().find_map(|word| without_word(written, &format!("{word} {name}")));
+        if let Some(rest) = with_its_word.or_else(|| without_word(written, name)) {
             return Place { venue, room: Some(room.id), spot: plain_spot(&rest) };
         }
     }
@@ -216,8 +218,9 @@ fn without_word(text: &str, word: &str) -> Option<String> {
     })
 }
 
+const WORDS_FOR_ROOM: [&str; 4] = ["room", "salle", "raum", "zimmer"];
+
 fn plain_spot(rest: &str) -> domain::Text {
-    const WORDS_FOR_ROOM: [&str; 4] = ["room", "salle", "raum", "zimmer"];
     let mut spot = rest.split_whitespace().collect::<Vec<_>>().join(" ");
     spot = spot.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '-' | '/')).to_owned();
     if let Some(inner) = spot.strip_prefix('(').and_then(|spot| spot.strip_suffix(')')).filter(|inner| !inner.contains(['(', ')'])) {

@@ -192,7 +192,7 @@ impl Story {
         let project = self.projects.get(title).copied();
         let order = self.as_person(name);
         match project {
-            Some(project) => order.with(Command::Project(ProjectCommand::Turn { project, day, state })),
+            Some(project) => order.with(Command::Project(ProjectCommand::Turn { project, day, state, anyway: false })),
             None => order,
         }
     }

@@ -15,7 +15,10 @@ fn on_a_lan_everything_works_without_a_secure_context() {
     let (ada, linus) = (browser.page(Size::PHONE).unwrap(), browser.page(Size::PHONE).unwrap());
     ada.goto(&board).unwrap();
     linus.goto(&board).unwrap();
-    assert_eq!(ada.eval("[isSecureContext, typeof crypto.randomUUID, typeof navigator.clipboard]").unwrap(), json!([false, "undefined", "undefined"]));
+    assert_eq!(
+        ada.eval("[isSecureContext, typeof crypto.randomUUID, typeof navigator.clipboard]").unwrap(),
+        json!([false, "undefined", "undefined"])
+    );
     mark(&ada);
     mark(&linus);
 

@@ -65,15 +65,34 @@ impl Crowd {
         let (path, fields): (String, Vec<(&str, String)>) = match (what, project, note) {
             (2 | 3, Some(project), _) => (format!("projects/{project}/seats"), vec![]),
             (4, Some(project), _) => (format!("projects/{project}/seats/mine/remove"), vec![]),
-            (5, Some(project), _) => (format!("projects/{project}/state"), vec![("state", ["running", "paused", "finished", "idea"][self.any(4)].to_owned())]),
+            (5, Some(project), _) => {
+                (format!("projects/{project}/state"), vec![("state", ["running", "paused", "finished", "idea"][self.any(4)].to_owned())])
+            }
             (6, Some(project), _) => {
                 let house = self.one_of(&board["houses"]).expect("the event has houses");
                 (format!("projects/{project}/place"), vec![("house", house), ("where", words)])
             }
-            (7, project, _) => ("done".to_owned(), vec![("what", words), ("me", "yes".to_owned()), ("others", "Barbara, Radia".to_owned()), ("project", project.unwrap_or_default())]),
-            (8, ..) | (9, _, None) => ("notes".to_owned(), vec![("text", words), ("kind", ["question", "help", "lost-found"][self.any(3)].to_owned())]),
+            (7, project, _) => (
+                "done".to_owned(),
+                vec![
+                    ("what", words),
+                    ("me", "yes".to_owned()),
+                    ("others", "Barbara, Radia".to_owned()),
+                    ("project", project.unwrap_or_default()),
+                ],
+            ),
+            (8, ..) | (9, _, None) => {
+                ("notes".to_owned(), vec![("text", words), ("kind", ["question", "help", "lost-found"][self.any(3)].to_owned())])
+            }
             (9, _, Some(note)) => (format!("notes/{note}/answers"), vec![("text", words)]),
-            _ => ("projects".to_owned(), vec![("title", words), ("state", ["running", "idea"][self.any(2)].to_owned()), ("need", ["hands", ""][self.any(2)].to_owned())]),
+            _ => (
+                "projects".to_owned(),
+                vec![
+                    ("title", words),
+                    ("state", ["running", "idea"][self.any(2)].to_owned()),
+                    ("need", ["hands", ""][self.any(2)].to_owned()),
+                ],
+            ),
         };
         let (name, client) = &mut self.people[who];
         let mut all = vec![("day", DAY), ("name", name.as_str())];

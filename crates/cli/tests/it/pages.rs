@@ -1,0 +1,221 @@
+//! Every page, for everybody: read by ear, on a narrow screen, with the longest words.
+
+use browser::{Browser, Options, Page, Size};
+use serde_json::json;
+
+use crate::program::{DAY, DEMO, EVENT, Program, run};
+use crate::scene::{row_comes, text};
+
+const PHONE: u32 = 390;
+const LAPTOP: u32 = 1280;
+
+#[test]
+fn the_audit_finds_nothing_on_any_page_of_the_demo() {
+    let axe = browser::axe_source().unwrap();
+    let program = Program::demo();
+    let browser = Browser::start(&Options::default()).unwrap();
+    let people = People::come_to(&browser, &program, DEMO, "/role/coordinator");
+    let mut found = Vec::new();
+    let mut audit = |page: &Page, what: &str| {
+        found.extend(page.run_axe(&axe).unwrap().into_iter().map(|line| format!("{what}: {line}")));
+    };
+    for (what, who, address) in people.pages() {
+        who.goto(&address).unwrap();
+        for width in [PHONE, LAPTOP] {
+            make_tall(who, width);
+            audit(who, &format!("{what} at {width}"));
+        }
+    }
+    let board = &people.board;
+    let ada = &people.visitor;
+    ada.goto(board).unwrap();
+    ada.dark(true).unwrap();
+    make_tall(ada, PHONE);
+    audit(ada, "board, dark");
+    ada.dark(false).unwrap();
+    for sheet in [".thumb a.main", ".thumb a[href*='/done/new']", "#notes .note a[data-sheet]"] {
+        ada.click(sheet).unwrap();
+        ada.wait("document.querySelector('dialog[open]')").unwrap();
+        audit(ada, &format!("open sheet {sheet}"));
+        ada.press("Escape").unwrap();
+        ada.wait("!document.querySelector('dialog')").unwrap();
+    }
+    ada.goto(&format!("{board}?lang=fr")).unwrap();
+    make_tall(ada, PHONE);
+    audit(ada, "board in French");
+    assert_eq!(found, Vec::<String>::new(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn the_audit_finds_nothing_where_nothing_is_yet() {
+    let axe = browser::axe_source().unwrap();
+    let data = tempfile::tempdir().unwrap();
+    let program = Program::serve(data.path());
+    let browser = Browser::start(&Options::default()).unwrap();
+    let page = browser.page(Size::PHONE).unwrap();
+    let mut found = Vec::new();
+    let mut audit = |what: &str, path: &str| {
+        page.goto(&format!("{}{path}", program.base)).unwrap();
+        for width in [PHONE, LAPTOP] {
+            make_tall(&page, width);
+            found.extend(page.run_axe(&axe).unwrap().into_iter().map(|line| format!("{what} at {width}: {line}")));
+        }
+    };
+    audit("no events", "/");
+    audit("create an event", "/new");
+    program.open_event();
+    audit("one event", "/");
+    audit("empty board", &format!("/{EVENT}/"));
+    audit("organiser link", program.organiser_link().strip_prefix(&program.base).expect("its own address"));
+    assert_eq!(found, Vec::<String>::new(), "\n{}", found.join("\n"));
+}
+
+/// What a person who made the board the worst possible would type.
+fn worst_titles() -> [String; 4] {
+    [
+        "Größtmöglicher Titel ".repeat(9).chars().take(180).collect(),
+        "Pneumonoultramicroscopicsilicovolcanoconiosis".repeat(4).chars().take(180).collect(),
+        "👩🏽‍💻🦀 crab people 🏳️‍🌈".to_owned(),
+        "مترجم روست بالعربية (rustc)".to_owned(),
+    ]
+}
+
+#[test]
+fn no_page_is_wider_than_its_window_whatever_stands_on_it() {
+    let data = tempfile::tempdir().unwrap();
+    let program = Program::serve(data.path());
+    let mut organiser = program.open_event();
+    let mut ask = |path: &str, fields: &[(&str, &str)]| {
+        let reply = organiser.post(&format!("/{EVENT}/{path}"), &[&[("day", DAY)], fields].concat());
+        assert_eq!(reply.status, 303, "{}", reply.body);
+    };
+    let house = program.client().json(&format!("/{EVENT}/board.json"))["houses"][0]["id"].as_str().expect("an id").to_owned();
+    for title in &worst_titles() {
+        ask("projects", &[("title", title), ("state", "running"), ("house", &house), ("where", title), ("audience", title), ("need", "mentor"), ("needs", title), ("name", title)]);
+        ask("projects", &[("title", title), ("state", "idea")]);
+        ask("done", &[("what", title), ("others", title), ("link", &format!("https://example.org/{}", "a-very-long-path/".repeat(10)))]);
+        ask("notes", &[("text", title), ("kind", "help")]);
+    }
+    for number in 0..200 {
+        ask("projects", &[("title", &format!("Project {number}")), ("state", "running"), ("house", &house)]);
+    }
+    let browser = Browser::start(&Options::default()).unwrap();
+    let people = People::come_to(&browser, &program, EVENT, &team_link(data.path().to_str().expect("a name in UTF-8"), &program));
+    let mut found = Vec::new();
+    for (what, who, address) in people.pages() {
+        who.goto(&address).unwrap();
+        for width in [320, PHONE, LAPTOP] {
+            who.resize(Size::new(width, 844, 1.0)).unwrap();
+            let faults = who.eval(FAULTS).unwrap();
+            found.extend(faults.as_array().into_iter().flatten().map(|fault| format!("{what} at {width}: {}", fault.as_str().unwrap_or_default())));
+        }
+    }
+    assert_eq!(found, Vec::<String>::new(), "\n{}", found.join("\n"));
+}
+
+/// A coordinator's link, made beside the running server.
+fn team_link(data: &str, program: &Program) -> String {
+    let made = run(&["link", "--data", data, "--event", EVENT, "--role", "coordinator", "--base-url", &program.base]);
+    let link = String::from_utf8(made.stdout).unwrap();
+    let path = link.trim().strip_prefix(&program.base).unwrap_or_else(|| panic!("{link} {}", String::from_utf8_lossy(&made.stderr)));
+    path.strip_prefix(&format!("/{EVENT}")).expect("the link leads into the event").to_owned()
+}
+
+/// What is wrong with a page as it is seen: too wide, text too small, not one main heading, more than one main button.
+const FAULTS: &str = "(() => {
+  const faults = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) {
+    const wide = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1 && !one.closest('svg'));
+    faults.push(`${root.scrollWidth} wide; ${wide.slice(-3).map((one) => one.outerHTML.slice(0, 90)).join(' | ')}`);
+  }
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const small = new Set();
+  while (walk.nextNode()) {
+    const holder = walk.currentNode.parentElement;
+    if (!walk.currentNode.data.trim() || holder.closest('svg, .vh, option, script') || !holder.checkVisibility({visibilityProperty: true})) continue;
+    const size = parseFloat(getComputedStyle(holder).fontSize);
+    if (size < 14) small.add(`${size} px: ${holder.cloneNode(false).outerHTML.slice(0, 80)}`);
+  }
+  faults.push(...small);
+  const heads = document.querySelectorAll('h1').length;
+  if (heads !== 1) faults.push(`${heads} h1`);
+  const mains = [...document.querySelectorAll('.button.main')].filter((one) => {
+    const {top, bottom} = one.getBoundingClientRect();
+    return one.checkVisibility({visibilityProperty: true}) && bottom > 0 && top < innerHeight;
+  });
+  if (mains.length > 1) faults.push(`${mains.length} main buttons: ${mains.map((one) => one.textContent).join(', ')}`);
+  return faults;
+})()";
+
+/// Makes the window as tall as the page: an audit looks only at what is in the window.
+fn make_tall(page: &Page, width: u32) {
+    page.resize(Size::new(width, 844, 1.0)).unwrap();
+    let height = page.eval("document.documentElement.scrollHeight").unwrap();
+    let height = height.as_u64().and_then(|height| u32::try_from(height).ok()).expect("a page has a height");
+    page.resize(Size::new(width, height.max(844), 1.0)).unwrap();
+}
+
+/// A visitor, somebody who sits at a table, and a coordinator.
+struct People {
+    base: String,
+    board: String,
+    visitor: Page,
+    joined: Page,
+    coordinator: Page,
+    project: String,
+    house: String,
+    note: String,
+}
+
+impl People {
+    /// They come to an event on whose board something stands. `team` is where the coordinator comes in.
+    fn come_to(browser: &Browser, program: &Program, slug: &str, team: &str) -> Self {
+        let open = || browser.page(Size::PHONE).unwrap();
+        let (visitor, joined, coordinator) = (open(), open(), open());
+        let board = format!("{}/{slug}/", program.base);
+        coordinator.goto(&format!("{}/{slug}{team}", program.base)).unwrap();
+        if coordinator.exists("form[action*='/link/'] button.main").unwrap() {
+            coordinator.follow("form[action*='/link/'] button.main").unwrap();
+        }
+        joined.goto(&board).unwrap();
+        let title = joined.text("#running .line h3 bdi").unwrap();
+        joined.follow(&format!("#{} h3 a", row_comes(&joined, &title))).unwrap();
+        let project = joined.url().unwrap();
+        joined.type_text("#name", "Ada").unwrap();
+        joined.follow("form.join button").unwrap();
+        visitor.goto(&board).unwrap();
+        let href = |css: &str| text(visitor.eval(&format!("document.querySelector({}).href", json!(css))).unwrap());
+        let (house, note) = (href("#houses a.house"), href("#notes .note a[data-sheet]"));
+        Self { base: program.base.clone(), board, visitor, joined, coordinator, project, house, note }
+    }
+
+    /// Every page: what it is, who looks at it, and where it is.
+    fn pages(&self) -> Vec<(&'static str, &Page, String)> {
+        let Self { base, board, visitor, joined, coordinator, .. } = self;
+        vec![
+            ("board", visitor, board.clone()),
+            ("board, joined", joined, board.clone()),
+            ("second day", visitor, format!("{board}?day=2018-05-29")),
+            ("project", visitor, self.project.clone()),
+            ("project, joined", joined, self.project.clone()),
+            ("edit a project", joined, self.project.replace('?', "/edit?")),
+            ("add a project", visitor, format!("{board}projects/new")),
+            ("done", visitor, format!("{board}done/new")),
+            ("done, joined", joined, format!("{board}done/new")),
+            ("write a note", visitor, format!("{board}notes/new")),
+            ("note", visitor, self.note.clone()),
+            ("house", visitor, self.house.clone()),
+            ("house, coordinator", coordinator, self.house.clone()),
+            ("my place", visitor, format!("{board}me")),
+            ("my place, joined", joined, format!("{board}me")),
+            ("new here", visitor, format!("{board}new-here")),
+            ("import", coordinator, format!("{board}import")),
+            ("import, visitor", visitor, format!("{board}import")),
+            ("problem", visitor, format!("{board}projects/nowhere")),
+            ("no such address", visitor, format!("{base}/nowhere/at/all")),
+            ("start", visitor, format!("{base}/")),
+            ("create an event", visitor, format!("{base}/new")),
+        ]
+    }
+}

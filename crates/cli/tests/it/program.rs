@@ -48,7 +48,8 @@ impl Program {
     }
 
     fn start(arguments: &[&str], ready: &str) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_impl-days")).args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut child =
+            Command::new(env!("CARGO_BIN_EXE_impl-days")).args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
         let mut stdout = BufReader::new(child.stdout.take().expect("stdout was asked to be a pipe"));
         let mut said = String::new();
         while !said.contains(ready) {
@@ -77,17 +78,20 @@ impl Program {
     /// Opens [`EVENT`] by the form, and gives the one who did: its organiser.
     pub fn open_event(&self) -> Client {
         let mut organiser = self.client();
-        let reply = organiser.post("/new", &[
-            ("title", "impl Days Paris"),
-            ("from", DAY),
-            ("to", "2018-05-29"),
-            ("zone", "Europe/Paris"),
-            ("houses", "Mozilla: 55; Kitchen; @16 bis boulevard Montmartre\nFormeret: 100; 101: 40; 201: 20; @17 rue de Cléry"),
-            ("newcomers", "Mia, at the door"),
-            ("coordinator", "Felix"),
-            ("conduct", "Ines, +33 1 99 00 12 34"),
-            ("slug", EVENT),
-        ]);
+        let reply = organiser.post(
+            "/new",
+            &[
+                ("title", "impl Days Paris"),
+                ("from", DAY),
+                ("to", "2018-05-29"),
+                ("zone", "Europe/Paris"),
+                ("houses", "Mozilla: 55; Kitchen; @16 bis boulevard Montmartre\nFormeret: 100; 101: 40; 201: 20; @17 rue de Cléry"),
+                ("newcomers", "Mia, at the door"),
+                ("coordinator", "Felix"),
+                ("conduct", "Ines, +33 1 99 00 12 34"),
+                ("slug", EVENT),
+            ],
+        );
         assert_eq!((reply.status, reply.location.as_str()), (303, "/impl-days/"), "{}", reply.body);
         organiser
     }

@@ -47,7 +47,10 @@ fn first_difference(shown: &str, wanted: &str) -> String {
 
 /// The id of the row with this title.
 pub fn row(page: &Page, title: &str) -> Option<String> {
-    let script = format!("[...document.querySelectorAll('.line')].find((line) => line.querySelector('h3').innerText.includes({}))?.id ?? null", json!(title));
+    let script = format!(
+        "[...document.querySelectorAll('.line')].find((line) => line.querySelector('h3').innerText.includes({}))?.id ?? null",
+        json!(title)
+    );
     page.eval(&script).unwrap().as_str().map(str::to_owned)
 }
 

@@ -129,7 +129,7 @@ fn of_project() -> impl Strategy<Value = project::Command> {
         1 => (a_project(), 0..40u64, about()).prop_map(|(project, seen, about)| project::Command::Describe { project, seen, about }),
         1 => (a_project(), day(), place(), any::<bool>())
             .prop_map(|(project, day, place, anyway)| project::Command::Move { project, day, place, anyway }),
-        1 => (a_project(), day(), state()).prop_map(|(project, day, state)| project::Command::Turn { project, day, state }),
+        1 => (a_project(), day(), state(), any::<bool>()).prop_map(|(project, day, state, anyway)| project::Command::Turn { project, day, state, anyway }),
         2 => (a_project(), day(), any::<bool>()).prop_map(|(project, day, anyway)| project::Command::Join { project, day, anyway }),
         1 => (a_project(), day()).prop_map(|(project, day)| project::Command::Leave { project, day }),
         1 => a_project().prop_map(|project| project::Command::Withdraw { project }),

@@ -69,6 +69,8 @@ export function listen({ stream, at, zone, asOf }) {
 
   // A browser has six connections to one house: tabs that nobody sees hang up and catch up later.
   document.addEventListener('visibilitychange', () => { if (document.hidden) close(); else open(); });
+  // The stream was opened by somebody without a name: now it is known whose it is.
+  document.addEventListener('acted', () => { if (!me) open(); });
   addEventListener('pagehide', close);
   addEventListener('pageshow', (event) => { if (event.persisted) open(); });
   open();

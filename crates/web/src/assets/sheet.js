@@ -69,6 +69,7 @@ async function send(form, submitter, dialog) {
       const { go } = await answer.json();
       dialog.dataset.done = 'yes';
       dialog.close();
+      document.dispatchEvent(new Event('acted'));
       arrive(new URL(go, location.href));
     } else {
       const again = content(await answer.text());

@@ -174,7 +174,11 @@ impl Drawn {
             return Update::default();
         }
         let ids = self.fixed.iter().chain(self.lists.iter().flat_map(|(_, ids)| ids));
-        let put = ids.filter_map(|id| self.fragments.get(id).filter(|fragment| fragment.seq > since).map(|fragment| (id.clone(), fragment.html.clone()))).collect();
+        let put = ids
+            .filter_map(|id| {
+                self.fragments.get(id).filter(|fragment| fragment.seq > since).map(|fragment| (id.clone(), fragment.html.clone()))
+            })
+            .collect();
         Update { put, lists: self.lists.clone() }
     }
 

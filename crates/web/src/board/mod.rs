@@ -123,7 +123,13 @@ async fn new_here(reader: Reader) -> Response {
         .projects_on(day)
         .into_iter()
         .filter(|(project, on_day)| project.about.newcomers == domain::project::Newcomers::Welcome && on_day.state.sits())
-        .map(|(project, on_day)| (format!("{}/projects/{}", reader.root(), project.id.0.short()), pieces::title(project.about.title.as_str(), w), say.place(&on_day.place)))
+        .map(|(project, on_day)| {
+            (
+                format!("{}/projects/{}", reader.root(), project.id.0.short()),
+                pieces::title(project.about.title.as_str(), w),
+                say.place(&on_day.place),
+            )
+        })
         .collect();
     let page = NewHerePage {
         page: Page::of(&reader, w.new_here_title().to_owned(), ""),

@@ -44,7 +44,9 @@ pub fn element(prefix: &str, id: Id) -> String {
 /// What stands on the board of a day.
 pub fn plan(view: &View, day: Date) -> Plan<'_> {
     let event = &view.event;
-    let people = |ids: &mut dyn Iterator<Item = PersonId>| ids.filter_map(|id| event.people.get(&id)).map(|person| person.touched).max().unwrap_or(0);
+    let people = |ids: &mut dyn Iterator<Item = PersonId>| {
+        ids.filter_map(|id| event.people.get(&id)).map(|person| person.touched).max().unwrap_or(0)
+    };
     let piece = |id: String, seq: Seq, what| Piece { id, seq: seq.max(event.everything), what };
 
     let contacts = &event.contacts;
@@ -56,15 +58,25 @@ pub fn plan(view: &View, day: Date) -> Plan<'_> {
     ];
 
     let gauges = event.venues.iter().map(|venue| event.gauge(day, venue.id).touched.max(venue.touched)).max().unwrap_or(0);
-    let houses = event.venues.iter().enumerate().map(|(index, venue)| piece(element("g", venue.id.0), gauges, What::House(index + 1, venue))).collect();
+    let houses = event
+        .venues
+        .iter()
+        .enumerate()
+        .map(|(index, venue)| piece(element("g", venue.id.0), gauges, What::House(index + 1, venue)))
+        .collect();
 
     let line = |(project, on_day): (&'_ Project, &'_ OnDay)| {
-        let seq = project.touched.max(people(&mut on_day.members.keys().copied())).max(project.by.person().map_or(0, |by| people(&mut std::iter::once(by))));
+        let seq = project
+            .touched
+            .max(people(&mut on_day.members.keys().copied()))
+            .max(project.by.person().map_or(0, |by| people(&mut std::iter::once(by))));
         (element("p", project.id.0), seq)
     };
     let mut projects = event.projects_on(day);
     // Lines with a lamp first, then by house, then as they came.
-    projects.sort_by_key(|(project, on_day)| (project.about.needs.is_empty(), on_day.place.venue.and_then(|venue| event.venue(venue)).map_or(usize::MAX, |(n, _)| n)));
+    projects.sort_by_key(|(project, on_day)| {
+        (project.about.needs.is_empty(), on_day.place.venue.and_then(|venue| event.venue(venue)).map_or(usize::MAX, |(n, _)| n))
+    });
     let lines = |wanted: fn(State) -> bool| -> Vec<Piece<'_>> {
         projects
             .iter()
@@ -76,7 +88,11 @@ pub fn plan(view: &View, day: Date) -> Plan<'_> {
             .collect()
     };
 
-    let described = |project: Option<domain::ProjectId>| project.and_then(|id| event.projects.get(&id)).map_or(0, |project| project.described.0.max(if project.withdrawn { project.touched } else { 0 }));
+    let described = |project: Option<domain::ProjectId>| {
+        project
+            .and_then(|id| event.projects.get(&id))
+            .map_or(0, |project| project.described.0.max(if project.withdrawn { project.touched } else { 0 }))
+    };
     let done = event
         .outcomes_on(day)
         .into_iter()
@@ -112,7 +128,12 @@ impl Piece<'_> {
         let say = Say { view, audience, words };
         let drawn = match &self.what {
             What::Now => Now::of(say, day).render(),
-            What::Newcomers => NewHere { w: words, root: format!("/{}", view.slug), name: view.event.contacts.newcomers.and_then(|person| say.name(person)) }.render(),
+            What::Newcomers => NewHere {
+                w: words,
+                root: format!("/{}", view.slug),
+                name: view.event.contacts.newcomers.and_then(|person| say.name(person)),
+            }
+            .render(),
             What::Contacts => Contacts::of(say).render(),
             What::House(number, venue) => House::of(say, day, *number, venue).render(),
             What::Line(project, on_day) => Line::of(say, day, project, on_day).render(),
@@ -142,7 +163,11 @@ impl Now {
         Self {
             w: say.words,
             on: current.and_then(|slot| slots.get(slot)).map(|slot| say.slot(&slot.what).to_owned()),
-            next: slots.iter().skip(from).map(|slot| (slot.at.strftime("%H:%M").to_string(), say.clock(slot.at), say.slot(&slot.what).to_owned())).collect(),
+            next: slots
+                .iter()
+                .skip(from)
+                .map(|slot| (slot.at.strftime("%H:%M").to_string(), say.clock(slot.at), say.slot(&slot.what).to_owned()))
+                .collect(),
         }
     }
 }
@@ -198,7 +223,11 @@ impl<'a> House<'a> {
         let event = say.event();
         let heads = event.gauge(day, venue.id).heads();
         let free_of = |other: &Venue| other.seats.map(|seats| seats.saturating_sub(event.gauge(day, other.id).heads()));
-        let next = event.venues.iter().filter(|other| other.id != venue.id).find_map(|other| free_of(other).filter(|free| *free > 0).map(|free| (other.name.as_str(), free)));
+        let next = event
+            .venues
+            .iter()
+            .filter(|other| other.id != venue.id)
+            .find_map(|other| free_of(other).filter(|free| *free > 0).map(|free| (other.name.as_str(), free)));
         let nearly = venue.seats.is_some_and(|seats| u64::from(heads) * 10 >= u64::from(seats) * 9);
         let hint = venue.seats.filter(|_| nearly).map(|seats| match (seats.saturating_sub(heads), next) {
             (0, Some((name, free))) => say.words.full_next(free, name),
@@ -257,7 +286,11 @@ impl<'a> Line<'a> {
         if project.about.newcomers == Newcomers::Welcome {
             remarks.push(words.newcomers_welcome().to_owned());
         }
-        let (sign, venue) = on_day.place.venue.and_then(|venue| say.event().venue(venue)).map_or((None, ""), |(number, venue)| (Some(number), venue.name.as_str()));
+        let (sign, venue) = on_day
+            .place
+            .venue
+            .and_then(|venue| say.event().venue(venue))
+            .map_or((None, ""), |(number, venue)| (Some(number), venue.name.as_str()));
         Self {
             w: words,
             id: element("p", project.id.0),
@@ -328,9 +361,19 @@ impl OutcomeRow {
             who: say.names(about.who.iter().copied()),
             remarks: remarks.join(", "),
             what,
-            links: about.links.iter().filter(|link| !link.as_str().is_empty()).map(|link| anchor(link.as_str(), &name_of(link.as_str()))).collect(),
+            links: about
+                .links
+                .iter()
+                .filter(|link| !link.as_str().is_empty())
+                .map(|link| anchor(link.as_str(), &name_of(link.as_str())))
+                .collect(),
             kind: about.kind.map(|kind| kind_word(kind, say.words)),
-            project: project.map(|project| (format!("/{}/projects/{}?day={}", say.view.slug, project.id.0.short(), outcome.day), title(project.about.title.as_str(), say.words))),
+            project: project.map(|project| {
+                (
+                    format!("/{}/projects/{}?day={}", say.view.slug, project.id.0.short(), outcome.day),
+                    title(project.about.title.as_str(), say.words),
+                )
+            }),
         }
     }
 }
@@ -378,7 +421,12 @@ impl Note {
             text: if message.text.is_struck() { say.words.struck().to_owned() } else { inline(message.text.as_str(), Links::Live) },
             by: say.who(message.by),
             time: say.time(message.at, message.day),
-            project: project.map(|project| (format!("/{}/projects/{}?day={}", say.view.slug, project.id.0.short(), message.day), title(project.about.title.as_str(), say.words))),
+            project: project.map(|project| {
+                (
+                    format!("/{}/projects/{}?day={}", say.view.slug, project.id.0.short(), message.day),
+                    title(project.about.title.as_str(), say.words),
+                )
+            }),
             answer: message.answers.last().map(|answer| (say.who(answer.by), inline(answer.text.as_str(), Links::Live))),
             answers: message.answers.len(),
             settled: message.settled,

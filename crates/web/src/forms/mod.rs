@@ -149,7 +149,9 @@ impl FromRequest<App> for Posted {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
-        let reader = <Reader as axum::extract::FromRequestParts<App>>::from_request_parts(&mut parts, app).await.map_err(IntoResponse::into_response)?;
+        let reader = <Reader as axum::extract::FromRequestParts<App>>::from_request_parts(&mut parts, app)
+            .await
+            .map_err(IntoResponse::into_response)?;
         let script = parts.headers.get("accept").is_some_and(|accept| accept == "application/json");
         let path = parts.uri.path().to_owned();
         let request = Request::from_parts(parts, body);

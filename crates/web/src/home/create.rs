@@ -37,7 +37,8 @@ fn page(w: Words, form: Form, allowed: bool) -> String {
 
 /// Whoever sits at the machine itself may, and whoever holds the organiser link that the program printed.
 fn may_create(app: &App, headers: &HeaderMap, peer: Option<&Extension<Peer>>) -> bool {
-    is_organiser(app, headers) || peer.is_some_and(|Extension(Peer(address))| app.options().base_url.is_none() && address.ip().is_loopback())
+    is_organiser(app, headers)
+        || peer.is_some_and(|Extension(Peer(address))| app.options().base_url.is_none() && address.ip().is_loopback())
 }
 
 pub async fn form(State(app): State<App>, headers: HeaderMap, uri: Uri, peer: Option<Extension<Peer>>) -> Response {
@@ -47,7 +48,13 @@ pub async fn form(State(app): State<App>, headers: HeaderMap, uri: Uri, peer: Op
     html(StatusCode::OK, page(w, Form { values, notice: None, asks_name: false, seq: 0 }, allowed))
 }
 
-pub async fn create(State(app): State<App>, headers: HeaderMap, uri: Uri, peer: Option<Extension<Peer>>, UrlEncoded(pairs): UrlEncoded<Vec<(String, String)>>) -> Response {
+pub async fn create(
+    State(app): State<App>,
+    headers: HeaderMap,
+    uri: Uri,
+    peer: Option<Extension<Peer>>,
+    UrlEncoded(pairs): UrlEncoded<Vec<(String, String)>>,
+) -> Response {
     let w = Words::new(language(&headers, &uri));
     let fields = Fields::new(pairs);
     if !may_create(&app, &headers, peer.as_ref()) {
@@ -61,7 +68,9 @@ pub async fn create(State(app): State<App>, headers: HeaderMap, uri: Uri, peer: 
             // Without the session the creator still holds the organiser link.
             let _ = app.ledger().set_session(slug.as_str(), TokenHash::of(&token), session).await;
             let mut response = StatusCode::SEE_OTHER.into_response();
-            if let (Ok(location), Ok(cookie)) = (HeaderValue::from_str(&format!("/{slug}/")), HeaderValue::from_str(&set_cookie(WHO_COOKIE, &token, secure))) {
+            if let (Ok(location), Ok(cookie)) =
+                (HeaderValue::from_str(&format!("/{slug}/")), HeaderValue::from_str(&set_cookie(WHO_COOKIE, &token, secure)))
+            {
                 response.headers_mut().insert(LOCATION, location);
                 response.headers_mut().append(SET_COOKIE, cookie);
             }
@@ -88,8 +97,12 @@ impl Wrong {
                 let say = Say { view: &view, audience: Audience::Everyone, words: w };
                 Notice { text: refusal::words(say, &refused), field: refused.field(), anyway: false }
             }
-            Self::Slug(domain::NotASlug::Form) => Notice { text: w.refused_slug_form().to_owned(), field: Some(Field::Slug), anyway: false },
-            Self::Slug(domain::NotASlug::Reserved) => Notice { text: w.refused_slug_reserved().to_owned(), field: Some(Field::Slug), anyway: false },
+            Self::Slug(domain::NotASlug::Form) => {
+                Notice { text: w.refused_slug_form().to_owned(), field: Some(Field::Slug), anyway: false }
+            }
+            Self::Slug(domain::NotASlug::Reserved) => {
+                Notice { text: w.refused_slug_reserved().to_owned(), field: Some(Field::Slug), anyway: false }
+            }
             Self::Rejected(rejected) => Notice { text: refusal::rejected(w, &rejected), field: None, anyway: false },
         }
     }
@@ -97,7 +110,12 @@ impl Wrong {
 
 /// For refusals before there is an event.
 pub fn no_event() -> View {
-    View { slug: "xx".parse().expect("two letters are a slug"), epoch: 0, event: domain::Event::default(), people: ledger::People::default() }
+    View {
+        slug: "xx".parse().expect("two letters are a slug"),
+        epoch: 0,
+        event: domain::Event::default(),
+        people: ledger::People::default(),
+    }
 }
 
 async fn create_it(app: &App, fields: &Fields) -> Result<Slug, Wrong> {

@@ -49,7 +49,13 @@ pub async fn organiser_page(State(app): State<App>, Path(key): Path<String>, hea
     if !is_key(&app, &key) {
         return Problem::not_found(w.lang()).into_response();
     }
-    let page = EnterPage { page: Page::plain(w, "impl Days".to_owned()), w, title: "impl Days".to_owned(), role: role_word(Role::Organiser, w), action: format!("/organiser/{key}") };
+    let page = EnterPage {
+        page: Page::plain(w, "impl Days".to_owned()),
+        w,
+        title: "impl Days".to_owned(),
+        role: role_word(Role::Organiser, w),
+        action: format!("/organiser/{key}"),
+    };
     html(StatusCode::OK, page.render().unwrap_or_default())
 }
 
@@ -86,7 +92,8 @@ fn spent(reader: &Reader) -> Response {
 pub async fn link(reader: Reader, Path((_, token)): Path<(String, String)>) -> Response {
     // A new name for the browser, so that nobody who knew the old one comes in with it.
     let session = new_token();
-    let used = reader.app.ledger().use_link(reader.view.slug.as_str(), TokenHash::of(&token), TokenHash::of(&session), reader.person()).await;
+    let used =
+        reader.app.ledger().use_link(reader.view.slug.as_str(), TokenHash::of(&token), TokenHash::of(&session), reader.person()).await;
     match used {
         Ok(Some(_)) => go(&format!("{}/", reader.root()), Some(&set_cookie(WHO_COOKIE, &session, reader.secure))),
         _ => spent(&reader),
@@ -101,7 +108,9 @@ pub async fn demo_role(reader: Reader, Path((_, word)): Path<(String, String)>, 
     };
     let token = new_token();
     let person = (role == Role::Coordinator).then_some(reader.view.event.contacts.coordinator).flatten();
-    if role != Role::Visitor && reader.app.ledger().set_session(reader.view.slug.as_str(), TokenHash::of(&token), Session { person, role }).await.is_err() {
+    if role != Role::Visitor
+        && reader.app.ledger().set_session(reader.view.slug.as_str(), TokenHash::of(&token), Session { person, role }).await.is_err()
+    {
         return Problem::gone(&reader, reader.words.rejected_not_saved()).into_response();
     }
     go(&format!("{}/", reader.root()), Some(&set_cookie(WHO_COOKIE, &token, reader.secure)))

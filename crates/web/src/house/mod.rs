@@ -64,7 +64,8 @@ fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: 
         return Problem::gone(reader, w.refused_unknown_place()).into_response();
     };
     let Venue { id, name, address, way, seats, rooms, .. } = venue;
-    let here = reader.person().is_some_and(|person| matches!(event.presence(day, person), Some(Presence::Here { venue, .. }) if venue == *id));
+    let here =
+        reader.person().is_some_and(|person| matches!(event.presence(day, person), Some(Presence::Here { venue, .. }) if venue == *id));
     let page = HousePage {
         page: Page::of(reader, format!("{name} · {}", title(event.title.as_str(), w)), &format!("day={day}")),
         w,
@@ -83,7 +84,13 @@ fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: 
             .projects_on(day)
             .into_iter()
             .filter(|(_, on_day)| on_day.state.sits() && on_day.place.venue == Some(*id))
-            .map(|(project, on_day)| (format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short()), title(project.about.title.as_str(), w), say.spot(&on_day.place)))
+            .map(|(project, on_day)| {
+                (
+                    format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short()),
+                    title(project.about.title.as_str(), w),
+                    say.spot(&on_day.place),
+                )
+            })
             .collect(),
         i_am_here: here,
         may_count: domain::may(&reader.actor(), domain::Act::Count, event.editing).is_ok(),
@@ -110,7 +117,11 @@ async fn count(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Re
     .await
 }
 
-async fn act(posted: &Posted, letters: &str, command: impl FnOnce(domain::VenueId, Date, Option<domain::PersonId>) -> Result<VenueCommand, Refusal>) -> Response {
+async fn act(
+    posted: &Posted,
+    letters: &str,
+    command: impl FnOnce(domain::VenueId, Date, Option<domain::PersonId>) -> Result<VenueCommand, Refusal>,
+) -> Response {
     let reader = &posted.reader;
     let day = posted.fields.day().unwrap_or(reader.view.event.moment.today);
     let asked = async {
@@ -158,10 +169,16 @@ async fn me(reader: Reader) -> Response {
             ledger::Listing::Nobody => w.listing_nobody(),
         }),
         seat: reader.person().and_then(|person| event.seat_of(day, person)).map(|(project, on_day)| {
-            (format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short()), title(project.about.title.as_str(), w), say.place(&on_day.place))
+            (
+                format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short()),
+                title(project.about.title.as_str(), w),
+                say.place(&on_day.place),
+            )
         }),
         house: reader.person().and_then(|person| match event.presence(day, person) {
-            Some(Presence::Here { venue, .. }) => Some((format!("{}/houses/{}?day={day}", reader.root(), venue.0.short()), say.venue(venue).to_owned())),
+            Some(Presence::Here { venue, .. }) => {
+                Some((format!("{}/houses/{}?day={day}", reader.root(), venue.0.short()), say.venue(venue).to_owned()))
+            }
             _ => None,
         }),
     };

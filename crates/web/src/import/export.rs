@@ -29,7 +29,11 @@ pub fn markdown(view: &View, day: Option<Date>, audience: Audience) -> String {
     let dates: Vec<Date> = event.days.iter().map(|known| known.date).filter(|date| day.is_none_or(|day| day == *date)).collect();
     let mut document = LiveDocument {
         title: one_line(event.title.as_str()),
-        venues: event.venues.iter().map(|venue| VenueLine { name: one_line(venue.name.as_str()), address: one_line(venue.address.as_str()) }).collect(),
+        venues: event
+            .venues
+            .iter()
+            .map(|venue| VenueLine { name: one_line(venue.name.as_str()), address: one_line(venue.address.as_str()) })
+            .collect(),
         ..LiveDocument::default()
     };
     for date in dates {
@@ -115,7 +119,7 @@ pub(super) fn which_day(heading: &str, dates: &[Date]) -> Option<Date> {
 /// "Formeret 101 (table F2)": a place in words that are read as the same place again, as far as there are such words.
 pub(super) fn place_text(event: &Event, place: &Place) -> String {
     // Words that are read as another place of the same house give way to what they are read as, so that the page stays the same
-    // from then on; two rounds are enough for a word in brackets.
+    // from then on. The house and the room are said as they are, whatever a reader makes of the rest.
     let mut meant = place.clone();
     for _ in 0..3 {
         let ways = ways_to_say(event, &meant);
@@ -123,7 +127,7 @@ pub(super) fn place_text(event: &Event, place: &Place) -> String {
             return way.clone();
         }
         let read = place_anywhere(event, &ways[0]);
-        if place.venue.is_some() && read.venue != place.venue {
+        if place.venue.is_some() && (read.venue, read.room) != (place.venue, place.room) {
             break;
         }
         meant = read;
@@ -140,7 +144,9 @@ fn ways_to_say(event: &Event, place: &Place) -> Vec<String> {
     match (house.is_empty(), spot.is_empty()) {
         (_, true) => vec![house],
         (true, false) => vec![one_line(spot)],
-        (false, false) => vec![one_line(&format!("{house} ({spot})")), one_line(&format!("{house}, {spot}")), one_line(&format!("{spot}, {house}"))],
+        (false, false) => {
+            vec![one_line(&format!("{house} ({spot})")), one_line(&format!("{house}, {spot}")), one_line(&format!("{spot}, {house}"))]
+        }
     }
 }
 

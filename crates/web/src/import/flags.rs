@@ -15,7 +15,9 @@ pub fn days_of_flags<S: AsRef<str>>(flags: &[S]) -> Result<Vec<(Option<String>, 
     };
     let read = |flag: &S| {
         let flag = flag.as_ref();
-        day(flag).ok_or_else(|| format!("--day \"{flag}\" cannot be read; write --day \"HEADING=DATE\", for example --day \"Monday=2018-05-28\""))
+        day(flag).ok_or_else(|| {
+            format!("--day \"{flag}\" cannot be read; write --day \"HEADING=DATE\", for example --day \"Monday=2018-05-28\"")
+        })
     };
     flags.iter().map(read).collect()
 }

@@ -137,7 +137,8 @@ fn refused(posted: &Posted, text: String, plan: Option<&Plan>) -> Response {
 
 fn how(fields: &Fields) -> How {
     let answers = fields.all("heading").zip(fields.all("answer"));
-    let days = answers.filter_map(|(heading, date)| Some((Some(heading.to_owned()).filter(|heading| !heading.is_empty()), date.parse().ok()?)));
+    let days =
+        answers.filter_map(|(heading, date)| Some((Some(heading.to_owned()).filter(|heading| !heading.is_empty()), date.parse().ok()?)));
     How { kind: As::from_word(fields.get("as")).unwrap_or_default(), days: days.collect() }
 }
 

@@ -6,7 +6,10 @@ use domain::import::{Item as Imported, RowKey, Source};
 use domain::link::Link;
 use domain::person::Kind;
 use domain::project::{Newcomers, State};
-use domain::{Actor, Audience, Command, CommandId, Date, Field, Id, LINE_LIMIT, Outcome, OutcomeId, PersonId, Place, Project, ProjectId, Refusal, Text, VenueId};
+use domain::{
+    Actor, Audience, Command, CommandId, Date, Field, Id, LINE_LIMIT, Outcome, OutcomeId, PersonId, Place, Project, ProjectId, Refusal,
+    Text, VenueId,
+};
 use formats::live_document::{Counter, LiveDocument, OutcomeRow, ProjectRow, Remark, links};
 use ledger::{Listing, Order, Profile, View};
 
@@ -199,8 +202,10 @@ pub fn plan(view: &View, secret: &[u8; 32], document_name: &str, doc: &LiveDocum
     planner.find_days(doc, how);
     let document = planner.plan.document.clone();
     let mut keys = Keys::new(secret, document.as_str());
-    let projects: Vec<_> = doc.projects.iter().map(|row| planner.known_by(&mut keys, row.day.as_deref(), Content::of_project_row(row))).collect();
-    let outcomes: Vec<_> = doc.outcomes.iter().map(|row| planner.known_by(&mut keys, row.day.as_deref(), Content::of_outcome_row(row))).collect();
+    let projects: Vec<_> =
+        doc.projects.iter().map(|row| planner.known_by(&mut keys, row.day.as_deref(), Content::of_project_row(row))).collect();
+    let outcomes: Vec<_> =
+        doc.outcomes.iter().map(|row| planner.known_by(&mut keys, row.day.as_deref(), Content::of_outcome_row(row))).collect();
     planner.look_at_board(projects.iter().chain(&outcomes).flatten().map(|by| by.key).collect());
     for (row, by) in doc.projects.iter().zip(projects) {
         planner.project_row(row, by);
@@ -239,7 +244,9 @@ impl Plan {
         let mut guests = HashMap::new();
         for new in &self.new {
             let command = match &new.item {
-                Item::Project { title, audience, place, .. } => project_command(new, self.kind, ProjectId(new_id()), title, audience, place),
+                Item::Project { title, audience, place, .. } => {
+                    project_command(new, self.kind, ProjectId(new_id()), title, audience, place)
+                }
                 Item::Outcome { who, remarks, what, links } => {
                     let who: Vec<PersonId> = who.iter().map(|named| guest(&mut order, &mut guests, &mut new_id, named)).collect();
                     outcome_command(new, OutcomeId(new_id()), who, remarks, what, links)
@@ -247,7 +254,8 @@ impl Plan {
             };
             order.commands.push(command);
         }
-        let counts = self.counters.iter().map(|count| domain::venue::Command::Count { day: count.day, venue: count.venue, present: count.present });
+        let counts =
+            self.counters.iter().map(|count| domain::venue::Command::Count { day: count.day, venue: count.venue, present: count.present });
         order.commands.extend(counts.map(Command::Venue));
         order
     }
@@ -303,7 +311,8 @@ fn guest(order: &mut Order, guests: &mut HashMap<String, PersonId>, new_id: &mut
 
 fn document(name: &str) -> Text {
     let shortened: String = name.chars().take(LINE_LIMIT).collect();
-    Text::some_line(&shortened, Field::Title).unwrap_or_else(|_| Text::line("live document", Field::Title).expect("two words fit on a line"))
+    Text::some_line(&shortened, Field::Title)
+        .unwrap_or_else(|_| Text::line("live document", Field::Title).expect("two words fit on a line"))
 }
 
 /// By what a row is known.
@@ -406,7 +415,8 @@ impl<'a> Planner<'a> {
             }
             for outcome in event.outcomes_on(day).into_iter().rev().filter(|outcome| !own(&outcome.source)) {
                 // A page that was written for everyone has fewer names than the team sees.
-                let mut contents = [Audience::Everyone, Audience::Participants, Audience::Team].map(|audience| self.content(outcome, audience)).to_vec();
+                let mut contents =
+                    [Audience::Everyone, Audience::Participants, Audience::Team].map(|audience| self.content(outcome, audience)).to_vec();
                 contents.dedup();
                 for content in contents {
                     self.elsewhere.entry((day, content)).or_default().push(outcome.id.0);
@@ -472,7 +482,8 @@ impl<'a> Planner<'a> {
         let most = domain::outcome::MOST_NAMED;
         let what = Text::note(&row.what, Field::What)?;
         let in_text = links(&row.what);
-        let beside: Vec<Link> = row.links.iter().filter(|link| !in_text.contains(link)).map(|link| Link::parse(link)).collect::<Result<_, _>>()?;
+        let beside: Vec<Link> =
+            row.links.iter().filter(|link| !in_text.contains(link)).map(|link| Link::parse(link)).collect::<Result<_, _>>()?;
         if what.is_empty() && beside.is_empty() {
             return Err(Refusal::Empty { field: Field::What });
         }
@@ -509,7 +520,13 @@ impl<'a> Planner<'a> {
 
     fn compared(&mut self, line: u32, what: &str, cells: &[(Cell, String, &str)]) {
         self.plan.same += usize::from(cells.is_empty());
-        let differs = cells.iter().map(|(cell, here, there)| Differs { line, what: what.to_owned(), cell: *cell, here: here.clone(), there: (*there).to_owned() });
+        let differs = cells.iter().map(|(cell, here, there)| Differs {
+            line,
+            what: what.to_owned(),
+            cell: *cell,
+            here: here.clone(),
+            there: (*there).to_owned(),
+        });
         self.plan.differs.extend(differs);
     }
 
@@ -566,7 +583,13 @@ impl<'a> Planner<'a> {
         }
         if self.counted_before(day, venue) {
             let what = self.view.event.venue(venue).map_or("", |(_, venue)| venue.name.as_str()).to_owned();
-            self.plan.differs.push(Differs { line: counter.line, what, cell: Cell::Count, here: here.to_string(), there: present.to_string() });
+            self.plan.differs.push(Differs {
+                line: counter.line,
+                what,
+                cell: Cell::Count,
+                here: here.to_string(),
+                there: present.to_string(),
+            });
         } else {
             self.plan.counters.push(Count { day, venue, present });
         }
@@ -575,7 +598,8 @@ impl<'a> Planner<'a> {
     /// Whether this document set the count of the house on that day.
     fn counted_before(&self, day: Date, venue: VenueId) -> bool {
         let own = self.view.event.imports.values().filter(|import| !import.taken_back && import.document == self.plan.document);
-        own.flat_map(|import| import.items.iter()).any(|(item, _)| matches!(item, Imported::Count { day: on, venue: of, .. } if (*on, *of) == (day, venue)))
+        own.flat_map(|import| import.items.iter())
+            .any(|(item, _)| matches!(item, Imported::Count { day: on, venue: of, .. } if (*on, *of) == (day, venue)))
     }
 }
 

@@ -24,8 +24,11 @@ pub fn dry_run_json(doc: &LiveDocument, days: &[Date]) -> Value {
         .iter()
         .map(|row| json!({ "who": row.who, "remarks": row.remarks, "what": row.what, "links": row.links, "day": row.day, "date": date(&row.day) }))
         .collect();
-    let counters: Vec<Value> =
-        doc.counters.iter().map(|counter| json!({ "place": counter.place, "present": counter.present, "capacity": counter.capacity })).collect();
+    let counters: Vec<Value> = doc
+        .counters
+        .iter()
+        .map(|counter| json!({ "place": counter.place, "present": counter.present, "capacity": counter.capacity }))
+        .collect();
     json!({ "projects": projects, "outcomes": outcomes, "counters": counters })
 }
 
@@ -93,7 +96,17 @@ fn known_rows(text: &mut String, plan: &Plan) {
         line(text, "Known, but another on the board; left as it is there:");
     }
     for differs in &plan.differs {
-        line(text, &format!("  line {}: {}, {}: \"{}\" on the board, \"{}\" in the page", differs.line, differs.what, differs.cell.word(), differs.here, differs.there));
+        line(
+            text,
+            &format!(
+                "  line {}: {}, {}: \"{}\" on the board, \"{}\" in the page",
+                differs.line,
+                differs.what,
+                differs.cell.word(),
+                differs.here,
+                differs.there
+            ),
+        );
     }
     if !plan.on_board.is_empty() {
         line(text, "On the board already from elsewhere; not added:");
@@ -139,10 +152,14 @@ fn why_passed_over(why: &Refusal) -> String {
 
 fn why(why: &Why) -> String {
     match why {
-        Why::UnknownTable { columns } => format!("a table whose columns say nothing ({}); its rows are passed over; name them with --column", columns.join(" | ")),
+        Why::UnknownTable { columns } => {
+            format!("a table whose columns say nothing ({}); its rows are passed over; name them with --column", columns.join(" | "))
+        }
         Why::UnknownColumn { name } => format!("the column \"{name}\" has no place here and is passed over; name it with --column"),
         Why::MissingSeparator => "a table without the line of dashes below its header; it was read".to_owned(),
-        Why::LongRow { cells, columns } => format!("a row with {cells} cells where the table has {columns} columns; the rest was joined to the last"),
+        Why::LongRow { cells, columns } => {
+            format!("a row with {cells} cells where the table has {columns} columns; the rest was joined to the last")
+        }
         Why::RowsApart => "rows below an empty line; they were read as rows of the table above".to_owned(),
         Why::LineInTable { text } => format!("a line without any bar inside a table, passed over: {text}"),
         Why::CounterTooLarge => "a counter too large to be one, passed over".to_owned(),

@@ -56,10 +56,15 @@ impl Watchers {
 async fn live(State(app): State<App>, reader: Reader, uri: Uri, headers: HeaderMap, handover: Option<Extension<Handover>>) -> Response {
     let Ok(day) = day_of(&reader, &uri) else { return StatusCode::NOT_FOUND.into_response() };
     let Some(Extension(handover)) = handover else { return StatusCode::NOT_IMPLEMENTED.into_response() };
-    let query = |name: &str| uri.query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))).map(str::to_owned);
+    let query = |name: &str| {
+        uri.query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))).map(str::to_owned)
+    };
     let other_version = query("v").is_some_and(|version| version != crate::assets::version());
     let since = headers.get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned).or_else(|| query("since"));
-    let since = since.as_deref().and_then(|since| since.split_once('-')).and_then(|(epoch, seq)| Some((epoch.parse::<u64>().ok()?, seq.parse::<Seq>().ok()?)));
+    let since = since
+        .as_deref()
+        .and_then(|since| since.split_once('-'))
+        .and_then(|(epoch, seq)| Some((epoch.parse::<u64>().ok()?, seq.parse::<Seq>().ok()?)));
 
     let key = Key { slug: reader.view.slug.to_string(), day, audience: reader.audience(), lang: reader.words.lang() };
     let board = app.boards().board(&key);

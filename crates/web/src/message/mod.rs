@@ -53,9 +53,21 @@ const fn kind_id(kind: Kind) -> &'static str {
 fn new_page(reader: &Reader, day: Date, form: Form) -> String {
     let w = reader.words;
     let may_announce = domain::may(&reader.actor(), domain::Act::Announce, reader.view.event.editing).is_ok();
-    let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Announcement || may_announce).map(|kind| (kind_id(kind), message_kind_word(kind, w))).collect();
-    let projects = reader.view.event.projects_on(day).into_iter().map(|(project, _)| (project.id.0.short(), title(project.about.title.as_str(), w))).collect();
-    NewPage { page: Page::of(reader, w.write_a_note().to_owned(), &format!("day={day}")), w, form, day, kinds, projects }.render().unwrap_or_default()
+    let kinds = Kind::ALL
+        .into_iter()
+        .filter(|kind| *kind != Kind::Announcement || may_announce)
+        .map(|kind| (kind_id(kind), message_kind_word(kind, w)))
+        .collect();
+    let projects = reader
+        .view
+        .event
+        .projects_on(day)
+        .into_iter()
+        .map(|(project, _)| (project.id.0.short(), title(project.about.title.as_str(), w)))
+        .collect();
+    NewPage { page: Page::of(reader, w.write_a_note().to_owned(), &format!("day={day}")), w, form, day, kinds, projects }
+        .render()
+        .unwrap_or_default()
 }
 
 async fn new(reader: Reader, uri: Uri) -> Response {
@@ -78,7 +90,12 @@ async fn write(posted: Posted) -> Response {
     match write_it(&posted, message).await {
         Ok(day) => posted.done(&format!("{}/?day={day}#{}", posted.reader.root(), board::element("m", message.0))),
         Err(failed) => {
-            let day = posted.fields.day().ok().filter(|day| posted.reader.view.event.day(*day).is_some()).unwrap_or(posted.reader.view.event.moment.today);
+            let day = posted
+                .fields
+                .day()
+                .ok()
+                .filter(|day| posted.reader.view.event.day(*day).is_some())
+                .unwrap_or(posted.reader.view.event.moment.today);
             show(&posted.reader, failed.status(), new_page(&posted.reader, day, posted.again(&failed)))
         }
     }
@@ -91,7 +108,10 @@ async fn write_it(posted: &Posted, message: MessageId) -> Result<Date, Failed> {
     let text = Text::some_note(fields.get("text"), Field::Text)?;
     let project = match fields.get("project") {
         "" => None,
-        letters => Some(board::find(event.projects.keys().map(|id| (*id, id.0)), Path(letters.to_owned())).ok_or(Refusal::Gone { thing: Thing::Project })?),
+        letters => Some(
+            board::find(event.projects.keys().map(|id| (*id, id.0)), Path(letters.to_owned()))
+                .ok_or(Refusal::Gone { thing: Thing::Project })?,
+        ),
     };
     posted.ask(posted.order()?.with(Command::Message(MessageCommand::Post { message, day, kind, text, project }))).await?;
     Ok(day)
@@ -136,7 +156,11 @@ fn note_page(reader: &Reader, message: &Message, form: Form) -> String {
         text: if message.text.is_struck() { w.struck().to_owned() } else { inline(message.text.as_str(), Links::Live) },
         by: say.who(message.by),
         time: say.time(message.at, message.day),
-        answers: message.answers.iter().map(|answer| (say.who(answer.by), inline(answer.text.as_str(), Links::Live), say.time(answer.at, message.day))).collect(),
+        answers: message
+            .answers
+            .iter()
+            .map(|answer| (say.who(answer.by), inline(answer.text.as_str(), Links::Live), say.time(answer.at, message.day)))
+            .collect(),
         settled: message.settled,
     };
     page.render().unwrap_or_default()
@@ -150,7 +174,8 @@ async fn note(reader: Reader, Path((_, letters)): Path<(String, String)>) -> Res
 }
 
 async fn answer(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
-    act(&posted, &letters, |message| Ok(MessageCommand::Answer { message, text: Text::some_note(posted.fields.get("text"), Field::Text)? })).await
+    act(&posted, &letters, |message| Ok(MessageCommand::Answer { message, text: Text::some_note(posted.fields.get("text"), Field::Text)? }))
+        .await
 }
 
 async fn settle(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {

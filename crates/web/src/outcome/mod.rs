@@ -41,13 +41,24 @@ fn new_page(reader: &Reader, day: Date, form: Form) -> String {
     let w = reader.words;
     let event = &reader.view.event;
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
-    let projects: Vec<(String, String)> = event.projects_on(day).into_iter().map(|(project, _)| (project.id.0.short(), title(project.about.title.as_str(), w))).collect();
+    let projects: Vec<(String, String)> =
+        event.projects_on(day).into_iter().map(|(project, _)| (project.id.0.short(), title(project.about.title.as_str(), w))).collect();
     // People of the chosen project to tick; everybody else is typed.
     let chosen = projects.iter().find(|(id, _)| form.v("project") == id).map(|(id, _)| id.clone());
-    let people = chosen.and_then(|id| board::find(event.projects.keys().map(|id| (*id, id.0)), Path(id))).and_then(|id| event.projects.get(&id)).map(|project| project.people(day)).unwrap_or_default();
-    let people = people.into_iter().filter(|person| Some(*person) != reader.person()).filter_map(|person| say.name(person).map(|name| (person.0.to_string(), name.to_owned()))).collect();
+    let people = chosen
+        .and_then(|id| board::find(event.projects.keys().map(|id| (*id, id.0)), Path(id)))
+        .and_then(|id| event.projects.get(&id))
+        .map(|project| project.people(day))
+        .unwrap_or_default();
+    let people = people
+        .into_iter()
+        .filter(|person| Some(*person) != reader.person())
+        .filter_map(|person| say.name(person).map(|name| (person.0.to_string(), name.to_owned())))
+        .collect();
     let kinds = Kind::ALL.into_iter().map(|kind| (kind_id(kind), kind_word(kind, w), kind.is_code())).collect();
-    NewPage { page: Page::of(reader, w.add_to_done().to_owned(), &format!("day={day}")), w, form, day, kinds, projects, people }.render().unwrap_or_default()
+    NewPage { page: Page::of(reader, w.add_to_done().to_owned(), &format!("day={day}")), w, form, day, kinds, projects, people }
+        .render()
+        .unwrap_or_default()
 }
 
 /// The word for a kind in forms.
@@ -75,7 +86,12 @@ async fn record(posted: Posted) -> Response {
     match record_it(&posted, outcome).await {
         Ok(day) => posted.done(&format!("{}/?day={day}#{}", posted.reader.root(), board::element("o", outcome.0))),
         Err(failed) => {
-            let day = posted.fields.day().ok().filter(|day| posted.reader.view.event.day(*day).is_some()).unwrap_or(posted.reader.view.event.moment.today);
+            let day = posted
+                .fields
+                .day()
+                .ok()
+                .filter(|day| posted.reader.view.event.day(*day).is_some())
+                .unwrap_or(posted.reader.view.event.moment.today);
             show(&posted.reader, failed.status(), new_page(&posted.reader, day, posted.again(&failed)))
         }
     }
@@ -98,7 +114,10 @@ async fn record_it(posted: &Posted, outcome: OutcomeId) -> Result<Date, Failed> 
     who.dedup();
     let project = match fields.get("project") {
         "" => None,
-        letters => Some(board::find(event.projects.keys().map(|id| (*id, id.0)), Path(letters.to_owned())).ok_or(Refusal::Gone { thing: Thing::Project })?),
+        letters => Some(
+            board::find(event.projects.keys().map(|id| (*id, id.0)), Path(letters.to_owned()))
+                .ok_or(Refusal::Gone { thing: Thing::Project })?,
+        ),
     };
     let about = About {
         who: who.into(),

@@ -2,7 +2,9 @@
 
 use std::io::Write as _;
 
-use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, REFERRER_POLICY, SET_COOKIE, VARY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, REFERRER_POLICY, SET_COOKIE, VARY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -12,8 +14,8 @@ use flate2::write::GzEncoder;
 use words::{Lang, Words};
 
 use crate::assets;
-use crate::say::Say;
 use crate::reader::{LANG_COOKIE, Reader, asked_language, set_cookie};
+use crate::say::Say;
 
 /// What is around a page.
 pub struct Page {
@@ -53,7 +55,14 @@ impl Page {
 
     /// Around a page that many readers share.
     pub fn shared(demo: bool, w: Words, event: &Event, slug: &str, title: String, query: &str) -> Self {
-        let roles = if demo { [Role::Visitor, Role::Participant, Role::Coordinator, Role::Organiser].into_iter().map(|role| (role, role_word(role, w))).collect() } else { vec![] };
+        let roles = if demo {
+            [Role::Visitor, Role::Participant, Role::Coordinator, Role::Organiser]
+                .into_iter()
+                .map(|role| (role, role_word(role, w)))
+                .collect()
+        } else {
+            vec![]
+        };
         Self { title, root: format!("/{slug}"), signs: signs(event), here: here(query), roles, ..Self::plain(w, String::new()) }
     }
 
@@ -118,11 +127,8 @@ impl Packed {
     /// The bytes as the browser can take them, with what says so.
     pub fn respond(&self, wishes: &HeaderMap, content_type: &'static str) -> Response {
         let takes_gzip = wishes.get("accept-encoding").and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("gzip"));
-        let mut response = if takes_gzip {
-            ([(CONTENT_ENCODING, "gzip")], self.gzip.clone()).into_response()
-        } else {
-            self.plain.clone().into_response()
-        };
+        let mut response =
+            if takes_gzip { ([(CONTENT_ENCODING, "gzip")], self.gzip.clone()).into_response() } else { self.plain.clone().into_response() };
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
         response.headers_mut().insert(VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
         response
@@ -131,7 +137,10 @@ impl Packed {
     /// As [`Packed::respond`], or that the browser has it already.
     pub fn respond_unless_known(&self, wishes: &HeaderMap, content_type: &'static str, etag: &str) -> Response {
         let quoted = format!("\"{etag}\"");
-        let known = wishes.get("if-none-match").and_then(|value| value.to_str().ok()).is_some_and(|value| value.split(',').any(|one| one.trim().trim_start_matches("W/") == quoted));
+        let known = wishes
+            .get("if-none-match")
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|value| value.split(',').any(|one| one.trim().trim_start_matches("W/") == quoted));
         let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { self.respond(wishes, content_type) };
         if let Ok(value) = HeaderValue::from_str(&quoted) {
             response.headers_mut().insert(ETAG, value);

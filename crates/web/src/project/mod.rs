@@ -45,7 +45,9 @@ struct NewPage {
 fn new_page(reader: &Reader, day: Date, form: Form) -> String {
     let w = reader.words;
     let houses = forms::houses(&reader.view.event);
-    NewPage { page: Page::of(reader, w.add_a_project().to_owned(), &format!("day={day}")), w, form, day, houses }.render().unwrap_or_default()
+    NewPage { page: Page::of(reader, w.add_a_project().to_owned(), &format!("day={day}")), w, form, day, houses }
+        .render()
+        .unwrap_or_default()
 }
 
 async fn new(reader: Reader, uri: Uri) -> Response {
@@ -60,7 +62,12 @@ async fn add(posted: Posted) -> Response {
     match add_it(&posted, project).await {
         Ok(day) => posted.done(&format!("{}/?day={day}#{}", posted.reader.root(), board::element("p", project.0))),
         Err(failed) => {
-            let day = posted.fields.day().ok().filter(|day| posted.reader.view.event.day(*day).is_some()).unwrap_or(posted.reader.view.event.moment.today);
+            let day = posted
+                .fields
+                .day()
+                .ok()
+                .filter(|day| posted.reader.view.event.day(*day).is_some())
+                .unwrap_or(posted.reader.view.event.moment.today);
             show(&posted.reader, failed.status(), new_page(&posted.reader, day, posted.again(&failed)))
         }
     }
@@ -160,7 +167,8 @@ fn page_of(reader: &Reader, letters: &str, asked: Date, mut form: Form, again: &
     let (w, event) = (reader.words, &reader.view.event);
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
     // A project that is not on the asked day is shown on its own last day.
-    let (day, on_day) = project.days.get(&asked).map(|on_day| (asked, on_day)).or_else(|| project.days.get_max().map(|(day, on_day)| (*day, on_day)))?;
+    let (day, on_day) =
+        project.days.get(&asked).map(|on_day| (asked, on_day)).or_else(|| project.days.get_max().map(|(day, on_day)| (*day, on_day)))?;
     let me = reader.person();
     let people = project.people(day);
     let names: Vec<(String, bool, String)> = people
@@ -173,12 +181,17 @@ fn page_of(reader: &Reader, letters: &str, asked: Date, mut form: Form, again: &
         })
         .collect();
     let mine = me.is_some_and(|me| on_day.members.contains_key(&me));
-    let (sign, venue) = on_day.place.venue.and_then(|venue| event.venue(venue)).map_or((None, None), |(number, venue)| (Some(number), Some(venue)));
+    let (sign, venue) =
+        on_day.place.venue.and_then(|venue| event.venue(venue)).map_or((None, None), |(number, venue)| (Some(number), Some(venue)));
     if form.values.get("house").is_empty() && form.values.get("where").is_empty() {
         form.values = with_place(form.values, event, on_day);
     }
     let page = ProjectPage {
-        page: Page::of(reader, format!("{} · {}", title(project.about.title.as_str(), w), title(event.title.as_str(), w)), &format!("day={day}")),
+        page: Page::of(
+            reader,
+            format!("{} · {}", title(project.about.title.as_str(), w), title(event.title.as_str(), w)),
+            &format!("day={day}"),
+        ),
         w,
         form,
         day,
@@ -191,7 +204,9 @@ fn page_of(reader: &Reader, letters: &str, asked: Date, mut form: Form, again: &
         audience: inline(project.about.audience.as_str(), Links::Live),
         newcomers: project.about.newcomers == Newcomers::Welcome,
         place: say.place(&on_day.place),
-        address: venue.map_or_else(String::new, |venue| [venue.address.as_str(), venue.way.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")),
+        address: venue.map_or_else(String::new, |venue| {
+            [venue.address.as_str(), venue.way.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+        }),
         ask: whom_to_ask(&say, event, &people, me),
         mine,
         can_join: on_day.state != State::Finished && !mine,
@@ -200,7 +215,12 @@ fn page_of(reader: &Reader, letters: &str, asked: Date, mut form: Form, again: &
         free: project.about.seats.map_or(0, |seats| usize::try_from(seats).unwrap_or(0).saturating_sub(people.len())),
         people: names,
         seats: project.about.seats,
-        outcomes: event.outcomes_on(day).into_iter().filter(|outcome| outcome.about.project == Some(project.id)).map(|outcome| OutcomeRow::of(say, outcome).render().unwrap_or_default()).collect(),
+        outcomes: event
+            .outcomes_on(day)
+            .into_iter()
+            .filter(|outcome| outcome.about.project == Some(project.id))
+            .map(|outcome| OutcomeRow::of(say, outcome).render().unwrap_or_default())
+            .collect(),
         houses: forms::houses(event),
         again,
     };
@@ -225,7 +245,12 @@ fn whom_to_ask(say: &Say<'_>, event: &Event, people: &[domain::PersonId], me: Op
 }
 
 /// Does something with the project of the address, and shows its page, or why not.
-async fn act(posted: Posted, letters: &str, again: &'static str, command: impl FnOnce(&Posted, &Project, Date) -> Result<ProjectCommand, Refusal>) -> Response {
+async fn act(
+    posted: Posted,
+    letters: &str,
+    again: &'static str,
+    command: impl FnOnce(&Posted, &Project, Date) -> Result<ProjectCommand, Refusal>,
+) -> Response {
     let day = posted.fields.day().unwrap_or(posted.reader.view.event.moment.today);
     let Some(project) = found(&posted.reader, letters) else { return gone(&posted.reader) };
     let asked = async {
@@ -245,7 +270,8 @@ async fn act(posted: Posted, letters: &str, again: &'static str, command: impl F
 }
 
 async fn join(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
-    act(posted, &letters, "seats", |posted, project, day| Ok(ProjectCommand::Join { project: project.id, day, anyway: posted.anyway() })).await
+    act(posted, &letters, "seats", |posted, project, day| Ok(ProjectCommand::Join { project: project.id, day, anyway: posted.anyway() }))
+        .await
 }
 
 async fn leave(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
@@ -261,14 +287,14 @@ async fn put(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Resp
 }
 
 async fn turn(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
-    act(posted, &letters, "", |posted, project, day| {
+    act(posted, &letters, "state", |posted, project, day| {
         let state = match posted.fields.get("state") {
             "paused" => State::Paused,
             "finished" => State::Finished,
             "idea" => State::Idea,
             _ => State::Running,
         };
-        Ok(ProjectCommand::Turn { project: project.id, day, state })
+        Ok(ProjectCommand::Turn { project: project.id, day, state, anyway: posted.anyway() })
     })
     .await
 }
@@ -310,7 +336,16 @@ async fn edit(reader: Reader, Path((_, letters)): Path<(String, String)>, uri: U
 fn edit_page(reader: &Reader, project: &Project, day: Date, form: Form, meanwhile: Option<(String, String)>) -> String {
     let w = reader.words;
     let here = format!("{}/projects/{}", reader.root(), project.id.0.short());
-    EditPage { page: Page::of(reader, w.edit_project(title(project.about.title.as_str(), w)), &format!("day={day}")), w, form, day, here, meanwhile }.render().unwrap_or_default()
+    EditPage {
+        page: Page::of(reader, w.edit_project(title(project.about.title.as_str(), w)), &format!("day={day}")),
+        w,
+        form,
+        day,
+        here,
+        meanwhile,
+    }
+    .render()
+    .unwrap_or_default()
 }
 
 async fn describe(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
@@ -326,7 +361,9 @@ async fn describe(Path((_, letters)): Path<(String, String)>, posted: Posted) ->
         Err(failed) => {
             let now = reader.app.ledger().view(reader.view.slug.as_str()).unwrap_or_else(|| reader.view.clone());
             let meanwhile = matches!(failed, Failed::Refused(Refusal::ChangedSince { .. }))
-                .then(|| now.event.projects.get(&project.id).map(|project| (project.about.title.to_string(), project.about.audience.to_string())))
+                .then(|| {
+                    now.event.projects.get(&project.id).map(|project| (project.about.title.to_string(), project.about.audience.to_string()))
+                })
                 .flatten();
             show(reader, failed.status(), edit_page(reader, project, day, posted.again(&failed), meanwhile))
         }

@@ -138,7 +138,11 @@ impl Guest {
         for (name, value) in headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie")) {
             let (key, rest) = value.split_once('=').unwrap_or_else(|| panic!("{name}: {value}"));
             let content = rest.split(';').next().unwrap_or("");
-            if rest.contains("Max-Age=0") { self.cookies.remove(key) } else { self.cookies.insert(key.to_owned(), content.to_owned()) };
+            if rest.contains("Max-Age=0") {
+                self.cookies.remove(key)
+            } else {
+                self.cookies.insert(key.to_owned(), content.to_owned())
+            };
         }
         Answer { status, headers, body: String::from_utf8(bytes).expect("pages are UTF-8") }
     }
@@ -220,7 +224,11 @@ impl Form<'_> {
     pub fn filled(self, name: &str, value: &str) -> Filled {
         let mut fields = self.found.fields();
         if !name.is_empty() {
-            assert!(self.found.buttons.contains(&(name.to_owned(), value.to_owned())), "no button {name}={value} in {:?}", self.found.buttons);
+            assert!(
+                self.found.buttons.contains(&(name.to_owned(), value.to_owned())),
+                "no button {name}={value} in {:?}",
+                self.found.buttons
+            );
             fields.push((name.to_owned(), value.to_owned()));
         }
         Filled { action: self.found.action, fields }

@@ -1,7 +1,16 @@
 //! Stories over HTTP: people with browsers, a real server on a real store, and what they read afterwards.
 
+mod import;
 mod client;
 mod house;
 mod markup;
 
+mod doors;
+mod houses;
+mod listing;
+mod notes;
+mod outcomes;
 mod projects;
+mod streams;
+mod typed;
+mod wording;

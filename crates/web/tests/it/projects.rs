@@ -34,7 +34,8 @@ fn ada_adds_a_project_with_her_name_in_one_post_and_linus_hears_it_without_reloa
 fn joining_says_where_to_go_and_whom_to_ask_and_leaving_takes_it_back() {
     let house = House::open();
     let mut ada = house.visitor();
-    let form = ada.form(NEW, "/projects").set("title", "Cargo").set("house", &house.letters_of("Formeret")).set("where", "201, by the window");
+    let form =
+        ada.form(NEW, "/projects").set("title", "Cargo").set("house", &house.letters_of("Formeret")).set("where", "201, by the window");
     form.set("name", "Ada").press("state", "running");
 
     let mut linus = house.visitor();
@@ -91,7 +92,10 @@ fn a_project_is_paused_taken_up_again_and_finished_and_then_takes_nobody_in() {
     assert_eq!((lists["running"].as_array().unwrap().len(), lists["finished"].as_array().unwrap().len()), (0, 1));
 
     let answer = linus.send(&join);
-    assert_eq!((answer.status, answer.refusal().as_str()), (422, "This project is finished for the day. Go on with it first, or choose another one."));
+    assert_eq!(
+        (answer.status, answer.refusal().as_str()),
+        (422, "This project is finished for the day. Go on with it first, or choose another one.")
+    );
     assert!(ada.page(&project).text().contains("Finished"));
     ada.form(&project, "/state").press("state", "running").location();
     stream.hears("running");
@@ -153,7 +157,7 @@ fn a_full_room_sends_ada_to_the_next_and_asks_the_coordinator_once() {
 
     let answer = house.visitor().form(&project, "/seats").set("name", "Ada").send();
     assert_eq!(answer.status, 422);
-    assert_eq!(answer.refusal(), "room 201 is full (20 of 20). Formeret Espace Cléry, room 101 has 40 seats free.");
+    assert_eq!(answer.refusal(), "Room 201 is full (20 of 20). Formeret Espace Cléry, room 101 has 40 seats free.");
     assert!(answer.body.contains("value=\"Ada\""), "the name she typed is still there");
     assert!(!answer.body.contains("name=\"anyway\""), "only the team is asked");
     // Saying so without being asked helps nobody but the team.
@@ -194,7 +198,7 @@ fn moving_into_a_full_room_asks_the_coordinator_once_too() {
     let servo = house.project("Servo");
     let formeret = house.letters_of("Formeret");
     let answer = ada.form(&servo, "/place").set("house", &formeret).set("where", "201").send();
-    assert!(answer.refusal().starts_with("room 201 is full (20 of 20)."), "{}", answer.refusal());
+    assert!(answer.refusal().starts_with("Room 201 is full (20 of 20)."), "{}", answer.refusal());
 
     let mut mara = house.guest(Role::Coordinator);
     let answer = mara.form(&servo, "/place").set("house", &formeret).set("where", "201").send();

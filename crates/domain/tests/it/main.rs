@@ -1,0 +1,7 @@
+//! The rules, told as what happens to a cast at a small event: two houses, three rooms, few seats.
+
+mod cast;
+mod holds;
+mod imports;
+mod rooms;
+mod time;

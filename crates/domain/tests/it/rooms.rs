@@ -1,0 +1,140 @@
+//! Seats: who is told what when there are none.
+
+use domain::project::{Change as ProjectChange, Command as ProjectCommand, State};
+use domain::venue::Command as VenueCommand;
+use domain::{Actor, Change, Command, Free, PersonId, Refusal, Role, Text, Who};
+
+use crate::cast::*;
+
+#[test]
+fn ada_takes_the_last_seat_and_linus_is_told_where_else_to_go() {
+    let mut house = House::open();
+    house.add(NOOR, QUIC, in_room(FORMERET, ROOM_101), None).unwrap();
+    house.join(visitor(ADA), QUIC, false).unwrap();
+    let next = Some(Free { venue: FORMERET, room: Some(ROOM_201), seats: 3 });
+    let full = Refusal::RoomFull { venue: FORMERET, room: ROOM_101, heads: 2, seats: 2, next, anyway: false };
+    assert_eq!(house.join(visitor(LINUS), QUIC, false), Err(full.clone()));
+    // Wanting it all the same is the team's to want.
+    assert_eq!(house.join(visitor(LINUS), QUIC, true), Err(full));
+    assert_eq!(house.people(QUIC), [NOOR, ADA]);
+}
+
+#[test]
+fn the_team_is_asked_once_and_may_and_the_history_says_so() {
+    let mut house = House::open();
+    house.add(NOOR, QUIC, in_room(FORMERET, ROOM_101), None).unwrap();
+    house.join(visitor(ADA), QUIC, false).unwrap();
+    let greeter = Actor { who: Who::Person(LINUS), role: Role::Greeter };
+    assert!(matches!(house.join(greeter, QUIC, false), Err(Refusal::RoomFull { anyway: true, .. })));
+    let joined = ProjectChange::Joined { project: QUIC, day: MONDAY, person: LINUS, anyway: true };
+    assert_eq!(house.join(greeter, QUIC, true), Ok(vec![Change::Project(joined)]));
+}
+
+#[test]
+fn sitting_down_here_is_getting_up_there() {
+    let mut house = House::open();
+    house.add(ADA, QUIC, in_room(FORMERET, ROOM_101), None).unwrap();
+    house.add(LINUS, CARGO, in_room(FORMERET, ROOM_201), None).unwrap();
+    house.join(visitor(ADA), CARGO, false).unwrap();
+    assert_eq!((house.people(QUIC), house.people(CARGO)), (vec![], vec![LINUS, ADA]));
+}
+
+#[test]
+fn a_project_does_not_move_into_a_room_that_is_too_small_for_its_people() {
+    let mut house = House::open();
+    house.add(ADA, QUIC, in_room(FORMERET, ROOM_201), None).unwrap();
+    for person in [LINUS, NOOR] {
+        house.join(visitor(person), QUIC, false).unwrap();
+    }
+    let move_it = Command::Project(ProjectCommand::Move { project: QUIC, day: MONDAY, place: in_room(MOZILLA, KITCHEN), anyway: false });
+    assert!(matches!(house.ask(visitor(ADA), [move_it]), Err(Refusal::RoomFull { room: KITCHEN, seats: 2, .. })));
+}
+
+#[test]
+fn a_project_that_takes_two_takes_two() {
+    let mut house = House::open();
+    house.add(ADA, QUIC, domain::Place::default(), Some(2)).unwrap();
+    house.join(visitor(LINUS), QUIC, false).unwrap();
+    assert_eq!(house.join(visitor(NOOR), QUIC, false), Err(Refusal::ProjectFull { project: QUIC, heads: 2, seats: 2, anyway: false }));
+}
+
+#[test]
+fn an_idea_has_room_for_everybody_and_starts_with_those_who_are_free() {
+    let mut house = House::open();
+    house.add(LINUS, CARGO, domain::Place::default(), None).unwrap();
+    let about = house.event.projects[&CARGO].about.clone();
+    let place = domain::Place::default();
+    let add = ProjectCommand::Add { project: QUIC, day: MONDAY, state: State::Idea, about, place, anyway: false, source: None };
+    house.ask(visitor(ADA), [Command::Project(add)]).unwrap();
+    for person in [LINUS, NOOR] {
+        house.join(visitor(person), QUIC, false).unwrap();
+    }
+    assert_eq!(house.people(CARGO), [LINUS], "an idea is no seat");
+    house
+        .ask(visitor(ADA), [Command::Project(ProjectCommand::Turn { project: QUIC, day: MONDAY, state: State::Running, anyway: false })])
+        .unwrap();
+    assert_eq!((house.people(QUIC), house.people(CARGO)), (vec![ADA, NOOR], vec![LINUS]));
+}
+
+fn arrive(person: PersonId) -> Command {
+    Command::Venue(VenueCommand::Arrive { person, day: MONDAY, venue: MOZILLA, anyway: false })
+}
+
+#[test]
+fn a_full_house_names_the_next_one() {
+    let mut house = House::open();
+    for person in [ADA, LINUS] {
+        house.ask(visitor(person), [arrive(person)]).unwrap();
+    }
+    let next = Some(Free { venue: FORMERET, room: None, seats: 3 });
+    assert_eq!(
+        house.ask(visitor(NOOR), [arrive(NOOR)]),
+        Err(Refusal::VenueFull { venue: MOZILLA, heads: 2, seats: 2, next, anyway: false })
+    );
+}
+
+#[test]
+fn a_count_is_a_correction_and_later_comings_and_goings_go_on_counting() {
+    let mut house = House::open();
+    let heads = |house: &House| house.event.gauge(MONDAY, FORMERET).heads();
+    let come = |person| Command::Venue(VenueCommand::Arrive { person, day: MONDAY, venue: FORMERET, anyway: true });
+    house.ask(COORDINATOR, [come(ADA)]).unwrap();
+    house.ask(COORDINATOR, [Command::Venue(VenueCommand::Count { day: MONDAY, venue: FORMERET, present: 40 })]).unwrap();
+    assert_eq!(heads(&house), 40);
+    house.ask(COORDINATOR, [come(LINUS), come(NOOR)]).unwrap();
+    assert_eq!(heads(&house), 42);
+    house.ask(visitor(ADA), [Command::Venue(VenueCommand::Leave { person: ADA, day: MONDAY })]).unwrap();
+    assert_eq!(heads(&house), 41);
+    assert_eq!(house.event.gauge(TUESDAY, FORMERET).heads(), 0, "tomorrow is another day");
+}
+
+#[test]
+fn one_says_of_oneself_where_one_is_and_a_greeter_says_it_of_others() {
+    let mut house = House::open();
+    assert!(matches!(house.ask(visitor(LINUS), [arrive(ADA)]), Err(Refusal::NotAllowed { needed: Role::Greeter, .. })));
+    assert!(house.ask(COORDINATOR, [arrive(ADA)]).is_ok());
+}
+
+#[test]
+fn what_somebody_else_changed_meanwhile_is_not_overwritten_unseen() {
+    let mut house = House::open();
+    house.add(ADA, QUIC, domain::Place::default(), None).unwrap();
+    let seen = house.event.seq;
+    let mut describe = |person, title: &str, seen| {
+        let mut about = house.event.projects[&QUIC].about.clone();
+        about.title = text(title);
+        house.ask(visitor(person), [Command::Project(ProjectCommand::Describe { project: QUIC, seen, about })])
+    };
+    describe(LINUS, "QUIC and friends", seen).unwrap();
+    assert_eq!(describe(ADA, "QUIC, mostly", seen), Err(Refusal::ChangedSince { by: Who::Person(LINUS) }));
+    // Writing what stands there already is no quarrel.
+    assert_eq!(describe(ADA, "QUIC and friends", seen), Ok(vec![]));
+    assert!(describe(ADA, "QUIC, mostly", seen + 1).is_ok());
+}
+
+#[test]
+fn a_place_is_in_its_house() {
+    let mut house = House::open();
+    let wrong = domain::Place { venue: Some(MOZILLA), room: Some(ROOM_101), spot: Text::empty() };
+    assert_eq!(house.add(ADA, LINTER, wrong, None), Err(Refusal::UnknownPlace));
+}

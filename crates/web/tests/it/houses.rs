@@ -1,0 +1,69 @@
+//! Houses: coming, going, and counting by hand.
+
+use domain::Role;
+
+use crate::house::{BOARD, House};
+
+#[test]
+fn a_count_by_hand_corrects_and_later_comings_and_goings_go_on_counting() {
+    let house = House::open();
+    let mozilla = format!("/paris-2018/houses/{}", house.letters_of("Mozilla"));
+    let mut stream = house.visitor().watch(BOARD);
+    assert!(house.visitor().page(BOARD).text().contains("Mozilla 0/55 0 of 55"));
+
+    house.guest(Role::Greeter).form(&mozilla, "/count").set("count", "40").send().location();
+    stream.hears("40 of 55");
+    let (mut ada, mut linus) = (house.visitor(), house.visitor());
+    ada.form(&mozilla, "/presence").set("name", "Ada").send().location();
+    stream.hears("41 of 55");
+    let answer = linus.form(&mozilla, "/presence").set("name", "Linus").send();
+    stream.hears("42 of 55");
+    assert!(linus.page(answer.location()).text().contains("You are here."));
+    assert_eq!(house.visitor().page("/paris-2018/board.json").json()["houses"][0]["heads"], 42);
+
+    ada.form(&mozilla, "/presence/mine/remove").send().location();
+    stream.hears("41 of 55");
+    // Who goes to the other house is no longer in this one.
+    linus.form(&format!("/paris-2018/houses/{}", house.letters_of("Formeret")), "/presence").send().location();
+    stream.hears("40 of 55");
+}
+
+#[test]
+fn counting_is_the_teams_matter() {
+    let house = House::open();
+    let mozilla = format!("/paris-2018/houses/{}", house.letters_of("Mozilla"));
+    let mut ada = house.visitor();
+    assert!(!ada.page(&mozilla).body.contains("/count"));
+    let fields = [("day", "2018-05-28"), ("count", "40"), ("name", "Ada")].map(|(key, value)| (key.to_owned(), value.to_owned()));
+    let before = house.seq();
+    let answer = ada.post(&format!("{mozilla}/count"), &fields);
+    assert_eq!(answer.status, 403);
+    assert_eq!(answer.refusal(), "To count people or let them in, one has to be greeter here. Ask the coordinator for a link.");
+    assert_eq!(house.seq(), before);
+
+    let mut greeter = house.guest(Role::Greeter);
+    for wrong in ["forty", "-1", "100001", "4.5"] {
+        let answer = greeter.form(&mozilla, "/count").set("count", wrong).send();
+        assert_eq!(answer.refusal(), "The count: a whole number up to 100000 is needed.");
+        assert_eq!(greeter.form_of(&answer, "/count").value("count").as_deref(), Some(wrong));
+    }
+}
+
+#[test]
+fn a_full_house_sends_ada_to_the_next_and_the_greeter_may_let_her_in() {
+    let house = House::open();
+    let mozilla = format!("/paris-2018/houses/{}", house.letters_of("Mozilla"));
+    house.guest(Role::Coordinator).form(&mozilla, "/count").set("count", "55").send().location();
+    assert!(house.visitor().page(BOARD).text().contains("Full. Formeret Espace Cléry has 100"));
+
+    let mut ada = house.visitor();
+    let answer = ada.form(&mozilla, "/presence").set("name", "Ada").send();
+    assert_eq!(answer.refusal(), "Mozilla is full (55 of 55). Formeret Espace Cléry has 100 seats free.");
+
+    ada.form(&house.link(Role::Greeter), "").send().location();
+    let answer = ada.form(&mozilla, "/presence").set("name", "Ada").send();
+    let before = house.seq();
+    ada.form_to_go_on(&answer).send().location();
+    assert!(house.changes_since(before).contains("anyway: true"), "{}", house.changes_since(before));
+    assert!(house.visitor().page(BOARD).text().contains("56 of 55"));
+}

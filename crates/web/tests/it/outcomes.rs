@@ -1,0 +1,79 @@
+//! What came of it: by several, by nobody, with and without a project and a link.
+
+use crate::house::{BOARD, House, add_project};
+
+const NEW: &str = "/paris-2018/done/new";
+
+#[test]
+fn an_outcome_of_several_with_a_project_and_a_link_is_shown_as_what_it_is() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    add_project(&mut ada, "Quinnish", "Ada");
+    let mut linus = house.visitor();
+    linus.form(&house.project("Quinnish"), "/seats").set("name", "Linus").send().location();
+    let mut stream = house.visitor().watch(BOARD);
+
+    // Her project is chosen already, and its people are there to tick.
+    let form = ada.form(NEW, "/done");
+    assert_eq!(form.value("me").as_deref(), Some("yes"));
+    assert!(form.value("project").is_some_and(|project| house.project("Quinnish").ends_with(&project)));
+    let page = ada.page(&format!("{NEW}?project={}", house.project("Quinnish").rsplit('/').next().unwrap()));
+    let linus_id = house.person("Linus").to_string();
+    let form = ada.form_of(&page, "/done").set("who", &linus_id).set("others", "Grace (remotely)").set("what", "0-RTT works");
+    form.set("link", "https://github.com/example/quinnish/pull/19").set("kind", "merged").send().location();
+
+    let row = stream.hears("0-RTT works").data;
+    for part in ["Ada, Linus, Grace", "(remotely)", "quinnish #19</a>", "merged", ">Quinnish</a>"] {
+        assert!(row.contains(part), "{part}: {row}");
+    }
+    assert!(ada.page(&house.project("Quinnish")).text().contains("0-RTT works"));
+}
+
+#[test]
+fn an_outcome_by_nobody_is_the_rocket() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    ada.form(NEW, "/done").untick("me").set("what", "The build is green").set("name", "Ada").send().location();
+    let outcomes = house.visitor().page("/paris-2018/board.json").json()["outcomes"].clone();
+    assert_eq!((&outcomes[0]["who"], &outcomes[0]["heads"]), (&serde_json::json!([]), &serde_json::json!(0)));
+    assert_eq!(outcomes[0]["project"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_link_alone_is_enough_and_nothing_at_all_is_not() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    ada.form(NEW, "/done").set("link", "https://crates.io/crates/confyish/0.3.0").set("name", "Ada").send().location();
+    assert!(ada.page(BOARD).text().contains("confyish 0.3.0"));
+    let answer = ada.form(NEW, "/done").set("others", "Linus").send();
+    assert_eq!(answer.refusal(), "Something is missing: what came of it. Fill it in and send it again.");
+    assert_eq!(ada.form_of(&answer, "/done").value("others").as_deref(), Some("Linus"));
+    // Nobody came in by a form that was not taken.
+    assert!(house.view().people.find("Linus").is_none());
+}
+
+#[test]
+fn a_link_that_could_run_something_is_refused_and_kept_in_the_form() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    for link in ["javascript:alert(1)", "data:text/html,hello", "//example.org/x", "ftp://example.org"] {
+        let answer = ada.form(NEW, "/done").set("what", "A thing").set("link", link).set("kind", "taught").set("name", "Ada").send();
+        assert_eq!((answer.status, answer.refusal()), (422, format!("“{link}” is no link. A link begins with https:// or http://.")));
+        let form = ada.form_of(&answer, "/done");
+        assert_eq!((form.value("link").as_deref(), form.value("what").as_deref()), (Some(link), Some("A thing")));
+        assert_eq!((form.value("kind").as_deref(), form.value("name").as_deref()), (Some("taught"), Some("Ada")));
+        assert!(!answer.body.contains(&format!("href=\"{link}")));
+    }
+}
+
+#[test]
+fn somebody_whom_everyone_may_see_is_known_again_by_name() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    add_project(&mut ada, "Quinnish", "Ada");
+    let people = house.view().event.people.len();
+    let mut linus = house.visitor();
+    linus.form(NEW, "/done").set("what", "A review").set("others", "@ada").set("name", "Linus").send().location();
+    assert_eq!(house.view().event.people.len(), people + 1);
+    assert!(linus.page(BOARD).text().contains("Linus, Ada"));
+}

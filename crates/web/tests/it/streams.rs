@@ -1,0 +1,150 @@
+//! Live streams and what is kept for them: catching up, reloading, how often things are drawn, and silent crowds.
+
+use std::io::Read;
+use std::net::TcpStream;
+
+use domain::Role;
+use fanout::Limits;
+use web::Options;
+
+use crate::house::{BOARD, EVENT, House, add_project};
+use crate::markup;
+
+fn stream_of(house: &House) -> String {
+    markup::first(&house.visitor().page(BOARD).body, "body")["data-stream"].clone()
+}
+
+#[test]
+fn a_late_browser_gets_what_it_missed_and_no_more() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    add_project(&mut ada, "Early", "Ada");
+    let seen = house.seq();
+    add_project(&mut ada, "Missed", "");
+    let (stream, epoch) = (stream_of(&house), house.view().epoch);
+
+    let first = house.visitor().stream(&format!("{stream}&since={epoch}-{seen}")).next();
+    assert!(first.data.contains("Missed"), "{first:?}");
+    assert_eq!(first.id, format!("{epoch}-{}", house.seq()));
+    // Who is up to date hears nothing but the time.
+    let now = house.visitor().stream(&format!("{stream}&since={epoch}-{}", house.seq())).next();
+    assert_eq!(now.name, "beat");
+}
+
+#[test]
+fn what_the_browser_says_it_heard_last_wins_over_the_address() {
+    let house = House::open();
+    add_project(&mut house.visitor(), "Early", "Ada");
+    let (stream, epoch) = (stream_of(&house), house.view().epoch);
+    let mut browser = house.visitor().saying("Last-Event-ID", &format!("{epoch}-{}", house.seq()));
+    assert_eq!(browser.stream(&format!("{stream}&since={epoch}-1")).next().name, "beat");
+    let mut browser = house.visitor().saying("Last-Event-ID", &format!("{epoch}-1"));
+    assert!(browser.stream(&format!("{stream}&since={epoch}-{}", house.seq())).next().data.contains("Early"));
+}
+
+#[test]
+fn another_epoch_or_another_program_means_to_reload() {
+    let house = House::open();
+    let (stream, epoch) = (stream_of(&house), house.view().epoch);
+    assert_eq!(house.visitor().stream(&format!("{stream}&since={}-3", epoch + 1)).next().name, "reload");
+    let older = stream.replace("&v=", "&v=older");
+    assert_eq!(house.visitor().stream(&format!("{older}&since={epoch}-{}", house.seq())).next().name, "reload");
+}
+
+#[test]
+fn the_board_as_data_is_sent_once() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    add_project(&mut ada, "Chalk", "Ada");
+    for path in ["/paris-2018/board.json", BOARD] {
+        let first = ada.page(path);
+        let etag = first.header("etag").to_owned();
+        let mut again = house.visitor().saying("If-None-Match", &etag);
+        let known = again.get(path);
+        assert_eq!((known.status, known.body.as_str()), (304, ""), "{path}");
+        // Other readers see other things under the same address.
+        let mut greeter = house.guest(Role::Greeter).saying("If-None-Match", &etag);
+        assert_eq!(greeter.get(path).status, 200, "{path}");
+        add_project(&mut ada, "One more", "");
+        assert!(again.get(path).body.contains("One more"), "{path}");
+    }
+    assert_eq!(ada.page("/paris-2018/board.json").json()["projects"][0]["title"], "Chalk");
+}
+
+/// What is drawn while so many watch each board and some things happen, one after the other.
+fn renders_with(watchers: usize) -> (u64, u64) {
+    const CHANGES: u64 = 5;
+    let house = House::open();
+    let mut ada = house.visitor();
+    add_project(&mut ada, "Counted", "Ada");
+    let project = house.project("Counted");
+    let mut streams = Vec::new();
+    for role in [Role::Visitor, Role::Participant, Role::Greeter] {
+        for language in ["en", "fr"] {
+            let mut guest = if role == Role::Visitor { house.visitor() } else { house.guest(role) }.speaking(language);
+            streams.extend((0..watchers).map(|_| guest.watch(BOARD)));
+        }
+    }
+    streams.iter_mut().for_each(|stream| drop(stream.hears("beat")));
+    let before = web::testing::renders(&house.app, EVENT);
+    for number in 0..CHANGES {
+        let title = format!("Counted {number} times");
+        ada.form(&format!("{project}/edit"), "/edit").set("title", &title).send().location();
+        streams.iter_mut().for_each(|stream| drop(stream.hears(&title)));
+    }
+    (web::testing::renders(&house.app, EVENT) - before, CHANGES)
+}
+
+#[test]
+fn a_change_is_drawn_once_for_each_audience_and_language_however_many_watch() {
+    let (few, changes) = renders_with(1);
+    let (many, _) = renders_with(20);
+    let most = changes * 3 * 2;
+    assert!(few <= most && many <= most, "{few} and {many} of at most {most}");
+    assert!(many >= changes, "something was drawn");
+}
+
+#[test]
+fn beats_draw_nothing() {
+    let house = House::open();
+    let mut stream = house.visitor().watch(BOARD);
+    stream.hears("beat");
+    let before = web::testing::renders(&house.app, EVENT);
+    house.app.fanout().beat("event: beat\ndata: {\"now\":7}\n\n".into());
+    stream.hears("\"now\":7");
+    assert_eq!(web::testing::renders(&house.app, EVENT), before);
+    assert_eq!(stream.changes(), 0);
+}
+
+#[test]
+fn a_crowd_that_says_nothing_does_not_stop_a_request() {
+    let limits = Limits { connections: 64, ..Limits::default() };
+    let house = House::open_with(Options::default(), limits);
+    let mut watching = house.visitor().watch(BOARD);
+    let crowd: Vec<TcpStream> = (0..300).map(|_| TcpStream::connect(house.address).expect("the system queues it")).collect();
+    add_project(&mut house.visitor(), "In a crowd", "Ada");
+    watching.hears("In a crowd");
+    drop(crowd);
+}
+
+#[test]
+fn streams_are_bounded_and_say_when_to_come_again() {
+    let house = House::open_with(Options::default(), Limits { streams: 2, ..Limits::default() });
+    let stream = stream_of(&house);
+    let watching: Vec<_> = (0..2).map(|_| house.visitor().stream(&stream)).collect();
+    let answer = house.visitor().get(&stream);
+    assert_eq!((answer.status, answer.header("retry-after")), (503, "5"));
+    // Pages are still there for everybody.
+    assert_eq!(house.visitor().get(BOARD).status, 200);
+    drop(watching);
+}
+
+#[test]
+fn half_a_request_is_hung_up_after_a_while() {
+    let limits = Limits { header_timeout: std::time::Duration::from_millis(50), ..Limits::default() };
+    let house = House::open_with(Options::default(), limits);
+    let mut slow = TcpStream::connect(house.address).expect("it listens");
+    std::io::Write::write_all(&mut slow, b"GET /paris-2018/ HTTP/1.1\r\nHost: x\r\n").expect("it hears");
+    // Ends: with an answer or without one, but it does not wait for ever.
+    let _ = slow.read_to_end(&mut Vec::new());
+}

@@ -1,0 +1,154 @@
+//! What people type: nothing, too much, from right to left, emoji, markup; and forms that come from elsewhere or never fit.
+
+use crate::house::{BOARD, House, add_project};
+
+const NEW: &str = "/paris-2018/projects/new";
+
+#[test]
+fn an_empty_title_is_refused_and_the_rest_is_still_there() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    let before = house.seq();
+    let mut form = ada.form(NEW, "/projects").set("title", " \t ").set("where", "by the window").set("audience", "who likes tea");
+    form = form.set("house", &house.letters_of("Formeret")).set("need", "mentor").set("needs", "an adapter").set("newcomers", "welcome");
+    let answer = form.set("seats", "4").set("name", "Ada").set("listing", "participants").press("state", "idea");
+    assert_eq!((answer.status, answer.refusal().as_str()), (422, "Something is missing: the title. Fill it in and send it again."));
+    let form = ada.form_of(&answer, "/projects");
+    for (field, typed) in
+        [("where", "by the window"), ("audience", "who likes tea"), ("need", "mentor"), ("needs", "an adapter"), ("newcomers", "welcome"), ("seats", "4"), ("name", "Ada"), ("listing", "participants")]
+    {
+        assert_eq!(form.value(field).as_deref(), Some(typed), "{field}");
+    }
+    assert_eq!(form.value("house"), Some(house.letters_of("Formeret")));
+    assert_eq!(house.seq(), before, "nobody was introduced either");
+}
+
+#[test]
+fn a_name_is_needed_once() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    let answer = ada.form(NEW, "/projects").set("title", "Rustup").press("state", "running");
+    assert_eq!(answer.refusal(), "A name is missing. Write your name or a nick; who may see it is your choice.");
+    ada.form_of(&answer, "/projects").set("name", "Ada").press("state", "running").location();
+    assert!(!ada.page(NEW).body.contains("name=\"name\""), "she said it once");
+}
+
+#[test]
+fn titles_take_240_characters_and_not_one_more() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    for length in [180, 181, 240] {
+        add_project(&mut ada, &"é".repeat(length), if length == 180 { "Ada" } else { "" });
+        assert!(ada.page(BOARD).body.contains(&format!("<bdi>{}</bdi>", "é".repeat(length))));
+    }
+    let long = "é".repeat(241);
+    let answer = ada.form(NEW, "/projects").set("title", &long).press("state", "running");
+    assert_eq!(answer.refusal(), "Too long: the title has 241 and takes 240. Shorten it and send it again.");
+    assert_eq!(ada.form_of(&answer, "/projects").value("title"), Some(long));
+    let answer = ada.form("/paris-2018/notes/new", "/notes").set("text", &"x".repeat(2001)).send();
+    assert_eq!(answer.refusal(), "Too long: the text has 2001 and takes 2000. Shorten it and send it again.");
+}
+
+#[test]
+fn every_script_of_the_world_and_emoji_stay_what_they_are() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    for (title, name) in [("שלום עולם", "עדה"), ("مرحبا", ""), ("🦀 crabs 👩‍💻", ""), ("Ünïcødé ﬁ 中文", "")] {
+        add_project(&mut ada, title, name);
+        assert!(ada.page(BOARD).body.contains(&format!("<bdi>{title}</bdi>")), "{title}");
+    }
+    // What would turn the direction of the rest of the page is left out.
+    add_project(&mut ada, "left \u{202e}thgir", "");
+    assert!(!ada.page(BOARD).body.contains('\u{202e}'));
+}
+
+#[test]
+fn markup_is_text_wherever_it_is_shown() {
+    let house = House::open();
+    let (script, image) = ("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>");
+    let mut ada = house.visitor();
+    let mut stream = house.visitor().watch(BOARD);
+    let form = ada.form(NEW, "/projects").set("title", script).set("audience", &format!("{image} [x](javascript:alert(1)) {script}"));
+    form.set("where", image).set("needs", script).set("name", image).press("state", "running").location();
+    let project = house.project(script);
+    ada.form("/paris-2018/done/new", "/done").set("what", &format!("{script} {image}")).set("others", script).send().location();
+    let answer = ada.form("/paris-2018/notes/new", "/notes").set("text", &format!("{script} {image}")).send();
+    let note = format!("/paris-2018/notes/{}", answer.location().split("#m-").nth(1).unwrap());
+    ada.form(&note, "/answers").set("text", &format!("{script} {image}")).send().location();
+    let refused = ada.form(NEW, "/projects").set("title", "").set("where", image).set("audience", script).press("state", "running");
+
+    let mut shown = vec![("the refused form".to_owned(), refused.body), ("the stream".to_owned(), stream.until(" answer").replace("\\\"", "\""))];
+    for path in [BOARD, &project, &format!("{project}/edit"), &note, "/paris-2018/done/new", "/paris-2018/notes/new", "/paris-2018/me", "/paris-2018/new-here"] {
+        shown.push((path.to_owned(), ada.page(path).body));
+    }
+    for (place, html) in shown {
+        // The page's own script is a module, and it is the only one.
+        let foreign = html.matches("<script").count() - html.matches("<script type=\"module\" src=\"/assets/").count();
+        assert!(foreign == 0 && !html.contains("<img") && !html.contains("href=\"javascript"), "{place}: {html}");
+    }
+    // It is there, as text.
+    assert!(ada.page(BOARD).text().contains(script));
+}
+
+#[test]
+fn an_unknown_day_is_refused_in_an_address_and_in_a_form() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    for day in ["2018-05-30", "yesterday", ""] {
+        let answer = ada.get(&format!("{BOARD}?day={day}"));
+        assert_eq!(answer.status, 404);
+        assert!(answer.text().contains("This event has no such day. Choose one of its days."), "{}", answer.text());
+    }
+    let mut filled = ada.form(NEW, "/projects").set("title", "Tomorrow").set("name", "Ada").filled("state", "running");
+    filled.fields.iter_mut().filter(|(key, _)| key == "day").for_each(|(_, value)| "2019-01-01".clone_into(value));
+    let answer = ada.send(&filled);
+    assert_eq!((answer.status, answer.refusal().as_str()), (422, "This event has no such day. Choose one of its days."));
+    assert_eq!(ada.form_of(&answer, "/projects").value("title").as_deref(), Some("Tomorrow"));
+}
+
+#[test]
+fn forms_are_taken_from_our_own_pages_only() {
+    let house = House::open();
+    let filled = house.visitor().form(NEW, "/projects").set("title", "From elsewhere").set("name", "Eve").filled("state", "running");
+    let before = house.seq();
+    for (name, value) in [("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"), ("Origin", "https://evil.example"), ("Origin", "null")] {
+        let answer = house.visitor().saying(name, value).send(&filled);
+        assert_eq!(answer.status, 403, "{name}: {value}");
+        assert!(answer.text().contains("This form stood on another site. Open the board here and fill it in there."), "{}", answer.text());
+    }
+    assert_eq!(house.seq(), before);
+    let origin = format!("http://{}", house.address);
+    house.visitor().saying("Origin", &origin).send(&filled).location();
+    house.visitor().saying("Sec-Fetch-Site", "same-origin").send(&filled).location();
+}
+
+#[test]
+fn a_body_too_large_is_refused_and_says_so() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    let mut filled = ada.form(NEW, "/projects").set("name", "Ada").filled("state", "running");
+    filled.fields.push(("audience".to_owned(), "x".repeat(70 * 1024)));
+    let answer = ada.send(&filled);
+    assert_eq!(answer.status, 413);
+    assert!(answer.text().contains("That is more than a form can carry. Shorten it and send it again."), "{}", answer.text());
+}
+
+#[test]
+fn pages_that_are_not_there_say_where_to_go_on() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    for (path, says) in [
+        ("/rome-2019/", "There is no page at this address."),
+        ("/no/such/page", "There is no page at this address."),
+        ("/paris-2018/projects/aaaaaaaaaa", "This project is no longer on the board. Look for it there, or add it again."),
+        ("/paris-2018/notes/aaaaaaaaaa", "This note is no longer there. Look at the board for newer ones."),
+        ("/paris-2018/houses/aaaaaaaaaa", "This event has no such house or room."),
+        ("/paris-2018/link/guessed", "This link was used up or is too old."),
+    ] {
+        let answer = ada.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(answer.text().contains(says), "{path}: {}", answer.text());
+        assert!(answer.body.contains("class=\"button\" href=\"/"), "{path} leads on");
+    }
+    assert!(house.visitor().speaking("fr").get("/rome-2019/").text().contains("Il n’y a pas de page à cette adresse."));
+}
