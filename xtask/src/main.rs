@@ -3,13 +3,15 @@
 //! ```text
 //! cargo xtask test                everything that must hold before a change goes in
 //! cargo xtask truth [DIR]         the tests on real data, which is not part of this repository
-//! cargo xtask screenshots [DIR]   pictures of every page of the demo
+//! cargo xtask screenshots [DIR]   the documents' pictures, or pictures of every page of the demo
+//! cargo xtask bench live          what the live page costs, beside what it would cost at least
 //! cargo xtask axe                 fetches the accessibility audit and prints where it is
 //! ```
 //!
 //! It ends with 0 if all held, 1 if something did not, 2 if it was called wrongly.
 
 mod axe;
+mod bench;
 mod prerequisites;
 mod screenshots;
 mod steps;
@@ -20,12 +22,17 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use screenshots::Wanted;
+
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   test                everything that must hold before a change goes in
   truth [DIR]         the tests on real data (default: ../shared/data beside this checkout)
-  screenshots [DIR]   pictures of every page of the demo (default: docs/shots)
+  screenshots [DIR]   the documents' pictures, into docs/shots; with DIR, pictures of every page
+  bench live [--watchers N] [--short] [--write]
+                      what the live page costs, beside what it would cost at least (default: 1000 watchers;
+                      --short: 100 and few messages; --write: the table goes into docs/benchmarks.md too)
   axe                 fetches the accessibility audit for the tests and prints where it is";
 
 fn main() -> ExitCode {
@@ -35,17 +42,18 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["truth"] => truth::run(&truth::usual_folder()),
         ["truth", folder] => truth::run(Path::new(folder)),
-        ["screenshots"] => screenshots::run(&root().join("docs/shots")),
-        ["screenshots", folder] => screenshots::run(Path::new(folder)),
+        ["screenshots"] => screenshots::run(&root().join("docs/shots"), Wanted::InDocuments),
+        ["screenshots", folder] => screenshots::run(Path::new(folder), Wanted::ToLookAt),
+        ["bench", "live", ref options @ ..] => match bench::Options::read(options) {
+            Some(options) => bench::live(&options),
+            None => return wrong_use(),
+        },
         ["axe"] => axe::fetch().map(|file| println!("{}", file.display())),
         ["--help" | "-h" | "help"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;
         }
-        _ => {
-            eprintln!("{USAGE}");
-            return ExitCode::from(2);
-        }
+        _ => return wrong_use(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -54,6 +62,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn wrong_use() -> ExitCode {
+    eprintln!("{USAGE}");
+    ExitCode::from(2)
 }
 
 /// The workspace's root folder.

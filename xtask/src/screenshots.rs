@@ -28,6 +28,14 @@ struct Shot {
     language: &'static str,
     looks: Looks,
     frame: Frame,
+    wanted: Wanted,
+}
+
+/// Whether a picture is shown to readers of the documents, or only to those who look at the pages.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    InDocuments,
+    ToLookAt,
 }
 
 #[derive(Clone, Copy)]
@@ -44,11 +52,21 @@ enum Frame {
     WholePage,
 }
 
-const BOARD: Shot = Shot { name: "board", path: "", follow: None, open: None, size: Size::LAPTOP, language: "en", looks: Looks::Light, frame: Frame::WholePage };
+const BOARD: Shot = Shot {
+    name: "board",
+    path: "",
+    follow: None,
+    open: None,
+    size: Size::LAPTOP,
+    language: "en",
+    looks: Looks::Light,
+    frame: Frame::WholePage,
+    wanted: Wanted::ToLookAt,
+};
 
 const SHOTS: &[Shot] = &[
-    BOARD,
-    Shot { name: "board-phone", size: Size::PHONE, frame: Frame::Window, ..BOARD },
+    Shot { wanted: Wanted::InDocuments, ..BOARD },
+    Shot { name: "board-phone", wanted: Wanted::InDocuments, size: Size::PHONE, frame: Frame::Window, ..BOARD },
     Shot { name: "board-phone-whole", size: Size::PHONE, ..BOARD },
     Shot { name: "board-wall", size: Size::WALL, frame: Frame::Window, ..BOARD },
     Shot { name: "board-dark", looks: Looks::Dark, ..BOARD },
@@ -64,25 +82,25 @@ const SHOTS: &[Shot] = &[
     Shot { name: "new-here-phone", path: "new-here", size: Size::PHONE, ..BOARD },
     Shot { name: "me-phone", path: "me", size: Size::PHONE, ..BOARD },
     Shot { name: "start", path: "/", ..BOARD },
-    Shot { name: "create", path: "/new", ..BOARD },
+    Shot { name: "create", wanted: Wanted::InDocuments, path: "/new", ..BOARD },
     Shot { name: "create-phone", path: "/new", size: Size::PHONE, ..BOARD },
     Shot { name: "missing-phone", path: "projects/aaaaaaaaaa", size: Size::PHONE, ..BOARD },
     Shot { name: "project-phone", path: "#h-running", follow: Some("#running .line h3 a"), size: Size::PHONE, ..BOARD },
     Shot { name: "project", follow: Some("#running .line h3 a"), ..BOARD },
-    Shot { name: "house-phone", follow: Some("#houses a"), size: Size::PHONE, ..BOARD },
-    Shot { name: "house-coordinator", path: "role/coordinator", follow: Some("#houses a"), ..BOARD },
-    Shot { name: "import-coordinator", path: "role/coordinator", follow: Some("a[href$='/import']"), ..BOARD },
+    Shot { name: "house-phone", wanted: Wanted::InDocuments, follow: Some("#houses a"), size: Size::PHONE, ..BOARD },
+    Shot { name: "house-coordinator", wanted: Wanted::InDocuments, path: "role/coordinator", follow: Some("#houses a"), ..BOARD },
+    Shot { name: "import-coordinator", wanted: Wanted::InDocuments, path: "role/coordinator", follow: Some("a[href$='/import']"), ..BOARD },
     Shot { name: "sheet-phone", open: Some("nav.thumb a.main"), size: Size::PHONE, frame: Frame::Window, ..BOARD },
     Shot { name: "sheet", open: Some(".section-head a.main"), frame: Frame::Window, ..BOARD },
 ];
 
-/// Builds and starts the demo, and takes every picture into `folder`.
-pub fn run(folder: &Path) -> Result<()> {
+/// Builds and starts the demo, and takes pictures into `folder`: those of the documents, or all.
+pub fn run(folder: &Path, wanted: Wanted) -> Result<()> {
     prerequisites::programs()?;
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let demo = Demo::start()?;
     let browser = Browser::start(&Options::default())?;
-    for shot in SHOTS {
+    for shot in SHOTS.iter().filter(|shot| wanted == Wanted::ToLookAt || shot.wanted == wanted) {
         let file = folder.join(format!("{}.png", shot.name));
         let page = browser.page(shot.size)?;
         take(shot, &page, &demo.address(shot.path), &file).with_context(|| format!("no picture {}", shot.name))?;

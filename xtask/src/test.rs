@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::steps::{Steps, cargo, show};
-use crate::{axe, prerequisites, truth};
+use crate::{axe, bench, prerequisites, truth};
 
 /// Does every step even where an earlier one failed, except those that cannot work then.
 pub fn run() -> Result<()> {
@@ -31,6 +31,8 @@ pub fn run() -> Result<()> {
         show(&mut cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
     });
     steps.run("tests", || show(cargo(["test", "--workspace", "--no-fail-fast"]).env(browser::AXE_VARIABLE, &axe_file)));
+    // Its figures say little; it is here so that the bench cannot rot.
+    steps.run("bench in small", || bench::live(&bench::Options::IN_SMALL));
 
     let real = truth::usual_folder();
     if real.is_dir() {

@@ -10,7 +10,7 @@ use web::import::{self, As, How};
 
 use crate::manage::{rejected_words, view};
 use crate::serve::secret_word;
-use crate::{Data, Format};
+use crate::{Data, Format, print_out};
 
 /// A Markdown page with tables of what runs and what is done
 #[derive(Args)]
@@ -59,14 +59,12 @@ impl LiveDocument {
         let view = view(&ledger, &self.event)?;
         if self.dry_run && self.format == Some(Format::Json) {
             let days: Vec<Date> = view.event.days.iter().map(|day| day.date).collect();
-            println!("{:#}", import::dry_run_json(&document, &days));
-            return Ok(());
+            return print_out(&format!("{:#}\n", import::dry_run_json(&document, &days)));
         }
         let name = self.file.file_name().map_or_else(|| "live document".into(), |name| name.to_string_lossy());
         let plan = import::plan(&view, &ledger.secret(), &name, &document, &how);
         if self.dry_run {
-            print!("{}", import::report(&plan));
-            return Ok(());
+            return print_out(&import::report(&plan));
         }
         if !plan.is_ready() {
             bail!("nothing was brought in yet\n{}", import::report(&plan).trim_end());
@@ -76,8 +74,7 @@ impl LiveDocument {
             ledger.ask(&self.event, plan.order(id, Actor::ORGANISER)).wait().map_err(rejected_words)?;
         }
         ledger.stop();
-        print!("{}", import::report(&plan));
-        Ok(())
+        print_out(&import::report(&plan))
     }
 
     fn bytes(&self) -> anyhow::Result<Vec<u8>> {

@@ -130,6 +130,15 @@ fn main() -> ExitCode {
     }
 }
 
+/// Prints what was asked for. A reader that has read enough (`| head`) is no failure.
+fn print_out(text: &str) -> anyhow::Result<()> {
+    use std::io::Write as _;
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
 /// Help that was asked for is printed; wrong use is answered with one line, and exit code 2.
 fn not_run(error: &clap::Error) -> ExitCode {
     use clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand as NothingSaid;

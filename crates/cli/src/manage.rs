@@ -10,7 +10,7 @@ use ledger::{Ledger, TokenHash, View};
 use web::opening::Plan;
 
 use crate::serve::secret_word;
-use crate::{Data, import::refused};
+use crate::{Data, import::refused, print_out};
 
 /// Create an event
 #[derive(Args)]
@@ -48,20 +48,17 @@ pub struct New {
 impl New {
     pub fn run(self) -> anyhow::Result<()> {
         let mut plan = Plan::new(&self.title, &self.zone, self.from, self.to.unwrap_or(self.from)).map_err(|refusal| refused(&refusal))?;
-        let venues = if self.venues.is_empty() { vec![self.title.clone()] } else { self.venues };
-        for venue in &venues {
+        for venue in &self.venues {
             plan = plan.venue(venue).map_err(|refusal| refused(&refusal))?;
         }
         plan = plan.newcomers(&self.newcomers).coordinator(&self.coordinator).conduct(&self.conduct);
-        let order = plan.order().map_err(|refusal| refused(&refusal))?;
         let ledger = self.data.visit()?;
-        ledger.create(self.slug.clone(), order).wait().map_err(|rejected| match rejected {
+        ledger.create(self.slug.clone(), plan.order()).wait().map_err(|rejected| match rejected {
             ledger::Rejected::Taken => anyhow::anyhow!("an event named {} exists already", self.slug),
             other => rejected_words(other),
         })?;
         ledger.stop();
-        println!("{} is open at /{}/", self.title, self.slug);
-        Ok(())
+        print_out(&format!("{} is open at /{}/\n", self.title, self.slug))
     }
 }
 
@@ -124,8 +121,7 @@ impl Link {
         let expires = ledger.clock().now() + (24 * LINK_DAYS).hours();
         ledger.make_link(&self.event, TokenHash::of(&token), self.role, expires, self.uses).wait().map_err(rejected_words)?;
         ledger.stop();
-        println!("{}/{}/link/{token}", self.base_url, self.event);
-        Ok(())
+        print_out(&format!("{}/{}/link/{token}\n", self.base_url, self.event))
     }
 }
 
@@ -153,11 +149,10 @@ impl Export {
     pub fn run(self) -> anyhow::Result<()> {
         let ledger = self.data.visit()?;
         let view = view(&ledger, &self.event)?;
-        match self.what {
-            What::LiveDocument => print!("{}", web::import::export::markdown(&view, None, Audience::Team)),
-            What::Json => println!("{:#}", web::export_json(&view, Audience::Team)),
-        }
         ledger.stop();
-        Ok(())
+        print_out(&match self.what {
+            What::LiveDocument => web::import::export::markdown(&view, None, Audience::Team),
+            What::Json => format!("{:#}\n", web::export_json(&view, Audience::Team)),
+        })
     }
 }

@@ -121,19 +121,13 @@ impl Plan {
     }
 
     /// What to ask the ledger.
-    ///
-    /// # Errors
-    /// [`Refusal::Empty`]: no house.
-    pub fn order(self) -> Result<Order, Refusal> {
-        if self.opening.venues.is_empty() {
-            return Err(Refusal::Empty { field: Field::Venue });
-        }
+    pub fn order(self) -> Order {
         let mut order = Order::new(self.id, Actor::ORGANISER).with(Command::Event(domain::event::Command::Open(self.opening)));
         for (person, profile) in self.people {
             order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: Kind::Guest }));
             order.profiles.push((person, profile));
         }
-        Ok(order)
+        order
     }
 
     fn new_id(&mut self) -> Id {

@@ -102,6 +102,8 @@ slot-closing = everybody out
 # Invites somebody who is here for the first time; what to do follows.
 new-here = New here?
 is-glad-to-help = { $name } is glad to help you begin.
+# The same where it is known where she is or how to reach her.
+ask-person-where = Ask { $name }, { $where }.
 how-to-begin = How to begin
 coordinates = { $name } coordinates
 there-for-newcomers = { $name } is there for newcomers
@@ -335,7 +337,7 @@ rejected-taken = An event with this name in its address exists already. Choose a
 refused-empty = Something is missing: { $field }. Fill it in and send it again.
 refused-too-long = Too long: { $field } has { $length } and takes { $limit }. Shorten it and send it again.
 refused-not-a-link = “{ $given }” is no link. A link begins with https:// or http://.
-refused-not-a-number = { $field }: a whole number up to { $most } is needed.
+refused-not-a-number = { $field }: that is no number that can be meant. Write a whole number up to { $most }.
 refused-unknown-day = This event has no such day. Choose one of its days.
 refused-unknown-place = This event has no such house or room. Choose one from the list, or describe the place in words.
 refused-gone-project = This project is no longer on the board. Look for it there, or add it again.

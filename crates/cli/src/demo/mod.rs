@@ -61,7 +61,7 @@ fn prepare(ledger: &Ledger, clock: &Clock) -> anyhow::Result<Story> {
         .and_then(|plan| plan.venue("Mozilla: 55; Kitchen; @Mozilla Paris, 16 bis boulevard Montmartre"))
         .and_then(|plan| plan.venue("Formeret: 100; 101: 40; 201: 20; @Espace Cléry, 17 rue de Cléry; ~ten minutes on foot from Mozilla"))
         .map(|plan| plan.newcomers("Mia, at the door of Mozilla").coordinator("Felix").conduct("Ines, +33 1 99 00 12 34"))
-        .and_then(Plan::order)
+        .map(Plan::order)
         .map_err(refused)?;
     ledger.create(slug.clone(), order).wait().map_err(|error| anyhow!("{error}"))?;
     let mut story = Story::new(&slug);

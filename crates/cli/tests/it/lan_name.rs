@@ -22,13 +22,13 @@ fn on_a_lan_everything_works_without_a_secure_context() {
     mark(&ada);
     mark(&linus);
 
-    add_by_sheet(&ada, "Rust on a router", "Ada");
-    let id = row_comes(&ada, "Rust on a router");
+    let id = add_by_sheet(&ada, "Rust on a router", "Ada");
     assert_eq!(row_comes(&linus, "Rust on a router"), id);
     ada.wait("document.querySelector('#mine').innerText.includes('Rust on a router')").unwrap();
 
     ada.click("footer a[data-copy]").unwrap();
-    ada.wait("document.querySelector('footer a[data-copy]').innerText === 'Copied'").unwrap();
+    let copied = ada.wait("document.querySelector('footer a[data-copy]').innerText === 'Copied'");
+    assert!(copied.is_ok(), "{copied:?} at {}: {:?} {:?}", ada.url().unwrap(), ada.console_errors(), ada.requests());
     assert!(stayed(&ada) && stayed(&linus));
 
     linus.follow(&format!("#{id} h3 a")).unwrap();

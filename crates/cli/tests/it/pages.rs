@@ -4,7 +4,7 @@ use browser::{Browser, Options, Page, Size};
 use serde_json::json;
 
 use crate::program::{DAY, DEMO, EVENT, Program, run};
-use crate::scene::{row_comes, text};
+use crate::scene::text;
 
 const PHONE: u32 = 390;
 const LAPTOP: u32 = 1280;
@@ -91,7 +91,19 @@ fn no_page_is_wider_than_its_window_whatever_stands_on_it() {
     };
     let house = program.client().json(&format!("/{EVENT}/board.json"))["houses"][0]["id"].as_str().expect("an id").to_owned();
     for title in &worst_titles() {
-        ask("projects", &[("title", title), ("state", "running"), ("house", &house), ("where", title), ("audience", title), ("need", "mentor"), ("needs", title), ("name", title)]);
+        ask(
+            "projects",
+            &[
+                ("title", title),
+                ("state", "running"),
+                ("house", &house),
+                ("where", title),
+                ("audience", title),
+                ("need", "mentor"),
+                ("needs", title),
+                ("name", title),
+            ],
+        );
         ask("projects", &[("title", title), ("state", "idea")]);
         ask("done", &[("what", title), ("others", title), ("link", &format!("https://example.org/{}", "a-very-long-path/".repeat(10)))]);
         ask("notes", &[("text", title), ("kind", "help")]);
@@ -102,12 +114,20 @@ fn no_page_is_wider_than_its_window_whatever_stands_on_it() {
     let browser = Browser::start(&Options::default()).unwrap();
     let people = People::come_to(&browser, &program, EVENT, &team_link(data.path().to_str().expect("a name in UTF-8"), &program));
     let mut found = Vec::new();
-    for (what, who, address) in people.pages() {
+    let board = program.client().json(&format!("/{EVENT}/board.json"));
+    let worst = board["projects"].as_array().into_iter().flatten().filter(|project| project["audience"] != "");
+    let worst: Vec<_> = worst
+        .map(|project| ("worst project", &people.joined, format!("{}projects/{}", people.board, project["id"].as_str().expect("an id"))))
+        .collect();
+    assert_eq!(worst.len(), worst_titles().len());
+    for (what, who, address) in people.pages().into_iter().chain(worst) {
         who.goto(&address).unwrap();
         for width in [320, PHONE, LAPTOP] {
             who.resize(Size::new(width, 844, 1.0)).unwrap();
             let faults = who.eval(FAULTS).unwrap();
-            found.extend(faults.as_array().into_iter().flatten().map(|fault| format!("{what} at {width}: {}", fault.as_str().unwrap_or_default())));
+            found.extend(
+                faults.as_array().into_iter().flatten().map(|fault| format!("{what} at {width}: {}", fault.as_str().unwrap_or_default())),
+            );
         }
     }
     assert_eq!(found, Vec::<String>::new(), "\n{}", found.join("\n"));
@@ -171,7 +191,7 @@ struct People {
 impl People {
     /// They come to an event on whose board something stands. `team` is where the coordinator comes in.
     fn come_to(browser: &Browser, program: &Program, slug: &str, team: &str) -> Self {
-        let open = || browser.page(Size::PHONE).unwrap();
+        let open = || browser.page(Size::LAPTOP).unwrap();
         let (visitor, joined, coordinator) = (open(), open(), open());
         let board = format!("{}/{slug}/", program.base);
         coordinator.goto(&format!("{}/{slug}{team}", program.base)).unwrap();
@@ -179,14 +199,11 @@ impl People {
             coordinator.follow("form[action*='/link/'] button.main").unwrap();
         }
         joined.goto(&board).unwrap();
-        let title = joined.text("#running .line h3 bdi").unwrap();
-        joined.follow(&format!("#{} h3 a", row_comes(&joined, &title))).unwrap();
-        let project = joined.url().unwrap();
+        let href = |css: &str| text(joined.eval(&format!("document.querySelector({}).href", json!(css))).unwrap());
+        let (project, house, note) = (href("#running .line h3 a"), href("#houses a.house"), href("#notes .note a[data-sheet]"));
+        joined.goto(&project).unwrap();
         joined.type_text("#name", "Ada").unwrap();
         joined.follow("form.join button").unwrap();
-        visitor.goto(&board).unwrap();
-        let href = |css: &str| text(visitor.eval(&format!("document.querySelector({}).href", json!(css))).unwrap());
-        let (house, note) = (href("#houses a.house"), href("#notes .note a[data-sheet]"));
         Self { base: program.base.clone(), board, visitor, joined, coordinator, project, house, note }
     }
 

@@ -80,15 +80,19 @@ pub fn open_sheet(page: &Page, link: &str) {
     page.wait("document.querySelector('dialog[open]')?.contains(document.activeElement)").unwrap();
 }
 
-/// Adds a running project by the sheet; with a name where the form asks for one. Gives the taps it took.
-pub fn add_by_sheet(page: &Page, title: &str, name: &str) -> u32 {
+/// Adds a running project by the sheet, in three taps, and waits until its row is in sight. Gives the row's id.
+pub fn add_by_sheet(page: &Page, title: &str, name: &str) -> String {
     open_sheet(page, ".thumb a.main");
     page.type_text("dialog #title", title).unwrap();
     page.click("dialog #name").unwrap();
     page.type_text("dialog #name", name).unwrap();
     page.click("dialog button[value=running]").unwrap();
-    page.wait("!document.querySelector('dialog')").unwrap();
-    3
+    page.wait("!document.querySelector('dialog') && !history.state?.sheet").unwrap();
+    let id = row_comes(page, title);
+    let in_sight =
+        format!("(({{top, bottom}}) => top >= 0 && bottom <= innerHeight)(document.getElementById('{id}').getBoundingClientRect())");
+    page.wait(&in_sight).unwrap();
+    id
 }
 
 /// A value that is text.

@@ -136,7 +136,11 @@ fn story(ledger: &Ledger) {
     let loft = Place { venue: Some(LOFT), room: None, spot: line("under the skylight") };
     ask(ada, vec![Command::Project(project::Command::Move { project: QUIC, day: monday(), place: loft, anyway: false })], vec![]);
     ask(linus, vec![Command::Project(project::Command::Leave { project: QUIC, day: monday() })], vec![]);
-    ask(ada, vec![Command::Project(project::Command::Turn { project: QUIC, day: monday(), state: project::State::Finished, anyway: false })], vec![]);
+    ask(
+        ada,
+        vec![Command::Project(project::Command::Turn { project: QUIC, day: monday(), state: project::State::Finished, anyway: false })],
+        vec![],
+    );
 
     // Two guests: a typed name, and one that nobody but the team sees.
     let guest = domain::PersonId(id(150));

@@ -132,3 +132,24 @@ fn the_store_is_for_its_owners_eyes_only() {
         assert_eq!(file.unwrap().metadata().unwrap().permissions().mode() & 0o777, 0o600);
     }
 }
+
+#[test]
+fn no_name_is_ever_in_the_log() {
+    let (_folder, ledger) = begin();
+    let order = come_in(1, ADA, "Ada Quaintly-Named").with(introduce(LINUS, person::Kind::Guest));
+    let mut order = order.with(post(1, "Where is the cake?"));
+    order.profiles.push((LINUS, profile("Linus Quaintly-Named")));
+    ledger.ask(EVENT, order).wait().unwrap();
+    let slug = EVENT.parse().unwrap();
+    let rows: Vec<String> = ledger
+        .history(EVENT, 1, usize::MAX)
+        .wait()
+        .unwrap()
+        .iter()
+        .map(|entry| format!("{:?}", ledger::codec::encode(&slug, entry, 0, [0; 32])))
+        .collect();
+    assert!(rows.iter().any(|row| row.contains("cake")), "{rows:?}");
+    assert!(!rows.iter().any(|row| row.contains("Quaintly")), "{rows:?}");
+    // It is where it belongs.
+    assert_eq!(ledger.view(EVENT).unwrap().people.get(ADA).map(|profile| profile.name.as_str()), Some("Ada Quaintly-Named"));
+}

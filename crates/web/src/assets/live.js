@@ -4,7 +4,7 @@ import { place } from './place.js';
 const SILENCE = 40_000; // ms without a word after which the page says as of when it is; the server says one each 15 s
 const LONGEST_WAIT = 15_000; // ms between two tries
 
-export function listen({ stream, at, zone, asOf }) {
+export function listen({ stream, at, zone, asOf, hears }) {
   let seen = at; // {epoch}-{seq} of the last change on this page
   let heard = Date.now(); // when the server last said a word
   let clock = null; // what time it was there
@@ -28,6 +28,11 @@ export function listen({ stream, at, zone, asOf }) {
       word();
       if (!newer(event.lastEventId, seen)) return;
       seen = event.lastEventId;
+      if (hears) {
+        // A page that is drawn for its reader hears that something changed, and asks again.
+        if (event.data.includes(hears)) again();
+        return;
+      }
       place(JSON.parse(event.data));
       mine();
     };
@@ -44,7 +49,7 @@ export function listen({ stream, at, zone, asOf }) {
 
   function word() {
     heard = Date.now();
-    if (sign.textContent) sign.textContent = '';
+    if (sign?.textContent) sign.textContent = '';
     document.body.classList.remove('stale');
   }
 
@@ -60,7 +65,7 @@ export function listen({ stream, at, zone, asOf }) {
   }
 
   setInterval(() => {
-    if (document.hidden || Date.now() - heard < SILENCE || sign.textContent) return;
+    if (!sign || document.hidden || Date.now() - heard < SILENCE || sign.textContent) return;
     const last = clock === null ? new Date(heard) : new Date(clock);
     const time = last.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', timeZone: clock === null ? undefined : zone });
     sign.textContent = `${asOf} ${time}`;
@@ -82,9 +87,30 @@ function newer(id, seen) {
   return epoch === knownEpoch && seq > knownSeq;
 }
 
+// The page as it is now, unless somebody is typing on it: then when they are done.
+async function again() {
+  const main = document.getElementById('main');
+  const typing = [...main.querySelectorAll('input, textarea, select')].some((field) => field === document.activeElement || dirty(field));
+  if (typing) { setTimeout(again, 3000); return; }
+  try {
+    const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const fresh = page.getElementById('main');
+    if (fresh) main.replaceWith(document.importNode(fresh, true));
+  } catch { /* the next change asks again */ }
+}
+
+function dirty(field) {
+  if (field.type === 'hidden') return false;
+  if (field.type === 'radio' || field.type === 'checkbox') return field.checked !== field.defaultChecked;
+  if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected && field.value !== field.options[0].value);
+  return field.value !== field.defaultValue;
+}
+
 // Nothing that somebody is typing is lost: then the reload waits until they are done.
 function reload() {
-  const typing = [...document.querySelectorAll('dialog[open] :is(input, textarea)')].some((field) => field.value !== field.defaultValue);
+  const typing = [...document.querySelectorAll('dialog[open] :is(input, textarea)')].some(dirty);
   if (typing) setTimeout(reload, 5000);
   else location.reload();
 }

@@ -10,7 +10,10 @@ export function sheets() {
     event.preventDefault();
     open(link.href, link);
   });
-  addEventListener('popstate', () => document.querySelector('dialog[open]')?.close());
+  addEventListener('popstate', () => {
+    document.querySelector('dialog[open]')?.close();
+    setTimeout(() => { history.scrollRestoration = 'auto'; });
+  });
 }
 
 async function open(href, from) {
@@ -21,6 +24,8 @@ async function open(href, from) {
   if (!form) { location.assign(href); return; }
   dialog.append(closer(dialog), form);
   document.body.append(dialog);
+  // Going back to the board must not scroll away from the row that was just added.
+  history.scrollRestoration = 'manual';
   history.pushState({ sheet: true }, '');
   dialog.addEventListener('close', () => {
     if (!dialog.dataset.done) kept.set(href, form); else kept.delete(href);

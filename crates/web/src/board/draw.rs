@@ -60,7 +60,10 @@ pub struct Drawn {
 }
 
 struct Fragment {
+    /// The last change that the drawing knows of.
     seq: Seq,
+    /// The last change that made a difference to this audience; after a restart, the last one that could have.
+    changed: Seq,
     html: Arc<str>,
 }
 
@@ -147,10 +150,10 @@ impl Drawn {
                     let html: Arc<str> = piece.draw(view, key.day, key.audience, words).trim().into();
                     // A change that this audience cannot see causes no message to it.
                     match before {
-                        Some(before) if before.html == html => Fragment { seq: piece.seq, html: before.html },
+                        Some(before) if before.html == html => Fragment { seq: piece.seq, ..before },
                         _ => {
                             update.put.push((piece.id.clone(), html.clone()));
-                            Fragment { seq: piece.seq, html }
+                            Fragment { seq: piece.seq, changed: piece.seq, html }
                         }
                     }
                 }
@@ -176,7 +179,7 @@ impl Drawn {
         let ids = self.fixed.iter().chain(self.lists.iter().flat_map(|(_, ids)| ids));
         let put = ids
             .filter_map(|id| {
-                self.fragments.get(id).filter(|fragment| fragment.seq > since).map(|fragment| (id.clone(), fragment.html.clone()))
+                self.fragments.get(id).filter(|fragment| fragment.changed > since).map(|fragment| (id.clone(), fragment.html.clone()))
             })
             .collect();
         Update { put, lists: self.lists.clone() }

@@ -97,7 +97,7 @@ fn draw_page(app: &App, reader: &Reader, key: &Key, drawn: &Drawn) -> String {
         day_name,
         days: event.days.iter().map(|day| (day.date, say.day_short(day.date))).collect(),
         at: drawn.at(),
-        stream: format!("/{}/live?view=board&day={}&lang={}&v={}", key.slug, key.day, key.lang.code(), crate::assets::version()),
+        stream: crate::live::address(&key.slug, key.day, key.lang),
         zone: event.zone.iana_name().unwrap_or("UTC").to_owned(),
     };
     board.render().unwrap_or_default()

@@ -128,12 +128,7 @@ impl Piece<'_> {
         let say = Say { view, audience, words };
         let drawn = match &self.what {
             What::Now => Now::of(say, day).render(),
-            What::Newcomers => NewHere {
-                w: words,
-                root: format!("/{}", view.slug),
-                name: view.event.contacts.newcomers.and_then(|person| say.name(person)),
-            }
-            .render(),
+            What::Newcomers => NewHere::of(say).render(),
             What::Contacts => Contacts::of(say).render(),
             What::House(number, venue) => House::of(say, day, *number, venue).render(),
             What::Line(project, on_day) => Line::of(say, day, project, on_day).render(),
@@ -178,6 +173,15 @@ struct NewHere<'a> {
     w: Words,
     root: String,
     name: Option<&'a str>,
+    contact: &'a str,
+}
+
+impl<'a> NewHere<'a> {
+    fn of(say: Say<'a>) -> Self {
+        let person = say.event().contacts.newcomers;
+        let contact = person.and_then(|person| say.view.people.get(person)).and_then(|profile| profile.contact.as_deref()).unwrap_or("");
+        Self { w: say.words, root: format!("/{}", say.view.slug), name: person.and_then(|person| say.name(person)), contact }
+    }
 }
 
 #[derive(Template)]

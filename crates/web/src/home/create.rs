@@ -133,7 +133,9 @@ async fn create_it(app: &App, fields: &Fields) -> Result<Slug, Wrong> {
     }
     .parse()
     .map_err(Wrong::Slug)?;
-    let order = plan.order().map_err(Wrong::Refused)?;
-    app.ledger().create(slug.clone(), order).await.map_err(Wrong::Rejected)?;
+    if fields.get("houses").trim().is_empty() {
+        return Err(Wrong::Refused(Refusal::Empty { field: Field::Venue }));
+    }
+    app.ledger().create(slug.clone(), plan.order()).await.map_err(Wrong::Rejected)?;
     Ok(slug)
 }

@@ -67,7 +67,11 @@ fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: 
     let here =
         reader.person().is_some_and(|person| matches!(event.presence(day, person), Some(Presence::Here { venue, .. }) if venue == *id));
     let page = HousePage {
-        page: Page::of(reader, format!("{name} · {}", title(event.title.as_str(), w)), &format!("day={day}")),
+        page: Page::of(reader, format!("{name} · {}", title(event.title.as_str(), w)), &format!("day={day}")).hearing(
+            reader,
+            day,
+            id.0.short(),
+        ),
         w,
         form,
         day,

@@ -16,8 +16,9 @@
 //! Brought into a new event with the same days and houses, the page gives the same page again. Texts that only fit because their
 //! links stood beside them are refused there and listed.
 
-use domain::{Audience, Date, Event, Place};
-use formats::live_document::{Counter, LiveDocument, OutcomeRow, ProjectRow, VenueLine, day_of, write};
+use domain::link::Link;
+use domain::{Audience, Date, Event, Outcome, Place};
+use formats::live_document::{Counter, LiveDocument, OutcomeRow, ProjectRow, VenueLine, day_of, links, write};
 use jiff::civil::Weekday;
 use ledger::View;
 
@@ -60,11 +61,44 @@ fn outcomes(view: &View, date: Date, audience: Audience) -> impl Iterator<Item =
     view.event.outcomes_on(date).into_iter().rev().map(move |outcome| OutcomeRow {
         who: outcome.about.who.iter().filter_map(|person| view.people.name(*person, audience)).map(str::to_owned).collect(),
         remarks: outcome.about.remarks.iter().map(|remark| one_line(remark.as_str())).collect(),
-        what: one_line(outcome.about.what.as_str()),
-        links: outcome.about.links.iter().map(|link| link.as_str().to_owned()).collect(),
+        what: with_links(outcome),
+        links: vec![],
         day: Some(heading.clone()),
         line: 0,
     })
+}
+
+/// What came of it, and behind it the links that are not in the words.
+fn with_links(outcome: &Outcome) -> String {
+    let mut text = one_line(outcome.about.what.as_str());
+    let in_text = links(&text);
+    for link in outcome.about.links.iter().map(Link::as_str).filter(|link| !in_text.iter().any(|known| known == link)) {
+        text = format!("{text} {}", readable(link)).trim().to_owned();
+    }
+    text
+}
+
+/// An address in such letters that it is found again in a cell: bars, brackets and a mark at its end are written by their codes.
+fn readable(link: &str) -> String {
+    if links(link) == [link] {
+        return link.to_owned();
+    }
+    let host = link.find("://").map_or(0, |at| at + 3);
+    let path = link[host..].find('/').map_or(link.len(), |at| host + at);
+    let last = link.char_indices().next_back().map_or(0, |(at, _)| at);
+    let mut coded = link[..path].to_owned();
+    for (at, character) in link[path..].char_indices() {
+        let plain = character.is_alphanumeric()
+            || matches!(character, '/' | '?' | '#' | '=' | '&' | '%' | '-' | '_' | '+')
+            || (character == '.' && path + at != last);
+        if plain {
+            coded.push(character);
+        } else {
+            let mut bytes = [0; 4];
+            coded.extend(character.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+        }
+    }
+    coded
 }
 
 /// The counters say their day where a reader could not tell it from the rows.

@@ -206,7 +206,7 @@ pub fn plan(view: &View, secret: &[u8; 32], document_name: &str, doc: &LiveDocum
         doc.projects.iter().map(|row| planner.known_by(&mut keys, row.day.as_deref(), Content::of_project_row(row))).collect();
     let outcomes: Vec<_> =
         doc.outcomes.iter().map(|row| planner.known_by(&mut keys, row.day.as_deref(), Content::of_outcome_row(row))).collect();
-    planner.look_at_board(projects.iter().chain(&outcomes).flatten().map(|by| by.key).collect());
+    planner.look_at_board(&projects.iter().chain(&outcomes).flatten().map(|by| by.key).collect());
     for (row, by) in doc.projects.iter().zip(projects) {
         planner.project_row(row, by);
     }
@@ -406,7 +406,7 @@ impl<'a> Planner<'a> {
     }
 
     /// What stands on the board and is no row of this page.
-    fn look_at_board(&mut self, rows: HashSet<RowKey>) {
+    fn look_at_board(&mut self, rows: &HashSet<RowKey>) {
         let event = &self.view.event;
         let own = |source: &Option<Source>| source.as_ref().is_some_and(|source| rows.contains(&source.row));
         for day in event.days.iter().map(|day| day.date) {

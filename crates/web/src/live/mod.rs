@@ -21,6 +21,11 @@ use crate::app::App;
 use crate::board::{Key, day_of};
 use crate::reader::Reader;
 
+/// The address of a board's stream.
+pub fn address(slug: &str, day: Date, lang: Lang) -> String {
+    format!("/{slug}/live?view=board&day={day}&lang={}&v={}", lang.code(), crate::assets::version())
+}
+
 /// A word to everybody this often, so that a page knows that it is not alone. Pages that hear nothing for 40 s say so.
 const BEAT: Duration = Duration::from_secs(15);
 

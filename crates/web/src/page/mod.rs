@@ -8,7 +8,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use domain::{Event, Role};
+use domain::{Date, Event, Role};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use words::{Lang, Words};
@@ -35,6 +35,18 @@ pub struct Page {
     pub roles: Vec<(Role, String)>,
     /// Who answers for the code of conduct; boards say it themselves.
     pub conduct: Option<String>,
+    /// What a page that is drawn for its reader listens for.
+    pub hears: Option<Hears>,
+}
+
+/// A page that asks again when something on a board changed that it shows too.
+pub struct Hears {
+    /// The letters by which that thing is known in messages.
+    pub letters: String,
+    /// The board's stream.
+    pub stream: String,
+    /// The last change that is on the page.
+    pub at: String,
 }
 
 /// A house's sign: shape, colour and letter.
@@ -53,6 +65,15 @@ impl Page {
         Self { conduct: say.conduct_contact(), ..around }
     }
 
+    /// The page, asking again whenever a thing on the board of a day changes.
+    #[must_use]
+    pub fn hearing(mut self, reader: &Reader, day: Date, letters: String) -> Self {
+        let view = &reader.view;
+        let stream = crate::live::address(view.slug.as_str(), day, self.w.lang());
+        self.hears = Some(Hears { letters, stream, at: format!("{}-{}", view.epoch, view.event.seq) });
+        self
+    }
+
     /// Around a page that many readers share.
     pub fn shared(demo: bool, w: Words, event: &Event, slug: &str, title: String, query: &str) -> Self {
         let roles = if demo {
@@ -69,7 +90,7 @@ impl Page {
     /// Around a page without an event.
     pub fn plain(w: Words, title: String) -> Self {
         let languages = Lang::ALL.iter().filter(|lang| **lang != w.lang()).map(|lang| (lang.code(), lang.own_name())).collect();
-        Self { w, title, root: String::new(), signs: vec![], languages, here: here(""), roles: vec![], conduct: None }
+        Self { w, title, root: String::new(), signs: vec![], languages, here: here(""), roles: vec![], conduct: None, hears: None }
     }
 
     /// The address of the style sheet.

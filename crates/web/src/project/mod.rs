@@ -191,7 +191,8 @@ fn page_of(reader: &Reader, letters: &str, asked: Date, mut form: Form, again: &
             reader,
             format!("{} · {}", title(project.about.title.as_str(), w), title(event.title.as_str(), w)),
             &format!("day={day}"),
-        ),
+        )
+        .hearing(reader, day, project.id.0.short()),
         w,
         form,
         day,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::markup::{self, Found};
 
@@ -294,11 +294,14 @@ impl Stream {
 
     /// The first message that says this.
     pub fn hears(&mut self, what: &str) -> Event {
+        let begun = Instant::now();
         loop {
             let event = self.next();
             if event.data.contains(what) || event.name == what {
                 return event;
             }
+            // Beats go on for ever.
+            assert!(begun.elapsed() < BOUND, "{what:?} was not heard, but {:#?}", self.heard);
         }
     }
 

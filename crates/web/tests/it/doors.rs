@@ -94,10 +94,15 @@ fn what_an_event_cannot_have_is_refused_and_kept_in_the_form() {
         ("zone", "Mars/Olympus", "Something is missing: the time zone. Fill it in and send it again."),
         ("to", "2019-02-01", "The days do not fit: the last may not be before the first, and 31 are the most. Choose other days."),
         ("to", "2019-12-01", "The days do not fit: the last may not be before the first, and 31 are the most. Choose other days."),
-        ("houses", "Casa: many", "The number of seats: a whole number up to 100000 is needed."),
+        ("houses", "Casa: many", "The number of seats: that is no number that can be meant. Write a whole number up to 100000."),
         ("houses", "", "Something is missing: the house. Fill it in and send it again."),
     ] {
-        let form = rosa.form("/new", "/new").set("title", "impl Days Rome").set("from", "2019-03-01").set("houses", "Casa: 30").set("newcomers", "Odile");
+        let form = rosa
+            .form("/new", "/new")
+            .set("title", "impl Days Rome")
+            .set("from", "2019-03-01")
+            .set("houses", "Casa: 30")
+            .set("newcomers", "Odile");
         let answer = form.set(field, value).send();
         assert_eq!((answer.status, answer.refusal().as_str()), (422, says), "{field}={value}");
         let form = rosa.form_of(&answer, "/new");
@@ -128,7 +133,12 @@ fn the_board_speaks_french_to_who_wishes_it() {
     // She hears French too.
     let mut stream = lea.watch(BOARD);
     let mut ada = house.visitor();
-    ada.form("/paris-2018/projects/new", "/projects").set("title", "Gfx").set("need", "mentor").set("name", "Ada").press("state", "running").location();
+    ada.form("/paris-2018/projects/new", "/projects")
+        .set("title", "Gfx")
+        .set("need", "mentor")
+        .set("name", "Ada")
+        .press("state", "running")
+        .location();
     assert!(stream.hears("Gfx").data.contains("mentorat"));
     assert!(ada.page(BOARD).body.contains("<html lang=\"en\">"));
 }

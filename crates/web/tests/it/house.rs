@@ -42,7 +42,7 @@ impl House {
         let plan = plan.venue("Mozilla: 55; Kitchen; @16 bis boulevard Montmartre").unwrap();
         let plan = plan.venue("Formeret Espace Cléry: 100; 101: 40; 201: 20; @17 rue de Cléry; ~ten minutes on foot").unwrap();
         let plan = plan.coordinator("Mara").newcomers("Odile").conduct("Ines, +33 1 99 00 12 34");
-        ledger.create(EVENT.parse().unwrap(), plan.order().unwrap()).wait().expect("the event opens");
+        ledger.create(EVENT.parse().unwrap(), plan.order()).wait().expect("the event opens");
         ledger.look().wait().expect("the timer says what is on");
 
         let app = App::new(ledger.clone(), options).expect("a thread for the streams");

@@ -44,7 +44,7 @@ fn counting_is_the_teams_matter() {
     let mut greeter = house.guest(Role::Greeter);
     for wrong in ["forty", "-1", "100001", "4.5"] {
         let answer = greeter.form(&mozilla, "/count").set("count", wrong).send();
-        assert_eq!(answer.refusal(), "The count: a whole number up to 100000 is needed.");
+        assert_eq!(answer.refusal(), "The count: that is no number that can be meant. Write a whole number up to 100000.");
         assert_eq!(greeter.form_of(&answer, "/count").value("count").as_deref(), Some(wrong));
     }
 }

@@ -11,6 +11,7 @@ use domain::venue::Command as VenueCommand;
 use domain::{Actor, Audience, Command, CommandId, Date, Field, Id, OutcomeId, PersonId, Place, ProjectId, Role, Text, Timestamp};
 use formats::live_document::{LiveDocument, Reading, read};
 use ledger::{Clock, Duty, Ledger, Listing, Order, Profile, Session, TokenHash, View};
+use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use web::import::export::markdown;
@@ -76,8 +77,9 @@ impl Days {
 
     fn open(&self, slug: &str, from: Date, to: Date) {
         let opening = opening::Plan::new("Twin days", "Europe/Paris", from, to).unwrap();
-        let opening = opening.venue("Harbour: 55; Kitchen: 12; @3 Quay Street").unwrap().venue("Formeret Espace: 100; 101: 40; 201: 20").unwrap();
-        self.ledger.create(slug.parse().unwrap(), opening.venue("Numa").unwrap().order().unwrap()).wait().unwrap();
+        let opening =
+            opening.venue("Harbour: 55; Kitchen: 12; @3 Quay Street").unwrap().venue("Formeret Espace: 100; 101: 40; 201: 20").unwrap();
+        self.ledger.create(slug.parse().unwrap(), opening.venue("Numa").unwrap().order()).wait().unwrap();
     }
 
     fn view(&self, slug: &str) -> Arc<View> {
@@ -107,7 +109,13 @@ impl Days {
     }
 
     fn project(&self, title: &str) -> domain::Project {
-        self.view("paris").event.projects.values().find(|project| !project.withdrawn && project.about.title.as_str() == title).unwrap().clone()
+        self.view("paris")
+            .event
+            .projects
+            .values()
+            .find(|project| !project.withdrawn && project.about.title.as_str() == title)
+            .unwrap()
+            .clone()
     }
 
     fn titles(&self, day: Date) -> Vec<String> {
@@ -177,7 +185,10 @@ fn a_cell_changed_by_hand_is_listed_and_stays() {
     assert!(plan.is_empty());
     assert_eq!((plan.same, plan.differs.len()), (4, 1));
     let differs = &plan.differs[0];
-    assert_eq!((differs.what.as_str(), differs.cell.word(), differs.here.as_str(), differs.there.as_str()), ("Kernels", "where", "Numa (the sofa)", "Formeret 101"));
+    assert_eq!(
+        (differs.what.as_str(), differs.cell.word(), differs.here.as_str(), differs.there.as_str()),
+        ("Kernels", "where", "Numa (the sofa)", "Formeret 101")
+    );
     assert!(report(&plan).contains("\"Numa (the sofa)\" on the board, \"Formeret 101\" in the page"), "{}", report(&plan));
     days.bring(PAGE, &How::default());
     assert_eq!(days.project("Kernels").days[&MONDAY].place, place);
@@ -186,9 +197,16 @@ fn a_cell_changed_by_hand_is_listed_and_stays() {
 #[test]
 fn what_stands_on_the_board_from_elsewhere_is_not_added_again() {
     let mut days = Days::paris();
-    let about = About { title: Text::some_line("kernels", Field::Title).unwrap(), audience: Text::empty(), needs: [].into(), newcomers: Newcomers::Unsaid, seats: None };
+    let about = About {
+        title: Text::some_line("kernels", Field::Title).unwrap(),
+        audience: Text::empty(),
+        needs: [].into(),
+        newcomers: Newcomers::Unsaid,
+        seats: None,
+    };
     let project = ProjectId(days.next().0);
-    let add = ProjectCommand::Add { project, day: MONDAY, state: State::Running, about, place: Place::default(), anyway: false, source: None };
+    let add =
+        ProjectCommand::Add { project, day: MONDAY, state: State::Running, about, place: Place::default(), anyway: false, source: None };
     days.ask("paris", vec![Command::Project(add)]);
     let twice = PAGE.replace("| Kernels |", "| Kernels | Numa | |\n| Kernels |");
     let plan = days.plan(&twice, &How::default());
@@ -227,7 +245,7 @@ fn taking_back_leaves_only_what_was_changed_since() {
     let mut days = Days::paris();
     let import = days.bring(PAGE, &How::default());
     let kernels = days.project("Kernels").id;
-    days.ask("paris", vec![Command::Project(ProjectCommand::Turn { project: kernels, day: MONDAY, state: State::Paused })]);
+    days.ask("paris", vec![Command::Project(ProjectCommand::Turn { project: kernels, day: MONDAY, state: State::Paused, anyway: false })]);
     let id = days.next();
     days.ledger.ask("paris", take_back(import, id, Actor::ORGANISER)).wait().unwrap();
     let view = days.view("paris");
@@ -261,7 +279,8 @@ fn an_old_page_becomes_ideas_or_finished_projects() {
 #[test]
 fn a_row_that_does_not_fit_is_named_and_the_rest_goes_on() {
     let days = Days::paris();
-    let page = PAGE.replace("| Kernels |", &format!("| {} |", "k".repeat(241))).replace("| drew a map |", &format!("| {} |", "m".repeat(2001)));
+    let page =
+        PAGE.replace("| Kernels |", &format!("| {} |", "k".repeat(241))).replace("| drew a map |", &format!("| {} |", "m".repeat(2001)));
     let plan = days.plan(&page, &How::default());
     let lines: Vec<u32> = plan.passed_over.iter().map(|row| row.line).collect();
     assert_eq!((plan.new.len(), lines), (3, vec![10, 17]));
@@ -281,18 +300,25 @@ const NAMES: [&str; 6] = ["ada", "Linus B.", "Zoé and Co", "x + y, z", "שלו�
 const LINKS: [&str; 3] = ["https://forge.example/1", "http://a.example/b(c)", "https://wiki.example/ü?q=|"];
 
 fn boards() -> impl Strategy<Value = Board> {
-    let text = || prop_oneof!["\\PC{1,20}", "[a-c |`\\\\*_#\\[\\]()<>-]{1,12}", Just("What?".to_owned()), Just("Done".to_owned()), Just("see https://x.example/a, b".to_owned())];
+    let text = || {
+        prop_oneof![
+            "\\PC{1,20}",
+            "[a-c |`\\\\*_#\\[\\]()<>-]{1,12}",
+            Just("What?".to_owned()),
+            Just("Done".to_owned()),
+            Just("see https://x.example/a, b".to_owned())
+        ]
+    };
     let note = || prop_oneof![text(), ("[a-z ]{0,8}", "[a-z |]{0,8}").prop_map(|(one, two)| format!("{one}\n\n{two}"))];
     let spot = prop_oneof![Just(String::new()), "[a-f2-9 ()é,.🦀-]{0,12}", Just("table F2".to_owned()), Just("room".to_owned())];
     let state = prop_oneof![Just(State::Running), Just(State::Paused), Just(State::Idea), Just(State::Finished)];
     let project = (any::<bool>(), text(), proptest::option::of((0..3_usize, any::<bool>())), spot, note(), state);
-    let who = proptest::collection::vec(0..NAMES.len(), 0..4);
-    let remarks = proptest::collection::vec("[a-z ()]{0,8}", 0..3);
-    let links = proptest::collection::vec(0..LINKS.len(), 0..3);
+    let who = vec(0..NAMES.len(), 0..4);
+    let remarks = vec("[a-z ()]{0,8}", 0..3);
+    let links = vec(0..LINKS.len(), 0..3);
     let outcome = (any::<bool>(), who, remarks, note(), links);
     let count = (any::<bool>(), 0..3_usize, 0..80_u32);
-    let many = proptest::collection::vec;
-    (many(project, 0..6), many(outcome, 0..6), many(count, 0..4)).prop_map(|(projects, outcomes, counts)| Board { projects, outcomes, counts })
+    (vec(project, 0..6), vec(outcome, 0..6), vec(count, 0..4)).prop_map(|(projects, outcomes, counts)| Board { projects, outcomes, counts })
 }
 
 fn date(monday: bool) -> Date {
@@ -314,9 +340,23 @@ fn fill(days: &mut Days, slug: &str, board: &Board) {
         let venue = at.map(|(venue, _)| &view.event.venues[venue]);
         let room = venue.filter(|_| at.unwrap().1).and_then(|venue| venue.rooms.last()).map(|room| room.id);
         let place = Place { venue: venue.map(|venue| venue.id), room, spot: Text::line(spot, Field::Where).unwrap() };
-        let about = About { title, audience: Text::note(audience, Field::Audience).unwrap(), needs: [].into(), newcomers: Newcomers::Unsaid, seats: None };
+        let about = About {
+            title,
+            audience: Text::note(audience, Field::Audience).unwrap(),
+            needs: [].into(),
+            newcomers: Newcomers::Unsaid,
+            seats: None,
+        };
         let project = ProjectId(id.nth(index));
-        order = order.with(Command::Project(ProjectCommand::Add { project, day: date(*monday), state: *state, about, place, anyway: true, source: None }));
+        order = order.with(Command::Project(ProjectCommand::Add {
+            project,
+            day: date(*monday),
+            state: *state,
+            about,
+            place,
+            anyway: true,
+            source: None,
+        }));
     }
     for (index, (monday, who, remarks, what, links)) in (200_u16..).zip(&board.outcomes) {
         let mut who: Vec<PersonId> = who.iter().map(|name| PersonId(id.nth(u16::try_from(*name + 1).unwrap()))).collect();
@@ -334,10 +374,16 @@ fn fill(days: &mut Days, slug: &str, board: &Board) {
             project: None,
             kind: None,
         };
-        order = order.with(Command::Outcome(OutcomeCommand::Record { outcome: OutcomeId(id.nth(index)), day: date(*monday), about, source: None }));
+        order = order.with(Command::Outcome(OutcomeCommand::Record {
+            outcome: OutcomeId(id.nth(index)),
+            day: date(*monday),
+            about,
+            source: None,
+        }));
     }
     for (monday, venue, present) in &board.counts {
-        order = order.with(Command::Venue(VenueCommand::Count { day: date(*monday), venue: view.event.venues[*venue].id, present: *present }));
+        order =
+            order.with(Command::Venue(VenueCommand::Count { day: date(*monday), venue: view.event.venues[*venue].id, present: *present }));
     }
     days.ledger.ask(slug, order).wait().unwrap();
 }
@@ -358,7 +404,12 @@ fn a_board_written_and_brought_into_new_days_is_written_the_same() {
         let first = markdown(&days.view(&one), only, Audience::Everyone);
         prop_assert!(!first.contains("Nobody Knows"));
         let plan = plan(&days.view(&two), &days.ledger.secret(), "twin.md", &page_of(&first), &How::default());
-        prop_assert!(plan.asked.is_empty() && plan.passed_over.is_empty() && plan.not_understood.is_empty(), "{}\n{}", first, report(&plan));
+        prop_assert!(
+            plan.asked.is_empty() && plan.passed_over.is_empty() && plan.not_understood.is_empty(),
+            "{}\n{}",
+            first,
+            report(&plan)
+        );
         let order = plan.order(days.next(), Actor::ORGANISER);
         days.ledger.ask(&two, order).wait().unwrap();
         prop_assert_eq!(markdown(&days.view(&two), only, Audience::Everyone), first);
@@ -396,7 +447,10 @@ mod pages {
         let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
         let body = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&");
         let mut stream = TcpStream::connect(server).unwrap();
-        let head = format!("{method} {path} HTTP/1.1\r\nhost: days.example\r\ncookie: impl-days={cookie}\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n", body.len());
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nhost: days.example\r\ncookie: impl-days={cookie}\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        );
         stream.write_all(head.as_bytes()).unwrap();
         stream.write_all(body.as_bytes()).unwrap();
         let mut answer = String::new();
@@ -444,7 +498,8 @@ mod pages {
     fn what_cannot_be_read_is_refused_with_what_was_looked_for_and_stays_in_the_box() {
         let days = Days::paris();
         let server = serve(&days);
-        let refused = ask(server, "POST", "/paris/import?lang=fr", "co", &[("text", "<b>rien à voir</b>"), ("as", "ideas"), ("document", "notes")]);
+        let refused =
+            ask(server, "POST", "/paris/import?lang=fr", "co", &[("text", "<b>rien à voir</b>"), ("as", "ideas"), ("document", "notes")]);
         assert!(refused.starts_with("HTTP/1.1 422"), "{refused}");
         for expected in ["colonnes", "Quoi", "&#60;b&#62;rien à voir&#60;/b&#62;", "value=\"ideas\" checked", "value=\"notes\""] {
             assert!(refused.contains(expected), "{expected}: {refused}");
@@ -458,7 +513,11 @@ mod pages {
         let days = Days::paris();
         let server = serve(&days);
         let import = [("text", PAGE), ("step", "bring")];
-        for (method, path, fields) in [("GET", "/paris/import", &[][..]), ("POST", "/paris/import", &import[..]), ("POST", "/paris/import/aaaaaaaaaa/remove", &[][..])] {
+        for (method, path, fields) in [
+            ("GET", "/paris/import", &[][..]),
+            ("POST", "/paris/import", &import[..]),
+            ("POST", "/paris/import/aaaaaaaaaa/remove", &[][..]),
+        ] {
             let told = ask(server, method, path, "ada", fields);
             assert!(told.starts_with("HTTP/1.1 403") && told.contains("Ask the coordinator for a link."), "{method} {path}: {told}");
         }
@@ -472,7 +531,8 @@ fn truth_live_document() {
     let folder = std::env::var("IMPL_DAYS_SHARED").expect("IMPL_DAYS_SHARED names the folder of the shared data");
     let folder = Path::new(&folder).join("live-document");
     let bytes = std::fs::read(folder.join("paris-2018-monday.md")).unwrap();
-    let expected: serde_json::Value = serde_json::from_slice(&std::fs::read(folder.join("paris-2018-monday.expected.json")).unwrap()).unwrap();
+    let expected: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(folder.join("paris-2018-monday.expected.json")).unwrap()).unwrap();
     let document = read(&bytes, &Reading::default()).unwrap();
     let found = dry_run_json(&document, &[MONDAY, TUESDAY]);
     assert_eq!(found, as_dry_run(&expected));
@@ -480,7 +540,7 @@ fn truth_live_document() {
     let mut days = Days::of(&[]);
     let opening = opening::Plan::new("impl Days Paris", "Europe/Paris", MONDAY, TUESDAY).unwrap();
     let opening = opening.venue("Mozilla: 55; Kitchen: 12").unwrap().venue("Formeret Espace Cléry: 100; 101: 40; 201: 20").unwrap();
-    days.ledger.create("paris".parse().unwrap(), opening.order().unwrap()).wait().unwrap();
+    days.ledger.create("paris".parse().unwrap(), opening.order()).wait().unwrap();
     let plan = plan(&days.view("paris"), &days.ledger.secret(), "paris-2018-monday.md", &document, &How::default());
     assert!(plan.is_ready() && plan.passed_over.is_empty() && plan.unknown_places.is_empty(), "{}", report(&plan));
     let order = plan.order(days.next(), Actor::ORGANISER);
@@ -520,8 +580,12 @@ fn as_dry_run(expected: &serde_json::Value) -> serde_json::Value {
     use serde_json::json;
     let rows = |kind: &str| expected["monday"].as_array().unwrap().iter().filter(|row| row["kind"] == kind).cloned().collect::<Vec<_>>();
     let monday = MONDAY.to_string();
-    let projects: Vec<_> = rows("running").iter().map(|row| json!({ "what": row["what"], "where": row["where"], "audience": row["audience"], "day": row["day"], "date": monday })).collect();
+    let projects: Vec<_> = rows("running")
+        .iter()
+        .map(|row| json!({ "what": row["what"], "where": row["where"], "audience": row["audience"], "day": row["day"], "date": monday }))
+        .collect();
     let outcomes: Vec<_> = rows("done").iter().map(|row| json!({ "who": row["people"], "remarks": [], "what": row["what"], "links": row["urls"], "day": row["day"], "date": monday })).collect();
-    let counters: Vec<_> = rows("fill").iter().map(|row| json!({ "place": row["heading"], "present": row["in"], "capacity": row["capacity"] })).collect();
+    let counters: Vec<_> =
+        rows("fill").iter().map(|row| json!({ "place": row["heading"], "present": row["in"], "capacity": row["capacity"] })).collect();
     json!({ "projects": projects, "outcomes": outcomes, "counters": counters })
 }

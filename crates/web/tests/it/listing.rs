@@ -23,7 +23,9 @@ fn somebody(house: &House, name: &str, listing: &str) -> Guest {
 fn all_that_is_shown_to(house: &House, guest: &mut Guest) -> String {
     let view = house.view();
     let mut shown = String::new();
-    for path in [BOARD, "/paris-2018/board.json", "/paris-2018/board.md", "/paris-2018/new-here", "/paris-2018/me", "/paris-2018/done/new", "/"] {
+    for path in
+        [BOARD, "/paris-2018/board.json", "/paris-2018/board.md", "/paris-2018/new-here", "/paris-2018/me", "/paris-2018/done/new", "/"]
+    {
         shown += &guest.page(path).body;
     }
     for id in view.event.projects.keys() {
@@ -51,7 +53,8 @@ fn a_name_is_shown_to_those_whom_its_owner_chose_and_nowhere_else() {
     }
     add_project(&mut house.visitor(), "The last one", "Zoe");
 
-    let sees = [["Ada Everyone"].as_slice(), &["Ada Everyone", "Linus Participants"], &["Ada Everyone", "Linus Participants", "Grace Nobody"]];
+    let sees =
+        [["Ada Everyone"].as_slice(), &["Ada Everyone", "Linus Participants"], &["Ada Everyone", "Linus Participants", "Grace Nobody"]];
     for ((stream, reader), seen) in streams.iter_mut().zip(sees) {
         let shown = all_that_is_shown_to(&house, reader);
         let heard = stream.until("The last one");

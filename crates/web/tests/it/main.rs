@@ -1,12 +1,12 @@
 //! Stories over HTTP: people with browsers, a real server on a real store, and what they read afterwards.
 
-mod import;
 mod client;
 mod house;
 mod markup;
 
 mod doors;
 mod houses;
+mod import;
 mod listing;
 mod notes;
 mod outcomes;

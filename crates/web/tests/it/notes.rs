@@ -21,7 +21,12 @@ fn a_call_for_help_is_answered_and_settled_and_everybody_hears_it() {
 
     let note = answer.location().split("#m-").nth(1).unwrap().to_owned();
     let mut linus = house.visitor();
-    linus.form(&format!("/paris-2018/notes/{note}"), "/answers").set("text", "I have one, red shirt").set("name", "Linus").send().location();
+    linus
+        .form(&format!("/paris-2018/notes/{note}"), "/answers")
+        .set("text", "I have one, red shirt")
+        .set("name", "Linus")
+        .send()
+        .location();
     assert!(stream.hears("red shirt").data.contains("Linus"));
     linus.form(&format!("/paris-2018/notes/{note}"), "/settled").send().location();
     assert!(stream.hears("settled").data.contains("answered"));

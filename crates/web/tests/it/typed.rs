@@ -14,9 +14,16 @@ fn an_empty_title_is_refused_and_the_rest_is_still_there() {
     let answer = form.set("seats", "4").set("name", "Ada").set("listing", "participants").press("state", "idea");
     assert_eq!((answer.status, answer.refusal().as_str()), (422, "Something is missing: the title. Fill it in and send it again."));
     let form = ada.form_of(&answer, "/projects");
-    for (field, typed) in
-        [("where", "by the window"), ("audience", "who likes tea"), ("need", "mentor"), ("needs", "an adapter"), ("newcomers", "welcome"), ("seats", "4"), ("name", "Ada"), ("listing", "participants")]
-    {
+    for (field, typed) in [
+        ("where", "by the window"),
+        ("audience", "who likes tea"),
+        ("need", "mentor"),
+        ("needs", "an adapter"),
+        ("newcomers", "welcome"),
+        ("seats", "4"),
+        ("name", "Ada"),
+        ("listing", "participants"),
+    ] {
         assert_eq!(form.value(field).as_deref(), Some(typed), "{field}");
     }
     assert_eq!(form.value("house"), Some(house.letters_of("Formeret")));
@@ -53,7 +60,8 @@ fn titles_take_240_characters_and_not_one_more() {
 fn every_script_of_the_world_and_emoji_stay_what_they_are() {
     let house = House::open();
     let mut ada = house.visitor();
-    for (title, name) in [("שלום עולם", "עדה"), ("مرحبا", ""), ("🦀 crabs 👩‍💻", ""), ("Ünïcødé ﬁ 中文", "")] {
+    for (title, name) in [("שלום עולם", "עדה"), ("مرحبا", ""), ("🦀 crabs 👩‍💻", ""), ("Ünïcødé ﬁ 中文", "")]
+    {
         add_project(&mut ada, title, name);
         assert!(ada.page(BOARD).body.contains(&format!("<bdi>{title}</bdi>")), "{title}");
     }
@@ -77,8 +85,18 @@ fn markup_is_text_wherever_it_is_shown() {
     ada.form(&note, "/answers").set("text", &format!("{script} {image}")).send().location();
     let refused = ada.form(NEW, "/projects").set("title", "").set("where", image).set("audience", script).press("state", "running");
 
-    let mut shown = vec![("the refused form".to_owned(), refused.body), ("the stream".to_owned(), stream.until(" answer").replace("\\\"", "\""))];
-    for path in [BOARD, &project, &format!("{project}/edit"), &note, "/paris-2018/done/new", "/paris-2018/notes/new", "/paris-2018/me", "/paris-2018/new-here"] {
+    let mut shown =
+        vec![("the refused form".to_owned(), refused.body), ("the stream".to_owned(), stream.until(" answer").replace("\\\"", "\""))];
+    for path in [
+        BOARD,
+        &project,
+        &format!("{project}/edit"),
+        &note,
+        "/paris-2018/done/new",
+        "/paris-2018/notes/new",
+        "/paris-2018/me",
+        "/paris-2018/new-here",
+    ] {
         shown.push((path.to_owned(), ada.page(path).body));
     }
     for (place, html) in shown {
@@ -111,7 +129,9 @@ fn forms_are_taken_from_our_own_pages_only() {
     let house = House::open();
     let filled = house.visitor().form(NEW, "/projects").set("title", "From elsewhere").set("name", "Eve").filled("state", "running");
     let before = house.seq();
-    for (name, value) in [("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"), ("Origin", "https://evil.example"), ("Origin", "null")] {
+    for (name, value) in
+        [("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"), ("Origin", "https://evil.example"), ("Origin", "null")]
+    {
         let answer = house.visitor().saying(name, value).send(&filled);
         assert_eq!(answer.status, 403, "{name}: {value}");
         assert!(answer.text().contains("This form stood on another site. Open the board here and fill it in there."), "{}", answer.text());

@@ -39,8 +39,23 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::Days,
     ];
     let fields = [
-        Field::Title, Field::Audience, Field::Where, Field::Needs, Field::Seats, Field::Name, Field::Who, Field::What, Field::Link,
-        Field::Text, Field::Count, Field::Day, Field::Zone, Field::Venue, Field::Address, Field::Slug, Field::Contact,
+        Field::Title,
+        Field::Audience,
+        Field::Where,
+        Field::Needs,
+        Field::Seats,
+        Field::Name,
+        Field::Who,
+        Field::What,
+        Field::Link,
+        Field::Text,
+        Field::Count,
+        Field::Day,
+        Field::Zone,
+        Field::Venue,
+        Field::Address,
+        Field::Slug,
+        Field::Contact,
     ];
     let acts = [Act::Write, Act::Announce, Act::Count, Act::PutAnyway, Act::Import, Act::Withdraw, Act::Strike, Act::Open, Act::Tick];
     let things = [Thing::Project, Thing::Outcome, Thing::Message, Thing::Person, Thing::Import];
@@ -54,19 +69,34 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 Refusal::TooLong { limit, length, .. } => fields.map(|field| Refusal::TooLong { field, limit, length }).into(),
                 Refusal::NotANumber { most, .. } => fields.map(|field| Refusal::NotANumber { field, most }).into(),
                 Refusal::Gone { .. } => things.map(|thing| Refusal::Gone { thing }).into(),
-                Refusal::NotAllowed { .. } => acts.iter().flat_map(|act| Role::ALL.map(|needed| Refusal::NotAllowed { act: *act, needed })).collect(),
+                Refusal::NotAllowed { .. } => {
+                    acts.iter().flat_map(|act| Role::ALL.map(|needed| Refusal::NotAllowed { act: *act, needed })).collect()
+                }
                 Refusal::RoomFull { venue, room, heads, seats, .. } => {
-                    let all = free.iter().flat_map(|next| [true, false].map(|anyway| Refusal::RoomFull { venue, room, heads, seats, next: *next, anyway }));
+                    let all = free
+                        .iter()
+                        .flat_map(|next| [true, false].map(|anyway| Refusal::RoomFull { venue, room, heads, seats, next: *next, anyway }));
                     all.collect()
                 }
-                Refusal::VenueFull { venue, heads, seats, .. } => {
-                    free.iter().flat_map(|next| [true, false].map(|anyway| Refusal::VenueFull { venue, heads, seats, next: *next, anyway })).collect()
-                }
+                Refusal::VenueFull { venue, heads, seats, .. } => free
+                    .iter()
+                    .flat_map(|next| [true, false].map(|anyway| Refusal::VenueFull { venue, heads, seats, next: *next, anyway }))
+                    .collect(),
                 Refusal::ProjectFull { project, heads, seats, .. } => {
                     [true, false].map(|anyway| Refusal::ProjectFull { project, heads, seats, anyway }).into()
                 }
-                Refusal::ChangedSince { .. } => [Who::Team, Who::Timer, Who::Person(somebody), Who::Person(stranger)].map(|by| Refusal::ChangedSince { by }).into(),
-                one @ (Refusal::NotALink { .. } | Refusal::UnknownDay | Refusal::UnknownPlace | Refusal::NameNeeded | Refusal::NotOnThatDay { .. } | Refusal::Finished | Refusal::NotOpen | Refusal::IdTaken | Refusal::Days) => vec![one],
+                Refusal::ChangedSince { .. } => {
+                    [Who::Team, Who::Timer, Who::Person(somebody), Who::Person(stranger)].map(|by| Refusal::ChangedSince { by }).into()
+                }
+                one @ (Refusal::NotALink { .. }
+                | Refusal::UnknownDay
+                | Refusal::UnknownPlace
+                | Refusal::NameNeeded
+                | Refusal::NotOnThatDay { .. }
+                | Refusal::Finished
+                | Refusal::NotOpen
+                | Refusal::IdTaken
+                | Refusal::Days) => vec![one],
             }
         })
         .collect()
@@ -97,25 +127,44 @@ fn every_refusal_says_in_every_language_what_happened_and_what_to_try() {
 fn slip(said: &str, lang: Lang) -> Option<&'static str> {
     let sentences = said.split_inclusive(". ").filter(|sentence| sentence.trim().ends_with('.')).count();
     let words: Vec<&str> = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_id = |word: &&str| matches!(word.len(), 10 | 26) && word.chars().any(|c| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let is_id = |word: &&str| {
+        matches!(word.len(), 10 | 26)
+            && word.chars().any(|c| c.is_ascii_digit())
+            && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+    };
     let is_type = |word: &&str| word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
-    let glued = |mark: char| said.split(mark).count() > 1 && said.split(mark).rev().skip(1).any(|before| before.ends_with(|c: char| !matches!(c, '\u{a0}' | '\u{202f}')));
+    let glued = |mark: char| {
+        said.split(mark).count() > 1
+            && said.split(mark).rev().skip(1).any(|before| before.ends_with(|c: char| !matches!(c, '\u{a0}' | '\u{202f}')))
+    };
     match () {
         () if sentences < 2 => Some("not what happened and what to try"),
         () if said.contains("  ") || said.starts_with(' ') || said.contains("() ") => Some("something is left out"),
-        () if said.starts_with(char::is_lowercase) || said.split(". ").skip(1).any(|sentence| sentence.starts_with(char::is_lowercase)) => Some("begins with a small letter"),
+        () if said.starts_with(char::is_lowercase) || said.split(". ").skip(1).any(|sentence| sentence.starts_with(char::is_lowercase)) => {
+            Some("begins with a small letter")
+        }
         () if said.contains(['{', '}', '!', '_']) => Some("a mark that nobody says"),
         () if words.iter().any(is_id) => Some("an id"),
         () if words.iter().any(is_type) => Some("a name from the program"),
         // Addresses begin with https:// in every language.
-        () if lang == Lang::Fr && (glued(';') || said.contains(" :") || said.contains(" ;") || said.contains(" ?")) => Some("no no-break space"),
+        () if lang == Lang::Fr && (glued(';') || said.contains(" :") || said.contains(" ;") || said.contains(" ?")) => {
+            Some("no no-break space")
+        }
         () => None,
     }
 }
 
 #[test]
 fn slips_are_seen() {
-    for wrong in ["It is full.", "Refused: RoomFull. Try it.", "The project abcdefghi2 is gone. Look.", "No { room }. Try.", "Stop! Try it.", "room 101 is full. Go.", " is full. Go."] {
+    for wrong in [
+        "It is full.",
+        "Refused: RoomFull. Try it.",
+        "The project abcdefghi2 is gone. Look.",
+        "No { room }. Try.",
+        "Stop! Try it.",
+        "room 101 is full. Go.",
+        " is full. Go.",
+    ] {
         assert!(slip(wrong, Lang::En).is_some(), "{wrong}");
     }
     assert!(slip("Trop long : le titre. Raccourcissez.", Lang::Fr).is_some());
