@@ -51,7 +51,13 @@ struct Ears {
 impl Crowd {
     /// Opens this many, each on a connection that asked for `page` before, as a browser's does.
     pub fn open(address: SocketAddr, page: &str, stream: &str, watchers: usize) -> Result<Self> {
-        let mut crowd = Self { poll: Poll::new()?, events: Events::with_capacity(1024), watchers: Vec::with_capacity(watchers), up_to_date: 0, newest: 0 };
+        let mut crowd = Self {
+            poll: Poll::new()?,
+            events: Events::with_capacity(1024),
+            watchers: Vec::with_capacity(watchers),
+            up_to_date: 0,
+            newest: 0,
+        };
         for index in 0..watchers {
             let mut connection = Connection::open(address)?;
             let answer = connection.get(page, AS_A_BROWSER)?;

@@ -47,7 +47,8 @@ impl Connection {
 
     /// Posts a body.
     pub fn post(&mut self, path: &str, more: &str, body: &[u8]) -> Result<Answer> {
-        let mut request = format!("POST {path} HTTP/1.1\r\nhost: {}\r\n{more}content-length: {}\r\n\r\n", self.address, body.len()).into_bytes();
+        let mut request =
+            format!("POST {path} HTTP/1.1\r\nhost: {}\r\n{more}content-length: {}\r\n\r\n", self.address, body.len()).into_bytes();
         request.extend_from_slice(body);
         // In one piece: the server must not wait for the second half.
         self.stream.get_mut().write_all(&request)?;

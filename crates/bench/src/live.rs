@@ -55,7 +55,8 @@ pub fn run(board: &Server, root: &str, floor: &Server, plan: Plan) -> Result<Val
     // What a first page and a first stream take once is no watcher's.
     drop(Crowd::open(board.address, root, &stream, 10)?);
     drop(Crowd::open(floor.address, root, &stream, 10)?);
-    let mut turns = [Turn::new(board, Poster::Board(Writer::begin(board.address, root)?)), Turn::new(floor, Poster::Floor(floor.address, vec![]))];
+    let mut turns =
+        [Turn::new(board, Poster::Board(Writer::begin(board.address, root)?)), Turn::new(floor, Poster::Floor(floor.address, vec![]))];
     thread::sleep(REST);
     for turn in &mut turns {
         turn.empty = process::resident(turn.server.pid)?;
@@ -190,10 +191,16 @@ impl Writer {
         let mut connection = Connection::open(address)?;
         let form = connection.get(&format!("{root}notes/new"), "")?;
         let page = String::from_utf8_lossy(&form.body).into_owned();
-        let day = page.split("name=\"day\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).context("the form for a note has no day")?;
-        let cookie = form.header("set-cookie").and_then(|cookie| cookie.split(';').next()).context("the form for a note gives no cookie")?.to_owned();
+        let day =
+            page.split("name=\"day\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).context("the form for a note has no day")?;
+        let cookie = form
+            .header("set-cookie")
+            .and_then(|cookie| cookie.split(';').next())
+            .context("the form for a note gives no cookie")?
+            .to_owned();
         let mut writer = Self { address, cookie, answers: String::new(), padding: 0 };
-        let said = writer.post(&format!("{root}notes"), &format!("day={day}&kind=question&name=Bo+Load&listing=everyone&text=Who+can+hear+this"))?;
+        let said = writer
+            .post(&format!("{root}notes"), &format!("day={day}&kind=question&name=Bo+Load&listing=everyone&text=Who+can+hear+this"))?;
         let note = said.header("location").and_then(|location| location.split("#m-").nth(1)).context("no note came of it")?;
         writer.answers = format!("{root}notes/{note}/answers");
         Ok(writer)

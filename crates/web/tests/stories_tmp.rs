@@ -13,6 +13,8 @@ mod doors;
 mod houses;
 #[path = "it/listing.rs"]
 mod listing;
+#[path = "it/live.rs"]
+mod live;
 #[path = "it/notes.rs"]
 mod notes;
 #[path = "it/outcomes.rs"]

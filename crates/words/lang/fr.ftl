@@ -232,7 +232,7 @@ nobody-yet = Personne pour l’instant.
 ## Who one is
 
 your-name = Votre nom ou un pseudo
-your-name-hint = Il s’affiche sur cette page.
+your-name-hint = Votre nom s’affiche sur cette page.
 who-may-see-your-name = Qui peut voir votre nom ?
 listing-everyone = tout le monde
 listing-participants = les personnes inscrites
@@ -241,7 +241,7 @@ my-place = Ma place
 you-are-name = Vous êtes { $name }. Votre accès ici : { $role }.
 you-are-role = Votre accès ici : { $role }.
 your-name-is-shown-to = Qui voit votre nom : { $listing }.
-no-name-yet = Vous n’avez pas encore donné de nom. Il vous sera demandé au moment d’écrire, de rejoindre un projet ou d’arriver dans un lieu.
+no-name-yet = Vous n’avez pas encore donné de nom. La question viendra au moment d’écrire, de rejoindre un projet ou d’arriver dans un lieu.
 no-place-yet = Vous n’avez pas encore de place.
 look-at-the-board = Voir le tableau
 you-are-at = Vous êtes ici : { $venue }
@@ -340,7 +340,7 @@ refused-not-a-number = { $field } : ce nombre ne convient pas. Écrivez un nomb
 refused-unknown-day = Ce jour ne fait pas partie de l’évènement. Choisissez un de ses jours.
 refused-unknown-place = Cet évènement n’a pas ce lieu ou cette salle. Choisissez dans la liste, ou décrivez l’endroit avec vos mots.
 refused-gone-project = Ce projet n’est plus sur le tableau. Cherchez-le là, ou ajoutez-le de nouveau.
-refused-gone-outcome = Ce résultat n’est plus sur le tableau. Ajoutez-le de nouveau s’il manque.
+refused-gone-outcome = Ce résultat n’est plus sur le tableau. Ajoutez-le de nouveau au besoin.
 refused-gone-message = Cette note n’est plus là. Regardez les plus récentes sur le tableau.
 refused-gone-person = Une des personnes n’est plus dans la liste. Écrivez plutôt son nom.
 refused-gone-import = Cet import est introuvable. Regardez sur le tableau ce qui en reste.
@@ -473,6 +473,6 @@ import-did = { $projects ->
 }
 import-taken-back = Import annulé.
 import-taken-back-kept = { $n ->
-    [one] Import annulé. { $n } ligne reste, car elle a été modifiée depuis.
-   *[other] Import annulé. { $n } lignes restent, car elles ont été modifiées depuis.
+    [one] Import annulé. { $n } ligne modifiée depuis reste sur le tableau.
+   *[other] Import annulé. { $n } lignes modifiées depuis restent sur le tableau.
 }

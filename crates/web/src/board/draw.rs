@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
@@ -42,6 +42,9 @@ pub struct Board {
     pub key: Key,
     /// Those who watch it.
     pub group: Group,
+    /// Whether anybody ever watched it. How many do so now is known too late: between a stream's beginning and its
+    /// socket's arrival a change would be told to nobody.
+    watched: AtomicBool,
     drawn: Mutex<Drawn>,
 }
 
@@ -91,7 +94,7 @@ impl Boards {
             return board.clone();
         }
         let group = Group(self.next.fetch_add(1, Ordering::Relaxed));
-        let board = Arc::new(Board { key: key.clone(), group, drawn: Mutex::default() });
+        let board = Arc::new(Board { key: key.clone(), group, watched: AtomicBool::new(false), drawn: Mutex::default() });
         boards.insert(key.clone(), board.clone());
         board
     }
@@ -120,6 +123,16 @@ impl Board {
             }
         }
         drawn
+    }
+
+    /// From now on it is drawn at each change. Whoever calls this then advances it to the newest view.
+    pub fn begin_watching(&self) {
+        self.watched.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether it has to be drawn at each change.
+    pub fn is_watched(&self) -> bool {
+        self.watched.load(Ordering::SeqCst)
     }
 
     /// The board as it was last drawn.

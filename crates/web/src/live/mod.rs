@@ -73,7 +73,9 @@ async fn live(State(app): State<App>, reader: Reader, uri: Uri, headers: HeaderM
 
     let key = Key { slug: reader.view.slug.to_string(), day, audience: reader.audience(), lang: reader.words.lang() };
     let board = app.boards().board(&key);
-    drop(board.advance(&reader.view, app.fanout()));
+    board.begin_watching();
+    let newest = app.ledger().view(&key.slug).unwrap_or_else(|| reader.view.clone());
+    drop(board.advance(&newest, app.fanout()));
     let me = reader.person().map(|person| (person, mine::message(&reader.view, person, key.audience, reader.words, day)));
     let own = me.as_ref().map(|(_, message)| message.clone()).unwrap_or_default();
     let group = board.group;
@@ -127,7 +129,7 @@ async fn follow(app: App, slug: String) {
     while news.changed().await.is_ok() {
         let view = news.borrow_and_update().clone();
         for board in app.boards().of_event(&slug) {
-            if app.fanout().watchers(board.group) > 0 {
+            if board.is_watched() {
                 drop(board.advance(&view, app.fanout()));
             }
         }

@@ -8,6 +8,7 @@ mod doors;
 mod houses;
 mod import;
 mod listing;
+mod live;
 mod notes;
 mod outcomes;
 mod projects;
