@@ -216,38 +216,37 @@ fn table(live: &Value, pages: &Value, cores: &Cores) -> String {
     let kilobytes = |bytes: f64| bytes / 1000.0;
 
     let mut text = String::new();
-    let mut line =
-        |args: std::fmt::Arguments| text.write_fmt(args).and_then(|()| text.write_char('\n')).expect("a string takes everything");
-    line(format_args!("Machine: {}.", cores.in_words()));
-    line(format_args!(
+    let mut put = |args: std::fmt::Arguments| text.write_fmt(args).and_then(|()| text.write_char('\n')).expect("a string takes everything");
+    put(format_args!("Machine: {}.", cores.in_words()));
+    put(format_args!(
         "Other load meanwhile: {:.2} cores by other processes, {:.2} cores taken by the host.\n",
         n(live, "/other/cores"),
         n(live, "/other/stolen")
     ));
-    line(format_args!(
+    put(format_args!(
         "| {watchers:.0} watchers, {messages:.0} messages of {:.0} bytes | board | bare sockets | ratio |",
         n(live, "/message_bytes")
     ));
-    line(format_args!("|---|---:|---:|---:|"));
+    put(format_args!("|---|---:|---:|---:|"));
     let cpu = |what: &str, key: &str| {
         let (board, floor) = (format!("/board/{key}"), format!("/floor/{key}"));
         format!("| {what} | {:.2} | {:.2} | {:.2} |", n(live, &board), n(live, &floor), ratio(live, &board, &floor))
     };
-    line(format_args!("{}", cpu("CPU per delivery, µs, median of the turns", "cpu_us")));
-    line(format_args!("{}", cpu("CPU per delivery, µs, best turn", "cpu_us_lowest")));
-    line(format_args!("| of it in the thread that writes to watchers, µs | {:.2} | | |", n(live, "/board/cpu_us_fan_out")));
-    line(format_args!("| CPU per change outside that thread, µs | {outside:.0} | | |"));
-    line(format_args!("{}", cpu("until the last watcher has it, ms, median", "last_ms")));
-    line(format_args!("| memory per watcher when all are there, kB | {:.2} | | |", kilobytes(n(live, "/board/bytes_when_open"))));
-    line(format_args!("| memory per watcher after all messages, kB | {:.2} | | |", kilobytes(n(live, "/board/bytes_at_end"))));
-    line(format_args!("| messages lost, doubled or out of order | 0 | 0 | |\n"));
+    put(format_args!("{}", cpu("CPU per delivery, µs, median of the turns", "cpu_us")));
+    put(format_args!("{}", cpu("CPU per delivery, µs, best turn", "cpu_us_lowest")));
+    put(format_args!("| of it in the thread that writes to watchers, µs | {:.2} | | |", n(live, "/board/cpu_us_fan_out")));
+    put(format_args!("| CPU per change outside that thread, µs | {outside:.0} | | |"));
+    put(format_args!("{}", cpu("until the last watcher has it, ms, median", "last_ms")));
+    put(format_args!("| memory per watcher when all are there, kB | {:.2} | | |", kilobytes(n(live, "/board/bytes_when_open"))));
+    put(format_args!("| memory per watcher after all messages, kB | {:.2} | | |", kilobytes(n(live, "/board/bytes_at_end"))));
+    put(format_args!("| messages lost, doubled or out of order | 0 | 0 | |\n"));
 
-    line(format_args!(
+    put(format_args!(
         "| the board's page, {:.0} bytes with its head, {:.0} requests | board | constant | ratio |",
         n(pages, "/answer_bytes"),
         n(pages, "/requests")
     ));
-    line(format_args!("|---|---:|---:|---:|"));
+    put(format_args!("|---|---:|---:|---:|"));
     for (what, key) in [
         ("requests per second", "per_second"),
         ("the server's CPU per request, µs", "cpu_us"),
@@ -255,7 +254,7 @@ fn table(live: &Value, pages: &Value, cores: &Cores) -> String {
     ] {
         let (board, constant) = (format!("/board/{key}"), format!("/constant/{key}"));
         let digits = usize::from(key != "per_second");
-        line(format_args!(
+        put(format_args!(
             "| {what} | {:.digits$} | {:.digits$} | {:.2} |",
             n(pages, &board),
             n(pages, &constant),

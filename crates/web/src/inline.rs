@@ -112,7 +112,6 @@ pub fn name_of(url: &str) -> String {
             format!("{repository} {}", what.chars().take(40).collect::<String>())
         }
         ("docs.rs", [name, ..]) => format!("{name} docs"),
-        (_, []) => host,
         (_, [.., last]) if last.chars().count() <= 32 && !last.is_empty() => format!("{host} {last}"),
         _ => host,
     }

@@ -63,7 +63,6 @@ impl IntoResponse for Problem {
 }
 
 /// There is no such page.
-#[expect(clippy::unused_async, reason = "a handler of the router")]
 pub async fn not_found(headers: HeaderMap, uri: Uri) -> Problem {
     Problem::not_found(language(&headers, &uri))
 }

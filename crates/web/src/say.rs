@@ -184,24 +184,24 @@ pub fn place_in(event: &Event, venue: Option<VenueId>, written: &str) -> Place {
     Place { venue, room: None, spot: plain_spot(written) }
 }
 
-/// A place where the house is part of the words too: "Formeret (pEp t-shirts) 101".
+/// A place where the house is part of the words too: "Formeret (pEp t-shirts) 101". A house is known by its whole name, or
+/// by its first word where no other house has the same: "Formeret" is enough for "Formeret Espace Cléry".
 pub fn place_anywhere(event: &Event, written: &str) -> Place {
-    let words = |text: &str| fold(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let given = words(written);
-    for venue in &event.venues {
-        let name = venue.name.as_str();
-        if let Some(rest) = without_word(written, name) {
-            return place_in(event, Some(venue.id), &rest);
-        }
-        // "Formeret" is enough for "Formeret Espace Cléry".
-        let first = words(name).into_iter().next().filter(|word| word.len() >= 4);
-        if let Some(word) = first.filter(|word| given.iter().any(|one| one == word))
-            && let Some(rest) = without_word(written, &word)
-        {
-            return place_in(event, Some(venue.id), &rest);
-        }
+    let mut houses: Vec<(VenueId, &str)> = event.venues.iter().map(|venue| (venue.id, venue.name.as_str())).collect();
+    houses.sort_by_key(|(_, name)| std::cmp::Reverse(name.len()));
+    let first_word = |name: &str| name.split_whitespace().next().map(str::to_lowercase).filter(|word| word.chars().count() >= 4);
+    let whole = houses.iter().find_map(|(id, name)| Some((*id, without_word(written, name)?)));
+    let found = whole.or_else(|| {
+        houses.iter().find_map(|(id, name)| {
+            let word = first_word(name)?;
+            let alone = houses.iter().filter(|(_, other)| first_word(other).as_ref() == Some(&word)).count() == 1;
+            alone.then(|| without_word(written, &word)).flatten().map(|rest| (*id, rest))
+        })
+    });
+    match found {
+        Some((venue, rest)) => place_in(event, Some(venue), &rest),
+        None => Place { venue: None, room: None, spot: plain_spot(written) },
     }
-    Place { venue: None, room: None, spot: plain_spot(written) }
 }
 
 /// The text without a word or name in it, if that stands there as a whole.

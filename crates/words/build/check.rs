@@ -118,7 +118,9 @@ impl<'text> Entries<'text> {
                 Entry::Message(message) => {
                     let key = message.id.name;
                     if !names_a_function(key) {
-                        problems.push(format!("{file}: `{key}` cannot name a function: lower case letters, digits and single `-`, none of {TAKEN:?}"));
+                        problems.push(format!(
+                            "{file}: `{key}` cannot name a function: lower case letters, digits and single `-`, none of {TAKEN:?}"
+                        ));
                     }
                     if !message.attributes.is_empty() {
                         problems.push(format!("{file}: `{key}` has an attribute, make it a message of its own"));
@@ -223,7 +225,8 @@ impl<'text> Needs<'text> {
                 self.variables.insert(id.name);
             }
             // a reference to an attribute ends here too: no message and no term may have one
-            InlineExpression::MessageReference { id, attribute: Some(attribute) } | InlineExpression::TermReference { id, attribute: Some(attribute), .. } => {
+            InlineExpression::MessageReference { id, attribute: Some(attribute) }
+            | InlineExpression::TermReference { id, attribute: Some(attribute), .. } => {
                 self.problem(format!("refers to the attribute `{}.{}`", id.name, attribute.name));
             }
             InlineExpression::MessageReference { id, .. } => self.message(id.name),
@@ -249,7 +252,8 @@ fn names_a_function(key: &str) -> bool {
 
 /// Whether `-` for `_` gives a name in Rust's manner, and no two names the same.
 fn is_kebab(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_ascii_lowercase()) && name.split('-').all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
+    name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name.split('-').all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
 }
 
 fn comment_lines(comment: &fluent_syntax::ast::Comment<&str>) -> Vec<String> {
@@ -292,7 +296,9 @@ mod tests {
 
     #[test]
     fn a_word_has_a_key_a_comment_its_variables_and_its_text() {
-        let words = words("## Board\n\n# How many.\n# Two lines.\nn-more = { $n ->\n    [one] { $n } more\n   *[other] { $n } of { $all }\n }\ndone = Done\n");
+        let words = words(
+            "## Board\n\n# How many.\n# Two lines.\nn-more = { $n ->\n    [one] { $n } more\n   *[other] { $n } of { $all }\n }\ndone = Done\n",
+        );
         assert_eq!(words[0].key, "n-more");
         assert_eq!(words[0].comment, ["How many.", "Two lines."]);
         assert_eq!(words[0].variables.iter().collect::<Vec<_>>(), ["all", "n"]);

@@ -403,7 +403,6 @@ import-lead = Paste the Markdown of a live document: its tables of what is runni
 import-text = The page
 import-document = What the page is called
 import-document-hint = Rows are known again by this name: the same page twice changes nothing, a later version adds only what is new.
-import-document-usual = live document
 import-as = As
 import-as-live = running projects, outcomes and counts
 import-as-ideas = ideas

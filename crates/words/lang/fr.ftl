@@ -401,7 +401,6 @@ import-lead = Collez le Markdown d’un document partagé : ses tableaux de ce 
 import-text = Le texte de la page
 import-document = Le nom de la page
 import-document-hint = Ce nom sert à reconnaître les lignes : la même page deux fois ne change rien, une version plus récente n’ajoute que les nouveautés.
-import-document-usual = document partagé
 import-as = Importer comme
 import-as-live = projets en cours, résultats et comptages
 import-as-ideas = idées

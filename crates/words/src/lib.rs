@@ -8,8 +8,8 @@
 //!
 //! let words = Words::new(Lang::negotiate("fr-CA, en;q=0.5"));
 //! assert_eq!(words.add_a_project(), "Ajouter un projet");
-//! assert_eq!(words.n_more(1), "1 autre");
-//! assert_eq!(words.seats_here(40, 55), "40 sur 55");
+//! assert_eq!(words.n_people(1), "1 personne");
+//! assert_eq!(words.n_of_m(55, 40), "40 sur 55");
 //! ```
 //!
 //! - A message without variables is a `&'static str`: looked up, never made again.
@@ -89,8 +89,8 @@ impl Words {
     /// use words::{Lang, Words};
     ///
     /// let words = Words::new(Lang::En);
-    /// assert_eq!(words.by_key("n-more", &[("n", 3.into())]).as_deref(), Some("3 more"));
-    /// assert_eq!(words.by_key("n-more", &[]), None);
+    /// assert_eq!(words.by_key("n-people", &[("n", 3.into())]).as_deref(), Some("3 people"));
+    /// assert_eq!(words.by_key("n-people", &[]), None);
     /// ```
     pub fn by_key(self, key: &str, arguments: &[(&str, Arg)]) -> Option<String> {
         let place = KEYS.binary_search_by_key(&key, |(key, _)| key).ok()?;
@@ -210,7 +210,8 @@ impl Loaded {
 
     fn say(&self, place: usize, arguments: Option<&FluentArgs>) -> String {
         let (key, _) = KEYS[place];
-        let pattern = self.bundle.get_message(key).and_then(|message| message.value()).expect("the build refuses a language without this key");
+        let pattern =
+            self.bundle.get_message(key).and_then(|message| message.value()).expect("the build refuses a language without this key");
         let mut errors = Vec::new();
         let said = self.bundle.format_pattern(pattern, arguments, &mut errors).into_owned();
         debug_assert!(errors.is_empty(), "{key}: {errors:?}");
@@ -229,24 +230,23 @@ mod tests {
 
     #[test]
     fn plurals_follow_each_language() {
-        for (free, english, french) in [
-            (0, "No seat is free", "Aucune place libre"),
-            (1, "1 seat is free", "1 place libre"),
-            (2, "2 seats are free", "2 places libres"),
-            (1200, "1200 seats are free", "1200 places libres"),
+        for (left, english, french) in [
+            (0, "0 seats left", "Plus que 0 place"),
+            (1, "1 seat left", "Plus que 1 place"),
+            (2, "2 seats left", "Plus que 2 places"),
+            (1200, "1200 seats left", "Plus que 1200 places"),
         ] {
-            assert_eq!(EN.seats_free(free), english);
-            assert_eq!(FR.seats_free(free), french);
+            assert_eq!(EN.seats_left(left), english);
+            assert_eq!(FR.seats_left(left), french);
         }
-        // nought is singular in French only
-        assert_eq!(EN.by_key("n-more", &[("n", 0.into())]).unwrap(), "0 more");
-        assert_eq!(FR.by_key("n-more", &[("n", 0.into())]).unwrap(), "0 autre");
+        // A number may have words of its own.
+        assert_eq!(EN.here_and_free(0, 4), "4 here, no place free");
     }
 
     #[test]
     fn arguments_go_by_the_alphabet() {
-        let room = String::from("Room 101");
-        assert_eq!(EN.room_is_full(12_u32, "Room 201", &room), "Room 101 is full. Room 201 has 12 seats.");
+        let name = String::from("Formeret");
+        assert_eq!(EN.left_next(3_u32, &name), "3 seats left, next: Formeret");
     }
 
     #[test]
@@ -272,7 +272,9 @@ mod tests {
                     let arguments: Vec<(&str, Arg)> = variables.iter().map(|name| (*name, value.clone())).collect();
                     let said = Words::new(lang).by_key(key, &arguments).unwrap();
                     assert!(
-                        !said.trim().is_empty() && !said.contains(['{', '}']) && !said.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']),
+                        !said.trim().is_empty()
+                            && !said.contains(['{', '}'])
+                            && !said.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']),
                         "{lang:?} {key}: {said:?}"
                     );
                 }
@@ -284,16 +286,16 @@ mod tests {
     fn all_has_every_word_of_every_language() {
         assert_eq!(all(Lang::En), all(Lang::Fr));
         assert_eq!(all(Lang::Fr).len(), KEYS.len());
-        assert!(all(Lang::En).contains(&("seats-here", vec!["here", "seats"])));
+        assert!(all(Lang::En).contains(&("n-of-m", vec!["all", "here"])));
         assert!(all(Lang::En).contains(&("done", vec![])));
     }
 
     #[test]
     fn by_key_wants_a_known_key_and_all_variables_and_forgives_others() {
         let surplus = [("n", Arg::from(2)), ("room", Arg::from("Room 101"))];
-        assert_eq!(EN.by_key("n-more", &surplus).unwrap(), "2 more");
+        assert_eq!(EN.by_key("n-people", &surplus).unwrap(), "2 people");
         assert_eq!(EN.by_key("done", &surplus).unwrap(), "Done");
-        assert_eq!(EN.by_key("n-more", &surplus[1..]), None);
+        assert_eq!(EN.by_key("n-people", &surplus[1..]), None);
         assert_eq!(EN.by_key("no-such-word", &surplus), None);
     }
 }

@@ -19,7 +19,10 @@ fn no_word_in_any_language_has_an_exclamation_mark() {
 
 #[test]
 fn french_has_its_spaces_and_apostrophes() {
-    let problems: Vec<String> = sentences(&folder().join("fr.ftl")).into_iter().filter_map(|(key, text)| Some(format!("`{key}`: {} in {text:?}", slip(&text)?))).collect();
+    let problems: Vec<String> = sentences(&folder().join("fr.ftl"))
+        .into_iter()
+        .filter_map(|(key, text)| Some(format!("`{key}`: {} in {text:?}", slip(&text)?)))
+        .collect();
     assert!(problems.is_empty(), "lang/fr.ftl: {problems:#?}");
 }
 
@@ -28,7 +31,14 @@ fn slips_in_french_are_seen() {
     for wrong in ["Où : ici", "Où: ici", "Où ?", "Où?", "ici ; là", "« ici »", "«\u{a0}ici »", "«ici»", "L'accueil"] {
         assert!(slip(wrong).is_some(), "{wrong:?}");
     }
-    for right in ["Où\u{a0}: ici", "Où\u{202f}?", "«\u{a0}ici\u{202f}»", "«\u{a0}Où\u{a0}?\u{a0}»", "L’accueil à 9:20", "https://example.org/?jour=1"] {
+    for right in [
+        "Où\u{a0}: ici",
+        "Où\u{202f}?",
+        "«\u{a0}ici\u{202f}»",
+        "«\u{a0}Où\u{a0}?\u{a0}»",
+        "L’accueil à 9:20",
+        "https://example.org/?jour=1",
+    ] {
         assert_eq!(slip(right), None, "{right:?}");
     }
 }

@@ -133,13 +133,18 @@ pub fn until<T>(what: &str, look: impl FnMut() -> Option<T>) -> T {
 }
 
 /// Looks again until there is something, this long at most.
-pub fn within<T>(longest: Duration, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+pub fn within<T>(longest: Duration, what: &str, look: impl FnMut() -> Option<T>) -> T {
+    look_for(longest, look).unwrap_or_else(|| panic!("waited {} s in vain until {what}", longest.as_secs()))
+}
+
+/// Looks again until there is something, or this long.
+pub fn look_for<T>(longest: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
     let latest = Instant::now() + longest;
     loop {
-        if let Some(found) = look() {
+        let found = look();
+        if found.is_some() || Instant::now() > latest {
             return found;
         }
-        assert!(Instant::now() < latest, "waited {} s in vain until {what}", longest.as_secs());
         thread::sleep(Duration::from_millis(10));
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use browser::Page;
 use serde_json::{Value, json};
 
-use crate::program::within;
+use crate::program::{look_for, within};
 
 /// The board without what only tells how it came about: traces of what was new, and where the list of changes stood
 /// when the page left the house. Open forms and one's own place are not the board's.
@@ -30,13 +30,11 @@ pub fn board(page: &Page) -> String {
 pub fn shows_what_a_reload_shows(open: &Page, fresh: &Page, when: &str) {
     let wanted = board(fresh);
     let mut shown = String::new();
-    let equal = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        within(Duration::from_secs(10), "the board equals a reload", || {
-            shown = board(open);
-            (shown == wanted).then_some(())
-        });
-    }));
-    assert!(equal.is_ok(), "{when}: {}", first_difference(&shown, &wanted));
+    let equal = look_for(Duration::from_secs(10), || {
+        shown = board(open);
+        (shown == wanted).then_some(())
+    });
+    assert!(equal.is_some(), "{when}: {}", first_difference(&shown, &wanted));
 }
 
 fn first_difference(shown: &str, wanted: &str) -> String {

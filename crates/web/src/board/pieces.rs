@@ -239,7 +239,7 @@ impl<'a> House<'a> {
             (left, Some((name, _))) => say.words.left_next(left, name),
             (left, None) => say.words.seats_left(left),
         });
-        let width = venue.seats.map_or(0, |seats| if seats == 0 { 100 } else { (heads.saturating_mul(100) / seats).min(100) });
+        let width = venue.seats.map_or(0, |seats| heads.saturating_mul(100).checked_div(seats).map_or(100, |part| part.min(100)));
         Self {
             w: say.words,
             id: element("g", venue.id.0),

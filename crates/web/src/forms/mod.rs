@@ -77,6 +77,8 @@ pub struct Form {
     pub notice: Option<Notice>,
     /// Whether the reader has to say a name first.
     pub asks_name: bool,
+    /// Whether the reader has no name: then whoever sits down or comes in has to say one, the team too.
+    pub nameless: bool,
     /// The last change that this page has in it.
     pub seq: Seq,
 }
@@ -95,7 +97,7 @@ pub struct Notice {
 impl Form {
     /// A form that nobody filled in yet.
     pub fn empty(reader: &Reader, values: Fields) -> Self {
-        Self { values, notice: None, asks_name: asks_name(reader), seq: reader.view.event.seq }
+        Self { values, notice: None, asks_name: asks_name(reader), nameless: reader.person().is_none(), seq: reader.view.event.seq }
     }
 
     /// What stands in a field.
@@ -229,9 +231,14 @@ impl Posted {
     pub fn again(&self, failed: &Failed) -> Form {
         let view = self.reader.app.ledger().view(self.reader.view.slug.as_str()).unwrap_or_else(|| self.reader.view.clone());
         let audience = self.reader.audience();
-        // The team needs no name to write, but one to sit or to be somewhere.
-        let asks_name = asks_name(&self.reader) || matches!(failed, Failed::Refused(Refusal::NameNeeded));
-        Form { values: self.fields.clone(), notice: Some(failed.notice(&view, audience, &self.reader)), asks_name, seq: view.event.seq }
+        let notice = Some(failed.notice(&view, audience, &self.reader));
+        Form {
+            values: self.fields.clone(),
+            notice,
+            asks_name: asks_name(&self.reader),
+            nameless: self.reader.person().is_none(),
+            seq: view.event.seq,
+        }
     }
 
     /// Done: on to where one sees it.

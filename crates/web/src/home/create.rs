@@ -45,7 +45,7 @@ pub async fn form(State(app): State<App>, headers: HeaderMap, uri: Uri, peer: Op
     let w = Words::new(language(&headers, &uri));
     let allowed = may_create(&app, &headers, peer.as_ref());
     let values = Fields::default().with("zone", "Europe/Paris");
-    html(StatusCode::OK, page(w, Form { values, notice: None, asks_name: false, seq: 0 }, allowed))
+    html(StatusCode::OK, page(w, Form { values, notice: None, asks_name: false, nameless: false, seq: 0 }, allowed))
 }
 
 pub async fn create(
@@ -58,7 +58,10 @@ pub async fn create(
     let w = Words::new(language(&headers, &uri));
     let fields = Fields::new(pairs);
     if !may_create(&app, &headers, peer.as_ref()) {
-        return html(StatusCode::FORBIDDEN, page(w, Form { values: fields, notice: None, asks_name: false, seq: 0 }, false));
+        return html(
+            StatusCode::FORBIDDEN,
+            page(w, Form { values: fields, notice: None, asks_name: false, nameless: false, seq: 0 }, false),
+        );
     }
     match create_it(&app, &fields).await {
         Ok(slug) => {
@@ -78,7 +81,10 @@ pub async fn create(
         }
         Err(notice) => {
             let notice = notice.into_notice(w);
-            html(StatusCode::UNPROCESSABLE_ENTITY, page(w, Form { values: fields, notice: Some(notice), asks_name: false, seq: 0 }, true))
+            html(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                page(w, Form { values: fields, notice: Some(notice), asks_name: false, nameless: false, seq: 0 }, true),
+            )
         }
     }
 }

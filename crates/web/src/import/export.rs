@@ -73,7 +73,10 @@ fn with_links(outcome: &Outcome) -> String {
     let mut text = one_line(outcome.about.what.as_str());
     let in_text = links(&text);
     for link in outcome.about.links.iter().map(Link::as_str).filter(|link| !in_text.iter().any(|known| known == link)) {
-        text = format!("{text} {}", readable(link)).trim().to_owned();
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&readable(link));
     }
     text
 }

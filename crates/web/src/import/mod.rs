@@ -25,13 +25,15 @@ mod keys;
 mod page;
 mod plan;
 mod report;
+mod rows;
 
 use domain::{Actor, Command, CommandId, Date};
 use ledger::Order;
 
 pub use flags::{columns_of_flags, days_of_flags};
-pub use plan::{Cell, Count, Differs, Item, LeftOut, Named, New, OnBoard, PassedOver, Plan, plan};
+pub use plan::{Plan, plan};
 pub use report::{dry_run_json, report};
+pub use rows::{Cell, Count, Differs, Item, LeftOut, Named, New, OnBoard, PassedOver};
 
 pub(crate) use page::routes;
 

@@ -20,6 +20,9 @@ use crate::reader::Reader;
 use crate::refusal;
 use crate::say::Say;
 
+/// What a pasted page is called where nobody says otherwise. The same in all languages: rows are known again by it.
+const USUAL_NAME: &str = "live document";
+
 /// Largest body of the form: in an address-encoded form a byte of the page may become three.
 const BODY_LIMIT: usize = 3 * SIZE_LIMIT + 64 * 1024;
 
@@ -78,7 +81,7 @@ async fn paste(reader: Reader) -> Response {
     if let Some(problem) = forbidden(&reader) {
         return problem.into_response();
     }
-    let values = Fields::default().with("document", reader.words.import_document_usual()).with("as", As::Live.word());
+    let values = Fields::default().with("document", USUAL_NAME).with("as", As::Live.word());
     show(&reader, StatusCode::OK, draw(&reader, Form::empty(&reader, values), None))
 }
 
@@ -169,7 +172,7 @@ async fn remove(Path((_, letters)): Path<(String, String)>, posted: Posted) -> R
 
 fn failed_to_take_back(posted: &Posted, failed: &Failed) -> Response {
     let mut form = posted.again(failed);
-    form.values = Fields::default().with("document", posted.reader.words.import_document_usual()).with("as", As::Live.word());
+    form.values = Fields::default().with("document", USUAL_NAME).with("as", As::Live.word());
     show(&posted.reader, failed.status(), draw(&posted.reader, form, None))
 }
 

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 use super::As;
 use super::export::which_day;
-use super::plan::{Item, Plan};
+use super::plan::Plan;
+use super::rows::Item;
 
 /// What a page says, as data, before any event's rows are looked at. `days` are the event's; a row's `date` is the one that
 /// its heading means, or null.

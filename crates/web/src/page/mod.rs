@@ -189,7 +189,6 @@ pub fn keep_language(mut response: Response, uri: &Uri, secure: bool) -> Respons
 }
 
 /// What every answer says: nothing from elsewhere, nothing in a frame, nobody told where one comes from.
-#[expect(clippy::unused_async, reason = "a layer of the router")]
 pub async fn headers(mut response: Response) -> Response {
     const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     let headers = response.headers_mut();

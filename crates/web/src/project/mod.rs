@@ -256,7 +256,7 @@ async fn act(
     let Some(project) = found(&posted.reader, letters) else { return gone(&posted.reader) };
     let asked = async {
         let order = posted.order()?.with(Command::Project(command(&posted, project, posted.fields.day()?)?));
-        posted.ask(order).await.map_err(Failed::from)
+        posted.ask(order).await
     };
     match asked.await {
         Ok(_) => posted.done(&format!("{}/projects/{}?day={day}", posted.reader.root(), project.id.0.short())),

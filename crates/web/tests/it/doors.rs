@@ -191,7 +191,7 @@ fn until_five_in_the_morning_it_is_still_mondays_board() {
 #[test]
 fn the_day_moves_on_at_noon_and_the_stream_hears_it() {
     let house = House::open();
-    assert!(house.visitor().page(BOARD).text().contains("Now doors open"));
+    assert!(house.visitor().page(BOARD).text().contains("Now doors"));
     let mut stream = house.visitor().watch(BOARD);
     house.clock_strikes("2018-05-28T11:59");
     assert!(stream.hears("\"now\":\"<ol").data.contains("work"));

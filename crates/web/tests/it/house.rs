@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use domain::{Actor, Command, CommandId, Id, PersonId, Role, Timestamp};
+use domain::{Actor, CommandId, Id, PersonId, Role, Timestamp};
 use fanout::Limits;
 use ledger::{Clock, Duty, Ledger, Order, Profile, TokenHash, View};
 use tempfile::TempDir;
@@ -88,7 +88,7 @@ impl House {
     /// The changes after this one, as they are written.
     pub fn changes_since(&self, seq: u64) -> String {
         let history = self.ledger.history(EVENT, seq + 1, 100).wait().expect("the store is read");
-        history.iter().map(|recorded| format!("{:?}\n", recorded.change)).collect()
+        history.iter().map(|recorded| format!("{:?}", recorded.change)).collect::<Vec<_>>().join("\n")
     }
 
     /// A house's letters in addresses and forms.
@@ -120,14 +120,6 @@ impl House {
         let mut order = Order::new(CommandId(Id::from_bits(number)), Actor { who: domain::Who::Person(person), role: Role::Visitor });
         order.profiles.push((person, profile));
         self.ledger.ask(EVENT, order).wait().expect("the profile is written");
-    }
-
-    /// Asks something of the event as its organiser.
-    pub fn organise(&self, commands: impl IntoIterator<Item = Command>) {
-        let number = u128::from(self.seq()) + 2_000_000;
-        let mut order = Order::new(CommandId(Id::from_bits(number)), Actor::ORGANISER);
-        order.commands.extend(commands);
-        self.ledger.ask(EVENT, order).wait().expect("the organiser may");
     }
 
     /// It is this time in Paris now.

@@ -287,11 +287,16 @@ fn a_row_that_does_not_fit_is_named_and_the_rest_goes_on() {
     assert!(report(&plan).contains("Passed over, line 10"), "{}", report(&plan));
 }
 
+/// On Tuesday?, title, house and whether in its room, spot, audience, state.
+type AProject = (bool, String, Option<(usize, bool)>, String, String, State);
+/// On Tuesday?, names, remarks, what, links.
+type AnOutcome = (bool, Vec<usize>, Vec<String>, String, Vec<usize>);
+
 /// A board to write and read again.
 #[derive(Debug, Clone)]
 struct Board {
-    projects: Vec<(bool, String, Option<(usize, bool)>, String, String, State)>,
-    outcomes: Vec<(bool, Vec<usize>, Vec<String>, String, Vec<usize>)>,
+    projects: Vec<AProject>,
+    outcomes: Vec<AnOutcome>,
     counts: Vec<(bool, usize, u32)>,
 }
 
@@ -444,7 +449,7 @@ mod pages {
 
     /// Status line, headers and body.
     fn ask(server: SocketAddr, method: &str, path: &str, cookie: &str, fields: &[(&str, &str)]) -> String {
-        let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let encode = |text: &str| text.bytes().fold(String::new(), |coded, byte| coded + &format!("%{byte:02X}"));
         let body = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&");
         let mut stream = TcpStream::connect(server).unwrap();
         let head = format!(
@@ -512,7 +517,7 @@ mod pages {
     fn others_hear_who_may_and_how_to_ask() {
         let days = Days::paris();
         let server = serve(&days);
-        let import = [("text", PAGE), ("step", "bring")];
+        let import = [("text", PAGE), ("step", "preview")];
         for (method, path, fields) in [
             ("GET", "/paris/import", &[][..]),
             ("POST", "/paris/import", &import[..]),

@@ -74,13 +74,15 @@ impl Screen {
 }
 
 fn newer(id: &str, seen: &str) -> bool {
-    let parts = |text: &str| text.split_once('-').and_then(|(epoch, seq)| Some((epoch.parse::<u64>().ok()?, seq.parse::<u64>().ok()?))).expect("an id");
+    let parts = |text: &str| {
+        text.split_once('-').and_then(|(epoch, seq)| Some((epoch.parse::<u64>().ok()?, seq.parse::<u64>().ok()?))).expect("an id")
+    };
     let ((epoch, seq), (known_epoch, known_seq)) = (parts(id), parts(seen));
     epoch == known_epoch && seq > known_seq
 }
 
 /// An event in memory, without a store: the rules alone.
-struct Event_ {
+struct TheDay {
     view: View,
     history: Vec<Recorded>,
     asked: u64,
@@ -103,19 +105,29 @@ fn listing(number: usize) -> Listing {
 fn opening() -> Opening {
     let slots = [(9, SlotKind::Doors), (12, SlotKind::Lunch), (17, SlotKind::Other(text("cake")))];
     let slots: Vec<Slot> = slots.into_iter().map(|(hour, what)| Slot { at: Time::constant(hour, 0, 0, 0), what }).collect();
-    let venue = |number: u128, name: &str, seats, rooms| NewVenue { id: VenueId(Id::from_bits(number << 64)), name: text(name), address: Text::empty(), way: Text::empty(), seats, rooms };
-    let room = |number: u128, name: &str, seats| NewRoom { id: RoomId(Id::from_bits(number << 64)), name: text(name), seats };
+    let venue = |number: u128, name: &str, seats, rooms| NewVenue {
+        id: VenueId(Id::from_bits(number << 100)),
+        name: text(name),
+        address: Text::empty(),
+        way: Text::empty(),
+        seats,
+        rooms,
+    };
+    let room = |number: u128, name: &str, seats| NewRoom { id: RoomId(Id::from_bits(number << 100)), name: text(name), seats };
     Opening {
         title: text("A day"),
         zone: "Europe/Paris".to_owned(),
         days: DAYS.iter().map(|date| Day { date: *date, slots: slots.clone() }).collect(),
-        venues: vec![venue(1, "Mozilla", Some(3), vec![room(11, "Kitchen", None)]), venue(2, "Formeret", Some(10), vec![room(21, "101", Some(2)), room(22, "201", Some(4))])],
+        venues: vec![
+            venue(1, "Mozilla", Some(3), vec![room(11, "Kitchen", None)]),
+            venue(2, "Formeret", Some(10), vec![room(21, "101", Some(2)), room(22, "201", Some(4))]),
+        ],
         contacts: Contacts { newcomers: Some(person(0)), coordinator: Some(person(1)), conduct: Some(person(2)) },
         editing: Editing::Anyone,
     }
 }
 
-impl Event_ {
+impl TheDay {
     fn open() -> Self {
         let view = View { slug: "a-day".parse().unwrap(), epoch: 7, event: Event::default(), people: People::default() };
         let mut event = Self { view, history: Vec::new(), asked: 0 };
@@ -131,7 +143,8 @@ impl Event_ {
     fn ask(&mut self, actor: Actor, commands: &[Command]) {
         self.asked += 1;
         let now = jiff::Timestamp::from_second(1_527_492_000 + i64::try_from(self.asked).unwrap() * 60).unwrap();
-        if let Ok((recorded, event)) = decide_all(&self.view.event, &actor, now, CommandId(Id::from_bits(u128::from(self.asked))), commands) {
+        if let Ok((recorded, event)) = decide_all(&self.view.event, &actor, now, CommandId(Id::from_bits(u128::from(self.asked))), commands)
+        {
             self.history.extend(recorded);
             self.view.event = event;
         }
@@ -164,7 +177,7 @@ fn pick<T: Copy>(all: impl Iterator<Item = T>, number: usize) -> Option<T> {
     (!all.is_empty()).then(|| all[number % all.len()])
 }
 
-fn happen(day: &mut Event_, (kind, who, one, other): Step) {
+fn happen(day: &mut TheDay, (kind, who, one, other): Step) {
     let actor = match who % (PEOPLE + 1) {
         PEOPLE => Actor::ORGANISER,
         number => Actor { who: Who::Person(person(number)), role: if other % 3 == 0 { Role::Greeter } else { Role::Visitor } },
@@ -178,9 +191,13 @@ fn happen(day: &mut Event_, (kind, who, one, other): Step) {
     // Spread, so that no two begin with the same letters.
     let new = CommandId(Id::from_bits(u128::from(day.asked).wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835))).nth(3);
     let place = |number: usize| {
-        let venue = pick(event.venues.iter(), number).filter(|_| number % 5 != 0);
-        let room = venue.and_then(|venue| pick(venue.rooms.iter(), number / 2)).filter(|_| number % 3 != 0);
-        Place { venue: venue.map(|venue| venue.id), room: room.map(|room| room.id), spot: text(["", "table F2", "<i>by the tree</i>"][number % 3]) }
+        let venue = pick(event.venues.iter(), number).filter(|_| !number.is_multiple_of(5));
+        let room = venue.and_then(|venue| pick(venue.rooms.iter(), number / 2)).filter(|_| !number.is_multiple_of(3));
+        Place {
+            venue: venue.map(|venue| venue.id),
+            room: room.map(|room| room.id),
+            spot: text(["", "table F2", "<i>by the tree</i>"][number % 3]),
+        }
     };
     let about = || {
         let needs = [Need::Hands, Need::Mentor, Need::Other(text("a board"))];
@@ -194,10 +211,23 @@ fn happen(day: &mut Event_, (kind, who, one, other): Step) {
     };
     let anyway = other % 2 == 0;
     let command = match kind {
-        0..=2 => Command::Project(ProjectCommand::Add { project: ProjectId(new), day: date, state, about: about(), place: place(other), anyway, source: None }),
+        0..=2 => Command::Project(ProjectCommand::Add {
+            project: ProjectId(new),
+            day: date,
+            state,
+            about: about(),
+            place: place(other),
+            anyway,
+            source: None,
+        }),
         3 => Command::Project(ProjectCommand::Describe { project, seen: event.seq, about: about() }),
         4 => Command::Project(ProjectCommand::Move { project, day: date, place: place(other), anyway }),
-        5 | 6 => Command::Project(ProjectCommand::Turn { project, day: date, state: [State::Idea, State::Running, State::Paused, State::Finished][other % 4], anyway }),
+        5 | 6 => Command::Project(ProjectCommand::Turn {
+            project,
+            day: date,
+            state: [State::Idea, State::Running, State::Paused, State::Finished][other % 4],
+            anyway,
+        }),
         7 | 8 => Command::Project(ProjectCommand::Join { project, day: date, anyway }),
         9 => Command::Project(ProjectCommand::Leave { project, day: date }),
         10 => Command::Project(ProjectCommand::Withdraw { project }),
@@ -213,12 +243,22 @@ fn happen(day: &mut Event_, (kind, who, one, other): Step) {
             Command::Outcome(OutcomeCommand::Record { outcome: OutcomeId(new), day: date, about, source: None })
         }
         13 => Command::Outcome(OutcomeCommand::Withdraw { outcome }),
-        14 => Command::Message(MessageCommand::Post { message: MessageId(new), day: date, kind: MessageKind::ALL[one % 4], text: text("Where is lunch?"), project: Some(project).filter(|_| one % 2 == 0) }),
+        14 => Command::Message(MessageCommand::Post {
+            message: MessageId(new),
+            day: date,
+            kind: MessageKind::ALL[one % 4],
+            text: text("Where is lunch?"),
+            project: Some(project).filter(|_| one % 2 == 0),
+        }),
         15 => Command::Message(MessageCommand::Answer { message, text: text("There.") }),
         16 => Command::Message(MessageCommand::Settle { message }),
-        17 | 18 => Command::Venue(VenueCommand::Arrive { person: person(other % PEOPLE), day: date, venue: event.venues[one % 2].id, anyway }),
+        17 | 18 => {
+            Command::Venue(VenueCommand::Arrive { person: person(other % PEOPLE), day: date, venue: event.venues[one % 2].id, anyway })
+        }
         19 => Command::Venue(VenueCommand::Leave { person: person(other % PEOPLE), day: date }),
-        20 => Command::Venue(VenueCommand::Count { day: date, venue: event.venues[one % 2].id, present: u32::try_from(other % 12).unwrap() }),
+        20 => {
+            Command::Venue(VenueCommand::Count { day: date, venue: event.venues[one % 2].id, present: u32::try_from(other % 12).unwrap() })
+        }
         21 => {
             let reach = moment::Command::Reach { today: DAYS[one % 2], slot: [None, Some(0), Some(1), Some(2)][other % 4] };
             return day.ask(Actor::TIMER, &[Command::Moment(reach)]);
@@ -229,7 +269,7 @@ fn happen(day: &mut Event_, (kind, who, one, other): Step) {
     day.ask(actor, &[command]);
 }
 
-fn drawn_anew(day: &Event_, key: &Key) -> Drawn {
+fn drawn_anew(day: &TheDay, key: &Key) -> Drawn {
     let mut drawn = Drawn::default();
     drawn.advance(&day.view, key);
     drawn
@@ -246,7 +286,7 @@ proptest! {
         lang in prop::sample::select(Lang::ALL.to_vec()),
         date in prop::sample::select(DAYS.to_vec()),
     ) {
-        let mut day = Event_::open();
+        let mut day = TheDay::open();
         let key = Key { slug: "a-day".to_owned(), day: date, audience, lang };
         // The server's board, and two browsers: one hears all, one misses what happens while its bit of `missed` is set.
         let mut drawn = drawn_anew(&day, &key);
@@ -288,7 +328,7 @@ proptest! {
 
     #[test]
     fn nothing_is_drawn_that_did_not_change_and_no_more_than_once(steps in proptest::collection::vec((0_u8..25, 0_usize..60, 0_usize..60, 0_usize..60), 1..10)) {
-        let mut day = Event_::open();
+        let mut day = TheDay::open();
         let key = Key { slug: "a-day".to_owned(), day: DAYS[0], audience: Audience::Everyone, lang: Lang::En };
         let mut drawn = drawn_anew(&day, &key);
         for step in steps {

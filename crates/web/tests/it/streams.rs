@@ -32,6 +32,26 @@ fn a_late_browser_gets_what_it_missed_and_no_more() {
 }
 
 #[test]
+fn what_happens_while_a_stream_opens_is_heard() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    add_project(&mut ada, "The first", "Ada");
+    for round in 0..40 {
+        let title = format!("Round {round}");
+        // Another board each time, so that nobody else's watching helps.
+        let mut linus = if round % 2 == 0 { house.visitor() } else { house.visitor().speaking("fr") };
+        let page = linus.page(BOARD);
+        let body = markup::first(&page.body, "body");
+        let address = format!("{}&since={}", body["data-stream"], body["data-at"]);
+        std::thread::scope(|scope| {
+            let stream = scope.spawn(|| linus.stream(&address));
+            add_project(&mut ada, &title, "");
+            stream.join().expect("the stream opens").hears(&title);
+        });
+    }
+}
+
+#[test]
 fn what_the_browser_says_it_heard_last_wins_over_the_address() {
     let house = House::open();
     add_project(&mut house.visitor(), "Early", "Ada");
@@ -85,12 +105,16 @@ fn renders_with(watchers: usize) -> (u64, u64) {
             streams.extend((0..watchers).map(|_| guest.watch(BOARD)));
         }
     }
-    streams.iter_mut().for_each(|stream| drop(stream.hears("beat")));
+    for stream in &mut streams {
+        stream.hears("beat");
+    }
     let before = web::testing::renders(&house.app, EVENT);
     for number in 0..CHANGES {
         let title = format!("Counted {number} times");
         ada.form(&format!("{project}/edit"), "/edit").set("title", &title).send().location();
-        streams.iter_mut().for_each(|stream| drop(stream.hears(&title)));
+        for stream in &mut streams {
+            stream.hears(&title);
+        }
     }
     (web::testing::renders(&house.app, EVENT) - before, CHANGES)
 }
