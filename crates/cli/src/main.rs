@@ -13,7 +13,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 /// The live home of a contributor event: who works on what, where, and what came of it.
 #[derive(Parser)]
-#[command(version, about, max_term_width = 100, arg_required_else_help = true)]
+#[command(version, max_term_width = 100, arg_required_else_help = true)]
 struct Program {
     #[command(subcommand)]
     command: Command,
@@ -37,7 +37,7 @@ enum Command {
         /// Where to listen
         #[arg(long, value_name = "ADDR", default_value = "0.0.0.0:2018")]
         listen: SocketAddr,
-        /// The address under which people find it, such as https://days.example
+        /// The address under which people find it, with http:// or https:// in front
         #[arg(long, value_name = "URL", value_parser = base_url)]
         base_url: Option<String>,
         /// The time at which the server's clock starts, for rehearsals, such as 2018-05-28T09:20+02:00

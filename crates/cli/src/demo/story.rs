@@ -25,6 +25,9 @@ pub struct Story {
     orders: u128,
 }
 
+/// Something that happens while one looks.
+type Step = Box<dyn Fn(&mut Story, &Ledger) -> anyhow::Result<Order> + Send>;
+
 /// Between two things that happen while one looks.
 const PACE: Duration = Duration::from_millis(2500);
 
@@ -73,7 +76,7 @@ impl Story {
 
     /// What goes on while one looks, for ever.
     pub async fn go_on(mut self, ledger: Ledger) {
-        let mut orders: Vec<Box<dyn Fn(&mut Self, &Ledger) -> anyhow::Result<Order> + Send>> = Vec::new();
+        let mut orders: Vec<Step> = Vec::new();
         for (index, (name, venue, title)) in LATECOMERS.iter().enumerate() {
             orders.push(Box::new(move |story, ledger| Ok(story.arrives(ledger, name, venue))));
             orders.push(Box::new(move |story, _| Ok(story.joins(name, title))));
@@ -90,13 +93,12 @@ impl Story {
         // After the story people go on changing tables.
         let wanderers: Vec<_> = LATECOMERS.iter().map(|(name, _, title)| (*name, *title)).collect();
         for round in 0.. {
-            let order = match orders.get(round) {
-                Some(order) => order(&mut self, &ledger),
-                None => {
-                    let (name, _) = wanderers[round % wanderers.len()];
-                    let (_, title) = wanderers[(round * 7 + 3) % wanderers.len()];
-                    Ok(self.joins(name, title))
-                }
+            let order = if let Some(step) = orders.get(round) {
+                step(&mut self, &ledger)
+            } else {
+                let (name, _) = wanderers[round % wanderers.len()];
+                let (_, title) = wanderers[(round * 7 + 3) % wanderers.len()];
+                Ok(self.joins(name, title))
             };
             let Ok(order) = order else { continue };
             // A full table or somebody else's change in between is part of a day.
