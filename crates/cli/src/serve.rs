@@ -20,7 +20,7 @@ pub fn run(data: &Data, listen: SocketAddr, base_url: Option<String>, clock: Opt
         eprintln!("impl-days: {slug} is not opened: {why}");
     }
     let key = secret_word()?;
-    let options = Options { base_url: base_url.clone(), demo: false, organiser_key: Some(key.clone()) };
+    let options = Options { base_url: base_url.clone(), demo: false, organiser_key: Some(key.clone()), slowest: None };
     block_on(async move {
         let listener = listen_at(listen).await?;
         let address = listener.local_addr()?;

@@ -1,6 +1,7 @@
 //! What all pages share.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use fanout::FanOut;
 use ledger::Ledger;
@@ -15,6 +16,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether this is the demo: then a line on top of each page switches role.
     pub demo: bool,
+    /// Longest time that a request may take, body included; half a minute where nothing is said.
+    pub slowest: Option<Duration>,
     /// Who opens `/organiser/{key}` organises every event of this program.
     pub organiser_key: Option<String>,
 }

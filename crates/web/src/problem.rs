@@ -47,6 +47,12 @@ impl Problem {
         Self { status, lang: reader.words.lang(), text: text.to_owned(), root: reader.root() }
     }
 
+    /// The request did not come whole in time.
+    pub fn too_slow(headers: &HeaderMap, uri: &Uri) -> Self {
+        let lang = language(headers, uri);
+        Self { status: StatusCode::REQUEST_TIMEOUT, lang, text: Words::new(lang).problem_too_slow().to_owned(), root: String::new() }
+    }
+
     /// The form stood on somebody else's page.
     pub fn from_elsewhere(headers: &HeaderMap, uri: &Uri) -> Self {
         let lang = language(headers, uri);

@@ -14,8 +14,12 @@ use crate::app::App;
 use crate::home::is_organiser;
 use crate::problem::Problem;
 
-/// The cookie that says who somebody is; `__Host-` is put before it under https.
-pub const WHO_COOKIE: &str = "impl-days";
+/// The cookie that says who somebody is at an event. Each event has its own: whoever comes into one by a link stays who they
+/// are at the others.
+pub fn who_cookie(slug: &str) -> String {
+    format!("impl-days-at-{slug}")
+}
+
 /// The cookie that says which language somebody chose.
 pub const LANG_COOKIE: &str = "impl-days-lang";
 
@@ -57,6 +61,11 @@ impl Reader {
         Actor { who: self.person().map_or(Who::Team, Who::Person), role: self.role() }
     }
 
+    /// A `Set-Cookie` value by which their browser is known at this event from now on.
+    pub fn is_known_by(&self, token: &str) -> String {
+        set_cookie(&who_cookie(self.view.slug.as_str()), token, self.secure)
+    }
+
     /// The event's address.
     pub fn root(&self) -> String {
         format!("/{}", self.view.slug)
@@ -73,7 +82,7 @@ impl FromRequestParts<App> for Reader {
         let words = Words::new(language(&parts.headers, &parts.uri));
         let view = app.ledger().view(slug).ok_or_else(|| Problem::not_found(words.lang()))?;
         let secure = base(app, &parts.headers).starts_with("https:");
-        let token = cookie(&parts.headers, &cookie_name(WHO_COOKIE, secure));
+        let token = cookie(&parts.headers, &cookie_name(&who_cookie(slug), secure));
         let known = token.as_deref().and_then(|token| app.ledger().session(slug, &TokenHash::of(token)));
         let session = match known {
             known if is_organiser(app, &parts.headers) => {
@@ -94,7 +103,7 @@ pub fn base(app: &App, headers: &HeaderMap) -> String {
     format!("http://{host}")
 }
 
-/// A cookie's name: the browser itself guards the prefix, where there is https.
+/// A cookie's name: under https with `__Host-` before it, which the browser itself guards.
 pub fn cookie_name(name: &str, secure: bool) -> String {
     if secure { format!("__Host-{name}") } else { name.to_owned() }
 }
@@ -109,6 +118,11 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(key, value)| *key == name && !value.is_empty() && value.len() <= 100)
         .map(|(_, value)| value.to_owned())
+}
+
+/// What makes a browser forget a cookie.
+pub fn forget_cookie(name: &str, secure: bool) -> String {
+    format!("{}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{}", cookie_name(name, secure), if secure { "; Secure" } else { "" })
 }
 
 /// A `Set-Cookie` value that lasts as long as an event is worked on: 400 days is what browsers keep at most.

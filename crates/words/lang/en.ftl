@@ -330,6 +330,7 @@ problem-title = That did not go
 problem-not-found = There is no page at this address. It may have been mistyped, or what it showed is gone. Start from the board.
 problem-bad-form = The form did not arrive whole. Go back and send it again.
 problem-too-large = That is more than a form can carry. Shorten it and send it again.
+problem-too-slow = What you sent did not arrive in time. Go back and send it again where the network is better.
 problem-from-elsewhere = This form stood on another site. Open the board here and fill it in there.
 rejected-not-saved = It was not saved: the server cannot write just now. What you typed is still here. Try again in a minute.
 rejected-reused = This form was sent before with other words. Load the page again, then send it.

@@ -329,6 +329,7 @@ problem-title = Ça n’a pas marché
 problem-not-found = Il n’y a pas de page à cette adresse. L’adresse est peut-être mal écrite, ou son contenu a disparu. Repartez du tableau.
 problem-bad-form = Le formulaire est arrivé incomplet. Revenez en arrière et renvoyez-le.
 problem-too-large = C’est trop long pour un formulaire. Raccourcissez et renvoyez.
+problem-too-slow = Votre envoi n’est pas arrivé à temps. Revenez en arrière et renvoyez-le là où le réseau est meilleur.
 problem-from-elsewhere = Ce formulaire venait d’un autre site. Ouvrez le tableau ici et remplissez-le de nouveau.
 rejected-not-saved = Rien n’est enregistré : le serveur ne peut pas écrire en ce moment. Votre texte est toujours là. Réessayez dans une minute.
 rejected-reused = Ce formulaire a déjà été envoyé avec un autre contenu. Rechargez la page, puis renvoyez-le.

@@ -14,7 +14,7 @@ const ACTIONS: u32 = 20;
 fn whatever_people_do_the_open_page_equals_a_reload() {
     let data = tempfile::tempdir().unwrap();
     let program = Program::serve(data.path());
-    program.open_event();
+    let mut team = program.open_event();
     let browser = Browser::start(&Options::default()).unwrap();
     let (open, fresh) = (browser.page(Size::LAPTOP).unwrap(), browser.page(Size::LAPTOP).unwrap());
     let address = format!("{}/{EVENT}/", program.base);
@@ -25,11 +25,33 @@ fn whatever_people_do_the_open_page_equals_a_reload() {
         for _ in 0..ACTIONS {
             crowd.somebody_does_something();
         }
+        // What was brought in comes, and goes again.
+        bring_a_page_in(&mut team, seed);
+        if seed % 2 == 0 {
+            fresh.goto(&address).unwrap();
+            shows_what_a_reload_shows(&open, &fresh, &format!("page of seed {seed}"));
+            take_it_back(&mut team);
+        }
         fresh.goto(&address).unwrap();
         shows_what_a_reload_shows(&open, &fresh, &format!("seed {seed}"));
     }
     assert!(stayed(&open), "the page was loaded again instead of being told");
     assert_eq!(open.console_errors(), Vec::<String>::new());
+}
+
+fn bring_a_page_in(team: &mut Client, seed: u64) {
+    let row = |what: &str| format!("| {what} of {seed} | Mozilla | whoever likes |\n");
+    let table = format!("# Monday, May 28th\n\n| What? | Where? | Audience |\n| - | - | - |\n{}{}", row("Weaving"), row("Knitting"));
+    let document = format!("page {seed}");
+    let brought = team.post(&format!("/{EVENT}/import"), &[("text", &table), ("as", "live"), ("document", &document), ("step", "bring")]);
+    assert_eq!(brought.status, 303, "{}", brought.body);
+}
+
+/// Takes back the newest import.
+fn take_it_back(team: &mut Client) {
+    let page = team.get(&format!("/{EVENT}/import")).body;
+    let action = page.split('"').find(|part| part.ends_with("/remove")).expect("an import can be taken back").to_owned();
+    assert_eq!(team.post(&action, &[]).status, 303);
 }
 
 /// A few people who do whatever comes to their minds.

@@ -1,7 +1,9 @@
 //! Forms: who posts what, under which id, and how they are answered. The same form works without script.
 
+use std::time::Duration;
+
 use axum::Form as UrlEncoded;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, Request, State};
 use axum::http::header::{CONTENT_TYPE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -15,7 +17,7 @@ use sha2::Sha256;
 use crate::app::App;
 use crate::page;
 use crate::problem::Problem;
-use crate::reader::{Reader, WHO_COOKIE, set_cookie};
+use crate::reader::Reader;
 use crate::refusal;
 
 /// What was filled in.
@@ -253,14 +255,14 @@ impl Posted {
             response
         };
         if self.fresh {
-            remember(&mut response, &self.token, self.reader.secure);
+            remember(&mut response, &self.reader, &self.token);
         }
         response
     }
 }
 
-fn remember(response: &mut Response, token: &str, secure: bool) {
-    if let Ok(value) = HeaderValue::from_str(&set_cookie(WHO_COOKIE, token, secure)) {
+fn remember(response: &mut Response, reader: &Reader, token: &str) {
+    if let Ok(value) = HeaderValue::from_str(&reader.is_known_by(token)) {
         response.headers_mut().append(SET_COOKIE, value);
     }
 }
@@ -269,7 +271,7 @@ fn remember(response: &mut Response, token: &str, secure: bool) {
 pub fn show(reader: &Reader, status: StatusCode, text: String) -> Response {
     let mut response = page::html(status, text);
     if reader.token.is_none() {
-        remember(&mut response, &new_token(), reader.secure);
+        remember(&mut response, reader, &new_token());
     }
     response
 }
@@ -339,6 +341,17 @@ pub fn houses(event: &domain::Event) -> Vec<(String, usize, String)> {
 /// The id of a house in an address.
 pub fn venue_of(event: &domain::Event, short: &str) -> Option<VenueId> {
     event.venues.iter().find(|venue| venue.id.0.begins_with(short)).map(|venue| venue.id)
+}
+
+/// Longest time that a request may take, body included. Forms are small and the ledger is quick: what takes longer is a
+/// client that holds a place and says next to nothing.
+const SLOWEST: Duration = Duration::from_secs(30);
+
+/// Whoever is too slow is told so and makes room.
+pub async fn in_time(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (headers, uri) = (request.headers().clone(), request.uri().clone());
+    let answer = tokio::time::timeout(app.options().slowest.unwrap_or(SLOWEST), next.run(request)).await;
+    answer.unwrap_or_else(|_| Problem::too_slow(&headers, &uri).into_response())
 }
 
 /// Forms are taken from our own pages only.

@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::forms::{Fields, Form, Notice, new_token};
 use crate::opening::Plan;
 use crate::page::{Page, html};
-use crate::reader::{WHO_COOKIE, base, cookie, cookie_name, language, set_cookie};
+use crate::reader::{base, language, set_cookie, who_cookie};
 use crate::refusal;
 use crate::say::Say;
 
@@ -66,14 +66,15 @@ pub async fn create(
     match create_it(&app, &fields).await {
         Ok(slug) => {
             let secure = base(&app, &headers).starts_with("https:");
-            let token = cookie(&headers, &cookie_name(WHO_COOKIE, secure)).unwrap_or_else(new_token);
+            let token = new_token();
             let session = Session { person: None, role: domain::Role::Organiser };
             // Without the session the creator still holds the organiser link.
             let _ = app.ledger().set_session(slug.as_str(), TokenHash::of(&token), session).await;
             let mut response = StatusCode::SEE_OTHER.into_response();
-            if let (Ok(location), Ok(cookie)) =
-                (HeaderValue::from_str(&format!("/{slug}/")), HeaderValue::from_str(&set_cookie(WHO_COOKIE, &token, secure)))
-            {
+            if let (Ok(location), Ok(cookie)) = (
+                HeaderValue::from_str(&format!("/{slug}/")),
+                HeaderValue::from_str(&set_cookie(&who_cookie(slug.as_str()), &token, secure)),
+            ) {
                 response.headers_mut().insert(LOCATION, location);
                 response.headers_mut().append(SET_COOKIE, cookie);
             }

@@ -15,7 +15,7 @@ use crate::board::title;
 use crate::forms::new_token;
 use crate::page::{Page, html, role_word};
 use crate::problem::Problem;
-use crate::reader::{Reader, WHO_COOKIE, base, cookie, cookie_name, language, set_cookie};
+use crate::reader::{Reader, base, cookie, cookie_name, forget_cookie, language, set_cookie, who_cookie};
 
 /// The cookie of whoever holds the organiser link that the program printed.
 const ORGANISER_COOKIE: &str = "impl-days-organiser";
@@ -95,7 +95,7 @@ pub async fn link(reader: Reader, Path((_, token)): Path<(String, String)>) -> R
     let used =
         reader.app.ledger().use_link(reader.view.slug.as_str(), TokenHash::of(&token), TokenHash::of(&session), reader.person()).await;
     match used {
-        Ok(Some(_)) => go(&format!("{}/", reader.root()), Some(&set_cookie(WHO_COOKIE, &session, reader.secure))),
+        Ok(Some(_)) => go(&format!("{}/", reader.root()), Some(&reader.is_known_by(&session))),
         _ => spent(&reader),
     }
 }
@@ -113,7 +113,7 @@ pub async fn demo_role(reader: Reader, Path((_, word)): Path<(String, String)>, 
     {
         return Problem::gone(&reader, reader.words.rejected_not_saved()).into_response();
     }
-    go(&format!("{}/", reader.root()), Some(&set_cookie(WHO_COOKIE, &token, reader.secure)))
+    go(&format!("{}/", reader.root()), Some(&reader.is_known_by(&token)))
 }
 
 pub async fn sign_out(reader: Reader) -> Response {
@@ -121,7 +121,7 @@ pub async fn sign_out(reader: Reader) -> Response {
         // Even where the ledger cannot write now, the browser forgets.
         let _ = reader.app.ledger().end_session(reader.view.slug.as_str(), TokenHash::of(token)).await;
     }
-    let gone = format!("{}; Max-Age=0", set_cookie(WHO_COOKIE, "x", reader.secure).replace("; Max-Age=34560000", ""));
+    let gone = forget_cookie(&who_cookie(reader.view.slug.as_str()), reader.secure);
     go(&format!("{}/", reader.root()), Some(&gone))
 }
 

@@ -114,7 +114,7 @@ fn what_an_event_cannot_have_is_refused_and_kept_in_the_form() {
 #[test]
 fn from_elsewhere_an_event_is_created_with_the_organiser_link_alone() {
     // With an address of its own the program is behind a proxy, and everybody comes from the machine itself.
-    let options = Options { base_url: Some("http://days.example".to_owned()), organiser_key: Some("key".to_owned()), demo: false };
+    let options = Options { base_url: Some("http://days.example".to_owned()), organiser_key: Some("key".to_owned()), ..Options::default() };
     let house = House::open_with(options, Limits::default());
     let mut rosa = house.visitor();
     assert!(rosa.page("/new").text().contains("Open the organiser link first."));

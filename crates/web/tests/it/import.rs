@@ -453,7 +453,7 @@ mod pages {
         let body = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&");
         let mut stream = TcpStream::connect(server).unwrap();
         let head = format!(
-            "{method} {path} HTTP/1.1\r\nhost: days.example\r\ncookie: impl-days={cookie}\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n",
+            "{method} {path} HTTP/1.1\r\nhost: days.example\r\ncookie: impl-days-at-paris={cookie}\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n",
             body.len()
         );
         stream.write_all(head.as_bytes()).unwrap();

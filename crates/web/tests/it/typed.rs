@@ -1,6 +1,11 @@
 //! What people type: nothing, too much, from right to left, emoji, markup; and forms that come from elsewhere or never fit.
 
-use crate::house::{BOARD, House, add_project};
+use std::time::Duration;
+
+use fanout::Limits;
+use web::Options;
+
+use crate::house::{BOARD, EVENT, House, add_project};
 
 const NEW: &str = "/paris-2018/projects/new";
 
@@ -171,4 +176,34 @@ fn pages_that_are_not_there_say_where_to_go_on() {
         assert!(answer.body.contains("class=\"button\" href=\"/"), "{path} leads on");
     }
     assert!(house.visitor().speaking("fr").get("/rome-2019/").text().contains("Il n’y a pas de page à cette adresse."));
+}
+
+#[test]
+fn a_form_that_trickles_in_is_told_so_and_makes_room() {
+    use std::io::{Read as _, Write as _};
+    let house = House::open_with(Options { slowest: Some(Duration::from_millis(200)), ..Options::default() }, Limits::default());
+    let mut slow = std::net::TcpStream::connect(house.address).unwrap();
+    let head = format!(
+        "POST /{EVENT}/notes HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\ntext=Hel"
+    );
+    slow.write_all(head.as_bytes()).unwrap();
+    let mut answer = [0_u8; 12];
+    slow.read_exact(&mut answer).unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 408");
+    assert_eq!(house.view().event.messages.len(), 0);
+    // Whoever sends a whole form is heard.
+    house.visitor().form(&format!("/{EVENT}/notes/new"), "/notes").set("text", "Where is the cake?").set("name", "Ada").send();
+    assert_eq!(house.view().event.messages.len(), 1);
+}
+
+#[test]
+fn whoever_comes_into_one_event_stays_who_they_are_at_another() {
+    let house = House::open();
+    let plan = web::opening::Plan::new("Turin", "Europe/Rome", "2019-03-01".parse().unwrap(), "2019-03-01".parse().unwrap()).unwrap();
+    house.ledger.create("turin".parse().unwrap(), plan.order()).wait().unwrap();
+    let mut ada = house.visitor();
+    ada.form(&format!("/{EVENT}/notes/new"), "/notes").set("text", "Where is the cake?").set("name", "Ada").send();
+    ada.form("/turin/notes/new", "/notes").set("text", "And here?").set("name", "Ada of Turin").send();
+    assert!(ada.get(&format!("/{EVENT}/me")).body.contains("You are Ada,"));
+    assert!(ada.get("/turin/me").body.contains("You are Ada of Turin,"));
 }
