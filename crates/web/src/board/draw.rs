@@ -14,6 +14,7 @@ use serde::Serialize;
 use words::{Lang, Words};
 
 use super::pieces::plan;
+use crate::live::RELOAD;
 use crate::page::Packed;
 
 /// Which board, for whom, in which language.
@@ -55,6 +56,8 @@ pub struct Drawn {
     pub epoch: u64,
     /// The last change that is in it.
     pub seq: Seq,
+    /// The last change after which the page around it is another one.
+    pub everything: Seq,
     fixed: Vec<String>,
     lists: Vec<(&'static str, Vec<String>)>,
     fragments: HashMap<String, Fragment>,
@@ -114,10 +117,11 @@ impl Board {
             *drawn = Drawn::default();
         }
         if view.event.seq > drawn.seq {
-            let first = drawn.epoch == 0;
+            let (first, everything) = (drawn.epoch == 0, drawn.everything);
             let update = drawn.advance(view, &self.key);
-            if new_epoch {
-                fanout.send(self.group, Bytes::from_static(b"event: reload\ndata: {}\n\n"));
+            // What is around the pieces, the title and the signs, comes with the page alone.
+            if new_epoch || (!first && drawn.everything > everything) {
+                fanout.send(self.group, Bytes::from_static(RELOAD));
             } else if !first && !update.is_empty() {
                 fanout.send(self.group, drawn.message(&update));
             }
@@ -181,6 +185,7 @@ impl Drawn {
         self.fragments = fragments;
         self.epoch = view.epoch;
         self.seq = view.event.seq;
+        self.everything = view.event.everything;
         update
     }
 

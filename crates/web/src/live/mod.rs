@@ -21,6 +21,9 @@ use crate::app::App;
 use crate::board::{Key, day_of};
 use crate::reader::Reader;
 
+/// Tells a page to load itself anew.
+pub const RELOAD: &[u8] = b"event: reload\ndata: {}\n\n";
+
 /// The address of a board's stream.
 pub fn address(slug: &str, day: Date, lang: Lang) -> String {
     format!("/{slug}/live?view=board&day={day}&lang={}&v={}", lang.code(), crate::assets::version())
@@ -76,24 +79,29 @@ async fn live(State(app): State<App>, reader: Reader, uri: Uri, headers: HeaderM
     board.begin_watching();
     let newest = app.ledger().view(&key.slug).unwrap_or_else(|| reader.view.clone());
     drop(board.advance(&newest, app.fanout()));
-    let me = reader.person().map(|person| (person, mine::message(&reader.view, person, key.audience, reader.words, day)));
-    let own = me.as_ref().map(|(_, message)| message.clone()).unwrap_or_default();
+    let me = reader.person();
     let group = board.group;
-    let now = beat(&app);
+    let (late_app, late_key) = (app.clone(), key.clone());
+    // On the fan-out's thread, in order with what is sent: so it tells what is so then, not now.
     let first = move || {
-        let drawn = board.drawn();
-        let mut bytes = match since {
-            Some((epoch, _)) if epoch != drawn.epoch || other_version => b"event: reload\ndata: {}\n\n".to_vec(),
-            Some((_, seq)) if seq < drawn.seq => drawn.message(&drawn.since(seq)).to_vec(),
-            _ => b": hello\n\n".to_vec(),
+        let mut bytes = {
+            let drawn = board.drawn();
+            match since {
+                Some((epoch, seq)) if epoch != drawn.epoch || seq < drawn.everything || other_version => RELOAD.to_vec(),
+                Some((_, seq)) if seq < drawn.seq => drawn.message(&drawn.since(seq)).to_vec(),
+                _ => b": hello\n\n".to_vec(),
+            }
         };
-        bytes.extend_from_slice(&now);
-        bytes.extend_from_slice(&own);
+        bytes.extend_from_slice(&beat(&late_app));
+        if let (Some(person), Some(view)) = (me, late_app.ledger().view(&late_key.slug)) {
+            bytes.extend_from_slice(&mine::message(&view, person, late_key.audience, Words::new(late_key.lang), day));
+        }
         Bytes::from(bytes)
     };
     match handover.stream(HeaderMap::new(), group, first) {
         Ok((watcher, response)) => {
-            if let Some((person, told)) = me {
+            if let Some(person) = me {
+                let told = Bytes::new();
                 app.watchers().all().insert(watcher, Watcher { slug: key.slug, person, audience: key.audience, lang: key.lang, day, told });
             }
             response

@@ -176,3 +176,17 @@ fn half_a_request_is_hung_up_after_a_while() {
     // Ends: with an answer or without one, but it does not wait for ever.
     let _ = slow.read_to_end(&mut Vec::new());
 }
+
+#[test]
+fn when_the_title_is_struck_open_and_late_pages_load_themselves_anew() {
+    let house = House::open();
+    let (stream, seen) = (stream_of(&house), format!("{}-{}", house.view().epoch, house.seq()));
+    let mut watching = house.visitor().watch(BOARD);
+    let strike = domain::Command::Event(domain::event::Command::Strike { changes: vec![1] });
+    let id = domain::CommandId(domain::Id::from_bits(77));
+    house.ledger.ask(EVENT, ledger::Order::new(id, domain::Actor::ORGANISER).with(strike)).wait().unwrap();
+    watching.hears("reload");
+    assert_eq!(house.visitor().stream(&format!("{stream}&since={seen}")).next().name, "reload");
+    let page = house.visitor().get(BOARD).body;
+    assert!(page.contains("(removed)") && !page.contains("impl Days Paris 2018"), "{page}");
+}
