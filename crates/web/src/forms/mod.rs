@@ -243,6 +243,18 @@ impl Posted {
         }
     }
 
+    /// Done: on to where it stands on the board of its day. Else the form again, on the same day.
+    pub fn on_the_board(&self, done: Result<Date, Failed>, element: &str, page: impl FnOnce(&Reader, Date, Form) -> String) -> Response {
+        let event = &self.reader.view.event;
+        match done {
+            Ok(day) => self.done(&format!("{}/?day={day}#{element}", self.reader.root())),
+            Err(failed) => {
+                let day = self.fields.day().ok().filter(|day| event.day(*day).is_some()).unwrap_or(event.moment.today);
+                show(&self.reader, failed.status(), page(&self.reader, day, self.again(&failed)))
+            }
+        }
+    }
+
     /// Done: on to where one sees it.
     pub fn done(&self, location: &str) -> Response {
         let mut response = if self.script {

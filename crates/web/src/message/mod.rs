@@ -87,18 +87,8 @@ async fn new(reader: Reader, uri: Uri) -> Response {
 
 async fn write(posted: Posted) -> Response {
     let message = MessageId(posted.nth(0));
-    match write_it(&posted, message).await {
-        Ok(day) => posted.done(&format!("{}/?day={day}#{}", posted.reader.root(), board::element("m", message.0))),
-        Err(failed) => {
-            let day = posted
-                .fields
-                .day()
-                .ok()
-                .filter(|day| posted.reader.view.event.day(*day).is_some())
-                .unwrap_or(posted.reader.view.event.moment.today);
-            show(&posted.reader, failed.status(), new_page(&posted.reader, day, posted.again(&failed)))
-        }
-    }
+    let done = write_it(&posted, message).await;
+    posted.on_the_board(done, &board::element("m", message.0), new_page)
 }
 
 async fn write_it(posted: &Posted, message: MessageId) -> Result<Date, Failed> {

@@ -83,18 +83,8 @@ async fn new(reader: Reader, uri: Uri) -> Response {
 
 async fn record(posted: Posted) -> Response {
     let outcome = OutcomeId(posted.nth(0));
-    match record_it(&posted, outcome).await {
-        Ok(day) => posted.done(&format!("{}/?day={day}#{}", posted.reader.root(), board::element("o", outcome.0))),
-        Err(failed) => {
-            let day = posted
-                .fields
-                .day()
-                .ok()
-                .filter(|day| posted.reader.view.event.day(*day).is_some())
-                .unwrap_or(posted.reader.view.event.moment.today);
-            show(&posted.reader, failed.status(), new_page(&posted.reader, day, posted.again(&failed)))
-        }
-    }
+    let done = record_it(&posted, outcome).await;
+    posted.on_the_board(done, &board::element("o", outcome.0), new_page)
 }
 
 async fn record_it(posted: &Posted, outcome: OutcomeId) -> Result<Date, Failed> {

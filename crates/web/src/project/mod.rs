@@ -59,18 +59,8 @@ async fn new(reader: Reader, uri: Uri) -> Response {
 
 async fn add(posted: Posted) -> Response {
     let project = ProjectId(posted.nth(0));
-    match add_it(&posted, project).await {
-        Ok(day) => posted.done(&format!("{}/?day={day}#{}", posted.reader.root(), board::element("p", project.0))),
-        Err(failed) => {
-            let day = posted
-                .fields
-                .day()
-                .ok()
-                .filter(|day| posted.reader.view.event.day(*day).is_some())
-                .unwrap_or(posted.reader.view.event.moment.today);
-            show(&posted.reader, failed.status(), new_page(&posted.reader, day, posted.again(&failed)))
-        }
-    }
+    let done = add_it(&posted, project).await;
+    posted.on_the_board(done, &board::element("p", project.0), new_page)
 }
 
 async fn add_it(posted: &Posted, project: ProjectId) -> Result<Date, Failed> {
