@@ -78,8 +78,14 @@ impl People {
     /// A person whom everyone may see and whose name is this one but for case, outer space and a leading "@".
     /// Where several are, the smallest id is found.
     pub fn find(&self, name: &str) -> Option<PersonId> {
+        self.find_but(name, |_| false)
+    }
+
+    /// As [`People::find`], some people left out.
+    pub fn find_but(&self, name: &str, left_out: impl Fn(PersonId) -> bool) -> Option<PersonId> {
         let wanted = folded(name);
-        self.iter().find(|(_, profile)| profile.listing == Listing::Everyone && folded(&profile.name) == wanted).map(|(person, _)| person)
+        let named = |profile: &Profile| profile.listing == Listing::Everyone && folded(&profile.name) == wanted;
+        self.iter().find(|(person, profile)| named(profile) && !left_out(*person)).map(|(person, _)| person)
     }
 
     /// Everybody, by id.

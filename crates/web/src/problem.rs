@@ -43,8 +43,14 @@ impl Problem {
 
     /// The form could not be read at all.
     pub fn bad_form(reader: &Reader, status: StatusCode) -> Self {
-        let text = if status == StatusCode::PAYLOAD_TOO_LARGE { reader.words.problem_too_large() } else { reader.words.problem_bad_form() };
-        Self { status, lang: reader.words.lang(), text: text.to_owned(), root: reader.root() }
+        Self { root: reader.root(), ..Self::unreadable(reader.words.lang(), status) }
+    }
+
+    /// A form outside of any event could not be read at all.
+    pub fn unreadable(lang: Lang, status: StatusCode) -> Self {
+        let w = Words::new(lang);
+        let text = if status == StatusCode::PAYLOAD_TOO_LARGE { w.problem_too_large() } else { w.problem_bad_form() };
+        Self { status, lang, text: text.to_owned(), root: String::new() }
     }
 
     /// The request did not come whole in time.

@@ -20,6 +20,8 @@ pub fn who_cookie(slug: &str) -> String {
     format!("impl-days-at-{slug}")
 }
 
+/// The cookie of whoever holds the organiser link that the program printed.
+pub const ORGANISER_COOKIE: &str = "impl-days-organiser";
 /// The cookie that says which language somebody chose.
 pub const LANG_COOKIE: &str = "impl-days-lang";
 
@@ -64,6 +66,12 @@ impl Reader {
     /// A `Set-Cookie` value by which their browser is known at this event from now on.
     pub fn is_known_by(&self, token: &str) -> String {
         set_cookie(&who_cookie(self.view.slug.as_str()), token, self.secure)
+    }
+
+    /// By what their browser is known: here, and as the organiser's.
+    pub fn known_by(&self, headers: &HeaderMap) -> Vec<TokenHash> {
+        let organiser = cookie(headers, &cookie_name(ORGANISER_COOKIE, self.secure));
+        self.token.iter().chain(&organiser).map(|token| TokenHash::of(token)).collect()
     }
 
     /// The event's address.

@@ -206,16 +206,26 @@ pub fn place_anywhere(event: &Event, written: &str) -> Place {
 
 /// The text without a word or name in it, if that stands there as a whole.
 fn without_word(text: &str, word: &str) -> Option<String> {
-    let (folded, wanted) = (text.to_lowercase(), word.to_lowercase());
-    // Offsets in the folded text are only those of the text where folding kept every length.
-    if wanted.is_empty() || folded.len() != text.len() {
+    let (folded, wanted) = (fold_in_place(text), fold_in_place(word));
+    if wanted.is_empty() {
         return None;
     }
     folded.match_indices(&wanted).find_map(|(at, found)| {
-        let before = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        let after = text[at + found.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
-        (before && after).then(|| format!("{} {}", &text[..at], &text[at + found.len()..]))
+        let (before, after) = (&text[..at], &text[at + found.len()..]);
+        let alone =
+            before.chars().next_back().is_none_or(|c| !c.is_alphanumeric()) && after.chars().next().is_none_or(|c| !c.is_alphanumeric());
+        alone.then(|| format!("{before} {after}"))
     })
+}
+
+/// Small letters, wherever a small letter takes as many bytes as the large one: so each place in the folded text is the same
+/// place in the text.
+fn fold_in_place(text: &str) -> String {
+    let fold = |c: char| {
+        let mut small = c.to_lowercase();
+        small.next().filter(|first| small.next().is_none() && first.len_utf8() == c.len_utf8()).unwrap_or(c)
+    };
+    text.chars().map(fold).collect()
 }
 
 const WORDS_FOR_ROOM: [&str; 4] = ["room", "salle", "raum", "zimmer"];
@@ -235,4 +245,26 @@ fn plain_spot(rest: &str) -> domain::Text {
 /// A text as it is compared: without case and outer space.
 pub fn fold(text: &str) -> String {
     text.trim().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn letters_that_change_their_length_do_not_matter() {
+        assert_eq!(without_word("\u{212A} 101 İİ", "101").as_deref(), Some("\u{212A}   İİ"));
+        assert_eq!(without_word("\u{212A} FORMERET İİ", "Formeret").as_deref(), Some("\u{212A}   İİ"));
+        assert_eq!(without_word("1010", "101"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text: String, word: String, letters in "[\u{212A}İẞaB1 ]{0,12}") {
+            let _ = without_word(&text, &word);
+            let _ = without_word(&letters, "b");
+            let _ = without_word(&format!("{letters}{word}{text}"), &word);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 // Hears the live stream of a board and puts what it says in place.
 import { place } from './place.js';
+import { dirty, reload } from './typing.js';
 
 const SILENCE = 40_000; // ms without a word after which the page says as of when it is; the server says one each 15 s
 const LONGEST_WAIT = 15_000; // ms between two tries
@@ -12,6 +13,7 @@ export function listen({ stream, at, zone, asOf, hears }) {
   let tries = 0;
   let timer = null;
   const sign = document.getElementById('as-of');
+  const day = new URL(stream, location.href).searchParams.get('day');
 
   function open() {
     close();
@@ -29,8 +31,7 @@ export function listen({ stream, at, zone, asOf, hears }) {
       if (!newer(event.lastEventId, seen)) return;
       seen = event.lastEventId;
       if (hears) {
-        // A page that is drawn for its reader hears that something changed, and asks again.
-        if (event.data.includes(hears)) again();
+        again();
         return;
       }
       place(JSON.parse(event.data));
@@ -38,6 +39,8 @@ export function listen({ stream, at, zone, asOf, hears }) {
     };
     source.addEventListener('beat', (event) => { word(); clock = JSON.parse(event.data).now; });
     source.addEventListener('me', (event) => { word(); me = JSON.parse(event.data); mine(); });
+    // An address without a day means today: at five in the morning that is another board.
+    source.addEventListener('day', (event) => { if (!hears && !/[?&]day=/.test(location.search) && JSON.parse(event.data).today !== day) reload(); });
     source.addEventListener('reload', () => { close(); reload(); });
   }
 
@@ -87,30 +90,23 @@ function newer(id, seen) {
   return epoch === knownEpoch && seq > knownSeq;
 }
 
-// The page as it is now, unless somebody is typing on it: then when they are done.
-async function again() {
+// A page that is drawn for its reader asks for itself again, unless somebody is typing on it: then when they are done.
+let pending = null;
+
+function again() {
+  clearTimeout(pending);
+  pending = setTimeout(ask, 300); // changes that come together are asked for together
+}
+
+async function ask() {
   const main = document.getElementById('main');
   const typing = [...main.querySelectorAll('input, textarea, select')].some((field) => field === document.activeElement || dirty(field));
-  if (typing) { setTimeout(again, 3000); return; }
+  if (typing || main.contains(document.activeElement)) { pending = setTimeout(ask, 3000); return; }
   try {
     const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const fresh = page.getElementById('main');
-    if (fresh) main.replaceWith(document.importNode(fresh, true));
+    if (fresh) document.getElementById('main').replaceWith(document.importNode(fresh, true));
   } catch { /* the next change asks again */ }
-}
-
-function dirty(field) {
-  if (field.type === 'hidden') return false;
-  if (field.type === 'radio' || field.type === 'checkbox') return field.checked !== field.defaultChecked;
-  if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected && field.value !== field.options[0].value);
-  return field.value !== field.defaultValue;
-}
-
-// Nothing that somebody is typing is lost: then the reload waits until they are done.
-function reload() {
-  const typing = [...document.querySelectorAll('dialog[open] :is(input, textarea)')].some(dirty);
-  if (typing) setTimeout(reload, 5000);
-  else location.reload();
 }

@@ -14,11 +14,12 @@ use sha2::{Digest, Sha256};
 use crate::app::App;
 use crate::page::Packed;
 
-const FILES: [(&str, &str, &str); 7] = [
+const FILES: [(&str, &str, &str); 8] = [
     ("app.css", "text/css; charset=utf-8", concat!(include_str!("tokens.css"), "\n", include_str!("app.css"))),
     ("main.js", "text/javascript; charset=utf-8", include_str!("main.js")),
     ("live.js", "text/javascript; charset=utf-8", include_str!("live.js")),
     ("place.js", "text/javascript; charset=utf-8", include_str!("place.js")),
+    ("typing.js", "text/javascript; charset=utf-8", include_str!("typing.js")),
     ("sheet.js", "text/javascript; charset=utf-8", include_str!("sheet.js")),
     ("copy.js", "text/javascript; charset=utf-8", include_str!("copy.js")),
     ("icon.svg", "image/svg+xml", include_str!("icon.svg")),

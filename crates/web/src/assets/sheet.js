@@ -1,6 +1,8 @@
 // Forms open in place: a link marked data-sheet brings the form of the page it leads to. The board stays, and so does
 // what is half typed when the sheet is closed.
 
+import { reload, typed } from './typing.js';
+
 const kept = new Map(); // what was typed, by address
 
 export function sheets() {
@@ -28,7 +30,8 @@ async function open(href, from) {
   history.scrollRestoration = 'manual';
   history.pushState({ sheet: true }, '');
   dialog.addEventListener('close', () => {
-    if (!dialog.dataset.done) kept.set(href, form); else kept.delete(href);
+    const left = dialog.querySelector('[data-sheet-form]');
+    if (!dialog.dataset.done && typed(left)) kept.set(href, left); else kept.delete(href);
     if (history.state?.sheet) history.back();
     dialog.remove();
     from.isConnected && from.focus({ preventScroll: true });
@@ -73,12 +76,16 @@ async function send(form, submitter, dialog) {
     if (answer.ok) {
       const { go } = await answer.json();
       dialog.dataset.done = 'yes';
+      // Closing goes back in the history; going somewhere else before that is done would be undone by it.
+      const back = new Promise((done) => { addEventListener('popstate', done, { once: true }); setTimeout(done, 1000); });
       dialog.close();
+      await back;
       document.dispatchEvent(new Event('acted'));
       arrive(new URL(go, location.href));
     } else {
       const again = content(await answer.text());
       if (again) {
+        again.dataset.typed = 'yes';
         dialog.querySelector('[data-sheet-form]').replaceWith(again);
         again.querySelector('#refusal')?.focus();
       } else say(form, document.body.dataset.notSaved);
@@ -91,14 +98,15 @@ async function send(form, submitter, dialog) {
 }
 
 function say(form, words) {
-  let line = form.querySelector('#refusal');
+  let line = form.closest('[data-sheet-form]').querySelector('#refusal');
   if (!line) {
     line = document.createElement('p');
     line.id = 'refusal';
     line.className = 'refusal';
     line.setAttribute('role', 'alert');
     line.tabIndex = -1;
-    form.querySelector('.sheet-head')?.after(line);
+    const head = form.closest('[data-sheet-form]').querySelector('.sheet-head');
+    if (head) head.after(line); else form.prepend(line);
   }
   line.textContent = words;
   line.focus();
@@ -115,7 +123,7 @@ function arrive(url) {
     const row = document.getElementById(id);
     if (row) row.scrollIntoView({ block: 'center' });
     else if (tries++ < 50) setTimeout(look, 100);
-    else location.reload();
+    else reload();
   };
   look();
 }

@@ -18,7 +18,7 @@ use domain::{Contacts, Date};
 use words::Words;
 
 use crate::app::App;
-use crate::page::{HTML, Page, html, keep_language};
+use crate::page::{HTML, Page, html};
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::say::Say;
@@ -50,7 +50,7 @@ async fn board(State(app): State<App>, reader: Reader, uri: Uri, headers: Header
     let page = drawn.page(|drawn| draw_page(&app, &reader, &key, drawn));
     drop(drawn);
     let etag = format!("{at}-{:?}-{}-{day}", key.audience, key.lang.code());
-    keep_language(page.respond_unless_known(&headers, HTML, &etag), &uri, reader.secure)
+    page.respond_unless_known(&headers, HTML, &etag)
 }
 
 /// The day of the address, or today.

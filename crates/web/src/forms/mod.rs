@@ -5,9 +5,9 @@ use std::time::Duration;
 use axum::Form as UrlEncoded;
 use axum::extract::{FromRequest, Request, State};
 use axum::http::header::{CONTENT_TYPE, LOCATION, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::person::{Command as PersonCommand, Kind};
 use domain::{Actor, Audience, Command, CommandId, Date, Field, Id, PersonId, Place, Refusal, Seq, Text, VenueId, Who};
 use hmac::{Hmac, KeyInit, Mac};
@@ -148,6 +148,9 @@ pub struct Posted {
 /// others, which count from 0.
 const INTRODUCED: u16 = u16::MAX;
 
+/// The most names that one form brings in; they are the things from 1 on.
+pub const GUESTS: u16 = 60;
+
 impl FromRequest<App> for Posted {
     type Rejection = Response;
 
@@ -169,14 +172,15 @@ impl FromRequest<App> for Posted {
     }
 }
 
-/// The script makes the id; for a form without script it is made of the browser's cookie, the address and the fields,
-/// the page's seq among them: so the same form twice is one write, and two people with the same page are two.
+/// The id of what a form asks for: a keyed hash of the browser's cookie, the address, and the id that the script made; for a
+/// form without script, of the fields, the page's seq among them. So the same form twice is one write, two people with the same
+/// page are two, and nobody can make an id that looks like somebody else's.
 fn command_id(app: &App, token: &str, path: &str, fields: &Fields) -> CommandId {
-    if let Ok(id) = fields.get("command").parse() {
-        return CommandId(id);
-    }
     let mut mac = Hmac::<Sha256>::new_from_slice(&app.ledger().secret()).expect("HMAC takes keys of any length");
-    for part in [token, path].into_iter().chain(fields.0.iter().flat_map(|(key, value)| [key.as_str(), value.as_str()])) {
+    let of_script = fields.get("command");
+    let all = fields.0.iter().flat_map(|(key, value)| [key.as_str(), value.as_str()]);
+    let rest: Vec<&str> = if of_script.is_empty() { all.collect() } else { vec!["command", of_script] };
+    for part in [token, path].into_iter().chain(rest) {
         mac.update(&(part.len() as u64).to_be_bytes());
         mac.update(part.as_bytes());
     }
@@ -196,6 +200,11 @@ impl Posted {
     /// The id of the `index`-th thing that this form makes.
     pub fn nth(&self, index: u16) -> Id {
         self.id.nth(index)
+    }
+
+    /// Whether this form, sent before, brought this person in.
+    pub fn brought_in(&self, person: PersonId) -> bool {
+        person == PersonId(self.nth(INTRODUCED)) || (1..=GUESTS).any(|index| person == PersonId(self.nth(index)))
     }
 
     /// What is asked for, begun: whoever has no name yet says it here.
@@ -234,13 +243,11 @@ impl Posted {
         let view = self.reader.app.ledger().view(self.reader.view.slug.as_str()).unwrap_or_else(|| self.reader.view.clone());
         let audience = self.reader.audience();
         let notice = Some(failed.notice(&view, audience, &self.reader));
-        Form {
-            values: self.fields.clone(),
-            notice,
-            asks_name: asks_name(&self.reader),
-            nameless: self.reader.person().is_none(),
-            seq: view.event.seq,
-        }
+        // Only who was shown what changed meanwhile has seen it.
+        let shown = matches!(failed, Failed::Refused(Refusal::ChangedSince { .. })) || self.fields.seq() == 0;
+        let seq = if shown { view.event.seq } else { self.fields.seq() };
+        let (asks_name, nameless) = (asks_name(&self.reader), self.reader.person().is_none());
+        Form { values: self.fields.clone(), notice, asks_name, nameless, seq }
     }
 
     /// Done: on to where it stands on the board of its day. Else the form again, on the same day.
@@ -353,6 +360,21 @@ pub fn houses(event: &domain::Event) -> Vec<(String, usize, String)> {
 /// The id of a house in an address.
 pub fn venue_of(event: &domain::Event, short: &str) -> Option<VenueId> {
     event.venues.iter().find(|venue| venue.id.0.begins_with(short)).map(|venue| venue.id)
+}
+
+/// The address where a refused form stands has no page of its own: whoever loads it again gets the form's.
+pub async fn to_form(uri: Uri) -> Redirect {
+    Redirect::to(&with_query(&format!("{}/new", uri.path()), &uri))
+}
+
+/// The same for what is done with a thing: whoever loads the address again gets the thing's page.
+pub async fn to_thing(uri: Uri) -> Redirect {
+    let thing: Vec<&str> = uri.path().split('/').take(4).collect();
+    Redirect::to(&with_query(&thing.join("/"), &uri))
+}
+
+fn with_query(path: &str, uri: &Uri) -> String {
+    uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"))
 }
 
 /// Longest time that a request may take, body included. Forms are small and the ledger is quick: what takes longer is a

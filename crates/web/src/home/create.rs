@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::Form as UrlEncoded;
+use axum::extract::rejection::FormRejection;
 use axum::extract::{Extension, State};
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
@@ -16,6 +17,7 @@ use crate::app::App;
 use crate::forms::{Fields, Form, Notice, new_token};
 use crate::opening::Plan;
 use crate::page::{Page, html};
+use crate::problem::Problem;
 use crate::reader::{base, language, set_cookie, who_cookie};
 use crate::refusal;
 use crate::say::Say;
@@ -53,10 +55,13 @@ pub async fn create(
     headers: HeaderMap,
     uri: Uri,
     peer: Option<Extension<Peer>>,
-    UrlEncoded(pairs): UrlEncoded<Vec<(String, String)>>,
+    form: Result<UrlEncoded<Vec<(String, String)>>, FormRejection>,
 ) -> Response {
     let w = Words::new(language(&headers, &uri));
-    let fields = Fields::new(pairs);
+    let fields = match form {
+        Ok(UrlEncoded(pairs)) => Fields::new(pairs),
+        Err(rejection) => return Problem::unreadable(w.lang(), rejection.status()).into_response(),
+    };
     if !may_create(&app, &headers, peer.as_ref()) {
         return html(
             StatusCode::FORBIDDEN,

@@ -15,10 +15,7 @@ use crate::board::title;
 use crate::forms::new_token;
 use crate::page::{Page, html, role_word};
 use crate::problem::Problem;
-use crate::reader::{Reader, base, cookie, cookie_name, forget_cookie, language, set_cookie, who_cookie};
-
-/// The cookie of whoever holds the organiser link that the program printed.
-const ORGANISER_COOKIE: &str = "impl-days-organiser";
+use crate::reader::{ORGANISER_COOKIE, Reader, base, cookie, cookie_name, forget_cookie, language, set_cookie, who_cookie};
 
 #[derive(Template)]
 #[template(path = "home/enter.html")]
@@ -116,13 +113,21 @@ pub async fn demo_role(reader: Reader, Path((_, word)): Path<(String, String)>, 
     go(&format!("{}/", reader.root()), Some(&reader.is_known_by(&token)))
 }
 
-pub async fn sign_out(reader: Reader) -> Response {
-    if let Some(token) = &reader.token {
+pub async fn sign_out(reader: Reader, headers: HeaderMap) -> Response {
+    let slug = reader.view.slug.as_str();
+    for token in reader.known_by(&headers) {
+        // What was open goes on seeing nothing: a page that is still there opens its stream again, as a visitor's.
+        for watcher in reader.app.watchers().of(slug, &token) {
+            reader.app.fanout().close(watcher);
+        }
         // Even where the ledger cannot write now, the browser forgets.
-        let _ = reader.app.ledger().end_session(reader.view.slug.as_str(), TokenHash::of(token)).await;
+        let _ = reader.app.ledger().end_session(slug, token).await;
     }
-    let gone = forget_cookie(&who_cookie(reader.view.slug.as_str()), reader.secure);
-    go(&format!("{}/", reader.root()), Some(&gone))
+    let mut response = go(&format!("{}/", reader.root()), Some(&forget_cookie(&who_cookie(slug), reader.secure)));
+    if let Ok(value) = HeaderValue::from_str(&forget_cookie(ORGANISER_COOKIE, reader.secure)) {
+        response.headers_mut().append(SET_COOKIE, value);
+    }
+    response
 }
 
 fn go(location: &str, cookie: Option<&str>) -> Response {

@@ -17,8 +17,8 @@ use words::Words;
 
 use crate::app::App;
 use crate::board::title;
-use crate::page::{Page, html, keep_language};
-use crate::reader::{base, language};
+use crate::page::{Page, html};
+use crate::reader::language;
 use crate::say::Say;
 
 /// Addresses that belong to no event, and those by which one comes into one.
@@ -59,6 +59,5 @@ async fn index(State(app): State<App>, headers: HeaderMap, uri: Uri) -> Response
         })
         .collect();
     let page = Index { page: Page::plain(w, "impl Days".to_owned()), w, events };
-    let secure = base(&app, &headers).starts_with("https:");
-    keep_language(html(StatusCode::OK, page.render().unwrap_or_default()), &uri, secure)
+    html(StatusCode::OK, page.render().unwrap_or_default())
 }

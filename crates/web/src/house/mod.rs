@@ -5,7 +5,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::get;
 use domain::venue::{Command as VenueCommand, MOST_HEADS, Presence};
 use domain::{Command, Date, Field, Refusal, Venue};
 use words::Words;
@@ -22,9 +22,9 @@ use crate::say::Say;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/{event}/houses/{id}", get(house))
-        .route("/{event}/houses/{id}/presence", post(arrive))
-        .route("/{event}/houses/{id}/presence/mine/remove", post(leave))
-        .route("/{event}/houses/{id}/count", post(count))
+        .route("/{event}/houses/{id}/presence", get(forms::to_thing).post(arrive))
+        .route("/{event}/houses/{id}/presence/mine/remove", get(forms::to_thing).post(leave))
+        .route("/{event}/houses/{id}/count", get(forms::to_thing).post(count))
         .route("/{event}/me", get(me))
 }
 
@@ -67,11 +67,7 @@ fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: 
     let here =
         reader.person().is_some_and(|person| matches!(event.presence(day, person), Some(Presence::Here { venue, .. }) if venue == *id));
     let page = HousePage {
-        page: Page::of(reader, format!("{name} · {}", title(event.title.as_str(), w)), &format!("day={day}")).hearing(
-            reader,
-            day,
-            id.0.short(),
-        ),
+        page: Page::of(reader, format!("{name} · {}", title(event.title.as_str(), w)), &format!("day={day}")).hearing(reader, day),
         w,
         form,
         day,

@@ -2,12 +2,12 @@
 
 use askama::Template;
 use bytes::Bytes;
-use domain::{Audience, Date, PersonId};
+use domain::PersonId;
 use ledger::View;
 use serde_json::json;
 use words::Words;
 
-use crate::board::{element, title};
+use crate::board::{Key, element, title};
 use crate::say::Say;
 
 #[derive(Template)]
@@ -21,8 +21,9 @@ struct Mine {
 }
 
 /// One's own place, as a server-sent event for one person.
-pub fn message(view: &View, person: PersonId, audience: Audience, words: Words, day: Date) -> Bytes {
-    let say = Say { view, audience, words };
+pub fn message(view: &View, person: PersonId, key: &Key) -> Bytes {
+    let (words, day) = (Words::new(key.lang), key.day);
+    let say = Say { view, audience: key.audience, words };
     let data = match view.event.seat_of(day, person) {
         Some((project, on_day)) => {
             let mine = Mine {

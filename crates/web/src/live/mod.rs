@@ -3,7 +3,7 @@
 mod mine;
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
@@ -12,10 +12,11 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use bytes::Bytes;
-use domain::{Audience, Date, PersonId, Seq};
+use domain::{Date, PersonId, Seq};
 use fanout::{Handover, WatcherId};
-use ledger::View;
-use words::{Lang, Words};
+use ledger::{TokenHash, View};
+use tokio::task::JoinHandle;
+use words::Lang;
 
 use crate::app::App;
 use crate::board::{Key, day_of};
@@ -37,16 +38,15 @@ pub fn routes() -> Router<App> {
     Router::new().route("/{event}/live", get(live))
 }
 
-/// Those who watch and have a name: they get a small message of their own.
+/// Those who watch and were here before: they get a small message of their own, and stop watching when they sign out.
 #[derive(Clone, Default)]
 pub struct Watchers(Arc<Mutex<HashMap<WatcherId, Watcher>>>);
 
 struct Watcher {
-    slug: String,
-    person: PersonId,
-    audience: Audience,
-    lang: Lang,
-    day: Date,
+    key: Key,
+    /// By what their browser is known.
+    known_by: Vec<TokenHash>,
+    person: Option<PersonId>,
     told: Bytes,
 }
 
@@ -56,7 +56,13 @@ impl Watchers {
         self.all().remove(&watcher);
     }
 
-    fn all(&self) -> std::sync::MutexGuard<'_, HashMap<WatcherId, Watcher>> {
+    /// The streams of a browser at an event.
+    pub fn of(&self, slug: &str, token: &TokenHash) -> Vec<WatcherId> {
+        let all = self.all();
+        all.iter().filter(|(_, watcher)| watcher.key.slug == slug && watcher.known_by.contains(token)).map(|(id, _)| *id).collect()
+    }
+
+    fn all(&self) -> MutexGuard<'_, HashMap<WatcherId, Watcher>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -79,7 +85,7 @@ async fn live(State(app): State<App>, reader: Reader, uri: Uri, headers: HeaderM
     board.begin_watching();
     let newest = app.ledger().view(&key.slug).unwrap_or_else(|| reader.view.clone());
     drop(board.advance(&newest, app.fanout()));
-    let me = reader.person();
+    let person = reader.person();
     let group = board.group;
     let (late_app, late_key) = (app.clone(), key.clone());
     // On the fan-out's thread, in order with what is sent: so it tells what is so then, not now.
@@ -93,21 +99,28 @@ async fn live(State(app): State<App>, reader: Reader, uri: Uri, headers: HeaderM
             }
         };
         bytes.extend_from_slice(&beat(&late_app));
-        if let (Some(person), Some(view)) = (me, late_app.ledger().view(&late_key.slug)) {
-            bytes.extend_from_slice(&mine::message(&view, person, late_key.audience, Words::new(late_key.lang), day));
+        if let Some(view) = late_app.ledger().view(&late_key.slug) {
+            bytes.extend_from_slice(&today(&view));
+            if let Some(person) = person {
+                bytes.extend_from_slice(&mine::message(&view, person, &late_key));
+            }
         }
         Bytes::from(bytes)
     };
     match handover.stream(HeaderMap::new(), group, first) {
         Ok((watcher, response)) => {
-            if let Some(person) = me {
-                let told = Bytes::new();
-                app.watchers().all().insert(watcher, Watcher { slug: key.slug, person, audience: key.audience, lang: key.lang, day, told });
+            if reader.session.is_some() {
+                app.watchers().all().insert(watcher, Watcher { key, known_by: reader.known_by(&headers), person, told: Bytes::new() });
             }
             response
         }
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, [("retry-after", "5")]).into_response(),
     }
+}
+
+/// Which day it is: a page whose address names none shows that one.
+fn today(view: &View) -> Bytes {
+    format!("event: day\ndata: {{\"today\":\"{}\"}}\n\n", view.event.moment.today).into()
 }
 
 fn beat(app: &App) -> Bytes {
@@ -117,13 +130,14 @@ fn beat(app: &App) -> Bytes {
 /// Sends what changes to everybody who watches, until the ledger closes.
 pub async fn drive(app: App) {
     let mut events = app.ledger().watch_events();
-    let mut followed = std::collections::HashSet::new();
+    let mut followed: HashMap<String, JoinHandle<()>> = HashMap::new();
     let mut beats = tokio::time::interval(BEAT);
     loop {
+        // An event that was closed and opened again is followed anew.
+        followed.retain(|_, follow| !follow.is_finished());
         for view in app.ledger().events() {
-            if followed.insert(view.slug.to_string()) {
-                tokio::spawn(follow(app.clone(), view.slug.to_string()));
-            }
+            let slug = view.slug.to_string();
+            followed.entry(slug.clone()).or_insert_with(|| tokio::spawn(follow(app.clone(), slug)));
         }
         tokio::select! {
             changed = events.changed() => if changed.is_err() { return },
@@ -134,11 +148,17 @@ pub async fn drive(app: App) {
 
 async fn follow(app: App, slug: String) {
     let Some(mut news) = app.ledger().watch(&slug) else { return };
+    let mut day = news.borrow().event.moment.today;
     while news.changed().await.is_ok() {
         let view = news.borrow_and_update().clone();
-        for board in app.boards().of_event(&slug) {
-            if board.is_watched() {
-                drop(board.advance(&view, app.fanout()));
+        let boards: Vec<_> = app.boards().of_event(&slug).into_iter().filter(|board| board.is_watched()).collect();
+        for board in &boards {
+            drop(board.advance(&view, app.fanout()));
+        }
+        if view.event.moment.today != day {
+            day = view.event.moment.today;
+            for board in &boards {
+                app.fanout().send(board.group, today(&view));
             }
         }
         tell_people(&app, &view);
@@ -148,8 +168,9 @@ async fn follow(app: App, slug: String) {
 }
 
 fn tell_people(app: &App, view: &View) {
-    for (id, watcher) in app.watchers().all().iter_mut().filter(|(_, watcher)| watcher.slug == view.slug.as_str()) {
-        let message = mine::message(view, watcher.person, watcher.audience, Words::new(watcher.lang), watcher.day);
+    for (id, watcher) in app.watchers().all().iter_mut().filter(|(_, watcher)| watcher.key.slug == view.slug.as_str()) {
+        let Some(person) = watcher.person else { continue };
+        let message = mine::message(view, person, &watcher.key);
         if message != watcher.told {
             app.fanout().send_one(*id, message.clone());
             watcher.told = message;

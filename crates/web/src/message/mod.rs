@@ -5,14 +5,14 @@ use axum::Router;
 use axum::extract::Path;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::get;
 use domain::message::{Command as MessageCommand, Kind};
 use domain::{Command, Date, Field, Message, MessageId, Refusal, Text, Thing};
 use words::Words;
 
 use crate::app::App;
 use crate::board::{self, day_of, message_kind_word, title};
-use crate::forms::{Failed, Fields, Form, Posted, show};
+use crate::forms::{Failed, Fields, Form, Posted, show, to_form, to_thing};
 use crate::inline::{Links, inline};
 use crate::page::Page;
 use crate::problem::Problem;
@@ -23,10 +23,10 @@ use crate::say::Say;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/{event}/notes/new", get(new))
-        .route("/{event}/notes", post(write))
+        .route("/{event}/notes", get(to_form).post(write))
         .route("/{event}/notes/{id}", get(note))
-        .route("/{event}/notes/{id}/answers", post(answer))
-        .route("/{event}/notes/{id}/settled", post(settle))
+        .route("/{event}/notes/{id}/answers", get(to_thing).post(answer))
+        .route("/{event}/notes/{id}/settled", get(to_thing).post(settle))
 }
 
 #[derive(Template)]

@@ -1,11 +1,14 @@
 //! Writing down what came of it: one field is enough.
 
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
+
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::get;
 use domain::link::Link;
 use domain::outcome::{About, Command as OutcomeCommand, Kind};
 use domain::person::{Command as PersonCommand, Kind as PersonKind};
@@ -15,14 +18,14 @@ use words::Words;
 
 use crate::app::App;
 use crate::board::{self, day_of, kind_word, title};
-use crate::forms::{Failed, Fields, Form, Posted, show};
+use crate::forms::{Failed, Fields, Form, GUESTS, Posted, show, to_form};
 use crate::page::Page;
 use crate::reader::Reader;
-use crate::say::Say;
+use crate::say::{Say, fold};
 
 /// Addresses of outcomes.
 pub fn routes() -> Router<App> {
-    Router::new().route("/{event}/done/new", get(new)).route("/{event}/done", post(record))
+    Router::new().route("/{event}/done/new", get(new)).route("/{event}/done", get(to_form).post(record))
 }
 
 #[derive(Template)]
@@ -101,7 +104,8 @@ async fn record_it(posted: &Posted, outcome: OutcomeId) -> Result<Date, Failed> 
     }
     let (names, remarks) = formats::live_document::split_people(fields.get("others"));
     who.extend(guests(&mut order, posted, &names)?);
-    who.dedup();
+    let mut seen = BTreeSet::new();
+    who.retain(|person| seen.insert(*person));
     let project = match fields.get("project") {
         "" => None,
         letters => Some(
@@ -123,15 +127,26 @@ async fn record_it(posted: &Posted, outcome: OutcomeId) -> Result<Date, Failed> 
 
 /// People by their typed names: those whom everybody may see are known again, the others come in as guests.
 fn guests(order: &mut Order, posted: &Posted, names: &[String]) -> Result<Vec<PersonId>, Refusal> {
-    let mut found = Vec::new();
+    let (mut found, mut brought) = (Vec::new(), HashMap::new());
+    if names.len() > usize::from(GUESTS) {
+        return Err(Refusal::TooLong { field: Field::Who, limit: usize::from(GUESTS), length: names.len() });
+    }
     for (index, name) in (1_u16..).zip(names) {
         let name = Text::some_line(name, Field::Who)?;
         let person = PersonId(posted.nth(index));
-        // The same form again, after it brought this guest in, is still the same form.
-        if let Some(known) = posted.reader.view.people.find(name.as_str()).filter(|known| *known != person) {
+        // The same form again, after it brought people in, is still the same form.
+        if let Some(known) = posted.reader.view.people.find_but(name.as_str(), |known| posted.brought_in(known)) {
             found.push(known);
             continue;
         }
+        // A name that is typed twice is one guest.
+        let person = match brought.entry(fold(name.as_str())) {
+            Entry::Occupied(known) => {
+                found.push(*known.get());
+                continue;
+            }
+            Entry::Vacant(new) => *new.insert(person),
+        };
         order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: PersonKind::Guest }));
         order.profiles.push((person, Profile { name: name.as_str().to_owned(), listing: Listing::Everyone, contact: None }));
         found.push(person);

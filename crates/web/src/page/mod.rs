@@ -2,10 +2,12 @@
 
 use std::io::Write as _;
 
+use axum::extract::{Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, REFERRER_POLICY, SET_COOKIE, VARY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use domain::{Date, Event, Role};
@@ -13,8 +15,9 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use words::{Lang, Words};
 
+use crate::app::App;
 use crate::assets;
-use crate::reader::{LANG_COOKIE, Reader, asked_language, set_cookie};
+use crate::reader::{LANG_COOKIE, Reader, asked_language, base, set_cookie};
 use crate::say::Say;
 
 /// What is around a page.
@@ -39,10 +42,8 @@ pub struct Page {
     pub hears: Option<Hears>,
 }
 
-/// A page that asks again when something on a board changed that it shows too.
+/// A page that asks again when something on a board changed.
 pub struct Hears {
-    /// The letters by which that thing is known in messages.
-    pub letters: String,
     /// The board's stream.
     pub stream: String,
     /// The last change that is on the page.
@@ -65,12 +66,12 @@ impl Page {
         Self { conduct: say.conduct_contact(), ..around }
     }
 
-    /// The page, asking again whenever a thing on the board of a day changes.
+    /// The page, asking again whenever the board of a day changes.
     #[must_use]
-    pub fn hearing(mut self, reader: &Reader, day: Date, letters: String) -> Self {
+    pub fn hearing(mut self, reader: &Reader, day: Date) -> Self {
         let view = &reader.view;
         let stream = crate::live::address(view.slug.as_str(), day, self.w.lang());
-        self.hears = Some(Hears { letters, stream, at: format!("{}-{}", view.epoch, view.event.seq) });
+        self.hears = Some(Hears { stream, at: format!("{}-{}", view.epoch, view.event.seq) });
         self
     }
 
@@ -178,11 +179,14 @@ pub fn html(status: StatusCode, text: String) -> Response {
     (status, [(CONTENT_TYPE, HTML), (CACHE_CONTROL, "no-store")], text).into_response()
 }
 
-/// Remembers the language that the address asked for.
-pub fn keep_language(mut response: Response, uri: &Uri, secure: bool) -> Response {
-    if let Some(lang) = asked_language(uri)
-        && let Ok(value) = HeaderValue::from_str(&set_cookie(LANG_COOKIE, lang.code(), secure))
-    {
+/// Remembers the language that an address asks for, whichever page it is.
+pub async fn keep_language(State(app): State<App>, request: Request, next: Next) -> Response {
+    let asked = asked_language(request.uri()).map(|lang| {
+        let secure = base(&app, request.headers()).starts_with("https:");
+        set_cookie(LANG_COOKIE, lang.code(), secure)
+    });
+    let mut response = next.run(request).await;
+    if let Some(Ok(value)) = asked.as_deref().map(HeaderValue::from_str) {
         response.headers_mut().append(SET_COOKIE, value);
     }
     response

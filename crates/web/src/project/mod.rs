@@ -5,7 +5,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::get;
 use domain::project::{About, Command as ProjectCommand, MOST_SEATS, Need, Newcomers, OnDay, State};
 use domain::{Command, Date, Event, Field, Project, ProjectId, Refusal, Text, Thing};
 use words::Words;
@@ -23,13 +23,13 @@ use crate::say::Say;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/{event}/projects/new", get(new))
-        .route("/{event}/projects", post(add))
+        .route("/{event}/projects", get(forms::to_form).post(add))
         .route("/{event}/projects/{id}", get(project))
         .route("/{event}/projects/{id}/edit", get(edit).post(describe))
-        .route("/{event}/projects/{id}/place", post(put))
-        .route("/{event}/projects/{id}/state", post(turn))
-        .route("/{event}/projects/{id}/seats", post(join))
-        .route("/{event}/projects/{id}/seats/mine/remove", post(leave))
+        .route("/{event}/projects/{id}/place", get(forms::to_thing).post(put))
+        .route("/{event}/projects/{id}/state", get(forms::to_thing).post(turn))
+        .route("/{event}/projects/{id}/seats", get(forms::to_thing).post(join))
+        .route("/{event}/projects/{id}/seats/mine/remove", get(forms::to_thing).post(leave))
 }
 
 #[derive(Template)]
@@ -182,7 +182,7 @@ fn page_of(reader: &Reader, letters: &str, asked: Date, mut form: Form, again: &
             format!("{} · {}", title(project.about.title.as_str(), w), title(event.title.as_str(), w)),
             &format!("day={day}"),
         )
-        .hearing(reader, day, project.id.0.short()),
+        .hearing(reader, day),
         w,
         form,
         day,

@@ -297,6 +297,22 @@ impl Stream {
         }
     }
 
+    /// Whether it ends. What comes before that is passed over; a stream that goes on is given up after a while.
+    pub fn ends(&mut self) -> bool {
+        loop {
+            let mut size = String::new();
+            let length = match self.reader.read_line(&mut size) {
+                Ok(0) => return true,
+                Ok(_) => usize::from_str_radix(size.trim(), 16).expect("a chunk's length"),
+                Err(_) => return false,
+            };
+            if length == 0 {
+                return true;
+            }
+            self.reader.read_exact(&mut vec![0; length + 2]).expect("a whole chunk");
+        }
+    }
+
     /// The first message that says this.
     pub fn hears(&mut self, what: &str) -> Event {
         let begun = Instant::now();

@@ -77,3 +77,13 @@ fn somebody_whom_everyone_may_see_is_known_again_by_name() {
     assert_eq!(house.view().event.people.len(), people + 1);
     assert!(linus.page(BOARD).text().contains("Linus, Ada"));
 }
+
+#[test]
+fn nobody_stands_twice_in_one_outcome() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    add_project(&mut ada, "Weaving", "Ada");
+    ada.form("/paris-2018/done/new", "/done").set("what", "A scarf").set("others", "Somebody New, Ada, Somebody New").send();
+    let outcome = house.view().event.outcomes.values().next().cloned().unwrap();
+    assert_eq!(outcome.about.who.len(), 2, "{:?}", outcome.about.who);
+}

@@ -272,6 +272,22 @@ fn a_stale_edit_form_shows_both_texts_and_overwrites_nothing_unseen() {
 }
 
 #[test]
+fn a_form_that_was_refused_for_something_else_still_does_not_overwrite_unseen() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    add_project(&mut ada, "Serde", "Ada");
+    let edit = format!("{}/edit", house.project("Serde"));
+    let mut linus = house.visitor();
+    let nameless = linus.form(&edit, "/edit").set("title", "Serde by Linus").filled("", "");
+    ada.form(&edit, "/edit").set("title", "Serde by Ada").send().location();
+    // First a name is missing; then it is said what Ada did meanwhile.
+    let answer = linus.send(&nameless);
+    assert_eq!(answer.status, 422);
+    let answer = linus.form_of(&answer, "/edit").set("name", "Linus").send();
+    assert_eq!((answer.status, answer.text().contains("It says now: Serde by Ada")), (409, true));
+}
+
+#[test]
 fn a_project_that_says_how_many_fit_takes_no_more() {
     let house = House::open();
     let mut ada = house.visitor();

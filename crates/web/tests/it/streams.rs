@@ -190,3 +190,22 @@ fn when_the_title_is_struck_open_and_late_pages_load_themselves_anew() {
     let page = house.visitor().get(BOARD).body;
     assert!(page.contains("(removed)") && !page.contains("impl Days Paris 2018"), "{page}");
 }
+
+#[test]
+fn who_signs_out_hears_no_more() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let mut watching = mara.watch(BOARD);
+    assert_eq!(mara.form("/paris-2018/me", "/sign-out").send().status, 303);
+    assert!(watching.ends(), "the stream of a coordinator goes on after signing out");
+    assert!(!mara.get("/paris-2018/me").body.contains("coordinator"));
+}
+
+#[test]
+fn at_five_in_the_morning_open_boards_hear_that_it_is_another_day() {
+    let house = House::open();
+    let mut watching = house.visitor().watch(BOARD);
+    assert!(watching.hears("day").data.contains("2018-05-28"));
+    house.clock_strikes("2018-05-29T05:00");
+    assert!(watching.hears("day").data.contains("2018-05-29"));
+}

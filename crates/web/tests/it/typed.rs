@@ -207,3 +207,51 @@ fn whoever_comes_into_one_event_stays_who_they_are_at_another() {
     assert!(ada.get(&format!("/{EVENT}/me")).body.contains("You are Ada,"));
     assert!(ada.get("/turin/me").body.contains("You are Ada of Turin,"));
 }
+
+#[test]
+fn letters_that_change_their_length_are_a_place_like_any_other() {
+    let house = House::open();
+    // The Kelvin sign is shorter in small letters, the dotted capital I longer.
+    for place in ["\u{212A} formeret \u{130}\u{130}", "\u{212A} 101 \u{130}\u{130}"] {
+        let mut ada = house.visitor();
+        let form = ada.form(NEW, "/projects").set("title", "Letters").set("where", place).set("name", "Ada");
+        assert_eq!(form.set("house", &house.letters_of("Formeret")).press("state", "running").status, 303);
+    }
+    assert_eq!(house.visitor().get("/paris-2018/board.md").status, 200);
+}
+
+#[test]
+fn nobody_makes_an_id_that_looks_like_somebody_elses() {
+    let house = House::open();
+    add_project(&mut house.visitor(), "Mine", "Ada");
+    let mine = house.project("Mine");
+    let letters = mine.rsplit('/').next().unwrap().to_owned();
+    let mut mallory = house.visitor();
+    let mut filled = mallory.form(NEW, "/projects").set("title", "Also mine").set("name", "Mallory").filled("state", "running");
+    filled.fields.push(("command".to_owned(), format!("{letters}aaaaaaaaaaaaaaaa")));
+    assert_eq!(mallory.send(&filled).status, 303);
+    assert_eq!(house.visitor().get(&mine).status, 200);
+}
+
+#[test]
+fn an_address_where_a_form_was_refused_leads_to_the_form_when_it_is_loaded_again() {
+    let house = House::open();
+    add_project(&mut house.visitor(), "Weaving", "Ada");
+    let project = house.project("Weaving");
+    for (path, leads_to) in [
+        ("/paris-2018/projects?lang=fr".to_owned(), "/paris-2018/projects/new?lang=fr".to_owned()),
+        ("/paris-2018/done".to_owned(), "/paris-2018/done/new".to_owned()),
+        (format!("{project}/seats?day=2018-05-28"), format!("{project}?day=2018-05-28")),
+        (format!("{project}/seats/mine/remove"), project.clone()),
+    ] {
+        assert_eq!(house.visitor().get(&path).location(), leads_to);
+    }
+}
+
+#[test]
+fn a_language_is_kept_whichever_page_it_was_chosen_on() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    assert!(ada.get("/paris-2018/me?lang=fr").body.contains("<html lang=\"fr\">"));
+    assert!(ada.get("/paris-2018/new-here").body.contains("<html lang=\"fr\">"));
+}
