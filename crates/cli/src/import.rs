@@ -74,7 +74,8 @@ impl LiveDocument {
             ledger.ask(&self.event, plan.order(id, Actor::ORGANISER)).wait().map_err(rejected_words)?;
         }
         ledger.stop();
-        print_out(&import::report(&plan))
+        let what = if plan.is_empty() { "Nothing new was in it." } else { "Brought in." };
+        print_out(&format!("{what}\n{}", import::report(&plan)))
     }
 
     fn bytes(&self) -> anyhow::Result<Vec<u8>> {

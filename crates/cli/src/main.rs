@@ -83,6 +83,15 @@ impl Data {
 
     /// Opens the ledger in it, as a command line beside a server.
     fn visit(&self) -> anyhow::Result<ledger::Ledger> {
+        let folder = self.folder()?;
+        if !folder.join(ledger::FILE).exists() {
+            anyhow::bail!("there are no events in {}; --data DIR says where they are", folder.display());
+        }
+        self.visit_or_make()
+    }
+
+    /// The same, in a folder that may be new.
+    fn visit_or_make(&self) -> anyhow::Result<ledger::Ledger> {
         Ok(ledger::Ledger::open(&self.folder()?, ledger::Clock::system(), ledger::Duty::Visit)?)
     }
 }

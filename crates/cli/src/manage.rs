@@ -21,10 +21,10 @@ pub struct New {
     #[arg(long)]
     title: String,
     /// Its first day, such as 2018-05-28
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     from: Date,
     /// Its last day; the first one where it is left out
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     to: Option<Date>,
     /// Its time zone
     #[arg(long, value_name = "ZONE")]
@@ -52,7 +52,7 @@ impl New {
             plan = plan.venue(venue).map_err(|refusal| refused(&refusal))?;
         }
         plan = plan.newcomers(&self.newcomers).coordinator(&self.coordinator).conduct(&self.conduct);
-        let ledger = self.data.visit()?;
+        let ledger = self.data.visit_or_make()?;
         ledger.create(self.slug.clone(), plan.order()).wait().map_err(|rejected| match rejected {
             ledger::Rejected::Taken => anyhow::anyhow!("an event named {} exists already", self.slug),
             other => rejected_words(other),
@@ -60,6 +60,10 @@ impl New {
         ledger.stop();
         print_out(&format!("{} is open at /{}/\n", self.title, self.slug))
     }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "a date such as 2018-05-28 is needed".to_owned())
 }
 
 /// What the ledger could not do, in words.

@@ -33,7 +33,9 @@ pub fn run(data: &Data, listen: SocketAddr, base_url: Option<String>, clock: Opt
             }
         }
         let first = addresses.first().map_or("", |(base, _)| base);
-        println!("To organise, open this link. It works until the program stops; keep it to yourself.\n  {first}/organiser/{key}");
+        println!(
+            "To organise, open this link, on another device with one of the addresses above. It works until the program stops; keep it\nto yourself.\n  {first}/organiser/{key}"
+        );
         std::io::stdout().flush()?;
         serve(ledger, options, listener).await
     })

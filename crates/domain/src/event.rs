@@ -416,7 +416,7 @@ fn check(opening: &Opening) -> Result<(), Refusal> {
         return Err(Refusal::Empty { field: Field::Title });
     }
     if TimeZone::get(&opening.zone).is_err() {
-        return Err(Refusal::Empty { field: Field::Zone });
+        return Err(Refusal::UnknownZone);
     }
     let in_order = opening.days.windows(2).all(|pair| pair[0].date < pair[1].date);
     if opening.days.is_empty() || opening.days.len() > MOST_DAYS || !in_order {

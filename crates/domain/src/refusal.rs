@@ -108,6 +108,8 @@ pub enum Refusal {
     NotOpen,
     /// The same id names another thing already.
     IdTaken,
+    /// No time zone is called so.
+    UnknownZone,
     /// An event needs between one and 31 days.
     Days,
 }
@@ -123,7 +125,8 @@ impl Refusal {
         match self {
             Self::Empty { field } | Self::TooLong { field, .. } | Self::NotANumber { field, .. } => Some(*field),
             Self::NotALink { .. } => Some(Field::Link),
-            Self::UnknownDay => Some(Field::Day),
+            Self::UnknownDay | Self::Days => Some(Field::Day),
+            Self::UnknownZone => Some(Field::Zone),
             Self::UnknownPlace | Self::RoomFull { .. } => Some(Field::Where),
             Self::NameNeeded => Some(Field::Name),
             _ => None,

@@ -45,6 +45,13 @@ pub fn inline(markdown: &str, links: Links) -> String {
     html.replace('\u{2060}', "")
 }
 
+/// A text's inline Markdown as plain text: what a title shows where it is a link itself, or stands in a sentence.
+pub fn plain(markdown: &str) -> String {
+    let arena = Arena::new();
+    let guarded = format!("\u{2060}{}", markdown.replace(['\n', '\r'], " "));
+    plain_text(parse_document(&arena, &guarded, &Options::default())).replace('\u{2060}', "")
+}
+
 fn walk<'a>(node: &'a AstNode<'a>, links: Links, html: &mut String) {
     let wrap = |tag: &str, html: &mut String| {
         let _ = write!(html, "<{tag}>");
@@ -81,6 +88,8 @@ fn plain_text<'a>(node: &'a AstNode<'a>) -> String {
         match &inner.data.borrow().value {
             NodeValue::Text(part) => text.push_str(part),
             NodeValue::Code(code) => text.push_str(&code.literal),
+            NodeValue::HtmlInline(raw) => text.push_str(raw),
+            NodeValue::HtmlBlock(block) => text.push_str(&block.literal),
             NodeValue::SoftBreak | NodeValue::LineBreak => text.push(' '),
             _ => {}
         }
@@ -147,6 +156,21 @@ mod tests {
         assert_eq!(inline("[x](javascript:alert(1))", Links::Live), "x");
         assert_eq!(inline("see https://crates.io/crates/confyish", Links::Named), "see confyish");
         assert_eq!(inline("- 1. # not a list", Links::Live), "- 1. # not a list");
+    }
+
+    #[test]
+    fn a_title_is_its_words() {
+        assert_eq!(plain("[CLI polish](https://example.org/cli), **forms** and `a_b`"), "CLI polish, forms and a_b");
+        for kept in [
+            "auto-Deref & DerefMut in patterns",
+            "snake_case_name",
+            "# 1 thing",
+            "a < b <i>c</i>",
+            "“good first bug” / E-easy issues",
+            "*nix",
+        ] {
+            assert_eq!(plain(kept), kept);
+        }
     }
 
     proptest! {

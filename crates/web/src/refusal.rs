@@ -43,6 +43,7 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
         Refusal::Finished => w.refused_finished().to_owned(),
         Refusal::NotOpen => w.refused_not_open().to_owned(),
         Refusal::IdTaken => w.refused_id_taken().to_owned(),
+        Refusal::UnknownZone => w.refused_unknown_zone().to_owned(),
         Refusal::Days => w.refused_days().to_owned(),
     }
 }

@@ -117,7 +117,7 @@ impl<'a> Say<'a> {
         // Until 05:00 it is still yesterday's board.
         let day = zoned.saturating_sub(jiff::Span::new().hours(5)).date();
         if day != board {
-            shown = self.words.on_day(self.day_short(day), shown);
+            shown = self.words.on_day(self.day_short(zoned.date()), shown);
         }
         let mut html = String::new();
         let _ = write!(html, "<time datetime=\"{}\">{}</time>", zoned.strftime("%Y-%m-%dT%H:%M:%S%:z"), escape(&shown));

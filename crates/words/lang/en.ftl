@@ -233,7 +233,7 @@ nobody-yet = Nobody sits here yet.
 ## Who one is
 
 your-name = Your name or a nick
-your-name-hint = It is shown on this page.
+your-name-hint = A nick is fine.
 who-may-see-your-name = Who may see your name?
 listing-everyone = everyone
 listing-participants = participants
@@ -360,6 +360,7 @@ refused-not-on-that-day = This project does not run on { $day }. Look at the boa
 refused-finished = This project is finished for the day. Go on with it first, or choose another one.
 refused-not-open = This event is not open for that. Start from its board.
 refused-id-taken = Something with the same number exists already. Load the page again, then send it.
+refused-unknown-zone = No time zone is called so. Choose one of the list, such as Europe/Paris.
 refused-days = The days do not fit: the last may not be before the first, and 31 are the most. Choose other days.
 refused-slug-form = The name in the address takes 2 to 40 of a to z, 0 to 9 and -. Choose such a name.
 refused-slug-reserved = The program uses this name itself. Choose another name.

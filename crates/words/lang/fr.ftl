@@ -232,7 +232,7 @@ nobody-yet = Personne pour l’instant.
 ## Who one is
 
 your-name = Votre nom ou un pseudo
-your-name-hint = Votre nom s’affiche sur cette page.
+your-name-hint = Un pseudo suffit.
 who-may-see-your-name = Qui peut voir votre nom ?
 listing-everyone = tout le monde
 listing-participants = les personnes inscrites
@@ -359,6 +359,7 @@ refused-not-on-that-day = Ce projet n’a pas lieu { $day }. Regardez le tableau
 refused-finished = Ce projet est terminé pour la journée. Reprenez-le d’abord, ou choisissez un autre projet.
 refused-not-open = Cet évènement ne le permet pas en ce moment. Repartez de son tableau.
 refused-id-taken = Ce numéro est déjà pris. Rechargez la page, puis renvoyez.
+refused-unknown-zone = Aucun fuseau horaire ne porte ce nom. Choisissez-en un dans la liste, par exemple Europe/Paris.
 refused-days = Ces jours ne conviennent pas : le dernier ne peut pas précéder le premier, et 31 jours sont le maximum. Choisissez d’autres jours.
 refused-slug-form = Le nom dans l’adresse compte de 2 à 40 caractères : a à z, 0 à 9 et -. Choisissez un autre nom.
 refused-slug-reserved = Ce nom est réservé au programme. Choisissez un autre nom.

@@ -14,7 +14,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use domain::{Contacts, Date};
+use domain::{Audience, Contacts, Date};
 use words::Words;
 
 use crate::app::App;
@@ -75,6 +75,7 @@ struct BoardPage<'a> {
     title: String,
     day: Date,
     day_name: String,
+    team: bool,
     days: Vec<(Date, String)>,
     at: String,
     stream: String,
@@ -95,6 +96,7 @@ fn draw_page(app: &App, reader: &Reader, key: &Key, drawn: &Drawn) -> String {
         title,
         day: key.day,
         day_name,
+        team: key.audience == Audience::Team,
         days: event.days.iter().map(|day| (day.date, say.day_short(day.date))).collect(),
         at: drawn.at(),
         stream: crate::live::address(&key.slug, key.day, key.lang),

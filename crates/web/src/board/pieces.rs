@@ -6,7 +6,7 @@ use domain::{Audience, Date, Id, Message, Outcome, PersonId, Project, Seq, Venue
 use ledger::View;
 use words::Words;
 
-use crate::inline::{Links, anchor, inline, name_of};
+use crate::inline::{Links, anchor, inline, name_of, plain};
 use crate::say::Say;
 
 /// A board's pieces in the order in which they stand.
@@ -186,22 +186,24 @@ impl<'a> NewHere<'a> {
 
 #[derive(Template)]
 #[template(path = "board/contacts.html")]
-struct Contacts<'a> {
-    w: Words,
-    coordinator: Option<&'a str>,
-    newcomers: Option<&'a str>,
-    conduct: Option<String>,
+struct Contacts {
+    lines: Vec<String>,
 }
 
-impl<'a> Contacts<'a> {
-    fn of(say: Say<'a>) -> Self {
+impl Contacts {
+    fn of(say: Say<'_>) -> Self {
         let contacts = &say.event().contacts;
-        Self {
-            w: say.words,
-            coordinator: contacts.coordinator.and_then(|person| say.name(person)),
-            newcomers: contacts.newcomers.and_then(|person| say.name(person)),
-            conduct: say.conduct_contact(),
-        }
+        let reached = |person: PersonId, sentence: String| match say.view.people.get(person).and_then(|profile| profile.contact.as_deref())
+        {
+            Some(contact) => format!("{sentence}, {contact}"),
+            None => sentence,
+        };
+        let line = |person: Option<PersonId>, sentence: &dyn Fn(&str) -> String| {
+            person.and_then(|person| say.name(person).map(|name| reached(person, sentence(name))))
+        };
+        let of_coordinator = line(contacts.coordinator, &|name| say.words.coordinates(name));
+        let of_newcomers = line(contacts.newcomers, &|name| say.words.there_for_newcomers(name));
+        Self { lines: [of_coordinator, of_newcomers, say.conduct_contact()].into_iter().flatten().collect() }
     }
 }
 
@@ -325,7 +327,7 @@ impl<'a> Line<'a> {
 
 /// A title, or what stands for one that was struck.
 pub fn title(text: &str, words: Words) -> String {
-    if text.is_empty() { words.struck().to_owned() } else { text.to_owned() }
+    if text.is_empty() { words.struck().to_owned() } else { plain(text) }
 }
 
 /// What a project needs, in words.

@@ -131,7 +131,11 @@ pub fn no_event() -> View {
 }
 
 async fn create_it(app: &App, fields: &Fields) -> Result<Slug, Wrong> {
-    let date = |name: &str| fields.get(name).trim().parse::<domain::Date>().map_err(|_| Wrong::Refused(Refusal::Days));
+    domain::Text::some_line(fields.get("title"), Field::Title).map_err(Wrong::Refused)?;
+    let date = |name: &str| match fields.get(name).trim() {
+        "" => Err(Wrong::Refused(Refusal::Empty { field: Field::Day })),
+        text => text.parse::<domain::Date>().map_err(|_| Wrong::Refused(Refusal::Days)),
+    };
     let from = date("from")?;
     let to = if fields.get("to").trim().is_empty() { from } else { date("to")? };
     let mut plan = Plan::new(fields.get("title"), fields.get("zone"), from, to).map_err(Wrong::Refused)?;

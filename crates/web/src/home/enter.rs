@@ -66,7 +66,11 @@ pub async fn organiser(State(app): State<App>, Path(key): Path<String>, headers:
 
 pub async fn link_page(reader: Reader, Path((_, token)): Path<(String, String)>) -> Response {
     let w = reader.words;
-    let Some(link) = usable(&reader, &token) else { return spent(&reader) };
+    let Some(link) = usable(&reader, &token) else {
+        // Whoever is in already and opens the old link again wants the board.
+        let inside = reader.role() > Role::Visitor;
+        return if inside { go(&format!("{}/", reader.root()), None) } else { spent(&reader) };
+    };
     let page = EnterPage {
         page: Page::of(&reader, title(reader.view.event.title.as_str(), w), ""),
         w,

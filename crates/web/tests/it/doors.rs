@@ -91,7 +91,7 @@ fn what_an_event_cannot_have_is_refused_and_kept_in_the_form() {
         ("slug", "Rome 2019", "The name in the address takes 2 to 40 of a to z, 0 to 9 and -. Choose such a name."),
         ("slug", "paris-2018", "An event with this name in its address exists already. Choose another name."),
         ("title", "", "Something is missing: the title. Fill it in and send it again."),
-        ("zone", "Mars/Olympus", "Something is missing: the time zone. Fill it in and send it again."),
+        ("zone", "Mars/Olympus", "No time zone is called so. Choose one of the list, such as Europe/Paris."),
         ("to", "2019-02-01", "The days do not fit: the last may not be before the first, and 31 are the most. Choose other days."),
         ("to", "2019-12-01", "The days do not fit: the last may not be before the first, and 31 are the most. Choose other days."),
         ("houses", "Casa: many", "The number of seats: that is no number that can be meant. Write a whole number up to 100000."),

@@ -87,3 +87,20 @@ fn nobody_stands_twice_in_one_outcome() {
     let outcome = house.view().event.outcomes.values().next().cloned().unwrap();
     assert_eq!(outcome.about.who.len(), 2, "{:?}", outcome.about.who);
 }
+
+#[test]
+fn what_was_done_after_midnight_has_the_date_that_it_was() {
+    let house = House::open();
+    house.clock_strikes("2018-05-29T01:41");
+    let mut ada = house.visitor();
+    for day in ["2018-05-28", "2018-05-29"] {
+        let mut form = ada.form(&format!("{NEW}?day={day}"), "/done").set("what", "A late one");
+        if day == "2018-05-28" {
+            form = form.set("name", "Ada");
+        }
+        assert_eq!(form.send().status, 303);
+    }
+    // Until five it is still Monday's evening; on Tuesday's board it is what the calendar says.
+    assert!(ada.get("/paris-2018/?day=2018-05-28").body.contains("+02:00\">1:41</time>"));
+    assert!(ada.get("/paris-2018/?day=2018-05-29").body.contains("+02:00\">Tue 29, 1:41</time>"));
+}

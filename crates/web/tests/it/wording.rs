@@ -37,6 +37,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::NotOpen,
         Refusal::IdTaken,
         Refusal::Days,
+        Refusal::UnknownZone,
     ];
     let fields = [
         Field::Title,
@@ -96,7 +97,8 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 | Refusal::Finished
                 | Refusal::NotOpen
                 | Refusal::IdTaken
-                | Refusal::Days) => vec![one],
+                | Refusal::Days
+                | Refusal::UnknownZone) => vec![one],
             }
         })
         .collect()
