@@ -438,6 +438,7 @@ import-choose-day = Choose a day
 import-counts = Counts
 # $place: a house, $n: how many are there, $day: on which day.
 import-count = { $place }: { $n }, { $day }
+import-no-house = No house here is called “{ $place }”. The place is kept in words.
 import-unknown-place = No house here is called “{ $place }”. Set that count by hand.
 import-left-out-outcomes = { $n ->
     [one] { $n } outcome is left out: ideas have none.

@@ -434,6 +434,7 @@ import-no-heading = Lignes sans jour
 import-choose-day = Choisir un jour
 import-counts = Comptages
 import-count = { $place } : { $n } ({ $day })
+import-no-house = Aucun lieu ne s’appelle « { $place } » ici. L’endroit reste tel qu’écrit.
 import-unknown-place = Aucun lieu ne s’appelle « { $place } » ici. Saisissez ce nombre à la main.
 import-left-out-outcomes = { $n ->
     [one] { $n } résultat est laissé de côté : une idée n’en a pas.

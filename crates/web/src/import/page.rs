@@ -273,7 +273,8 @@ fn not_understood(say: Say<'_>, plan: &Plan) -> Vec<(String, String)> {
     let w = say.words;
     let passed_over = plan.passed_over.iter().map(|row| (row.line, format!("{} {}", row.what, refusal::words(say, &row.why))));
     let remarks = plan.not_understood.iter().map(|remark| (remark.line, why(w, &remark.why)));
-    passed_over.chain(remarks).map(|(line, said)| (w.import_at_line(line), said)).collect()
+    let no_house = plan.no_house.iter().map(|(line, place)| (*line, w.import_no_house(place.as_str())));
+    passed_over.chain(no_house).chain(remarks).map(|(line, said)| (w.import_at_line(line), said)).collect()
 }
 
 fn why(w: Words, why: &Why) -> String {

@@ -52,6 +52,8 @@ pub struct Plan {
     pub unknown_places: Vec<Counter>,
     /// What is left out because of [`Plan::kind`].
     pub left_out: LeftOut,
+    /// New projects whose place names no house of the event, by line: it stands as words.
+    pub no_house: Vec<(u32, String)>,
     /// Rows that cannot stand on the board.
     pub passed_over: Vec<PassedOver>,
     /// Rows that are too many for one import.
@@ -228,6 +230,7 @@ impl<'a> Planner<'a> {
                 counters: vec![],
                 unknown_places: vec![],
                 left_out: LeftOut::default(),
+                no_house: vec![],
                 passed_over: vec![],
                 later: 0,
                 not_understood: doc.not_understood.clone(),
@@ -303,7 +306,13 @@ impl<'a> Planner<'a> {
             Err(why) => self.pass_over(row.line, &row.what, why),
             Ok((item, cells)) => match self.known_projects.get(&by.key).copied() {
                 Some(project) => self.compare_project(project, &by, row, &item),
-                None => self.add(row.line, &row.what, by, item, cells, 1),
+                None => {
+                    let nowhere = matches!(&item, Item::Project { place, .. } if place.venue.is_none());
+                    if nowhere && !row.where_.is_empty() && self.plan.kind != As::Ideas {
+                        self.plan.no_house.push((row.line, row.where_.clone()));
+                    }
+                    self.add(row.line, &row.what, by, item, cells, 1);
+                }
             },
         }
     }

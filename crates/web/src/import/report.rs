@@ -136,6 +136,9 @@ fn not_understood(text: &mut String, plan: &Plan) {
     for row in &plan.passed_over {
         line(text, &format!("Passed over, line {}: {}: {}", row.line, row.what, why_passed_over(&row.why)));
     }
+    for (number, place) in &plan.no_house {
+        line(text, &format!("Line {number}: \"{place}\" names no house of the event; it is kept in words"));
+    }
     for remark in &plan.not_understood {
         line(text, &format!("Line {}: {}", remark.line, why(&remark.why)));
     }

@@ -277,6 +277,18 @@ fn an_old_page_becomes_ideas_or_finished_projects() {
 }
 
 #[test]
+fn a_place_that_names_no_house_is_said_and_kept_in_words() {
+    let mut days = Days::paris();
+    let page =
+        "# Monday, May 28th\n\n| What? | Where? | Audience |\n| - | - | - |\n| Weaving | Nowhere hall | all |\n| Knitting | | all |\n";
+    let plan = days.plan(page, &How::default());
+    assert_eq!(plan.no_house, [(5, "Nowhere hall".to_owned())]);
+    assert!(report(&plan).contains("Line 5: \"Nowhere hall\" names no house"), "{}", report(&plan));
+    days.bring(page, &How::default());
+    assert_eq!(days.project("Weaving").days[&MONDAY].place.spot.as_str(), "Nowhere hall");
+}
+
+#[test]
 fn a_row_that_does_not_fit_is_named_and_the_rest_goes_on() {
     let days = Days::paris();
     let page =
