@@ -8,6 +8,7 @@ mod live_is_reload;
 mod pages;
 mod program;
 mod scene;
+mod sheets;
 mod stop_and_start;
 mod two_browsers;
 mod without_script;

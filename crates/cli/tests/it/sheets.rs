@@ -1,0 +1,78 @@
+//! Forms that open in place: nothing typed is lost, nothing stale is shown, and the page of a thing follows what happens to it.
+
+use browser::{Browser, Options, Size};
+use serde_json::json;
+
+use crate::program::{DAY, DEMO, Program};
+use crate::scene::{mark, open_sheet, stayed};
+
+#[test]
+fn a_sheet_keeps_what_is_typed_and_is_fresh_where_nothing_was() {
+    let program = Program::demo();
+    let browser = Browser::start(&Options::default()).unwrap();
+    let ada = browser.page(Size::PHONE).unwrap();
+    ada.goto(&format!("{}/{DEMO}/", program.base)).unwrap();
+    mark(&ada);
+    let close = || {
+        ada.press("Escape").unwrap();
+        ada.wait("!document.querySelector('dialog') && !history.state?.sheet").unwrap();
+    };
+
+    // Words that were changed after a refusal are the ones that are kept.
+    open_sheet(&ada, ".thumb a[href*='kind=help']");
+    ada.type_text("dialog #text", "First words").unwrap();
+    ada.eval("document.querySelector('dialog form').noValidate = true").unwrap();
+    ada.click("dialog button.main").unwrap();
+    ada.wait("document.querySelector('dialog #refusal') !== null").unwrap();
+    ada.fill("dialog #text", "Second, longer words").unwrap();
+    close();
+    open_sheet(&ada, ".thumb a[href*='kind=help']");
+    assert_eq!(ada.eval("document.querySelector('dialog #text').value").unwrap(), json!("Second, longer words"));
+    close();
+
+    // A note that somebody answered meanwhile is shown with the answer.
+    let question = "#notes .note:has(a[data-sheet]) a[data-sheet]";
+    open_sheet(&ada, question);
+    assert!(!ada.text("dialog").unwrap().contains("Ask at the door"));
+    let href = ada.eval(&format!("new URL(document.querySelector('{question}').href).pathname")).unwrap();
+    close();
+    let path = format!("{}/answers", href.as_str().unwrap());
+    assert_eq!(program.client().post(&path, &[("text", "Ask at the door"), ("name", "Linus")]).status, 303);
+    ada.wait("document.querySelector('#notes').innerText.includes('Ask at the door')").unwrap();
+    open_sheet(&ada, question);
+    ada.wait("document.querySelector('dialog').innerText.includes('Ask at the door')").unwrap();
+
+    // Where the network is gone, it says so and the words stay.
+    ada.type_text("dialog #text", "Thank you").unwrap();
+    ada.type_text("dialog #name", "Ada").unwrap();
+    ada.offline(true).unwrap();
+    ada.click("dialog button.main").unwrap();
+    ada.wait("document.querySelector('dialog #refusal')?.innerText.includes('not saved')").unwrap();
+    assert_eq!(ada.eval("document.querySelector('dialog #text').value").unwrap(), json!("Thank you"));
+    ada.offline(false).unwrap();
+    ada.click("dialog button.main").unwrap();
+    ada.wait("!document.querySelector('dialog') && document.querySelector('#notes').innerText.includes('Thank you')").unwrap();
+    assert!(stayed(&ada));
+}
+
+#[test]
+fn a_project_and_a_house_follow_what_happens_to_them_while_one_looks() {
+    let program = Program::demo();
+    let browser = Browser::start(&Options::default()).unwrap();
+    let (project, house) = (browser.page(Size::PHONE).unwrap(), browser.page(Size::PHONE).unwrap());
+    for (page, link) in [(&project, "#running .line h3 a"), (&house, "#houses a.house")] {
+        page.goto(&format!("{}/{DEMO}/", program.base)).unwrap();
+        page.follow(link).unwrap();
+        mark(page);
+    }
+    let joined = project.eval("location.pathname").unwrap();
+    let mut linus = program.client();
+    assert_eq!(linus.post(&format!("{}/seats", joined.as_str().unwrap()), &[("day", DAY), ("name", "Linus the Third")]).status, 303);
+    project.wait("document.querySelector('.people').innerText.includes('Linus the Third')").unwrap();
+
+    let mozilla = house.eval("location.pathname.split('/').pop()").unwrap();
+    let fields = [("day", DAY), ("title", "A table of its own"), ("state", "running"), ("house", mozilla.as_str().unwrap())];
+    assert_eq!(linus.post(&format!("/{DEMO}/projects"), &fields).status, 303);
+    house.wait("document.querySelector('#main').innerText.includes('A table of its own')").unwrap();
+    assert!(stayed(&project) && stayed(&house));
+}
