@@ -92,7 +92,13 @@ pub fn live(options: &Options) -> Result<()> {
     let (requests, rounds) = if options.size == Size::Short { ("500", "1") } else { ("20000", "5") };
     let pages = figures(cores.load(&load).arg("pages").args(two(&board, &constant)).args(["--requests", requests, "--rounds", rounds]))?;
 
-    let table = table(&live, &pages, &cores);
+    drop((board, constant));
+    let renders = bench("renders")?;
+    let (few, many) = (options.watchers.min(10).to_string(), options.watchers.to_string());
+    let renders =
+        [few, many].iter().map(|watchers| figures(Command::new(&renders).args(["--watchers", watchers]))).collect::<Result<Vec<_>>>()?;
+
+    let table = format!("{}\n{}", table(&live, &pages, &cores), drawn(&renders));
     println!("{table}");
     if options.write {
         write(&root().join("docs/benchmarks.md"), &table)?;
@@ -262,6 +268,13 @@ fn table(live: &Value, pages: &Value, cores: &Cores) -> String {
         ));
     }
     text
+}
+
+/// How often the boards were drawn.
+fn drawn(renders: &[Value]) -> String {
+    let head = "| fragments drawn for three audiences in two languages | watchers | changes | drawn | at most |\n|---|---:|---:|---:|---:|";
+    let rows = renders.iter().map(|run| format!("| | {} | {} | {} | {} |", run["watchers"], run["changes"], run["renders"], run["most"]));
+    std::iter::once(head.to_owned()).chain(rows).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 fn write(file: &Path, table: &str) -> Result<()> {

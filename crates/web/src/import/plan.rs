@@ -302,19 +302,18 @@ impl<'a> Planner<'a> {
 
     fn project_row(&mut self, row: &ProjectRow, by: Option<By>) {
         let Some(by) = by else { return };
-        match self.project_item(row) {
-            Err(why) => self.pass_over(row.line, &row.what, why),
-            Ok((item, cells)) => match self.known_projects.get(&by.key).copied() {
-                Some(project) => self.compare_project(project, &by, row, &item),
-                None => {
-                    let nowhere = matches!(&item, Item::Project { place, .. } if place.venue.is_none());
-                    if nowhere && !row.where_.is_empty() && self.plan.kind != As::Ideas {
-                        self.plan.no_house.push((row.line, row.where_.clone()));
-                    }
-                    self.add(row.line, &row.what, by, item, cells, 1);
-                }
-            },
+        let (item, cells) = match self.project_item(row) {
+            Ok(read) => read,
+            Err(why) => return self.pass_over(row.line, &row.what, why),
+        };
+        if let Some(project) = self.known_projects.get(&by.key).copied() {
+            return self.compare_project(project, &by, row, &item);
         }
+        let nowhere = matches!(&item, Item::Project { place, .. } if place.venue.is_none());
+        if nowhere && !row.where_.is_empty() && self.plan.kind != As::Ideas {
+            self.plan.no_house.push((row.line, row.where_.clone()));
+        }
+        self.add(row.line, &row.what, by, item, cells, 1);
     }
 
     fn project_item(&self, row: &ProjectRow) -> Result<(Item, Vec<Text>), Refusal> {
