@@ -54,15 +54,15 @@ async fn main() -> Result<()> {
     for number in 0..watchers {
         let (role, language) = (ROLES[number % ROLES.len()], LANGUAGES[number / ROLES.len() % LANGUAGES.len()]);
         let mut stream = TcpStream::connect(address).await?;
-        let head = format!(
+        let request = format!(
             "GET /{EVENT}/live?view=board&day={DAY}&lang={language} HTTP/1.1\r\nHost: x\r\nCookie: impl-days-at-{EVENT}={}\r\n\r\n",
             role.word()
         );
-        stream.write_all(head.as_bytes()).await?;
+        stream.write_all(request.as_bytes()).await?;
         // The first byte of the stream's beginning: from here on it is told of every change.
-        let mut heard = Vec::new();
-        hear(&mut stream, &mut heard, "event: beat").await?;
-        crowd.push(tokio::spawn(async move { hear(&mut stream, &mut heard, "the last change").await }));
+        let mut words = Vec::new();
+        hear(&mut stream, &mut words, "event: beat").await?;
+        crowd.push(tokio::spawn(async move { hear(&mut stream, &mut words, "the last change").await }));
     }
 
     let before = web::testing::renders(&app, EVENT);
