@@ -8,9 +8,9 @@ use domain::outcome::{About as Done, Command as OutcomeCommand};
 use domain::person::{Command as PersonCommand, Kind};
 use domain::project::{About, Command as ProjectCommand, Newcomers, State};
 use domain::venue::Command as VenueCommand;
-use domain::{Actor, Audience, Command, CommandId, Date, Field, Id, OutcomeId, PersonId, Place, ProjectId, Role, Text, Timestamp};
+use domain::{Actor, Audience, Command, CommandId, Date, Field, Id, OutcomeId, PersonId, Place, ProjectId, Text, Timestamp};
 use formats::live_document::{LiveDocument, Reading, read};
-use ledger::{Clock, Duty, Ledger, Listing, Order, Profile, Session, TokenHash, View};
+use ledger::{Clock, Duty, Ledger, Listing, Order, Profile, View};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -21,7 +21,7 @@ use web::opening;
 const MONDAY: Date = Date::constant(2018, 5, 28);
 const TUESDAY: Date = Date::constant(2018, 5, 29);
 
-const PAGE: &str = "\
+pub const PAGE: &str = "\
 # Project list of the twin days
 
 # Monday, May 28th
@@ -433,113 +433,6 @@ fn a_board_written_and_brought_into_new_days_is_written_the_same() {
         Ok(())
     });
     held.unwrap();
-}
-
-mod pages {
-    //! The page with the paste box, over real requests.
-
-    use std::io::{Read as _, Write as _};
-    use std::net::{SocketAddr, TcpStream};
-
-    use web::{App, Options};
-
-    use super::*;
-
-    /// A server on a port of its own. Coordinators come with the cookie "co".
-    fn serve(days: &Days) -> SocketAddr {
-        days.ledger.set_session("paris", TokenHash::of("co"), Session { person: None, role: Role::Coordinator }).wait().unwrap();
-        let app = App::new(days.ledger.clone(), Options::default()).unwrap();
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        listener.set_nonblocking(true).unwrap();
-        let address = listener.local_addr().unwrap();
-        std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-            runtime.block_on(async { axum::serve(tokio::net::TcpListener::from_std(listener).unwrap(), web::router(&app)).await.unwrap() });
-        });
-        address
-    }
-
-    /// Status line, headers and body.
-    fn ask(server: SocketAddr, method: &str, path: &str, cookie: &str, fields: &[(&str, &str)]) -> String {
-        let encode = |text: &str| text.bytes().fold(String::new(), |coded, byte| coded + &format!("%{byte:02X}"));
-        let body = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&");
-        let mut stream = TcpStream::connect(server).unwrap();
-        let head = format!(
-            "{method} {path} HTTP/1.1\r\nhost: days.example\r\ncookie: impl-days-at-paris={cookie}\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n",
-            body.len()
-        );
-        stream.write_all(head.as_bytes()).unwrap();
-        stream.write_all(body.as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    }
-
-    #[test]
-    fn a_coordinator_pastes_previews_brings_in_and_takes_back() {
-        let days = Days::paris();
-        let server = serve(&days);
-        assert!(ask(server, "GET", "/paris/import", "co", &[]).starts_with("HTTP/1.1 200"));
-        let mut fields = vec![("seq", "1"), ("text", PAGE), ("as", "live"), ("document", "twin.md"), ("step", "preview")];
-        let preview = ask(server, "POST", "/paris/import", "co", &fields);
-        assert!(preview.starts_with("HTTP/1.1 200") && preview.contains("Kernels") && preview.contains("Bring it in"), "{preview}");
-        assert!(days.view("paris").event.projects.is_empty());
-
-        fields[4] = ("step", "bring");
-        for _ in 0..2 {
-            let done = ask(server, "POST", "/paris/import", "co", &fields);
-            assert!(done.starts_with("HTTP/1.1 303") && done.contains("location: /paris/"), "{done}");
-        }
-        assert_eq!(days.titles(MONDAY), ["Parsers", "Kernels"]);
-        let import = days.view("paris").event.imports.keys().next().unwrap().0.short();
-        let taken = ask(server, "POST", &format!("/paris/import/{import}/remove"), "co", &[("seq", "2")]);
-        assert!(taken.starts_with("HTTP/1.1 303"), "{taken}");
-        assert!(days.titles(MONDAY).is_empty());
-        assert!(ask(server, "GET", "/paris/import", "co", &[]).contains("Taken back."));
-    }
-
-    #[test]
-    fn asked_days_are_chosen_on_the_page() {
-        let days = Days::paris();
-        let server = serve(&days);
-        let page = PAGE.replace("Monday, May 28th", "Sunday, May 27th");
-        let mut fields = vec![("text", page.as_str()), ("as", "live"), ("document", "twin.md"), ("step", "bring")];
-        let asked = ask(server, "POST", "/paris/import", "co", &fields);
-        assert!(asked.starts_with("HTTP/1.1 422") && asked.contains("name=\"heading\" value=\"Sunday, May 27th\""), "{asked}");
-        fields.extend([("heading", "Sunday, May 27th"), ("answer", "2018-05-29")]);
-        assert!(ask(server, "POST", "/paris/import", "co", &fields).starts_with("HTTP/1.1 303"));
-        assert_eq!(days.titles(TUESDAY), ["Parsers", "Kernels"]);
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_refused_with_what_was_looked_for_and_stays_in_the_box() {
-        let days = Days::paris();
-        let server = serve(&days);
-        let refused =
-            ask(server, "POST", "/paris/import?lang=fr", "co", &[("text", "<b>rien à voir</b>"), ("as", "ideas"), ("document", "notes")]);
-        assert!(refused.starts_with("HTTP/1.1 422"), "{refused}");
-        for expected in ["colonnes", "Quoi", "&#60;b&#62;rien à voir&#60;/b&#62;", "value=\"ideas\" checked", "value=\"notes\""] {
-            assert!(refused.contains(expected), "{expected}: {refused}");
-        }
-        let large = format!("{PAGE}{}", "x".repeat(200_000));
-        assert!(ask(server, "POST", "/paris/import", "co", &[("text", &large)]).starts_with("HTTP/1.1 200"));
-    }
-
-    #[test]
-    fn others_hear_who_may_and_how_to_ask() {
-        let days = Days::paris();
-        let server = serve(&days);
-        let import = [("text", PAGE), ("step", "preview")];
-        for (method, path, fields) in [
-            ("GET", "/paris/import", &[][..]),
-            ("POST", "/paris/import", &import[..]),
-            ("POST", "/paris/import/aaaaaaaaaa/remove", &[][..]),
-        ] {
-            let told = ask(server, method, path, "ada", fields);
-            assert!(told.starts_with("HTTP/1.1 403") && told.contains("Ask the coordinator for a link."), "{method} {path}: {told}");
-        }
-        assert!(days.view("paris").event.projects.is_empty());
-    }
 }
 
 #[test]

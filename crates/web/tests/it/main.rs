@@ -7,6 +7,7 @@ mod markup;
 mod doors;
 mod houses;
 mod import;
+mod import_page;
 mod listing;
 mod live;
 mod notes;
