@@ -53,6 +53,13 @@ impl Plan {
         Ok(Self { id: CommandId(Id::from_bits(u128::from_be_bytes(bytes))), next: 0, opening, people: vec![] })
     }
 
+    /// Under this id: asked twice, it is opened once.
+    #[must_use]
+    pub const fn under(mut self, id: CommandId) -> Self {
+        self.id = id;
+        self
+    }
+
     /// With one more house, as one line says it: `Name: seats`, then after `;` its rooms, address and way:
     /// `Formeret: 100; 101: 40; 201: 20; @17 rue de Cléry; ~ten minutes on foot`.
     ///

@@ -175,7 +175,7 @@ impl FromRequest<App> for Posted {
 /// The id of what a form asks for: a keyed hash of the browser's cookie, the address, and the id that the script made; for a
 /// form without script, of the fields, the page's seq among them. So the same form twice is one write, two people with the same
 /// page are two, and nobody can make an id that looks like somebody else's.
-fn command_id(app: &App, token: &str, path: &str, fields: &Fields) -> CommandId {
+pub fn command_id(app: &App, token: &str, path: &str, fields: &Fields) -> CommandId {
     let mut mac = Hmac::<Sha256>::new_from_slice(&app.ledger().secret()).expect("HMAC takes keys of any length");
     let of_script = fields.get("command");
     let all = fields.0.iter().flat_map(|(key, value)| [key.as_str(), value.as_str()]);

@@ -7,14 +7,14 @@ use axum::extract::{Extension, State};
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use domain::{Audience, Field, Refusal, Slug};
+use domain::{Audience, CommandId, Field, Refusal, Slug};
 use fanout::Peer;
 use ledger::{Rejected, Session, TokenHash, View};
 use words::Words;
 
 use super::enter::is_organiser;
 use crate::app::App;
-use crate::forms::{Fields, Form, Notice, new_token};
+use crate::forms::{Fields, Form, Notice, command_id, new_token};
 use crate::opening::Plan;
 use crate::page::{Page, html};
 use crate::problem::Problem;
@@ -120,6 +120,11 @@ impl Wrong {
     }
 }
 
+async fn opened_by(app: &App, slug: &Slug, id: CommandId) -> bool {
+    let first = app.ledger().history(slug.as_str(), 1, 1).await;
+    first.is_ok_and(|entries| entries.first().is_some_and(|entry| entry.stamp.command == id))
+}
+
 /// For refusals before there is an event.
 pub fn no_event() -> View {
     View {
@@ -138,7 +143,8 @@ async fn create_it(app: &App, fields: &Fields) -> Result<Slug, Wrong> {
     };
     let from = date("from")?;
     let to = if fields.get("to").trim().is_empty() { from } else { date("to")? };
-    let mut plan = Plan::new(fields.get("title"), fields.get("zone"), from, to).map_err(Wrong::Refused)?;
+    let id = command_id(app, "", "/new", fields);
+    let mut plan = Plan::new(fields.get("title"), fields.get("zone"), from, to).map_err(Wrong::Refused)?.under(id);
     for line in fields.get("houses").lines().filter(|line| !line.trim().is_empty()) {
         plan = plan.venue(line).map_err(Wrong::Refused)?;
     }
@@ -152,6 +158,12 @@ async fn create_it(app: &App, fields: &Fields) -> Result<Slug, Wrong> {
     if fields.get("houses").trim().is_empty() {
         return Err(Wrong::Refused(Refusal::Empty { field: Field::Venue }));
     }
-    app.ledger().create(slug.clone(), plan.order()).await.map_err(Wrong::Rejected)?;
+    match app.ledger().create(slug.clone(), plan.order()).await {
+        // A second press on the same button is no second event.
+        Err(Rejected::Taken) if opened_by(app, &slug, id).await => {}
+        done => {
+            done.map_err(Wrong::Rejected)?;
+        }
+    }
     Ok(slug)
 }

@@ -200,3 +200,15 @@ fn the_day_moves_on_at_noon_and_the_stream_hears_it() {
     assert_eq!(heard.json()["put"].as_object().unwrap().len(), 1, "only the strip of the day: {heard:?}");
     assert!(house.visitor().page(BOARD).text().contains("Now lunch"));
 }
+
+#[test]
+fn a_second_press_on_create_is_no_second_event() {
+    let house = House::open();
+    let mut rosa = house.visitor();
+    let create =
+        rosa.form("/new", "/new").set("title", "impl Days Rome").set("from", "2019-03-01").set("houses", "Casa: 30").filled("", "");
+    for _ in 0..2 {
+        assert_eq!(rosa.send(&create).location(), "/impl-days-rome-2019/");
+    }
+    assert_eq!(house.ledger.events().len(), 2);
+}
