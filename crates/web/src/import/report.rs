@@ -62,7 +62,7 @@ fn asked(text: &mut String, plan: &Plan) {
     }
     for (heading, date) in &plan.unused {
         let flag = quoted(&format!("{}={date}", heading.as_deref().unwrap_or("")));
-        line(text, &format!("--day {flag} was not needed: the page has no such heading, or the event no such day."));
+        line(text, &format!("--day {flag} was not used: the page has no such heading, or the event no such day."));
     }
 }
 
