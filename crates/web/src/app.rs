@@ -56,6 +56,11 @@ impl App {
         &self.0.fanout
     }
 
+    /// Whether people come by https: then the program was told so with its address.
+    pub fn is_secure(&self) -> bool {
+        self.0.options.base_url.as_deref().is_some_and(|base| base.starts_with("https:"))
+    }
+
     /// How the program was started.
     pub fn options(&self) -> &Options {
         &self.0.options

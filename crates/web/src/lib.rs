@@ -49,10 +49,7 @@ pub fn router(app: &App) -> Router {
         .merge(assets::routes())
         .fallback(problem::not_found)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
-        .layer(axum::middleware::from_fn(forms::from_here_only))
-        .layer(axum::middleware::from_fn_with_state(app.clone(), forms::in_time))
-        .layer(axum::middleware::from_fn_with_state(app.clone(), page::keep_language))
-        .layer(axum::middleware::map_response(page::headers))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), page::around))
         .with_state(app.clone())
 }
 

@@ -89,7 +89,7 @@ impl FromRequestParts<App> for Reader {
         let slug = params.iter().find(|(name, _)| *name == "event").map_or("", |(_, value)| value);
         let words = Words::new(language(&parts.headers, &parts.uri));
         let view = app.ledger().view(slug).ok_or_else(|| Problem::not_found(words.lang()))?;
-        let secure = base(app, &parts.headers).starts_with("https:");
+        let secure = app.is_secure();
         let token = cookie(&parts.headers, &cookie_name(&who_cookie(slug), secure));
         let known = token.as_deref().and_then(|token| app.ledger().session(slug, &TokenHash::of(token)));
         let session = match known {
@@ -100,15 +100,6 @@ impl FromRequestParts<App> for Reader {
         };
         Ok(Self { app: app.clone(), view, words, session, token, secure })
     }
-}
-
-/// The scheme and host under which a browser sees us.
-pub fn base(app: &App, headers: &HeaderMap) -> String {
-    if let Some(base) = &app.options().base_url {
-        return base.trim_end_matches('/').to_owned();
-    }
-    let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-    format!("http://{host}")
 }
 
 /// A cookie's name: under https with `__Host-` before it, which the browser itself guards.

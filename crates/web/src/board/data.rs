@@ -90,7 +90,7 @@ pub async fn json(State(_): State<App>, reader: Reader, uri: Uri, headers: Heade
     };
     let etag = format!("{}-{}-{:?}-{day}", reader.view.epoch, reader.view.event.seq, reader.audience());
     let body = value(&reader.view, day, reader.audience()).to_string();
-    Packed::new(body).respond_unless_known(&headers, "application/json", &etag)
+    Packed::named(body, &etag).respond(&headers, "application/json")
 }
 
 pub async fn markdown(reader: Reader, uri: Uri, headers: HeaderMap) -> Response {

@@ -242,13 +242,13 @@ impl Drawn {
     }
 
     /// The page around it, made once for each seq.
-    pub fn page(&mut self, make: impl FnOnce(&Self) -> String) -> Arc<Packed> {
+    pub fn page(&mut self, make: impl FnOnce(&Self) -> Packed) -> Arc<Packed> {
         if let Some((seq, page)) = &self.page
             && *seq == self.seq
         {
             return page.clone();
         }
-        let page = Arc::new(Packed::new(make(self)));
+        let page = Arc::new(make(self));
         self.page = Some((self.seq, page.clone()));
         page
     }

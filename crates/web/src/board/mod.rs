@@ -18,7 +18,7 @@ use domain::{Audience, Contacts, Date};
 use words::Words;
 
 use crate::app::App;
-use crate::page::{HTML, Page, html};
+use crate::page::{HTML, Packed, Page, html};
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::say::Say;
@@ -45,12 +45,11 @@ async fn board(State(app): State<App>, reader: Reader, uri: Uri, headers: Header
     };
     let key = Key { slug: reader.view.slug.to_string(), day, audience: reader.audience(), lang: reader.words.lang() };
     let board = app.boards().board(&key);
-    let mut drawn = board.advance(&reader.view, app.fanout());
-    let at = format!("{}-{}", drawn.at(), crate::assets::version());
-    let page = drawn.page(|drawn| draw_page(&app, &reader, &key, drawn));
-    drop(drawn);
-    let etag = format!("{at}-{:?}-{}-{day}", key.audience, key.lang.code());
-    page.respond_unless_known(&headers, HTML, &etag)
+    let page = board.advance(&reader.view, app.fanout()).page(|drawn| {
+        let etag = format!("{}-{}-{:?}-{}-{day}", drawn.at(), crate::assets::version(), key.audience, key.lang.code());
+        Packed::named(draw_page(&app, &reader, &key, drawn), &etag)
+    });
+    page.respond(&headers, HTML)
 }
 
 /// The day of the address, or today.

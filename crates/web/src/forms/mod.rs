@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use axum::Form as UrlEncoded;
-use axum::extract::{FromRequest, Request, State};
+use axum::extract::{FromRequest, Request};
 use axum::http::header::{CONTENT_TYPE, LOCATION, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::person::{Command as PersonCommand, Kind};
@@ -381,20 +381,14 @@ fn with_query(path: &str, uri: &Uri) -> String {
 /// client that holds a place and says next to nothing.
 const SLOWEST: Duration = Duration::from_secs(30);
 
-/// Whoever is too slow is told so and makes room.
-pub async fn in_time(State(app): State<App>, request: Request, next: Next) -> Response {
+/// Forms are taken from our own pages only; and whoever is too slow is told so and makes room.
+pub async fn take(app: &App, request: Request, next: Next) -> Response {
     let (headers, uri) = (request.headers().clone(), request.uri().clone());
+    if !came_from_here(&headers) {
+        return Problem::from_elsewhere(&headers, &uri).into_response();
+    }
     let answer = tokio::time::timeout(app.options().slowest.unwrap_or(SLOWEST), next.run(request)).await;
     answer.unwrap_or_else(|_| Problem::too_slow(&headers, &uri).into_response())
-}
-
-/// Forms are taken from our own pages only.
-pub async fn from_here_only(request: Request, next: Next) -> Response {
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !safe && !came_from_here(request.headers()) {
-        return Problem::from_elsewhere(request.headers(), request.uri()).into_response();
-    }
-    next.run(request).await
 }
 
 /// Browsers say where a form stood by `Sec-Fetch-Site`, older ones and those on plain http by `Origin`; what says

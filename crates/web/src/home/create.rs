@@ -18,7 +18,7 @@ use crate::forms::{Fields, Form, Notice, command_id, new_token};
 use crate::opening::Plan;
 use crate::page::{Page, html};
 use crate::problem::Problem;
-use crate::reader::{base, language, set_cookie, who_cookie};
+use crate::reader::{language, set_cookie, who_cookie};
 use crate::refusal;
 use crate::say::Say;
 
@@ -70,7 +70,7 @@ pub async fn create(
     }
     match create_it(&app, &fields).await {
         Ok(slug) => {
-            let secure = base(&app, &headers).starts_with("https:");
+            let secure = app.is_secure();
             let token = new_token();
             let session = Session { person: None, role: domain::Role::Organiser };
             // Without the session the creator still holds the organiser link.

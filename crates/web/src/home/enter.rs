@@ -15,7 +15,7 @@ use crate::board::title;
 use crate::forms::new_token;
 use crate::page::{Page, html, role_word};
 use crate::problem::Problem;
-use crate::reader::{ORGANISER_COOKIE, Reader, base, cookie, cookie_name, forget_cookie, language, set_cookie, who_cookie};
+use crate::reader::{ORGANISER_COOKIE, Reader, cookie, cookie_name, forget_cookie, language, set_cookie, who_cookie};
 
 #[derive(Template)]
 #[template(path = "home/enter.html")]
@@ -29,7 +29,7 @@ struct EnterPage {
 
 /// Whether this browser holds the organiser link that the program printed.
 pub fn is_organiser(app: &App, headers: &HeaderMap) -> bool {
-    let secure = base(app, headers).starts_with("https:");
+    let secure = app.is_secure();
     match (&app.options().organiser_key, cookie(headers, &cookie_name(ORGANISER_COOKIE, secure))) {
         // Compared by digest, so that the time it takes tells nothing of the key.
         (Some(key), Some(given)) => TokenHash::of(key) == TokenHash::of(&given),
@@ -60,7 +60,7 @@ pub async fn organiser(State(app): State<App>, Path(key): Path<String>, headers:
     if !is_key(&app, &key) {
         return Problem::not_found(language(&headers, &uri)).into_response();
     }
-    let secure = base(&app, &headers).starts_with("https:");
+    let secure = app.is_secure();
     go("/", Some(&set_cookie(ORGANISER_COOKIE, &key, secure)))
 }
 

@@ -4,9 +4,10 @@ use std::io::Write as _;
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, REFERRER_POLICY, SET_COOKIE, VARY, X_CONTENT_TYPE_OPTIONS,
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, REFERRER_POLICY,
+    SET_COOKIE, VARY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -16,9 +17,9 @@ use flate2::write::GzEncoder;
 use words::{Lang, Words};
 
 use crate::app::App;
-use crate::assets;
-use crate::reader::{LANG_COOKIE, Reader, asked_language, base, set_cookie};
+use crate::reader::{LANG_COOKIE, Reader, asked_language, set_cookie};
 use crate::say::Say;
+use crate::{assets, forms};
 
 /// What is around a page.
 pub struct Page {
@@ -134,6 +135,8 @@ pub fn signs(event: &Event) -> Vec<Sign> {
 pub struct Packed {
     plain: Bytes,
     gzip: Bytes,
+    /// What names this version of them.
+    etag: Option<HeaderValue>,
 }
 
 impl Packed {
@@ -143,31 +146,36 @@ impl Packed {
         let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 4), Compression::new(6));
         // Writing to memory does not fail; if it did, the plain bytes are right.
         let gzip = encoder.write_all(&plain).and_then(|()| encoder.finish()).map_or_else(|_| plain.clone(), Bytes::from);
-        Self { plain, gzip }
+        Self { plain, gzip, etag: None }
     }
 
-    /// The bytes as the browser can take them, with what says so.
+    /// Compresses what has a name for each of its versions.
+    pub fn named(text: impl Into<Bytes>, etag: &str) -> Self {
+        Self { etag: HeaderValue::from_str(&format!("\"{etag}\"")).ok(), ..Self::new(text) }
+    }
+
+    /// The bytes as the browser can take them, or that it has them already.
     pub fn respond(&self, wishes: &HeaderMap, content_type: &'static str) -> Response {
-        let takes_gzip = wishes.get("accept-encoding").and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("gzip"));
-        let mut response =
-            if takes_gzip { ([(CONTENT_ENCODING, "gzip")], self.gzip.clone()).into_response() } else { self.plain.clone().into_response() };
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-        response.headers_mut().insert(VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
-        response
-    }
-
-    /// As [`Packed::respond`], or that the browser has it already.
-    pub fn respond_unless_known(&self, wishes: &HeaderMap, content_type: &'static str, etag: &str) -> Response {
-        let quoted = format!("\"{etag}\"");
-        let known = wishes
-            .get("if-none-match")
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.split(',').any(|one| one.trim().trim_start_matches("W/") == quoted));
-        let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { self.respond(wishes, content_type) };
-        if let Ok(value) = HeaderValue::from_str(&quoted) {
-            response.headers_mut().insert(ETAG, value);
+        let takes_gzip = wishes.get(ACCEPT_ENCODING).is_some_and(|value| value.as_bytes().windows(4).any(|word| word == b"gzip"));
+        let mut response = if self.is_known(wishes) {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else if takes_gzip {
+            ([(CONTENT_ENCODING, HeaderValue::from_static("gzip"))], self.gzip.clone()).into_response()
+        } else {
+            self.plain.clone().into_response()
+        };
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        headers.insert(VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
+        if let Some(etag) = &self.etag {
+            headers.insert(ETAG, etag.clone());
         }
         response
+    }
+
+    fn is_known(&self, wishes: &HeaderMap) -> bool {
+        let known = wishes.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+        known.zip(self.etag.as_ref()).is_some_and(|(known, etag)| known.split(',').any(|one| one.trim().trim_start_matches("W/") == etag))
     }
 }
 
@@ -179,23 +187,19 @@ pub fn html(status: StatusCode, text: String) -> Response {
     (status, [(CONTENT_TYPE, HTML), (CACHE_CONTROL, "no-store")], text).into_response()
 }
 
-/// Remembers the language that an address asks for, whichever page it is.
-pub async fn keep_language(State(app): State<App>, request: Request, next: Next) -> Response {
-    let asked = asked_language(request.uri()).map(|lang| {
-        let secure = base(&app, request.headers()).starts_with("https:");
-        set_cookie(LANG_COOKIE, lang.code(), secure)
-    });
-    let mut response = next.run(request).await;
-    if let Some(Ok(value)) = asked.as_deref().map(HeaderValue::from_str) {
-        response.headers_mut().append(SET_COOKIE, value);
-    }
-    response
-}
-
-/// What every answer says: nothing from elsewhere, nothing in a frame, nobody told where one comes from.
-pub async fn headers(mut response: Response) -> Response {
+/// What is around every request: forms are taken from our own pages only, and in time; a language that the address asks for
+/// is remembered; and every answer says: nothing from elsewhere, nothing in a frame, nobody told where one comes from.
+///
+/// One layer, as each of them costs every reader some microseconds.
+pub async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
     const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    let asked = asked_language(request.uri()).map(|lang| set_cookie(LANG_COOKIE, lang.code(), app.is_secure()));
+    let only_reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let mut response = if only_reads { next.run(request).await } else { forms::take(&app, request, next).await };
     let headers = response.headers_mut();
+    if let Some(Ok(value)) = asked.as_deref().map(HeaderValue::from_str) {
+        headers.append(SET_COOKIE, value);
+    }
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
