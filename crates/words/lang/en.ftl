@@ -138,6 +138,8 @@ add-to-done = Add to Done
 write = Write
 copy-as-markdown = Copy as Markdown
 copied = Copied
+# At the foot of the board that only the team gets.
+team-board = You see this as the team does, with all names.
 paste-a-page = Paste a page
 nothing-runs-yet = Nothing is running yet. Start something, or write an idea and see who comes.
 no-ideas-yet = No ideas wait for people. Yours may be the first.

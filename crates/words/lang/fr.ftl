@@ -135,6 +135,7 @@ add-to-done = Ajouter un résultat
 write = Écrire
 copy-as-markdown = Copier en Markdown
 copied = Copié
+team-board = Vous voyez ceci avec l’accès de l’équipe, tous les noms compris.
 paste-a-page = Coller une page
 nothing-runs-yet = Rien n’est encore en cours. Lancez un projet, ou notez une idée et voyez qui vient.
 no-ideas-yet = Pas encore d’idée qui cherche du monde. La vôtre peut être la première.

@@ -76,3 +76,17 @@ fn a_project_and_a_house_follow_what_happens_to_them_while_one_looks() {
     house.wait("document.querySelector('#main').innerText.includes('A table of its own')").unwrap();
     assert!(stayed(&project) && stayed(&house));
 }
+
+#[test]
+fn there_is_one_way_to_add_on_a_board_however_wide_and_however_empty() {
+    let program = Program::demo();
+    let browser = Browser::start(&Options::default()).unwrap();
+    let visible = "[...document.querySelectorAll('a.button.main')].filter((button) => button.checkVisibility()).length";
+    for size in [Size::PHONE, Size::LAPTOP] {
+        let page = browser.page(size).unwrap();
+        for day in ["2018-05-28", "2018-05-29"] {
+            page.goto(&format!("{}/{DEMO}/?day={day}", program.base)).unwrap();
+            assert_eq!(page.eval(visible).unwrap(), json!(1), "{day} at {size:?}");
+        }
+    }
+}
