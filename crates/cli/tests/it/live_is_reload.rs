@@ -7,7 +7,7 @@ use crate::client::Client;
 use crate::program::{DAY, EVENT, Program};
 use crate::scene::{mark, shows_what_a_reload_shows, stayed};
 
-const SEEDS: u64 = 15;
+const SEEDS: u64 = 20;
 const ACTIONS: u32 = 20;
 
 #[test]

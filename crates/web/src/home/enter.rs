@@ -120,12 +120,12 @@ pub async fn demo_role(reader: Reader, Path((_, word)): Path<(String, String)>, 
 pub async fn sign_out(reader: Reader, headers: HeaderMap) -> Response {
     let slug = reader.view.slug.as_str();
     for token in reader.known_by(&headers) {
-        // What was open goes on seeing nothing: a page that is still there opens its stream again, as a visitor's.
+        // Even where the ledger cannot write now, the browser forgets. The session ends before its streams do: a page that is
+        // still open opens its stream again at once, and then as a visitor's.
+        let _ = reader.app.ledger().end_session(slug, token).await;
         for watcher in reader.app.watchers().of(slug, &token) {
             reader.app.fanout().close(watcher);
         }
-        // Even where the ledger cannot write now, the browser forgets.
-        let _ = reader.app.ledger().end_session(slug, token).await;
     }
     let mut response = go(&format!("{}/", reader.root()), Some(&forget_cookie(&who_cookie(slug), reader.secure)));
     if let Ok(value) = HeaderValue::from_str(&forget_cookie(ORGANISER_COOKIE, reader.secure)) {

@@ -276,7 +276,7 @@ fn drawn_anew(day: &TheDay, key: &Key) -> Drawn {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
 
     #[test]
     fn what_was_heard_is_what_a_reload_shows(
