@@ -4,7 +4,9 @@
 //! cargo xtask test                everything that must hold before a change goes in
 //! cargo xtask truth [DIR]         the tests on real data, which is not part of this repository
 //! cargo xtask screenshots [DIR]   the documents' pictures, or pictures of every page of the demo
-//! cargo xtask bench live          what the live page costs, beside what it would cost at least
+//! cargo xtask bench [PART…]       what the program costs, beside what it would cost at least
+//! cargo xtask durable             that what is answered is on the disk first
+//! cargo xtask dist [TARGET]       the program as one file, and an archive of it
 //! cargo xtask axe                 fetches the accessibility audit and prints where it is
 //! ```
 //!
@@ -12,6 +14,8 @@
 
 mod axe;
 mod bench;
+mod dist;
+mod durable;
 mod prerequisites;
 mod screenshots;
 mod steps;
@@ -30,9 +34,12 @@ Usage: cargo xtask COMMAND
   test                everything that must hold before a change goes in
   truth [DIR]         the tests on real data (default: ../shared/data beside this checkout)
   screenshots [DIR]   the documents' pictures, into docs/shots; with DIR, pictures of every page
-  bench live [--watchers N] [--short] [--write]
-                      what the live page costs, beside what it would cost at least (default: 1000 watchers;
-                      --short: 100 and few messages; --write: the table goes into docs/benchmarks.md too)
+  bench [live] [pages] [forms] [growth] [--watchers N] [--short] [--write]
+                      what the program costs, beside what it would cost at least (default: all of it, with 1000,
+                      5000 and 10000 watchers; --short: a few of everything; --write: the tables go into
+                      docs/benchmarks.md too)
+  durable             looks with strace whether what is answered is on the disk first
+  dist [TARGET]       the program as one file, and an archive of it, into target/dist
   axe                 fetches the accessibility audit for the tests and prints where it is";
 
 fn main() -> ExitCode {
@@ -44,10 +51,13 @@ fn main() -> ExitCode {
         ["truth", folder] => truth::run(Path::new(folder)),
         ["screenshots"] => screenshots::run(&root().join("docs/shots"), Wanted::InDocuments),
         ["screenshots", folder] => screenshots::run(Path::new(folder), Wanted::ToLookAt),
-        ["bench", "live", ref options @ ..] => match bench::Options::read(options) {
-            Some(options) => bench::live(&options),
+        ["bench", ref options @ ..] => match bench::Options::read(options) {
+            Some(options) => bench::run(&options),
             None => return wrong_use(),
         },
+        ["durable"] => durable::run(),
+        ["dist"] => dist::run(None),
+        ["dist", target] => dist::run(Some(target)),
         ["axe"] => axe::fetch().map(|file| println!("{}", file.display())),
         ["--help" | "-h" | "help"] => {
             println!("{USAGE}");

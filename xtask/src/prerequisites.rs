@@ -39,6 +39,18 @@ pub fn programs() -> Result<()> {
     }
 }
 
+/// Finds `strace`, or installs it, or says what to install.
+pub fn strace() -> Result<()> {
+    if cfg!(not(target_os = "linux")) {
+        bail!("this looks on with strace, a program of Linux");
+    }
+    if answers("strace") {
+        return Ok(());
+    }
+    install(&["strace"])?;
+    if answers("strace") { Ok(()) } else { bail!("strace is still missing after installing it") }
+}
+
 /// Installs packages if this machine has `apt-get` and we may use it.
 ///
 /// # Errors

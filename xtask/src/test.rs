@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::steps::{Steps, cargo, show};
-use crate::{axe, bench, prerequisites, truth};
+use crate::{axe, bench, durable, prerequisites, truth};
 
 /// Does every step even where an earlier one failed, except those that cannot work then.
 pub fn run() -> Result<()> {
@@ -32,7 +32,13 @@ pub fn run() -> Result<()> {
     });
     steps.run("tests", || show(cargo(["test", "--workspace", "--no-fail-fast"]).env(browser::AXE_VARIABLE, &axe_file)));
     // Its figures say little; it is here so that the bench cannot rot.
-    steps.run("bench in small", || bench::live(&bench::Options::IN_SMALL));
+    steps.run("bench in small", || bench::run(&bench::Options::in_small()));
+
+    if cfg!(target_os = "linux") {
+        steps.run("on the disk before it is answered", durable::run);
+    } else {
+        steps.leave_out("on the disk before it is answered", "strace is a program of Linux");
+    }
 
     let real = truth::usual_folder();
     if real.is_dir() {

@@ -7,15 +7,29 @@ use std::io::{self, Read};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use mio::net::TcpStream;
 use mio::{Events, Interest, Poll, Token};
 
-use crate::http::{AS_A_BROWSER, Connection, PATIENCE};
+use crate::http::{AS_A_BROWSER, Connection, PATIENCE, Waiting};
 
 /// The mark of the `number`-th message, counted from 1.
 pub fn mark(number: u32) -> String {
     format!("mark{number:06}end")
+}
+
+/// Not a watcher: whoever posted.
+const AUTHOR: Token = Token(usize::MAX);
+
+/// When a message came, from the moment at which its post was sent.
+#[derive(Clone, Copy, Debug)]
+pub struct Heard {
+    /// Until its author had the answer.
+    pub answered: Duration,
+    /// Until the last watcher had it.
+    pub last: Duration,
+    /// How many watchers had it when its author had the answer.
+    pub before_answer: usize,
 }
 
 /// Everybody who watches one server.
@@ -49,14 +63,15 @@ struct Ears {
 }
 
 impl Crowd {
-    /// Opens this many, each on a connection that asked for `page` before, as a browser's does.
-    pub fn open(address: SocketAddr, page: &str, stream: &str, watchers: usize) -> Result<Self> {
+    /// Opens this many, each on a connection that asked for `page` before, as a browser's does. `heard` is the number of
+    /// the last message that was sent before.
+    pub fn open(address: SocketAddr, page: &str, stream: &str, watchers: usize, heard: u32) -> Result<Self> {
         let mut crowd = Self {
             poll: Poll::new()?,
             events: Events::with_capacity(1024),
             watchers: Vec::with_capacity(watchers),
             up_to_date: 0,
-            newest: 0,
+            newest: heard,
         };
         for index in 0..watchers {
             let mut connection = Connection::open(address)?;
@@ -68,36 +83,54 @@ impl Crowd {
             socket.set_nonblocking(true)?;
             let mut socket = TcpStream::from_std(socket);
             crowd.poll.registry().register(&mut socket, Token(index), Interest::READABLE)?;
-            crowd.watchers.push(Watcher { socket, ears: Ears::default() });
+            crowd.watchers.push(Watcher { socket, ears: Ears { heard, ..Ears::default() } });
         }
         Ok(crowd)
     }
 
-    /// Listens until everybody had the message with this number, which must be the next one.
+    /// Listens until everybody had the message with this number, which must be the next one, and its author the answer.
     ///
     /// # Errors
-    /// Somebody was hung up, or had a message twice, too late or not at all.
-    pub fn hear(&mut self, number: u32) -> Result<()> {
+    /// Somebody was hung up, or had a message twice, too late or not at all; or the answer is another one than expected.
+    pub fn hear(&mut self, number: u32, mut author: Waiting) -> Result<Heard> {
         self.newest = number;
-        self.up_to_date = self.watchers.iter().filter(|watcher| watcher.ears.heard == number).count();
+        self.up_to_date = 0;
+        self.poll.registry().register(&mut author.socket, AUTHOR, Interest::READABLE)?;
         let deadline = Instant::now() + PATIENCE;
         let mut buffer = vec![0; 64 * 1024];
-        while self.up_to_date < self.watchers.len() {
+        let mut answered = None;
+        let mut last = Duration::ZERO;
+        while self.up_to_date < self.watchers.len() || answered.is_none() {
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 bail!("message {number} did not reach {} of {} watchers", self.watchers.len() - self.up_to_date, self.watchers.len());
             }
-            self.listen(left, &mut buffer)?;
+            let before = self.up_to_date;
+            if let Some(heard_by) = self.listen(left, &mut buffer, &mut author)? {
+                answered = Some((author.begun.elapsed(), heard_by));
+            }
+            if self.up_to_date > before {
+                last = author.begun.elapsed();
+            }
         }
-        Ok(())
+        let (answered, before_answer) = answered.context("nobody answered")?;
+        Ok(Heard { answered, last, before_answer })
     }
 
-    fn listen(&mut self, wait: Duration, buffer: &mut [u8]) -> Result<()> {
+    /// Takes what has come. Gives how many were up to date when the author's answer came, if it did.
+    fn listen(&mut self, wait: Duration, buffer: &mut [u8], author: &mut Waiting) -> Result<Option<usize>> {
+        let mut answered = None;
         match self.poll.poll(&mut self.events, Some(wait)) {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(None),
             polled => polled?,
         }
         for event in &self.events {
+            if event.token() == AUTHOR {
+                if author.is_answered()? {
+                    answered = Some(self.up_to_date);
+                }
+                continue;
+            }
             let index = event.token().0;
             let watcher = &mut self.watchers[index];
             let before = watcher.ears.heard;
@@ -117,7 +150,7 @@ impl Crowd {
                 self.up_to_date += 1;
             }
         }
-        Ok(())
+        Ok(answered)
     }
 
     /// The last event with a mark, as its bytes came, without what frames it.

@@ -1,8 +1,8 @@
 //! As much HTTP as the load needs: one request after the other on one kept-alive connection.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
@@ -16,6 +16,37 @@ pub const AS_A_BROWSER: &str = "user-agent: Mozilla/5.0 (X11; Linux x86_64)\r\na
 pub struct Connection {
     address: SocketAddr,
     stream: BufReader<TcpStream>,
+}
+
+/// Whoever posted something and has no answer yet.
+pub struct Waiting {
+    /// Where the answer comes.
+    pub socket: mio::net::TcpStream,
+    /// When the post was sent.
+    pub begun: Instant,
+    status: u16,
+    heard: Vec<u8>,
+}
+
+impl Waiting {
+    /// Reads what has come; whether the answer is there.
+    ///
+    /// # Errors
+    /// It is another one than expected.
+    pub fn is_answered(&mut self) -> Result<bool> {
+        let mut buffer = [0; 4096];
+        match self.socket.read(&mut buffer) {
+            Ok(0) => bail!("the server hung up instead of answering a post"),
+            Ok(read) => self.heard.extend_from_slice(&buffer[..read]),
+            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted) => return Ok(false),
+            Err(error) => return Err(error.into()),
+        }
+        let expected = format!("HTTP/1.1 {} ", self.status);
+        if !self.heard.starts_with(expected.as_bytes()) {
+            bail!("the answer to a post is not {}:\n{}", self.status, String::from_utf8_lossy(&self.heard));
+        }
+        Ok(true)
+    }
 }
 
 /// What a server said.
@@ -47,12 +78,25 @@ impl Connection {
 
     /// Posts a body.
     pub fn post(&mut self, path: &str, more: &str, body: &[u8]) -> Result<Answer> {
+        self.send(path, more, body)?;
+        self.answer().with_context(|| format!("POST {path}"))
+    }
+
+    /// Posts a body and does not wait for the answer, which must have this status.
+    pub fn post_and_go_on(mut self, path: &str, more: &str, body: &[u8], status: u16) -> Result<Waiting> {
+        let begun = Instant::now();
+        self.send(path, more, body)?;
+        let socket = self.stream.into_inner();
+        socket.set_nonblocking(true)?;
+        Ok(Waiting { socket: mio::net::TcpStream::from_std(socket), begun, status, heard: Vec::new() })
+    }
+
+    fn send(&mut self, path: &str, more: &str, body: &[u8]) -> Result<()> {
         let mut request =
             format!("POST {path} HTTP/1.1\r\nhost: {}\r\n{more}content-length: {}\r\n\r\n", self.address, body.len()).into_bytes();
         request.extend_from_slice(body);
         // In one piece: the server must not wait for the second half.
-        self.stream.get_mut().write_all(&request)?;
-        self.answer().with_context(|| format!("POST {path}"))
+        Ok(self.stream.get_mut().write_all(&request)?)
     }
 
     /// Asks for a stream and reads up to its first line, which both servers send when the socket is where it stays.
@@ -106,6 +150,13 @@ impl Answer {
     /// A header's value, asked for in small letters.
     pub fn header(&self, name: &str) -> Option<&str> {
         header(&self.headers, name)
+    }
+
+    /// How many bytes it had on the wire.
+    pub fn wire_bytes(&self) -> usize {
+        // As hyper writes it: no space but the one after the colon.
+        let head: usize = self.headers.iter().map(|(name, value)| name.len() + value.len() + 4).sum();
+        "HTTP/1.1 200 OK\r\n".len() + head + 2 + self.body.len()
     }
 }
 

@@ -1,10 +1,12 @@
-//! Load for the live page, and the references to hold it beside.
+//! Load for the program, and the references to hold it beside.
 //!
-//! Three small programs, which `cargo xtask bench live` starts and ends:
+//! Small programs, which `cargo xtask bench` starts and ends:
 //!
 //! - `floor` is what bare sockets cost: one thread that writes the same bytes to each. No server can do with less.
-//! - `constant` is what the web framework costs: the board's page as a constant, with the same headers.
+//! - `constant` is what the web framework costs: a page as a constant, with the same headers.
 //! - `load` watches, posts and asks, and tells what the servers spent on it.
+//! - `inside` has the program's own parts in its own process: it makes events of any size, asks the ledger beside bare
+//!   `SQLite`, and counts how often boards are drawn.
 //!
 //! All of it is bounded in count and time and stays on this machine. Figures of processes come from `/proc`, so it
 //! runs on Linux only.
@@ -13,7 +15,10 @@ pub mod crowd;
 pub mod http;
 pub mod live;
 pub mod pages;
+pub mod posts;
 pub mod process;
+pub mod view;
+pub mod writer;
 
 /// The middle one of some figures, the upper of two; 0 where there is none.
 pub fn median(figures: impl IntoIterator<Item = f64>) -> f64 {

@@ -7,18 +7,18 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use crate::crowd::{Crowd, mark};
-use crate::http::{Answer, Connection};
+use crate::crowd::{Crowd, Heard, mark};
+use crate::http::{Connection, Waiting};
+use crate::writer::{MOST_ANSWERS, Writer};
 use crate::{median, process};
 
 /// How large a message is, in bytes, with its `id:` line and without what frames it.
 const MESSAGE_BYTES: usize = 2_000;
 /// So that what a server does after the last delivery still belongs to it.
 const REST: Duration = Duration::from_millis(30);
-/// Before the first messages: 1 tells how long a message is without padding, 2 has the right length.
+/// Before the messages of each turn: the first of all tells how long a message is without padding, the second has the right
+/// length; later ones only warm up.
 const REHEARSALS: u32 = 2;
-/// A note on the board takes this many answers.
-const MOST_MESSAGES: u32 = 100;
 
 /// A server under load.
 #[derive(Clone, Debug)]
@@ -45,188 +45,192 @@ pub struct Plan {
 /// # Errors
 /// A watcher lost a message, had one twice or in the wrong order, or was hung up.
 pub fn run(board: &Server, root: &str, floor: &Server, plan: Plan) -> Result<Value> {
-    let all = REHEARSALS + plan.rounds * plan.messages;
-    if all > MOST_MESSAGES || plan.rounds == 0 || plan.messages == 0 {
-        bail!("{all} messages: there must be some, and {MOST_MESSAGES} at most");
+    if plan.rounds == 0 || plan.messages == 0 || plan.messages + REHEARSALS > MOST_ANSWERS {
+        bail!("{} messages in {} turns: there must be some, and {MOST_ANSWERS} in a turn at most", plan.messages, plan.rounds);
     }
-    let stream = format!("{root}live?view=board");
-    let watchers = usize::try_from(plan.watchers)?;
-
     // What a first page and a first stream take once is no watcher's.
-    drop(Crowd::open(board.address, root, &stream, 10)?);
-    drop(Crowd::open(floor.address, root, &stream, 10)?);
-    let mut turns =
-        [Turn::new(board, Poster::Board(Writer::begin(board.address, root)?)), Turn::new(floor, Poster::Floor(floor.address, vec![]))];
+    let stream = stream(root);
+    drop(Crowd::open(board.address, root, &stream, 10, 0)?);
+    drop(Crowd::open(floor.address, root, &stream, 10, 0)?);
+    let writer = Writer::begin(board.address, root)?;
+    let mut turns = [Turn::new(board, root, Poster::Board(writer)), Turn::new(floor, root, Poster::Floor(floor.address, vec![]))];
     thread::sleep(REST);
-    for turn in &mut turns {
-        turn.empty = process::resident(turn.server.pid)?;
-        turn.crowd = Some(Crowd::open(turn.server.address, root, &stream, watchers)?);
-        thread::sleep(REST);
-        turn.full = process::resident(turn.server.pid)?;
-    }
-    let [board_turn, floor_turn] = &mut turns;
-    let sample = rehearse(board_turn)?;
-    floor_turn.poster = Poster::Floor(floor.address, sample.clone());
-    for number in 1..=REHEARSALS {
-        floor_turn.say(number)?;
-    }
 
     let (begun, before) = (Instant::now(), Machine::now(board, floor)?);
-    for round in 0..plan.rounds {
-        for turn in &mut turns {
-            turn.take(REHEARSALS + round * plan.messages + 1, plan)?;
+    for _ in 0..plan.rounds {
+        for index in 0..turns.len() {
+            let sample = turns[0].sample.clone();
+            turns[index].take(plan, sample)?;
         }
     }
     let other = Machine::now(board, floor)?.others_since(&before, begun.elapsed());
 
-    let figures: Vec<Value> = turns.iter().map(|turn| turn.figures(plan)).collect::<Result<_>>()?;
+    let figures: Vec<Value> = turns.iter().map(|turn| turn.figures(plan)).collect();
     Ok(json!({
         "watchers": plan.watchers,
         "messages": plan.rounds * plan.messages,
-        "message_bytes": sample.len(),
+        "message_bytes": turns[0].sample.len(),
         "board": figures[0],
         "floor": figures[1],
         "other": other,
     }))
 }
 
+/// What one change costs a board that one person watches: the processor's time, and the time until the page is there anew.
+///
+/// # Errors
+/// The server does not do what it should.
+pub fn change(board: &Server, root: &str, changes: u32) -> Result<Value> {
+    let writer = Writer::begin(board.address, root)?;
+    let mut crowd = Crowd::open(board.address, root, &stream(root), 1, 0)?;
+    let mut reader = Connection::open(board.address)?;
+    let (mut page, mut said) = (vec![], vec![]);
+    let mut spent = Duration::ZERO;
+    for number in 1..=changes.min(MOST_ANSWERS) {
+        let before = process::cpu(board.pid)?;
+        said.push(crowd.hear(number, writer.answer(&mark(number))?)?.last.as_secs_f64() * 1e3);
+        thread::sleep(Duration::from_millis(2));
+        if number > 1 {
+            spent += process::cpu(board.pid)?.saturating_sub(before);
+        }
+        let begun = Instant::now();
+        reader.get(root, crate::http::AS_A_BROWSER)?;
+        page.push(begun.elapsed().as_secs_f64() * 1e3);
+    }
+    Ok(json!({
+        "cpu_us": spent.as_secs_f64() * 1e6 / f64::from(changes.max(2) - 1),
+        "heard_ms": median(said),
+        "page_ms": median(page),
+        "bytes": process::resident(board.pid)?,
+    }))
+}
+
+fn stream(root: &str) -> String {
+    format!("{root}live?view=board")
+}
+
 /// One server's watchers, and what its turns took.
 struct Turn<'a> {
     server: &'a Server,
+    root: &'a str,
     poster: Poster,
-    crowd: Option<Crowd>,
-    empty: u64,
-    full: u64,
-    /// Processor time of each turn, and the part of it that the thread took which writes to the watchers.
-    cpu: Vec<Duration>,
-    fan_out: Vec<Duration>,
-    /// From the post to the last watcher, message by message.
-    last: Vec<Duration>,
+    /// The number of the last message.
+    said: u32,
+    /// The last message, as it came.
+    sample: Vec<u8>,
+    /// What is in RAM: before the first turn's watchers, with them, and when they have heard everything.
+    memory: Option<[u64; 3]>,
+    spent: Vec<Spent>,
+    heard: Vec<Heard>,
+}
+
+/// Processor time of a turn: all of it, and what the thread took that writes to the watchers, and the ledger's.
+#[derive(Clone, Copy)]
+struct Spent {
+    all: Duration,
+    fan_out: Duration,
+    ledger: Duration,
+}
+
+impl Spent {
+    fn so_far(pid: u32) -> Result<Self> {
+        let of = |name| process::cpu_of_threads(pid, name);
+        Ok(Self { all: process::cpu(pid)?, fan_out: of("fan-out")?, ledger: of("ledger")? })
+    }
+
+    fn since(self, before: Self) -> Self {
+        let less = Duration::saturating_sub;
+        Self { all: less(self.all, before.all), fan_out: less(self.fan_out, before.fan_out), ledger: less(self.ledger, before.ledger) }
+    }
 }
 
 impl<'a> Turn<'a> {
-    fn new(server: &'a Server, poster: Poster) -> Self {
-        Self { server, poster, crowd: None, empty: 0, full: 0, cpu: vec![], fan_out: vec![], last: vec![] }
+    fn new(server: &'a Server, root: &'a str, poster: Poster) -> Self {
+        Self { server, root, poster, said: 0, sample: vec![], memory: None, spent: vec![], heard: vec![] }
     }
 
-    fn take(&mut self, first: u32, plan: Plan) -> Result<()> {
-        let spent = |pid| Ok::<_, anyhow::Error>((process::cpu(pid)?, process::cpu_of_threads(pid, "fan-out")?));
-        let before = spent(self.server.pid)?;
-        for number in first..first + plan.messages {
-            let begun = Instant::now();
-            self.say(number)?;
-            self.last.push(begun.elapsed());
+    /// Everybody comes, hears and goes: both servers' crowds at once would be more sockets than one process may have.
+    fn take(&mut self, plan: Plan, sample: Vec<u8>) -> Result<()> {
+        let pid = self.server.pid;
+        match &mut self.poster {
+            Poster::Board(writer) => writer.ask_anew()?,
+            Poster::Floor(_, message) => *message = sample,
+        }
+        let empty = process::resident(pid)?;
+        let mut crowd = Crowd::open(self.server.address, self.root, &stream(self.root), usize::try_from(plan.watchers)?, self.said)?;
+        thread::sleep(REST);
+        let full = process::resident(pid)?;
+        for _ in 0..REHEARSALS {
+            self.say(&mut crowd)?;
+            self.sample = crowd.last_event();
+            if let Poster::Board(writer) = &mut self.poster
+                && writer.padding == 0
+            {
+                writer.padding = MESSAGE_BYTES.saturating_sub(self.sample.len());
+            }
+        }
+        let before = Spent::so_far(pid)?;
+        for _ in 0..plan.messages {
+            let heard = self.say(&mut crowd)?;
+            self.heard.push(heard);
         }
         thread::sleep(REST);
-        let after = spent(self.server.pid)?;
-        self.cpu.push(after.0.saturating_sub(before.0));
-        self.fan_out.push(after.1.saturating_sub(before.1));
+        self.spent.push(Spent::so_far(pid)?.since(before));
+        self.memory.get_or_insert([empty, full, process::resident(pid)?]);
+        drop(crowd);
+        thread::sleep(REST);
         Ok(())
     }
 
-    fn say(&mut self, number: u32) -> Result<()> {
-        self.poster.say(number)?;
-        self.crowd.as_mut().context("nobody watches")?.hear(number)
+    fn say(&mut self, crowd: &mut Crowd) -> Result<Heard> {
+        self.said += 1;
+        let author = self.poster.say(self.said)?;
+        crowd.hear(self.said, author)
     }
 
-    fn figures(&self, plan: Plan) -> Result<Value> {
+    fn figures(&self, plan: Plan) -> Value {
         let deliveries = f64::from(plan.watchers * plan.messages);
-        let per_delivery = |spent: &[Duration]| median(spent.iter().map(|spent| spent.as_secs_f64() * 1e6 / deliveries));
-        let per_watcher = |now: u64| (now.saturating_sub(self.empty)) / u64::from(plan.watchers);
-        Ok(json!({
-            "cpu_us": per_delivery(&self.cpu),
-            "cpu_us_fan_out": per_delivery(&self.fan_out),
-            "cpu_us_lowest": self.cpu.iter().min().map(|spent| spent.as_secs_f64() * 1e6 / deliveries),
-            "last_ms": median(self.last.iter().map(|last| last.as_secs_f64() * 1e3)),
-            "bytes_when_open": per_watcher(self.full),
-            "bytes_at_end": per_watcher(process::resident(self.server.pid)?),
-        }))
+        let microseconds = |spent: Duration| spent.as_secs_f64() * 1e6;
+        let per_delivery = |of: fn(&Spent) -> Duration| median(self.spent.iter().map(|spent| microseconds(of(spent)) / deliveries));
+        let per_change = |of: fn(&Spent) -> Duration| per_delivery(of) * f64::from(plan.watchers);
+        let lowest = self.spent.iter().map(|spent| microseconds(spent.all) / deliveries).min_by(f64::total_cmp);
+        let middle = |of: fn(&Heard) -> Duration| median(self.heard.iter().map(|heard| of(heard).as_secs_f64() * 1e3));
+        let watchers = usize::try_from(plan.watchers).unwrap_or(usize::MAX);
+        let [empty, full, end] = self.memory.unwrap_or_default();
+        let per_watcher = |now: u64| now.saturating_sub(empty) / u64::from(plan.watchers);
+        json!({
+            "cpu_us": per_delivery(|spent| spent.all),
+            "cpu_us_lowest": lowest,
+            "cpu_us_fan_out": per_delivery(|spent| spent.fan_out),
+            "ledger_us": per_change(|spent| spent.ledger),
+            "rest_us": per_change(|spent| spent.all.saturating_sub(spent.fan_out).saturating_sub(spent.ledger)),
+            "last_ms": middle(|heard| heard.last),
+            "answered_ms": middle(|heard| heard.answered),
+            "answered_first": self.heard.iter().filter(|heard| heard.before_answer < watchers).count(),
+            "bytes_when_open": per_watcher(full),
+            "bytes_at_end": per_watcher(end),
+        })
     }
-}
-
-/// Finds out how a message of the right length is made, and how it looks on the wire.
-fn rehearse(board: &mut Turn) -> Result<Vec<u8>> {
-    board.say(1)?;
-    let crowd = board.crowd.as_ref().context("nobody watches")?;
-    let bare = crowd.last_event().len();
-    if let Poster::Board(writer) = &mut board.poster {
-        writer.padding = MESSAGE_BYTES.saturating_sub(bare);
-    }
-    for number in 2..=REHEARSALS {
-        board.say(number)?;
-    }
-    Ok(board.crowd.as_ref().context("nobody watches")?.last_event())
 }
 
 enum Poster {
     Board(Writer),
-    /// Where, and the message as the board sent it.
+    /// Where, and a message as the board sent it.
     Floor(SocketAddr, Vec<u8>),
 }
 
 impl Poster {
-    fn say(&mut self, number: u32) -> Result<()> {
+    fn say(&mut self, number: u32) -> Result<Waiting> {
         match self {
-            Self::Board(writer) => writer.answer(number),
+            Self::Board(writer) => writer.answer(&mark(number)),
             Self::Floor(address, sample) => {
-                let body = String::from_utf8(sample.clone())?.replace(&mark(REHEARSALS), &mark(number));
-                let said = Connection::open(*address)?.post("/", "", body.as_bytes())?;
-                expect(&said, 204)
+                let text = std::str::from_utf8(sample)?;
+                let at = text.find("mark").context("the board's message has no mark")?;
+                let body = [&text[..at], &mark(number), &text[at + mark(number).len()..]].concat();
+                Connection::open(*address)?.post_and_go_on("/", "", body.as_bytes(), 204)
             }
         }
     }
-}
-
-/// Somebody at the event who asked something and gets answers: the form that the board's own pages post.
-struct Writer {
-    address: SocketAddr,
-    cookie: String,
-    /// Where answers are posted.
-    answers: String,
-    padding: usize,
-}
-
-impl Writer {
-    fn begin(address: SocketAddr, root: &str) -> Result<Self> {
-        let mut connection = Connection::open(address)?;
-        let form = connection.get(&format!("{root}notes/new"), "")?;
-        let page = String::from_utf8_lossy(&form.body).into_owned();
-        let day =
-            page.split("name=\"day\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).context("the form for a note has no day")?;
-        let cookie = form
-            .header("set-cookie")
-            .and_then(|cookie| cookie.split(';').next())
-            .context("the form for a note gives no cookie")?
-            .to_owned();
-        let mut writer = Self { address, cookie, answers: String::new(), padding: 0 };
-        let said = writer
-            .post(&format!("{root}notes"), &format!("day={day}&kind=question&name=Bo+Load&listing=everyone&text=Who+can+hear+this"))?;
-        let note = said.header("location").and_then(|location| location.split("#m-").nth(1)).context("no note came of it")?;
-        writer.answers = format!("{root}notes/{note}/answers");
-        Ok(writer)
-    }
-
-    fn answer(&mut self, number: u32) -> Result<()> {
-        // Words, as a text without spaces is no text; the last is cut, and never ends in a space.
-        let mut text = mark(number);
-        text.extend(" seven".chars().cycle().take(self.padding));
-        let text = text.trim_end().replace(' ', "+");
-        self.post(&self.answers.clone(), &format!("text={text}")).map(drop)
-    }
-
-    fn post(&mut self, path: &str, form: &str) -> Result<Answer> {
-        let more = format!("cookie: {}\r\ncontent-type: application/x-www-form-urlencoded\r\n", self.cookie);
-        let said = Connection::open(self.address)?.post(path, &more, form.as_bytes())?;
-        expect(&said, 303)?;
-        Ok(said)
-    }
-}
-
-fn expect(answer: &Answer, status: u16) -> Result<()> {
-    if answer.status != status {
-        bail!("the answer to a post is {}, not {status}:\n{}", answer.status, String::from_utf8_lossy(&answer.body));
-    }
-    Ok(())
 }
 
 /// What the whole machine did, to tell how quiet it was.

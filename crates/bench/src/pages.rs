@@ -1,4 +1,4 @@
-//! How many pages a second: the board beside the same bytes as a constant, taking turns.
+//! How many pages a second: a page beside the same bytes as a constant, taking turns; or a page alone.
 
 use std::io::{self, Read, Write};
 use std::net::SocketAddr;
@@ -17,25 +17,30 @@ use crate::{median, process};
 /// A browser or two; enough that the server is never without a request.
 const CONNECTIONS: usize = 8;
 
-/// Asks both for the page, `requests` times each in `rounds` turns.
-pub fn run(board: &Server, constant: &Server, path: &str, requests: u32, rounds: u32) -> Result<Value> {
-    let each = requests.checked_div(rounds).filter(|each| *each > 0).context("there must be some requests in each round")?;
-    let mut turns = [Turn::new(board), Turn::new(constant)];
-    for round in 0..=rounds {
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// The page's address, without the server's.
+    pub path: &'a str,
+    /// What the reader's browser says beside what every browser says: header lines, each with its line end.
+    pub more: &'a str,
+    /// How often.
+    pub requests: u32,
+    /// In how many turns.
+    pub rounds: u32,
+}
+
+/// Asks each of the servers for the page, in turns. Gives the figures of each.
+pub fn run(servers: &[&Server], wanted: Wanted<'_>) -> Result<Vec<Value>> {
+    let each = wanted.requests.checked_div(wanted.rounds).filter(|each| *each > 0).context("there must be some requests in each round")?;
+    let mut turns: Vec<_> = servers.iter().map(|server| Turn::new(server)).collect();
+    for round in 0..=wanted.rounds {
         for turn in &mut turns {
             // The first warms up.
-            turn.take(path, if round == 0 { each.min(200) } else { each }, round > 0)?;
+            turn.take(wanted, if round == 0 { each.min(200) } else { each }, round > 0)?;
         }
     }
-    let [board, constant] = turns;
-    Ok(json!({
-        "requests": each * rounds,
-        "connections": CONNECTIONS,
-        "answer_bytes": board.answer_bytes,
-        "constant_answer_bytes": constant.answer_bytes,
-        "board": board.figures(),
-        "constant": constant.figures(),
-    }))
+    Ok(turns.into_iter().map(|turn| turn.figures(each * wanted.rounds)).collect())
 }
 
 struct Turn<'a> {
@@ -51,8 +56,8 @@ impl<'a> Turn<'a> {
         Self { server, answer_bytes: 0, per_second: vec![], cpu_us: vec![], client_us: vec![] }
     }
 
-    fn take(&mut self, path: &str, requests: u32, counts: bool) -> Result<()> {
-        let mut asker = Asker::open(self.server.address, path)?;
+    fn take(&mut self, wanted: Wanted<'_>, requests: u32, counts: bool) -> Result<()> {
+        let mut asker = Asker::open(self.server.address, wanted)?;
         self.answer_bytes = asker.answer_bytes;
         let me = std::process::id();
         let (server_before, client_before) = (process::cpu(self.server.pid)?, process::cpu(me)?);
@@ -69,8 +74,14 @@ impl<'a> Turn<'a> {
         Ok(())
     }
 
-    fn figures(self) -> Value {
-        json!({ "per_second": median(self.per_second), "cpu_us": median(self.cpu_us), "client_us": median(self.client_us) })
+    fn figures(self, requests: u32) -> Value {
+        json!({
+            "requests": requests,
+            "answer_bytes": self.answer_bytes,
+            "per_second": median(self.per_second),
+            "cpu_us": median(self.cpu_us),
+            "client_us": median(self.client_us),
+        })
     }
 }
 
@@ -90,15 +101,13 @@ struct Line {
 
 impl Asker {
     /// The first answer tells how long all are.
-    fn open(address: SocketAddr, path: &str) -> Result<Self> {
-        let request = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\n{AS_A_BROWSER}\r\n").into_bytes();
-        let answer = Connection::open(address)?.get(path, AS_A_BROWSER)?;
-        if answer.status != 200 || answer.header("content-encoding") != Some("gzip") {
-            bail!("GET {path} is answered with {} and not with a compressed page", answer.status);
+    fn open(address: SocketAddr, Wanted { path, more, .. }: Wanted<'_>) -> Result<Self> {
+        let request = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\n{AS_A_BROWSER}{more}\r\n").into_bytes();
+        let answer = Connection::open(address)?.get(path, &format!("{AS_A_BROWSER}{more}"))?;
+        if answer.status != 200 {
+            bail!("GET {path} is answered with {}", answer.status);
         }
-        // As hyper writes it: no space but the one after the colon.
-        let head: usize = answer.headers.iter().map(|(name, value)| name.len() + value.len() + 4).sum();
-        let answer_bytes = "HTTP/1.1 200 OK\r\n".len() + head + 2 + answer.body.len();
+        let answer_bytes = answer.wire_bytes();
         let poll = Poll::new()?;
         let mut lines = Vec::new();
         for index in 0..CONNECTIONS {

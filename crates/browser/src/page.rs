@@ -166,6 +166,11 @@ impl Page {
         self.script_disabled(true)
     }
 
+    /// From the next load on this script runs before any of the page's own, such as one that lets a test drive the clock.
+    pub fn run_first(&self, script: &str) -> Result<()> {
+        self.call("Page.addScriptToEvaluateOnNewDocument", &json!({"source": script})).map(drop)
+    }
+
     /// The language asked for from the next request on, such as `fr`.
     pub fn language(&self, language: &str) -> Result<()> {
         let wish = json!({"userAgent": self.user_agent, "acceptLanguage": language});

@@ -2,6 +2,8 @@
 
 mod demo;
 mod import;
+mod keep;
+mod log;
 mod manage;
 mod serve;
 
@@ -31,19 +33,7 @@ enum Command {
         still: bool,
     },
     /// Serve the events of a data folder
-    Serve {
-        #[command(flatten)]
-        data: Data,
-        /// Where to listen
-        #[arg(long, value_name = "ADDR", default_value = "0.0.0.0:2018")]
-        listen: SocketAddr,
-        /// The address under which people find it, with http:// or https:// in front
-        #[arg(long, value_name = "URL", value_parser = base_url)]
-        base_url: Option<String>,
-        /// The time at which the server's clock starts, for rehearsals, such as 2018-05-28T09:20+02:00
-        #[arg(long, value_name = "TIME", hide_short_help = true)]
-        clock: Option<jiff::Timestamp>,
-    },
+    Serve(serve::Serve),
     /// Create an event
     New(manage::New),
     /// Make a link that lets somebody in
@@ -53,6 +43,12 @@ enum Command {
     Import(Import),
     /// Bring something out
     Export(manage::Export),
+    /// Copy all data into one file; works while the server runs
+    Backup(keep::Backup),
+    /// Put a backup in the place of the data; the server has to be stopped
+    Restore(keep::Restore),
+    /// Look all data through and say what is damaged; works while the server runs, and changes nothing
+    Check(keep::Check),
 }
 
 #[derive(Subcommand)]
@@ -83,11 +79,18 @@ impl Data {
 
     /// Opens the ledger in it, as a command line beside a server.
     fn visit(&self) -> anyhow::Result<ledger::Ledger> {
+        self.store()?;
+        self.visit_or_make()
+    }
+
+    /// The store in it, which has to be there.
+    fn store(&self) -> anyhow::Result<PathBuf> {
         let folder = self.folder()?;
-        if !folder.join(ledger::FILE).exists() {
+        let store = folder.join(ledger::FILE);
+        if !store.exists() {
             anyhow::bail!("there are no events in {}; --data DIR says where they are", folder.display());
         }
-        self.visit_or_make()
+        Ok(store)
     }
 
     /// The same, in a folder that may be new.
@@ -124,11 +127,14 @@ fn main() -> ExitCode {
     };
     let done = match program.command {
         Command::Demo { listen, still } => demo::run(listen, still),
-        Command::Serve { data, listen, base_url, clock } => serve::run(&data, listen, base_url, clock),
+        Command::Serve(serve) => serve.run(),
         Command::New(new) => new.run(),
         Command::Link(link) => link.run(),
         Command::Import(Import::LiveDocument(import)) => import.run(),
         Command::Export(export) => export.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
+        Command::Check(check) => check.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,41 +4,84 @@ use std::io::Write as _;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use anyhow::Context;
+use clap::Args;
+use clap::builder::FalseyValueParser;
 use fanout::Limits;
 use fast_qr::QRBuilder;
 use ledger::{Clock, Duty, Ledger};
 use tokio::net::TcpListener;
-use web::{App, Options};
+use web::{App, Options, Rates};
 
-use crate::Data;
+use crate::keep::counted;
+use crate::{Data, base_url};
 
-/// Serves the events of a data folder until it is told to stop.
-pub fn run(data: &Data, listen: SocketAddr, base_url: Option<String>, clock: Option<jiff::Timestamp>) -> anyhow::Result<()> {
-    let folder = data.folder()?;
-    let ledger = Ledger::open(&folder, clock.map_or_else(Clock::system, Clock::starting), Duty::Serve)?;
-    for (slug, why) in ledger.unopened() {
-        eprintln!("impl-days: {slug} is not opened: {why}");
-    }
-    let key = secret_word()?;
-    let options = Options { base_url: base_url.clone(), demo: false, organiser_key: Some(key.clone()), slowest: None };
-    block_on(async move {
-        let listener = listen_at(listen).await?;
-        let address = listener.local_addr()?;
-        let addresses = base_url.map_or_else(|| addresses(address), |base| vec![(base, true)]);
-        println!("impl Days, data in {}", folder.display());
-        for (base, elsewhere) in &addresses {
-            println!("  {base}/");
-            if *elsewhere && let Some(code) = qr(&format!("{base}/")) {
-                println!("{code}");
+/// Serve the events of a data folder
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    data: Data,
+    /// Where to listen
+    #[arg(long, value_name = "ADDR", default_value = "0.0.0.0:2018")]
+    listen: SocketAddr,
+    /// The address under which people find it, with http:// or https:// in front
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
+    /// Believe the proxy in front about who sends a request
+    ///
+    /// The sender's address is the last one in X-Forwarded-For (or in Forwarded, where there is no X-Forwarded-For), and without
+    /// --base-url the scheme is the one in X-Forwarded-Proto. Use it where every request comes by a proxy that sets these, and
+    /// passes Host on as it is. Without it they are ignored, as anybody can write them; then all who come by a proxy count as one
+    /// sender, and how often one may write is limited for all of them together.
+    #[arg(long, env = "IMPL_DAYS_TRUST_PROXY", value_parser = FalseyValueParser::new())]
+    trust_proxy: bool,
+    /// Take forms as fast as they come, for rehearsals and measurements
+    #[arg(long, hide_short_help = true)]
+    no_limits: bool,
+    /// The time at which the server's clock starts, for rehearsals, such as 2018-05-28T09:20+02:00
+    #[arg(long, value_name = "TIME", hide_short_help = true)]
+    clock: Option<jiff::Timestamp>,
+}
+
+impl Serve {
+    /// Serves until it is told to stop.
+    pub fn run(self) -> anyhow::Result<()> {
+        let Self { data, listen, base_url, trust_proxy, no_limits, clock } = self;
+        let folder = data.folder()?;
+        // Events that are not opened are among what it tells.
+        crate::log::begin();
+        let ledger = Ledger::open(&folder, clock.map_or_else(Clock::system, Clock::starting), Duty::Serve)?;
+        let events = ledger.events();
+        let changes = events.iter().map(|view| view.event.seq).sum();
+        let opened = format!("{} with {}", counted(events.len() as u64, "event"), counted(changes, "change"));
+        let key = secret_word()?;
+        let rates = if no_limits { Rates::none() } else { Rates::default() };
+        let options = Options {
+            base_url: base_url.clone(),
+            organiser_key: Some(key.clone()),
+            data: Some(folder.join(ledger::FILE)),
+            trust_proxy,
+            rates,
+            ..Options::default()
+        };
+        block_on(async move {
+            let listener = listen_at(listen).await?;
+            let address = listener.local_addr()?;
+            let addresses = base_url.map_or_else(|| addresses(address), |base| vec![(base, true)]);
+            println!("impl Days {}, data in {}: {opened}", env!("CARGO_PKG_VERSION"), folder.display());
+            for (base, elsewhere) in &addresses {
+                println!("  {base}/");
+                if *elsewhere && let Some(code) = qr(&format!("{base}/")) {
+                    println!("{code}");
+                }
             }
-        }
-        let first = addresses.first().map_or("", |(base, _)| base);
-        println!(
-            "To organise, open this link, on another device with one of the addresses above. It works until the program stops; keep it\nto yourself.\n  {first}/organiser/{key}"
-        );
-        std::io::stdout().flush()?;
-        serve(ledger, options, listener).await
-    })
+            let first = addresses.first().map_or("", |(base, _)| base);
+            println!(
+                "To organise, open this link, on another device with one of the addresses above. It works until the program stops; keep it\nto yourself.\n  {first}/organiser/{key}"
+            );
+            std::io::stdout().flush()?;
+            serve(ledger, options, listener).await
+        })
+    }
 }
 
 /// Serves until a signal.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::event::Event;
 use crate::id::PersonId;
+use crate::refusal::Refusal;
 
 /// What a person is at an event. Leading a project is a relation to that project, not a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -127,29 +129,62 @@ pub enum Editing {
 }
 
 /// A kind of thing that one may or may not do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Act {
-    /// Add and change projects, outcomes and messages, join and leave, come and go.
+    /// Add and change projects, outcomes and messages, join and leave, come and go, undo what was done last; take back
+    /// what is one's own.
     Write,
-    /// Say something to everybody.
+    /// Say something to everybody, and pin it to every page.
     Announce,
     /// Say how many are in a house.
     Count,
+    /// Say of others where they are, and who leads what.
+    Others,
     /// Put people where no seat is left.
     PutAnyway,
+    /// Let people in who come without a ticket.
+    Admit,
+    /// Grant claimed names, say that two are one person, show a name again, change somebody's profile.
+    People,
     /// Bring a page in, and take it back.
     Import,
-    /// Take things off the board.
+    /// Take others' things off the board, and put them back.
     Withdraw,
+    /// Undo whatever anybody did.
+    UndoAny,
+    /// Change the event's facts, days, houses, rooms, signposts, and the word of the day.
+    Arrange,
+    /// Invite people into roles, see who is signed in, and end that.
+    Invite,
     /// Make text that somebody wrote unreadable for ever.
     Strike,
-    /// Open an event.
+    /// Open an event; see where its data lies and who owns it.
     Open,
     /// Say that time has passed.
     Tick,
 }
 
-/// The smallest role that may do this, or nobody at all.
+impl Act {
+    /// All that people do, from what everybody may to what few may. What time does is not among them.
+    pub const ALL: [Self; 14] = [
+        Self::Write,
+        Self::Count,
+        Self::Others,
+        Self::PutAnyway,
+        Self::Admit,
+        Self::People,
+        Self::Announce,
+        Self::Import,
+        Self::Withdraw,
+        Self::UndoAny,
+        Self::Arrange,
+        Self::Invite,
+        Self::Strike,
+        Self::Open,
+    ];
+}
+
+/// The smallest role that may do this, or nobody at all. This is the one table of who may do what.
 const fn needed(act: Act, editing: Editing) -> Option<Role> {
     match act {
         Act::Write => Some(match editing {
@@ -157,8 +192,8 @@ const fn needed(act: Act, editing: Editing) -> Option<Role> {
             Editing::Tickets => Role::Participant,
             Editing::Team => Role::Greeter,
         }),
-        Act::Count | Act::PutAnyway => Some(Role::Greeter),
-        Act::Announce | Act::Import | Act::Withdraw | Act::Strike => Some(Role::Coordinator),
+        Act::Count | Act::Others | Act::PutAnyway | Act::Admit | Act::People => Some(Role::Greeter),
+        Act::Announce | Act::Import | Act::Withdraw | Act::UndoAny | Act::Arrange | Act::Invite | Act::Strike => Some(Role::Coordinator),
         Act::Open => Some(Role::Organiser),
         Act::Tick => None,
     }
@@ -177,33 +212,48 @@ pub fn may(actor: &Actor, act: Act, editing: Editing) -> Result<(), Role> {
     }
 }
 
+/// Whether the actor may give somebody a role, or take it away: one's own and smaller ones.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`] with the smallest role that may.
+pub fn may_give(event: &Event, actor: &Actor, role: Role) -> Result<(), Refusal> {
+    let refused = |needed| Refusal::NotAllowed { act: Act::Invite, needed };
+    may(actor, Act::Invite, event.editing).map_err(refused)?;
+    if actor.role >= role { Ok(()) } else { Err(refused(role)) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_table_says_who_may_do_what() {
-        let written: Vec<String> =
-            [Act::Write, Act::Announce, Act::Count, Act::PutAnyway, Act::Import, Act::Withdraw, Act::Strike, Act::Open]
-                .into_iter()
-                .map(|act| {
-                    let may: Vec<&str> = Role::ALL
-                        .into_iter()
-                        .filter(|role| super::may(&Actor { who: Who::Team, role: *role }, act, Editing::Tickets).is_ok())
-                        .map(Role::word)
-                        .collect();
-                    format!("{act:?}: {}", may.join(" "))
-                })
-                .collect();
+        let written: Vec<String> = Act::ALL
+            .into_iter()
+            .map(|act| {
+                let may: Vec<&str> = Role::ALL
+                    .into_iter()
+                    .filter(|role| super::may(&Actor { who: Who::Team, role: *role }, act, Editing::Tickets).is_ok())
+                    .map(Role::word)
+                    .collect();
+                format!("{act:?}: {}", may.join(" "))
+            })
+            .collect();
         assert_eq!(
             written,
             [
                 "Write: participant mentor greeter coordinator organiser",
-                "Announce: coordinator organiser",
                 "Count: greeter coordinator organiser",
+                "Others: greeter coordinator organiser",
                 "PutAnyway: greeter coordinator organiser",
+                "Admit: greeter coordinator organiser",
+                "People: greeter coordinator organiser",
+                "Announce: coordinator organiser",
                 "Import: coordinator organiser",
                 "Withdraw: coordinator organiser",
+                "UndoAny: coordinator organiser",
+                "Arrange: coordinator organiser",
+                "Invite: coordinator organiser",
                 "Strike: coordinator organiser",
                 "Open: organiser",
             ]

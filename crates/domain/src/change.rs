@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::Actor;
 use crate::id::CommandId;
-use crate::{event, import, message, moment, outcome, person, project, venue};
+use crate::{event, history, import, message, moment, outcome, person, project, venue};
 
 /// The place of a change in its event's list; the first is 1.
 pub type Seq = u64;
@@ -31,6 +31,8 @@ pub enum Change {
     Import(import::Change),
     /// Time passed.
     Moment(moment::Change),
+    /// Something was undone.
+    History(history::Change),
 }
 
 impl Change {
@@ -38,7 +40,7 @@ impl Change {
     pub fn strike(&mut self) {
         match self {
             Self::Event(change) => change.strike(),
-            Self::Person(_) | Self::Moment(_) => {}
+            Self::Person(_) | Self::Moment(_) | Self::History(_) => {}
             Self::Venue(change) => change.strike(),
             Self::Project(change) => change.strike(),
             Self::Outcome(change) => change.strike(),

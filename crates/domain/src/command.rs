@@ -8,7 +8,7 @@ use crate::change::{Change, Recorded, Stamp};
 use crate::event::Event;
 use crate::id::CommandId;
 use crate::refusal::Refusal;
-use crate::{event, import, message, moment, outcome, person, project, venue};
+use crate::{event, history, import, message, moment, outcome, person, project, venue};
 
 /// What somebody asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub enum Command {
     Import(import::Command),
     /// Of time.
     Moment(moment::Command),
+    /// Of what happened before.
+    History(history::Command),
 }
 
 /// What a command causes. Nothing may follow: then it was so already.
@@ -49,6 +51,7 @@ pub fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Command) -
         Command::Message(command) => message::decide(event, actor, command),
         Command::Import(command) => import::decide(event, actor, command),
         Command::Moment(command) => moment::decide(event, actor, command),
+        Command::History(command) => history::decide(event, actor, now, command),
     }
 }
 

@@ -8,9 +8,10 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Actor, Editing};
-use crate::change::{Recorded, Seq};
+use crate::act::{Act, Actor, Editing, Who};
+use crate::change::{Recorded, Seq, Stamp};
 use crate::command::allow;
+use crate::history::{self, History, Stuck, Turn};
 use crate::id::{CommandId, MessageId, OutcomeId, PersonId, ProjectId, RoomId, VenueId};
 use crate::import::{Import, RowKey};
 use crate::message::Message;
@@ -18,7 +19,7 @@ use crate::moment::Moment;
 use crate::outcome::Outcome;
 use crate::person::Person;
 use crate::project::Project;
-use crate::refusal::{Field, Refusal};
+use crate::refusal::{Field, Refusal, Thing};
 use crate::text::Text;
 use crate::venue::{Gauge, Presence, Room, Venue};
 use crate::{import, message, moment, outcome, person, project, venue};
@@ -227,12 +228,101 @@ pub struct NewRoom {
     pub seats: Option<u32>,
 }
 
+/// What an event is, besides its days and houses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// What it is called.
+    pub title: Text,
+    /// The IANA name of its time zone.
+    pub zone: String,
+    /// Whom to ask.
+    #[serde(default)]
+    pub contacts: Contacts,
+    /// Who may change the board.
+    #[serde(default)]
+    pub editing: Editing,
+}
+
+/// Something that everybody looks for, and where it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signpost {
+    /// What.
+    pub to: Landmark,
+    /// Where, in words.
+    pub text: Text,
+    /// What only those who are here may see: the password of the wifi.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub secret: Text,
+}
+
+/// What everybody looks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Landmark {
+    /// The wifi.
+    Wifi,
+    /// Coffee and water.
+    Coffee,
+    /// A quiet corner.
+    Quiet,
+    /// Toilets.
+    Toilets,
+    /// The way without steps.
+    StepFree,
+    /// Anything else, in the event's own words.
+    Other(Text),
+}
+
+/// The free corner of a day's board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corner {
+    /// Markdown.
+    pub text: Text,
+    /// The last change to it, and by whom.
+    pub written: (Seq, Who),
+}
+
 /// What is asked of the event itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Command {
     /// Open it: the first command of every event.
     Open(Opening),
+    /// Say anew what it is.
+    Describe {
+        /// The last change that the writer had seen; nothing is overwritten unseen.
+        seen: Seq,
+        /// What it is.
+        facts: Facts,
+    },
+    /// Say anew which days it has, and what is on when.
+    Schedule {
+        /// The last change that the writer had seen.
+        seen: Seq,
+        /// The days, in order.
+        days: Vec<Day>,
+    },
+    /// Say anew where everything is that everybody looks for.
+    Signpost {
+        /// The last change that the writer had seen.
+        seen: Seq,
+        /// The signposts, in order.
+        strip: Vec<Signpost>,
+    },
+    /// Change the word that lets walk-ins in. Empty: no word does.
+    Word {
+        /// The word.
+        word: Text,
+    },
+    /// Write into the free corner of a day.
+    Corner {
+        /// The last change that the writer had seen.
+        seen: Seq,
+        /// Which day's.
+        day: Date,
+        /// Markdown.
+        text: Text,
+    },
     /// Make the free text of these changes unreadable for ever.
     Strike {
         /// Which changes.
@@ -246,6 +336,30 @@ pub enum Command {
 pub enum Change {
     /// It was opened.
     Opened(Opening),
+    /// It was described anew.
+    Described(Facts),
+    /// It has these days now.
+    Scheduled {
+        /// The days, in order.
+        days: Vec<Day>,
+    },
+    /// This is where everything is now.
+    Signposted {
+        /// The signposts, in order.
+        strip: Vec<Signpost>,
+    },
+    /// The word that lets walk-ins in is this now.
+    Worded {
+        /// The word; none where it is empty.
+        word: Text,
+    },
+    /// Somebody wrote into the free corner of a day.
+    CornerWritten {
+        /// Which day's.
+        day: Date,
+        /// Markdown.
+        text: Text,
+    },
     /// Free text was made unreadable: the changes named here were overwritten in the ledger.
     Struck {
         /// Which changes.
@@ -255,18 +369,32 @@ pub enum Change {
 
 impl Change {
     pub(crate) fn strike(&mut self) {
-        let Self::Opened(opening) = self else { return };
-        opening.title.strike();
-        for venue in &mut opening.venues {
-            venue.name.strike();
-            venue.address.strike();
-            venue.way.strike();
-            venue.rooms.iter_mut().for_each(|room| room.name.strike());
-        }
-        for slot in opening.days.iter_mut().flat_map(|day| &mut day.slots) {
-            if let SlotKind::Other(text) = &mut slot.what {
-                text.strike();
+        let strike_days = |days: &mut Vec<Day>| {
+            for slot in days.iter_mut().flat_map(|day| &mut day.slots) {
+                if let SlotKind::Other(text) = &mut slot.what {
+                    text.strike();
+                }
             }
+        };
+        match self {
+            Self::Opened(opening) => {
+                opening.title.strike();
+                opening.venues.iter_mut().for_each(NewVenue::strike);
+                strike_days(&mut opening.days);
+            }
+            Self::Described(facts) => facts.title.strike(),
+            Self::Scheduled { days } => strike_days(days),
+            Self::Signposted { strip } => {
+                for signpost in strip {
+                    signpost.text.strike();
+                    signpost.secret.strike();
+                    if let Landmark::Other(text) = &mut signpost.to {
+                        text.strike();
+                    }
+                }
+            }
+            Self::Worded { word: text } | Self::CornerWritten { text, .. } => text.strike(),
+            Self::Struck { .. } => {}
         }
     }
 }
@@ -288,6 +416,18 @@ pub struct Event {
     pub contacts: Contacts,
     /// Who may change the board.
     pub editing: Editing,
+    /// The last change to what it is, and by whom.
+    pub described: (Seq, Who),
+    /// The last change to its days, and by whom.
+    pub scheduled: (Seq, Who),
+    /// Where everything is that everybody looks for.
+    pub strip: Vector<Signpost>,
+    /// The last change to the strip, and by whom.
+    pub signposted: (Seq, Who),
+    /// The word that lets walk-ins in; none where it is empty.
+    pub word: Text,
+    /// The free corners, day by day.
+    pub corners: OrdMap<Date, Corner>,
     /// The last change after which everything has to be drawn anew.
     pub everything: Seq,
     /// Today, and what is on.
@@ -308,6 +448,8 @@ pub struct Event {
     pub imports: OrdMap<CommandId, Import>,
     /// Rows of those pages that stand on the board.
     pub rows: OrdMap<RowKey, Seq>,
+    /// All that happened.
+    pub history: History,
 }
 
 impl Default for Event {
@@ -320,6 +462,12 @@ impl Default for Event {
             venues: Vector::new(),
             contacts: Contacts::default(),
             editing: Editing::default(),
+            described: (0, Who::Team),
+            scheduled: (0, Who::Team),
+            strip: Vector::new(),
+            signposted: (0, Who::Team),
+            word: Text::empty(),
+            corners: OrdMap::new(),
             everything: 0,
             moment: Moment::default(),
             people: OrdMap::new(),
@@ -330,6 +478,7 @@ impl Default for Event {
             messages: OrdMap::new(),
             imports: OrdMap::new(),
             rows: OrdMap::new(),
+            history: History::default(),
         }
     }
 }
@@ -339,8 +488,9 @@ impl Event {
     pub fn apply(&mut self, entry: &Recorded) {
         use crate::change::Change as Any;
         self.seq = entry.stamp.seq;
+        self.history.push(entry);
         match &entry.change {
-            Any::Event(change) => self.apply_own(change),
+            Any::Event(change) => self.apply_own(&entry.stamp, change),
             Any::Person(change) => person::apply(self, &entry.stamp, change),
             Any::Venue(change) => venue::apply(self, &entry.stamp, change),
             Any::Project(change) => project::apply(self, &entry.stamp, change),
@@ -348,19 +498,77 @@ impl Event {
             Any::Message(change) => message::apply(self, &entry.stamp, change),
             Any::Import(change) => import::apply(self, &entry.stamp, change),
             Any::Moment(change) => moment::apply(self, &entry.stamp, change),
+            Any::History(change) => history::apply(self, &entry.stamp, change),
         }
     }
 
-    fn apply_own(&mut self, change: &Change) {
-        self.everything = self.seq;
-        let Change::Opened(opening) = change else { return };
-        self.title = opening.title.clone();
-        self.zone = TimeZone::get(&opening.zone).unwrap_or(TimeZone::UTC);
-        self.days = opening.days.iter().cloned().collect();
-        self.contacts = opening.contacts.clone();
-        self.editing = opening.editing;
-        self.venues = opening.venues.iter().map(|new| Venue::new(new, self.seq)).collect();
-        self.moment = Moment { today: opening.days.first().map(|day| day.date).unwrap_or_default(), slot: None, touched: self.seq };
+    fn apply_own(&mut self, stamp: &Stamp, change: &Change) {
+        let written = (stamp.seq, stamp.actor.who);
+        match change {
+            Change::Opened(opening) => {
+                self.describe(&Facts {
+                    title: opening.title.clone(),
+                    zone: opening.zone.clone(),
+                    contacts: opening.contacts.clone(),
+                    editing: opening.editing,
+                });
+                self.venues = opening.venues.iter().map(|new| Venue::new(new, stamp)).collect();
+                self.days = opening.days.iter().cloned().collect();
+                self.moment = Moment { today: opening.days.first().map(|day| day.date).unwrap_or_default(), slot: None, touched: self.seq };
+                (self.described, self.scheduled, self.everything) = (written, written, self.seq);
+            }
+            Change::Described(facts) => {
+                self.describe(facts);
+                (self.described, self.everything) = (written, self.seq);
+            }
+            Change::Scheduled { days } => {
+                self.days = days.iter().cloned().collect();
+                // Which slot is on the timer says at its next look.
+                let today = if self.day(self.moment.today).is_some() {
+                    self.moment.today
+                } else {
+                    days.first().map(|day| day.date).unwrap_or_default()
+                };
+                self.moment = Moment { today, slot: None, touched: self.seq };
+                (self.scheduled, self.everything) = (written, self.seq);
+            }
+            Change::Signposted { strip } => {
+                self.strip = strip.iter().cloned().collect();
+                self.signposted = written;
+            }
+            Change::Worded { word } => self.word = word.clone(),
+            Change::CornerWritten { day, text } => {
+                self.corners.insert(*day, Corner { text: text.clone(), written });
+            }
+            Change::Struck { .. } => self.everything = self.seq,
+        }
+    }
+
+    fn describe(&mut self, facts: &Facts) {
+        self.title = facts.title.clone();
+        self.zone = TimeZone::get(&facts.zone).unwrap_or(TimeZone::UTC);
+        self.contacts = facts.contacts.clone();
+        self.editing = facts.editing;
+    }
+
+    /// What it is, as a command would say it.
+    pub fn facts(&self) -> Facts {
+        let zone = self.zone.iana_name().unwrap_or("UTC").to_owned();
+        Facts { title: self.title.clone(), zone, contacts: self.contacts.clone(), editing: self.editing }
+    }
+
+    /// Whether this is the word of the day, in any case and with any spaces; no word is none.
+    pub fn is_let_in_by(&self, word: &str) -> bool {
+        let folded = |text: &str| {
+            text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase()
+        };
+        let known = folded(self.word.as_str());
+        !known.is_empty() && known == folded(word)
+    }
+
+    /// The free corner of a day.
+    pub fn corner(&self, day: Date) -> &str {
+        self.corners.get(&day).map_or("", |corner| corner.text.as_str())
     }
 
     /// Whether it was opened.
@@ -392,36 +600,123 @@ impl Event {
 /// Longest event, in days.
 const MOST_DAYS: usize = 31;
 
+/// The most signposts.
+pub const MOST_SIGNPOSTS: usize = 12;
+
+/// The most slots of a day.
+pub const MOST_SLOTS: usize = 48;
+
 pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
+    allow(event, actor, command.act())?;
     let change = match command {
         Command::Open(opening) => {
-            allow(event, actor, Act::Open)?;
             check(opening)?;
-            Change::Opened(opening.clone())
+            Some(Change::Opened(opening.clone()))
+        }
+        Command::Describe { seen, facts } => {
+            check_facts(&facts.title, &facts.zone)?;
+            let contacts = [facts.contacts.newcomers, facts.contacts.coordinator, facts.contacts.conduct];
+            if contacts.into_iter().flatten().any(|person| !event.people.contains_key(&person)) {
+                return Err(Refusal::Gone { thing: Thing::Person });
+            }
+            write(event.facts() == *facts, event.described, *seen, || Change::Described(facts.clone()))?
+        }
+        Command::Schedule { seen, days } => {
+            check_days(days)?;
+            let gone = |date: &Date| days.iter().all(|day| day.date != *date);
+            if event.days.iter().map(|day| day.date).filter(gone).any(|date| event.has_something_on(date)) {
+                return Err(Refusal::InUse { thing: Thing::Day });
+            }
+            write(event.days.iter().eq(days), event.scheduled, *seen, || Change::Scheduled { days: days.clone() })?
+        }
+        Command::Signpost { seen, strip } => {
+            if strip.len() > MOST_SIGNPOSTS {
+                return Err(Refusal::TooLong { field: Field::Signpost, limit: MOST_SIGNPOSTS, length: strip.len() });
+            }
+            write(event.strip.iter().eq(strip), event.signposted, *seen, || Change::Signposted { strip: strip.clone() })?
+        }
+        Command::Word { word } => (event.word != *word).then(|| Change::Worded { word: word.clone() }),
+        Command::Corner { seen, day, text } => {
+            event.has_day(*day)?;
+            person::author(event, actor)?;
+            let written = event.corners.get(day).map_or((0, Who::Team), |corner| corner.written);
+            write(event.corner(*day) == text.as_str(), written, *seen, || Change::CornerWritten { day: *day, text: text.clone() })?
         }
         Command::Strike { changes } => {
-            allow(event, actor, Act::Strike)?;
             let changes: Vec<Seq> = changes.iter().copied().filter(|seq| (1..=event.seq).contains(seq)).collect();
-            if changes.is_empty() {
-                return Ok(vec![]);
-            }
-            Change::Struck { changes }
+            (!changes.is_empty()).then_some(Change::Struck { changes })
         }
     };
-    Ok(vec![crate::Change::Event(change)])
+    Ok(change.map(crate::Change::Event).into_iter().collect())
+}
+
+impl Command {
+    const fn act(&self) -> Act {
+        match self {
+            Self::Open(_) => Act::Open,
+            Self::Describe { .. } | Self::Schedule { .. } | Self::Signpost { .. } | Self::Word { .. } => Act::Arrange,
+            Self::Corner { .. } => Act::Write,
+            Self::Strike { .. } => Act::Strike,
+        }
+    }
+}
+
+/// Writes over what the writer has seen; what is so already stays.
+fn write(already: bool, written: (Seq, Who), seen: Seq, change: impl FnOnce() -> Change) -> Result<Option<Change>, Refusal> {
+    match written {
+        _ if already => Ok(None),
+        (at, by) if at > seen => Err(Refusal::ChangedSince { by }),
+        _ => Ok(Some(change())),
+    }
+}
+
+impl Event {
+    /// Whether anything happened on a day that would be lost with it.
+    fn has_something_on(&self, date: Date) -> bool {
+        let projects = self.projects.values().any(|project| !project.withdrawn && project.days.contains_key(&date));
+        let outcomes = self.outcomes.values().any(|outcome| !outcome.withdrawn && outcome.day == date);
+        let messages = self.messages.values().any(|message| !message.withdrawn && message.day == date);
+        projects || outcomes || messages || !self.corner(date).is_empty()
+    }
+}
+
+/// What brings back how it was before a change to the event itself.
+pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck> {
+    let (before, after, now) = (&at.before, &at.after, at.now);
+    let inverse = match change {
+        Change::Opened(_) | Change::Struck { .. } => return Err(Stuck::Never),
+        Change::Described(_) => {
+            at.unchanged(now.facts() == after.facts())?;
+            Change::Described(before.facts())
+        }
+        Change::Scheduled { .. } => {
+            at.unchanged(now.days == after.days)?;
+            let gone = |date: &Date| before.day(*date).is_none();
+            if now.days.iter().map(|day| day.date).filter(gone).any(|date| now.has_something_on(date)) {
+                return Err(Refusal::InUse { thing: Thing::Day }.into());
+            }
+            Change::Scheduled { days: before.days.iter().cloned().collect() }
+        }
+        Change::Signposted { .. } => {
+            at.unchanged(now.strip == after.strip)?;
+            Change::Signposted { strip: before.strip.iter().cloned().collect() }
+        }
+        Change::Worded { .. } => {
+            at.unchanged(now.word == after.word)?;
+            Change::Worded { word: before.word.clone() }
+        }
+        Change::CornerWritten { day, .. } => {
+            at.unchanged(now.corner(*day) == after.corner(*day))?;
+            let text = before.corners.get(day).map_or_else(Text::empty, |corner| corner.text.clone());
+            Change::CornerWritten { day: *day, text }
+        }
+    };
+    Ok(vec![inverse])
 }
 
 fn check(opening: &Opening) -> Result<(), Refusal> {
-    if opening.title.is_empty() {
-        return Err(Refusal::Empty { field: Field::Title });
-    }
-    if TimeZone::get(&opening.zone).is_err() {
-        return Err(Refusal::UnknownZone);
-    }
-    let in_order = opening.days.windows(2).all(|pair| pair[0].date < pair[1].date);
-    if opening.days.is_empty() || opening.days.len() > MOST_DAYS || !in_order {
-        return Err(Refusal::Days);
-    }
+    check_facts(&opening.title, &opening.zone)?;
+    check_days(&opening.days)?;
     if opening.venues.iter().any(|venue| venue.name.is_empty() || venue.rooms.iter().any(|room| room.name.is_empty())) {
         return Err(Refusal::Empty { field: Field::Venue });
     }
@@ -431,6 +726,22 @@ fn check(opening: &Opening) -> Result<(), Refusal> {
     ids.sort_unstable();
     ids.dedup();
     if ids.len() < all { Err(Refusal::IdTaken) } else { Ok(()) }
+}
+
+fn check_facts(title: &Text, zone: &str) -> Result<(), Refusal> {
+    if title.is_empty() {
+        return Err(Refusal::Empty { field: Field::Title });
+    }
+    TimeZone::get(zone).map(|_| ()).map_err(|_| Refusal::UnknownZone)
+}
+
+fn check_days(days: &[Day]) -> Result<(), Refusal> {
+    let in_order = days.windows(2).all(|pair| pair[0].date < pair[1].date);
+    if days.is_empty() || days.len() > MOST_DAYS || !in_order {
+        return Err(Refusal::Days);
+    }
+    let length = days.iter().map(|day| day.slots.len()).max().unwrap_or(0);
+    if length > MOST_SLOTS { Err(Refusal::TooLong { field: Field::Day, limit: MOST_SLOTS, length }) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use data_encoding::{Encoding, Specification};
+use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// 128 bits that name one thing or one command for ever.
@@ -16,6 +17,9 @@ pub struct Id(u128);
 /// 2¹²⁸ divided by the golden ratio, made odd: multiples of it are spread evenly, so that things made by one
 /// command differ in their first letters (Knuth, The Art of Computer Programming 3, §6.4, multiplicative hashing).
 const SPREAD: u128 = 0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835;
+
+/// Letters of an id.
+const LETTERS: usize = 26;
 
 /// Letters of an id that stand in an address.
 const SHORT: usize = 10;
@@ -39,15 +43,21 @@ impl Id {
 
     /// The first ten letters, as addresses show them. Longer forms come from [`fmt::Display`].
     pub fn short(self) -> String {
-        let mut whole = self.to_string();
-        whole.truncate(SHORT);
-        whole
+        self.with_letters(|letters| letters[..SHORT].to_owned())
     }
 
     /// Whether the written form begins with these letters, in any case.
     pub fn begins_with(self, letters: &str) -> bool {
-        let whole = self.to_string();
-        letters.len() >= SHORT && letters.is_ascii() && letters.len() <= whole.len() && whole[..letters.len()].eq_ignore_ascii_case(letters)
+        self.with_letters(|whole| {
+            letters.len() >= SHORT && letters.is_ascii() && letters.len() <= whole.len() && whole[..letters.len()].eq_ignore_ascii_case(letters)
+        })
+    }
+
+    /// Ids are written and read for every element of a page and every change of a log, so both do without the heap.
+    fn with_letters<T>(self, take: impl FnOnce(&str) -> T) -> T {
+        let mut letters = [0; LETTERS];
+        base32().encode_mut(&self.0.to_be_bytes(), &mut letters);
+        take(std::str::from_utf8(&letters).expect("the alphabet is ASCII"))
     }
 }
 
@@ -56,13 +66,15 @@ fn base32() -> &'static Encoding {
     ENCODING.get_or_init(|| {
         let mut form = Specification::new();
         form.symbols.push_str("abcdefghijklmnopqrstuvwxyz234567");
+        form.translate.from.push_str("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        form.translate.to.push_str("abcdefghijklmnopqrstuvwxyz");
         form.encoding().expect("the alphabet has 32 different letters")
     })
 }
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&base32().encode(&self.0.to_be_bytes()))
+        self.with_letters(|letters| f.write_str(letters))
     }
 }
 
@@ -81,21 +93,36 @@ impl FromStr for Id {
     type Err = NotAnId;
 
     fn from_str(text: &str) -> Result<Self, NotAnId> {
-        let bytes = base32().decode(text.to_ascii_lowercase().as_bytes()).map_err(|_| NotAnId)?;
-        Ok(Self(u128::from_be_bytes(bytes.try_into().map_err(|_| NotAnId)?)))
+        let letters: &[u8; LETTERS] = text.as_bytes().try_into().map_err(|_| NotAnId)?;
+        let mut bits = [0; size_of::<u128>()];
+        base32().decode_mut(letters, &mut bits).map_err(|_| NotAnId)?;
+        Ok(Self(u128::from_be_bytes(bits)))
     }
 }
 
 impl Serialize for Id {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
+        self.with_letters(|letters| to.serialize_str(letters))
     }
 }
 
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
-        text.parse().map_err(serde::de::Error::custom)
+        struct Letters;
+
+        impl Visitor<'_> for Letters {
+            type Value = Id;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the letters of an id")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Id, E> {
+                text.parse().map_err(E::custom)
+            }
+        }
+
+        from.deserialize_str(Letters)
     }
 }
 

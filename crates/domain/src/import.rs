@@ -100,6 +100,11 @@ pub enum Change {
         /// Rows that stay because somebody changed them since.
         kept: u32,
     },
+    /// It counts again.
+    Resumed {
+        /// Which.
+        import: CommandId,
+    },
 }
 
 impl Change {
@@ -124,7 +129,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             if known.taken_back {
                 return Ok(vec![]);
             }
-            let mut undone: Vec<crate::Change> = known.items.iter().rev().filter_map(|(item, seq)| undo(event, *item, *seq)).collect();
+            let mut undone: Vec<crate::Change> = known.items.iter().rev().filter_map(|(item, seq)| take_back(event, *item, *seq)).collect();
             let kept = u32::try_from(known.items.len() - undone.len()).unwrap_or(u32::MAX);
             undone.push(crate::Change::Import(Change::TakenBack { import: *import, kept }));
             Ok(undone)
@@ -132,7 +137,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
     }
 }
 
-fn undo(event: &Event, item: Item, seq: Seq) -> Option<crate::Change> {
+fn take_back(event: &Event, item: Item, seq: Seq) -> Option<crate::Change> {
     match item {
         Item::Project(id) => {
             let known = event.projects.get(&id)?;
@@ -160,7 +165,26 @@ pub(crate) fn apply(event: &mut Event, _stamp: &Stamp, change: &Change) {
                 known.taken_back = true;
             }
         }
+        Change::Resumed { import } => {
+            if let Some(known) = event.imports.get_mut(import) {
+                known.taken_back = false;
+            }
+        }
     }
+}
+
+/// What brings back how it was before an import began or was taken back.
+pub(crate) fn undo(at: &crate::history::Turn<'_>, change: &Change) -> Result<Vec<Change>, crate::history::Stuck> {
+    let (Change::Began { import, .. } | Change::TakenBack { import, .. } | Change::Resumed { import }) = *change;
+    let taken_back = at.now.imports.get(&import).is_some_and(|known| known.taken_back);
+    Ok(match change {
+        Change::TakenBack { .. } => {
+            at.unchanged(taken_back)?;
+            vec![Change::Resumed { import }]
+        }
+        Change::Began { .. } | Change::Resumed { .. } if taken_back => vec![],
+        Change::Began { .. } | Change::Resumed { .. } => vec![Change::TakenBack { import, kept: 0 }],
+    })
 }
 
 /// Remembers that a row of a page stands on the board.

@@ -9,6 +9,7 @@ use crate::act::{Act, Actor, Who};
 use crate::change::{Seq, Stamp};
 use crate::command::allow;
 use crate::event::Event;
+use crate::history::{Stuck, Turn};
 use crate::id::{MessageId, ProjectId};
 use crate::person::author;
 use crate::refusal::{Field, Refusal, Thing};
@@ -35,6 +36,12 @@ pub struct Message {
     pub answers: Vector<Answer>,
     /// Whether it is done with.
     pub settled: bool,
+    /// Whether it stands on every page.
+    pub pinned: bool,
+    /// Whether it ever did.
+    pub was_pinned: bool,
+    /// Taken off the board.
+    pub withdrawn: bool,
     /// The change that posted it.
     pub added: Seq,
     /// The last change to it.
@@ -44,6 +51,8 @@ pub struct Message {
 /// What somebody said to a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
+    /// The change that said it.
+    pub seq: Seq,
     /// Who.
     pub by: Who,
     /// When.
@@ -103,6 +112,39 @@ pub enum Command {
         /// Which.
         message: MessageId,
     },
+    /// Say that it is not done with after all.
+    Reopen {
+        /// Which.
+        message: MessageId,
+    },
+    /// Put an announcement on every page, or take it from there.
+    Pin {
+        /// Which.
+        message: MessageId,
+        /// Whether it stands on every page.
+        pinned: bool,
+    },
+    /// Take it off the board.
+    Withdraw {
+        /// Which.
+        message: MessageId,
+    },
+    /// Put it back on the board.
+    BringBack {
+        /// Which.
+        message: MessageId,
+    },
+}
+
+/// How an answer was given, where it is brought back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// By which change.
+    pub seq: Seq,
+    /// By whom.
+    pub by: Who,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// What happened to a message.
@@ -129,19 +171,64 @@ pub enum Change {
         message: MessageId,
         /// The words.
         text: Text,
+        /// How it was given, where this brings back what was so before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        again: Option<Given>,
+    },
+    /// What somebody said to it was taken back.
+    Unanswered {
+        /// To which.
+        message: MessageId,
+        /// The change that said it.
+        answer: Seq,
     },
     /// It is done with.
     Settled {
         /// Which.
         message: MessageId,
     },
+    /// It is not done with after all.
+    Reopened {
+        /// Which.
+        message: MessageId,
+    },
+    /// It stands on every page, or no more.
+    Pinned {
+        /// Which.
+        message: MessageId,
+        /// Whether it stands on every page.
+        pinned: bool,
+    },
+    /// It was taken off the board.
+    Withdrawn {
+        /// Which.
+        message: MessageId,
+    },
+    /// It was put back on the board.
+    BroughtBack {
+        /// Which.
+        message: MessageId,
+    },
 }
 
 impl Change {
-    pub(crate) fn strike(&mut self) {
+    /// The message.
+    pub const fn message(&self) -> MessageId {
         match self {
-            Self::Posted { text, .. } | Self::Answered { text, .. } => text.strike(),
-            Self::Settled { .. } => {}
+            Self::Posted { message, .. }
+            | Self::Answered { message, .. }
+            | Self::Unanswered { message, .. }
+            | Self::Settled { message }
+            | Self::Reopened { message }
+            | Self::Pinned { message, .. }
+            | Self::Withdrawn { message }
+            | Self::BroughtBack { message } => *message,
+        }
+    }
+
+    pub(crate) fn strike(&mut self) {
+        if let Self::Posted { text, .. } | Self::Answered { text, .. } = self {
+            text.strike();
         }
     }
 }
@@ -149,7 +236,14 @@ impl Change {
 impl Event {
     /// The messages of a day, newest first.
     pub fn messages_on(&self, day: Date) -> Vec<&Message> {
-        let mut found: Vec<_> = self.messages.values().filter(|message| message.day == day).collect();
+        let mut found: Vec<_> = self.messages.values().filter(|message| message.day == day && !message.withdrawn).collect();
+        found.sort_unstable_by_key(|message| std::cmp::Reverse(message.added));
+        found
+    }
+
+    /// The announcements that stand on every page, newest first.
+    pub fn pinned(&self) -> Vec<&Message> {
+        let mut found: Vec<_> = self.messages.values().filter(|message| message.pinned && !message.withdrawn).collect();
         found.sort_unstable_by_key(|message| std::cmp::Reverse(message.added));
         found
     }
@@ -158,7 +252,10 @@ impl Event {
 pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
     allow(event, actor, Act::Write)?;
     author(event, actor)?;
-    let known = |message: &MessageId| event.messages.get(message).ok_or(Refusal::Gone { thing: Thing::Message });
+    let known = |message: &MessageId| {
+        let found = event.messages.get(message).filter(|message| !message.withdrawn);
+        found.ok_or(Refusal::Gone { thing: Thing::Message })
+    };
     let change = match command {
         Command::Post { message, day, kind, text, project } => {
             if *kind == Kind::Announcement {
@@ -180,7 +277,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             if length >= MOST_ANSWERS {
                 return Err(Refusal::TooLong { field: Field::Text, limit: MOST_ANSWERS, length: length + 1 });
             }
-            Change::Answered { message: *message, text: text.clone() }
+            Change::Answered { message: *message, text: text.clone(), again: None }
         }
         Command::Settle { message } => {
             if known(message)?.settled {
@@ -188,8 +285,38 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             }
             Change::Settled { message: *message }
         }
+        Command::Reopen { message } => {
+            if !known(message)?.settled {
+                return Ok(vec![]);
+            }
+            Change::Reopened { message: *message }
+        }
+        Command::Pin { message, pinned } => {
+            allow(event, actor, Act::Announce)?;
+            if known(message)?.pinned == *pinned {
+                return Ok(vec![]);
+            }
+            Change::Pinned { message: *message, pinned: *pinned }
+        }
+        Command::Withdraw { message } => {
+            own(event, actor, known(message)?)?;
+            Change::Withdrawn { message: *message }
+        }
+        Command::BringBack { message } => {
+            let now = event.messages.get(message).ok_or(Refusal::Gone { thing: Thing::Message })?;
+            own(event, actor, now)?;
+            if !now.withdrawn {
+                return Ok(vec![]);
+            }
+            Change::BroughtBack { message: *message }
+        }
     };
     Ok(vec![crate::Change::Message(change)])
+}
+
+/// One takes back what one said; a coordinator takes back anything.
+fn own(event: &Event, actor: &Actor, message: &Message) -> Result<(), Refusal> {
+    if message.by == actor.who && actor.who.person().is_some() { Ok(()) } else { allow(event, actor, Act::Withdraw) }
 }
 
 fn said(text: &Text) -> Result<(), Refusal> {
@@ -209,22 +336,77 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
                 at: stamp.at,
                 answers: Vector::new(),
                 settled: false,
+                pinned: false,
+                was_pinned: false,
+                withdrawn: false,
                 added: stamp.seq,
                 touched: stamp.seq,
             };
             event.messages.insert(*message, posted);
         }
-        Change::Answered { message, text } => {
-            if let Some(known) = event.messages.get_mut(message) {
-                known.answers.push_back(Answer { by: stamp.actor.who, at: stamp.at, text: text.clone() });
+        _ => {
+            if let Some(known) = event.messages.get_mut(&change.message()) {
                 known.touched = stamp.seq;
-            }
-        }
-        Change::Settled { message } => {
-            if let Some(known) = event.messages.get_mut(message) {
-                known.settled = true;
-                known.touched = stamp.seq;
+                known.take(stamp, change);
             }
         }
     }
+}
+
+impl Message {
+    fn take(&mut self, stamp: &Stamp, change: &Change) {
+        match change {
+            Change::Posted { .. } => {}
+            Change::Answered { text, again, .. } => {
+                let Given { seq, by, at } = again.unwrap_or(Given { seq: stamp.seq, by: stamp.actor.who, at: stamp.at });
+                let place = self.answers.iter().take_while(|answer| answer.seq < seq).count();
+                self.answers.insert(place, Answer { seq, by, at, text: text.clone() });
+            }
+            Change::Unanswered { answer, .. } => self.answers.retain(|known| known.seq != *answer),
+            Change::Settled { .. } => self.settled = true,
+            Change::Reopened { .. } => self.settled = false,
+            Change::Pinned { pinned, .. } => {
+                self.pinned = *pinned;
+                self.was_pinned = true;
+            }
+            Change::Withdrawn { .. } => self.withdrawn = true,
+            Change::BroughtBack { .. } => self.withdrawn = false,
+        }
+    }
+}
+
+/// What brings back how it was before a change to a message.
+pub(crate) fn undo(at: &Turn<'_>, seq: Seq, change: &Change) -> Result<Vec<Change>, Stuck> {
+    let message = change.message();
+    let is = at.now.messages.get(&message).ok_or(Stuck::Gone)?;
+    let then = at.after.messages.get(&message).ok_or(Stuck::Gone)?;
+    Ok(vec![match change {
+        Change::Posted { .. } => {
+            at.unchanged(!is.withdrawn && is.answers.is_empty())?;
+            Change::Withdrawn { message }
+        }
+        Change::Answered { again, .. } => {
+            let answer = again.map_or(seq, |given| given.seq);
+            at.unchanged(is.answers.iter().any(|known| known.seq == answer))?;
+            Change::Unanswered { message, answer }
+        }
+        Change::Unanswered { answer, .. } => {
+            at.unchanged(is.answers.iter().all(|known| known.seq != *answer))?;
+            let was = at.before.messages.get(&message).ok_or(Stuck::Gone)?;
+            let Answer { seq, by, at, text } = was.answers.iter().find(|known| known.seq == *answer).cloned().ok_or(Stuck::Gone)?;
+            Change::Answered { message, text, again: Some(Given { seq, by, at }) }
+        }
+        Change::Settled { .. } | Change::Reopened { .. } => {
+            at.unchanged(is.settled == then.settled)?;
+            if then.settled { Change::Reopened { message } } else { Change::Settled { message } }
+        }
+        Change::Pinned { pinned, .. } => {
+            at.unchanged(is.pinned == *pinned)?;
+            Change::Pinned { message, pinned: !*pinned }
+        }
+        Change::Withdrawn { .. } | Change::BroughtBack { .. } => {
+            at.unchanged(is.withdrawn == then.withdrawn)?;
+            if then.withdrawn { Change::BroughtBack { message } } else { Change::Withdrawn { message } }
+        }
+    }])
 }

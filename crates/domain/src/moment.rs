@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::act::{Act, Actor};
 use crate::change::{Seq, Stamp};
 use crate::command::allow;
-use crate::event::Event;
+use crate::event::{Event, SlotKind};
 use crate::refusal::Refusal;
 
 /// Today, and what is on.
@@ -64,6 +64,13 @@ impl Event {
         let begins = self.days.iter().skip(1).map(|day| start_of(day.date, &self.zone));
         let slots = self.days.iter().flat_map(|day| day.slots.iter().map(|slot| moment_of(day.date, slot.at, &self.zone)));
         begins.chain(slots).flatten().filter(|at| *at > now).min()
+    }
+
+    /// Whether the day comes to its end: from its winding down, or else its closing, until the next day begins.
+    pub fn is_winding_down(&self) -> bool {
+        let slots = self.day(self.moment.today).map(|day| day.slots.as_slice()).unwrap_or_default();
+        let begun = self.moment.slot.map_or(0, |slot| usize::from(slot) + 1);
+        slots.iter().take(begun).any(|slot| matches!(slot.what, SlotKind::WindingDown | SlotKind::Closing))
     }
 
     fn moment_at(&self, now: Timestamp) -> Option<(Date, Option<u16>)> {

@@ -9,6 +9,7 @@ use crate::act::{Act, Actor, Who};
 use crate::change::{Seq, Stamp};
 use crate::command::allow;
 use crate::event::Event;
+use crate::history::{Stuck, Turn};
 use crate::id::{OutcomeId, PersonId, ProjectId};
 use crate::import::Source;
 use crate::link::Link;
@@ -33,6 +34,8 @@ pub struct Outcome {
     pub source: Option<Source>,
     /// The change that recorded it.
     pub added: Seq,
+    /// The last change to what it is, and by whom.
+    pub described: (Seq, Who),
     /// The last change to it.
     pub touched: Seq,
     /// Taken off the board.
@@ -112,8 +115,22 @@ pub enum Command {
         /// The row of an imported page that it comes from.
         source: Option<Source>,
     },
+    /// Say anew what it is.
+    Describe {
+        /// Which.
+        outcome: OutcomeId,
+        /// The last change that the writer had seen; nothing is overwritten unseen.
+        seen: Seq,
+        /// What it is.
+        about: About,
+    },
     /// Take it off the board.
     Withdraw {
+        /// Which.
+        outcome: OutcomeId,
+    },
+    /// Put it back on the board.
+    BringBack {
         /// Which.
         outcome: OutcomeId,
     },
@@ -135,20 +152,53 @@ pub enum Change {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         source: Option<Source>,
     },
+    /// It was described anew.
+    Described {
+        /// Which.
+        outcome: OutcomeId,
+        /// What it is.
+        about: About,
+    },
     /// It was taken off the board.
     Withdrawn {
+        /// Which.
+        outcome: OutcomeId,
+    },
+    /// It was put back on the board.
+    BroughtBack {
         /// Which.
         outcome: OutcomeId,
     },
 }
 
 impl Change {
+    /// The outcome.
+    pub const fn outcome(&self) -> OutcomeId {
+        match self {
+            Self::Recorded { outcome, .. }
+            | Self::Described { outcome, .. }
+            | Self::Withdrawn { outcome }
+            | Self::BroughtBack { outcome } => *outcome,
+        }
+    }
+
     pub(crate) fn strike(&mut self) {
-        let Self::Recorded { about, source, .. } = self else { return };
-        about.what.strike();
-        about.remarks.iter_mut().for_each(Text::strike);
-        about.links.iter_mut().for_each(Link::strike);
-        source.iter_mut().for_each(Source::strike);
+        match self {
+            Self::Recorded { about, source, .. } => {
+                about.strike();
+                source.iter_mut().for_each(Source::strike);
+            }
+            Self::Described { about, .. } => about.strike(),
+            Self::Withdrawn { .. } | Self::BroughtBack { .. } => {}
+        }
+    }
+}
+
+impl About {
+    fn strike(&mut self) {
+        self.what.strike();
+        self.remarks.iter_mut().for_each(Text::strike);
+        self.links.iter_mut().for_each(Link::strike);
     }
 }
 
@@ -172,24 +222,49 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
                     return Ok(vec![]);
                 }
             }
-            check(event, *day, about)?;
+            check(event, *day, about, None)?;
             if event.outcomes.contains_key(outcome) {
                 return Err(Refusal::IdTaken);
             }
             Change::Recorded { outcome: *outcome, day: *day, about: about.clone(), source: source.clone() }
         }
-        Command::Withdraw { outcome } => {
-            allow(event, actor, Act::Withdraw)?;
-            if event.outcomes.get(outcome).is_none_or(|known| known.withdrawn) {
-                return Err(Refusal::Gone { thing: Thing::Outcome });
+        Command::Describe { outcome, seen, about } => {
+            let now = event.outcomes.get(outcome).filter(|now| !now.withdrawn).ok_or(Refusal::Gone { thing: Thing::Outcome })?;
+            if now.about == *about {
+                return Ok(vec![]);
             }
+            check(event, now.day, about, now.about.project)?;
+            if now.described.0 > *seen {
+                return Err(Refusal::ChangedSince { by: now.described.1 });
+            }
+            Change::Described { outcome: *outcome, about: about.clone() }
+        }
+        Command::Withdraw { outcome } => {
+            let now = event.outcomes.get(outcome).filter(|now| !now.withdrawn).ok_or(Refusal::Gone { thing: Thing::Outcome })?;
+            own(event, actor, now)?;
             Change::Withdrawn { outcome: *outcome }
+        }
+        Command::BringBack { outcome } => {
+            let now = event.outcomes.get(outcome).ok_or(Refusal::Gone { thing: Thing::Outcome })?;
+            own(event, actor, now)?;
+            if !now.withdrawn {
+                return Ok(vec![]);
+            }
+            Change::BroughtBack { outcome: *outcome }
         }
     };
     Ok(vec![crate::Change::Outcome(change)])
 }
 
-fn check(event: &Event, day: Date, about: &About) -> Result<(), Refusal> {
+/// One takes back what one wrote down or did; a coordinator takes back anything.
+fn own(event: &Event, actor: &Actor, outcome: &Outcome) -> Result<(), Refusal> {
+    let wrote = outcome.by == actor.who && actor.who.person().is_some();
+    let did = actor.who.person().is_some_and(|person| outcome.about.who.contains(&person));
+    if wrote || did { Ok(()) } else { allow(event, actor, Act::Withdraw) }
+}
+
+/// `was` is the project that it named before: that may be off the board by now.
+fn check(event: &Event, day: Date, about: &About, was: Option<ProjectId>) -> Result<(), Refusal> {
     event.has_day(day)?;
     if about.what.is_empty() && about.links.is_empty() {
         return Err(Refusal::Empty { field: Field::What });
@@ -203,7 +278,9 @@ fn check(event: &Event, day: Date, about: &About) -> Result<(), Refusal> {
         return Err(Refusal::Gone { thing: Thing::Person });
     }
     match about.project {
-        Some(project) if event.projects.get(&project).is_none_or(|known| known.withdrawn) => Err(Refusal::Gone { thing: Thing::Project }),
+        Some(project) if about.project != was && event.projects.get(&project).is_none_or(|known| known.withdrawn) => {
+            Err(Refusal::Gone { thing: Thing::Project })
+        }
         _ => Ok(()),
     }
 }
@@ -219,6 +296,7 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
                 by: stamp.actor.who,
                 source: source.clone(),
                 added: stamp.seq,
+                described: (stamp.seq, stamp.actor.who),
                 touched: stamp.seq,
                 withdrawn: false,
             };
@@ -227,13 +305,43 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
                 crate::import::remember_row(event, stamp, source.row, crate::import::Item::Outcome(*outcome));
             }
         }
-        Change::Withdrawn { outcome } => {
-            let Some(known) = event.outcomes.get_mut(outcome) else { return };
-            known.withdrawn = true;
-            known.touched = stamp.seq;
-            if let Some(row) = known.source.as_ref().map(|source| source.row) {
-                event.rows.remove(&row);
+        Change::Described { outcome, about } => {
+            if let Some(known) = event.outcomes.get_mut(outcome) {
+                known.about = about.clone();
+                known.described = (stamp.seq, stamp.actor.who);
+                known.touched = stamp.seq;
             }
         }
+        Change::Withdrawn { outcome } => withdraw(event, stamp, *outcome, true),
+        Change::BroughtBack { outcome } => withdraw(event, stamp, *outcome, false),
     }
+}
+
+fn withdraw(event: &mut Event, stamp: &Stamp, outcome: OutcomeId, withdrawn: bool) {
+    let Some(known) = event.outcomes.get_mut(&outcome) else { return };
+    known.withdrawn = withdrawn;
+    known.touched = stamp.seq;
+    if let Some(row) = known.source.as_ref().map(|source| source.row) {
+        if withdrawn {
+            event.rows.remove(&row)
+        } else {
+            event.rows.insert(row, stamp.seq)
+        };
+    }
+}
+
+/// What brings back how it was before a change to an outcome.
+pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck> {
+    let outcome = change.outcome();
+    let is = at.now.outcomes.get(&outcome).ok_or(Stuck::Gone)?;
+    let then = at.after.outcomes.get(&outcome).ok_or(Stuck::Gone)?;
+    at.unchanged(is.about == then.about && is.withdrawn == then.withdrawn)?;
+    Ok(vec![match change {
+        Change::Recorded { .. } | Change::BroughtBack { .. } => Change::Withdrawn { outcome },
+        Change::Described { .. } => {
+            let was = at.before.outcomes.get(&outcome).ok_or(Stuck::Gone)?;
+            Change::Described { outcome, about: was.about.clone() }
+        }
+        Change::Withdrawn { .. } => Change::BroughtBack { outcome },
+    }])
 }

@@ -6,6 +6,7 @@ use crate::act::{Act, Actor, Who};
 use crate::change::{Seq, Stamp};
 use crate::command::allow;
 use crate::event::Event;
+use crate::history::{Stuck, Turn};
 use crate::id::PersonId;
 use crate::refusal::{Refusal, Thing};
 
@@ -18,6 +19,12 @@ pub struct Person {
     pub revision: u32,
     /// The last change to them or to their profile.
     pub touched: Seq,
+    /// Whether their name is shown to nobody but the team.
+    pub hidden: bool,
+    /// Who says that this typed name is theirs.
+    pub claimed: Option<PersonId>,
+    /// The person that this one turned out to be.
+    pub merged: Option<PersonId>,
 }
 
 /// How somebody came into the event.
@@ -48,6 +55,30 @@ pub enum Command {
         /// The profile's new revision.
         revision: u32,
     },
+    /// Show a typed name to nobody but the team, or again to all.
+    Hide {
+        /// Whose.
+        person: PersonId,
+        /// Whether it is hidden.
+        hidden: bool,
+    },
+    /// Say that a name that others typed is one's own. The team grants it.
+    Claim {
+        /// The name.
+        person: PersonId,
+    },
+    /// Say that it is not theirs.
+    Decline {
+        /// The name.
+        person: PersonId,
+    },
+    /// Say that two are one person; so a claim is granted, too.
+    Merge {
+        /// Who is no more.
+        person: PersonId,
+        /// Who they are.
+        into: PersonId,
+    },
 }
 
 /// What happened to a person.
@@ -68,10 +99,55 @@ pub enum Change {
         /// Its revision.
         revision: u32,
     },
+    /// Their name is shown to nobody but the team, or again to all.
+    Hidden {
+        /// Whose.
+        person: PersonId,
+        /// Whether it is hidden.
+        hidden: bool,
+    },
+    /// Somebody says that the name is theirs, or nobody does any more.
+    Claimed {
+        /// The name.
+        person: PersonId,
+        /// Whose they say it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<PersonId>,
+    },
+    /// They turned out to be somebody who is there already.
+    Merged {
+        /// Who is no more.
+        person: PersonId,
+        /// Who they are.
+        into: PersonId,
+    },
+    /// They are two after all.
+    Parted {
+        /// Who is by themselves again.
+        person: PersonId,
+    },
+}
+
+impl Change {
+    /// The person.
+    pub const fn person(&self) -> PersonId {
+        match self {
+            Self::Introduced { person, .. }
+            | Self::Touched { person, .. }
+            | Self::Hidden { person, .. }
+            | Self::Claimed { person, .. }
+            | Self::Merged { person, .. }
+            | Self::Parted { person } => *person,
+        }
+    }
 }
 
 pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
-    allow(event, actor, Act::Write)?;
+    // That a name be taken off somebody may ask who may write nothing else here.
+    if !matches!(command, Command::Hide { hidden: true, .. }) {
+        allow(event, actor, Act::Write)?;
+    }
+    let known = |person: PersonId| event.people.get(&person).ok_or(Refusal::Gone { thing: Thing::Person });
     let change = match *command {
         Command::Introduce { person, kind } => {
             if event.people.contains_key(&person) {
@@ -80,29 +156,179 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             Change::Introduced { person, kind }
         }
         Command::Touch { person, revision } => {
-            let known = event.people.get(&person).ok_or(Refusal::Gone { thing: Thing::Person })?;
+            let known = known(person)?;
             let fresh_guest = known.kind == Kind::Guest && known.revision == 0;
             if actor.who != Who::Person(person) && !fresh_guest {
-                allow(event, actor, Act::Count)?;
+                allow(event, actor, Act::People)?;
             }
             Change::Touched { person, revision }
+        }
+        Command::Hide { person, hidden } => {
+            let known = known(person)?;
+            // Who asks to be removed need not say who they are; that somebody is shown again is the team's to say.
+            let own = actor.who == Who::Person(person);
+            if !own && (known.kind == Kind::Own || !hidden) {
+                allow(event, actor, Act::People)?;
+            }
+            if known.hidden == hidden {
+                return Ok(vec![]);
+            }
+            Change::Hidden { person, hidden }
+        }
+        Command::Claim { person } => {
+            let by = actor.who.person().filter(|by| event.people.contains_key(by)).ok_or(Refusal::NameNeeded)?;
+            let known = known(person)?;
+            if known.kind == Kind::Own || known.merged.is_some() {
+                return Err(Refusal::Gone { thing: Thing::Person });
+            }
+            if by == person {
+                return Err(Refusal::Itself);
+            }
+            if known.claimed == Some(by) {
+                return Ok(vec![]);
+            }
+            Change::Claimed { person, by: Some(by) }
+        }
+        Command::Decline { person } => {
+            let known = known(person)?;
+            if known.claimed.is_none_or(|by| actor.who != Who::Person(by)) {
+                allow(event, actor, Act::People)?;
+            }
+            if known.claimed.is_none() {
+                return Ok(vec![]);
+            }
+            Change::Claimed { person, by: None }
+        }
+        Command::Merge { person, into } => {
+            allow(event, actor, Act::People)?;
+            let (from, to) = (known(person)?, known(into)?);
+            if event.now(into) == event.now(person) {
+                return Err(Refusal::Itself);
+            }
+            if from.merged.is_some() || to.merged.is_some() {
+                return Err(Refusal::Gone { thing: Thing::Person });
+            }
+            return Ok(merge(event, person, into));
         }
     };
     Ok(vec![crate::Change::Person(change)])
 }
 
-pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
-    match *change {
-        Change::Introduced { person, kind } => {
-            event.people.insert(person, Person { kind, revision: 0, touched: stamp.seq });
+/// Two are one: what the one sits at and where they are, the other is, where they are not somewhere already.
+fn merge(event: &Event, person: PersonId, into: PersonId) -> Vec<crate::Change> {
+    use crate::{project, venue};
+    let mut changes = Vec::new();
+    for known in event.projects.values() {
+        for (day, on_day) in &known.days {
+            let Some(joined) = on_day.members.get(&person) else { continue };
+            let (project, day) = (known.id, *day);
+            changes.push(crate::Change::Project(project::Change::Left { project, day, person }));
+            let sits = on_day.state.sits() && !known.withdrawn;
+            let elsewhere = on_day.members.contains_key(&into) || (sits && event.seat_of(day, into).is_some());
+            if !elsewhere {
+                let again = Some(*joined);
+                changes.push(crate::Change::Project(project::Change::Joined { project, day, person: into, anyway: false, again }));
+            }
         }
-        Change::Touched { person, revision } => {
-            if let Some(known) = event.people.get_mut(&person) {
-                known.revision = revision;
-                known.touched = stamp.seq;
+        if known.leads.contains(&person) {
+            let project = known.id;
+            changes.push(crate::Change::Project(project::Change::Led { project, person, leads: false }));
+            if !known.leads.contains(&into) {
+                changes.push(crate::Change::Project(project::Change::Led { project, person: into, leads: true }));
             }
         }
     }
+    for ((day, who), presence) in &event.presence {
+        if *who != person {
+            continue;
+        }
+        let day = *day;
+        changes.push(crate::Change::Venue(venue::Change::Unsaid { person, day }));
+        if event.presence(day, into).is_some() {
+            continue;
+        }
+        changes.push(crate::Change::Venue(match *presence {
+            venue::Presence::Here { venue, since } => {
+                venue::Change::Arrived { person: into, day, venue, anyway: false, since: Some(since) }
+            }
+            venue::Presence::Away { venue, since, back } => {
+                venue::Change::WentAway { person: into, day, venue, back, since: Some(since) }
+            }
+            venue::Presence::Left { since } => venue::Change::Left { person: into, day, since: Some(since) },
+        }));
+    }
+    changes.push(crate::Change::Person(Change::Merged { person, into }));
+    changes
+}
+
+impl Event {
+    /// Who somebody turned out to be; themselves, where nobody said otherwise.
+    pub fn now(&self, person: PersonId) -> PersonId {
+        let mut now = person;
+        for _ in 0..8 {
+            match self.people.get(&now).and_then(|known| known.merged) {
+                Some(into) => now = into,
+                None => break,
+            }
+        }
+        now
+    }
+
+    /// Whether somebody's name is shown to nobody but the team.
+    pub fn is_hidden(&self, person: PersonId) -> bool {
+        self.people.get(&person).is_some_and(|known| known.hidden) || self.people.get(&self.now(person)).is_some_and(|known| known.hidden)
+    }
+
+    /// The last change to somebody, or to whom they turned out to be.
+    pub fn person_touched(&self, person: PersonId) -> Seq {
+        let touched = |person: PersonId| self.people.get(&person).map_or(0, |known| known.touched);
+        touched(person).max(touched(self.now(person)))
+    }
+}
+
+pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
+    if let Change::Introduced { person, kind } = *change {
+        let new = Person { kind, revision: 0, touched: stamp.seq, hidden: false, claimed: None, merged: None };
+        event.people.insert(person, new);
+        return;
+    }
+    let Some(known) = event.people.get_mut(&change.person()) else { return };
+    known.touched = stamp.seq;
+    match *change {
+        Change::Introduced { .. } => {}
+        Change::Touched { revision, .. } => known.revision = revision,
+        Change::Hidden { hidden, .. } => known.hidden = hidden,
+        Change::Claimed { by, .. } => known.claimed = by,
+        Change::Merged { into, .. } => known.merged = Some(into),
+        Change::Parted { .. } => known.merged = None,
+    }
+}
+
+/// What brings back how it was before a change to a person. Profiles stay as they are.
+pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck> {
+    let person = change.person();
+    let is = at.now.people.get(&person).ok_or(Stuck::Gone)?;
+    let then = at.after.people.get(&person).ok_or(Stuck::Gone)?;
+    Ok(vec![match *change {
+        Change::Introduced { .. } | Change::Touched { .. } => return Ok(vec![]),
+        Change::Hidden { hidden, .. } => {
+            at.unchanged(is.hidden == hidden)?;
+            Change::Hidden { person, hidden: !hidden }
+        }
+        Change::Claimed { .. } => {
+            at.unchanged(is.claimed == then.claimed)?;
+            Change::Claimed { person, by: at.before.people.get(&person).ok_or(Stuck::Gone)?.claimed }
+        }
+        Change::Merged { .. } => {
+            at.unchanged(is.merged == then.merged)?;
+            Change::Parted { person }
+        }
+        Change::Parted { .. } => {
+            at.unchanged(is.merged.is_none())?;
+            let into = at.before.people.get(&person).and_then(|was| was.merged).ok_or(Stuck::Gone)?;
+            Change::Merged { person, into }
+        }
+    }])
 }
 
 /// Who writes: a person of the event, or the team.

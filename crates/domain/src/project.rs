@@ -1,7 +1,7 @@
 //! Projects: the rows of the live page. What, where, for whom, who, what it needs; from an idea to finished,
 //! with a place, a state and people for each day.
 
-use imbl::{OrdMap, Vector};
+use imbl::{OrdMap, OrdSet, Vector};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use crate::act::{Act, Actor, Who};
 use crate::change::{Seq, Stamp};
 use crate::command::allow;
 use crate::event::Event;
+use crate::history::{Stuck, Turn};
 use crate::id::{PersonId, ProjectId};
 use crate::import::Source;
 use crate::person::author;
@@ -36,12 +37,18 @@ pub struct Project {
     pub described: (Seq, Who),
     /// The last change to anything of it.
     pub touched: Seq,
+    /// Who leads it.
+    pub leads: OrdSet<PersonId>,
     /// Taken off the board.
     pub withdrawn: bool,
+    /// The project that it became part of.
+    pub merged: Option<ProjectId>,
+    /// The last change that took it off the board or put it back; 0 where none did.
+    pub standing: Seq,
 }
 
 /// What a project is, on whichever day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     /// What it is called.
     pub title: Text,
@@ -57,6 +64,18 @@ pub struct About {
     /// The most people it takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seats: Option<u32>,
+    /// What to install before one comes.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub install: Text,
+    /// The label of its issues, by which they can be brought in.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub label: Text,
+    /// How people far away reach it.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub reach: Text,
+    /// When somebody looks there next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub looks: Option<Timestamp>,
 }
 
 /// What a project lacks.
@@ -69,6 +88,10 @@ pub enum Need {
     Mentor,
     /// Somebody who reads what was made.
     Reviewer,
+    /// A board to try it on.
+    Board,
+    /// A machine with Windows.
+    Windows,
     /// A thing, in words: "a J-Link".
     Other(Text),
 }
@@ -95,10 +118,12 @@ pub struct OnDay {
     pub place: Place,
     /// Who is at it, or would be, with the change by which they joined.
     pub members: OrdMap<PersonId, Joined>,
+    /// Whether it takes nobody in for now.
+    pub full: bool,
 }
 
 /// When somebody joined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Joined {
     /// By which change.
     pub seq: Seq,
@@ -198,10 +223,53 @@ pub enum Command {
         /// On which day.
         day: Date,
     },
+    /// Say that it takes nobody in for now, or does again.
+    Fill {
+        /// Which.
+        project: ProjectId,
+        /// On which day.
+        day: Date,
+        /// Whether it is full for now.
+        full: bool,
+    },
+    /// Say that somebody leads it, or no more.
+    Lead {
+        /// Which.
+        project: ProjectId,
+        /// Who.
+        person: PersonId,
+        /// Whether they lead it.
+        leads: bool,
+    },
+    /// Put it on another day, too: as an idea, at its place.
+    Continue {
+        /// Which.
+        project: ProjectId,
+        /// From which day.
+        from: Date,
+        /// On which day.
+        day: Date,
+    },
+    /// Make it part of another one: its people sit there now.
+    Merge {
+        /// Which.
+        project: ProjectId,
+        /// Of which.
+        into: ProjectId,
+        /// Even if no seat is left.
+        anyway: bool,
+    },
     /// Take it off the board.
     Withdraw {
         /// Which.
         project: ProjectId,
+    },
+    /// Put it back on the board.
+    BringBack {
+        /// Which.
+        project: ProjectId,
+        /// Even if no seat is left for its people.
+        anyway: bool,
     },
 }
 
@@ -255,6 +323,9 @@ pub enum Change {
         /// Though no seat was left for its people.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         anyway: bool,
+        /// Since when, where this brings back what was so before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Timestamp>,
     },
     /// Somebody joined.
     Joined {
@@ -267,6 +338,9 @@ pub enum Change {
         /// Though no place was left.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         anyway: bool,
+        /// How they had joined, where this brings back what was so before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        again: Option<Joined>,
     },
     /// Somebody left.
     Left {
@@ -277,14 +351,87 @@ pub enum Change {
         /// Who.
         person: PersonId,
     },
+    /// It takes nobody in for now, or does again.
+    Filled {
+        /// Which.
+        project: ProjectId,
+        /// On which day.
+        day: Date,
+        /// Whether it is full for now.
+        full: bool,
+    },
+    /// Somebody leads it, or no more.
+    Led {
+        /// Which.
+        project: ProjectId,
+        /// Who.
+        person: PersonId,
+        /// Whether they lead it.
+        leads: bool,
+    },
+    /// It was put on another day, too.
+    Continued {
+        /// Which.
+        project: ProjectId,
+        /// On which day.
+        day: Date,
+        /// As what.
+        state: State,
+        /// Where it sits.
+        place: Place,
+        /// Since when, where this brings back what was so before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Timestamp>,
+    },
+    /// It is not on a day any more.
+    Dropped {
+        /// Which.
+        project: ProjectId,
+        /// On which day.
+        day: Date,
+    },
+    /// It became part of another one.
+    Merged {
+        /// Which.
+        project: ProjectId,
+        /// Of which.
+        into: ProjectId,
+    },
     /// It was taken off the board.
     Withdrawn {
         /// Which.
         project: ProjectId,
     },
+    /// It was put back on the board, by itself.
+    BroughtBack {
+        /// Which.
+        project: ProjectId,
+        /// Though no seat was left for its people.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        anyway: bool,
+    },
 }
 
 impl Change {
+    /// The project.
+    pub const fn project(&self) -> ProjectId {
+        match self {
+            Self::Added { project, .. }
+            | Self::Described { project, .. }
+            | Self::Moved { project, .. }
+            | Self::Turned { project, .. }
+            | Self::Joined { project, .. }
+            | Self::Left { project, .. }
+            | Self::Filled { project, .. }
+            | Self::Led { project, .. }
+            | Self::Continued { project, .. }
+            | Self::Dropped { project, .. }
+            | Self::Merged { project, .. }
+            | Self::Withdrawn { project }
+            | Self::BroughtBack { project, .. } => *project,
+        }
+    }
+
     pub(crate) fn strike(&mut self) {
         match self {
             Self::Added { about, place, source, .. } => {
@@ -293,16 +440,25 @@ impl Change {
                 source.iter_mut().for_each(Source::strike);
             }
             Self::Described { about, .. } => about.strike(),
-            Self::Moved { place, .. } => place.spot.strike(),
-            Self::Turned { .. } | Self::Joined { .. } | Self::Left { .. } | Self::Withdrawn { .. } => {}
+            Self::Moved { place, .. } | Self::Continued { place, .. } => place.spot.strike(),
+            Self::Turned { .. }
+            | Self::Joined { .. }
+            | Self::Left { .. }
+            | Self::Filled { .. }
+            | Self::Led { .. }
+            | Self::Dropped { .. }
+            | Self::Merged { .. }
+            | Self::Withdrawn { .. }
+            | Self::BroughtBack { .. } => {}
         }
     }
 }
 
 impl About {
     fn strike(&mut self) {
-        self.title.strike();
-        self.audience.strike();
+        for text in [&mut self.title, &mut self.audience, &mut self.install, &mut self.label, &mut self.reach] {
+            text.strike();
+        }
         for need in &mut self.needs {
             if let Need::Other(text) = need {
                 text.strike();
@@ -310,9 +466,13 @@ impl About {
         }
     }
 
-    fn check(&self) -> Result<(), Refusal> {
+    /// `looked` is when somebody was to look there before: that may be over by now.
+    fn check(&self, now: Timestamp, looked: Option<Timestamp>) -> Result<(), Refusal> {
         if self.title.is_empty() {
             return Err(Refusal::Empty { field: Field::Title });
+        }
+        if self.looks.is_some_and(|looks| looks < now) && self.looks != looked {
+            return Err(Refusal::Past);
         }
         if self.seats.is_some_and(|seats| seats == 0 || seats > MOST_SEATS) {
             return Err(Refusal::NotANumber { field: Field::Seats, most: MOST_SEATS });
@@ -334,9 +494,27 @@ impl Project {
         members.sort_unstable();
         members.into_iter().map(|(_, person)| person).collect()
     }
+
+    /// The same, those who lead it first.
+    pub fn people_leads_first(&self, day: Date) -> Vec<PersonId> {
+        let mut people = self.people(day);
+        people.sort_by_key(|person| !self.leads.contains(person));
+        people
+    }
+
+    /// Whom to ask on a day: those who lead it, wherever they are, then those who are at it.
+    pub fn whom_to_ask(&self, day: Date) -> Vec<PersonId> {
+        let at_it = self.people_leads_first(day);
+        let elsewhere = self.leads.iter().copied().filter(|lead| !at_it.contains(lead));
+        let (leads, others): (Vec<PersonId>, Vec<PersonId>) = at_it.iter().copied().partition(|person| self.leads.contains(person));
+        leads.into_iter().chain(elsewhere).chain(others).collect()
+    }
 }
 
 impl Event {
+    /// So many projects are followed that became part of each other one after the other: round in a circle would be for ever.
+    pub const MOST_MERGED: usize = 8;
+
     /// The projects of a day that were not taken off the board, in the order in which they came.
     pub fn projects_on(&self, day: Date) -> Vec<(&Project, &OnDay)> {
         let mut found: Vec<_> = self
@@ -354,6 +532,24 @@ impl Event {
         self.projects_on(day).into_iter().find(|(_, on_day)| on_day.state.sits() && on_day.members.contains_key(&person))
     }
 
+    /// The project that this one is now: another one, where it became part of that.
+    pub fn now_part_of(&self, id: ProjectId) -> ProjectId {
+        let mut now = id;
+        for _ in 0..Self::MOST_MERGED {
+            match self.projects.get(&now).and_then(|project| project.merged) {
+                Some(into) => now = into,
+                None => break,
+            }
+        }
+        now
+    }
+
+    /// Whether a project is somebody's own: they put it on the board, lead it, or are at it.
+    pub fn is_own(&self, project: &Project, person: PersonId) -> bool {
+        let at_it = || project.days.values().any(|on_day| on_day.members.contains_key(&person));
+        project.by == Who::Person(person) || project.leads.contains(&person) || at_it()
+    }
+
     fn project(&self, id: ProjectId) -> Result<&Project, Refusal> {
         self.projects.get(&id).filter(|project| !project.withdrawn).ok_or(Refusal::Gone { thing: Thing::Project })
     }
@@ -365,21 +561,22 @@ impl Event {
     }
 }
 
-pub(crate) fn decide(event: &Event, actor: &Actor, _now: Timestamp, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
+pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
     allow(event, actor, Act::Write)?;
     let who = author(event, actor)?;
     let changes = match command {
         Command::Add { project, day, state, about, place, anyway, source } => {
+            about.check(now, None)?;
             add(event, actor, *project, *day, *state, about, place, *anyway, source.as_ref())?
         }
         Command::Describe { project, seen, about } => {
-            let now = event.project(*project)?;
-            about.check()?;
-            if now.about == *about {
+            let known = event.project(*project)?;
+            about.check(now, known.about.looks)?;
+            if known.about == *about {
                 return Ok(vec![]);
             }
-            if now.described.0 > *seen {
-                return Err(Refusal::ChangedSince { by: now.described.1 });
+            if known.described.0 > *seen {
+                return Err(Refusal::ChangedSince { by: known.described.1 });
             }
             vec![Change::Described { project: *project, about: about.clone() }]
         }
@@ -400,10 +597,52 @@ pub(crate) fn decide(event: &Event, actor: &Actor, _now: Timestamp, command: &Co
             let Some(person) = who.person().filter(|person| on_day.members.contains_key(person)) else { return Ok(vec![]) };
             vec![Change::Left { project: *project, day: *day, person }]
         }
+        Command::Fill { project, day, full } => {
+            let (_, on_day) = event.project_on(*project, *day)?;
+            if on_day.full == *full {
+                return Ok(vec![]);
+            }
+            vec![Change::Filled { project: *project, day: *day, full: *full }]
+        }
+        Command::Lead { project, person, leads } => {
+            let known = event.project(*project)?;
+            if !event.people.contains_key(person) {
+                return Err(Refusal::Gone { thing: Thing::Person });
+            }
+            if who != Who::Person(*person) {
+                allow(event, actor, Act::Others)?;
+            }
+            if known.leads.contains(person) == *leads {
+                return Ok(vec![]);
+            }
+            vec![Change::Led { project: *project, person: *person, leads: *leads }]
+        }
+        Command::Continue { project, from, day } => {
+            let (known, on_day) = event.project_on(*project, *from)?;
+            event.has_day(*day)?;
+            if known.days.contains_key(day) {
+                return Ok(vec![]);
+            }
+            let place = if event.has_place(&on_day.place).is_ok() { on_day.place.clone() } else { Place::default() };
+            vec![Change::Continued { project: *project, day: *day, state: State::Idea, place, since: None }]
+        }
+        Command::Merge { project, into, anyway } => merge(event, actor, *project, *into, *anyway)?,
         Command::Withdraw { project } => {
-            allow(event, actor, Act::Withdraw)?;
-            event.project(*project)?;
+            let known = event.project(*project)?;
+            if !who.person().is_some_and(|person| event.is_own(known, person)) {
+                allow(event, actor, Act::Withdraw)?;
+            }
             vec![Change::Withdrawn { project: *project }]
+        }
+        Command::BringBack { project, anyway } => {
+            let known = event.projects.get(project).ok_or(Refusal::Gone { thing: Thing::Project })?;
+            if !who.person().is_some_and(|person| event.is_own(known, person)) {
+                allow(event, actor, Act::Withdraw)?;
+            }
+            if !known.withdrawn {
+                return Ok(vec![]);
+            }
+            bring_back(event, actor, known, *anyway)?
         }
     };
     Ok(changes.into_iter().map(crate::Change::Project).collect())
@@ -428,7 +667,6 @@ fn add(
         }
     }
     event.has_day(day)?;
-    about.check()?;
     event.has_place(place)?;
     if event.projects.contains_key(&project) {
         return Err(Refusal::IdTaken);
@@ -440,7 +678,7 @@ fn add(
         if state.sits() {
             changes.extend(get_up(event, day, person, project));
         }
-        changes.push(Change::Joined { project, day, person, anyway: over == Over::Yes });
+        changes.push(Change::Joined { project, day, person, anyway: over == Over::Yes, again: None });
     }
     Ok(changes)
 }
@@ -452,7 +690,7 @@ fn turn(event: &Event, actor: &Actor, who: Who, project: ProjectId, day: Date, s
     }
     let sits_down = state.sits() && !on_day.state.sits();
     if !sits_down {
-        return Ok(vec![Change::Turned { project, day, state, anyway: false }]);
+        return Ok(vec![Change::Turned { project, day, state, anyway: false, since: None }]);
     }
     // One place per person and time: who would have joined but sits elsewhere by now stays there, save the one who starts it.
     let elsewhere =
@@ -460,9 +698,10 @@ fn turn(event: &Event, actor: &Actor, who: Who, project: ProjectId, day: Date, s
     let (stay_away, come): (Vec<PersonId>, Vec<PersonId>) = on_day.members.keys().copied().partition(elsewhere);
     let come_heads = u32::try_from(come.len()).unwrap_or(u32::MAX);
     let over = event.has_seats(actor, day, &on_day.place, Some(project), come_heads, anyway)?;
-    let mut changes = vec![Change::Turned { project, day, state, anyway: over == Over::Yes }];
-    changes.extend(stay_away.into_iter().map(|person| Change::Left { project, day, person }));
+    // They get up before it starts, so that undoing it in turn lets nobody sit in two places.
+    let mut changes: Vec<Change> = stay_away.into_iter().map(|person| Change::Left { project, day, person }).collect();
     changes.extend(come.into_iter().flat_map(|person| get_up(event, day, person, project)));
+    changes.push(Change::Turned { project, day, state, anyway: over == Over::Yes, since: None });
     Ok(changes)
 }
 
@@ -476,8 +715,9 @@ fn join(event: &Event, actor: &Actor, who: Who, project: ProjectId, day: Date, a
         return Err(Refusal::Finished);
     }
     if on_day.state == State::Idea {
-        return Ok(vec![Change::Joined { project, day, person, anyway: false }]);
+        return Ok(vec![Change::Joined { project, day, person, anyway: false, again: None }]);
     }
+    let filled = if on_day.full { over(event, actor, anyway, |anyway| Refusal::FullForNow { project, anyway })? } else { Over::No };
     let at_project = match now.about.seats {
         Some(seats) if heads(on_day) >= seats => {
             over(event, actor, anyway, |anyway| Refusal::ProjectFull { project, heads: heads(on_day), seats, anyway })?
@@ -486,7 +726,66 @@ fn join(event: &Event, actor: &Actor, who: Who, project: ProjectId, day: Date, a
     };
     let in_room = event.has_seats(actor, day, &on_day.place, Some(project), heads(on_day) + 1, anyway)?;
     let mut changes = get_up(event, day, person, project);
-    changes.push(Change::Joined { project, day, person, anyway: at_project == Over::Yes || in_room == Over::Yes });
+    let anyway = [filled, at_project, in_room].contains(&Over::Yes);
+    changes.push(Change::Joined { project, day, person, anyway, again: None });
+    Ok(changes)
+}
+
+/// Makes a project part of another one: day by day its people sit there, save those who sit elsewhere anyhow.
+fn merge(event: &Event, actor: &Actor, project: ProjectId, into: ProjectId, anyway: bool) -> Result<Vec<Change>, Refusal> {
+    let (from, to) = (event.project(project)?, event.project(into)?);
+    if project == into {
+        return Err(Refusal::Itself);
+    }
+    let mut changes = Vec::new();
+    for (day, on_day) in &from.days {
+        let there = to.days.get(day);
+        if there.is_none() {
+            let place = on_day.place.clone();
+            changes.push(Change::Continued { project: into, day: *day, state: on_day.state, place, since: Some(on_day.since) });
+        }
+        let state = there.map_or(on_day.state, |there| there.state);
+        let come: Vec<(PersonId, Joined)> = on_day
+            .members
+            .iter()
+            .filter(|(person, _)| there.is_none_or(|there| !there.members.contains_key(*person)))
+            .filter(|(person, _)| !state.sits() || event.seat_of(*day, **person).is_none_or(|(seat, _)| seat.id == project))
+            .map(|(person, joined)| (*person, *joined))
+            .collect();
+        let mut over_seats = Over::No;
+        let all = there.map_or(0, heads).saturating_add(u32::try_from(come.len()).unwrap_or(u32::MAX));
+        if let (true, Some(there), false) = (state.sits(), there, come.is_empty()) {
+            let leaving = if on_day.state.sits() && on_day.place.room == there.place.room { heads(on_day) } else { 0 };
+            over_seats = event.has_seats(actor, *day, &there.place, Some(into), all.saturating_sub(leaving), anyway)?;
+            if let Some(seats) = to.about.seats.filter(|seats| all > *seats) {
+                over_seats = over(event, actor, anyway, |anyway| Refusal::ProjectFull { project: into, heads: heads(there), seats, anyway })?;
+            }
+        }
+        changes.extend(on_day.members.keys().map(|person| Change::Left { project, day: *day, person: *person }));
+        changes.extend(come.into_iter().map(|(person, joined)| Change::Joined {
+            project: into,
+            day: *day,
+            person,
+            anyway: over_seats == Over::Yes,
+            again: Some(joined),
+        }));
+    }
+    changes.push(Change::Merged { project, into });
+    Ok(changes)
+}
+
+/// Puts a project back on the board. Its people who sit elsewhere by now stay there.
+fn bring_back(event: &Event, actor: &Actor, project: &Project, anyway: bool) -> Result<Vec<Change>, Refusal> {
+    let mut changes = Vec::new();
+    let mut over_seats = false;
+    for (day, on_day) in project.days.iter().filter(|(_, on_day)| on_day.state.sits()) {
+        let (stay_away, come): (Vec<PersonId>, Vec<PersonId>) =
+            on_day.members.keys().copied().partition(|person| event.seat_of(*day, *person).is_some());
+        let come = u32::try_from(come.len()).unwrap_or(u32::MAX);
+        over_seats |= event.has_seats(actor, *day, &on_day.place, Some(project.id), come, anyway)? == Over::Yes;
+        changes.extend(stay_away.into_iter().map(|person| Change::Left { project: project.id, day: *day, person }));
+    }
+    changes.push(Change::BroughtBack { project: project.id, anyway: over_seats });
     Ok(changes)
 }
 
@@ -506,17 +805,19 @@ fn heads(on_day: &OnDay) -> u32 {
 
 pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
     if let Change::Added { project, day, state, about, place, source } = change {
-        let on_day = OnDay { state: *state, since: stamp.at, place: place.clone(), members: OrdMap::new() };
         let added = Project {
             id: *project,
             about: about.clone(),
-            days: OrdMap::unit(*day, on_day),
+            days: OrdMap::unit(*day, OnDay::new(*state, stamp.at, place.clone())),
             by: stamp.actor.who,
             source: source.clone(),
             added: stamp.seq,
             described: (stamp.seq, stamp.actor.who),
             touched: stamp.seq,
+            leads: OrdSet::new(),
             withdrawn: false,
+            merged: None,
+            standing: 0,
         };
         event.projects.insert(*project, added);
         if let Some(source) = source {
@@ -524,14 +825,7 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
         }
         return;
     }
-    let (Change::Added { project, .. }
-    | Change::Described { project, .. }
-    | Change::Moved { project, .. }
-    | Change::Turned { project, .. }
-    | Change::Joined { project, .. }
-    | Change::Left { project, .. }
-    | Change::Withdrawn { project }) = change;
-    let Some(now) = event.projects.get_mut(project) else { return };
+    let Some(now) = event.projects.get_mut(&change.project()) else { return };
     now.touched = stamp.seq;
     match change {
         Change::Added { .. } => {}
@@ -544,15 +838,15 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
                 on_day.place = place.clone();
             }
         }
-        Change::Turned { day, state, .. } => {
+        Change::Turned { day, state, since, .. } => {
             if let Some(on_day) = now.days.get_mut(day) {
                 on_day.state = *state;
-                on_day.since = stamp.at;
+                on_day.since = since.unwrap_or(stamp.at);
             }
         }
-        Change::Joined { day, person, .. } => {
+        Change::Joined { day, person, again, .. } => {
             if let Some(on_day) = now.days.get_mut(day) {
-                on_day.members.insert(*person, Joined { seq: stamp.seq, at: stamp.at });
+                on_day.members.insert(*person, again.unwrap_or(Joined { seq: stamp.seq, at: stamp.at }));
             }
         }
         Change::Left { day, person, .. } => {
@@ -560,11 +854,187 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
                 on_day.members.remove(person);
             }
         }
-        Change::Withdrawn { .. } => {
-            now.withdrawn = true;
-            if let Some(row) = now.source.as_ref().map(|source| source.row) {
-                event.rows.remove(&row);
+        Change::Filled { day, full, .. } => {
+            if let Some(on_day) = now.days.get_mut(day) {
+                on_day.full = *full;
             }
         }
+        Change::Led { person, leads, .. } => {
+            if *leads {
+                now.leads.insert(*person)
+            } else {
+                now.leads.remove(person)
+            };
+        }
+        Change::Continued { day, state, place, since, .. } => {
+            now.days.insert(*day, OnDay::new(*state, since.unwrap_or(stamp.at), place.clone()));
+        }
+        Change::Dropped { day, .. } => {
+            now.days.remove(day);
+        }
+        Change::Merged { into, .. } => {
+            now.merged = Some(*into);
+            withdraw(event, stamp, change.project(), true);
+            touch(event, stamp, *into);
+        }
+        Change::Withdrawn { .. } => withdraw(event, stamp, change.project(), true),
+        Change::BroughtBack { .. } => {
+            let merged = now.merged.take();
+            withdraw(event, stamp, change.project(), false);
+            if let Some(into) = merged {
+                touch(event, stamp, into);
+            }
+        }
+    }
+}
+
+impl OnDay {
+    fn new(state: State, since: Timestamp, place: Place) -> Self {
+        Self { state, since, place, members: OrdMap::new(), full: false }
+    }
+}
+
+/// Takes a project off the board or puts it back. What points to it shows so.
+fn withdraw(event: &mut Event, stamp: &Stamp, project: ProjectId, withdrawn: bool) {
+    let Some(now) = event.projects.get_mut(&project) else { return };
+    now.withdrawn = withdrawn;
+    now.standing = stamp.seq;
+    if let Some(row) = now.source.as_ref().map(|source| source.row) {
+        if withdrawn {
+            event.rows.remove(&row)
+        } else {
+            event.rows.insert(row, stamp.seq)
+        };
+    }
+}
+
+fn touch(event: &mut Event, stamp: &Stamp, project: ProjectId) {
+    if let Some(now) = event.projects.get_mut(&project) {
+        now.touched = stamp.seq;
+    }
+}
+
+/// What brings back how it was before a change to a project.
+pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck> {
+    let id = change.project();
+    let is = at.now.projects.get(&id).ok_or(Stuck::Gone)?;
+    let then = at.after.projects.get(&id).ok_or(Stuck::Gone)?;
+    let was = at.before.projects.get(&id);
+    let inverse = match (change, was) {
+        (Change::Added { .. }, _) => {
+            at.unchanged(is.about == then.about && is.days == then.days && !is.withdrawn)?;
+            Change::Withdrawn { project: id }
+        }
+        (_, None) => return Err(Stuck::Gone),
+        (Change::Described { .. }, Some(was)) => {
+            let about = is.about.without(&then.about, &was.about).ok_or(Stuck::Since)?;
+            Change::Described { project: id, about }
+        }
+        (Change::Moved { day, .. }, Some(was)) => {
+            let (was, then, is) = (was.on(*day)?, then.on(*day)?, is.on(*day)?);
+            at.unchanged(is.place == then.place)?;
+            at.now.has_place(&was.place)?;
+            let over =
+                if is.state.sits() { at.now.has_seats(at.actor, *day, &was.place, Some(id), heads(is), at.anyway)? } else { Over::No };
+            Change::Moved { project: id, day: *day, place: was.place.clone(), anyway: over == Over::Yes }
+        }
+        (Change::Turned { day, .. }, Some(was)) => {
+            let (was, then, is) = (was.on(*day)?, then.on(*day)?, is.on(*day)?);
+            at.unchanged(is.state == then.state)?;
+            return turn_back(at, id, *day, was, is);
+        }
+        (Change::Joined { day, person, .. }, Some(_)) => {
+            let then = then.on(*day)?;
+            let is = is.on(*day)?;
+            at.unchanged(is.members.get(person) == then.members.get(person))?;
+            Change::Left { project: id, day: *day, person: *person }
+        }
+        (Change::Left { day, person, .. }, Some(was)) => {
+            let (joined, is_on_day) = (was.on(*day)?.members.get(person).copied(), is.on(*day)?);
+            let Some(joined) = joined else { return Ok(vec![]) };
+            at.unchanged(!is_on_day.members.contains_key(person))?;
+            let mut over_seats = Over::No;
+            if is_on_day.state.sits() && !is.withdrawn {
+                if let Some((_, elsewhere)) = at.now.seat_of(*day, *person) {
+                    return Err(Stuck::SinceBy(elsewhere.members[person].seq));
+                }
+                over_seats = at.now.has_seats(at.actor, *day, &is_on_day.place, Some(id), heads(is_on_day) + 1, at.anyway)?;
+                if let Some(seats) = is.about.seats.filter(|seats| heads(is_on_day) >= *seats) {
+                    let full = |anyway| Refusal::ProjectFull { project: id, heads: heads(is_on_day), seats, anyway };
+                    over_seats = over(at.now, at.actor, at.anyway, full)?;
+                }
+            }
+            Change::Joined { project: id, day: *day, person: *person, anyway: over_seats == Over::Yes, again: Some(joined) }
+        }
+        (Change::Filled { day, .. }, Some(was)) => {
+            at.unchanged(is.on(*day)?.full == then.on(*day)?.full)?;
+            Change::Filled { project: id, day: *day, full: was.on(*day)?.full }
+        }
+        (Change::Led { person, leads, .. }, Some(_)) => {
+            at.unchanged(is.leads.contains(person) == *leads)?;
+            Change::Led { project: id, person: *person, leads: !*leads }
+        }
+        (Change::Continued { day, .. }, Some(_)) => {
+            at.unchanged(is.days.get(day) == then.days.get(day))?;
+            Change::Dropped { project: id, day: *day }
+        }
+        (Change::Dropped { day, .. }, Some(was)) => {
+            at.unchanged(!is.days.contains_key(day))?;
+            let OnDay { state, since, place, .. } = was.on(*day)?.clone();
+            Change::Continued { project: id, day: *day, state, place, since: Some(since) }
+        }
+        (Change::Withdrawn { .. } | Change::Merged { .. }, Some(_)) => {
+            at.unchanged(is.withdrawn && is.merged == then.merged)?;
+            return Ok(bring_back(at.now, at.actor, is, at.anyway)?);
+        }
+        (Change::BroughtBack { .. }, Some(was)) => {
+            at.unchanged(!is.withdrawn)?;
+            was.merged.map_or(Change::Withdrawn { project: id }, |into| Change::Merged { project: id, into })
+        }
+    };
+    Ok(vec![inverse])
+}
+
+/// Turns a project back into what it was; whoever sits elsewhere by now stays there.
+fn turn_back(at: &Turn<'_>, project: ProjectId, day: Date, was: &OnDay, is: &OnDay) -> Result<Vec<Change>, Stuck> {
+    let (mut changes, mut over_seats) = (Vec::new(), Over::No);
+    if was.state.sits() && !is.state.sits() {
+        let (stay_away, come): (Vec<PersonId>, Vec<PersonId>) =
+            is.members.keys().copied().partition(|person| at.now.seat_of(day, *person).is_some());
+        let come = u32::try_from(come.len()).unwrap_or(u32::MAX);
+        over_seats = at.now.has_seats(at.actor, day, &is.place, Some(project), come, at.anyway)?;
+        changes.extend(stay_away.into_iter().map(|person| Change::Left { project, day, person }));
+    }
+    changes.push(Change::Turned { project, day, state: was.state, anyway: over_seats == Over::Yes, since: Some(was.since) });
+    Ok(changes)
+}
+
+impl Project {
+    fn on(&self, day: Date) -> Result<&OnDay, Stuck> {
+        self.days.get(&day).ok_or(Stuck::Gone)
+    }
+}
+
+impl About {
+    /// This, with what a change made of `before` taken back field by field; none where somebody wrote over one of these since.
+    fn without(&self, after: &Self, before: &Self) -> Option<Self> {
+        fn back<T: PartialEq + Clone>(now: &T, after: &T, before: &T) -> Option<T> {
+            match (after == before, now == after) {
+                (true, _) => Some(now.clone()),
+                (false, true) => Some(before.clone()),
+                (false, false) => None,
+            }
+        }
+        Some(Self {
+            title: back(&self.title, &after.title, &before.title)?,
+            audience: back(&self.audience, &after.audience, &before.audience)?,
+            needs: back(&self.needs, &after.needs, &before.needs)?,
+            newcomers: back(&self.newcomers, &after.newcomers, &before.newcomers)?,
+            seats: back(&self.seats, &after.seats, &before.seats)?,
+            install: back(&self.install, &after.install, &before.install)?,
+            label: back(&self.label, &after.label, &before.label)?,
+            reach: back(&self.reach, &after.reach, &before.reach)?,
+            looks: back(&self.looks, &after.looks, &before.looks)?,
+        })
     }
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::act::{Act, Role, Who};
+use crate::change::Seq;
 use crate::id::{ProjectId, RoomId, VenueId};
 
 /// Why a command was not carried out.
@@ -35,6 +36,13 @@ pub enum Refusal {
         /// The largest that can be meant.
         most: u32,
     },
+    /// A time of day that cannot be read.
+    NotATime {
+        /// What was given instead.
+        given: String,
+    },
+    /// A time that is over already.
+    Past,
     /// The event has no such day.
     UnknownDay,
     /// The event has no such venue or room.
@@ -104,6 +112,37 @@ pub enum Refusal {
     },
     /// A finished project takes nobody in.
     Finished,
+    /// The project takes nobody in for now.
+    FullForNow {
+        /// Which.
+        project: ProjectId,
+        /// Whether the actor may do it all the same, when asked once.
+        anyway: bool,
+    },
+    /// Something stands there, so it cannot go.
+    InUse {
+        /// What cannot go.
+        thing: Thing,
+    },
+    /// Whoever is not here cannot go out for a while.
+    NotHere,
+    /// A thing cannot become part of itself.
+    Itself,
+    /// Somebody changed it since, so it cannot be undone by itself any more.
+    TooLateToUndo {
+        /// What was to be undone.
+        change: Seq,
+        /// What happened since.
+        since: Seq,
+        /// By whom.
+        by: Who,
+    },
+    /// Nobody would be left who keeps the day moving.
+    LastCoordinator,
+    /// That is not the word of the day.
+    WrongWord,
+    /// It cannot be undone at all: a profile, struck text, what time did, the opening of the event.
+    NeverUndone,
     /// The event has begun and cannot be opened again, or was never opened.
     NotOpen,
     /// The same id names another thing already.
@@ -117,7 +156,13 @@ pub enum Refusal {
 impl Refusal {
     /// Whether asking the actor once, and hearing yes, would do.
     pub const fn may_go_on(&self) -> bool {
-        matches!(self, Self::RoomFull { anyway: true, .. } | Self::VenueFull { anyway: true, .. } | Self::ProjectFull { anyway: true, .. })
+        matches!(
+            self,
+            Self::RoomFull { anyway: true, .. }
+                | Self::VenueFull { anyway: true, .. }
+                | Self::ProjectFull { anyway: true, .. }
+                | Self::FullForNow { anyway: true, .. }
+        )
     }
 
     /// The field that the refusal is about, if it is about one.
@@ -126,6 +171,7 @@ impl Refusal {
             Self::Empty { field } | Self::TooLong { field, .. } | Self::NotANumber { field, .. } => Some(*field),
             Self::NotALink { .. } => Some(Field::Link),
             Self::UnknownDay | Self::Days => Some(Field::Day),
+            Self::NotATime { .. } | Self::Past => Some(Field::Time),
             Self::UnknownZone => Some(Field::Zone),
             Self::UnknownPlace | Self::RoomFull { .. } => Some(Field::Where),
             Self::NameNeeded => Some(Field::Name),
@@ -171,6 +217,24 @@ pub enum Field {
     Slug,
     /// How to reach somebody.
     Contact,
+    /// What to install before one comes.
+    Install,
+    /// The label of a project's issues.
+    Label,
+    /// How people far away reach a project.
+    Reach,
+    /// A time.
+    Time,
+    /// The word that lets walk-ins in.
+    Word,
+    /// The free corner of a day.
+    Corner,
+    /// Where something is that everybody looks for.
+    Signpost,
+    /// A room's name.
+    Room,
+    /// Another project.
+    Project,
 }
 
 /// A kind of thing that can be gone.
@@ -186,6 +250,16 @@ pub enum Thing {
     Person,
     /// An import.
     Import,
+    /// A session or a link.
+    Session,
+    /// A day.
+    Day,
+    /// A house.
+    Venue,
+    /// A room.
+    Room,
+    /// A change.
+    Change,
 }
 
 /// A place with room left.

@@ -14,6 +14,9 @@ pub const LINE_LIMIT: usize = 240;
 /// Characters that a text of several lines may have: messages, outcomes, audiences.
 pub const NOTE_LIMIT: usize = 2_000;
 
+/// Characters that a whole page may have: the free corner of a day.
+pub const PAGE_LIMIT: usize = 20_000;
+
 /// Free text in a change. `null` in the log is text that was struck: somebody asked for it to be gone.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -68,6 +71,16 @@ impl Text {
     /// As [`Text::note`], and [`Refusal::Empty`].
     pub fn some_note(written: &str, field: Field) -> Result<Self, Refusal> {
         Self::note(written, field)?.not_empty(field)
+    }
+
+    /// A page: its lines stay as they are, as Markdown needs it; control characters go.
+    ///
+    /// # Errors
+    /// [`Refusal::TooLong`] over [`PAGE_LIMIT`] characters.
+    pub fn page(written: &str, field: Field) -> Result<Self, Refusal> {
+        let plain = |line: &str| -> String { line.chars().filter(|c| (!c.is_control() || *c == '\t') && !is_override(*c)).collect() };
+        let lines: Vec<String> = written.lines().map(|line| plain(line).trim_end().to_owned()).collect();
+        bounded(lines.join("\n").trim_matches('\n').to_owned(), field, PAGE_LIMIT)
     }
 
     /// The text; nothing where it was struck.

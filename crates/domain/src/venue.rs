@@ -2,7 +2,7 @@
 
 use imbl::Vector;
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use crate::act::{Act, Actor, Who, may};
@@ -28,8 +28,12 @@ pub struct Venue {
     pub seats: Option<u32>,
     /// Its rooms.
     pub rooms: Vector<Room>,
+    /// The last change to what it is, and by whom.
+    pub furnished: (Seq, Who),
     /// The last change to it.
     pub touched: Seq,
+    /// Whether it is not used any more; its sign stays its own.
+    pub closed: bool,
 }
 
 /// A room of a house.
@@ -67,11 +71,30 @@ pub enum Presence {
         /// Since when.
         since: Timestamp,
     },
+    /// Out for a while; the seat is kept.
+    Away {
+        /// From which house.
+        venue: VenueId,
+        /// Since when.
+        since: Timestamp,
+        /// About when they are back, if they said so.
+        back: Option<Time>,
+    },
     /// Gone for the day.
     Left {
         /// Since when.
         since: Timestamp,
     },
+}
+
+impl Presence {
+    /// The house in which a seat is kept for them.
+    pub const fn house(self) -> Option<VenueId> {
+        match self {
+            Self::Here { venue, .. } | Self::Away { venue, .. } => Some(venue),
+            Self::Left { .. } => None,
+        }
+    }
 }
 
 /// How full a house is on a day.
@@ -112,12 +135,38 @@ pub enum Command {
         /// Even if no seat is left.
         anyway: bool,
     },
+    /// Somebody goes out for a while.
+    StepOut {
+        /// Who.
+        person: PersonId,
+        /// On which day.
+        day: Date,
+        /// About when they are back.
+        back: Option<Time>,
+    },
     /// Somebody goes home.
     Leave {
         /// Who.
         person: PersonId,
         /// On which day.
         day: Date,
+    },
+    /// Say what a house is, rooms and all; one with a new id is one more house.
+    Furnish {
+        /// The last change that the writer had seen; nothing is overwritten unseen.
+        seen: Seq,
+        /// What it is.
+        venue: NewVenue,
+    },
+    /// Use it no more.
+    Close {
+        /// Which.
+        venue: VenueId,
+    },
+    /// Use it again.
+    Reopen {
+        /// Which.
+        venue: VenueId,
     },
     /// Somebody counted.
     Count {
@@ -145,6 +194,24 @@ pub enum Change {
         /// Though no seat was left.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         anyway: bool,
+        /// Since when, where this brings back what was so before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Timestamp>,
+    },
+    /// Somebody went out for a while.
+    WentAway {
+        /// Who.
+        person: PersonId,
+        /// On which day.
+        day: Date,
+        /// From which house.
+        venue: VenueId,
+        /// About when they are back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        back: Option<Time>,
+        /// Since when, where this brings back what was so before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Timestamp>,
     },
     /// Somebody went home.
     Left {
@@ -152,6 +219,31 @@ pub enum Change {
         person: PersonId,
         /// On which day.
         day: Date,
+        /// Since when, where this brings back what was so before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Timestamp>,
+    },
+    /// Nobody said where somebody is, after all.
+    Unsaid {
+        /// Who.
+        person: PersonId,
+        /// On which day.
+        day: Date,
+    },
+    /// A house is this now, rooms and all.
+    Furnished {
+        /// What it is.
+        venue: NewVenue,
+    },
+    /// It is not used any more.
+    Closed {
+        /// Which.
+        venue: VenueId,
+    },
+    /// It is used again.
+    Reopened {
+        /// Which.
+        venue: VenueId,
     },
     /// Somebody counted.
     Counted {
@@ -167,16 +259,24 @@ pub enum Change {
 }
 
 impl Change {
-    #[expect(
-        clippy::unused_self,
-        clippy::needless_pass_by_ref_mut,
-        reason = "the same shape in every room; there is no free text here yet"
-    )]
-    pub(crate) fn strike(&mut self) {}
+    pub(crate) fn strike(&mut self) {
+        if let Self::Furnished { venue } = self {
+            venue.strike();
+        }
+    }
+}
+
+impl NewVenue {
+    pub(crate) fn strike(&mut self) {
+        self.name.strike();
+        self.address.strike();
+        self.way.strike();
+        self.rooms.iter_mut().for_each(|room| room.name.strike());
+    }
 }
 
 impl Venue {
-    pub(crate) fn new(new: &NewVenue, seq: Seq) -> Self {
+    pub(crate) fn new(new: &NewVenue, stamp: &Stamp) -> Self {
         let rooms = new.rooms.iter().map(|room| Room { id: room.id, name: room.name.clone(), seats: room.seats }).collect();
         Self {
             id: new.id,
@@ -185,8 +285,16 @@ impl Venue {
             way: new.way.clone(),
             seats: new.seats,
             rooms,
-            touched: seq,
+            furnished: (stamp.seq, stamp.actor.who),
+            touched: stamp.seq,
+            closed: false,
         }
+    }
+
+    /// What it is, as a command would say it.
+    pub fn as_new(&self) -> NewVenue {
+        let rooms = self.rooms.iter().map(|room| crate::NewRoom { id: room.id, name: room.name.clone(), seats: room.seats }).collect();
+        NewVenue { id: self.id, name: self.name.clone(), address: self.address.clone(), way: self.way.clone(), seats: self.seats, rooms }
     }
 }
 
@@ -212,6 +320,13 @@ impl Event {
     /// Where a person is on a day.
     pub fn presence(&self, day: Date, person: PersonId) -> Option<Presence> {
         self.presence.get(&(day, person)).copied()
+    }
+
+    /// How many of a house's people are out for a while on a day; their seats are kept.
+    pub fn away_from(&self, day: Date, venue: VenueId) -> u32 {
+        let of_day = (day, PersonId(crate::Id::from_bits(0)))..=(day, PersonId(crate::Id::from_bits(u128::MAX)));
+        let away = self.presence.range(of_day).filter(|(_, presence)| matches!(presence, Presence::Away { venue: from, .. } if *from == venue));
+        u32::try_from(away.count()).unwrap_or(u32::MAX)
     }
 
     /// Refuses a place whose house or room the event does not have, or whose room is in another house.
@@ -250,7 +365,7 @@ impl Event {
     /// The next room with that many seats left: in the same house first, then in the others in order.
     fn next_room(&self, day: Date, venue: VenueId, full: RoomId, heads: u32) -> Option<Free> {
         let here = self.venues.iter().filter(|other| other.id == venue);
-        let there = self.venues.iter().filter(|other| other.id != venue);
+        let there = self.venues.iter().filter(|other| other.id != venue && !other.closed);
         here.chain(there).flat_map(|house| house.rooms.iter().map(move |room| (house, room))).filter(|(_, room)| room.id != full).find_map(
             |(house, room)| {
                 let free = room.seats?.saturating_sub(self.heads_in_room(day, room.id, None));
@@ -261,7 +376,7 @@ impl Event {
 
     /// The next house with a seat left, in order of entry.
     fn next_venue(&self, day: Date, full: VenueId) -> Option<Free> {
-        self.venues.iter().filter(|venue| venue.id != full).find_map(|venue| {
+        self.venues.iter().filter(|venue| venue.id != full && !venue.closed).find_map(|venue| {
             let free = venue.seats?.saturating_sub(self.gauge(day, venue.id).heads());
             (free > 0).then_some(Free { venue: venue.id, room: None, seats: free })
         })
@@ -288,13 +403,15 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
         Command::Arrive { person, day, venue, anyway } => {
             for_oneself(event, actor, person)?;
             event.has_day(day)?;
-            let (_, house) = event.venue(venue).ok_or(Refusal::UnknownPlace)?;
+            let (_, house) = event.venue(venue).filter(|(_, house)| !house.closed).ok_or(Refusal::UnknownPlace)?;
             if matches!(event.presence(day, person), Some(Presence::Here { venue: already, .. }) if already == venue) {
                 return Ok(vec![]);
             }
             let heads = event.gauge(day, venue).heads();
+            // Whoever was out for a while has a seat here still.
+            let kept = event.presence(day, person).is_some_and(|presence| presence.house() == Some(venue));
             let over = match house.seats {
-                Some(seats) if heads >= seats => over(event, actor, anyway, |anyway| Refusal::VenueFull {
+                Some(seats) if heads >= seats && !kept => over(event, actor, anyway, |anyway| Refusal::VenueFull {
                     venue,
                     heads,
                     seats,
@@ -303,15 +420,47 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
                 })?,
                 _ => Over::No,
             };
-            Change::Arrived { person, day, venue, anyway: over == Over::Yes }
+            Change::Arrived { person, day, venue, anyway: over == Over::Yes, since: None }
         }
         Command::Leave { person, day } => {
             for_oneself(event, actor, person)?;
             event.has_day(day)?;
-            if !matches!(event.presence(day, person), Some(Presence::Here { .. })) {
+            if event.presence(day, person).and_then(Presence::house).is_none() {
                 return Ok(vec![]);
             }
-            Change::Left { person, day }
+            Change::Left { person, day, since: None }
+        }
+        Command::StepOut { person, day, back } => {
+            for_oneself(event, actor, person)?;
+            event.has_day(day)?;
+            let Some(venue) = event.presence(day, person).and_then(Presence::house) else { return Err(Refusal::NotHere) };
+            Change::WentAway { person, day, venue, back, since: None }
+        }
+        Command::Furnish { seen, ref venue } => {
+            allow(event, actor, Act::Arrange)?;
+            match furnish(event, seen, venue)? {
+                Some(change) => change,
+                None => return Ok(vec![]),
+            }
+        }
+        Command::Close { venue } => {
+            allow(event, actor, Act::Arrange)?;
+            let (_, house) = event.venue(venue).ok_or(Refusal::UnknownPlace)?;
+            if house.closed {
+                return Ok(vec![]);
+            }
+            if event.is_used(|place| place.venue == Some(venue)) {
+                return Err(Refusal::InUse { thing: Thing::Venue });
+            }
+            Change::Closed { venue }
+        }
+        Command::Reopen { venue } => {
+            allow(event, actor, Act::Arrange)?;
+            let (_, house) = event.venue(venue).ok_or(Refusal::UnknownPlace)?;
+            if !house.closed {
+                return Ok(vec![]);
+            }
+            Change::Reopened { venue }
         }
         Command::Count { day, venue, present } => {
             allow(event, actor, Act::Count)?;
@@ -327,28 +476,74 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
     Ok(vec![crate::Change::Venue(change)])
 }
 
+/// The most rooms of one house, and the most houses of one event.
+pub const MOST_ROOMS: usize = 200;
+
+fn furnish(event: &Event, seen: Seq, venue: &NewVenue) -> Result<Option<Change>, Refusal> {
+    if venue.name.is_empty() || venue.rooms.iter().any(|room| room.name.is_empty()) {
+        return Err(Refusal::Empty { field: Field::Venue });
+    }
+    let ids: std::collections::BTreeSet<_> = venue.rooms.iter().map(|room| room.id).collect();
+    let elsewhere = |room: &crate::NewRoom| event.room(room.id).is_some_and(|(house, _)| house.id != venue.id);
+    if ids.len() < venue.rooms.len() || venue.rooms.iter().any(elsewhere) {
+        return Err(Refusal::IdTaken);
+    }
+    let known = event.venue(venue.id);
+    let length = if known.is_some() { venue.rooms.len() } else { venue.rooms.len().max(event.venues.len() + 1) };
+    if length > MOST_ROOMS {
+        return Err(Refusal::TooLong { field: Field::Venue, limit: MOST_ROOMS, length });
+    }
+    if let Some((_, house)) = known {
+        if house.as_new() == *venue {
+            return Ok(None);
+        }
+        if house.furnished.0 > seen {
+            return Err(Refusal::ChangedSince { by: house.furnished.1 });
+        }
+        let gone = |room: &&Room| !ids.contains(&room.id);
+        if house.rooms.iter().filter(gone).any(|room| event.is_used(|place| place.room == Some(room.id))) {
+            return Err(Refusal::InUse { thing: Thing::Room });
+        }
+    }
+    Ok(Some(Change::Furnished { venue: venue.clone() }))
+}
+
+impl Event {
+    /// Whether something on a board is at such a place.
+    pub(crate) fn is_used(&self, at: impl Fn(&Place) -> bool) -> bool {
+        let on_board = self.projects.values().filter(|project| !project.withdrawn);
+        on_board.flat_map(|project| project.days.values()).any(|on_day| at(&on_day.place))
+    }
+
+    /// Houses that are used, with their numbers in order of entry, from 1.
+    pub fn open_venues(&self) -> impl Iterator<Item = (usize, &Venue)> {
+        self.venues.iter().enumerate().filter(|(_, venue)| !venue.closed).map(|(index, venue)| (index + 1, venue))
+    }
+}
+
 /// One says of oneself where one is; a greeter says it of others.
 fn for_oneself(event: &Event, actor: &Actor, person: PersonId) -> Result<(), Refusal> {
     allow(event, actor, Act::Write)?;
     if !event.people.contains_key(&person) {
         return Err(Refusal::Gone { thing: Thing::Person });
     }
-    if actor.who == Who::Person(person) { Ok(()) } else { allow(event, actor, Act::Count) }
+    if actor.who == Who::Person(person) { Ok(()) } else { allow(event, actor, Act::Others) }
 }
 
 pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
     match *change {
-        Change::Arrived { person, day, venue, .. } => {
-            step_out(event, stamp, day, person);
-            event.presence.insert((day, person), Presence::Here { venue, since: stamp.at });
-            let gauge = event.gauges.entry((day, venue)).or_default();
-            gauge.arrived += 1;
-            gauge.touched = stamp.seq;
+        Change::Arrived { person, day, venue, since, .. } => {
+            let presence = Presence::Here { venue, since: since.unwrap_or(stamp.at) };
+            go(event, stamp, day, person, Some(presence));
         }
-        Change::Left { person, day } => {
-            step_out(event, stamp, day, person);
-            event.presence.insert((day, person), Presence::Left { since: stamp.at });
+        Change::WentAway { person, day, venue, back, since } => {
+            let presence = Presence::Away { venue, since: since.unwrap_or(stamp.at), back };
+            go(event, stamp, day, person, Some(presence));
         }
+        Change::Left { person, day, since } => {
+            go(event, stamp, day, person, Some(Presence::Left { since: since.unwrap_or(stamp.at) }));
+        }
+        Change::Unsaid { person, day } => go(event, stamp, day, person, None),
         Change::Counted { day, venue, difference, .. } => {
             crate::import::remember_count(event, stamp, day, venue);
             let gauge = event.gauges.entry((day, venue)).or_default();
@@ -356,14 +551,113 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
             gauge.touched = stamp.seq;
             gauge.counted = Some(stamp.seq);
         }
+        Change::Furnished { ref venue } => {
+            event.everything = stamp.seq;
+            let closed = event.venue(venue.id).is_some_and(|(_, house)| house.closed);
+            let house = Venue { closed, ..Venue::new(venue, stamp) };
+            match event.venues.iter().position(|known| known.id == venue.id) {
+                Some(index) => {
+                    event.venues.set(index, house);
+                }
+                None => event.venues.push_back(house),
+            }
+        }
+        Change::Closed { venue } => close(event, stamp, venue, true),
+        Change::Reopened { venue } => close(event, stamp, venue, false),
     }
 }
 
-fn step_out(event: &mut Event, stamp: &Stamp, day: Date, person: PersonId) {
-    if let Some(Presence::Here { venue, .. }) = event.presence(day, person)
+fn close(event: &mut Event, stamp: &Stamp, venue: VenueId, closed: bool) {
+    event.everything = stamp.seq;
+    if let Some(house) = event.venues.iter_mut().find(|house| house.id == venue) {
+        house.closed = closed;
+        house.touched = stamp.seq;
+    }
+}
+
+/// Says where somebody is from now on, and counts heads where they were and where they are.
+fn go(event: &mut Event, stamp: &Stamp, day: Date, person: PersonId, presence: Option<Presence>) {
+    if let Some(venue) = event.presence(day, person).and_then(Presence::house)
         && let Some(gauge) = event.gauges.get_mut(&(day, venue))
     {
         gauge.arrived = gauge.arrived.saturating_sub(1);
         gauge.touched = stamp.seq;
+    }
+    if let Some(venue) = presence.and_then(Presence::house) {
+        let gauge = event.gauges.entry((day, venue)).or_default();
+        gauge.arrived += 1;
+        gauge.touched = stamp.seq;
+    }
+    match presence {
+        Some(presence) => event.presence.insert((day, person), presence),
+        None => event.presence.remove(&(day, person)),
+    };
+}
+
+/// What brings back how it was before a change to a house or to where somebody is.
+pub(crate) fn undo(at: &crate::history::Turn<'_>, change: &Change) -> Result<Vec<Change>, crate::history::Stuck> {
+    let (before, after, now) = (&at.before, &at.after, at.now);
+    match *change {
+        Change::Arrived { person, day, .. }
+        | Change::WentAway { person, day, .. }
+        | Change::Left { person, day, .. }
+        | Change::Unsaid { person, day } => {
+            let was = before.presence(day, person);
+            let is = now.presence(day, person);
+            at.unchanged(is == after.presence(day, person))?;
+            let mut over_seats = Over::No;
+            if let (Some(venue), true) = (was.and_then(Presence::house), was.and_then(Presence::house) != is.and_then(Presence::house)) {
+                let heads = now.gauge(day, venue).heads();
+                let full = now.venue(venue).and_then(|(_, house)| house.seats).filter(|seats| heads >= *seats);
+                if let Some(seats) = full {
+                    over_seats = over(now, at.actor, at.anyway, |anyway| Refusal::VenueFull {
+                        venue,
+                        heads,
+                        seats,
+                        next: now.next_venue(day, venue),
+                        anyway,
+                    })?;
+                }
+            }
+            Ok(vec![match was {
+                None => Change::Unsaid { person, day },
+                Some(Presence::Here { venue, since }) => {
+                    Change::Arrived { person, day, venue, anyway: over_seats == Over::Yes, since: Some(since) }
+                }
+                Some(Presence::Away { venue, since, back }) => Change::WentAway { person, day, venue, back, since: Some(since) },
+                Some(Presence::Left { since }) => Change::Left { person, day, since: Some(since) },
+            }])
+        }
+        Change::Counted { day, venue, .. } => {
+            let (was, then, is) = (before.gauge(day, venue), after.gauge(day, venue), now.gauge(day, venue));
+            at.unchanged(is.difference == then.difference)?;
+            let present = u32::try_from((i64::from(is.arrived) + was.difference).max(0)).unwrap_or(u32::MAX);
+            Ok(vec![Change::Counted { day, venue, present, difference: was.difference }])
+        }
+        Change::Furnished { ref venue } => {
+            let (_, is) = now.venue(venue.id).ok_or(crate::history::Stuck::Gone)?;
+            at.unchanged(is.as_new() == *venue && is.closed == after.venue(venue.id).is_some_and(|(_, then)| then.closed))?;
+            match before.venue(venue.id) {
+                Some((_, was)) => {
+                    let was = was.as_new();
+                    let gone = |room: &&Room| was.rooms.iter().all(|old| old.id != room.id);
+                    if is.rooms.iter().filter(gone).any(|room| now.is_used(|place| place.room == Some(room.id))) {
+                        return Err(Refusal::InUse { thing: Thing::Room }.into());
+                    }
+                    Ok(vec![Change::Furnished { venue: was }])
+                }
+                None if now.is_used(|place| place.venue == Some(venue.id)) => Err(Refusal::InUse { thing: Thing::Venue }.into()),
+                None => Ok(vec![Change::Closed { venue: venue.id }]),
+            }
+        }
+        Change::Closed { venue } => {
+            at.unchanged(now.venue(venue).is_some_and(|(_, is)| is.closed))?;
+            Ok(vec![Change::Reopened { venue }])
+        }
+        Change::Reopened { venue } if now.is_used(|place| place.venue == Some(venue)) => Err(Refusal::InUse { thing: Thing::Venue }.into()),
+        Change::Reopened { venue } => {
+            at.unchanged(now.venue(venue).is_some_and(|(_, is)| !is.closed))?;
+            Ok(vec![Change::Closed { venue }])
+        }
     }
 }

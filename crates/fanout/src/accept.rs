@@ -37,8 +37,9 @@ pub struct Peer(pub SocketAddr);
 /// What a client may cost. There is no limit per address, as at an event everybody has the same one.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// How many connections may talk HTTP at once (up to 20 kB each). When all are taken, new ones
-    /// wait in the system's queue while idle and silent ones are closed to make room.
+    /// How many connections may talk HTTP at once (up to 20 kB each). When all are taken and one more
+    /// comes, it waits, others behind it in the system's queue, while idle and silent ones are closed
+    /// to make room.
     pub connections: usize,
     /// How many watchers there may be, beside these connections.
     pub streams: usize,
@@ -92,17 +93,19 @@ const LINGER_BYTES: usize = 1024 * 1024;
 ///
 /// Each request has a [`Handover`] and its [`Peer`] in its extensions.
 pub async fn serve(listener: TcpListener, router: Router, fan_out: FanOut, limits: Limits, stop: impl Future<Output = ()>) {
-    let (word, heard) = watch::channel(Word::Serve);
+    let word = watch::Sender::new(Word::Serve);
     let house = Arc::new(House { router, fan_out, limits, seats: Arc::new(Semaphore::new(limits.streams)) });
     let places = Arc::new(Semaphore::new(limits.connections.max(1)));
     let mut connections = JoinSet::new();
     {
         let mut accepting = pin!(async {
             loop {
-                let place = free_place(&places, &word).await;
+                // First who comes, then a place for them: nobody is asked to leave for nobody.
                 let (tcp, peer) = accept(&listener).await;
+                let place = free_place(&places, &word).await;
                 while connections.try_join_next().is_some() {}
-                connections.spawn(connection(tcp, peer, Arc::clone(&house), heard.clone(), place));
+                // What was said before they came in is not for them: the crowd that made room for them may be gone.
+                connections.spawn(connection(tcp, peer, Arc::clone(&house), word.subscribe(), place));
             }
         });
         let mut stop = pin!(stop);
@@ -125,11 +128,12 @@ pub async fn serve(listener: TcpListener, router: Router, fan_out: FanOut, limit
     }
 }
 
-/// What all connections are told.
+/// What all connections that are there are told.
 #[derive(Clone, Copy)]
 enum Word {
+    /// Nothing yet.
     Serve,
-    /// Others wait: who does nothing may go.
+    /// Somebody waits: who does nothing may go. Said again and again as long as it is so.
     Crowded,
     Finish,
 }
@@ -195,7 +199,7 @@ async fn connection(tcp: TcpStream, peer: SocketAddr, house: Arc<House>, mut wor
                 if !slot.has_spoken() && must_go(word, opened) {
                     return;
                 }
-                if slot.has_spoken() && !matches!(word, Word::Serve) {
+                if slot.has_spoken() {
                     // An idle one closes, a busy one finishes its answer first.
                     Pin::new(&mut connection).graceful_shutdown();
                 }

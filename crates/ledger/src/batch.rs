@@ -88,7 +88,7 @@ impl<'a> Batch<'a> {
             self.drafts.insert(asked.slug.clone(), fresh);
         }
         if let Some(bind) = order.bind {
-            self.tokens.push(TokenWrite::Bind { slug: asked.slug.clone(), hash: bind.token, person: bind.person });
+            self.tokens.push(TokenWrite::Bind { slug: asked.slug.clone(), hash: bind.token, person: bind.person, at: self.now });
         }
         Ok(receipt)
     }
@@ -227,7 +227,7 @@ fn struck(slug: &Slug, row: &ChangeRow) -> Result<ChangeRow, Fault> {
 }
 
 /// A number that a restored or newly made event of the same name will not have; 53 bits, so that a script can hold it.
-fn new_epoch() -> Result<u64, Rejected> {
+pub(crate) fn new_epoch() -> Result<u64, Rejected> {
     let bits = getrandom::u64().map_err(|error| Rejected::NotSaved(format!("no random numbers: {error}")))?;
     Ok((bits >> 11) | 1)
 }

@@ -35,9 +35,12 @@
 //! Several processes may have the same store open, such as a command line beside a server: each append states the
 //! last change that its writer knows; who was slower reads what is new and decides again.
 
+pub mod backup;
 mod batch;
+pub mod check;
 mod clock;
 pub mod codec;
+mod lock;
 mod order;
 mod people;
 mod replay;
@@ -52,7 +55,7 @@ use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use domain::{Event, PersonId, Recorded, Role, Seq, Slug, Timestamp};
+use domain::{Actor, Event, PersonId, Recorded, Role, Seq, Slug, Timestamp};
 use tokio::sync::watch;
 
 pub use clock::Clock;
@@ -64,7 +67,7 @@ pub use token::{LinkInfo, Session, Token, TokenHash};
 use order::Asker;
 use shared::Shared;
 use store::{Fault, TokenRow, TokenWrite};
-use writer::{Asked, Job, Writer};
+use writer::{Asked, Job, Manage, Writer};
 
 /// The store's file in the data folder.
 pub const FILE: &str = "impl-days.sqlite";
@@ -166,6 +169,11 @@ impl Ledger {
         self.shared.unopened()
     }
 
+    /// When the last [backup](backup::backup) of the store was made, also by another process. From memory.
+    pub fn last_backup(&self) -> Option<Timestamp> {
+        self.shared.last_backup()
+    }
+
     /// An event as it stands. Waits for nobody and touches no database.
     pub fn view(&self, slug: &str) -> Option<Arc<View>> {
         self.shared.view(slug)
@@ -212,6 +220,42 @@ impl Ledger {
         self.shared.link(slug, token)
     }
 
+    /// Who is signed in at an event, and which links let people in. From memory.
+    pub fn tokens(&self, slug: &str) -> Vec<(TokenHash, Token)> {
+        self.shared.tokens(slug)
+    }
+
+    /// Wakes when somebody was let in, got another role, or was signed out, at any event.
+    pub fn watch_tokens(&self) -> watch::Receiver<u64> {
+        self.shared.watch_tokens()
+    }
+
+    /// Makes a link for somebody to give away, if they may give such a role.
+    pub fn invite(&self, slug: &str, actor: Actor, token: TokenHash, link: LinkInfo) -> Answer<()> {
+        self.manage(slug, actor, Manage::Invite(token, link))
+    }
+
+    /// Ends a session or a link, if the actor may give its role. The last coordinator stays.
+    pub fn end(&self, slug: &str, actor: Actor, token: TokenHash) -> Answer<()> {
+        self.manage(slug, actor, Manage::End(token))
+    }
+
+    /// Gives a session another role, if the actor may give both. The last coordinator stays.
+    pub fn set_role(&self, slug: &str, actor: Actor, session: TokenHash, role: Role) -> Answer<()> {
+        self.manage(slug, actor, Manage::Role(session, role))
+    }
+
+    /// Lets somebody in who came without a ticket: all their browsers are a participant's from now on.
+    pub fn let_in(&self, slug: &str, actor: Actor, person: PersonId) -> Answer<()> {
+        self.manage(slug, actor, Manage::LetIn(person))
+    }
+
+    /// Lets a browser in that knows the word of the day.
+    pub fn say_word(&self, slug: &str, word: &str, session: TokenHash, keep: Option<PersonId>) -> Answer<()> {
+        let visitor = Actor { who: domain::Who::Team, role: Role::Visitor };
+        self.manage(slug, visitor, Manage::Word { word: word.to_owned(), session, keep })
+    }
+
     /// Makes a link that gives this role, until then, so many times.
     pub fn make_link(&self, slug: &str, token: TokenHash, role: Role, expires: Timestamp, uses: u32) -> Answer<()> {
         self.put(slug, token, Token::Link(LinkInfo { role, expires, uses }))
@@ -241,6 +285,10 @@ impl Ledger {
         if let Some(thread) = thread {
             let _ = thread.join();
         }
+    }
+
+    fn manage(&self, slug: &str, actor: Actor, what: Manage) -> Answer<()> {
+        self.send_for(slug, |slug, answer| Job::Manage { slug, actor, what, answer })
     }
 
     fn put(&self, slug: &str, hash: TokenHash, token: Token) -> Answer<()> {

@@ -1,12 +1,16 @@
 //! From the store to an event in memory: read, check, apply.
 
 use std::collections::{BTreeSet, HashMap};
+use std::mem;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+use std::thread::{self, ScopedJoinHandle};
 
 use domain::{Change, CommandId, Event, PersonId, Recorded, Seq, Slug, Timestamp, event, person};
 
 use crate::View;
-use crate::codec;
+use crate::codec::{self, Unreadable};
 use crate::order::Receipt;
 use crate::people::{People, Profile};
 use crate::store::{ChangeRow, EventRow, Fault, ProfileRow, Store};
@@ -90,6 +94,24 @@ pub(crate) fn follow(store: &mut dyn Store, slug: &Slug, kept: &mut Kept) -> Res
     Ok(None)
 }
 
+/// How many rows are decoded together.
+const TOGETHER: usize = 1_000;
+/// How many times so many may wait to be applied.
+const AHEAD: usize = 4;
+
+/// A row, read back.
+struct Decoded {
+    seq: Seq,
+    digest: [u8; 32],
+    entry: Result<Recorded, Unreadable>,
+}
+
+impl Decoded {
+    fn of(slug: &Slug, row: &ChangeRow) -> Self {
+        Self { seq: row.seq, digest: row.digest, entry: codec::decode(slug, row) }
+    }
+}
+
 struct Replay<'a> {
     slug: &'a Slug,
     event: Event,
@@ -105,23 +127,45 @@ impl<'a> Replay<'a> {
         Self { slug, event, last_at, done: HashMap::new(), touched: BTreeSet::new(), struck: false, stopped: None }
     }
 
+    /// Reads what is new. A long log is read, decoded and applied beside each other, on as many threads as there are.
     fn read(&mut self, store: &mut dyn Store) -> Result<Option<EventRow>, Fault> {
         let (slug, after) = (self.slug, self.event.seq);
-        store.changes(slug, after, usize::MAX, &mut |row| match self.take(&row) {
-            Ok(()) => true,
-            Err(why) => {
-                self.stopped = Some(why);
-                false
-            }
+        thread::scope(|scope| {
+            let (pass_on, decoding) = mpsc::sync_channel::<ScopedJoinHandle<'_, Vec<Decoded>>>(AHEAD);
+            scope.spawn(move || self.apply_all(decoding));
+            let decode = |rows: Vec<ChangeRow>| {
+                let decoded = scope.spawn(move || rows.iter().map(|row| Decoded::of(slug, row)).collect());
+                // Where a change could not be taken, nobody waits for more.
+                pass_on.send(decoded).is_ok()
+            };
+            let mut rows = Vec::with_capacity(TOGETHER);
+            let event = store.changes(slug, after, usize::MAX, &mut |row| {
+                rows.push(row);
+                rows.len() < TOGETHER || decode(mem::replace(&mut rows, Vec::with_capacity(TOGETHER)))
+            })?;
+            decode(rows);
+            Ok(event)
         })
     }
 
-    fn take(&mut self, row: &ChangeRow) -> Result<(), String> {
+    /// Applies what is decoded, in order, up to the first that cannot be taken.
+    fn apply_all(&mut self, decoding: Receiver<ScopedJoinHandle<'_, Vec<Decoded>>>) {
+        for decoded in decoding {
+            for decoded in decoded.join().unwrap_or_else(|panic| resume_unwind(panic)) {
+                if let Err(why) = self.take(decoded) {
+                    self.stopped = Some(why);
+                    return;
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, decoded: Decoded) -> Result<(), String> {
         let next = self.event.seq + 1;
-        if row.seq != next {
+        if decoded.seq != next {
             return Err(missing(next));
         }
-        let entry = codec::decode(self.slug, row).map_err(|unreadable| unreadable.to_string())?;
+        let entry = decoded.entry.map_err(|unreadable| unreadable.to_string())?;
         match &entry.change {
             Change::Person(person::Change::Touched { person, .. }) => {
                 self.touched.insert(*person);
@@ -129,7 +173,7 @@ impl<'a> Replay<'a> {
             Change::Event(event::Change::Struck { .. }) => self.struck = true,
             _ => {}
         }
-        remember(&mut self.done, &entry, row.digest);
+        remember(&mut self.done, &entry, decoded.digest);
         self.last_at = self.last_at.max(entry.stamp.at);
         self.event.apply(&entry);
         Ok(())
@@ -159,8 +203,8 @@ pub(crate) fn remember(done: &mut HashMap<CommandId, Done>, entry: &Recorded, di
 }
 
 fn put(people: &mut People, row: &ProfileRow) -> Result<(), String> {
-    let profile: Profile =
-        serde_json::from_str(&row.body).map_err(|error| format!("the profile of person {} cannot be read: {error}", row.person))?;
+    // What the reader of JSON says may quote the profile, and this goes into logs.
+    let profile: Profile = serde_json::from_str(&row.body).map_err(|_| format!("the profile of person {} cannot be read", row.person))?;
     people.put(row.person, Arc::new(profile));
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use domain::{Role, Slug};
+use domain::{Role, Slug, Timestamp};
 use tokio::sync::watch;
 
 use crate::View;
@@ -18,11 +18,20 @@ pub(crate) struct Shared {
     unopened: RwLock<BTreeMap<Slug, String>>,
     tokens: RwLock<Tokens>,
     list: watch::Sender<u64>,
+    token_list: watch::Sender<u64>,
+    last_backup: RwLock<Option<Timestamp>>,
 }
 
 impl Default for Shared {
     fn default() -> Self {
-        Self { views: RwLock::default(), unopened: RwLock::default(), tokens: RwLock::default(), list: watch::Sender::new(0) }
+        Self {
+            views: RwLock::default(),
+            unopened: RwLock::default(),
+            tokens: RwLock::default(),
+            list: watch::Sender::new(0),
+            token_list: watch::Sender::new(0),
+            last_backup: RwLock::default(),
+        }
     }
 }
 
@@ -41,6 +50,14 @@ impl Shared {
 
     pub(crate) fn watch_events(&self) -> watch::Receiver<u64> {
         self.list.subscribe()
+    }
+
+    pub(crate) fn last_backup(&self) -> Option<Timestamp> {
+        *read(&self.last_backup)
+    }
+
+    pub(crate) fn set_last_backup(&self, at: Option<Timestamp>) {
+        *write(&self.last_backup) = at;
     }
 
     pub(crate) fn unopened(&self) -> Vec<(Slug, String)> {
@@ -88,7 +105,11 @@ impl Shared {
         for row in rows {
             tokens.entry(row.slug.into()).or_default().insert(row.hash, row.token);
         }
-        *write(&self.tokens) = tokens;
+        let mut known = write(&self.tokens);
+        if *known != tokens {
+            *known = tokens;
+            self.token_list.send_modify(|version| *version += 1);
+        }
     }
 
     /// Takes over what was written to the store.
@@ -102,8 +123,8 @@ impl Shared {
                 TokenWrite::Put(row) => {
                     tokens.entry(row.slug.to_string()).or_default().insert(row.hash, row.token);
                 }
-                TokenWrite::Bind { slug, hash, person } => {
-                    let visitor = Token::Session(Session { person: None, role: Role::Visitor });
+                TokenWrite::Bind { slug, hash, person, at } => {
+                    let visitor = Token::Session(Session { person: None, role: Role::Visitor, since: *at });
                     let token = tokens.entry(slug.to_string()).or_default().entry(*hash).or_insert(visitor);
                     if let Token::Session(session) = token {
                         session.person = Some(*person);
@@ -114,6 +135,19 @@ impl Shared {
                 }
             }
         }
+        self.token_list.send_modify(|version| *version += 1);
+    }
+
+    /// Wakes when somebody was let in, got another role, or was signed out.
+    pub(crate) fn watch_tokens(&self) -> watch::Receiver<u64> {
+        self.token_list.subscribe()
+    }
+
+    /// All sessions and links of an event.
+    pub(crate) fn tokens(&self, slug: &str) -> Vec<(TokenHash, Token)> {
+        let mut all: Vec<_> = read(&self.tokens).get(slug).into_iter().flatten().map(|(hash, token)| (*hash, *token)).collect();
+        all.sort_unstable_by_key(|(hash, _)| *hash);
+        all
     }
 
     fn token(&self, slug: &str, token: &TokenHash) -> Option<Token> {

@@ -5,13 +5,14 @@ use std::time::{Duration, Instant};
 
 use domain::{Id, PersonId, Role, Seq, Slug, Timestamp};
 use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, ToSql, Transaction, TransactionBehavior};
 
+use crate::lock::{Lock, NoLock};
 use crate::store::{Append, Appended, ChangeRow, EventRow, Fault, ProfileRow, Store, TokenRow, TokenWrite};
 use crate::token::{LinkInfo, Session, Token, TokenHash};
 
 /// The version of the tables. A store with a larger one is not opened.
-const SCHEMA: i64 = 1;
+const SCHEMA: i64 = 2;
 
 /// How long a write waits for another process's. Theirs take milliseconds; a copy of the file may take longer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -59,6 +60,7 @@ CREATE TABLE IF NOT EXISTS tokens (
     person TEXT,
     expires BIGINT,
     uses INTEGER,
+    since BIGINT,
     PRIMARY KEY (hash, event)
 ) WITHOUT ROWID;
 ";
@@ -67,14 +69,20 @@ CREATE TABLE IF NOT EXISTS tokens (
 pub struct SqliteStore {
     connection: Connection,
     seen: i64,
+    /// Given back after the connection is closed: fields are dropped in order.
+    _in_use: Lock,
 }
 
 impl SqliteStore {
     /// Opens the file, and makes it (for its owner's eyes only) and its tables where they are missing.
     ///
     /// # Errors
-    /// The file cannot be opened or made, or a newer program made its tables.
+    /// The file cannot be opened or made, a newer program made its tables, or a copy is just being put in its place.
     pub fn open(file: &Path) -> Result<Self, Fault> {
+        let in_use = Lock::shared(file).map_err(|no_lock| match no_lock {
+            NoLock::Held => Fault("a backup is just being put in its place; try again when that is done".to_owned()),
+            NoLock::File(error) => Fault(format!("the lock beside {}: {error}", file.display())),
+        })?;
         make_private(file).map_err(|error| Fault(format!("{}: {error}", file.display())))?;
         let mut connection = Connection::open(file)?;
         connection.busy_timeout(PATIENCE)?;
@@ -82,8 +90,51 @@ impl SqliteStore {
         connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;")?;
         make_tables(&mut connection)?;
         let seen = data_version(&connection)?;
-        Ok(Self { connection, seen })
+        Ok(Self { connection, seen, _in_use: in_use })
     }
+}
+
+/// Opens a store to read it. Works beside a server, changes nothing, and keeps nobody from writing.
+pub(crate) fn open_to_read(file: &Path) -> Result<Connection, Fault> {
+    let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
+}
+
+/// Opens a store that is there to write to it beside its server.
+pub(crate) fn open_to_write(file: &Path) -> Result<Connection, Fault> {
+    let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")?;
+    Ok(connection)
+}
+
+/// Refuses what is no store, or a newer program's.
+pub(crate) fn known_schema(connection: &Connection) -> Result<(), Fault> {
+    let known: bool = connection.query_row("SELECT count(*) FROM sqlite_master WHERE name = 'meta'", [], |row| row.get(0))?;
+    if !known {
+        return Err(Fault("this is not a store of impl-days".to_owned()));
+    }
+    let version: i64 = connection.query_row("SELECT value FROM meta WHERE key = 'schema'", [], |row| row.get(0))?;
+    if version > SCHEMA {
+        return Err(Fault(format!("a newer impl-days made this store (version {version}, known here: {SCHEMA})")));
+    }
+    Ok(())
+}
+
+/// Writes down when a backup was made.
+pub(crate) fn note_backup(connection: &Connection, at: Timestamp) -> Result<(), Fault> {
+    connection.execute(
+        "INSERT INTO meta (key, value) VALUES ('last_backup', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        &*numbered(&[&at.as_microsecond()]),
+    )?;
+    Ok(())
+}
+
+/// When the last backup was made.
+pub(crate) fn last_backup(connection: &Connection) -> Result<Option<Timestamp>, Fault> {
+    let at = connection.prepare_cached("SELECT value FROM meta WHERE key = 'last_backup'")?.query_row([], |row| row.get(0)).optional()?;
+    Ok(at.and_then(|at| Timestamp::from_microsecond(at).ok()))
 }
 
 impl Store for SqliteStore {
@@ -94,6 +145,10 @@ impl Store for SqliteStore {
     fn changed_by_others(&mut self) -> Result<bool, Fault> {
         let now = data_version(&self.connection)?;
         Ok(std::mem::replace(&mut self.seen, now) != now)
+    }
+
+    fn last_backup(&mut self) -> Result<Option<Timestamp>, Fault> {
+        last_backup(&self.connection)
     }
 
     fn events(&mut self) -> Result<Vec<EventRow>, Fault> {
@@ -144,7 +199,7 @@ impl Store for SqliteStore {
     }
 
     fn tokens(&mut self) -> Result<Vec<TokenRow>, Fault> {
-        let mut statement = self.connection.prepare_cached("SELECT hash, event, kind, role, person, expires, uses FROM tokens")?;
+        let mut statement = self.connection.prepare_cached("SELECT hash, event, kind, role, person, expires, uses, since FROM tokens")?;
         let rows = statement.query_map([], token_row)?.collect::<Result<_, _>>()?;
         Ok(rows)
     }
@@ -250,13 +305,13 @@ fn write_profiles(transaction: &Transaction<'_>, append: &Append) -> Result<(), 
 fn write_token(transaction: &Transaction<'_>, write: &TokenWrite) -> Result<(), Fault> {
     match write {
         TokenWrite::Put(row) => put_token(transaction, row)?,
-        TokenWrite::Bind { slug, hash, person } => {
+        TokenWrite::Bind { slug, hash, person, at } => {
             transaction
                 .prepare_cached(
-                    "INSERT INTO tokens (hash, event, kind, role, person) VALUES ($1, $2, 'session', $3, $4)
+                    "INSERT INTO tokens (hash, event, kind, role, person, since) VALUES ($1, $2, 'session', $3, $4, $5)
                      ON CONFLICT (hash, event) DO UPDATE SET person = excluded.person",
                 )?
-                .execute(&*numbered(&[&hash.0, &slug.as_str(), &Role::Visitor.word(), &person.to_string()]))?;
+                .execute(&*numbered(&[&hash.0, &slug.as_str(), &Role::Visitor.word(), &person.to_string(), &at.as_microsecond()]))?;
         }
         TokenWrite::End { slug, hash } => {
             transaction
@@ -268,27 +323,29 @@ fn write_token(transaction: &Transaction<'_>, write: &TokenWrite) -> Result<(), 
 }
 
 fn put_token(transaction: &Transaction<'_>, row: &TokenRow) -> Result<(), Fault> {
-    let (kind, role, person, expires, uses) = match row.token {
-        Token::Session(session) => ("session", session.role, session.person.map(|person| person.to_string()), None, None),
-        Token::Link(link) => ("link", link.role, None, Some(link.expires.as_microsecond()), Some(link.uses)),
+    let (kind, role, person, expires, uses, since) = match row.token {
+        Token::Session(session) => {
+            ("session", session.role, session.person.map(|person| person.to_string()), None, None, Some(session.since.as_microsecond()))
+        }
+        Token::Link(link) => ("link", link.role, None, Some(link.expires.as_microsecond()), Some(link.uses), None),
     };
     transaction
         .prepare_cached(
-            "INSERT INTO tokens (hash, event, kind, role, person, expires, uses) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            "INSERT INTO tokens (hash, event, kind, role, person, expires, uses, since) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
              ON CONFLICT (hash, event) DO UPDATE SET kind = excluded.kind, role = excluded.role, person = excluded.person,
-             expires = excluded.expires, uses = excluded.uses",
+             expires = excluded.expires, uses = excluded.uses, since = excluded.since",
         )?
-        .execute(&*numbered(&[&row.hash.0, &row.slug.as_str(), &kind, &role.word(), &person, &expires, &uses]))?;
+        .execute(&*numbered(&[&row.hash.0, &row.slug.as_str(), &kind, &role.word(), &person, &expires, &uses, &since]))?;
     Ok(())
 }
 
-fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
+pub(crate) fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
     Ok(EventRow { slug: parsed(row, 0, |text| text.parse().ok())?, epoch: row.get(1)?, last_seq: row.get(2)?, created: row.get(3)? })
 }
 
 /// A change that may be damaged: a value of another type, or a byte that is no UTF-8, must end at the checksum's door,
 /// which names the change.
-fn change_row(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
+pub(crate) fn change_row(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
     let text = |column: usize| {
         let bytes = row.get_ref(column).ok()?.as_bytes().ok()?;
         Some(String::from_utf8_lossy(bytes).into_owned())
@@ -306,11 +363,11 @@ fn change_row(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
     })
 }
 
-fn profile_row(row: &Row<'_>) -> rusqlite::Result<ProfileRow> {
+pub(crate) fn profile_row(row: &Row<'_>) -> rusqlite::Result<ProfileRow> {
     Ok(ProfileRow { person: parsed(row, 0, person_id)?, revision: row.get(1)?, body: row.get(2)? })
 }
 
-fn token_row(row: &Row<'_>) -> rusqlite::Result<TokenRow> {
+pub(crate) fn token_row(row: &Row<'_>) -> rusqlite::Result<TokenRow> {
     let kind: String = row.get(2)?;
     let role = parsed(row, 3, Role::from_word)?;
     let token = if kind == "link" {
@@ -318,7 +375,10 @@ fn token_row(row: &Row<'_>) -> rusqlite::Result<TokenRow> {
         Token::Link(LinkInfo { role, expires, uses: row.get(6)? })
     } else {
         let person: Option<String> = row.get(4)?;
-        Token::Session(Session { person: person.as_deref().and_then(person_id), role })
+        // Stores of the first version did not say.
+        let since =
+            row.get::<_, Option<i64>>(7).unwrap_or_default().and_then(|since| Timestamp::from_microsecond(since).ok()).unwrap_or(Timestamp::UNIX_EPOCH);
+        Token::Session(Session { person: person.as_deref().and_then(person_id), role, since })
     };
     Ok(TokenRow { slug: parsed(row, 1, |text| text.parse().ok())?, hash: TokenHash(row.get(0)?), token })
 }
@@ -333,7 +393,7 @@ fn parsed<T>(row: &Row<'_>, column: usize, parse: impl FnOnce(&str) -> Option<T>
 }
 
 /// Values bound to `$1`, `$2` … by name: the statements are `PostgreSQL`'s, too.
-fn numbered<'a>(values: &[&'a dyn ToSql]) -> Vec<(&'static str, &'a dyn ToSql)> {
+pub(crate) fn numbered<'a>(values: &[&'a dyn ToSql]) -> Vec<(&'static str, &'a dyn ToSql)> {
     const NAMES: [&str; 10] = ["$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10"];
     debug_assert!(values.len() <= NAMES.len());
     NAMES.into_iter().zip(values.iter().copied()).collect()
@@ -361,10 +421,9 @@ fn make_tables(connection: &mut Connection) -> Result<(), Fault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let known: bool = transaction.query_row("SELECT count(*) FROM sqlite_master WHERE name = 'meta'", [], |row| row.get(0))?;
     if known {
-        let version: i64 = transaction.query_row("SELECT value FROM meta WHERE key = 'schema'", [], |row| row.get(0))?;
-        if version > SCHEMA {
-            return Err(Fault(format!("a newer impl-days made this store (version {version}, known here: {SCHEMA})")));
-        }
+        known_schema(&transaction)?;
+        move_to_this_version(&transaction)?;
+        transaction.commit()?;
         return Ok(());
     }
     let mut secret = [0; 32];
@@ -376,13 +435,32 @@ fn make_tables(connection: &mut Connection) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Makes the file where it is missing, for its owner alone; `SQLite` gives its companions the same rights.
-fn make_private(file: &Path) -> std::io::Result<()> {
+/// The second version of the tables says since when somebody is signed in.
+fn move_to_this_version(transaction: &Transaction<'_>) -> Result<(), Fault> {
+    let version: i64 = transaction.query_row("SELECT value FROM meta WHERE key = 'schema'", [], |row| row.get(0))?;
+    if version < 2 {
+        transaction.execute_batch("ALTER TABLE tokens ADD COLUMN since BIGINT")?;
+        transaction.execute("UPDATE meta SET value = $1 WHERE key = 'schema'", &*numbered(&[&SCHEMA]))?;
+    }
+    Ok(())
+}
+
+/// Makes the file where it is missing, for its owner alone; `SQLite` gives its companions the same rights. A file that is
+/// there is not touched: to open and close it would drop the locks that this process has on it.
+pub(crate) fn make_private(file: &Path) -> std::io::Result<()> {
+    match private_file().create_new(true).open(file) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// How a file is made that is for its owner's eyes only.
+pub(crate) fn private_file() -> std::fs::OpenOptions {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file).map(drop)
+    options
 }
 
 impl From<rusqlite::Error> for Fault {

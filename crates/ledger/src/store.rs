@@ -1,6 +1,6 @@
 //! What the ledger needs of a database: some dozen statements, and that one batch is one transaction.
 
-use domain::{CommandId, PersonId, Seq, Slug};
+use domain::{CommandId, PersonId, Seq, Slug, Timestamp};
 
 use crate::token::{Token, TokenHash};
 
@@ -80,6 +80,8 @@ pub enum TokenWrite {
         hash: TokenHash,
         /// The person.
         person: PersonId,
+        /// When.
+        at: Timestamp,
     },
     /// Forget this one.
     End {
@@ -126,6 +128,9 @@ pub trait Store: Send {
 
     /// Whether anybody else wrote since the last time this was asked (or since the store was opened). May say yes too often.
     fn changed_by_others(&mut self) -> Result<bool, Fault>;
+
+    /// When the last backup of the store was made, by whichever process.
+    fn last_backup(&mut self) -> Result<Option<Timestamp>, Fault>;
 
     /// All events, by name.
     fn events(&mut self) -> Result<Vec<EventRow>, Fault>;

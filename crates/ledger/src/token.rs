@@ -29,6 +29,8 @@ pub struct Session {
     pub person: Option<PersonId>,
     /// As what.
     pub role: Role,
+    /// Since when.
+    pub since: Timestamp,
 }
 
 /// What a link gives.
@@ -49,4 +51,14 @@ pub enum Token {
     Session(Session),
     /// An address that lets browsers in.
     Link(LinkInfo),
+}
+
+impl Token {
+    /// The role that it gives.
+    pub const fn role(self) -> Role {
+        match self {
+            Self::Session(session) => session.role,
+            Self::Link(link) => link.role,
+        }
+    }
 }

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use domain::{Actor, Command, CommandId, Id, PersonId, Recorded, Seq, Slug, event};
+use domain::{Act, Actor, Command, CommandId, Id, PersonId, Recorded, Refusal, Role, Seq, Slug, Thing, event};
 use sha2::{Digest, Sha256};
 
 use crate::batch::Batch;
 use crate::order::{Asker, Order, Receipt, Rejected};
 use crate::replay::{self, Kept, Loaded};
 use crate::store::{Appended, EventRow, Fault, Store, TokenRow, TokenWrite};
-use crate::token::{Session, Token, TokenHash};
+use crate::token::{LinkInfo, Session, Token, TokenHash};
 use crate::{Clock, Duty, Shared, codec};
 
 /// How often a server looks at the clock and for what others wrote.
@@ -26,14 +26,27 @@ const MOST_IN_BATCH: usize = 1_000;
 /// in a row do not happen by chance.
 const MOST_RACES: usize = 1_000;
 
+/// A commit that takes longer than this is worth a line in the log: people wait for it.
+const SLOW: Duration = Duration::from_secs(1);
+
 /// What the writer is asked.
 pub(crate) enum Job {
     Order(Asked),
     Token { slug: Slug, write: TokenWrite, answer: Asker<()> },
+    Manage { slug: Slug, actor: Actor, what: Manage, answer: Asker<()> },
     UseLink { slug: Slug, link: TokenHash, session: TokenHash, keep: Option<PersonId>, answer: Asker<Option<Session>> },
     Look(Asker<()>),
     History { slug: Slug, from: Seq, limit: usize, answer: Asker<Vec<Recorded>> },
     Stop,
+}
+
+/// What is to be done about who is who.
+pub(crate) enum Manage {
+    Invite(TokenHash, LinkInfo),
+    End(TokenHash),
+    Role(TokenHash, Role),
+    LetIn(PersonId),
+    Word { word: String, session: TokenHash, keep: Option<PersonId> },
 }
 
 /// An order and where its answer goes.
@@ -58,14 +71,26 @@ pub(crate) struct Writer {
     behind: bool,
     /// Struck text may still be in the store's files; at the start, too, where the last process may have been killed.
     unwiped: bool,
+    /// What the store does not do just now, as it was told to the log: once, not at every try.
+    trouble: Option<String>,
 }
 
 impl Writer {
     /// Reads everything.
     pub(crate) fn new(mut store: Box<dyn Store>, secret: [u8; 32], shared: Arc<Shared>, clock: Clock, duty: Duty) -> Result<Self, Fault> {
         store.changed_by_others()?;
-        let mut writer =
-            Self { store, secret, shared, clock, duty, events: BTreeMap::new(), unopened: BTreeMap::new(), behind: false, unwiped: true };
+        let mut writer = Self {
+            store,
+            secret,
+            shared,
+            clock,
+            duty,
+            events: BTreeMap::new(),
+            unopened: BTreeMap::new(),
+            behind: false,
+            unwiped: true,
+            trouble: None,
+        };
         writer.catch_up()?;
         Ok(writer)
     }
@@ -138,6 +163,7 @@ impl Writer {
                 }
             }
             Err(fault) => {
+                self.tell_trouble("not saved", &fault);
                 // A commit that fails late may have reached the disk all the same: what is there counts.
                 self.behind = true;
                 let _ = self.look_for_others();
@@ -160,8 +186,17 @@ impl Writer {
                 return Ok(answers);
             }
             decided.strike(self.store.as_mut())?;
-            match self.store.append(&decided.appends, &decided.tokens)? {
+            let begun = Instant::now();
+            let appended = self.store.append(&decided.appends, &decided.tokens)?;
+            let took = begun.elapsed();
+            if took >= SLOW {
+                log::warn!("a commit of {} orders took {} ms", asked.len(), took.as_millis());
+            }
+            match appended {
                 Appended::Done => {
+                    if self.trouble.take().is_some() {
+                        log::warn!("saving works again");
+                    }
                     self.shared.write_tokens(&decided.tokens);
                     for after in decided.after {
                         self.take_over(after);
@@ -200,6 +235,9 @@ impl Writer {
             Job::Token { slug, write, answer } => {
                 let _ = answer.send(self.write_token(&slug, write));
             }
+            Job::Manage { slug, actor, what, answer } => {
+                let _ = answer.send(self.manage(&slug, &actor, what));
+            }
             Job::UseLink { slug, link, session, keep, answer } => {
                 let _ = answer.send(self.use_link(slug, link, session, keep));
             }
@@ -219,11 +257,74 @@ impl Writer {
 
     fn write_token(&mut self, slug: &Slug, write: TokenWrite) -> Result<(), Rejected> {
         self.known(slug)?;
-        let writes = [write];
+        self.write_tokens(&[write])
+    }
+
+    /// Lets people in and out, as far as the rules let the actor.
+    fn manage(&mut self, slug: &Slug, actor: &Actor, what: Manage) -> Result<(), Rejected> {
+        self.known(slug)?;
+        let event = &self.events[slug].view.event;
+        let now = self.clock.now();
+        let sessions = || {
+            self.shared.tokens(slug.as_str()).into_iter().filter_map(|(hash, token)| match token {
+                Token::Session(session) => Some((hash, session)),
+                Token::Link(_) => None,
+            })
+        };
+        let token_of =
+            |hash: TokenHash| self.shared.tokens(slug.as_str()).into_iter().find(|(known, _)| *known == hash).map(|(_, token)| token);
+        let gone = Refusal::Gone { thing: Thing::Session };
+        let put = |hash, token| TokenWrite::Put(TokenRow { slug: slug.clone(), hash, token });
+        let others_coordinate = |hash: TokenHash| sessions().any(|(known, session)| known != hash && session.role >= Role::Coordinator);
+        let writes = match what {
+            Manage::Invite(hash, link) => {
+                domain::may_give(event, actor, link.role)?;
+                vec![put(hash, Token::Link(link))]
+            }
+            Manage::End(hash) => {
+                let token = token_of(hash).ok_or(gone)?;
+                domain::may_give(event, actor, token.role())?;
+                let last = matches!(token, Token::Session(session) if session.role >= Role::Coordinator) && !others_coordinate(hash);
+                if last {
+                    return Err(Refusal::LastCoordinator.into());
+                }
+                vec![TokenWrite::End { slug: slug.clone(), hash }]
+            }
+            Manage::Role(hash, role) => {
+                let Some(Token::Session(session)) = token_of(hash) else { return Err(gone.into()) };
+                domain::may_give(event, actor, role.max(session.role))?;
+                if session.role >= Role::Coordinator && role < Role::Coordinator && !others_coordinate(hash) {
+                    return Err(Refusal::LastCoordinator.into());
+                }
+                vec![put(hash, Token::Session(Session { role, ..session }))]
+            }
+            Manage::LetIn(person) => {
+                domain::may(actor, Act::Admit, event.editing).map_err(|needed| Refusal::NotAllowed { act: Act::Admit, needed })?;
+                let theirs = sessions().filter(|(_, session)| session.person == Some(person) && session.role < Role::Participant);
+                let writes: Vec<_> =
+                    theirs.map(|(hash, session)| put(hash, Token::Session(Session { role: Role::Participant, ..session }))).collect();
+                if writes.is_empty() && !sessions().any(|(_, session)| session.person == Some(person)) {
+                    return Err(gone.into());
+                }
+                writes
+            }
+            Manage::Word { word, session, keep } => {
+                if !event.is_let_in_by(&word) {
+                    return Err(Refusal::WrongWord.into());
+                }
+                let known = self.shared.session(slug.as_str(), &session);
+                let role = known.map_or(Role::Participant, |known| known.role.max(Role::Participant));
+                vec![put(session, Token::Session(Session { person: keep, role, since: now }))]
+            }
+        };
+        self.write_tokens(&writes)
+    }
+
+    fn write_tokens(&mut self, writes: &[TokenWrite]) -> Result<(), Rejected> {
         // Without changes there is nothing that somebody else could have been faster with.
-        match self.store.append(&[], &writes).map_err(not_saved)? {
+        match self.store.append(&[], writes).map_err(not_saved)? {
             Appended::Done => {
-                self.shared.write_tokens(&writes);
+                self.shared.write_tokens(writes);
                 Ok(())
             }
             Appended::Conflict => Err(Rejected::NotSaved("a conflict about nothing".to_owned())),
@@ -233,7 +334,10 @@ impl Writer {
     fn use_link(&mut self, slug: Slug, link: TokenHash, session: TokenHash, keep: Option<PersonId>) -> Result<Option<Session>, Rejected> {
         self.known(&slug)?;
         let Some(info) = self.shared.link(slug.as_str(), &link) else { return Ok(None) };
-        let made = Session { person: keep, role: info.role };
+        // Whoever is more already stays so.
+        let known = self.shared.session(slug.as_str(), &session);
+        let role = known.map_or(info.role, |known| known.role.max(info.role));
+        let made = Session { person: keep, role, since: self.clock.now() };
         let row = TokenRow { slug, hash: session, token: Token::Session(made) };
         let now = self.clock.now().as_microsecond();
         let used = self.store.use_link(&row.slug, link, now, &row).map_err(not_saved)?;
@@ -273,7 +377,9 @@ impl Writer {
 
     fn tick(&mut self) {
         // A fault is tried again at the next tick.
-        let _ = self.look_for_others();
+        if let Err(fault) = self.look_for_others() {
+            self.tell_trouble("what others wrote is not read", &fault);
+        }
         self.keep_time();
         self.wipe();
     }
@@ -302,6 +408,14 @@ impl Writer {
         }
     }
 
+    fn tell_trouble(&mut self, what: &str, fault: &Fault) {
+        let trouble = format!("{what}: {fault}");
+        if self.trouble.as_ref() != Some(&trouble) {
+            log::error!("{trouble}");
+            self.trouble = Some(trouble);
+        }
+    }
+
     fn look_for_others(&mut self) -> Result<(), Fault> {
         if self.store.changed_by_others()? || self.behind {
             self.catch_up()?;
@@ -313,6 +427,7 @@ impl Writer {
     fn catch_up(&mut self) -> Result<(), Fault> {
         self.behind = true;
         let rows = self.store.events()?;
+        self.shared.set_last_backup(self.store.last_backup()?);
         self.read_tokens()?;
         let known = self.events.keys().chain(self.unopened.keys());
         let gone: Vec<Slug> = known.filter(|slug| !rows.iter().any(|row| row.slug == **slug)).cloned().collect();
@@ -358,6 +473,7 @@ impl Writer {
                 self.shared.withdraw(&slug, None);
             }
             Loaded::Unopened(why) => {
+                log::error!("{slug} is not opened: {why}");
                 self.events.remove(&slug);
                 self.shared.withdraw(&slug, Some(why));
                 self.unopened.insert(slug, tried.unwrap_or_default());

@@ -1,12 +1,15 @@
 //! What all pages share.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::http::HeaderMap;
 use fanout::FanOut;
 use ledger::Ledger;
 
 use crate::board::Boards;
+use crate::limits::{Limits, Rates, https_by_proxy};
 use crate::live::Watchers;
 
 /// How the program was started.
@@ -20,6 +23,12 @@ pub struct Options {
     pub slowest: Option<Duration>,
     /// Who opens `/organiser/{key}` organises every event of this program.
     pub organiser_key: Option<String>,
+    /// The file in which everything is, for the organiser to know.
+    pub data: Option<PathBuf>,
+    /// Whether all requests come by a proxy that says where they come from.
+    pub trust_proxy: bool,
+    /// How often one may do something.
+    pub rates: Rates,
 }
 
 /// What all pages share. Cloning shares.
@@ -32,6 +41,7 @@ struct Shared {
     options: Options,
     boards: Boards,
     watchers: Watchers,
+    limits: Limits,
 }
 
 impl App {
@@ -43,7 +53,8 @@ impl App {
         let watchers = Watchers::default();
         let theirs = watchers.clone();
         let fanout = FanOut::start_telling(move |watcher| theirs.forget(watcher))?;
-        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards: Boards::default(), watchers })))
+        let limits = Limits::new(options.rates, ledger.clock().clone());
+        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards: Boards::default(), watchers, limits })))
     }
 
     /// The ledger.
@@ -56,9 +67,18 @@ impl App {
         &self.0.fanout
     }
 
-    /// Whether people come by https: then the program was told so with its address.
-    pub fn is_secure(&self) -> bool {
-        self.0.options.base_url.as_deref().is_some_and(|base| base.starts_with("https:"))
+    /// Whether a request came by https: the program was told so with its address, or a proxy that is trusted says it.
+    pub fn is_secure(&self, headers: &HeaderMap) -> bool {
+        let options = self.options();
+        match options.base_url.as_deref() {
+            Some(base) => base.starts_with("https:"),
+            None => options.trust_proxy && https_by_proxy(headers),
+        }
+    }
+
+    /// What was done lately, counted.
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
     }
 
     /// How the program was started.

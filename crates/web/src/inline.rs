@@ -32,6 +32,18 @@ pub enum Links {
     Named,
 }
 
+/// How inline Markdown is drawn.
+#[derive(Clone, Copy)]
+pub struct Manner {
+    /// What becomes of links.
+    pub links: Links,
+    /// What becomes of the end of a line.
+    pub line_break: &'static str,
+}
+
+/// Emphasis in emphasis in emphasis: what is deeper is text, so that nobody can make the drawing go down for ever.
+const DEEPEST: usize = 16;
+
 /// A text's inline Markdown as HTML. Lines become spaces.
 pub fn inline(markdown: &str, links: Links) -> String {
     let arena = Arena::new();
@@ -41,7 +53,7 @@ pub fn inline(markdown: &str, links: Links) -> String {
     let guarded = format!("\u{2060}{}", markdown.replace(['\n', '\r'], " "));
     let root = parse_document(&arena, &guarded, &options);
     let mut html = String::with_capacity(markdown.len() + 32);
-    walk(root, links, &mut html);
+    walk(root, Manner { links, line_break: " " }, 0, &mut html);
     html.replace('\u{2060}', "")
 }
 
@@ -52,10 +64,15 @@ pub fn plain(markdown: &str) -> String {
     plain_text(parse_document(&arena, &guarded, &Options::default())).replace('\u{2060}', "")
 }
 
-fn walk<'a>(node: &'a AstNode<'a>, links: Links, html: &mut String) {
+/// Draws one node and what is in it.
+pub fn walk<'a>(node: &'a AstNode<'a>, manner: Manner, depth: usize, html: &mut String) {
+    if depth > DEEPEST {
+        html.push_str(&escape(&plain_text(node)));
+        return;
+    }
     let wrap = |tag: &str, html: &mut String| {
         let _ = write!(html, "<{tag}>");
-        node.children().for_each(|child| walk(child, links, html));
+        node.children().for_each(|child| walk(child, manner, depth + 1, html));
         let _ = write!(html, "</{tag}>");
     };
     match &node.data.borrow().value {
@@ -67,27 +84,30 @@ fn walk<'a>(node: &'a AstNode<'a>, links: Links, html: &mut String) {
         NodeValue::HtmlBlock(block) => html.push_str(&escape(&block.literal)),
         NodeValue::Emph => wrap("em", html),
         NodeValue::Strong => wrap("b", html),
-        NodeValue::SoftBreak | NodeValue::LineBreak => html.push(' '),
+        NodeValue::Strikethrough => wrap("s", html),
+        NodeValue::SoftBreak | NodeValue::LineBreak => html.push_str(manner.line_break),
         NodeValue::Link(link) | NodeValue::Image(link) => {
             let url = link.url.as_str();
             let plain = plain_text(node);
             let name = if plain == url || format!("http://{plain}") == url || plain.is_empty() { name_of(url) } else { plain };
-            if links == Links::Live && is_link(url) {
+            if manner.links == Links::Live && is_link(url) {
                 html.push_str(&anchor(url, &name));
             } else {
                 html.push_str(&escape(&name));
             }
         }
-        _ => node.children().for_each(|child| walk(child, links, html)),
+        _ => node.children().for_each(|child| walk(child, manner, depth + 1, html)),
     }
 }
 
-fn plain_text<'a>(node: &'a AstNode<'a>) -> String {
+/// What a node says, without any mark.
+pub fn plain_text<'a>(node: &'a AstNode<'a>) -> String {
     let mut text = String::new();
     for inner in node.descendants() {
         match &inner.data.borrow().value {
             NodeValue::Text(part) => text.push_str(part),
             NodeValue::Code(code) => text.push_str(&code.literal),
+            NodeValue::CodeBlock(code) => text.push_str(&code.literal),
             NodeValue::HtmlInline(raw) => text.push_str(raw),
             NodeValue::HtmlBlock(block) => text.push_str(&block.literal),
             NodeValue::SoftBreak | NodeValue::LineBreak => text.push(' '),

@@ -7,23 +7,39 @@
 mod app;
 mod assets;
 mod board;
+mod broken;
+mod corner;
+mod find;
 mod forms;
+pub mod handbook;
+mod history;
 mod home;
 mod house;
 pub mod import;
 mod inline;
+mod keys;
+mod limits;
 pub mod live;
 mod message;
 pub mod opening;
 mod outcome;
 mod page;
+mod people;
 mod problem;
 mod project;
+mod qr;
 mod reader;
 mod refusal;
+mod report;
+mod safe;
 mod say;
+mod settings;
+mod share;
+mod team;
+mod wall;
 
 pub use app::{App, Options};
+pub use limits::{Rate, Rates};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -44,8 +60,18 @@ pub fn router(app: &App) -> Router {
         .merge(outcome::routes())
         .merge(message::routes())
         .merge(house::routes())
+        .merge(people::routes())
+        .merge(corner::routes())
+        .merge(settings::routes())
+        .merge(history::routes())
         .merge(import::routes())
+        .merge(keys::routes())
+        .merge(share::routes())
         .merge(live::routes())
+        .merge(wall::routes())
+        .merge(report::routes())
+        .merge(team::routes())
+        .merge(safe::routes())
         .merge(assets::routes())
         .fallback(problem::not_found)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
@@ -78,6 +104,11 @@ pub mod testing {
     /// A refusal in words.
     pub fn refusal_in(lang: Lang, view: &View, audience: Audience, refusal: &Refusal) -> String {
         refusal::words(say::Say { view, audience, words: Words::new(lang) }, refusal)
+    }
+
+    /// A change in words.
+    pub fn told(lang: Lang, view: &View, audience: Audience, entry: &domain::Recorded) -> String {
+        crate::history::Teller { say: say::Say { view, audience, words: Words::new(lang) }, me: None }.sentence(entry)
     }
 
     /// How many fragments were drawn so far for the boards of an event.

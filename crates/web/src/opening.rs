@@ -153,7 +153,11 @@ impl Plan {
     }
 }
 
-fn name_and_seats(part: &str) -> Result<(Text, Option<u32>), Refusal> {
+/// "101: 40": a name, and after the last colon how many fit.
+///
+/// # Errors
+/// [`Refusal`]: no name, or seats that are no number.
+pub fn name_and_seats(part: &str) -> Result<(Text, Option<u32>), Refusal> {
     let most = domain::venue::MOST_HEADS;
     match part.rsplit_once(':') {
         Some((name, seats)) => {

@@ -41,6 +41,11 @@ impl Problem {
         Self { status: StatusCode::FORBIDDEN, lang: reader.words.lang(), text: text.into(), root: reader.root() }
     }
 
+    /// The ledger cannot just now.
+    pub fn not_now(reader: &Reader, text: impl Into<String>) -> Self {
+        Self { status: StatusCode::SERVICE_UNAVAILABLE, ..Self::gone(reader, text) }
+    }
+
     /// The form could not be read at all.
     pub fn bad_form(reader: &Reader, status: StatusCode) -> Self {
         Self { root: reader.root(), ..Self::unreadable(reader.words.lang(), status) }
@@ -57,6 +62,12 @@ impl Problem {
     pub fn too_slow(headers: &HeaderMap, uri: &Uri) -> Self {
         let lang = language(headers, uri);
         Self { status: StatusCode::REQUEST_TIMEOUT, lang, text: Words::new(lang).problem_too_slow().to_owned(), root: String::new() }
+    }
+
+    /// Something broke on our side; whoever runs the program finds the reference in its log.
+    pub fn broken(lang: Lang, reference: &str) -> Self {
+        let text = Words::new(lang).problem_broken(reference);
+        Self { status: StatusCode::INTERNAL_SERVER_ERROR, lang, text, root: String::new() }
     }
 
     /// The form stood on somebody else's page.

@@ -6,7 +6,7 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
-use domain::{Actor, Audience, PersonId, Role, Who};
+use domain::{Actor, Audience, PersonId, Role, Timestamp, Who};
 use ledger::{Session, TokenHash, View};
 use words::{Lang, Words};
 
@@ -50,7 +50,9 @@ impl Reader {
 
     /// Which person they are, if they said their name.
     pub fn person(&self) -> Option<PersonId> {
-        self.session.and_then(|session| session.person).filter(|person| self.view.event.people.contains_key(person))
+        // Whoever turned out to be somebody who is here already is that one, on this device too.
+        let known = self.session.and_then(|session| session.person).filter(|person| self.view.event.people.contains_key(person));
+        known.map(|person| self.view.event.now(person))
     }
 
     /// Who sees the same as they do.
@@ -89,12 +91,16 @@ impl FromRequestParts<App> for Reader {
         let slug = params.iter().find(|(name, _)| *name == "event").map_or("", |(_, value)| value);
         let words = Words::new(language(&parts.headers, &parts.uri));
         let view = app.ledger().view(slug).ok_or_else(|| Problem::not_found(words.lang()))?;
-        let secure = app.is_secure();
+        let secure = app.is_secure(&parts.headers);
         let token = cookie(&parts.headers, &cookie_name(&who_cookie(slug), secure));
         let known = token.as_deref().and_then(|token| app.ledger().session(slug, &TokenHash::of(token)));
         let session = match known {
             known if is_organiser(app, &parts.headers) => {
-                Some(Session { person: known.and_then(|known| known.person), role: Role::Organiser })
+                Some(Session {
+                    person: known.and_then(|known| known.person),
+                    role: Role::Organiser,
+                    since: known.map_or(Timestamp::UNIX_EPOCH, |known| known.since),
+                })
             }
             known => known,
         };

@@ -15,6 +15,8 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
         Refusal::TooLong { field, limit, length } => w.refused_too_long(field_word(w, *field), *length, *limit),
         Refusal::NotALink { given } => w.refused_not_a_link(given.as_str()),
         Refusal::NotANumber { field, most } => w.refused_not_a_number(capital(field_word(w, *field)), *most),
+        Refusal::NotATime { given } => w.refused_not_a_time(given.as_str()),
+        Refusal::Past => w.refused_past().to_owned(),
         Refusal::UnknownDay => w.refused_unknown_day().to_owned(),
         Refusal::UnknownPlace => w.refused_unknown_place().to_owned(),
         Refusal::Gone { thing } => match thing {
@@ -23,6 +25,10 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
             Thing::Message => w.refused_gone_message(),
             Thing::Person => w.refused_gone_person(),
             Thing::Import => w.refused_gone_import(),
+            Thing::Session => w.refused_gone_session(),
+            Thing::Day => w.refused_unknown_day(),
+            Thing::Venue | Thing::Room => w.refused_unknown_place(),
+            Thing::Change => w.refused_gone_change(),
         }
         .to_owned(),
         Refusal::NotAllowed { act, needed } => w.refused_not_allowed(act_word(w, *act), role_word(*needed, w)),
@@ -41,6 +47,22 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
         Refusal::ChangedSince { by } => w.refused_changed_since(say.who(*by)),
         Refusal::NotOnThatDay { day } => w.refused_not_on_that_day(say.day_name(*day)),
         Refusal::Finished => w.refused_finished().to_owned(),
+        Refusal::FullForNow { project, anyway } => {
+            let title = say.event().projects.get(project).map_or("", |project| project.about.title.as_str());
+            go_on(w, w.refused_full_for_now(title), *anyway)
+        }
+        Refusal::InUse { thing } => match thing {
+            Thing::Day => w.refused_in_use_day(),
+            Thing::Room => w.refused_in_use_room(),
+            _ => w.refused_in_use_house(),
+        }
+        .to_owned(),
+        Refusal::NotHere => w.refused_not_here().to_owned(),
+        Refusal::Itself => w.refused_itself().to_owned(),
+        Refusal::LastCoordinator => w.refused_last_coordinator().to_owned(),
+        Refusal::WrongWord => w.refused_wrong_word().to_owned(),
+        Refusal::TooLateToUndo { by, .. } => w.refused_too_late_to_undo(say.who(*by)),
+        Refusal::NeverUndone => w.refused_never_undone().to_owned(),
         Refusal::NotOpen => w.refused_not_open().to_owned(),
         Refusal::IdTaken => w.refused_id_taken().to_owned(),
         Refusal::UnknownZone => w.refused_unknown_zone().to_owned(),
@@ -49,7 +71,7 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
 }
 
 /// As it stands at the begin of a sentence.
-fn capital(word: &str) -> String {
+pub fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -100,15 +122,31 @@ fn field_word(w: Words, field: Field) -> &'static str {
         Field::Address => w.field_address(),
         Field::Slug => w.field_slug(),
         Field::Contact => w.field_contact(),
+        Field::Install => w.field_install(),
+        Field::Label => w.field_label(),
+        Field::Reach => w.field_reach(),
+        Field::Time => w.field_time(),
+        Field::Word => w.field_word(),
+        Field::Corner => w.field_corner(),
+        Field::Signpost => w.field_signpost(),
+        Field::Room => w.field_room(),
+        Field::Project => w.field_project(),
     }
 }
 
-fn act_word(w: Words, act: Act) -> &'static str {
+/// What somebody wants to do, after "to".
+pub fn act_word(w: Words, act: Act) -> &'static str {
     match act {
         Act::Write => w.act_write(),
         Act::Announce => w.act_announce(),
         Act::Count => w.act_count(),
+        Act::Others => w.act_others(),
         Act::PutAnyway => w.act_put_anyway(),
+        Act::Admit => w.act_admit(),
+        Act::People => w.act_people(),
+        Act::UndoAny => w.act_undo_any(),
+        Act::Arrange => w.act_arrange(),
+        Act::Invite => w.act_invite(),
         Act::Import => w.act_import(),
         Act::Withdraw => w.act_withdraw(),
         Act::Strike => w.act_strike(),

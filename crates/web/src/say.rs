@@ -20,6 +20,15 @@ pub struct Say<'a> {
     pub words: Words,
 }
 
+/// The name of a person, as far as an audience may see it: of whom they turned out to be, and to the team alone where it is hidden.
+pub fn name(view: &View, person: PersonId, audience: Audience) -> Option<&str> {
+    let event = &view.event;
+    if event.is_hidden(person) && audience != Audience::Team {
+        return None;
+    }
+    view.people.name(event.now(person), audience)
+}
+
 impl<'a> Say<'a> {
     /// The event as it stands.
     pub fn event(&self) -> &'a Event {
@@ -28,7 +37,7 @@ impl<'a> Say<'a> {
 
     /// The name of a person, as far as this audience may see it.
     pub fn name(&self, person: PersonId) -> Option<&'a str> {
-        self.view.people.name(person, self.audience)
+        name(self.view, person, self.audience)
     }
 
     /// Who did something, for a sentence: a name, "the team", or "somebody".
@@ -55,7 +64,9 @@ impl<'a> Say<'a> {
     /// All names, for an outcome: those that may not be seen only as heads.
     pub fn names(&self, people: impl Iterator<Item = PersonId>) -> String {
         let (mut names, mut hidden) = (Vec::new(), 0_usize);
-        for person in people {
+        // Two entries that turned out to be one person are named once.
+        let mut said = std::collections::BTreeSet::new();
+        for person in people.map(|person| self.event().now(person)).filter(|person| said.insert(*person)) {
             match self.name(person) {
                 Some(name) => names.push(name),
                 None => hidden += 1,
@@ -113,15 +124,28 @@ impl<'a> Say<'a> {
     /// When something happened, as HTML; with the day before it where it was not on the board's day.
     pub fn time(&self, at: Timestamp, board: Date) -> String {
         let zoned = at.to_zoned(self.event().zone.clone());
+        let mut html = String::new();
+        let when = escape(&self.when(at, board));
+        let _ = write!(html, "<time datetime=\"{}\">{when}</time>", zoned.strftime("%Y-%m-%dT%H:%M:%S%:z"));
+        html
+    }
+
+    /// The same as text.
+    pub fn when(&self, at: Timestamp, board: Date) -> String {
+        let zoned = at.to_zoned(self.event().zone.clone());
         let mut shown = self.clock(zoned.time());
         // Until 05:00 it is still yesterday's board.
         let day = zoned.saturating_sub(jiff::Span::new().hours(5)).date();
         if day != board {
             shown = self.words.on_day(self.day_short(zoned.date()), shown);
         }
-        let mut html = String::new();
-        let _ = write!(html, "<time datetime=\"{}\">{}</time>", zoned.strftime("%Y-%m-%dT%H:%M:%S%:z"), escape(&shown));
-        html
+        shown
+    }
+
+    /// Until when something works, for a sentence: "Tuesday, 29 May, 5:00".
+    pub fn until(&self, at: Timestamp) -> String {
+        let zoned = at.to_zoned(self.event().zone.clone());
+        self.words.on_day(self.day_long(zoned.date()), self.clock(zoned.time()))
     }
 
     /// "Mon 28".

@@ -163,6 +163,8 @@ newcomers-welcome-sentence = Premiers pas bienvenus.
 needs-hands = besoin de monde
 needs-mentor = besoin de mentorat
 needs-reviewer = besoin de relecture
+needs-board = besoin d’une carte électronique
+needs-windows = besoin d’une machine Windows
 needs-thing = besoin : { $thing }
 answer = Répondre
 answered = résolu
@@ -170,6 +172,57 @@ n-answers = { $n ->
     [one] { $n } réponse
    *[other] { $n } réponses
 }
+
+## Finding, keys, and what is said aloud
+
+find = Chercher
+find-on-the-board = Chercher sur ce tableau
+filter = Filtrer
+filter-needs = besoin de quelque chose
+show-all = Tout afficher
+nothing-fits = Rien de ce qui est en cours ne correspond à votre recherche.
+keys = Touches
+keys-everything = Tab et Entrée mènent partout. Ces touches sont des raccourcis.
+key-find = chercher sur le tableau
+key-new-project = ajouter un projet
+key-done = dire ce que cela a donné
+key-help = demander de l’aide
+key-next = projet suivant
+key-previous = projet précédent
+key-open = l’ouvrir
+key-keys = cette page
+key-close = fermer ce qui est ouvert
+key-name-enter = Entrée
+key-name-escape = Échap
+keys-use = Utiliser ces touches
+keys-use-hint = Sinon, aucune lettre seule n’a d’effet. Ce navigateur s’en souvient.
+keys-while-typing = Pendant la saisie dans un champ, les lettres restent des lettres.
+ear-projects = { $n ->
+    [one] { $n } nouveau projet
+   *[other] { $n } nouveaux projets
+}
+ear-joined = { $n ->
+    [one] { $n } arrivée
+   *[other] { $n } arrivées
+}
+ear-done = { $n ->
+    [one] { $n } résultat de plus
+   *[other] { $n } résultats de plus
+}
+ear-notes = { $n ->
+    [one] { $n } nouvelle note
+   *[other] { $n } nouvelles notes
+}
+ear-needs = { $n ->
+    [one] { $n } projet en demande
+   *[other] { $n } projets en demande
+}
+ear-changed = { $n ->
+    [one] { $n } autre changement
+   *[other] { $n } autres changements
+}
+ear-need = { $title } : { $need }
+ear-found = { $shown } sur { $all }
 
 ## New here
 
@@ -201,8 +254,7 @@ it-is-running = Démarrer maintenant
 just-an-idea = Proposer comme idée
 put-them-anyway = Continuer quand même
 edit-project = Modifier { $title }
-it-says-now = Texte actuel :
-your-words-below = Votre texte est toujours là, plus bas. Enregistrez encore pour remplacer le texte actuel par le vôtre.
+it-says-now = Texte actuel :
 board-of-day = Tableau de { $day }
 paused = en pause
 an-idea = idée
@@ -322,7 +374,154 @@ name-in-the-address = Nom dans l’adresse
 organiser-link-needed = Ouvrez d’abord le lien d’organisation. Le programme l’a affiché dans sa fenêtre au démarrage.
 this-link-makes-you = Ce lien vous donne l’accès { $role }.
 come-in = Entrer
-link-is-spent = Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau à la personne qui vous l’a envoyé.
+
+## History and undo: what happened, one sentence for each kind of change
+
+the-clock = l’horloge
+quoted = « { $text } »
+did-on-day = { $said } ({ $day })
+did-line = { $name } : { $text }
+did-open = { $who } a ouvert l’évènement
+did-describe-event = { $who } a modifié l’évènement : titre, fuseau horaire, contacts ou droits d’écriture
+did-schedule = { $who } a modifié les jours
+did-signpost = { $who } a modifié les repères : wifi, café, coin calme
+did-change-word = { $who } a changé le mot du jour
+did-take-word-away = { $who } a retiré le mot du jour
+did-write-corner = { $who } a écrit dans le coin libre de { $day }
+did-strike = { $n ->
+    [one] { $who } a rendu illisible le texte de { $n } modification
+   *[other] { $who } a rendu illisible le texte de { $n } modifications
+}
+did-come-in = { $who } a participé pour la première fois
+did-bring-in = { $who } a noté le nom de { $name }
+did-touch = { $who } a modifié un nom ou qui peut le voir
+did-hide = { $who } a masqué le nom de { $name }
+did-show = { $who } a montré de nouveau le nom de { $name }
+did-claim = { $who } a dit que le nom { $claimed } est le sien
+did-decline = { $who } a dit que le nom { $name } n’est à personne
+did-merge-people = { $who } a réuni deux entrées de { $name }
+did-part-people = { $who } a séparé de nouveau l’entrée de { $name }
+did-arrive = { $who } a signalé sa présence : { $house }
+did-note-arrival = { $who } a noté la présence de { $name } : { $house }
+did-step-out = { $who } a pris une pause dehors
+did-note-stepping-out = { $who } a noté une pause dehors de { $name }
+did-go-home = { $who } a quitté les lieux
+did-note-going-home = { $who } a noté le départ de { $name }
+did-unsay = { $who } a effacé l’endroit où se trouve { $name }
+did-furnish = { $who } a modifié le lieu { $house }
+did-close = { $who } a fermé le lieu { $house }
+did-reopen = { $who } a rouvert le lieu { $house }
+did-count = { $n ->
+    [one] { $who } a compté { $n } personne : { $house }
+   *[other] { $who } a compté { $n } personnes : { $house }
+}
+did-add-project = { $who } a ajouté { $project }
+did-add-idea = { $who } a ajouté l’idée { $project }
+did-describe-project = { $who } a modifié la description de { $project }
+did-move = { $who } a déplacé { $project } : { $place }
+did-move-away = { $who } a retiré { $project } de sa place
+did-turn-idea = { $who } a fait de { $project } une idée
+did-start = { $who } a lancé { $project }
+did-pause = { $who } a mis { $project } en pause
+did-finish = { $who } a terminé { $project }
+did-join = { $who } a rejoint { $project }
+did-seat = { $who } a placé { $name } : { $project }
+did-leave = { $who } a quitté { $project }
+did-unseat = { $who } a retiré { $name } de { $project }
+did-fill = { $who } a dit que { $project } est complet pour le moment
+did-make-room = { $who } a dit que { $project } a de nouveau de la place
+did-lead = { $who } a noté que { $name } mène { $project }
+did-unlead = { $who } a noté que { $name } ne mène plus { $project }
+did-continue = { $who } a mis { $project } aussi au tableau de { $day }
+did-drop = { $who } a retiré { $project } du tableau de { $day }
+did-merge = { $who } a réuni { $project } et { $into }
+did-withdraw = { $who } a retiré { $what } du tableau
+did-bring-back = { $who } a remis { $what } sur le tableau
+did-record = { $who } a noté un résultat : « { $what } »
+did-describe-outcome = { $who } a récrit un résultat : « { $what } »
+did-announce = { $who } a annoncé : « { $text } »
+did-ask = { $who } a demandé : « { $text } »
+did-ask-for-help = { $who } a demandé de l’aide : « { $text } »
+did-post-lost-found = { $who } a écrit aux objets trouvés : « { $text } »
+did-answer = { $who } a répondu « { $answer } » à « { $text } »
+did-unanswer = { $who } a retiré une réponse à « { $text } »
+did-settle = { $who } a marqué « { $text } » comme résolu
+did-unsettle = { $who } a rouvert « { $text } »
+did-pin = { $who } a épinglé « { $text } » sur chaque page
+did-unpin = { $who } a désépinglé « { $text } »
+did-import = { $who } a importé la page « { $document } »
+did-take-import-back = { $who } a annulé l’import de la page « { $document } »
+did-import-again = { $who } a importé de nouveau la page « { $document } »
+did-reach-slot = { $day } : { $what }
+did-reach-day = Nous sommes { $day }
+did-undo = { $who } a annulé une action de { $whom }, { $time }
+did-take-back = { $n ->
+    [one] { $who } a annulé { $n } action
+   *[other] { $who } a annulé { $n } actions
+}
+
+## History and undo: the pages
+
+history-of = Historique : { $what }
+history-of-the-event = Historique
+history-filter = Afficher
+history-who = Qui
+history-everybody = tout le monde
+history-visitors = tous les accès sans rôle
+history-what = Quoi
+history-everything = tout
+history-projects = projets
+history-people = personnes
+history-places = lieux
+history-outcomes = résultats
+history-notes = notes
+history-event = l’évènement
+history-since = Depuis
+history-none = Rien de tel ne s’est passé.
+history-older = Plus ancien
+history-newest = Plus récent
+history-undone-by = Annulé par { $who }, { $time }
+history-more-lines = { $n ->
+    [one] et { $n } autre
+   *[other] et { $n } autres
+}
+history-look = Voir
+history-whole = Tout l’historique
+history-step = Une action de l’historique
+history-before = Avant
+history-after = Après
+history-nothing = (rien)
+history-way = le chemin
+history-since-then = Depuis
+history-to-be-undone = Ce qui devait être annulé
+history-cannot = Impossible d’annuler
+history-undone-steps = Ce qui a été annulé
+undo = Annuler cette action
+undo-all-of-it = Tout cela s’annule ensemble.
+undo-needs-name = Pour annuler, indiquez votre nom.
+take-back = Annuler en bloc
+take-back-title = Annuler les actions de quelqu’un
+take-back-lead = Choisissez qui, et depuis quand. Vous voyez d’abord de quoi il s’agit ; rien ne se passe avant votre accord.
+take-back-look = Voir d’abord
+take-back-last-10 = 10 dernières minutes
+take-back-last-hour = dernière heure
+take-back-today = aujourd’hui
+take-back-nothing = Il n’y a rien à annuler.
+take-back-will = Ceci sera annulé
+take-back-stays = Ceci reste
+take-back-n = { $n ->
+    [one] Annuler { $n } action
+   *[other] Annuler { $n } actions
+}
+take-back-more = { $n ->
+    [one] { $n } action plus ancienne est de trop pour une fois. Annulez d’abord celles-ci.
+   *[other] { $n } actions plus anciennes sont de trop pour une fois. Annulez d’abord celles-ci.
+}
+taken-back-n = { $n ->
+    [0] Rien n’a été annulé : quelqu’un a modifié cela entre-temps.
+    [one] { $n } action annulée.
+   *[other] { $n } actions annulées.
+}
 
 ## What did not go
 
@@ -332,6 +531,7 @@ problem-bad-form = Le formulaire est arrivé incomplet. Revenez en arrière et r
 problem-too-large = C’est trop long pour un formulaire. Raccourcissez et renvoyez.
 problem-too-slow = Votre envoi n’est pas arrivé à temps. Revenez en arrière et renvoyez-le là où le réseau est meilleur.
 problem-from-elsewhere = Ce formulaire venait d’un autre site. Ouvrez le tableau ici et remplissez-le de nouveau.
+problem-broken = Quelque chose s’est cassé de notre côté (réf. { $reference }). Rechargez la page et regardez si votre envoi y est. Sinon, donnez cette référence à l’organisation.
 rejected-not-saved = Rien n’est enregistré : le serveur ne peut pas écrire en ce moment. Votre texte est toujours là. Réessayez dans une minute.
 rejected-reused = Ce formulaire a déjà été envoyé avec un autre contenu. Rechargez la page, puis renvoyez-le.
 rejected-taken = Un autre évènement porte déjà ce nom dans son adresse. Choisissez un autre nom.
@@ -339,6 +539,7 @@ refused-empty = Il manque { $field }. Complétez et renvoyez.
 refused-too-long = Trop long : { $field } ({ $length } caractères pour { $limit } au plus). Raccourcissez et renvoyez.
 refused-not-a-link = « { $given } » n’est pas un lien. Écrivez une adresse qui commence par https:// ou http://.
 refused-not-a-number = { $field } : ce nombre ne convient pas. Écrivez un nombre entier, { $most } au plus.
+refused-not-a-time = « { $given } » n’est pas une heure. Écrivez-la en heures et minutes, par exemple 15:30.
 refused-unknown-day = Ce jour ne fait pas partie de l’évènement. Choisissez un de ses jours.
 refused-unknown-place = Cet évènement n’a pas ce lieu ou cette salle. Choisissez dans la liste, ou décrivez l’endroit avec vos mots.
 refused-gone-project = Ce projet n’est plus sur le tableau. Cherchez-le là, ou ajoutez-le de nouveau.
@@ -358,6 +559,18 @@ refused-or-anyway = Vous pouvez aussi continuer quand même.
 refused-changed-since = Entre-temps, { $name } a modifié la même chose. Comparez les deux versions, puis enregistrez encore ou revenez en arrière.
 refused-not-on-that-day = Ce projet n’a pas lieu { $day }. Regardez le tableau d’un autre jour.
 refused-finished = Ce projet est terminé pour la journée. Reprenez-le d’abord, ou choisissez un autre projet.
+refused-full-for-now = { $title } ne prend personne pour le moment. Chercher une autre table, ou demander quand venir.
+refused-in-use-day = Il y a des éléments sur le tableau de ce jour. Les déplacer ou les retirer d’abord, puis supprimer le jour.
+refused-in-use-room = Un projet se trouve dans cette salle. Le déplacer d’abord, puis supprimer la salle.
+refused-in-use-house = Un projet se trouve dans ce lieu. Le déplacer d’abord, puis fermer le lieu.
+refused-not-here = Personne n’a signalé votre présence aujourd’hui. Indiquer d’abord dans quel lieu vous êtes.
+refused-itself = C’est déjà une seule et même chose. Choisir autre chose.
+refused-last-coordinator = Plus personne ne coordonnerait la journée. Inviter d’abord quelqu’un d’autre à la coordination.
+refused-wrong-word = Ce n’est pas le mot du jour. Le lire sur l’écran ou sur une affiche, ou demander à l’accueil.
+refused-gone-session = Cet accès a été fermé entre-temps. Recharger la page pour voir qui est connecté.
+refused-gone-change = Cette modification n’est plus connue. Recharger l’historique.
+refused-too-late-to-undo = { $name } a modifié cela depuis : impossible d’annuler à part. Comparer les deux, puis modifier à la main si besoin.
+refused-never-undone = Ceci ne peut pas être annulé. Le modifier à la main.
 refused-not-open = Cet évènement ne le permet pas en ce moment. Repartez de son tableau.
 refused-id-taken = Ce numéro est déjà pris. Rechargez la page, puis renvoyez.
 refused-unknown-zone = Aucun fuseau horaire ne porte ce nom. Choisissez-en un dans la liste, par exemple Europe/Paris.
@@ -369,13 +582,92 @@ refused-slug-reserved = Ce nom est réservé au programme. Choisissez un autre n
 
 act-write = écrire sur le tableau
 act-announce = publier une annonce
-act-count = compter les personnes ou les faire entrer
+act-count = compter les personnes
+act-others = indiquer où se trouvent les autres
+act-admit = faire entrer du monde
+act-people = modifier le nom d’autres personnes
+act-undo-any = annuler ce que d’autres ont fait
+act-arrange = modifier l’évènement
+act-invite = inviter du monde
 act-put-anyway = placer du monde là où c’est complet
 act-import = importer une page
 act-withdraw = retirer des éléments du tableau
 act-strike = rendre un texte illisible
 act-open = ouvrir un évènement
 act-tick = donner l’heure
+
+## Projects, outcomes and notes, changed
+
+history = Historique
+go-back = Revenir
+choose-part-by-part = Vous avez modifié la même chose à deux. Pour chaque partie, choisissez la version qui reste ; vous pourrez encore la modifier ensuite.
+keep-mine = La mienne
+take-theirs = L’autre
+nothing-there = (rien)
+take-off-the-board = Retirer du tableau
+it-can-be-brought-back = Le tableau ne l’affichera plus, pour personne. Sa page et son historique restent, et permettent de la remettre.
+it-is-off-the-board = Ceci n’est plus sur le tableau.
+taken-off-by = Retrait : { $name }
+bring-it-back = Remettre au tableau
+need-board = une carte électronique
+need-windows = une machine Windows
+newcomers = Premiers pas
+what-to-install = Que faut-il installer avant de venir ?
+label-to-import = Étiquette des tickets qui conviennent
+label-to-import-hint = Par exemple : good first issue
+how-to-reach-you = Comment vous joindre à distance ?
+how-to-reach-you-hint = Un salon de discussion, un lien, une adresse.
+when-you-look-next = Quand y regardez-vous ensuite ?
+when-you-look-next-hint = Une heure de la journée, dans le fuseau de l’évènement : { $zone }.
+runs-already = { $title } est déjà en cours.
+runs-already-at = { $title } est déjà en cours : { $place }.
+go-there = Y aller
+a-second-table = Ouvrir une deuxième table
+merge-with-another = Réunir avec un autre projet
+merge-lead = « { $title } » rejoint un autre projet : son monde s’y installe, ses résultats s’y affichent et cette adresse y mène. Les deux gardent leur historique, et la séparation reste possible.
+nothing-to-merge-with = Il n’y a pas d’autre projet sur le tableau.
+part-of-which = Avec quel projet ?
+choose-one = Choisir un projet
+make-them-one = Réunir
+is-part-of-this-now = « { $title } » fait maintenant partie de ce projet.
+became-part-of-this = Réuni avec ce projet
+take-apart-again = Séparer
+what-goes-on = Qu’est-ce qui continue le jour suivant ?
+what-goes-on-lead = Les projets cochés s’affichent aussi sur le tableau de { $day }, comme idées, à leur place : chacun y indique sa venue.
+which-go-on = Projets
+continue-on = Continuer { $day }
+it-goes-on = La suite : { $day }
+everything-goes-on = Tout est déjà sur le tableau de { $day }.
+no-day-after = Il n’y a pas de jour suivant.
+full-for-now = complet pour le moment
+ask-before-joining = Ce projet ne prend personne pour le moment. Demandez sur place quand venir.
+take-people-in-again = Accueillir à nouveau
+say-full-for-now = Complet pour le moment
+to-begin-and-from-afar = Pour commencer, et à distance
+install-first = À installer d’abord
+issues-with-label = Tickets portant l’étiquette
+reach-us = Nous joindre
+we-look-there-next = Prochain passage
+we-looked-there = Passage prévu
+time-where-you-are = { $time } chez vous
+leads = mène le projet
+not-at-this-table = pas à cette table
+i-lead-this = Mener ce projet
+i-lead-this-no-more = Ne plus mener ce projet
+who-leads-it = Qui mène le projet ?
+they-lead-it = Confier le projet
+they-lead-no-more = Retirer
+announcements = Annonces
+pin = Afficher sur toutes les pages
+unpin = Ne plus afficher partout
+on-every-page = sur toutes les pages
+resolved = résolu
+back-with-its-owner = rendu
+open-it-again = Rouvrir
+open-this-result = Voir ce résultat
+edit-this-result = Modifier ce résultat
+written-down-by = Noté par { $name }
+refused-past = Cette heure est déjà passée. Écrivez une heure à venir, ou laissez vide.
 
 ## Fields
 
@@ -396,6 +688,80 @@ field-venue = le lieu
 field-address = l’adresse
 field-slug = le nom dans l’adresse
 field-contact = le contact
+field-install = la liste des installations
+field-label = l’étiquette
+field-reach = le moyen de joindre le projet
+field-time = l’heure
+field-word = le mot du jour
+field-corner = le coin libre
+field-signpost = le repère
+field-room = la salle
+field-project = l’autre projet
+
+## Too often
+
+too-often-title = Un instant
+too-often-session = Cela fait plus d’envois en peu de temps que n’en fait une personne : le dernier n’est pas passé. Vous pourrez le renvoyer dans { $wait }.
+too-often-address = Trop d’envois sont venus de ce réseau en même temps : le dernier n’est pas passé. Vous pourrez le renvoyer dans { $wait }.
+too-often-newcomers = Beaucoup de monde vient d’arriver par ce réseau pour la première fois : le dernier envoi n’est pas passé. Vous pourrez le renvoyer dans { $wait }, ou demander un lien à l’équipe.
+too-often-guesses = Trop d’essais faux sont venus de ce réseau. Vous pourrez essayer à nouveau dans { $wait }, ou demander un lien à l’équipe.
+in-seconds = { $n ->
+    [one] une seconde
+   *[other] { $n } secondes
+}
+in-minutes = { $n ->
+    [one] une minute
+   *[other] { $n } minutes
+}
+too-often-kept = Votre texte est gardé ici :
+send-it-again = Renvoyer
+
+## Telling others
+
+share = Partager
+to-share = Retour au partage
+the-address = L’adresse
+say-it-so = À dire : { $spoken }.
+sign-dot = point
+sign-slash = barre oblique
+sign-hyphen = tiret
+sign-colon = deux-points
+to-scan = À scanner
+qr-of = Code QR de { $name }
+share-texts = Pour une messagerie ou un courriel
+share-text = { $title }, { $days } : qui travaille sur quoi, où, et ce qui en est sorti. Venez voir et participer : { $address }
+copy-text-in = Copier : { $language }
+write-a-mail = Écrire un courriel
+share-on-a-site = Pour votre site
+copy-snippet = Copier { $name }
+live-board-of = { $name }, le tableau en direct
+on-paper = Sur papier
+on-paper-lead = Une feuille A4 pour chaque lieu et chaque table, avec son signe, ses places et un code à scanner.
+choose-a-poster = Choisir une affiche
+share-local = Seul cet appareil peut ouvrir cette adresse. Les autres ne le peuvent pas, même en la recevant.
+share-local-try = Ouvrez cette page par une adresse que les autres peuvent ouvrir : le programme affiche celles de cette machine à son démarrage. S’il n’a affiché que celle-ci, démarrez-le avec --listen 0.0.0.0:2018. S’il a un nom sur Internet, démarrez-le avec --base-url.
+posters = Affiches
+to-posters = Retour aux affiches
+all-posters = Toutes les affiches
+poster-of = Affiche : { $name }
+posters-lead = Une feuille A4 par affiche. Celles des lieux vont aux portes, celles des projets sur les tables.
+no-tables-yet = Aucun projet n’a encore de table ce jour-là.
+poster-local = Seul cet appareil peut ouvrir l’adresse de cette page : les affiches n’en montrent donc aucune.
+print-hint = Imprimez cette page par le menu du navigateur ou avec Ctrl et P (⌘ et P) : A4, à 100 %, une feuille par affiche. L’encre noire suffit.
+room-with-seats = { $name } ({ $seats })
+house-has-seats = { $seats ->
+    [one] { $seats } place
+   *[other] { $seats } places
+} dans ce lieu.
+tick-one = Asseyez-vous et cochez-en une.
+tick-one-of = { $seats ->
+    [one] Une place. Asseyez-vous et cochez-la.
+   *[other] { $seats } places. Asseyez-vous et cochez-en une.
+}
+make-a-stroke = { $seats } places. Asseyez-vous et tracez un trait ici :
+word-of-the-day-is = Mot du jour : { $word }
+something-wrong = Un problème, ou quelqu’un de déplaisant ?
+ask-anybody-of-the-team = Adressez-vous à l’équipe.
 
 ## Import
 
@@ -479,3 +845,368 @@ import-taken-back-kept = { $n ->
     [one] Import annulé. { $n } ligne modifiée depuis reste sur le tableau.
    *[other] Import annulé. { $n } lignes modifiées depuis restent sur le tableau.
 }
+
+## The wall
+
+wall = Écran mural
+wall-title = { $event } · { $day }
+wall-newest = { $who } : { $what }
+wall-full = complet pour le moment
+wall-join = Tout voir, ajouter le sien
+wall-word = Le mot du jour
+wall-wifi = Wifi
+wall-more = { $n ->
+    [one] { $n } de plus : scanner
+   *[other] { $n } de plus : scanner
+}
+lamp-hands = du monde
+lamp-mentor = mentorat
+lamp-reviewer = relecture
+lamp-board = carte
+lamp-windows = Windows
+
+## The report
+
+report = Bilan
+report-done = Les projets et leurs résultats
+report-people = Les personnes
+report-projects = Projets
+report-outcomes = Résultats
+report-others = Sans projet
+report-nothing-yet = Rien pour le moment. Ce qui est ajouté au tableau apparaît ici aussitôt.
+report-hidden = Qui l’a choisi est compté sans être nommé. Cette page et son Markdown ne contiennent que ce que tout le monde peut voir.
+
+## Les salles de l’équipe
+
+team = Équipe
+to-the-team = Vers l’équipe
+team-only = Cette page est celle de l’équipe. Demandez à la coordination un lien qui ouvre l’accueil ou la coordination ; un tel lien s’ouvre sur cet appareil.
+team-now = Maintenant
+team-letting-in = Faire entrer
+team-walls = À montrer à tout le monde
+the-event-itself = L’événement lui-même
+team-people = Les gens
+team-people-line = Qui est là et où, et les noms que quelqu’un dit siens.
+team-messages = Questions et appels à l’aide
+team-messages-line = Ce qui a été demandé aujourd’hui, sur le tableau.
+team-word-line = Sans billet, on le dit à la porte ou on le tape.
+team-invite-line = Un lien pour aider, pour le mentorat, pour mener un projet.
+team-signed-in-line = Changer ce que quelqu’un peut faire, ou y mettre fin.
+team-wall-line = Le tableau, sur un écran lisible de loin.
+team-share-line = L’adresse en mots, un QR code, des textes à transmettre, des affiches.
+team-report-line = Les gens, les projets et leurs résultats, à cet instant.
+team-settings = Réglages
+team-settings-line = Jours, lieux, salles, contacts, et ce que tout le monde cherche.
+team-history = Historique
+team-history-line = Ce qui a changé, par qui, et comment l’annuler.
+team-import-line = Reprendre ce qui se trouve sur une autre page.
+team-safe-line = Où sont les données, à qui, et que faire si cet ordinateur est perdu.
+names-wait = { $n ->
+    [one] { $n } nom attend
+   *[other] { $n } noms attendent
+}
+n-open = { $n ->
+    [one] { $n } en attente
+   *[other] { $n } en attente
+}
+n-links = { $n ->
+    [0] aucun lien ouvert
+    [one] { $n } lien ouvert
+   *[other] { $n } liens ouverts
+}
+n-signed-in = { $n ->
+    [one] { $n } appareil
+   *[other] { $n } appareils
+}
+no-backup-yet = pas encore de sauvegarde
+backup-of = sauvegarde : { $time }
+visitor-can = Lire le tableau.
+participant-can = Prendre part : projets, résultats, questions.
+mentor-can = Prendre part, et aider les autres.
+greeter-can = Faire entrer, compter, dire où sont les gens, voir tous les noms.
+coordinator-can = Comme l’accueil, et inviter, annoncer, organiser, annuler.
+organiser-can = Tout faire ; les données sont les siennes.
+
+## Inviter
+
+invite = Inviter
+invite-as = À quel titre ?
+invite-lead = Le lien demande un projet : qui l’ouvre dit tout de suite ce qui sera mené.
+invite-how-many = Pour combien de personnes ?
+invite-one = une
+invite-other-number = un autre nombre
+invite-until = Jusqu’à quand ?
+until-tonight = ce soir
+until-end = la fin de l’événement ({ $day })
+until-date = une date
+make-a-link = Créer un lien
+invite-until-wrong = Le lien serait déjà terminé, ou seulement dans des années. Choisissez une date à partir d’aujourd’hui.
+open-links = Liens valables
+links-are-shown-once = Un lien n’est montré qu’au moment où il est créé : le programme n’en garde rien qui puisse servir à entrer. S’il est perdu, révoquez-le et créez-en un autre.
+link-lets-in = { $n ->
+    [one] Fait encore entrer { $n } personne, jusqu’à { $until }.
+   *[other] Fait encore entrer { $n } personnes, jusqu’à { $until }.
+}
+revoke = Révoquer
+revoke-the-link = Révoquer le lien : { $role }
+only-an-organiser-ends-it = Seule l’organisation peut changer cela.
+no-open-links = Aucun lien n’est valable en ce moment.
+link-for = Un lien : { $role }
+link-is-shown-now-only = À copier ou à scanner maintenant : il ne sera plus montré.
+the-link = Le lien
+copy-the-link = Copier le lien
+to-all-links = Vers tous les liens
+invite-text = Voici une invitation à { $title } (rôle : { $role }). Ouvrez ce lien et appuyez sur « Entrer » ; il est valable jusqu’à { $until } : { $address }
+invite-text-lead = Vous menez un projet à { $title }. Ouvrez ce lien, appuyez sur « Entrer » et dites en une minute de quoi il s’agit ; il est valable jusqu’à { $until } : { $address }
+link-is-unknown = Ce lien n’est pas connu ici. Il a été révoqué, ou son adresse n’est pas arrivée entière. Demandez-en un nouveau à qui l’a envoyé.
+link-is-too-old = Ce lien était valable jusqu’à { $until }. Demandez-en un nouveau à qui l’a envoyé.
+link-is-used-up = Ce lien est épuisé : il a servi autant de fois que prévu. Demandez-en un nouveau à qui l’a envoyé.
+link-asks-for-a-project = Ensuite, une page vous demande ce que vous menez.
+link-keeps-you = Vous restez { $name }.
+link-works-until = Il est valable jusqu’à { $until }.
+
+## Qui est là par un lien
+
+who-is-signed-in = Appareils connectés
+signed-in-lead = Chaque appareil qui a reçu un rôle. Ce que vous terminez ici se termine aussitôt, sur toutes ses pages ouvertes.
+name-or-role = Nom ou rôle
+nobody-by-name = sans nom
+this-device = cet appareil
+role-of = Rôle de { $name }
+change-the-role = Changer
+sign-them-out = Déconnecter
+sign-out-name = Déconnecter { $name }
+nobody-is-signed-in = Aucun appareil n’a encore reçu de rôle.
+nobody-fits = Rien ne correspond.
+n-more-signed-in = { $n ->
+    [one] { $n } autre n’est pas dans la liste. Cherchez un nom ou un rôle.
+   *[other] { $n } autres ne sont pas dans la liste. Cherchez un nom ou un rôle.
+}
+n-visitors-signed-in = { $n ->
+    [0] Aucune visite n’a laissé de nom sur un appareil.
+    [one] En outre, { $n } appareil de visite est connu. Les visites sont seulement comptées.
+   *[other] En outre, { $n } appareils de visite sont connus. Les visites sont seulement comptées.
+}
+
+## Le mot du jour
+
+word-of-the-day = Mot du jour
+no-word-today = Pas de mot aujourd’hui
+no-word-today-lead = Il n’y a pas de mot aujourd’hui : on n’entre pas par un mot.
+word-lead = À dire à la porte ; laissez cette page sur un écran à l’entrée. Il se tape à l’adresse { $address }.
+make-a-new-word = Créer un nouveau mot
+word-after = Qui est entré le reste. L’ancien mot cesse de valoir aussitôt, sur les affiches aussi.
+come-in-by-the-word = Ouvrir ce que le code ouvre
+come-in-lead = Tapez le mot du jour, et vous y êtes.
+word-hint = Il est affiché au mur dans la maison. Demandez à la porte si vous ne le voyez pas.
+nobody-to-let-in = Aucun appareil n’est connu sous ce nom. Montrez le mot du jour, ou créez un lien.
+
+## Ce qu’apporte qui mène un projet
+
+your-project = Votre projet
+your-project-lead = Une page, et il est sur le tableau, mené par vous. Tout peut être changé plus tard.
+in-three-lines = En trois lignes : de quoi s’agit-il, et pour qui ?
+on-which-day = Quel jour ?
+put-it-up = Mettre au tableau
+
+## Est-ce sûr ?
+
+is-it-safe = Est-ce sûr ?
+safe-demo = Ceci est la démo : les gens sont inventés, et rien n’est gardé quand elle se termine.
+where-the-data-is = Où sont les données
+data-in-one-file = Tout est dans un seul fichier sur cette machine. Rien n’est envoyé ailleurs.
+data-who-reads = Seul le compte du système qui fait tourner le programme peut l’ouvrir, et qui met la main sur le disque, sauf s’il est chiffré.
+last-backup = Dernière sauvegarde
+no-backup-yet-sentence = Aucune sauvegarde n’a encore été faite.
+how-to-back-up = Tapez ceci dans une deuxième fenêtre pendant que le programme tourne ; cela prend quelques secondes. Mettez le fichier sur une clé ou une autre machine, le matin et à midi.
+backup-file-example = /cle/lundi.sqlite
+who-owns-it = Qui peut agir pour l’organisation
+organiser-sessions = { $n ->
+    [0] Aucun appareil n’est connecté à l’organisation par un lien de cet événement.
+    [one] { $n } appareil est connecté à l’organisation.
+   *[other] { $n } appareils sont connectés à l’organisation.
+}
+organiser-links = { $n ->
+    [0] Aucun lien ouvert ne donne accès à l’organisation.
+    [one] { $n } lien ouvert donne accès à l’organisation.
+   *[other] { $n } liens ouverts donnent accès à l’organisation.
+}
+organiser-link-printed = Le lien que le programme a affiché au démarrage, tant qu’il tourne. Qui a vu la fenêtre peut l’avoir ; arrêter puis relancer le programme en fait un nouveau.
+who-sits-at-the-machine = Qui est devant cette machine avec le compte qui fait tourner le programme.
+if-it-is-lost = Si cet ordinateur est perdu
+lost-what-is-in-it = Le fichier contient les noms ou pseudos et qui peut les voir, comment joindre certaines personnes, qui a travaillé sur quoi et où, et tout ce qui a été écrit.
+lost-what-is-not = Il ne contient aucun mot de passe : il n’y en a pas. Des liens et des appareils connectés, il n’y a que des empreintes, par lesquelles on n’entre pas.
+lost-who-reads = Qui a l’ordinateur peut lire tout cela si son disque n’est pas chiffré. Chiffrez le disque avant l’événement ; c’est tout le remède.
+lost-step-restore = Sur une autre machine, remettez la dernière sauvegarde et lancez le programme :
+lost-step-revoke = Déconnectez les appareils qui ne devraient pas l’être, et révoquez les liens qui étaient ouverts.
+lost-step-tell = Dites aux gens ce qui s’y trouvait : leurs noms vous étaient confiés.
+how-it-travels = Comment cela voyage
+wire-here = Vous avez ouvert cette page sur la machine elle-même : ce que vous voyez et écrivez ne la quitte pas.
+wire-here-then = Les téléphones et autres ordinateurs passent par une autre adresse. Ouvrez cette page par celle-là pour lire ce qui vaut pour eux.
+wire-plain = Cette page est venue en simple http. En chemin, rien n’est caché : c’est comme une carte postale.
+wire-plain-risk = Une personne malveillante sur le même réseau peut lire ce que les gens écrivent, et prendre la marque par laquelle un appareil est connu ici, et avec elle son rôle. Les autres voient seulement les pages.
+wire-plain-do = Pour une journée dans une maison dont le wifi a un mot de passe, cela suffit d’ordinaire. Prenez un tel réseau, terminez les rôles de l’équipe le soir, et n’écrivez ici rien qui doive rester secret.
+wire-plain-better = Mieux : placez le programme derrière un proxy en https, et lancez-le avec --base-url https://… et --trust-proxy.
+wire-https = Cette page est venue en https. En chemin, on ne peut ni la lire ni la changer.
+wire-proxy = Cette page est venue en https jusqu’au proxy placé devant le programme. Entre les deux elle circule en clair : gardez-les sur une même machine ou dans un réseau à vous.
+wire-cookies = La marque par laquelle un appareil est connu ici n’est envoyée qu’en https.
+
+## Settings
+
+settings = Réglages
+facts = L’événement
+add-or-remove = Ajouter ou retirer
+add-a-house = Ajouter un lieu
+closed = fermé
+no-signposts-yet = Le wifi et le café restent introuvables. Indiquer où ils sont.
+of-m-places = pour { $seats }
+name-and-seats = { $name } ({ $seats })
+who-may-edit = Qui peut modifier le tableau ?
+editing-anyone = Quiconque ouvre la page modifie le tableau ; ce qui tourne mal s’annule.
+editing-tickets = Les personnes munies d’un billet modifient le tableau, et celles qu’on a fait entrer. Les autres lisent.
+editing-team = Seule l’équipe modifie le tableau. Tous les autres lisent.
+could-still-write = { $n ->
+    [0] À l’heure actuelle, personne ne pourrait plus écrire.
+    [one] À l’heure actuelle, { $n } personne pourrait écrire.
+   *[other] À l’heure actuelle, { $n } personnes pourraient écrire.
+}
+choose-somebody = Choisir une personne
+nobody-chosen = personne
+or-type-a-name = Ou écrire : Ines, +33 1 99 00 12 34
+remove = Retirer
+remove-thing = Retirer { $thing }
+one-more-day = Un jour de plus
+one-more-day-hint = Il reprend les heures du jour précédent.
+add-the-day = Ajouter le jour
+slots-hint = Effacer une heure pour retirer la ligne. À partir du rangement, chaque page demande ce qui en est sorti.
+what-is-on-when = Le programme
+row-time = Ligne { $n }, heure
+row-what = Ligne { $n }, quoi
+row-words = Ligne { $n }, en vos mots
+row-where = Ligne { $n }, où
+something-else = autre chose
+the-same-every-day = pareil tous les jours
+what-it-is-called = Comment s’appelle-t-il ?
+address = Adresse
+way-there = Le chemin depuis le premier lieu
+places-hint = Laissé vide, on ne compte pas.
+rooms-hint = Effacer un nom pour retirer la salle.
+name-of-room = Salle { $n }, nom
+seats-of-room = Salle { $n }, places
+more-rooms = Autres salles
+more-rooms-hint = Une par ligne, nom: places. Par exemple 101: 40
+not-used-any-more = Plus utilisé ?
+close-hint = Un lieu fermé n’est plus proposé. Ce qui s’y est passé reste, et on peut le rouvrir.
+reopen-hint = Il n’est plus proposé. Ce qui s’y est passé reste connu.
+close-it = Fermer ce lieu
+reopen-it = Rouvrir ce lieu
+signposts-hint = Ce que tout le monde cherche. Cela figure sur le tableau, sauf ce qui reste vide.
+wifi-network = Wifi : nom du réseau
+wifi-password = Wifi : mot de passe
+wifi-password-hint = Seules les personnes présentes aujourd’hui le voient, sur leur page et celle de leur lieu, et l’équipe.
+other-signposts = Autre chose
+
+## What everybody looks for
+
+where-is-what = Où trouver quoi
+signpost-wifi = Wifi
+signpost-coffee = Café et eau
+signpost-quiet = Coin calme
+signpost-toilets = Toilettes
+signpost-step-free = Accès sans marches
+its-password = mot de passe
+password-is = mot de passe
+password-for-who-is-here = Le mot de passe s’affiche ici pour les personnes présentes. Indiquer d’abord où l’on est.
+
+## The free corner
+
+corner = Coin libre
+corner-of = Coin libre de { $day }
+corner-is-empty = De la place pour tout : des liens, un plan, qui apporte le gâteau.
+corner-hint = Markdown : # titre, - liste, [texte](https://lien). Seuls les liens http et https mènent ailleurs.
+field-as-markdown = Texte, en Markdown
+read-it-all = Tout lire
+written-last-by = Dernière écriture : { $name }
+what-stood-here-before = ce qui figurait avant
+preview = Aperçu
+your-text = Votre texte
+choose-a-text = Reprendre dans le vôtre ce qu’il faut en garder, puis enregistrer ; ou laisser ce qui y figure.
+save-mine = Enregistrer le mien
+keep-theirs = Laisser ce qui y figure
+
+## Here and away
+
+today = Aujourd’hui
+say-where-you-are = Où êtes-vous ? Ouvrir la page de votre lieu et dire que vous y êtes.
+is-at = À { $venue } aujourd’hui
+out-for-a-while = Sortie momentanée ; la place à { $venue } est gardée.
+out-until = Sortie momentanée, retour vers { $time } ; la place à { $venue } est gardée.
+back-again = De retour
+back-about = Retour vers (facultatif)
+step-out = Sortir un moment
+gone-home = Rentré chez soi
+where-are-you = Où êtes-vous ?
+where-are-they = Dans quel lieu ?
+is-here = Est là
+out-now = en sortie
+here-and-out = { $here } sur place, { $out } en sortie
+names-you-claim = Noms que vous dites être les vôtres
+the-team-looks-at-it = L’équipe regarde.
+your-own-page = Votre page, vue par les autres
+
+## People
+
+people = Personnes
+find-somebody = Chercher une personne
+here-today = Ici aujourd’hui
+nobody-to-show = Personne à montrer ici.
+not-here-yet = Les autres
+claims-waiting = Est-ce bien le cas ?
+says-to-be = dit être
+somebody-says-to-be = { $by } dit être { $name }. Est-ce bien le cas ?
+that-is-so = C’est bien cela
+no = Non
+typed-names = Noms écrits par d’autres
+typed-names-hint = D’autres les ont écrits, ici ou dans une page importée.
+removed-names = Noms retirés
+show-again = Montrer à nouveau
+nobody-to-see = Il n’y a personne à voir à cette adresse. Chercher parmi les personnes.
+name-is-removed = Le nom est retiré, partout et tout de suite.
+name-is-hidden = Ce nom est retiré : seule l’équipe le voit.
+this-is-you = C’est vous.
+is-that-you = Est-ce vous ?
+somebody-typed-this-name = Quelqu’un d’autre a écrit ce nom ici.
+that-is-me = C’est moi
+it-is-not-me = Ce n’est finalement pas moi
+you-said-that-is-you = Vous avez dit que c’est vous. L’équipe regarde.
+please-remove-this-name = Retirer ce nom
+remove-hint = Il disparaît tout de suite, de toutes les pages, sans avoir à dire pourquoi.
+is-at-projects = Dans ces projets
+leads-it = en a la charge
+let-in = Faire entrer
+let-in-hint = Qui vient sans billet peut être admis : cela compte alors comme une participation.
+
+## Two entries, one person
+
+two-entries-one-person = Deux fiches, une personne ?
+this-entry = Cette fiche
+is-this-person = est cette personne
+typed-by-others = { $name } (écrit par d’autres)
+see-what-moves = Voir ce qui change
+merge-becomes = { $person } devient { $into }.
+merge-moves = Ce qui change :
+merge-moves-nothing = Rien d’autre ne change.
+merge-sits = { $day } : une place à { $project }
+merge-sits-elsewhere = { $day } : la place à { $project } se libère, l’autre fiche en a déjà une
+merge-leads = la charge de { $project }
+merge-is-at = { $day } : à { $venue }
+merge-outcomes = { $n ->
+    [one] { $n } résultat
+   *[other] { $n } résultats
+}
+merge-notes = { $n ->
+    [one] { $n } note ou réponse
+   *[other] { $n } notes et réponses
+}
+merge-hint = L’autre nom ne s’affiche plus. L’historique permet de l’annuler.
+they-are-one = C’est la même personne

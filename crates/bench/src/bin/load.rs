@@ -1,52 +1,89 @@
 //! Puts load on servers of this machine and prints what they spent, as JSON. It is meant to be started by
-//! `cargo xtask bench live`.
+//! `cargo xtask bench`.
 
 use std::process::ExitCode;
 
 use anyhow::Result;
 use bench::http::split;
 use bench::live::{self, Plan, Server};
-use bench::pages;
+use bench::pages::{self, Wanted};
+use bench::{posts, view};
 use clap::{Args, Parser};
+use serde_json::{Value, json};
 
-/// Load on a board and on a reference beside it.
+/// Load on a board, and on a reference beside it.
 #[derive(Parser)]
 enum Load {
     /// Everybody watches, one posts.
     Live {
         #[command(flatten)]
-        two: Two,
+        board: Board,
+        #[command(flatten)]
+        reference: Reference,
         /// Watchers of each server.
-        #[arg(long, default_value_t = 1000)]
+        #[arg(long)]
         watchers: u32,
         /// How often each server has its turn.
-        #[arg(long, default_value_t = 9)]
+        #[arg(long)]
         rounds: u32,
         /// Messages in a turn.
-        #[arg(long, default_value_t = 10)]
+        #[arg(long)]
         messages: u32,
     },
-    /// A few ask for the page, again and again.
+    /// A few ask for a page again and again, here and at a reference.
     Pages {
         #[command(flatten)]
-        two: Two,
-        /// Requests to each server.
-        #[arg(long, default_value_t = 20_000)]
-        requests: u32,
-        /// In this many turns.
-        #[arg(long, default_value_t = 5)]
-        rounds: u32,
+        board: Board,
+        #[command(flatten)]
+        reference: Reference,
+        #[command(flatten)]
+        asking: Asking,
+    },
+    /// The same, of a page that has no reference.
+    Page {
+        #[command(flatten)]
+        board: Board,
+        #[command(flatten)]
+        asking: Asking,
+    },
+    /// Many post at once.
+    Posts {
+        #[command(flatten)]
+        board: Board,
+        /// How many.
+        #[arg(long)]
+        people: u32,
+        /// How much each of them.
+        #[arg(long)]
+        each: u32,
+    },
+    /// One watches, one posts.
+    Change {
+        #[command(flatten)]
+        board: Board,
+        /// How often.
+        #[arg(long)]
+        changes: u32,
+    },
+    /// One looks for the first time.
+    View {
+        #[command(flatten)]
+        board: Board,
     },
 }
 
 #[derive(Args)]
-struct Two {
-    /// The board's address, such as `http://127.0.0.1:2018/paris-2018/`.
+struct Board {
+    /// The page's address, such as `http://127.0.0.1:2018/paris-2018/`.
     #[arg(long)]
     board: String,
     /// Its process.
     #[arg(long)]
     board_pid: u32,
+}
+
+#[derive(Args)]
+struct Reference {
     /// The reference's address.
     #[arg(long)]
     reference: String,
@@ -55,9 +92,21 @@ struct Two {
     reference_pid: u32,
 }
 
+#[derive(Args)]
+struct Asking {
+    /// Requests to each server.
+    #[arg(long)]
+    requests: u32,
+    /// In this many turns.
+    #[arg(long)]
+    rounds: u32,
+    /// The cookie of whoever asks.
+    #[arg(long)]
+    cookie: Option<String>,
+}
+
 fn main() -> ExitCode {
-    let load = Load::parse();
-    match run(&load) {
+    match run(Load::parse()) {
         Ok(figures) => {
             println!("{figures}");
             ExitCode::SUCCESS
@@ -69,24 +118,54 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(load: &Load) -> Result<serde_json::Value> {
+fn run(load: Load) -> Result<Value> {
     fanout::raise_open_files_limit()?;
     match load {
-        Load::Live { two, watchers, rounds, messages } => {
-            let (board, root, reference) = two.servers()?;
-            live::run(&board, &root, &reference, Plan { watchers: *watchers, rounds: *rounds, messages: *messages })
+        Load::Live { board, reference, watchers, rounds, messages } => {
+            let (board, root) = board.server()?;
+            live::run(&board, &root, &reference.server()?, Plan { watchers, rounds, messages })
         }
-        Load::Pages { two, requests, rounds } => {
-            let (board, path, reference) = two.servers()?;
-            pages::run(&board, &reference, &path, *requests, *rounds)
+        Load::Pages { board, reference, asking } => {
+            let (board, path) = board.server()?;
+            let figures = asking.ask(&[&board, &reference.server()?], &path)?;
+            Ok(json!({ "board": figures[0], "constant": figures[1] }))
+        }
+        Load::Page { board, asking } => {
+            let (board, path) = board.server()?;
+            Ok(asking.ask(&[&board], &path)?.remove(0))
+        }
+        Load::Posts { board, people, each } => {
+            let (board, root) = board.server()?;
+            posts::run(&board, &root, people, each)
+        }
+        Load::Change { board, changes } => {
+            let (board, root) = board.server()?;
+            live::change(&board, &root, changes)
+        }
+        Load::View { board } => {
+            let (board, path) = board.server()?;
+            view::first(&board, &path)
         }
     }
 }
 
-impl Two {
-    fn servers(&self) -> Result<(Server, String, Server)> {
+impl Board {
+    fn server(&self) -> Result<(Server, String)> {
         let (address, path) = split(&self.board)?;
-        let (other, _) = split(&self.reference)?;
-        Ok((Server { address, pid: self.board_pid }, path, Server { address: other, pid: self.reference_pid }))
+        Ok((Server { address, pid: self.board_pid }, path))
+    }
+}
+
+impl Reference {
+    fn server(&self) -> Result<Server> {
+        let (address, _) = split(&self.reference)?;
+        Ok(Server { address, pid: self.reference_pid })
+    }
+}
+
+impl Asking {
+    fn ask(&self, servers: &[&Server], path: &str) -> Result<Vec<Value>> {
+        let more = self.cookie.as_ref().map(|cookie| format!("cookie: {cookie}\r\n")).unwrap_or_default();
+        pages::run(servers, Wanted { path, more: &more, requests: self.requests, rounds: self.rounds })
     }
 }

@@ -10,7 +10,7 @@ use anyhow::{Context, anyhow};
 use domain::{Actor, Slug};
 use jiff::Timestamp;
 use ledger::{Clock, Duty, Ledger, Order};
-use web::Options;
+use web::{Options, Rates};
 use web::opening::Plan;
 
 use crate::serve::{block_on, listen_at, serve};
@@ -39,7 +39,8 @@ pub fn run(listen: SocketAddr, still: bool) -> anyhow::Result<()> {
         println!("\nCtrl-C ends it. Nothing is kept.");
         std::io::stdout().flush()?;
         let alive = (!still).then(|| tokio::spawn(story.go_on(ledger.clone())));
-        serve(ledger, Options { demo: true, ..Options::default() }, listener).await?;
+        let data = Some(folder.path().join(ledger::FILE));
+        serve(ledger, Options { demo: true, data, rates: Rates::none(), ..Options::default() }, listener).await?;
         if let Some(alive) = alive {
             alive.abort();
         }

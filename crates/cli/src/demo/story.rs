@@ -155,6 +155,7 @@ impl Story {
             needs: needs.collect::<std::result::Result<_, _>>().map_err(refused)?,
             newcomers: if table.newcomers { Newcomers::Welcome } else { Newcomers::Unsaid },
             seats: table.seats,
+            ..About::default()
         };
         let place = web::place(&self.event(ledger), table.place);
         Ok(self.adds(table.people[0], table.title, State::Running, about, place))
@@ -163,10 +164,7 @@ impl Story {
     fn has_an_idea(&mut self, name: &str, title: &'static str) -> anyhow::Result<Order> {
         let about = About {
             title: Text::line(title, Field::Title).map_err(|refusal| anyhow!("{refusal}"))?,
-            audience: Text::empty(),
-            needs: [].into(),
-            newcomers: Newcomers::Unsaid,
-            seats: None,
+            ..About::default()
         };
         Ok(self.adds(name, title, State::Idea, about, Place::default()))
     }

@@ -33,6 +33,16 @@ impl Client {
         Self::new(self.port)
     }
 
+    /// The port of the program.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// What the cookies say.
+    pub fn cookies(&self) -> Vec<String> {
+        self.cookies.values().cloned().collect()
+    }
+
     pub fn get(&mut self, path: &str) -> Reply {
         self.ask("GET", path, "").unwrap()
     }

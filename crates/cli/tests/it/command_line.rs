@@ -16,6 +16,9 @@ fn every_command_says_what_it_is_for() {
         (&["import"], "Bring something in"),
         (&["import", "live-document"], "A Markdown page with tables"),
         (&["export"], "Bring something out"),
+        (&["backup"], "Copy all data into one file"),
+        (&["restore"], "Put a backup in the place of the data"),
+        (&["check"], "Look all data through"),
     ] {
         let help = run(&[command, &["--help"]].concat());
         let said = String::from_utf8(help.stdout).unwrap();

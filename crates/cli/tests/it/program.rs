@@ -44,7 +44,7 @@ impl Program {
     pub fn serve_at(data: &Path, port: u16) -> Self {
         let data = data.to_str().expect("temporary folders have names in UTF-8");
         let listen = format!("127.0.0.1:{port}");
-        Self::start(&["serve", "--data", data, "--listen", &listen, "--clock", "2018-05-28T09:20:00+02:00"], "/organiser/")
+        Self::start(&["serve", "--data", data, "--listen", &listen, "--no-limits", "--clock", "2018-05-28T09:20:00+02:00"], "/organiser/")
     }
 
     fn start(arguments: &[&str], ready: &str) -> Self {

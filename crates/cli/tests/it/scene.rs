@@ -11,7 +11,7 @@ use crate::program::{look_for, within};
 /// when the page left the house. Open forms and one's own place are not the board's.
 const BOARD: &str = "(() => {
   const body = document.body.cloneNode(true);
-  for (const own of body.querySelectorAll('dialog, #as-of, #mine')) own.replaceChildren();
+  for (const own of body.querySelectorAll('dialog, #as-of, #mine, #said')) own.replaceChildren();
   for (const dialog of body.querySelectorAll('dialog')) dialog.remove();
   for (const piece of [body, ...body.querySelectorAll('*')]) {
     piece.classList.remove('traced', 'stale', 'placed', 'mine');

@@ -2,7 +2,7 @@
 
 use domain::event::{Command as EventCommand, NewRoom, NewVenue};
 use domain::person::{Command as PersonCommand, Kind};
-use domain::project::{About, Command as ProjectCommand, Newcomers, State};
+use domain::project::{About, Command as ProjectCommand, State};
 use domain::{
     Actor, Change, Command, CommandId, Contacts, Date, Day, Editing, Event, Field, Id, Opening, PersonId, Place, ProjectId, Refusal, Role,
     RoomId, Slot, SlotKind, Text, Time, Timestamp, VenueId, Who, decide_all,
@@ -49,6 +49,7 @@ pub fn at(hour: i8, minute: i8) -> Timestamp {
 }
 
 /// An event with its list of changes.
+#[derive(Clone)]
 pub struct House {
     pub event: Event,
     pub list: Vec<Change>,
@@ -109,7 +110,7 @@ impl House {
     }
 
     pub fn add(&mut self, person: PersonId, project: ProjectId, place: Place, seats: Option<u32>) -> Result<Vec<Change>, Refusal> {
-        let about = About { title: text("A project"), audience: Text::empty(), needs: [].into(), newcomers: Newcomers::Unsaid, seats };
+        let about = About { title: text("A project"), seats, ..About::default() };
         let add = ProjectCommand::Add { project, day: MONDAY, state: State::Running, about, place, anyway: false, source: None };
         self.ask(visitor(person), [Command::Project(add)])
     }

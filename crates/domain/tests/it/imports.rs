@@ -1,9 +1,9 @@
 //! A page that was brought in is taken back as one, save what somebody changed since.
 
 use domain::import::{Command as ImportCommand, RowKey, Source};
-use domain::project::{About, Command as ProjectCommand, Newcomers, State};
+use domain::project::{About, Command as ProjectCommand, State};
 use domain::venue::Command as VenueCommand;
-use domain::{Actor, Command, CommandId, ProjectId, Refusal, Text};
+use domain::{Actor, Command, CommandId, ProjectId, Refusal};
 
 use crate::cast::*;
 
@@ -11,7 +11,7 @@ const PAGE: CommandId = CommandId(id(500));
 
 fn row(project: ProjectId, key: u128) -> Command {
     let about =
-        About { title: text("From the page"), audience: Text::empty(), needs: [].into(), newcomers: Newcomers::Unsaid, seats: None };
+        About { title: text("From the page"), ..About::default() };
     let source = Some(Source { row: RowKey(id(key)), cells: [].into() });
     let place = domain::Place::default();
     Command::Project(ProjectCommand::Add { project, day: MONDAY, state: State::Running, about, place, anyway: false, source })

@@ -5,3 +5,5 @@ mod holds;
 mod imports;
 mod rooms;
 mod time;
+mod undo;
+mod wishes;

@@ -26,7 +26,7 @@ fn the_team_is_asked_once_and_may_and_the_history_says_so() {
     house.join(visitor(ADA), QUIC, false).unwrap();
     let greeter = Actor { who: Who::Person(LINUS), role: Role::Greeter };
     assert!(matches!(house.join(greeter, QUIC, false), Err(Refusal::RoomFull { anyway: true, .. })));
-    let joined = ProjectChange::Joined { project: QUIC, day: MONDAY, person: LINUS, anyway: true };
+    let joined = ProjectChange::Joined { project: QUIC, day: MONDAY, person: LINUS, anyway: true, again: None };
     assert_eq!(house.join(greeter, QUIC, true), Ok(vec![Change::Project(joined)]));
 }
 

@@ -73,10 +73,27 @@ fn silent_and_idle_connections_make_room_for_others() {
         assert_eq!(other.page("/page"), "a page");
     }
     assert_eq!(idle.rest(), "");
-    // Its time-out is far away: it was asked to leave.
+    // Its time-out is far away: it was asked to leave, as it was silent for long and somebody waits.
     let mut others: Vec<_> = (0..2).map(|_| Client::connect(server.address)).collect();
     assert_eq!(silent.rest(), "");
-    assert_eq!(others[0].page("/page"), "a page");
+    // Who waited has only just come in.
+    assert_eq!(others[1].page("/page"), "a page");
+}
+
+#[test]
+fn when_the_crowd_is_gone_connections_are_kept_again() {
+    let server = Server::start(Limits { connections: 1, ..Limits::default() });
+    let mut first = Client::connect(server.address);
+    // All places are taken, but nobody waits.
+    for _ in 0..3 {
+        assert_eq!(first.page("/page"), "a page");
+    }
+    let mut second = Client::connect(server.address);
+    assert_eq!(first.rest(), "");
+    drop(first);
+    for _ in 0..3 {
+        assert_eq!(second.page("/page"), "a page");
+    }
 }
 
 #[test]

@@ -101,6 +101,7 @@ pub fn about(title: &str) -> project::About {
         needs: [project::Need::Hands, project::Need::Other(line("A long cable"))].into_iter().collect(),
         newcomers: project::Newcomers::Welcome,
         seats: Some(12),
+        ..project::About::default()
     }
 }
 

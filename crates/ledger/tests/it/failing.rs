@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
-use domain::{PersonId, Seq, Slug};
+use domain::{PersonId, Seq, Slug, Timestamp};
 use ledger::sqlite::SqliteStore;
 use ledger::store::{Append, Appended, ChangeRow, EventRow, Fault, ProfileRow, TokenRow, TokenWrite};
 use ledger::{Clock, Duty, Ledger, Receipt, Rejected, Store, TokenHash};
@@ -105,6 +105,10 @@ impl Store for Watched {
 
     fn changed_by_others(&mut self) -> Result<bool, Fault> {
         self.inner.changed_by_others()
+    }
+
+    fn last_backup(&mut self) -> Result<Option<Timestamp>, Fault> {
+        self.inner.last_backup()
     }
 
     fn events(&mut self) -> Result<Vec<EventRow>, Fault> {

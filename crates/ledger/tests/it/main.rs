@@ -1,11 +1,15 @@
 //! The ledger as others use it: on a real file, by several threads and processes, through crashes.
 
+mod backup;
 mod cast;
+mod check;
 mod crash;
 mod damage;
 mod failing;
+mod full_disk;
 mod golden;
 mod one_write;
+mod power_loss;
 mod property;
 mod several_processes;
 mod strike;

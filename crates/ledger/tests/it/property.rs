@@ -206,6 +206,7 @@ fn about() -> impl Strategy<Value = project::About> {
             needs: needs.into(),
             newcomers: if welcome { project::Newcomers::Welcome } else { project::Newcomers::Unsaid },
             seats,
+            ..project::About::default()
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use ledger::{Clock, Duty, Ledger};
 
-use crate::cast::{EVENT, create, monday_at};
+use crate::cast::{EVENT, by_team, create, monday_at, post};
 
 #[test]
 fn noon_is_one_change_even_with_two_servers() {
@@ -56,4 +56,30 @@ fn a_visitor_keeps_no_time() {
     ledger.clock().set(monday_at(12, 0));
     ledger.look().wait().unwrap();
     assert_eq!(ledger.view(EVENT).unwrap().event.seq, 1);
+}
+
+#[test]
+fn a_clock_that_is_set_back_stops_nobody_and_the_list_does_not_run_backwards() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = |hour| Ledger::open(folder.path(), Clock::standing(monday_at(hour, 0)), Duty::Serve).unwrap();
+    let server = open(14);
+    create(&server);
+    server.ask(EVENT, by_team(1, post(1, "At two"))).wait().unwrap();
+    // While it runs, by a day; and then it starts again on a machine whose clock is wrong.
+    server.clock().set(monday_at(14, 0) - jiff::SignedDuration::from_hours(24));
+    server.look().wait().unwrap();
+    server.ask(EVENT, by_team(2, post(2, "On Sunday, says the clock"))).wait().unwrap();
+    server.stop();
+    let server = open(10);
+    server.look().wait().unwrap();
+    server.ask(EVENT, by_team(3, post(3, "At ten"))).wait().unwrap();
+    server.clock().set(monday_at(15, 0));
+    server.look().wait().unwrap();
+    let last = server.ask(EVENT, by_team(4, post(4, "At three"))).wait().unwrap().last;
+
+    let history = server.history(EVENT, 1, 100).wait().unwrap();
+    assert!(history.windows(2).all(|pair| pair[0].stamp.at <= pair[1].stamp.at), "{history:?}");
+    assert_eq!(history[usize::try_from(last).unwrap() - 1].stamp.at, monday_at(15, 0));
+    assert_eq!(server.view(EVENT).unwrap().event.messages.len(), 4);
+    assert_eq!(ledger::check::check(&folder.path().join(ledger::FILE)).unwrap().damage, []);
 }

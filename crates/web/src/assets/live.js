@@ -1,5 +1,8 @@
 // Hears the live stream of a board and puts what it says in place.
 import { place } from './place.js';
+import { fit } from './find.js';
+import { glide } from './glide.js';
+import { hear, mention } from './ear.js';
 import { dirty, reload } from './typing.js';
 
 const SILENCE = 40_000; // ms without a word after which the page says as of when it is; the server says one each 15 s
@@ -34,13 +37,20 @@ export function listen({ stream, at, zone, asOf, hears }) {
         again();
         return;
       }
-      place(JSON.parse(event.data));
-      mine();
+      glide(() => {
+        hear(place(JSON.parse(event.data)));
+        fit();
+        mine();
+      });
     };
-    source.addEventListener('beat', (event) => { word(); clock = JSON.parse(event.data).now; });
-    source.addEventListener('me', (event) => { word(); me = JSON.parse(event.data); mine(); });
+    source.addEventListener('beat', (event) => {
+      word();
+      clock = JSON.parse(event.data).now;
+      document.dispatchEvent(new CustomEvent('beat', { detail: clock }));
+    });
+    source.addEventListener('me', (event) => { word(); me = JSON.parse(event.data); glide(mine); });
     // An address without a day means today: at five in the morning that is another board.
-    source.addEventListener('day', (event) => { if (!hears && !/[?&]day=/.test(location.search) && JSON.parse(event.data).today !== day) reload(); });
+    source.addEventListener('day', (event) => { if ((!hears || document.body.classList.contains('wall')) && !/[?&]day=/.test(location.search) && JSON.parse(event.data).today !== day) reload(); });
     source.addEventListener('reload', () => { close(); reload(); });
   }
 
@@ -72,6 +82,7 @@ export function listen({ stream, at, zone, asOf, hears }) {
     const last = clock === null ? new Date(heard) : new Date(clock);
     const time = last.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', timeZone: clock === null ? undefined : zone });
     sign.textContent = `${asOf} ${time}`;
+    mention(sign.textContent);
     document.body.classList.add('stale');
   }, 1000);
 
@@ -106,7 +117,9 @@ async function ask() {
     const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const fresh = page.getElementById('main');
-    if (fresh) document.getElementById('main').replaceWith(document.importNode(fresh, true));
+    for (const id of ['pinned', 'main']) {
+      const fresh = page.getElementById(id);
+      if (fresh) document.getElementById(id)?.replaceWith(document.importNode(fresh, true));
+    }
   } catch { /* the next change asks again */ }
 }

@@ -2,9 +2,23 @@
 import { listen } from './live.js';
 import { sheets } from './sheet.js';
 import { copies } from './copy.js';
+import { finds } from './find.js';
+import { keys, showChoice } from './keys.js';
+import { wall } from './wall.js';
+import { alikes } from './alike.js';
+import { times } from './times.js';
+import { agos } from './ago.js';
+import { undos } from './undo.js';
 
-sheets();
+sheets(showChoice);
 copies();
+alikes();
+times();
+agos();
+undos();
+finds();
+keys();
+wall();
 if (document.body.dataset.stream) listen(document.body.dataset);
 
 // A refusal is the first thing to read.

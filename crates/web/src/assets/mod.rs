@@ -14,14 +14,23 @@ use sha2::{Digest, Sha256};
 use crate::app::App;
 use crate::page::Packed;
 
-const FILES: [(&str, &str, &str); 8] = [
+const FILES: [(&str, &str, &str); 17] = [
     ("app.css", "text/css; charset=utf-8", concat!(include_str!("tokens.css"), "\n", include_str!("app.css"))),
     ("main.js", "text/javascript; charset=utf-8", include_str!("main.js")),
     ("live.js", "text/javascript; charset=utf-8", include_str!("live.js")),
     ("place.js", "text/javascript; charset=utf-8", include_str!("place.js")),
     ("typing.js", "text/javascript; charset=utf-8", include_str!("typing.js")),
     ("sheet.js", "text/javascript; charset=utf-8", include_str!("sheet.js")),
+    ("find.js", "text/javascript; charset=utf-8", include_str!("find.js")),
+    ("ear.js", "text/javascript; charset=utf-8", include_str!("ear.js")),
+    ("keys.js", "text/javascript; charset=utf-8", include_str!("keys.js")),
+    ("glide.js", "text/javascript; charset=utf-8", include_str!("glide.js")),
+    ("wall.js", "text/javascript; charset=utf-8", include_str!("wall.js")),
     ("copy.js", "text/javascript; charset=utf-8", include_str!("copy.js")),
+    ("alike.js", "text/javascript; charset=utf-8", include_str!("alike.js")),
+    ("times.js", "text/javascript; charset=utf-8", include_str!("times.js")),
+    ("ago.js", "text/javascript; charset=utf-8", include_str!("ago.js")),
+    ("undo.js", "text/javascript; charset=utf-8", include_str!("undo.js")),
     ("icon.svg", "image/svg+xml", include_str!("icon.svg")),
 ];
 

@@ -2,8 +2,10 @@
 //   put:   {id: html}  an element replaces the one with its id
 //   lists: {id: [ids]} a list holds just these, in this order; what is in no list any more goes
 
+// The answer is what was done: pairs of a row as it was, if it was there, and as it is.
 export function place(message, { traced = true } = {}) {
-  const focus = focused();
+  const back = holdFocus();
+  const pairs = [];
   const made = new Map();
   for (const [id, html] of Object.entries(message.put ?? {})) made.set(id, element(html));
   for (const [id, fresh] of made) {
@@ -11,20 +13,21 @@ export function place(message, { traced = true } = {}) {
     if (old) {
       if (traced) fresh.classList.add('traced');
       old.replaceWith(fresh);
+      pairs.push([old, fresh]);
     }
   }
   const lists = Object.entries(message.lists ?? {}).flatMap(([id, ids]) => {
     const list = document.getElementById(id);
-    return list ? [[list, ids.map((one) => document.getElementById(one) ?? arrive(made.get(one), traced)).filter(Boolean)]] : [];
+    return list ? [[list, ids.map((one) => document.getElementById(one) ?? arrive(made.get(one), traced, pairs)).filter(Boolean)]] : [];
   });
   for (const [list, wanted] of lists) arrange(list, wanted);
   for (const [list, wanted] of lists) {
     const stays = new Set(wanted);
     for (const child of [...list.children]) if (!stays.has(child)) child.remove();
-    for (const count of document.querySelectorAll(`[data-count="${list.id}"]`)) count.textContent = String(list.children.length);
     if (list.id === 'running') document.body.classList.toggle('empty', list.children.length === 0);
   }
-  refocus(focus);
+  back();
+  return pairs;
 }
 
 function element(html) {
@@ -33,8 +36,9 @@ function element(html) {
   return template.content.firstElementChild;
 }
 
-function arrive(fresh, traced) {
+function arrive(fresh, traced, pairs) {
   if (fresh && traced) fresh.classList.add('traced');
+  if (fresh) pairs.push([null, fresh]);
   return fresh;
 }
 
@@ -47,18 +51,24 @@ function arrange(list, wanted) {
   }
 }
 
-// The focus stays on the same link of the same piece, though the piece was drawn anew.
-function focused() {
-  const active = document.activeElement;
+// Keeps hold of the focus: what this gives puts it back on the same link of the same piece, though the piece was drawn anew,
+// or on what stands at its place now, if it is gone.
+export function holdFocus(active = document.activeElement) {
   const piece = active?.closest('[id]');
-  if (!piece || piece === document.body || !active.matches('a, button, summary')) return null;
-  const links = [...piece.querySelectorAll('a, button, summary')];
-  return { active, id: piece.id, index: Math.max(0, links.indexOf(active)) };
+  if (!piece || !active.matches('a, button, summary')) return () => { if (active?.isConnected && document.activeElement === document.body) active.focus({ preventScroll: true }); };
+  const index = Math.max(0, links(piece).indexOf(active));
+  const list = piece.parentElement?.id;
+  const at = [...(piece.parentElement?.children ?? [])].indexOf(piece);
+  return () => {
+    if (document.activeElement === active) return;
+    if (active.isConnected) { active.focus({ preventScroll: true }); return; }
+    const rows = [...(document.getElementById(list)?.children ?? [])].filter((row) => row.checkVisibility());
+    const now = document.getElementById(piece.id) ?? rows[Math.min(at, rows.length - 1)];
+    const all = now ? links(now) : [];
+    all[Math.min(index, all.length - 1)]?.focus({ preventScroll: true });
+  };
 }
 
-function refocus(before) {
-  if (!before || document.activeElement === before.active) return;
-  const piece = document.getElementById(before.id);
-  const links = piece ? [...piece.querySelectorAll('a, button, summary')] : [];
-  links[Math.min(before.index, links.length - 1)]?.focus({ preventScroll: true });
+function links(piece) {
+  return [...piece.querySelectorAll('a, button, summary')];
 }

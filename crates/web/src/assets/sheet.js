@@ -1,16 +1,20 @@
 // Forms open in place: a link marked data-sheet brings the form of the page it leads to. The board stays, and so does
 // what is half typed when the sheet is closed.
 
+import { holdFocus } from './place.js';
 import { reload, typed } from './typing.js';
 
 const kept = new Map(); // what was typed, by address
 
-export function sheets() {
+// `opened` is told of each sheet, with its content in it.
+export function sheets(opened) {
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('a[data-sheet]');
     if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    open(link.href, link);
+    // By a key one comes from elsewhere than the link.
+    const from = document.activeElement === document.body ? link : document.activeElement;
+    open(link.href, from, opened);
   });
   addEventListener('popstate', () => {
     document.querySelector('dialog[open]')?.close();
@@ -18,7 +22,7 @@ export function sheets() {
   });
 }
 
-async function open(href, from) {
+async function open(href, from, opened) {
   const dialog = document.createElement('dialog');
   dialog.className = 'sheet';
   dialog.setAttribute('aria-labelledby', 'h-sheet');
@@ -29,15 +33,17 @@ async function open(href, from) {
   // Going back to the board must not scroll away from the row that was just added.
   history.scrollRestoration = 'manual';
   history.pushState({ sheet: true }, '');
+  const back = holdFocus(from);
   dialog.addEventListener('close', () => {
     const left = dialog.querySelector('[data-sheet-form]');
     if (!dialog.dataset.done && typed(left)) kept.set(href, left); else kept.delete(href);
     if (history.state?.sheet) history.back();
     dialog.remove();
-    from.isConnected && from.focus({ preventScroll: true });
+    back();
   });
   dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
   dialog.addEventListener('submit', (event) => { event.preventDefault(); send(event.target, event.submitter, dialog); });
+  opened(dialog);
   dialog.showModal();
   (form.querySelector('[autofocus]') ?? form.querySelector('textarea, input:not([type=hidden])'))?.focus();
 }
@@ -83,8 +89,10 @@ async function send(form, submitter, dialog) {
       document.dispatchEvent(new Event('acted'));
       arrive(new URL(go, location.href));
     } else {
-      const again = content(await answer.text());
-      if (again) {
+      const said = await answer.text();
+      const again = content(said);
+      if (answer.status === 429) say(form, JSON.parse(said).say);
+      else if (again) {
         again.dataset.typed = 'yes';
         dialog.querySelector('[data-sheet-form]').replaceWith(again);
         again.querySelector('#refusal')?.focus();

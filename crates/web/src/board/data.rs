@@ -23,7 +23,7 @@ pub fn value(view: &View, day: Date, audience: Audience) -> Value {
         .projects_on(day)
         .into_iter()
         .map(|(project, on_day)| {
-            let people = project.people(day);
+            let people = project.people_leads_first(day);
             json!({
                 "id": project.id.0.short(),
                 "title": project.about.title.as_str(),
@@ -36,6 +36,12 @@ pub fn value(view: &View, day: Date, audience: Audience) -> Value {
                 "newcomers_welcome": project.about.newcomers == Newcomers::Welcome,
                 "heads": people.len(),
                 "seats": project.about.seats,
+                "full_for_now": on_day.full,
+                "install": project.about.install.as_str(),
+                "label": project.about.label.as_str(),
+                "reach": project.about.reach.as_str(),
+                "looks": project.about.looks.map(|looks| looks.to_string()),
+                "leads": project.leads.iter().filter_map(|person| say.name(*person)).collect::<Vec<_>>(),
                 "people": people.iter().filter_map(|person| say.name(*person)).collect::<Vec<_>>(),
             })
         })
@@ -53,7 +59,7 @@ pub fn value(view: &View, day: Date, audience: Audience) -> Value {
                 "what": outcome.about.what.as_str(),
                 "links": outcome.about.links.iter().map(domain::link::Link::as_str).collect::<Vec<_>>(),
                 "kind": outcome.about.kind,
-                "project": outcome.about.project.map(|project| project.0.short()),
+                "project": outcome.about.project.map(|project| event.now_part_of(project).0.short()),
             })
         })
         .collect();

@@ -6,7 +6,9 @@ mod pieces;
 
 pub use data::export;
 pub use draw::{Boards, Drawn, Key};
-pub use pieces::{OutcomeRow, element, kind_word, lamp, message_kind_word, title};
+pub use pieces::{Note, OutcomeRow, came, element, kind_word, lamp, lamp_word, landmark_word, message_kind_word, pinned, project_of, settled_word, title};
+
+use std::collections::HashSet;
 
 use askama::Template;
 use axum::Router;
@@ -18,6 +20,7 @@ use domain::{Audience, Contacts, Date};
 use words::Words;
 
 use crate::app::App;
+use crate::find::Find;
 use crate::page::{HTML, Packed, Page, html};
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -45,9 +48,15 @@ async fn board(State(app): State<App>, reader: Reader, uri: Uri, headers: Header
     };
     let key = Key { slug: reader.view.slug.to_string(), day, audience: reader.audience(), lang: reader.words.lang() };
     let board = app.boards().board(&key);
+    let find = Find::of(&uri, &reader.view.event);
+    if !find.is_everything() {
+        // Somebody's own view of the board: it is never kept, so nobody else gets it.
+        let page = draw_page(&app, &reader, &key, &board.advance(&reader.view, app.fanout()), &find);
+        return Packed::new(page).respond(&headers, HTML);
+    }
     let page = board.advance(&reader.view, app.fanout()).page(|drawn| {
         let etag = format!("{}-{}-{:?}-{}-{day}", drawn.at(), crate::assets::version(), key.audience, key.lang.code());
-        Packed::named(draw_page(&app, &reader, &key, drawn), &etag)
+        Packed::named(draw_page(&app, &reader, &key, drawn, &Find::default()), &etag)
     });
     page.respond(&headers, HTML)
 }
@@ -71,6 +80,9 @@ struct BoardPage<'a> {
     page: Page,
     w: Words,
     drawn: &'a Drawn,
+    find: &'a Find,
+    /// Ids of the rows that do not fit what is looked for.
+    left_out: HashSet<&'a str>,
     title: String,
     day: Date,
     day_name: String,
@@ -79,29 +91,85 @@ struct BoardPage<'a> {
     at: String,
     stream: String,
     zone: String,
+    /// Houses to choose from: letters of the address, number, name, whether it is asked for.
+    houses: Vec<(String, usize, String, bool)>,
+    /// What the script says of what happens, in the page's language.
+    ear: String,
 }
 
-fn draw_page(app: &App, reader: &Reader, key: &Key, drawn: &Drawn) -> String {
+/// The lists in which one finds.
+const LISTS: [&str; 5] = ["running", "ideas", "finished", "done", "notes"];
+
+impl BoardPage<'_> {
+    /// The rows of a list; those that do not fit what is looked for are there and hidden, so that the script can show them.
+    fn rows(&self, list: &str) -> String {
+        let mut html = String::new();
+        for id in self.drawn.ids(list) {
+            let row = self.drawn.fixed(id);
+            match row.split_once('>').filter(|_| self.left_out.contains(id.as_str())) {
+                Some((tag, rest)) => html.extend([tag, " hidden>", rest]),
+                None => html.push_str(row),
+            }
+        }
+        html
+    }
+
+    /// How many rows of a list fit.
+    fn fitting(&self, list: &str) -> usize {
+        self.drawn.ids(list).iter().filter(|id| !self.left_out.contains(id.as_str())).count()
+    }
+
+    /// How many rows a list has; where something is looked for, how many of how many.
+    fn count(&self, list: &str) -> String {
+        let all = self.drawn.ids(list).len();
+        if self.find.is_everything() { all.to_string() } else { self.w.n_of_m(all, self.fitting(list)) }
+    }
+}
+
+fn draw_page(app: &App, reader: &Reader, key: &Key, drawn: &Drawn, find: &Find) -> String {
     let (view, w) = (&reader.view, reader.words);
     let event = &view.event;
     let say = Say { view, audience: key.audience, words: w };
     let title = pieces::title(event.title.as_str(), w);
     let day_name = say.day_name(key.day);
-    let page = Page::shared(app.options().demo, w, event, &key.slug, format!("{day_name} · {title}"), &format!("day={}", key.day));
+    let query = if find.query().is_empty() { format!("day={}", key.day) } else { format!("day={}&{}", key.day, find.query()) };
+    let page = Page::shared(app.options().demo, w, event, &key.slug, format!("{day_name} · {title}"), &query);
     let board = BoardPage {
         page,
         w,
         drawn,
+        find,
+        left_out: LISTS.into_iter().flat_map(|list| drawn.ids(list)).map(String::as_str).filter(|id| !find.fits(drawn.fixed(id))).collect(),
         title,
         day: key.day,
         day_name,
         team: key.audience == Audience::Team,
         days: event.days.iter().map(|day| (day.date, say.day_short(day.date))).collect(),
         at: drawn.at(),
-        stream: crate::live::address(&key.slug, key.day, key.lang),
+        stream: crate::live::address(&key.slug, key.day, key.audience, key.lang),
         zone: event.zone.iana_name().unwrap_or("UTC").to_owned(),
+        houses: event.open_venues().map(|(number, venue)| (venue.id.0.short(), number, venue.name.to_string(), find.asks_for(number))).collect(),
+        ear: ear(w),
     };
     board.render().unwrap_or_default()
+}
+
+/// Sentences about changes that come together, for 1, 2 and 5 of them: the script takes the one whose number has the form of
+/// its own number and puts that in, so that it need not know any language's plurals.
+fn ear(w: Words) -> String {
+    const SAMPLES: [u32; 3] = [1, 2, 5];
+    let each = |say: &dyn Fn(u32) -> String| SAMPLES.map(|n| (n, say(n)));
+    serde_json::json!({
+        "projects": each(&|n| w.ear_projects(n)),
+        "joined": each(&|n| w.ear_joined(n)),
+        "done": each(&|n| w.ear_done(n)),
+        "notes": each(&|n| w.ear_notes(n)),
+        "needs": each(&|n| w.ear_needs(n)),
+        "changed": each(&|n| w.ear_changed(n)),
+        "need": w.ear_need("{need}", "{title}"),
+        "found": w.ear_found("{all}", "{shown}"),
+    })
+    .to_string()
 }
 
 #[derive(Template)]
@@ -141,7 +209,7 @@ async fn new_here(reader: Reader) -> Response {
         }),
         coordinator: coordinator.and_then(|person| say.name(person)).map(str::to_owned),
         welcoming,
-        houses: event.venues.iter().map(|venue| (venue.name.to_string(), venue.address.to_string(), venue.way.to_string())).collect(),
+        houses: event.open_venues().map(|(_, venue)| (venue.name.to_string(), venue.address.to_string(), venue.way.to_string())).collect(),
     };
     html(StatusCode::OK, page.render().unwrap_or_default())
 }

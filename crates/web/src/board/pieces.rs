@@ -2,10 +2,11 @@
 
 use askama::Template;
 use domain::project::{Need, Newcomers, OnDay, State};
-use domain::{Audience, Date, Id, Message, Outcome, PersonId, Project, Seq, Venue, message, outcome};
+use domain::{Audience, Date, Event, Id, Landmark, Message, Outcome, PersonId, Project, ProjectId, Seq, Venue, message, outcome};
 use ledger::View;
 use words::Words;
 
+use crate::corner::{Shown, shown};
 use crate::inline::{Links, anchor, inline, name_of, plain};
 use crate::say::Say;
 
@@ -29,11 +30,15 @@ pub struct Piece<'a> {
 enum What<'a> {
     Now,
     Contacts,
+    Pinned,
     Newcomers,
     House(usize, &'a Venue),
     Line(&'a Project, &'a OnDay),
     Outcome(&'a Outcome),
     Note(&'a Message),
+    Strip,
+    Corner,
+    Came,
 }
 
 /// The id of a thing's element.
@@ -45,25 +50,26 @@ pub fn element(prefix: &str, id: Id) -> String {
 pub fn plan(view: &View, day: Date) -> Plan<'_> {
     let event = &view.event;
     let people = |ids: &mut dyn Iterator<Item = PersonId>| {
-        ids.filter_map(|id| event.people.get(&id)).map(|person| person.touched).max().unwrap_or(0)
+        ids.map(|id| event.person_touched(id)).max().unwrap_or(0)
     };
     let piece = |id: String, seq: Seq, what| Piece { id, seq: seq.max(event.everything), what };
 
     let contacts = &event.contacts;
     let contact_seq = people(&mut [contacts.coordinator, contacts.newcomers, contacts.conduct].into_iter().flatten());
+    let pinned_seq = event.messages.values().filter(|message| message.was_pinned).map(|message| message.touched).max().unwrap_or(0);
     let fixed = vec![
         piece("now".into(), event.moment.touched, What::Now),
         piece("newhere".into(), contact_seq, What::Newcomers),
         piece("contacts".into(), contact_seq, What::Contacts),
+        piece("pinned".into(), pinned_seq, What::Pinned),
+        piece("strip".into(), event.signposted.0, What::Strip),
+        piece("corner".into(), event.corners.get(&day).map_or(0, |corner| corner.written.0), What::Corner),
+        piece("came".into(), event.moment.touched, What::Came),
     ];
 
     let gauges = event.venues.iter().map(|venue| event.gauge(day, venue.id).touched.max(venue.touched)).max().unwrap_or(0);
-    let houses = event
-        .venues
-        .iter()
-        .enumerate()
-        .map(|(index, venue)| piece(element("g", venue.id.0), gauges, What::House(index + 1, venue)))
-        .collect();
+    let houses =
+        event.open_venues().map(|(number, venue)| piece(element("g", venue.id.0), gauges, What::House(number, venue))).collect();
 
     let line = |(project, on_day): (&'_ Project, &'_ OnDay)| {
         let seq = project
@@ -88,10 +94,11 @@ pub fn plan(view: &View, day: Date) -> Plan<'_> {
             .collect()
     };
 
-    let described = |project: Option<domain::ProjectId>| {
-        project
-            .and_then(|id| event.projects.get(&id))
-            .map_or(0, |project| project.described.0.max(if project.withdrawn { project.touched } else { 0 }))
+    // What speaks of a project shows the one that it is part of now.
+    let described = |project: Option<ProjectId>| {
+        let merged = |project: &&Project| project.merged.and_then(|into| event.projects.get(&into));
+        let chain = std::iter::successors(project.and_then(|id| event.projects.get(&id)), merged).take(1 + Event::MOST_MERGED);
+        chain.map(|project| project.described.0.max(project.standing)).max().unwrap_or(0)
     };
     let done = event
         .outcomes_on(day)
@@ -130,10 +137,14 @@ impl Piece<'_> {
             What::Now => Now::of(say, day).render(),
             What::Newcomers => NewHere::of(say).render(),
             What::Contacts => Contacts::of(say).render(),
+            What::Pinned => Pinned::of(say).render(),
             What::House(number, venue) => House::of(say, day, *number, venue).render(),
             What::Line(project, on_day) => Line::of(say, day, project, on_day).render(),
             What::Outcome(outcome) => OutcomeRow::of(say, outcome).render(),
             What::Note(message) => Note::of(say, message).render(),
+            What::Strip => Strip::of(say).render(),
+            What::Corner => Corner::of(say, day).render(),
+            What::Came => return came(view, words),
         };
         // A template fails only when what it writes to does, and a string does not.
         drawn.unwrap_or_default()
@@ -230,8 +241,8 @@ impl<'a> House<'a> {
         let heads = event.gauge(day, venue.id).heads();
         let free_of = |other: &Venue| other.seats.map(|seats| seats.saturating_sub(event.gauge(day, other.id).heads()));
         let next = event
-            .venues
-            .iter()
+            .open_venues()
+            .map(|(_, other)| other)
             .filter(|other| other.id != venue.id)
             .find_map(|other| free_of(other).filter(|free| *free > 0).map(|free| (other.name.as_str(), free)));
         let nearly = venue.seats.is_some_and(|seats| u64::from(heads) * 10 >= u64::from(seats) * 9);
@@ -257,6 +268,33 @@ impl<'a> House<'a> {
     }
 }
 
+/// The announcements that stand on every page, one line each.
+#[derive(Template)]
+#[template(path = "board/pinned.html")]
+struct Pinned {
+    w: Words,
+    /// Address, and the words as HTML.
+    lines: Vec<(String, String)>,
+}
+
+/// The announcements that stand on every page, the same for everybody.
+pub fn pinned(say: Say<'_>) -> String {
+    Pinned::of(say).render().unwrap_or_default().trim().to_owned()
+}
+
+/// The most announcements that stand on every page.
+const MOST_PINNED: usize = 3;
+
+impl Pinned {
+    fn of(say: Say<'_>) -> Self {
+        let line = |message: &Message| {
+            let text = if message.text.is_struck() { say.words.struck().to_owned() } else { inline(message.text.as_str(), Links::Named) };
+            (format!("/{}/notes/{}", say.view.slug, message.id.0.short()), text)
+        };
+        Self { w: say.words, lines: say.event().pinned().into_iter().take(MOST_PINNED).map(line).collect() }
+    }
+}
+
 /// A project as a line of the board.
 #[derive(Template)]
 #[template(path = "board/line.html")]
@@ -274,13 +312,19 @@ pub struct Line<'a> {
     seats: Option<u32>,
     audience: String,
     remarks: Vec<String>,
+    welcome: bool,
+    /// What can be found though the line has no room for it: further names and needs.
+    also: String,
 }
 
 impl<'a> Line<'a> {
     fn of(say: Say<'a>, day: Date, project: &'a Project, on_day: &'a OnDay) -> Self {
         let words = say.words;
-        let people = project.people(day);
+        let people = project.people_leads_first(day);
         let mut remarks = Vec::new();
+        if on_day.full && on_day.state.sits() {
+            remarks.push(words.full_for_now().to_owned());
+        }
         match on_day.state {
             State::Paused => remarks.push(words.paused_since(say.clock(on_day.since.to_zoned(say.event().zone.clone()).time()))),
             State::Idea => remarks.extend(project.by.person().and_then(|by| say.name(by)).map(|name| words.idea_of(name))),
@@ -292,6 +336,10 @@ impl<'a> Line<'a> {
         if project.about.newcomers == Newcomers::Welcome {
             remarks.push(words.newcomers_welcome().to_owned());
         }
+        let lamps: Vec<String> = project.about.needs.iter().map(|need| lamp(need, words)).collect();
+        let named = if on_day.state == State::Idea { 0 } else { 2 };
+        let names = people.iter().filter_map(|person| say.name(*person)).skip(named);
+        let also = names.chain(lamps.iter().skip(2).map(String::as_str)).collect::<Vec<_>>().join(", ");
         let (sign, venue) = on_day
             .place
             .venue
@@ -306,11 +354,13 @@ impl<'a> Line<'a> {
             venue,
             title: title(project.about.title.as_str(), words),
             spot: say.spot(&on_day.place),
-            lamps: project.about.needs.iter().map(|need| lamp(need, words)).collect(),
+            lamps,
             here: people.len(),
             seats: project.about.seats,
             audience: inline(project.about.audience.as_str(), Links::Named),
             remarks,
+            welcome: project.about.newcomers == Newcomers::Welcome,
+            also,
         }
     }
 
@@ -330,12 +380,26 @@ pub fn title(text: &str, words: Words) -> String {
     if text.is_empty() { words.struck().to_owned() } else { plain(text) }
 }
 
+/// What a project needs, in a word, for the wall.
+pub fn lamp_word(need: &Need, words: Words) -> String {
+    match need {
+        Need::Hands => words.lamp_hands().to_owned(),
+        Need::Mentor => words.lamp_mentor().to_owned(),
+        Need::Reviewer => words.lamp_reviewer().to_owned(),
+        Need::Board => words.lamp_board().to_owned(),
+        Need::Windows => words.lamp_windows().to_owned(),
+        Need::Other(thing) => thing.to_string(),
+    }
+}
+
 /// What a project needs, in words.
 pub fn lamp(need: &Need, words: Words) -> String {
     match need {
         Need::Hands => words.needs_hands().to_owned(),
         Need::Mentor => words.needs_mentor().to_owned(),
         Need::Reviewer => words.needs_reviewer().to_owned(),
+        Need::Board => words.needs_board().to_owned(),
+        Need::Windows => words.needs_windows().to_owned(),
         Need::Other(thing) => words.needs_thing(thing.as_str()),
     }
 }
@@ -345,6 +409,8 @@ pub fn lamp(need: &Need, words: Words) -> String {
 #[template(path = "board/outcome.html")]
 pub struct OutcomeRow {
     id: String,
+    w: Words,
+    href: String,
     time: String,
     who: String,
     remarks: String,
@@ -359,10 +425,11 @@ impl OutcomeRow {
     pub fn of(say: Say<'_>, outcome: &Outcome) -> Self {
         let about = &outcome.about;
         let remarks: Vec<&str> = about.remarks.iter().map(domain::Text::as_str).filter(|text| !text.is_empty()).collect();
-        let project = about.project.and_then(|id| say.event().projects.get(&id)).filter(|project| !project.withdrawn);
         let what = if about.what.is_struck() { say.words.struck().to_owned() } else { inline(about.what.as_str(), Links::Live) };
         Self {
             id: element("o", outcome.id.0),
+            w: say.words,
+            href: format!("/{}/outcomes/{}", say.view.slug, outcome.id.0.short()),
             time: say.time(outcome.at, outcome.day),
             who: say.names(about.who.iter().copied()),
             remarks: remarks.join(", "),
@@ -374,14 +441,17 @@ impl OutcomeRow {
                 .map(|link| anchor(link.as_str(), &name_of(link.as_str())))
                 .collect(),
             kind: about.kind.map(|kind| kind_word(kind, say.words)),
-            project: project.map(|project| {
-                (
-                    format!("/{}/projects/{}?day={}", say.view.slug, project.id.0.short(), outcome.day),
-                    title(project.about.title.as_str(), say.words),
-                )
-            }),
+            project: project_of(say, about.project, outcome.day),
         }
     }
+}
+
+/// The project that something speaks of, as it is now: address and title.
+pub fn project_of(say: Say<'_>, project: Option<ProjectId>, day: Date) -> Option<(String, String)> {
+    let now = say.event().now_part_of(project?);
+    let project = say.event().projects.get(&now).filter(|project| !project.withdrawn)?;
+    let href = format!("/{}/projects/{}?day={day}", say.view.slug, project.id.0.short());
+    Some((href, title(project.about.title.as_str(), say.words)))
 }
 
 /// The word for a kind of outcome.
@@ -413,12 +483,13 @@ pub struct Note {
     answer: Option<(String, String)>,
     answers: usize,
     settled: bool,
+    settled_word: &'static str,
     announcement: bool,
 }
 
 impl Note {
-    fn of(say: Say<'_>, message: &Message) -> Self {
-        let project = message.project.and_then(|id| say.event().projects.get(&id)).filter(|project| !project.withdrawn);
+    /// A message for one audience.
+    pub fn of(say: Say<'_>, message: &Message) -> Self {
         Self {
             w: say.words,
             id: element("m", message.id.0),
@@ -427,17 +498,83 @@ impl Note {
             text: if message.text.is_struck() { say.words.struck().to_owned() } else { inline(message.text.as_str(), Links::Live) },
             by: say.who(message.by),
             time: say.time(message.at, message.day),
-            project: project.map(|project| {
-                (
-                    format!("/{}/projects/{}?day={}", say.view.slug, project.id.0.short(), message.day),
-                    title(project.about.title.as_str(), say.words),
-                )
-            }),
+            project: project_of(say, message.project, message.day),
             answer: message.answers.last().map(|answer| (say.who(answer.by), inline(answer.text.as_str(), Links::Live))),
             answers: message.answers.len(),
             settled: message.settled,
+            settled_word: settled_word(message.kind, say.words),
             announcement: message.kind == message::Kind::Announcement,
         }
+    }
+}
+
+/// Where everything is that everybody looks for. What is secret is never on a board.
+#[derive(Template)]
+#[template(path = "board/strip.html")]
+struct Strip<'a> {
+    w: Words,
+    root: String,
+    rows: Vec<(&'a str, &'a str, bool)>,
+}
+
+impl<'a> Strip<'a> {
+    fn of(say: Say<'a>) -> Self {
+        let rows = say.event().strip.iter().map(|post| (landmark_word(&post.to, say.words), post.text.as_str(), !post.secret.is_empty()));
+        Self { w: say.words, root: format!("/{}", say.view.slug), rows: rows.collect() }
+    }
+}
+
+/// The word for what everybody looks for.
+pub fn landmark_word(landmark: &Landmark, words: Words) -> &str {
+    match landmark {
+        Landmark::Wifi => words.signpost_wifi(),
+        Landmark::Coffee => words.signpost_coffee(),
+        Landmark::Quiet => words.signpost_quiet(),
+        Landmark::Toilets => words.signpost_toilets(),
+        Landmark::StepFree => words.signpost_step_free(),
+        Landmark::Other(text) => text.as_str(),
+    }
+}
+
+/// The free corner of the day, as far as a board has room for it.
+#[derive(Template)]
+#[template(path = "board/corner.html")]
+struct Corner {
+    w: Words,
+    root: String,
+    day: Date,
+    shown: Shown,
+}
+
+/// Characters of the corner that a board shows; the rest is one tap away.
+const CORNER_ROOM: usize = 900;
+
+impl Corner {
+    fn of(say: Say<'_>, day: Date) -> Self {
+        Self { w: say.words, root: format!("/{}", say.view.slug), day, shown: shown(say.event().corner(day), Some(CORNER_ROOM)) }
+    }
+}
+
+/// "What came of it?", with one field, from the winding down of the day on; empty before. The same bytes for everybody.
+#[derive(Template)]
+#[template(path = "board/came.html")]
+struct Came<'a> {
+    w: Words,
+    view: &'a View,
+    on: bool,
+}
+
+/// The line as HTML.
+pub fn came(view: &View, w: Words) -> String {
+    Came { w, view, on: view.event.is_winding_down() }.render().unwrap_or_default()
+}
+
+/// What a message of this kind is once it is done with.
+pub fn settled_word(kind: message::Kind, words: Words) -> &'static str {
+    match kind {
+        message::Kind::Question => words.answered(),
+        message::Kind::Help | message::Kind::Announcement => words.resolved(),
+        message::Kind::LostFound => words.back_with_its_owner(),
     }
 }
 

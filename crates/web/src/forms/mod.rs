@@ -1,5 +1,12 @@
 //! Forms: who posts what, under which id, and how they are answered. The same form works without script.
 
+mod both;
+mod off;
+
+pub use both::{Both, Said};
+pub use off::Off;
+
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use axum::Form as UrlEncoded;
@@ -9,15 +16,16 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::person::{Command as PersonCommand, Kind};
-use domain::{Actor, Audience, Command, CommandId, Date, Field, Id, PersonId, Place, Refusal, Seq, Text, VenueId, Who};
+use domain::{Actor, Audience, Command, CommandId, Date, Field, Id, PersonId, Place, Refusal, Seq, Text, Time, VenueId, Who};
 use hmac::{Hmac, KeyInit, Mac};
 use ledger::{Bind, Listing, Order, Profile, Receipt, Rejected, TokenHash};
 use sha2::Sha256;
 
 use crate::app::App;
+use crate::limits;
 use crate::page;
 use crate::problem::Problem;
-use crate::reader::Reader;
+use crate::reader::{Reader, cookie_name};
 use crate::refusal;
 
 /// What was filled in.
@@ -52,12 +60,40 @@ impl Fields {
         self
     }
 
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
     /// A whole number that may be missing.
     pub fn number(&self, name: &str, field: Field, most: u32) -> Result<Option<u32>, Refusal> {
         match self.get(name).trim() {
             "" => Ok(None),
             text => text.parse().ok().filter(|number| *number <= most).map(Some).ok_or(Refusal::NotANumber { field, most }),
         }
+    }
+
+    /// A time of day that may be missing: "15:30", "15 h 30", "15".
+    pub fn time(&self, name: &str) -> Result<Option<Time>, Refusal> {
+        let written = self.get(name).trim();
+        if written.is_empty() {
+            return Ok(None);
+        }
+        let refused = || Refusal::NotATime { given: written.chars().take(40).collect() };
+        let plain = written.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ':' | '.' | 'h' | 'H'));
+        let numbers: Vec<i8> = written
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|part| !part.is_empty())
+            .map(str::parse)
+            .collect::<Result<_, _>>()
+            .map_err(|_| refused())?;
+        let time = match numbers.as_slice() {
+            _ if !plain => return Err(refused()),
+            [hour] => Time::new(*hour, 0, 0, 0),
+            [hour, minute] | [hour, minute, 0] => Time::new(*hour, *minute, 0, 0),
+            _ => return Err(refused()),
+        };
+        time.map(Some).map_err(|_| refused())
     }
 
     /// The day that the form is about.
@@ -142,6 +178,8 @@ pub struct Posted {
     /// What the browser calls itself from now on.
     token: String,
     fresh: bool,
+    /// What was done because of it.
+    did: OnceLock<Receipt>,
 }
 
 /// Index of the person who is introduced by a form, among the things that the form's command makes. Far from the
@@ -168,7 +206,7 @@ impl FromRequest<App> for Posted {
         };
         let (token, fresh) = reader.token.clone().map_or_else(|| (new_token(), true), |token| (token, false));
         let id = command_id(app, &token, &path, &fields);
-        Ok(Self { reader, fields, id, script, token, fresh })
+        Ok(Self { reader, fields, id, script, token, fresh, did: OnceLock::new() })
     }
 }
 
@@ -207,6 +245,11 @@ impl Posted {
         person == PersonId(self.nth(INTRODUCED)) || (1..=GUESTS).any(|index| person == PersonId(self.nth(index)))
     }
 
+    /// By what the browser is known from now on.
+    pub fn known_as(&self) -> TokenHash {
+        TokenHash::of(&self.token)
+    }
+
     /// What is asked for, begun: whoever has no name yet says it here.
     pub fn order(&self) -> Result<Order, Refusal> {
         let newcomer = PersonId(self.id.nth(INTRODUCED));
@@ -230,7 +273,8 @@ impl Posted {
 
     /// Asks.
     pub async fn ask(&self, order: Order) -> Result<Receipt, Failed> {
-        Ok(self.reader.app.ledger().ask(self.reader.view.slug.as_str(), order).await?)
+        let receipt = self.reader.app.ledger().ask(self.reader.view.slug.as_str(), order).await?;
+        Ok(*self.did.get_or_init(|| receipt))
     }
 
     /// Whether the sender was asked once and wants it all the same.
@@ -276,9 +320,26 @@ impl Posted {
         if self.fresh {
             remember(&mut response, &self.reader, &self.token);
         }
+        if let Some(receipt) = self.did.get().filter(|receipt| receipt.first <= receipt.last) {
+            self.tell_what_was_done(&mut response, receipt.first);
+        }
         response
     }
+
+    /// The next page's script offers for a while to undo what was done. The cookie is for the script, so it says no more than
+    /// where that stands in the history.
+    fn tell_what_was_done(&self, response: &mut Response, first: Seq) {
+        let secure = if self.reader.secure { "; Secure" } else { "" };
+        let name = cookie_name(DONE_COOKIE, self.reader.secure);
+        let cookie = format!("{name}={}.{first}; Path=/; Max-Age=20; SameSite=Lax{secure}", self.reader.view.slug);
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(SET_COOKIE, value);
+        }
+    }
 }
+
+/// The cookie that tells the next page what was done.
+const DONE_COOKIE: &str = "impl-days-done";
 
 fn remember(response: &mut Response, reader: &Reader, token: &str) {
     if let Ok(value) = HeaderValue::from_str(&reader.is_known_by(token)) {
@@ -333,7 +394,7 @@ impl Failed {
         match self {
             Self::Refused(Refusal::NotAllowed { .. }) => StatusCode::FORBIDDEN,
             Self::Refused(Refusal::Gone { .. }) => StatusCode::NOT_FOUND,
-            Self::Refused(Refusal::ChangedSince { .. }) | Self::Rejected(Rejected::Reused | Rejected::Taken) => StatusCode::CONFLICT,
+            Self::Refused(Refusal::ChangedSince { .. } | Refusal::TooLateToUndo { .. }) | Self::Rejected(Rejected::Reused | Rejected::Taken) => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Rejected(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -354,7 +415,7 @@ pub fn place(fields: &Fields, event: &domain::Event) -> Result<Place, Refusal> {
 
 /// Houses to choose from: short id, number, name.
 pub fn houses(event: &domain::Event) -> Vec<(String, usize, String)> {
-    event.venues.iter().enumerate().map(|(index, venue)| (venue.id.0.short(), index + 1, venue.name.as_str().to_owned())).collect()
+    event.open_venues().map(|(number, venue)| (venue.id.0.short(), number, venue.name.as_str().to_owned())).collect()
 }
 
 /// The id of a house in an address.
@@ -381,13 +442,20 @@ fn with_query(path: &str, uri: &Uri) -> String {
 /// client that holds a place and says next to nothing.
 const SLOWEST: Duration = Duration::from_secs(30);
 
-/// Forms are taken from our own pages only; and whoever is too slow is told so and makes room.
+/// Forms are taken from our own pages only, and only so often; and whoever is too slow is told so and makes room.
 pub async fn take(app: &App, request: Request, next: Next) -> Response {
     let (headers, uri) = (request.headers().clone(), request.uri().clone());
     if !came_from_here(&headers) {
         return Problem::from_elsewhere(&headers, &uri).into_response();
     }
-    let answer = tokio::time::timeout(app.options().slowest.unwrap_or(SLOWEST), next.run(request)).await;
+    let admitted = limits::admit(app, &request);
+    let answer = async {
+        match admitted {
+            Ok(()) => next.run(request).await,
+            Err(too_often) => too_often.keep(app, request).await,
+        }
+    };
+    let answer = tokio::time::timeout(app.options().slowest.unwrap_or(SLOWEST), answer).await;
     answer.unwrap_or_else(|_| Problem::too_slow(&headers, &uri).into_response())
 }
 

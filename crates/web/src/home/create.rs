@@ -37,10 +37,12 @@ fn page(w: Words, form: Form, allowed: bool) -> String {
     CreatePage { page: Page::plain(w, w.create_an_event().to_owned()), w, form, zones, allowed }.render().unwrap_or_default()
 }
 
-/// Whoever sits at the machine itself may, and whoever holds the organiser link that the program printed.
+/// Whoever sits at the machine itself may, and whoever holds the organiser link that the program printed. Behind a proxy
+/// everybody seems to sit at the machine.
 fn may_create(app: &App, headers: &HeaderMap, peer: Option<&Extension<Peer>>) -> bool {
-    is_organiser(app, headers)
-        || peer.is_some_and(|Extension(Peer(address))| app.options().base_url.is_none() && address.ip().is_loopback())
+    let options = app.options();
+    let direct = options.base_url.is_none() && !options.trust_proxy;
+    is_organiser(app, headers) || peer.is_some_and(|Extension(Peer(address))| direct && address.ip().is_loopback())
 }
 
 pub async fn form(State(app): State<App>, headers: HeaderMap, uri: Uri, peer: Option<Extension<Peer>>) -> Response {
@@ -70,9 +72,9 @@ pub async fn create(
     }
     match create_it(&app, &fields).await {
         Ok(slug) => {
-            let secure = app.is_secure();
+            let secure = app.is_secure(&headers);
             let token = new_token();
-            let session = Session { person: None, role: domain::Role::Organiser };
+            let session = Session { person: None, role: domain::Role::Organiser, since: app.ledger().clock().now() };
             // Without the session the creator still holds the organiser link.
             let _ = app.ledger().set_session(slug.as_str(), TokenHash::of(&token), session).await;
             let mut response = StatusCode::SEE_OTHER.into_response();

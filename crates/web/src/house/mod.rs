@@ -1,19 +1,24 @@
 //! A house: where it is, how full it is, and coming and going.
 
+mod presence;
+
+pub use presence::{Whereabouts, say as say_where};
+
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::http::{StatusCode, Uri};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::venue::{Command as VenueCommand, MOST_HEADS, Presence};
 use domain::{Command, Date, Field, Refusal, Venue};
 use words::Words;
 
 use crate::app::App;
-use crate::board::{day_of, title};
+use crate::board::{day_of, landmark_word, title};
 use crate::forms::{self, Failed, Fields, Form, Posted, show};
-use crate::page::{Page, html};
+use crate::page::Page;
+use crate::people;
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::say::Say;
@@ -26,6 +31,7 @@ pub fn routes() -> Router<App> {
         .route("/{event}/houses/{id}/presence/mine/remove", get(forms::to_thing).post(leave))
         .route("/{event}/houses/{id}/count", get(forms::to_thing).post(count))
         .route("/{event}/me", get(me))
+        .route("/{event}/me/presence", get(to_me).post(come_and_go))
 }
 
 #[derive(Template)]
@@ -46,7 +52,34 @@ struct HousePage {
     rooms: Vec<(String, u32, Option<u32>)>,
     projects: Vec<(String, String, String)>,
     i_am_here: bool,
+    /// Whether my seat is kept while I am out.
+    i_am_out: bool,
+    /// How many of the heads are out for a while, where anybody is, and how many are not.
+    away: Option<(u32, u32)>,
+    strip: Strip,
     may_count: bool,
+}
+
+/// Where everything is that everybody looks for, for one reader.
+pub struct Strip {
+    /// What, where, and what only those who are here may see.
+    rows: Vec<(String, String, Option<String>)>,
+    /// Whether something is not shown because the reader is not here.
+    withheld: bool,
+}
+
+impl Strip {
+    /// With what is secret for the team, and for whoever is in a house today.
+    fn of(reader: &Reader) -> Self {
+        let event = &reader.view.event;
+        let is_in = reader.person().and_then(|me| event.presence(event.moment.today, me)).and_then(Presence::house).is_some();
+        let told = is_in || reader.role().is_team();
+        let secret = |post: &domain::Signpost| Some(post.secret.to_string()).filter(|secret| !secret.is_empty());
+        let rows = event.strip.iter().map(|post| {
+            (landmark_word(&post.to, reader.words).to_owned(), post.text.to_string(), secret(post).filter(|_| told))
+        });
+        Self { rows: rows.collect(), withheld: !told && event.strip.iter().any(|post| secret(post).is_some()) }
+    }
 }
 
 async fn house(reader: Reader, Path((_, letters)): Path<(String, String)>, uri: Uri) -> Response {
@@ -64,8 +97,7 @@ fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: 
         return Problem::gone(reader, w.refused_unknown_place()).into_response();
     };
     let Venue { id, name, address, way, seats, rooms, .. } = venue;
-    let here =
-        reader.person().is_some_and(|person| matches!(event.presence(day, person), Some(Presence::Here { venue, .. }) if venue == *id));
+    let presence = reader.person().and_then(|person| event.presence(day, person)).filter(|presence| presence.house() == Some(*id));
     let page = HousePage {
         page: Page::of(reader, format!("{name} · {}", title(event.title.as_str(), w)), &format!("day={day}")).hearing(reader, day),
         w,
@@ -92,7 +124,10 @@ fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: 
                 )
             })
             .collect(),
-        i_am_here: here,
+        i_am_here: matches!(presence, Some(Presence::Here { .. })),
+        i_am_out: matches!(presence, Some(Presence::Away { .. })),
+        away: Some(event.away_from(day, *id)).filter(|away| *away > 0).map(|away| (away, event.gauge(day, *id).heads().saturating_sub(away))),
+        strip: Strip::of(reader),
         may_count: domain::may(&reader.actor(), domain::Act::Count, event.editing).is_ok(),
     };
     show(reader, status, page.render().unwrap_or_default())
@@ -149,17 +184,46 @@ struct MePage {
     signed: bool,
     listing: Option<&'static str>,
     seat: Option<(String, String, String)>,
-    house: Option<(String, String)>,
+    form: Form,
+    whereabouts: Option<Whereabouts>,
+    strip: Strip,
+    /// Houses to go to, for who has no name yet.
+    houses: Vec<(String, usize, String)>,
+    /// The own page among the people's.
+    mine: Option<String>,
+    /// Typed names that the reader says are theirs: their pages and the names.
+    claims: Vec<(String, String)>,
 }
 
 async fn me(reader: Reader) -> Response {
+    let form = Form::empty(&reader, Fields::default());
+    me_page(&reader, StatusCode::OK, form)
+}
+
+async fn to_me(reader: Reader) -> Redirect {
+    Redirect::to(&format!("{}/me", reader.root()))
+}
+
+async fn come_and_go(posted: Posted) -> Response {
+    let asked = async {
+        let person = posted.reader.person().ok_or(Refusal::NameNeeded)?;
+        presence::say(&posted, person).await
+    };
+    match asked.await {
+        Ok(_) => posted.done(&format!("{}/me", posted.reader.root())),
+        Err(failed) => me_page(&posted.reader, failed.status(), posted.again(&failed)),
+    }
+}
+
+fn me_page(reader: &Reader, status: StatusCode, form: Form) -> Response {
     let (w, event) = (reader.words, &reader.view.event);
     let day = event.moment.today;
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
     let profile = reader.person().and_then(|person| reader.view.people.get(person));
     let page = MePage {
-        page: Page::of(&reader, w.my_place().to_owned(), ""),
+        page: Page::of(reader, w.my_place().to_owned(), "").hearing(reader, day),
         w,
+        form,
         name: profile.map(|profile| profile.name.clone()),
         role: crate::page::role_word(reader.role(), w),
         signed: reader.session.is_some(),
@@ -175,12 +239,16 @@ async fn me(reader: Reader) -> Response {
                 say.place(&on_day.place),
             )
         }),
-        house: reader.person().and_then(|person| match event.presence(day, person) {
-            Some(Presence::Here { venue, .. }) => {
-                Some((format!("{}/houses/{}?day={day}", reader.root(), venue.0.short()), say.venue(venue).to_owned()))
-            }
-            _ => None,
-        }),
+        whereabouts: reader.person().map(|me| Whereabouts::of(reader, me, format!("{}/me/presence", reader.root()))),
+        strip: Strip::of(reader),
+        houses: forms::houses(event),
+        mine: reader.person().map(|me| people::address(reader, me)),
+        claims: event
+            .people
+            .iter()
+            .filter(|(_, known)| known.merged.is_none() && known.claimed.is_some() && known.claimed == reader.person())
+            .filter_map(|(person, _)| Some((people::address(reader, *person), say.name(*person)?.to_owned())))
+            .collect(),
     };
-    html(StatusCode::OK, page.render().unwrap_or_default())
+    show(reader, status, page.render().unwrap_or_default())
 }

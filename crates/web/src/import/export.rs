@@ -59,7 +59,7 @@ fn projects(event: &Event, date: Date) -> impl Iterator<Item = ProjectRow> {
 fn outcomes(view: &View, date: Date, audience: Audience) -> impl Iterator<Item = OutcomeRow> {
     let heading = day_heading(&view.event, date);
     view.event.outcomes_on(date).into_iter().rev().map(move |outcome| OutcomeRow {
-        who: outcome.about.who.iter().filter_map(|person| view.people.name(*person, audience)).map(str::to_owned).collect(),
+        who: outcome.about.who.iter().filter_map(|person| crate::say::name(view, *person, audience)).map(str::to_owned).collect(),
         remarks: outcome.about.remarks.iter().map(|remark| one_line(remark.as_str())).collect(),
         what: with_links(outcome),
         links: vec![],

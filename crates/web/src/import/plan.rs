@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use domain::import::{Item as Imported, RowKey, Source};
 use domain::link::Link;
 use domain::person::Kind;
-use domain::project::{Newcomers, State};
+use domain::project::State;
 use domain::{
     Actor, Audience, Command, CommandId, Date, Field, Id, LINE_LIMIT, Outcome, OutcomeId, PersonId, Place, Project, ProjectId, Refusal,
     Text, VenueId,
@@ -139,9 +139,7 @@ fn project_command(new: &New, kind: As, project: ProjectId, title: &Text, audien
     let about = domain::project::About {
         title: title.clone(),
         audience: audience.clone(),
-        needs: std::iter::empty().collect(),
-        newcomers: Newcomers::Unsaid,
-        seats: None,
+        ..domain::project::About::default()
     };
     Command::Project(domain::project::Command::Add {
         project,
@@ -296,7 +294,7 @@ impl<'a> Planner<'a> {
     }
 
     fn content(&self, outcome: &Outcome, audience: Audience) -> Content {
-        let who = outcome.about.who.iter().filter_map(|person| self.view.people.name(*person, audience));
+        let who = outcome.about.who.iter().filter_map(|person| crate::say::name(self.view, *person, audience));
         Content::outcome(outcome.about.what.as_str(), outcome.about.links.iter().map(Link::as_str), who)
     }
 

@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use bytes::Bytes;
-use domain::{Date, PersonId, Seq};
+use domain::{Audience, Date, PersonId, Role, Seq};
 use fanout::{Handover, WatcherId};
 use ledger::{TokenHash, View};
 use tokio::task::JoinHandle;
@@ -20,14 +20,24 @@ use words::Lang;
 
 use crate::app::App;
 use crate::board::{Key, day_of};
+use crate::home::is_organiser;
 use crate::reader::Reader;
 
 /// Tells a page to load itself anew.
 pub const RELOAD: &[u8] = b"event: reload\ndata: {}\n\n";
 
-/// The address of a board's stream.
-pub fn address(slug: &str, day: Date, lang: Lang) -> String {
-    format!("/{slug}/live?view=board&day={day}&lang={}&v={}", lang.code(), crate::assets::version())
+/// The address of a board's stream, for those who see what this page shows: whoever is somebody else when it is opened again gets
+/// the page anew.
+pub fn address(slug: &str, day: Date, audience: Audience, lang: Lang) -> String {
+    format!("/{slug}/live?view=board&day={day}&as={}&lang={}&v={}", word(audience), lang.code(), crate::assets::version())
+}
+
+const fn word(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Everyone => "everyone",
+        Audience::Participants => "participants",
+        Audience::Team => "team",
+    }
 }
 
 /// A word to everybody this often, so that a page knows that it is not alone. Pages that hear nothing for 40 s say so.
@@ -38,7 +48,8 @@ pub fn routes() -> Router<App> {
     Router::new().route("/{event}/live", get(live))
 }
 
-/// Those who watch and were here before: they get a small message of their own, and stop watching when they sign out.
+/// Those who watch and were here before: they get a small message of their own, and stop watching when they are no longer what
+/// they were.
 #[derive(Clone, Default)]
 pub struct Watchers(Arc<Mutex<HashMap<WatcherId, Watcher>>>);
 
@@ -46,8 +57,20 @@ struct Watcher {
     key: Key,
     /// By what their browser is known.
     known_by: Vec<TokenHash>,
+    /// What lets them in, and as what it did; nothing where that is the program's own link, which lasts as long as the program.
+    let_in: Option<(TokenHash, Option<Role>)>,
     person: Option<PersonId>,
     told: Bytes,
+}
+
+impl Watcher {
+    /// Whether they may still see what they saw when they began. A browser that got a name without a role is what it was.
+    fn is_what_it_was(&self, app: &App) -> bool {
+        self.let_in.is_none_or(|(token, then)| {
+            let now = app.ledger().session(&self.key.slug, &token).map(|session| session.role);
+            now == then || (then.is_none() && now == Some(Role::Visitor))
+        })
+    }
 }
 
 impl Watchers {
@@ -74,6 +97,7 @@ async fn live(State(app): State<App>, reader: Reader, uri: Uri, headers: HeaderM
         uri.query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))).map(str::to_owned)
     };
     let other_version = query("v").is_some_and(|version| version != crate::assets::version());
+    let other_audience = query("as").is_some_and(|audience| audience != word(reader.audience()));
     let since = headers.get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned).or_else(|| query("since"));
     let since = since
         .as_deref()
@@ -93,7 +117,7 @@ async fn live(State(app): State<App>, reader: Reader, uri: Uri, headers: HeaderM
         let mut bytes = {
             let drawn = board.drawn();
             match since {
-                Some((epoch, seq)) if epoch != drawn.epoch || seq < drawn.everything || other_version => RELOAD.to_vec(),
+                Some((epoch, seq)) if epoch != drawn.epoch || seq < drawn.everything || other_version || other_audience => RELOAD.to_vec(),
                 Some((_, seq)) if seq < drawn.seq => drawn.message(&drawn.since(seq)).to_vec(),
                 _ => b": hello\n\n".to_vec(),
             }
@@ -109,13 +133,46 @@ async fn live(State(app): State<App>, reader: Reader, uri: Uri, headers: HeaderM
     };
     match handover.stream(HeaderMap::new(), group, first) {
         Ok((watcher, response)) => {
-            if reader.session.is_some() {
-                app.watchers().all().insert(watcher, Watcher { key, known_by: reader.known_by(&headers), person, told: Bytes::new() });
+            if reader.session.is_some() || reader.token.is_some() {
+                let token = reader.token.as_deref().filter(|_| !is_organiser(&app, &headers)).map(TokenHash::of);
+                let let_in = token.map(|token| (token, reader.session.map(|session| session.role)));
+                let known_by = reader.known_by(&headers);
+                let watching = Watcher { key, known_by, let_in, person, told: Bytes::new() };
+                let mut all = app.watchers().all();
+                // What happened since the look at the session nobody else notices; what happens from here on finds it in the list.
+                if watching.is_what_it_was(&app) {
+                    all.insert(watcher, watching);
+                } else {
+                    send_away(&app, watcher);
+                }
             }
             response
         }
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, [("retry-after", "5")]).into_response(),
     }
+}
+
+/// Ends the streams of a browser at an event; its pages load anew.
+pub fn end(app: &App, slug: &str, token: &TokenHash) {
+    for watcher in app.watchers().of(slug, token) {
+        send_away(app, watcher);
+    }
+}
+
+/// Ends the streams of those who were signed out, let in, or given another role, also by another process.
+fn end_outdated(app: &App) {
+    app.watchers().all().retain(|id, watcher| {
+        let stays = watcher.is_what_it_was(app);
+        if !stays {
+            send_away(app, *id);
+        }
+        stays
+    });
+}
+
+fn send_away(app: &App, watcher: WatcherId) {
+    app.fanout().send_one(watcher, Bytes::from_static(RELOAD));
+    app.fanout().close(watcher);
 }
 
 /// Which day it is: a page whose address names none shows that one.
@@ -130,6 +187,7 @@ fn beat(app: &App) -> Bytes {
 /// Sends what changes to everybody who watches, until the ledger closes.
 pub async fn drive(app: App) {
     let mut events = app.ledger().watch_events();
+    let mut tokens = app.ledger().watch_tokens();
     let mut followed: HashMap<String, JoinHandle<()>> = HashMap::new();
     let mut beats = tokio::time::interval(BEAT);
     loop {
@@ -141,6 +199,10 @@ pub async fn drive(app: App) {
         }
         tokio::select! {
             changed = events.changed() => if changed.is_err() { return },
+            changed = tokens.changed() => match changed {
+                Ok(()) => end_outdated(&app),
+                Err(_) => return,
+            },
             _ = beats.tick() => app.fanout().beat(beat(&app)),
         }
     }

@@ -6,14 +6,15 @@ use axum::extract::Path;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use domain::history::Subject;
 use domain::message::{Command as MessageCommand, Kind};
 use domain::{Command, Date, Field, Message, MessageId, Refusal, Text, Thing};
 use words::Words;
 
 use crate::app::App;
-use crate::board::{self, day_of, message_kind_word, title};
-use crate::forms::{Failed, Fields, Form, Posted, show, to_form, to_thing};
-use crate::inline::{Links, inline};
+use crate::board::{self, day_of, message_kind_word, project_of, settled_word, title};
+use crate::forms::{Failed, Fields, Form, Off, Posted, show, to_form, to_thing};
+use crate::inline::{Links, inline, plain};
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -27,6 +28,10 @@ pub fn routes() -> Router<App> {
         .route("/{event}/notes/{id}", get(note))
         .route("/{event}/notes/{id}/answers", get(to_thing).post(answer))
         .route("/{event}/notes/{id}/settled", get(to_thing).post(settle))
+        .route("/{event}/notes/{id}/settled/remove", get(to_thing).post(reopen))
+        .route("/{event}/notes/{id}/pin", get(to_thing).post(pin))
+        .route("/{event}/notes/{id}/withdraw", get(ask_to_withdraw).post(withdraw))
+        .route("/{event}/notes/{id}/back", get(to_thing).post(bring_back))
 }
 
 #[derive(Template)]
@@ -121,6 +126,14 @@ struct NotePage {
     time: String,
     answers: Vec<(String, String, String)>,
     settled: bool,
+    /// What a note of its kind is once it is done with.
+    settled_word: &'static str,
+    /// Whether it stands on every page, for those who may change that.
+    pinned: Option<bool>,
+    /// Whether the reader may take it off the board.
+    may_withdraw: bool,
+    /// The project that it is about: address, title.
+    project: Option<(String, String)>,
 }
 
 fn found<'a>(reader: &'a Reader, letters: &str) -> Option<&'a Message> {
@@ -133,11 +146,26 @@ fn gone(reader: &Reader) -> Response {
     Problem::gone(reader, crate::refusal::words(say, &Refusal::Gone { thing: Thing::Message })).into_response()
 }
 
+fn off(reader: &Reader, message: &Message) -> Off {
+    let id = message.id;
+    let text = if message.text.is_struck() { reader.words.struck().to_owned() } else { plain(message.text.as_str()) };
+    Off {
+        here: format!("{}/notes/{}", reader.root(), id.0.short()),
+        day: message.day,
+        title: text,
+        subject: Subject::Message(id),
+        withdraw: Command::Message(MessageCommand::Withdraw { message: id }),
+        bring_back: Command::Message(MessageCommand::BringBack { message: id }),
+    }
+}
+
 fn note_page(reader: &Reader, message: &Message, form: Form) -> String {
-    let w = reader.words;
+    let (w, event) = (reader.words, &reader.view.event);
+    let may = |command| domain::decide(event, &reader.actor(), reader.app.ledger().clock().now(), &Command::Message(command)).is_ok();
+    let may_pin = message.kind == Kind::Announcement && may(MessageCommand::Pin { message: message.id, pinned: !message.pinned });
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
     let page = NotePage {
-        page: Page::of(reader, message_kind_word(message.kind, w).to_owned(), ""),
+        page: Page::of(reader, message_kind_word(message.kind, w).to_owned(), "").hearing(reader, message.day),
         w,
         form,
         here: format!("{}/notes/{}", reader.root(), message.id.0.short()),
@@ -152,12 +180,17 @@ fn note_page(reader: &Reader, message: &Message, form: Form) -> String {
             .map(|answer| (say.who(answer.by), inline(answer.text.as_str(), Links::Live), say.time(answer.at, message.day)))
             .collect(),
         settled: message.settled,
+        settled_word: settled_word(message.kind, w),
+        pinned: may_pin.then_some(message.pinned),
+        may_withdraw: may(MessageCommand::Withdraw { message: message.id }),
+        project: project_of(say, message.project, message.day),
     };
     page.render().unwrap_or_default()
 }
 
 async fn note(reader: Reader, Path((_, letters)): Path<(String, String)>) -> Response {
     match found(&reader, &letters) {
+        Some(message) if message.withdrawn => off(&reader, message).first(&reader),
         Some(message) => show(&reader, StatusCode::OK, note_page(&reader, message, Form::empty(&reader, Fields::default()))),
         None => gone(&reader),
     }
@@ -172,11 +205,55 @@ async fn settle(Path((_, letters)): Path<(String, String)>, posted: Posted) -> R
     act(&posted, &letters, |message| Ok(MessageCommand::Settle { message })).await
 }
 
+async fn reopen(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
+    act(&posted, &letters, |message| Ok(MessageCommand::Reopen { message })).await
+}
+
+async fn pin(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
+    act(&posted, &letters, |message| Ok(MessageCommand::Pin { message, pinned: posted.fields.is("pinned", "yes") })).await
+}
+
+async fn ask_to_withdraw(reader: Reader, Path((_, letters)): Path<(String, String)>) -> Response {
+    match found(&reader, &letters) {
+        Some(message) if message.withdrawn => off(&reader, message).first(&reader),
+        Some(message) => off(&reader, message).ask(&reader, StatusCode::OK, Form::empty(&reader, Fields::default())),
+        None => gone(&reader),
+    }
+}
+
+async fn withdraw(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
+    let reader = &posted.reader;
+    let Some(message) = found(reader, &letters) else { return gone(reader) };
+    let off = off(reader, message);
+    let asked = async { posted.ask(posted.order()?.with(off.withdraw.clone())).await };
+    match asked.await {
+        Ok(_) => posted.done(&off.here),
+        Err(failed) => off.ask(reader, failed.status(), posted.again(&failed)),
+    }
+}
+
+async fn bring_back(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
+    let reader = &posted.reader;
+    let Some(message) = found(reader, &letters) else { return gone(reader) };
+    let off = off(reader, message);
+    let asked = async { posted.ask(posted.order()?.with(off.bring_back.clone())).await };
+    match asked.await {
+        Ok(_) => posted.done(&on_the_board(reader, message)),
+        Err(failed) => off.page(reader, failed.status(), posted.again(&failed)),
+    }
+}
+
+/// Where a message stands on its board.
+fn on_the_board(reader: &Reader, message: &Message) -> String {
+    format!("{}/?day={}#{}", reader.root(), message.day, board::element("m", message.id.0))
+}
+
 async fn act(posted: &Posted, letters: &str, command: impl FnOnce(MessageId) -> Result<MessageCommand, Refusal>) -> Response {
     let Some(message) = found(&posted.reader, letters) else { return gone(&posted.reader) };
     let asked = async { posted.ask(posted.order()?.with(Command::Message(command(message.id)?))).await };
     match asked.await {
-        Ok(_) => posted.done(&format!("{}/?day={}#{}", posted.reader.root(), message.day, board::element("m", message.id.0))),
+        Ok(_) => posted.done(&on_the_board(&posted.reader, message)),
+        Err(failed) if message.withdrawn => off(&posted.reader, message).page(&posted.reader, failed.status(), posted.again(&failed)),
         Err(failed) => show(&posted.reader, failed.status(), note_page(&posted.reader, message, posted.again(&failed))),
     }
 }

@@ -19,7 +19,7 @@ use words::{Lang, Words};
 use crate::app::App;
 use crate::reader::{LANG_COOKIE, Reader, asked_language, set_cookie};
 use crate::say::Say;
-use crate::{assets, forms};
+use crate::{assets, broken, forms};
 
 /// What is around a page.
 pub struct Page {
@@ -41,6 +41,10 @@ pub struct Page {
     pub conduct: Option<String>,
     /// What a page that is drawn for its reader listens for.
     pub hears: Option<Hears>,
+    /// The announcements that stand on every page, as HTML; boards have them as a piece of theirs.
+    pub pinned: String,
+    /// The line that asks what came of it, once the day winds down; boards have it as a piece of theirs.
+    pub came: String,
 }
 
 /// A page that asks again when something on a board changed.
@@ -64,14 +68,15 @@ impl Page {
     pub fn of(reader: &Reader, title: String, query: &str) -> Self {
         let around = Self::shared(reader.app.options().demo, reader.words, &reader.view.event, reader.view.slug.as_str(), title, query);
         let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
-        Self { conduct: say.conduct_contact(), ..around }
+        let (pinned, came) = (crate::board::pinned(say), crate::board::came(&reader.view, reader.words));
+        Self { conduct: say.conduct_contact(), pinned, came, ..around }
     }
 
     /// The page, asking again whenever the board of a day changes.
     #[must_use]
     pub fn hearing(mut self, reader: &Reader, day: Date) -> Self {
         let view = &reader.view;
-        let stream = crate::live::address(view.slug.as_str(), day, self.w.lang());
+        let stream = crate::live::address(view.slug.as_str(), day, reader.audience(), self.w.lang());
         self.hears = Some(Hears { stream, at: format!("{}-{}", view.epoch, view.event.seq) });
         self
     }
@@ -92,7 +97,7 @@ impl Page {
     /// Around a page without an event.
     pub fn plain(w: Words, title: String) -> Self {
         let languages = Lang::ALL.iter().filter(|lang| **lang != w.lang()).map(|lang| (lang.code(), lang.own_name())).collect();
-        Self { w, title, root: String::new(), signs: vec![], languages, here: here(""), roles: vec![], conduct: None, hears: None }
+        Self { w, title, root: String::new(), signs: vec![], languages, here: here(""), roles: vec![], conduct: None, hears: None, pinned: String::new(), came: String::new() }
     }
 
     /// The address of the style sheet.
@@ -193,9 +198,11 @@ pub fn html(status: StatusCode, text: String) -> Response {
 /// One layer, as each of them costs every reader some microseconds.
 pub async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
     const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-    let asked = asked_language(request.uri()).map(|lang| set_cookie(LANG_COOKIE, lang.code(), app.is_secure()));
+    let asked = asked_language(request.uri()).map(|lang| set_cookie(LANG_COOKIE, lang.code(), app.is_secure(request.headers())));
     let only_reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let mut response = if only_reads { next.run(request).await } else { forms::take(&app, request, next).await };
+    let whole = broken::Asked::of(&request);
+    let work = async { if only_reads { next.run(request).await } else { forms::take(&app, request, next).await } };
+    let mut response = whole.answer(work).await;
     let headers = response.headers_mut();
     if let Some(Ok(value)) = asked.as_deref().map(HeaderValue::from_str) {
         headers.append(SET_COOKIE, value);

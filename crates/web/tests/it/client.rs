@@ -10,7 +10,8 @@ use crate::markup::{self, Found};
 /// Nothing that works takes this long; what does not work ends a test after it.
 const BOUND: Duration = Duration::from_secs(20);
 
-/// Somebody with a browser.
+/// Somebody with a browser. A clone is somebody else who has the same cookies.
+#[derive(Clone)]
 pub struct Guest {
     address: SocketAddr,
     cookies: BTreeMap<String, String>,
@@ -74,6 +75,11 @@ impl Guest {
 
     pub fn get(&mut self, path: &str) -> Answer {
         self.ask("GET", path, None)
+    }
+
+    /// As robots look whether a page is there.
+    pub fn head(&mut self, path: &str) -> Answer {
+        self.ask("HEAD", path, None)
     }
 
     /// A page that is there.
@@ -151,7 +157,10 @@ impl Guest {
         let mut socket = TcpStream::connect(self.address).expect("the server listens");
         socket.set_read_timeout(Some(BOUND)).expect("a time-out that is not nought");
         let path = path.split('#').next().unwrap_or(path);
-        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.address);
+        let mut request = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
+        if !self.headers.iter().any(|(name, _)| name == "Host") {
+            request.extend(["Host: ", &self.address.to_string(), "\r\n"]);
+        }
         for (name, value) in &self.headers {
             request.extend([name, ": ", value, "\r\n"]);
         }

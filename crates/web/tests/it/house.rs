@@ -24,7 +24,7 @@ pub struct House {
     pub ledger: Ledger,
     pub app: App,
     runtime: Option<Runtime>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl House {
@@ -51,7 +51,7 @@ impl House {
         let address = listener.local_addr().expect("it is bound");
         runtime.spawn(web::live::drive(app.clone()));
         runtime.spawn(fanout::serve(listener, web::router(&app), app.fanout().clone(), limits, std::future::pending()));
-        Self { address, ledger, app, runtime: Some(runtime), _folder: folder }
+        Self { address, ledger, app, runtime: Some(runtime), folder }
     }
 
     /// Somebody who opens the page for the first time.
@@ -73,6 +73,11 @@ impl House {
         let expires = paris("2018-05-30T00:00");
         self.ledger.make_link(EVENT, TokenHash::of(&token), role, expires, 1).wait().expect("the link is written");
         format!("/{EVENT}/link/{token}")
+    }
+
+    /// Where the store lies.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// The event as it stands.

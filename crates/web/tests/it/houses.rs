@@ -38,7 +38,7 @@ fn counting_is_the_teams_matter() {
     let before = house.seq();
     let answer = ada.post(&format!("{mozilla}/count"), &fields);
     assert_eq!(answer.status, 403);
-    assert_eq!(answer.refusal(), "To count people or let them in, one has to be greeter here. Ask the coordinator for a link.");
+    assert_eq!(answer.refusal(), "To count people, one has to be greeter here. Ask the coordinator for a link.");
     assert_eq!(house.seq(), before);
 
     let mut greeter = house.guest(Role::Greeter);
@@ -69,4 +69,31 @@ fn a_full_house_sends_ada_to_the_next_and_the_greeter_may_let_her_in() {
     assert!(house.changes_since(before).contains("anyway: true"), "{}", house.changes_since(before));
     assert_eq!(house.view().people.get(house.person("Ada")).unwrap().listing, ledger::Listing::Nobody);
     assert!(house.visitor().page(BOARD).text().contains("56 of 55"));
+}
+
+#[test]
+fn who_is_out_for_a_while_keeps_the_seat_and_the_house_says_how_many_are_out() {
+    let house = House::open();
+    let mozilla = format!("/paris-2018/houses/{}", house.letters_of("Mozilla"));
+    let (mut ada, mut linus) = (house.visitor(), house.visitor());
+    ada.form(&mozilla, "/presence").set("name", "Ada").send().location();
+    linus.form(&mozilla, "/presence").set("name", "Linus").send().location();
+    assert!(!ada.page(&mozilla).text().contains("out for a while"));
+
+    ada.form("/paris-2018/me", "/presence").set("back", "15 h 30").press("is", "away").location();
+    assert!(ada.page("/paris-2018/me").text().contains("Out for a while, back about 15:30; the seat at Mozilla is kept."));
+    let page = linus.page(&mozilla).text();
+    assert!(page.contains("2 of 55 seats 1 here, 1 out for a while"), "{page}");
+    assert!(linus.page(BOARD).text().contains("2 of 55"), "the seat is kept");
+
+    // A full house takes back who was out.
+    house.guest(Role::Greeter).form(&mozilla, "/count").set("count", "55").send().location();
+    ada.form(&mozilla, "/presence").send().location();
+    assert!(ada.page("/paris-2018/me").text().contains("You are at Mozilla"));
+    ada.form("/paris-2018/me", "/presence").press("is", "left").location();
+    assert!(ada.page(BOARD).text().contains("54 of 55"));
+
+    let wrong = linus.form("/paris-2018/me", "/presence").set("back", "later").press("is", "away");
+    assert_eq!(wrong.refusal(), "“later” is no time of day. Write it with hours and minutes, such as 15:30.");
+    assert_eq!(linus.form_of(&wrong, "/presence").value("back").as_deref(), Some("later"));
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::link::Link;
 use domain::outcome::{About as Done, Command as OutcomeCommand};
 use domain::person::{Command as PersonCommand, Kind};
-use domain::project::{About, Command as ProjectCommand, Newcomers, State};
+use domain::project::{About, Command as ProjectCommand, State};
 use domain::venue::Command as VenueCommand;
 use domain::{Actor, Audience, Command, CommandId, Date, Field, Id, OutcomeId, PersonId, Place, ProjectId, Text, Timestamp};
 use formats::live_document::{LiveDocument, Reading, read};
@@ -199,10 +199,7 @@ fn what_stands_on_the_board_from_elsewhere_is_not_added_again() {
     let mut days = Days::paris();
     let about = About {
         title: Text::some_line("kernels", Field::Title).unwrap(),
-        audience: Text::empty(),
-        needs: [].into(),
-        newcomers: Newcomers::Unsaid,
-        seats: None,
+        ..About::default()
     };
     let project = ProjectId(days.next().0);
     let add =
@@ -360,9 +357,7 @@ fn fill(days: &mut Days, slug: &str, board: &Board) {
         let about = About {
             title,
             audience: Text::note(audience, Field::Audience).unwrap(),
-            needs: [].into(),
-            newcomers: Newcomers::Unsaid,
-            seats: None,
+            ..About::default()
         };
         let project = ProjectId(id.nth(index));
         order = order.with(Command::Project(ProjectCommand::Add {

@@ -12,7 +12,7 @@ use domain::project::{About, Command as ProjectCommand, Need, Newcomers, State};
 use domain::venue::Command as VenueCommand;
 use domain::{
     Actor, Audience, Command, CommandId, Contacts, Date, Day, Editing, Event, Field, Id, MessageId, NewRoom, NewVenue, Opening, OutcomeId,
-    PersonId, Place, ProjectId, Recorded, Role, RoomId, Slot, SlotKind, Text, Time, VenueId, Who, decide_all, event, moment,
+    PersonId, Place, ProjectId, Recorded, Role, RoomId, Slot, SlotKind, Text, Time, VenueId, Who, decide_all, event, history, moment,
 };
 use ledger::{Listing, People, Profile, View};
 use proptest::prelude::*;
@@ -21,7 +21,7 @@ use words::Lang;
 
 const DAYS: [Date; 2] = [jiff::civil::date(2018, 5, 28), jiff::civil::date(2018, 5, 29)];
 const LISTS: [&str; 6] = ["houses", "running", "ideas", "finished", "done", "notes"];
-const FIXED: [&str; 3] = ["now", "newhere", "contacts"];
+const FIXED: [&str; 7] = ["now", "newhere", "contacts", "pinned", "strip", "corner", "came"];
 const TITLES: [&str; 5] = ["QUIC", "Cargo & co", "<b>Servo</b>", "שלום", "A clock for the wall"];
 
 /// What a browser shows: the elements that stand on the page, and the lists in their order.
@@ -207,6 +207,7 @@ fn happen(day: &mut TheDay, (kind, who, one, other): Step) {
             needs: needs.into_iter().take(other % 4).collect(),
             newcomers: if one % 2 == 0 { Newcomers::Welcome } else { Newcomers::Unsaid },
             seats: [None, Some(2), Some(9)][one % 3],
+            ..About::default()
         }
     };
     let anyway = other % 2 == 0;
@@ -230,7 +231,32 @@ fn happen(day: &mut TheDay, (kind, who, one, other): Step) {
         }),
         7 | 8 => Command::Project(ProjectCommand::Join { project, day: date, anyway }),
         9 => Command::Project(ProjectCommand::Leave { project, day: date }),
-        10 => Command::Project(ProjectCommand::Withdraw { project }),
+        10 => Command::Project(match other % 3 {
+            0 => ProjectCommand::BringBack { project, anyway },
+            _ => ProjectCommand::Withdraw { project },
+        }),
+        25 => Command::Project(match other % 3 {
+            0 => ProjectCommand::Continue { project, from: date, day: DAYS[usize::from(date == DAYS[0])] },
+            1 => ProjectCommand::Lead { project, person: person(who % PEOPLE), leads: one % 2 == 0 },
+            _ => ProjectCommand::Fill { project, day: date, full: one % 3 > 0 },
+        }),
+        26 => {
+            let into = pick(event.projects.keys().copied(), other).unwrap_or(project);
+            Command::Project(ProjectCommand::Merge { project, into, anyway })
+        }
+        27 => {
+            let made = event.outcomes.get(&outcome).map(|outcome| outcome.about.clone());
+            let Some(made) = made else { return };
+            let about = Made { what: text(["It works", "It works well"][other % 2]), project: Some(project), ..made };
+            Command::Outcome(OutcomeCommand::Describe { outcome, seen: event.seq, about })
+        }
+        28 => Command::Message(match other % 4 {
+            0 => MessageCommand::Withdraw { message },
+            1 => MessageCommand::BringBack { message },
+            2 => MessageCommand::Pin { message, pinned: one % 3 > 0 },
+            _ => MessageCommand::Reopen { message },
+        }),
+        29 => Command::History(history::Command::Undo { change: u64::try_from(one * 2 + other).unwrap() % (event.seq + 1), anyway }),
         11 | 12 => {
             let about = Made {
                 who: (0..other % 4).map(|number| person((number + one) % PEOPLE)).collect(),
@@ -242,7 +268,10 @@ fn happen(day: &mut TheDay, (kind, who, one, other): Step) {
             };
             Command::Outcome(OutcomeCommand::Record { outcome: OutcomeId(new), day: date, about, source: None })
         }
-        13 => Command::Outcome(OutcomeCommand::Withdraw { outcome }),
+        13 => Command::Outcome(match other % 3 {
+            0 => OutcomeCommand::BringBack { outcome },
+            _ => OutcomeCommand::Withdraw { outcome },
+        }),
         14 => Command::Message(MessageCommand::Post {
             message: MessageId(new),
             day: date,
@@ -280,7 +309,7 @@ proptest! {
 
     #[test]
     fn what_was_heard_is_what_a_reload_shows(
-        steps in proptest::collection::vec((0_u8..25, 0_usize..60, 0_usize..60, 0_usize..60), 1..30),
+        steps in proptest::collection::vec((0_u8..31, 0_usize..60, 0_usize..60, 0_usize..60), 1..30),
         missed in any::<u32>(),
         audience in prop::sample::select(Audience::ALL.to_vec()),
         lang in prop::sample::select(Lang::ALL.to_vec()),
@@ -327,7 +356,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_is_drawn_that_did_not_change_and_no_more_than_once(steps in proptest::collection::vec((0_u8..25, 0_usize..60, 0_usize..60, 0_usize..60), 1..10)) {
+    fn nothing_is_drawn_that_did_not_change_and_no_more_than_once(steps in proptest::collection::vec((0_u8..31, 0_usize..60, 0_usize..60, 0_usize..60), 1..10)) {
         let mut day = TheDay::open();
         let key = Key { slug: "a-day".to_owned(), day: DAYS[0], audience: Audience::Everyone, lang: Lang::En };
         let mut drawn = drawn_anew(&day, &key);

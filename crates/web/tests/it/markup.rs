@@ -134,6 +134,10 @@ pub fn forms(html: &str) -> Vec<Found> {
         let attribute = |name: &str| tag.attributes.get(name).cloned().unwrap_or_default();
         match tag.name.as_str() {
             "form" => {
+                // What asks and writes nothing is a link with fields.
+                if attribute("method") == "get" {
+                    continue;
+                }
                 assert_eq!(attribute("method"), "post", "forms write by POST");
                 forms.push(Found { action: attribute("action"), buttons: Vec::new(), controls: Vec::new() });
                 open = true;

@@ -29,9 +29,12 @@ fn a_call_for_help_is_answered_and_settled_and_everybody_hears_it() {
         .location();
     assert!(stream.hears("red shirt").data.contains("Linus"));
     linus.form(&format!("/paris-2018/notes/{note}"), "/settled").send().location();
-    assert!(stream.hears("settled").data.contains("answered"));
+    assert!(stream.hears("settled").data.contains("resolved"));
     let page = ada.page(&format!("/paris-2018/notes/{note}"));
-    assert!(page.text().contains("I have one, red shirt") && !page.body.contains("/settled"), "{}", page.text());
+    assert!(page.text().contains("I have one, red shirt") && !page.body.contains("/settled\""), "{}", page.text());
+    // It was the wrong one: it is open again.
+    ada.form(&format!("/paris-2018/notes/{note}"), "/settled/remove").send().location();
+    assert!(!stream.hears("J-Link").data.contains("resolved"));
 }
 
 #[test]
@@ -60,4 +63,78 @@ fn a_lost_umbrella_is_found_again() {
     assert!(ada.page(BOARD).text().contains("Lost and found A green umbrella Ada, 9:20"));
     let answer = ada.form(NEW, "/notes").set("text", " \u{200b} ").send();
     assert_eq!(answer.refusal(), "Something is missing: the text. Fill it in and send it again.");
+}
+
+#[test]
+fn an_announcement_is_pinned_to_every_page_and_comes_live() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    add_project(&mut ada, "Embedded", "Ada");
+    let mut stream = ada.watch(BOARD);
+    let mut mara = house.guest(Role::Coordinator);
+    let pinned = |words: &str, mara: &mut crate::client::Guest| {
+        let answer = mara.form(NEW, "/notes").set("kind", "announcement").set("text", words).send();
+        let note = format!("/paris-2018/notes/{}", answer.location().split("#m-").nth(1).unwrap());
+        mara.form(&note, "/pin").press("pinned", "yes").location();
+        note
+    };
+    let lunch = pinned("Lunch is in *Formeret*", &mut mara);
+    let heard = stream.hears("pinned");
+    let strip = heard.json()["put"]["pinned"].as_str().unwrap().to_owned();
+    assert!(strip.contains("Lunch is in <em>Formeret</em>") && strip.contains(&lunch), "{strip}");
+    let pages = [BOARD.to_owned(), house.project("Embedded"), "/paris-2018/me".into(), NEW.into(), "/paris-2018/new-here".into(), lunch.clone()];
+    for page in &pages {
+        assert!(house.visitor().page(page).body.contains(&strip), "{page}");
+    }
+    // Three at most, newest first.
+    for words in ["One", "Two", "Three"] {
+        pinned(words, &mut mara);
+    }
+    let strip = crate::markup::element(&ada.page(BOARD).body, "pinned").unwrap();
+    assert_eq!(strip, "Three Two One");
+    // Off the board is off every page, and so is what is no more pinned.
+    let before = house.seq();
+    mara.form(&format!("{lunch}/withdraw"), "/withdraw").send().location();
+    for note in ["Three", "Two", "One"] {
+        let id = house.view().event.messages.values().find(|message| message.text.as_str() == note).unwrap().id;
+        mara.form(&format!("/paris-2018/notes/{}", id.0.short()), "/pin").press("pinned", "no").location();
+    }
+    assert_eq!(house.seq() - before, 4);
+    assert_eq!(crate::markup::element(&ada.page(BOARD).body, "pinned").as_deref(), Some(""));
+    mara.form(&lunch, "/back").send().location();
+    assert_eq!(crate::markup::element(&ada.page(BOARD).body, "pinned").as_deref(), Some("Lunch is in Formeret"));
+}
+
+#[test]
+fn who_wrote_a_note_takes_it_back_and_others_may_neither_do_that_nor_pin() {
+    let house = House::open();
+    let (mut ada, mut linus) = (house.visitor(), house.visitor());
+    let answer = ada.form(NEW, "/notes").set("kind", "help").set("text", "Who has a J-Link?").set("name", "Ada").send();
+    let note = format!("/paris-2018/notes/{}", answer.location().split("#m-").nth(1).unwrap());
+    let mut stream = linus.watch(BOARD);
+    let page = linus.page(&note);
+    assert!(!page.body.contains("/withdraw") && !page.body.contains("/pin\""), "{}", page.text());
+    let fields = [("name".to_owned(), "Linus".to_owned()), ("pinned".to_owned(), "yes".to_owned())];
+    for what in ["withdraw", "pin"] {
+        let answer = linus.post(&format!("{note}/{what}"), &fields);
+        assert_eq!((answer.status, answer.refusal().contains("Ask the coordinator for a link.")), (403, true), "{what}");
+    }
+    let answer = ada.form(&format!("{note}/withdraw"), "/withdraw").send();
+    assert_eq!(stream.hears("notes").json()["lists"]["notes"], serde_json::json!([]));
+    assert!(ada.page(answer.location()).text().contains("Who has a J-Link? This is not on the board any more."));
+    let answer = linus.post(&format!("{note}/answers"), &[("text".into(), "I".into()), ("name".into(), "Linus".into())]);
+    assert_eq!(answer.status, 404);
+    ada.form(&note, "/back").send().location();
+    stream.hears("J-Link");
+}
+
+#[test]
+fn notes_in_french_are_settled_in_their_own_words() {
+    let house = House::open();
+    let mut ines = house.visitor().speaking("fr");
+    let answer = ines.form(NEW, "/notes").set("kind", "lost-found").set("text", "Un parapluie vert").set("name", "Inès").send();
+    let note = format!("/paris-2018/notes/{}", answer.location().split("#m-").nth(1).unwrap());
+    ines.form(&note, "/settled").send().location();
+    assert!(ines.page(BOARD).text().contains("rendu"));
+    assert!(ines.page(&note).text().contains("Rouvrir"));
 }

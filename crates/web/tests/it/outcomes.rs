@@ -104,3 +104,106 @@ fn what_was_done_after_midnight_has_the_date_that_it_was() {
     assert!(ada.get("/paris-2018/?day=2018-05-28").body.contains("+02:00\">1:41</time>"));
     assert!(ada.get("/paris-2018/?day=2018-05-29").body.contains("+02:00\">Tue 29, 1:41</time>"));
 }
+
+/// Ada writes down what she and Linus did.
+fn by_ada_and_linus(house: &House, ada: &mut crate::client::Guest) -> String {
+    let form = ada.form(NEW, "/done").set("what", "A parser").set("others", "Linus (remotely)").set("kind", "learned").set("name", "Ada");
+    form.send().location();
+    let outcome = house.view().event.outcomes.values().next().unwrap().id;
+    format!("/paris-2018/outcomes/{}", outcome.0.short())
+}
+
+#[test]
+fn an_outcome_has_a_page_and_is_said_anew_live() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    let outcome = by_ada_and_linus(&house, &mut ada);
+    assert!(ada.page(BOARD).body.contains(&format!("href=\"{outcome}\"")));
+    let page = ada.page(&outcome).text();
+    assert!(page.contains("Ada, Linus (remotely) A parser learned") && page.contains("Written down by Ada"), "{page}");
+    let mut stream = house.visitor().watch(BOARD);
+
+    let form = ada.form(&format!("{outcome}/edit"), "/edit");
+    assert_eq!(
+        (form.value("what").as_deref(), form.value("me").as_deref(), form.value("remark").as_deref(), form.value("kind").as_deref()),
+        (Some("A parser"), Some("yes"), Some("remotely"), Some("learned"))
+    );
+    // As it stands it changes nothing.
+    let before = house.seq();
+    form.send().location();
+    assert_eq!(house.seq(), before);
+    let form = ada.form(&format!("{outcome}/edit"), "/edit").set("what", "A parser, released").set("kind", "published");
+    form.set("link", "https://crates.io/crates/parsish/1.0.0").set("others", "Grace").send().location();
+    let heard = stream.hears("A parser, released").data;
+    assert!(heard.contains("Ada, Linus, Grace") && heard.contains("published") && heard.contains("parsish"), "{heard}");
+}
+
+#[test]
+fn whoever_may_not_be_seen_stays_in_an_outcome_that_others_edit() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    ada.form(NEW, "/done").set("what", "A secret").set("listing", "nobody").set("name", "Ada").send().location();
+    let outcome = format!("/paris-2018/outcomes/{}", house.view().event.outcomes.values().next().unwrap().id.0.short());
+    let mut linus = house.visitor();
+    let page = linus.page(&format!("{outcome}/edit"));
+    assert!(!page.body.contains("Ada") && !page.body.contains(&house.person("Ada").0.to_string()));
+    linus.form(&format!("{outcome}/edit"), "/edit").set("what", "A riddle").set("me", "yes").set("name", "Linus").send().location();
+    let view = house.view();
+    let about = &view.event.outcomes.values().next().unwrap().about;
+    assert_eq!((about.what.as_str(), about.who.iter().copied().collect::<Vec<_>>()), ("A riddle", vec![house.person("Ada"), house.person("Linus")]));
+}
+
+#[test]
+fn two_who_edit_one_outcome_see_both_and_choose() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    let outcome = by_ada_and_linus(&house, &mut ada);
+    let edit = format!("{outcome}/edit");
+    let mut grace = house.visitor();
+    let stale = grace.form(&edit, "/edit").set("what", "A parser in Rust").set("others", "Sam").set("name", "Grace").filled("", "");
+    ada.form(&edit, "/edit").set("what", "A parser in 200 lines").set("kind", "published").send().location();
+    let answer = grace.send(&stale);
+    assert_eq!(answer.status, 409);
+    let said = answer.text();
+    assert!(said.contains("What came of it? Mine A parser in Rust Theirs A parser in 200 lines"), "{said}");
+    assert!(said.contains("Who? Mine Ada, Linus, Sam (remotely) Theirs Ada, Linus (remotely)"), "{said}");
+    assert!(said.contains("What kind? Mine learned Theirs published"), "{said}");
+    grace.form_of(&answer, "/edit").set("take-what", "theirs").send().location();
+    let board = house.visitor().page("/paris-2018/board.json").json()["outcomes"][0].clone();
+    assert_eq!(board["who"], serde_json::json!(["Ada", "Linus", "Sam"]));
+    assert_eq!((&board["what"], &board["kind"]), (&serde_json::json!("A parser in 200 lines"), &serde_json::json!("published")));
+}
+
+#[test]
+fn an_outcome_is_taken_back_and_brought_back_by_who_wrote_it() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    let outcome = by_ada_and_linus(&house, &mut ada);
+    let mut stream = house.visitor().watch(BOARD);
+    let mut linus = house.visitor();
+    let refused = linus.page(&format!("{outcome}/withdraw")).text();
+    assert!(refused.contains("one has to be coordinator here. Ask the coordinator for a link."), "{refused}");
+    let answer = ada.form(&format!("{outcome}/withdraw"), "/withdraw").send();
+    assert_eq!(stream.hears("done").json()["lists"]["done"], serde_json::json!([]));
+    let page = ada.page(answer.location()).text();
+    assert!(page.contains("A parser This is not on the board any more. Taken off by Ada, 9:20"), "{page}");
+    assert!(ada.page(&format!("{outcome}/edit")).text().contains("not on the board any more"));
+    ada.form(&outcome, "/back").send().location();
+    assert!(stream.hears("A parser").data.contains("Ada, Linus"));
+    assert_eq!(house.visitor().get("/paris-2018/outcomes/aaaaaaaaaa").status, 404);
+}
+
+#[test]
+fn an_outcome_whose_project_went_is_still_edited() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    add_project(&mut ada, "Nom", "Ada");
+    ada.form(NEW, "/done").set("what", "A parser").send().location();
+    ada.form(&format!("{}/withdraw", house.project("Nom")), "/withdraw").send().location();
+    assert!(!ada.page(BOARD).text().contains("Nom"));
+    let outcome = format!("/paris-2018/outcomes/{}", house.view().event.outcomes.values().next().unwrap().id.0.short());
+    ada.form(&format!("{outcome}/edit"), "/edit").set("what", "A faster parser").send().location();
+    // It comes back with its project.
+    ada.form(&house.project("Nom"), "/back").send().location();
+    assert!(ada.page(BOARD).text().contains("A faster parser Nom"), "{}", ada.page(BOARD).text());
+}

@@ -243,32 +243,46 @@ fn two_who_post_from_the_same_cached_bytes_are_both_saved() {
     let house = House::open();
     let (mut ada, mut linus) = (house.visitor(), house.visitor());
     let hers = ada.form(NEW, "/projects").set("title", "Hyper").set("name", "Sam").filled("state", "running");
-    let his = linus.form(NEW, "/projects").set("title", "Hyper").set("name", "Sam").filled("state", "running");
+    let mut his = linus.form(NEW, "/projects").set("title", "Hyper").set("name", "Sam").filled("state", "running");
     assert_eq!(hers.fields, his.fields);
-    let (one, other) = (ada.send(&hers), linus.send(&his));
+    let one = ada.send(&hers);
+    // He is told of hers; and then it is two tables.
+    assert_eq!(linus.send(&his).status, 409);
+    his.fields.push(("second".to_owned(), "running".to_owned()));
+    let other = linus.send(&his);
     assert_ne!(one.location(), other.location());
     assert_eq!((house.view().event.projects.len(), house.view().event.people.len()), (2, 3 + 2));
 }
 
 #[test]
-fn a_stale_edit_form_shows_both_texts_and_overwrites_nothing_unseen() {
+fn two_who_edit_one_project_see_both_texts_part_by_part_and_choose() {
     let house = House::open();
     let mut ada = house.visitor();
     add_project(&mut ada, "Serde", "Ada");
     let edit = format!("{}/edit", house.project("Serde"));
     let mut linus = house.visitor();
-    let stale = linus.form(&edit, "/edit").set("title", "Serde for microcontrollers").set("name", "Linus").filled("", "");
+    let stale = linus.form(&edit, "/edit").set("title", "Serde for microcontrollers").set("reach", "#serde").set("name", "Linus").filled("", "");
     ada.form(&edit, "/edit").set("title", "Serde 2").set("audience", "who likes macros").set("need", "mentor").send().location();
 
     let answer = linus.send(&stale);
     assert_eq!(answer.status, 409);
     assert_eq!(answer.refusal(), "Meanwhile Ada changed the same thing. Compare both, then save again or go back.");
-    assert!(answer.text().contains("It says now: Serde 2 who likes macros"), "{}", answer.text());
+    let said = answer.text();
+    assert!(said.contains("What are you working on? Mine Serde for microcontrollers Theirs Serde 2"), "{said}");
+    assert!(said.contains("For whom is it? Mine (nothing) Theirs who likes macros"), "{said}");
+    assert!(said.contains("What it needs Mine (nothing) Theirs needs a mentor"), "{said}");
+    assert!(!said.contains("How many people fit?"), "what is the same is not asked: {said}");
     let form = linus.form_of(&answer, "/edit");
-    assert_eq!((form.value("title").as_deref(), form.value("name").as_deref()), (Some("Serde for microcontrollers"), Some("Linus")));
-    // Having seen both, he may.
-    form.send().location();
-    assert_eq!(house.view().event.projects.values().next().unwrap().about.title.as_str(), "Serde for microcontrollers");
+    // What only she changed is hers unless he says otherwise.
+    let chosen = |part: &str| form.value(&format!("take-{part}"));
+    let said: Vec<Option<String>> = ["title", "audience", "needs", "reach"].map(chosen).into();
+    assert_eq!(said, [Some("mine"), Some("theirs"), Some("theirs"), Some("mine")].map(|word| word.map(str::to_owned)));
+    form.set("take-title", "theirs").send().location();
+    let view = house.view();
+    let about = &view.event.projects.values().next().unwrap().about;
+    assert_eq!((about.title.as_str(), about.audience.as_str(), about.reach.as_str()), ("Serde 2", "who likes macros", "#serde"));
+    assert_eq!(about.needs.len(), 1);
+    assert!(view.people.find("Linus").is_some());
 }
 
 #[test]
@@ -284,7 +298,166 @@ fn a_form_that_was_refused_for_something_else_still_does_not_overwrite_unseen() 
     let answer = linus.send(&nameless);
     assert_eq!(answer.status, 422);
     let answer = linus.form_of(&answer, "/edit").set("name", "Linus").send();
-    assert_eq!((answer.status, answer.text().contains("It says now: Serde by Ada")), (409, true));
+    assert_eq!((answer.status, answer.text().contains("Mine Serde by Linus Theirs Serde by Ada")), (409, true));
+    // And while he chooses she writes again.
+    let chosen = linus.form_of(&answer, "/edit").set("take-title", "theirs").filled("", "");
+    ada.form(&edit, "/edit").set("title", "Serde by Ada and Grace").send().location();
+    let answer = linus.send(&chosen);
+    assert_eq!(answer.status, 409, "{}", answer.text());
+    assert_eq!(house.view().event.projects.values().next().unwrap().about.title.as_str(), "Serde by Ada and Grace");
+}
+
+#[test]
+fn what_to_install_how_to_reach_us_and_when_we_look_next_stand_on_the_page() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    let form = ada.form(NEW, "/projects").set("title", "Embedded").set("install", "`rustup target add thumbv7m`").set("label", "easy");
+    let form = form.set("reach", "https://chat.example.org/embedded").set("looks", "14:30").set("need", "board").set("need", "windows");
+    form.set("name", "Ada").press("state", "running").location();
+    let project = house.project("Embedded");
+    let page = ada.page(&project);
+    for said in ["Install first rustup target add thumbv7m", "Issues with the label easy", "How to reach us", "needs a board", "needs a Windows machine"] {
+        assert!(page.text().contains(said), "{said}: {}", page.text());
+    }
+    assert!(page.text().contains("We look there next 14:30 Europe/Paris"), "{}", page.text());
+    // For the reader's own zone the script needs the moment itself.
+    assert!(page.body.contains("data-zone=\"Europe/Paris\" data-yours=\"{time} where you are\"><time datetime=\"2018-05-28T14:30:00+02:00\">"));
+    let french = house.visitor().speaking("fr").page(&project).text();
+    assert!(french.contains("Prochain passage 14 h 30 Europe/Paris") && french.contains("À installer d’abord"), "{french}");
+
+    // Later it is over, and editing something else does not mind.
+    house.clock_strikes("2018-05-28T15:00");
+    assert!(ada.page(&project).text().contains("We wanted to look there 14:30"));
+    let edit = format!("{project}/edit");
+    let form = ada.form(&edit, "/edit");
+    assert_eq!((form.value("looks").as_deref(), form.value("looks-day").as_deref()), (Some("14:30"), Some("2018-05-28")));
+    form.set("audience", "all").send().location();
+    // A time after midnight is the end of the same day.
+    ada.form(&edit, "/edit").set("looks", "01:15").send().location();
+    assert!(ada.page(&project).body.contains("2018-05-29T01:15:00+02:00\">1:15<"));
+}
+
+#[test]
+fn a_look_in_the_past_no_time_and_too_many_letters_are_refused_with_the_words_kept() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    let before = house.seq();
+    let long = "x".repeat(2_001);
+    for (field, value, said) in [
+        ("looks", "08:00", "That time is over already. Write a later one, or leave it out."),
+        ("looks", "noonish", "“noonish” is no time"),
+        ("looks", "25:00", "“25:00” is no time"),
+        ("install", long.as_str(), "Too long: what to install has 2001 and takes 2000. Shorten it and send it again."),
+        ("reach", long.as_str(), "Too long: how to reach the project has 2001 and takes 2000. Shorten it and send it again."),
+        ("label", &long[..241], "Too long: the label has 241 and takes 240. Shorten it and send it again."),
+    ] {
+        let form = ada.form(NEW, "/projects").set("title", "Embedded").set("name", "Ada").set(field, value);
+        let answer = form.press("state", "running");
+        assert_eq!(answer.status, 422);
+        assert!(answer.refusal().starts_with(said), "{}", answer.refusal());
+        assert_eq!(ada.form_of(&answer, "/projects").value(field).as_deref(), Some(value));
+    }
+    assert_eq!(house.seq(), before);
+    ada.form(NEW, "/projects").set("title", "Embedded").set("name", "Ada").set("install", &long[..2_000]).press("state", "running").location();
+}
+
+#[test]
+fn a_full_table_says_so_in_words_and_takes_nobody_in_until_it_does_again() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    add_project(&mut ada, "Rocket", "Ada");
+    let project = house.project("Rocket");
+    let mut linus = house.visitor();
+    let mut stream = linus.watch(BOARD);
+    ada.form(&project, "/full").press("full", "yes").location();
+    let line = stream.hears("full for now").data;
+    assert!(line.contains("full for now · Ada"), "{line}");
+    let answer = linus.form(&project, "/seats").set("name", "Linus").send();
+    assert_eq!(
+        (answer.status, answer.refusal().as_str()),
+        (422, "Rocket takes nobody in for now. Look for another table, or ask them when it makes sense to come.")
+    );
+    assert!(house.visitor().speaking("fr").page(BOARD).text().contains("complet pour le moment"));
+    ada.form(&project, "/full").press("full", "no").location();
+    assert!(!stream.hears("Rocket").data.contains("full for now"));
+    linus.form(&project, "/seats").set("name", "Linus").send().location();
+}
+
+#[test]
+fn who_leads_is_named_first_and_asked_first_and_the_team_says_it_of_others() {
+    let house = House::open();
+    let (mut ada, mut linus, mut grace) = (house.visitor(), house.visitor(), house.visitor());
+    add_project(&mut ada, "Rocket", "Ada");
+    let project = house.project("Rocket");
+    linus.form(&project, "/seats").set("name", "Linus").send().location();
+    let mut stream = house.visitor().watch(BOARD);
+    linus.form(&project, "/leads").press("leads", "yes").location();
+    stream.hears("Linus and Ada");
+    grace.form(&project, "/seats").set("name", "Grace").send().location();
+    assert!(grace.page(&project).text().contains("Ask for Linus."));
+    // He looks elsewhere for a while and is still the one to ask.
+    linus.form(&project, "/seats/mine/remove").send().location();
+    let page = grace.page(&project).text();
+    assert!(page.contains("Ask for Linus.") && page.contains("Linus leads not at this table"), "{page}");
+
+    // Nobody says it of others, save the team.
+    let mut of_ada = grace.form(&project, "/leads").filled("leads", "yes");
+    of_ada.fields.iter_mut().filter(|(key, _)| key == "person").for_each(|(_, value)| *value = house.person("Ada").0.to_string());
+    let answer = grace.send(&of_ada);
+    assert_eq!((answer.status, answer.refusal().contains("one has to be greeter here. Ask the coordinator for a link.")), (403, true));
+    let mut kim = house.guest(Role::Greeter);
+    let ada_id = house.person("Ada").0.to_string();
+    kim.form(&project, "/leads").set("person", &ada_id).press("leads", "yes").location();
+    let linus_id = house.person("Linus").0.to_string();
+    kim.form(&project, "/leads").set("person", &linus_id).press("leads", "no").location();
+    assert!(grace.page(&project).text().contains("Ask for Ada."));
+}
+
+#[test]
+fn who_put_it_there_takes_it_off_the_board_and_its_page_says_so_and_brings_it_back() {
+    let house = House::open();
+    let (mut ada, mut linus) = (house.visitor(), house.visitor());
+    add_project(&mut ada, "Nom", "Ada");
+    let project = house.project("Nom");
+    let mut stream = linus.watch(BOARD);
+    let asked = ada.page(&format!("{project}/withdraw")).text();
+    assert!(asked.contains("Its page and its history stay, and from there it can be brought back."), "{asked}");
+    let answer = ada.form(&format!("{project}/withdraw"), "/withdraw").send();
+    assert_eq!(stream.hears("running").json()["lists"]["running"], serde_json::json!([]));
+
+    let page = ada.page(answer.location());
+    assert!(page.text().contains("Nom This is not on the board any more. Taken off by Ada, 9:20"), "{}", page.text());
+    assert!(page.body.contains(&format!("href=\"{project}/history\"")));
+    // What he was about to do there is not done, and he reads why.
+    let french = house.visitor().speaking("fr").page(&project).text();
+    assert!(french.contains("Ceci n’est plus sur le tableau. Retrait : Ada"), "{french}");
+    let page = linus.page(&project);
+    assert!(!page.body.contains("/back\"") && page.text().contains("Ask the coordinator for a link."), "{}", page.text());
+    assert_eq!(linus.post(&format!("{project}/seats"), &[("day".into(), "2018-05-28".into()), ("name".into(), "Linus".into())]).status, 404);
+
+    ada.form(&project, "/back").send().location();
+    assert!(stream.hears("Nom").data.contains("Ada"));
+    assert!(ada.page(&project).text().contains("Your place"));
+}
+
+#[test]
+fn a_stranger_is_told_whom_to_ask_and_the_coordinator_may() {
+    let house = House::open();
+    add_project(&mut house.visitor(), "Nom", "Ada");
+    let project = house.project("Nom");
+    let mut linus = house.visitor();
+    let page = linus.page(&format!("{project}/withdraw"));
+    assert!(page.text().contains("To take things off the board, one has to be coordinator here. Ask the coordinator for a link."));
+    let fields = [("day".to_owned(), "2018-05-28".to_owned()), ("name".to_owned(), "Linus".to_owned())];
+    let answer = linus.post(&format!("{project}/withdraw"), &fields);
+    assert_eq!(answer.status, 403);
+    assert!(answer.refusal().starts_with("To take things off the board"), "{}", answer.refusal());
+    let mut mara = house.guest(Role::Coordinator);
+    mara.form(&format!("{project}/withdraw"), "/withdraw").send().location();
+    assert!(house.visitor().page(&project).text().contains("Taken off by the team"));
+    mara.form(&project, "/back").send().location();
+    // Twice is once.
+    assert_eq!(mara.post(&format!("{project}/back"), &[("day".into(), "2018-05-28".into())]).status, 303);
 }
 
 #[test]

@@ -34,6 +34,16 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::ChangedSince { by: Who::Team },
         Refusal::NotOnThatDay { day },
         Refusal::Finished,
+        Refusal::NotATime { given: "noonish".to_owned() },
+        Refusal::Past,
+        Refusal::FullForNow { project, anyway: false },
+        Refusal::InUse { thing: Thing::Day },
+        Refusal::NotHere,
+        Refusal::Itself,
+        Refusal::TooLateToUndo { change: 1, since: 2, by: Who::Team },
+        Refusal::LastCoordinator,
+        Refusal::WrongWord,
+        Refusal::NeverUndone,
         Refusal::NotOpen,
         Refusal::IdTaken,
         Refusal::Days,
@@ -57,9 +67,29 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Field::Address,
         Field::Slug,
         Field::Contact,
+        Field::Install,
+        Field::Label,
+        Field::Reach,
+        Field::Time,
+        Field::Word,
+        Field::Corner,
+        Field::Signpost,
+        Field::Room,
+        Field::Project,
     ];
-    let acts = [Act::Write, Act::Announce, Act::Count, Act::PutAnyway, Act::Import, Act::Withdraw, Act::Strike, Act::Open, Act::Tick];
-    let things = [Thing::Project, Thing::Outcome, Thing::Message, Thing::Person, Thing::Import];
+    let acts: Vec<Act> = Act::ALL.into_iter().chain([Act::Tick]).collect();
+    let things = [
+        Thing::Project,
+        Thing::Outcome,
+        Thing::Message,
+        Thing::Person,
+        Thing::Import,
+        Thing::Session,
+        Thing::Day,
+        Thing::Venue,
+        Thing::Room,
+        Thing::Change,
+    ];
     let somebody = PersonId(*view.event.people.keys().next().map(|person| &person.0).expect("somebody"));
     let stranger = PersonId(Id::from_bits(7));
     examples
@@ -89,7 +119,17 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 Refusal::ChangedSince { .. } => {
                     [Who::Team, Who::Timer, Who::Person(somebody), Who::Person(stranger)].map(|by| Refusal::ChangedSince { by }).into()
                 }
+                Refusal::FullForNow { project, .. } => [true, false].map(|anyway| Refusal::FullForNow { project, anyway }).into(),
+                Refusal::InUse { .. } => [Thing::Day, Thing::Room, Thing::Venue].map(|thing| Refusal::InUse { thing }).into(),
                 one @ (Refusal::NotALink { .. }
+                | Refusal::NotATime { .. }
+                | Refusal::Past
+                | Refusal::NotHere
+                | Refusal::Itself
+                | Refusal::TooLateToUndo { .. }
+                | Refusal::LastCoordinator
+                | Refusal::WrongWord
+                | Refusal::NeverUndone
                 | Refusal::UnknownDay
                 | Refusal::UnknownPlace
                 | Refusal::NameNeeded

@@ -1,22 +1,23 @@
 //! How often a board is drawn, however many watch it: N changes, W watchers, three audiences, two languages.
 //!
-//! The whole server in one process, with watchers on real sockets. Prints one line of JSON.
+//! The whole server in one process, with watchers on real sockets.
 
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use clap::Parser;
+use clap::Args;
 use domain::message::{Command as MessageCommand, Kind};
 use domain::{Actor, Command, CommandId, Field, Id, MessageId, Role, Text};
 use fanout::Limits;
 use ledger::{Clock, Duty, Ledger, Order, Session, TokenHash};
+use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use web::{App, Options};
 
 /// What to try.
-#[derive(Parser)]
-struct Arguments {
+#[derive(Args)]
+pub struct Arguments {
     /// How many watch, spread over the six boards.
     #[arg(long, default_value_t = 1000)]
     watchers: usize,
@@ -32,9 +33,12 @@ const LANGUAGES: [&str; 2] = ["en", "fr"];
 /// How long a watcher waits for the last change: a lost one must end the run, not hold it.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-#[tokio::main]
-async fn main() -> Result<()> {
-    let Arguments { watchers, changes } = Arguments::parse();
+/// Counts.
+pub fn run(arguments: &Arguments) -> Result<Value> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(count(arguments))
+}
+
+async fn count(&Arguments { watchers, changes }: &Arguments) -> Result<Value> {
     fanout::raise_open_files_limit()?;
     let folder = tempfile::tempdir()?;
     let ledger = Ledger::open(folder.path(), Clock::standing("2018-05-28T09:20:00+02:00".parse()?), Duty::Serve)?;
@@ -44,7 +48,7 @@ async fn main() -> Result<()> {
     // What the timer says of the day is a change, too: it must not come among those that are counted.
     ledger.look().await?;
     for role in ROLES {
-        ledger.set_session(EVENT, TokenHash::of(role.word()), Session { person: None, role }).await?;
+        ledger.set_session(EVENT, TokenHash::of(role.word()), Session { person: None, role, since: domain::Timestamp::UNIX_EPOCH }).await?;
     }
     let app = App::new(ledger.clone(), Options::default())?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
@@ -83,8 +87,7 @@ async fn main() -> Result<()> {
     let renders = web::testing::renders(&app, EVENT) - before;
     let most = changes * ROLES.len() as u64 * LANGUAGES.len() as u64;
     ensure!(renders <= most, "{renders} renders are more than {most}");
-    println!("{}", serde_json::json!({ "watchers": watchers, "changes": changes, "renders": renders, "most": most }));
-    Ok(())
+    Ok(json!({ "watchers": watchers, "changes": changes, "renders": renders, "most": most }))
 }
 
 /// Reads until this was said.

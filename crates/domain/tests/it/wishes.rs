@@ -1,0 +1,225 @@
+//! Whatever anybody may ask for: every kind of command, about the few things that the cast has.
+
+use domain::event::{Command as EventCommand, NewRoom, NewVenue};
+use domain::message::{Command as MessageCommand, Kind as MessageKind};
+use domain::outcome::{About as Outcome, Command as OutcomeCommand, Kind as OutcomeKind};
+use domain::person::{Command as PersonCommand, Kind};
+use domain::project::{About, Command as ProjectCommand, Need, Newcomers, State};
+use domain::venue::Command as VenueCommand;
+use domain::{
+    Command, Contacts, Day, Editing, Facts, Landmark, MessageId, OutcomeId, PersonId, Place, ProjectId, RoomId, Seq, Signpost, Slot,
+    SlotKind, Text, Time, VenueId,
+};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::cast::*;
+
+/// A house that is not there at first, and its room.
+pub const LOFT: VenueId = VenueId(id(6));
+pub const ATTIC: RoomId = RoomId(id(7));
+/// A guest, whom somebody else wrote down.
+pub const GUEST: PersonId = PersonId(id(15));
+/// The writer saw everything.
+pub const SEEN: Seq = Seq::MAX;
+
+/// The cast at its house, and a guest.
+pub fn house() -> House {
+    let mut house = House::open();
+    let introduce = PersonCommand::Introduce { person: GUEST, kind: Kind::Guest };
+    house.ask(visitor(ADA), [Command::Person(introduce)]).expect("a new guest");
+    house
+}
+
+/// The same house later: two projects run, something is done and something said; some of it was taken off the board again.
+pub fn busy_house() -> House {
+    let mut house = house();
+    house.add(ADA, QUIC, in_room(FORMERET, ROOM_101), None).expect("there is room");
+    house.add(LINUS, CARGO, Place::default(), Some(2)).expect("anywhere");
+    let about = Outcome { who: [ADA].into(), remarks: [].into(), what: text("a start"), links: [].into(), project: Some(QUIC), kind: None };
+    let outcome = OutcomeCommand::Record { outcome: OutcomeId(id(31)), day: MONDAY, about, source: None };
+    let message = MessageId(id(41));
+    let post = MessageCommand::Post { message, day: MONDAY, kind: MessageKind::Announcement, text: text("Hello"), project: None };
+    house.ask(COORDINATOR, [Command::Outcome(outcome), Command::Message(post)]).expect("fine");
+    let message = MessageId(id(42));
+    let post = MessageCommand::Post { message, day: MONDAY, kind: MessageKind::Help, text: text("Hands?"), project: None };
+    house.ask(COORDINATOR, [Command::Message(post)]).expect("fine");
+    for done in [MessageCommand::Settle { message }, MessageCommand::Withdraw { message }] {
+        house.ask(COORDINATOR, [Command::Message(done)]).expect("fine");
+    }
+    let attic = NewRoom { id: ATTIC, name: text("Attic"), seats: Some(2) };
+    let venue = NewVenue { id: LOFT, name: text("Loft"), address: Text::empty(), way: Text::empty(), seats: None, rooms: vec![attic] };
+    for done in [VenueCommand::Furnish { seen: SEEN, venue }, VenueCommand::Close { venue: LOFT }] {
+        house.ask(COORDINATOR, [Command::Venue(done)]).expect("nothing is there");
+    }
+    house
+}
+
+fn project() -> impl Strategy<Value = ProjectId> {
+    select(vec![QUIC, CARGO, LINTER])
+}
+
+fn person() -> impl Strategy<Value = PersonId> {
+    select(vec![ADA, LINUS, NOOR, EMIL, GUEST])
+}
+
+fn place() -> impl Strategy<Value = Place> {
+    let spot = Place { spot: text("by the window"), ..Place::default() };
+    select(vec![
+        Place::default(),
+        spot,
+        in_room(MOZILLA, KITCHEN),
+        in_room(FORMERET, ROOM_101),
+        in_room(FORMERET, ROOM_201),
+        in_room(LOFT, ATTIC),
+    ])
+}
+
+fn day() -> impl Strategy<Value = domain::Date> {
+    prop_oneof![5 => Just(MONDAY), 1 => Just(TUESDAY)]
+}
+
+fn words() -> impl Strategy<Value = Text> {
+    select(vec!["", "one", "two", "three"]).prop_map(text)
+}
+
+fn state() -> impl Strategy<Value = State> {
+    select(vec![State::Idea, State::Running, State::Running, State::Paused, State::Finished])
+}
+
+fn about() -> impl Strategy<Value = About> {
+    let needs = proptest::collection::vec(select(vec![Need::Hands, Need::Mentor, Need::Other(text("a board"))]), 0..2);
+    (
+        select(vec!["QUIC", "cargo"]),
+        words(),
+        needs,
+        any::<bool>(),
+        proptest::option::of(1..4u32),
+        (words(), words(), words(), any::<bool>()),
+    )
+        .prop_map(|(title, audience, needs, welcome, seats, (install, label, reach, looks))| About {
+            title: text(title),
+            audience,
+            needs: needs.into(),
+            newcomers: if welcome { Newcomers::Welcome } else { Newcomers::Unsaid },
+            seats,
+            install,
+            label,
+            reach,
+            looks: looks.then(|| at(14, 0)),
+        })
+}
+
+fn of_project() -> impl Strategy<Value = ProjectCommand> {
+    prop_oneof![
+        4 => (project(), day(), state(), about(), place(), any::<bool>())
+            .prop_map(|(project, day, state, about, place, anyway)| ProjectCommand::Add { project, day, state, about, place, anyway, source: None }),
+        2 => (project(), about()).prop_map(|(project, about)| ProjectCommand::Describe { project, seen: SEEN, about }),
+        2 => (project(), day(), place(), any::<bool>()).prop_map(|(project, day, place, anyway)| ProjectCommand::Move { project, day, place, anyway }),
+        4 => (project(), day(), state(), any::<bool>()).prop_map(|(project, day, state, anyway)| ProjectCommand::Turn { project, day, state, anyway }),
+        8 => (project(), day(), any::<bool>()).prop_map(|(project, day, anyway)| ProjectCommand::Join { project, day, anyway }),
+        1 => (project(), day()).prop_map(|(project, day)| ProjectCommand::Leave { project, day }),
+        1 => (project(), day(), any::<bool>()).prop_map(|(project, day, full)| ProjectCommand::Fill { project, day, full }),
+        1 => (project(), person(), any::<bool>()).prop_map(|(project, person, leads)| ProjectCommand::Lead { project, person, leads }),
+        1 => project().prop_map(|project| ProjectCommand::Continue { project, from: MONDAY, day: TUESDAY }),
+        2 => (project(), project(), any::<bool>()).prop_map(|(project, into, anyway)| ProjectCommand::Merge { project, into, anyway }),
+        1 => project().prop_map(|project| ProjectCommand::Withdraw { project }),
+        2 => (project(), any::<bool>()).prop_map(|(project, anyway)| ProjectCommand::BringBack { project, anyway }),
+    ]
+}
+
+fn furnish() -> impl Strategy<Value = NewVenue> {
+    let house = select(vec![(MOZILLA, KITCHEN), (FORMERET, ROOM_101), (LOFT, ATTIC), (VenueId(id(8)), RoomId(id(9)))]);
+    (house, words(), proptest::option::of(1..4u32), any::<bool>()).prop_map(|((id, room), address, seats, has_room)| {
+        let rooms = if has_room { vec![NewRoom { id: room, name: text("a room"), seats }] } else { vec![] };
+        NewVenue { id, name: text("A house"), address, way: Text::empty(), seats: seats.map(|seats| seats * 2), rooms }
+    })
+}
+
+fn of_venue() -> impl Strategy<Value = VenueCommand> {
+    let venue = || select(vec![MOZILLA, FORMERET, LOFT]);
+    let back = proptest::option::of(Just(Time::constant(15, 0, 0, 0)));
+    prop_oneof![
+        4 => (person(), day(), venue(), any::<bool>()).prop_map(|(person, day, venue, anyway)| VenueCommand::Arrive { person, day, venue, anyway }),
+        2 => (person(), day(), back).prop_map(|(person, day, back)| VenueCommand::StepOut { person, day, back }),
+        2 => (person(), day()).prop_map(|(person, day)| VenueCommand::Leave { person, day }),
+        2 => furnish().prop_map(|venue| VenueCommand::Furnish { seen: SEEN, venue }),
+        1 => venue().prop_map(|venue| VenueCommand::Close { venue }),
+        3 => venue().prop_map(|venue| VenueCommand::Reopen { venue }),
+        2 => (day(), venue(), 0..6u32).prop_map(|(day, venue, present)| VenueCommand::Count { day, venue, present }),
+    ]
+}
+
+fn of_outcome() -> impl Strategy<Value = OutcomeCommand> {
+    let outcome = || select(vec![OutcomeId(id(31)), OutcomeId(id(32))]);
+    let about =
+        || {
+            let who = proptest::collection::vec(person(), 0..3);
+            (who, select(vec!["a patch", "a talk"]), proptest::option::of(Just(OutcomeKind::Learned))).prop_map(|(who, what, kind)| {
+                Outcome { who: who.into(), remarks: [].into(), what: text(what), links: [].into(), project: None, kind }
+            })
+        };
+    prop_oneof![
+        2 => (outcome(), day(), about()).prop_map(|(outcome, day, about)| OutcomeCommand::Record { outcome, day, about, source: None }),
+        1 => (outcome(), about()).prop_map(|(outcome, about)| OutcomeCommand::Describe { outcome, seen: SEEN, about }),
+        2 => outcome().prop_map(|outcome| OutcomeCommand::Withdraw { outcome }),
+        2 => outcome().prop_map(|outcome| OutcomeCommand::BringBack { outcome }),
+    ]
+}
+
+fn of_message() -> impl Strategy<Value = MessageCommand> {
+    let message = || select(vec![MessageId(id(41)), MessageId(id(42)), MessageId(id(43))]);
+    prop_oneof![
+        3 => (message(), day(), select(&MessageKind::ALL[..]))
+            .prop_map(|(message, day, kind)| MessageCommand::Post { message, day, kind, text: text("Lunch?"), project: None }),
+        3 => (message(), select(vec!["yes", "no"])).prop_map(|(message, answer)| MessageCommand::Answer { message, text: text(answer) }),
+        1 => message().prop_map(|message| MessageCommand::Settle { message }),
+        2 => message().prop_map(|message| MessageCommand::Reopen { message }),
+        1 => (message(), any::<bool>()).prop_map(|(message, pinned)| MessageCommand::Pin { message, pinned }),
+        1 => message().prop_map(|message| MessageCommand::Withdraw { message }),
+        2 => message().prop_map(|message| MessageCommand::BringBack { message }),
+    ]
+}
+
+fn of_person() -> impl Strategy<Value = PersonCommand> {
+    prop_oneof![
+        (person(), any::<bool>()).prop_map(|(person, hidden)| PersonCommand::Hide { person, hidden }),
+        Just(PersonCommand::Claim { person: GUEST }),
+        Just(PersonCommand::Decline { person: GUEST }),
+        (person(), person()).prop_map(|(person, into)| PersonCommand::Merge { person, into }),
+    ]
+}
+
+fn of_event() -> impl Strategy<Value = EventCommand> {
+    let facts = (select(vec!["impl Days", "impl Days Paris"]), proptest::option::of(person()), select(vec!["Europe/Paris", "UTC"]))
+        .prop_map(|(title, coordinator, zone)| Facts {
+            title: text(title),
+            zone: zone.to_owned(),
+            contacts: Contacts { coordinator, ..Contacts::default() },
+            editing: Editing::Anyone,
+        });
+    let days = select(vec![vec![MONDAY], vec![MONDAY, TUESDAY], vec![TUESDAY]]).prop_map(|dates| {
+        let slots = vec![Slot { at: Time::constant(10, 0, 0, 0), what: SlotKind::Work }];
+        dates.into_iter().map(|date| Day { date, slots: slots.clone() }).collect::<Vec<Day>>()
+    });
+    let strip = words().prop_map(|text| vec![Signpost { to: Landmark::Wifi, secret: text.clone(), text }]);
+    prop_oneof![
+        facts.prop_map(|facts| EventCommand::Describe { seen: SEEN, facts }),
+        days.prop_map(|days| EventCommand::Schedule { seen: SEEN, days }),
+        strip.prop_map(|strip| EventCommand::Signpost { seen: SEEN, strip }),
+        words().prop_map(|word| EventCommand::Word { word }),
+        (day(), words()).prop_map(|(day, text)| EventCommand::Corner { seen: SEEN, day, text }),
+    ]
+}
+
+/// Anything that somebody may ask for and that can be undone.
+pub fn wish() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        12 => of_project().prop_map(Command::Project),
+        6 => of_venue().prop_map(Command::Venue),
+        3 => of_outcome().prop_map(Command::Outcome),
+        4 => of_message().prop_map(Command::Message),
+        2 => of_person().prop_map(Command::Person),
+        2 => of_event().prop_map(Command::Event),
+    ]
+}

@@ -1,0 +1,114 @@
+//! Taking something off the board, and putting it back: asked once, and never for good.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::history::Subject;
+use domain::{Change, Command, Date, Event, Field, message, outcome, project};
+use words::Words;
+
+use super::{Fields, Form, show};
+use crate::page::Page;
+use crate::reader::Reader;
+use crate::refusal;
+use crate::say::Say;
+
+/// A thing that can be taken off the board.
+pub struct Off {
+    /// The address of its page.
+    pub here: String,
+    /// The day on whose board it stands.
+    pub day: Date,
+    /// What it is called, or says.
+    pub title: String,
+    /// In whose history it stands.
+    pub subject: Subject,
+    /// Taking it off.
+    pub withdraw: Command,
+    /// Putting it back.
+    pub bring_back: Command,
+}
+
+#[derive(Template)]
+#[template(path = "forms/withdraw.html")]
+struct WithdrawPage {
+    page: Page,
+    w: Words,
+    form: Form,
+    here: String,
+    day: Date,
+    title: String,
+    /// Why the reader may not.
+    refused: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "forms/withdrawn.html")]
+struct WithdrawnPage {
+    page: Page,
+    w: Words,
+    form: Form,
+    here: String,
+    day: Date,
+    title: String,
+    /// Who took it off the board, and when, as HTML.
+    by: Option<(String, String)>,
+    /// Why the reader may not put it back.
+    refused: Option<String>,
+}
+
+impl Off {
+    /// Asks whether it is to be taken off the board.
+    pub fn ask(self, reader: &Reader, status: StatusCode, form: Form) -> Response {
+        let page = WithdrawPage {
+            page: Page::of(reader, reader.words.take_off_the_board().to_owned(), &format!("day={}", self.day)),
+            w: reader.words,
+            form,
+            refused: why_not(reader, &self.withdraw),
+            here: self.here,
+            day: self.day,
+            title: self.title,
+        };
+        show(reader, status, page.render().unwrap_or_default())
+    }
+
+    /// The page of a thing that was taken off the board.
+    pub fn page(self, reader: &Reader, status: StatusCode, form: Form) -> Response {
+        let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
+        let page = WithdrawnPage {
+            page: Page::of(reader, self.title.clone(), &format!("day={}", self.day)).hearing(reader, self.day),
+            w: reader.words,
+            by: taken_off(&reader.view.event, self.subject).map(|stamp| (say.who(stamp.actor.who), say.time(stamp.at, self.day))),
+            refused: if form.notice.is_some() { None } else { why_not(reader, &self.bring_back) },
+            form,
+            here: self.here,
+            day: self.day,
+            title: self.title,
+        };
+        show(reader, status, page.render().unwrap_or_default())
+    }
+
+    /// The same, as it is first seen.
+    pub fn first(self, reader: &Reader) -> Response {
+        self.page(reader, StatusCode::OK, Form::empty(reader, Fields::default()))
+    }
+}
+
+/// Why the rules do not let a reader do something; whether seats are left is asked when it is done.
+fn why_not(reader: &Reader, command: &Command) -> Option<String> {
+    let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
+    let asked = domain::decide(&reader.view.event, &reader.actor(), reader.app.ledger().clock().now(), command);
+    asked.err().filter(|refused| matches!(refused, domain::Refusal::NotAllowed { .. })).map(|refused| refusal::words(say, &refused))
+}
+
+fn taken_off(event: &Event, subject: Subject) -> Option<domain::Stamp> {
+    let off = |change: &Change| {
+        matches!(
+            change,
+            Change::Project(project::Change::Withdrawn { .. })
+                | Change::Outcome(outcome::Change::Withdrawn { .. })
+                | Change::Message(message::Change::Withdrawn { .. })
+        )
+    };
+    event.history.of(subject).find(|recorded| off(&recorded.change)).map(|recorded| recorded.stamp)
+}

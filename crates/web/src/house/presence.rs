@@ -1,0 +1,66 @@
+//! Where somebody is today: here, out for a while, or gone; said by themselves, or by a greeter for them.
+
+use domain::venue::{Command as VenueCommand, Presence};
+use domain::{Command, Date, PersonId, Refusal};
+use ledger::Receipt;
+
+use crate::forms::{self, Failed, Posted};
+use crate::reader::Reader;
+use crate::say::Say;
+
+/// Where somebody is, as the forms to change it show it. Its template is `house/presence.html`.
+pub struct Whereabouts {
+    /// The day.
+    pub day: Date,
+    /// Where the forms are sent.
+    pub to: String,
+    /// Whether it is the reader who is meant.
+    pub own: bool,
+    /// The house in which their seat is: its letters in forms, its address and its name.
+    pub house: Option<(String, String, String)>,
+    /// Whether they are out for a while, and about when they are back.
+    pub away: Option<Option<String>>,
+    /// Houses to come into.
+    pub houses: Vec<(String, usize, String)>,
+}
+
+impl Whereabouts {
+    /// Of one person today, with forms that are sent to this address.
+    pub fn of(reader: &Reader, person: PersonId, to: String) -> Self {
+        let event = &reader.view.event;
+        let day = event.moment.today;
+        let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
+        let presence = event.presence(day, person);
+        let away = match presence {
+            Some(Presence::Away { back, .. }) => Some(back.map(|back| say.clock(back))),
+            _ => None,
+        };
+        Self {
+            day,
+            to,
+            own: reader.person() == Some(person),
+            house: presence.and_then(Presence::house).map(|venue| {
+                let letters = venue.0.short();
+                let href = format!("{}/houses/{letters}?day={day}", reader.root());
+                (letters, href, say.venue(venue).to_owned())
+            }),
+            away,
+            houses: forms::houses(event),
+        }
+    }
+}
+
+/// Says where somebody is, as a form asks for it.
+pub async fn say(posted: &Posted, person: PersonId) -> Result<Receipt, Failed> {
+    let fields = &posted.fields;
+    let day = fields.day()?;
+    let command = match fields.get("is") {
+        "away" => VenueCommand::StepOut { person, day, back: fields.time("back")? },
+        "left" => VenueCommand::Leave { person, day },
+        _ => {
+            let venue = forms::venue_of(&posted.reader.view.event, fields.get("house")).ok_or(Refusal::UnknownPlace)?;
+            VenueCommand::Arrive { person, day, venue, anyway: posted.anyway() }
+        }
+    };
+    posted.ask(posted.order()?.with(Command::Venue(command))).await
+}

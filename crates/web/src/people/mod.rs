@@ -1,0 +1,147 @@
+//! People: those whom a reader may see, where they are and what they are at; and for the team the names that others typed,
+//! whose they are, and who is here twice. Nobody learns from here that somebody exists whom they may not see.
+
+mod merge;
+mod person;
+
+pub use person::address;
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::Query;
+use axum::http::{StatusCode, Uri};
+use axum::response::Response;
+use axum::routing::get;
+use domain::person::Kind;
+use domain::venue::Presence;
+use domain::{Act, Date, PersonId};
+use words::Words;
+
+use crate::app::App;
+use crate::board::title;
+use crate::find::fold;
+use crate::forms::show;
+use crate::page::Page;
+use crate::reader::Reader;
+use crate::say::Say;
+
+/// Addresses of people.
+pub fn routes() -> Router<App> {
+    Router::new().route("/{event}/people", get(people)).merge(merge::routes()).merge(person::routes())
+}
+
+/// Longest thing that is looked for, in characters.
+const LONGEST: usize = 200;
+
+#[derive(Template)]
+#[template(path = "people/people.html")]
+struct PeoplePage {
+    page: Page,
+    w: Words,
+    day: Date,
+    seq: u64,
+    q: String,
+    /// Whether a name was taken away just now.
+    removed: bool,
+    here: Vec<Row>,
+    others: Vec<Row>,
+    claims: Vec<Claim>,
+    typed: Vec<Row>,
+    hidden: Vec<Row>,
+    may_merge: bool,
+}
+
+struct Row {
+    href: String,
+    name: String,
+    own: bool,
+    /// Where they are.
+    at: Option<String>,
+    /// The project at which they sit: its address and title.
+    sits: Option<(String, String)>,
+}
+
+struct Claim {
+    href: String,
+    name: String,
+    by: String,
+    by_href: String,
+    /// Who claims it, so that nothing is granted to another one.
+    by_id: String,
+}
+
+async fn people(reader: Reader, uri: Uri) -> Response {
+    let Query(asked) = Query::<Vec<(String, String)>>::try_from_uri(&uri).unwrap_or_default();
+    let value = |name: &str| asked.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+    let q: String = value("q").trim().chars().take(LONGEST).collect();
+    let wanted = fold(&q);
+    let (w, event) = (reader.words, &reader.view.event);
+    let say = Say { view: &reader.view, audience: reader.audience(), words: w };
+    let day = event.moment.today;
+    let team = domain::may(&reader.actor(), Act::People, event.editing).is_ok();
+    let seats: HashMap<PersonId, (String, String)> = event
+        .projects_on(day)
+        .into_iter()
+        .filter(|(_, on_day)| on_day.state.sits())
+        .flat_map(|(project, on_day)| {
+            let seat = (
+                format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short()),
+                title(project.about.title.as_str(), w),
+            );
+            on_day.members.keys().map(move |person| (*person, seat.clone()))
+        })
+        .collect();
+    let row = |person: PersonId, name: &str| Row {
+        href: address(&reader, person),
+        name: name.to_owned(),
+        own: reader.person() == Some(person),
+        at: event.presence(day, person).and_then(|presence| match presence {
+            Presence::Here { venue, .. } => Some(say.venue(venue).to_owned()),
+            Presence::Away { .. } => Some(w.out_now().to_owned()),
+            Presence::Left { .. } => None,
+        }),
+        sits: seats.get(&person).cloned(),
+    };
+    let (mut here, mut others, mut typed, mut hidden, mut claims) = (vec![], vec![], vec![], vec![], vec![]);
+    for (person, known) in event.people.iter().filter(|(_, known)| known.merged.is_none()) {
+        let Some(name) = person::shown_name(&reader, *person).filter(|name| fold(name).contains(&wanted)) else { continue };
+        let row = row(*person, name);
+        if let Some(by) = known.claimed.filter(|_| team) {
+            claims.push(Claim {
+                href: row.href.clone(),
+                name: row.name.clone(),
+                by: say.name(by).unwrap_or("").to_owned(),
+                by_href: address(&reader, by),
+                by_id: by.to_string(),
+            });
+        }
+        let rows = match known.kind {
+            _ if known.hidden => &mut hidden,
+            Kind::Guest if team => &mut typed,
+            _ if row.at.is_some() => &mut here,
+            _ => &mut others,
+        };
+        rows.push(row);
+    }
+    for rows in [&mut here, &mut others, &mut typed, &mut hidden] {
+        rows.sort_by_cached_key(|row| fold(&row.name));
+    }
+    claims.sort_by_cached_key(|claim| fold(&claim.name));
+    let page = PeoplePage {
+        page: Page::of(&reader, w.people().to_owned(), ""),
+        w,
+        day,
+        seq: event.seq,
+        q,
+        removed: value("removed") == "yes",
+        here,
+        others,
+        claims,
+        typed,
+        hidden,
+        may_merge: team,
+    };
+    show(&reader, StatusCode::OK, page.render().unwrap_or_default())
+}

@@ -1,0 +1,207 @@
+//! Houses and their rooms.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use domain::venue::{Command as VenueCommand, MOST_HEADS, MOST_ROOMS};
+use domain::{Command, Field, NewRoom, NewVenue, Refusal, RoomId, Text, VenueId};
+use ledger::View;
+use words::Words;
+
+use super::{Sheet, arranging, begun, filled_rows, kept, with_seats};
+use crate::app::App;
+use crate::forms::{self, Both, Failed, Fields, Form, Posted, Said, show};
+use crate::opening::name_and_seats;
+use crate::page::Page;
+use crate::problem::Problem;
+use crate::reader::Reader;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/{event}/settings/houses", get(forms::to_form).post(add))
+        .route("/{event}/settings/houses/new", get(new))
+        .route("/{event}/settings/houses/{id}", get(house).post(furnish))
+        .route("/{event}/settings/houses/{id}/close", get(back).post(close))
+        .route("/{event}/settings/houses/{id}/reopen", get(back).post(reopen))
+}
+
+/// The address of a refused form has no page of its own: whoever loads it again gets the house's.
+async fn back(reader: Reader, Path((_, letters)): Path<(String, String)>) -> axum::response::Redirect {
+    axum::response::Redirect::to(&format!("{}/settings/houses/{letters}", reader.root()))
+}
+
+#[derive(Template)]
+#[template(path = "settings/house.html")]
+struct HousePage {
+    page: Page,
+    w: Words,
+    form: Form,
+    both: Both,
+    was: Vec<(String, String)>,
+    /// Where the form is sent.
+    here: String,
+    /// The house's number, and whether it is closed; nothing for one that is not there yet.
+    known: Option<(usize, bool)>,
+    rooms: usize,
+}
+
+const PARTS: &[(&str, &[&str])] =
+    &[("name", &["name"]), ("address", &["address"]), ("way", &["way"]), ("seats", &["seats"]), ("rooms", &["room"])];
+
+fn values(view: &View, venue: VenueId) -> Option<Fields> {
+    let (_, house) = view.event.venue(venue)?;
+    let seats = |seats: Option<u32>| seats.map_or_else(String::new, |seats| seats.to_string());
+    let values = Fields::default()
+        .with("name", house.name.as_str())
+        .with("address", house.address.as_str())
+        .with("way", house.way.as_str())
+        .with("seats", seats(house.seats));
+    Some(house.rooms.iter().enumerate().fold(values, |values, (n, room)| {
+        values
+            .with(&format!("room-id-{n}"), room.id.to_string())
+            .with(&format!("room-{n}"), room.name.as_str())
+            .with(&format!("room-seats-{n}"), seats(room.seats))
+    }))
+}
+
+fn said(w: Words, fields: &Fields) -> Vec<Said> {
+    let rooms = (0..filled_rows(fields, &["room"], MOST_ROOMS)).filter_map(|n| {
+        let name = fields.get(&format!("room-{n}")).trim();
+        let seats = fields.get(&format!("room-seats-{n}")).trim().parse().ok();
+        (!name.is_empty()).then(|| with_seats(w, name, seats))
+    });
+    let more = fields.get("rooms").lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
+    let rooms: Vec<String> = rooms.chain(more).collect();
+    vec![
+        Said::new("name", w.what_it_is_called(), fields.get("name")),
+        Said::new("address", w.address(), fields.get("address")),
+        Said::new("way", w.way_there(), fields.get("way")),
+        Said::new("seats", w.how_many_places(), fields.get("seats")),
+        Said::new("rooms", w.rooms(), rooms.join("\n")),
+    ]
+}
+
+async fn new(reader: Reader) -> Response {
+    match arranging(&reader) {
+        Ok(()) => {
+            let form = Form::empty(&reader, Fields::default());
+            show(&reader, StatusCode::OK, page(&reader, None, form, Both::default()))
+        }
+        Err(problem) => problem.into_response(),
+    }
+}
+
+async fn house(reader: Reader, Path((_, letters)): Path<(String, String)>) -> Response {
+    if let Err(problem) = arranging(&reader) {
+        return problem.into_response();
+    }
+    let found = forms::venue_of(&reader.view.event, &letters).and_then(|venue| Some((venue, values(&reader.view, venue)?)));
+    let Some((venue, now)) = found else { return gone(&reader) };
+    let form = Form::empty(&reader, begun(&said(reader.words, &now), now));
+    show(&reader, StatusCode::OK, page(&reader, Some(venue), form, Both::default()))
+}
+
+fn gone(reader: &Reader) -> Response {
+    Problem::gone(reader, reader.words.refused_unknown_place()).into_response()
+}
+
+fn page(reader: &Reader, venue: Option<VenueId>, form: Form, both: Both) -> String {
+    let w = reader.words;
+    let houses = format!("{}/settings/houses", reader.root());
+    let known = venue.and_then(|venue| reader.view.event.venue(venue));
+    HousePage {
+        page: Page::of(reader, known.map_or_else(|| w.add_a_house().to_owned(), |(_, house)| house.name.to_string()), ""),
+        w,
+        was: kept(&form.values),
+        rooms: filled_rows(&form.values, &["room", "room-id"], MOST_ROOMS),
+        form,
+        both,
+        here: known.map_or(houses.clone(), |(_, house)| format!("{houses}/{}", house.id.0.short())),
+        known: known.map(|(number, house)| (number, house.closed)),
+    }
+    .render()
+    .unwrap_or_default()
+}
+
+async fn add(posted: Posted) -> Response {
+    if let Err(problem) = arranging(&posted.reader) {
+        return problem.into_response();
+    }
+    match furnish_it(&posted, VenueId(posted.nth(0))).await {
+        Ok(()) => posted.done(&format!("{}/settings", posted.reader.root())),
+        Err(failed) => show(&posted.reader, failed.status(), page(&posted.reader, None, posted.again(&failed), Both::default())),
+    }
+}
+
+async fn furnish(Path((_, letters)): Path<(String, String)>, mut posted: Posted) -> Response {
+    if let Err(problem) = arranging(&posted.reader) {
+        return problem.into_response();
+    }
+    let Some(venue) = forms::venue_of(&posted.reader.view.event, &letters) else { return gone(&posted.reader) };
+    let w = posted.reader.words;
+    let sheet = Sheet { parts: PARTS, values: &|view| values(view, venue), said: &|_, fields| said(w, fields) };
+    posted.fields = sheet.chosen(&posted);
+    match furnish_it(&posted, venue).await {
+        Ok(()) => posted.done(&format!("{}/settings", posted.reader.root())),
+        Err(failed) => {
+            let both = sheet.both(&posted, &failed);
+            show(&posted.reader, failed.status(), page(&posted.reader, Some(venue), posted.again(&failed), both))
+        }
+    }
+}
+
+async fn furnish_it(posted: &Posted, id: VenueId) -> Result<(), Failed> {
+    let fields = &posted.fields;
+    let mut rooms = Vec::new();
+    for n in 0..filled_rows(fields, &["room"], MOST_ROOMS) {
+        let name = Text::line(fields.get(&format!("room-{n}")), Field::Room)?;
+        // A room whose name is taken away goes.
+        if name.is_empty() {
+            continue;
+        }
+        let id = fields.get(&format!("room-id-{n}")).parse().map(RoomId).map_err(|_| Refusal::UnknownPlace)?;
+        rooms.push(NewRoom { id, name, seats: fields.number(&format!("room-seats-{n}"), Field::Seats, MOST_HEADS)? });
+    }
+    let lines = fields.get("rooms").lines().filter(|line| !line.trim().is_empty());
+    for (line, index) in lines.zip(1..) {
+        let (name, seats) = name_and_seats(line)?;
+        rooms.push(NewRoom { id: RoomId(posted.nth(index)), name, seats });
+    }
+    let venue = NewVenue {
+        id,
+        name: Text::some_line(fields.get("name"), Field::Venue)?,
+        address: Text::line(fields.get("address"), Field::Address)?,
+        way: Text::line(fields.get("way"), Field::Address)?,
+        seats: fields.number("seats", Field::Seats, MOST_HEADS)?,
+        rooms,
+    };
+    posted.ask(posted.order()?.with(Command::Venue(VenueCommand::Furnish { seen: fields.seq(), venue }))).await?;
+    Ok(())
+}
+
+async fn close(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
+    turn(&posted, &letters, |venue| VenueCommand::Close { venue }).await
+}
+
+async fn reopen(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
+    turn(&posted, &letters, |venue| VenueCommand::Reopen { venue }).await
+}
+
+async fn turn(posted: &Posted, letters: &str, command: impl FnOnce(VenueId) -> VenueCommand) -> Response {
+    let reader = &posted.reader;
+    if let Err(problem) = arranging(reader) {
+        return problem.into_response();
+    }
+    let Some(venue) = forms::venue_of(&reader.view.event, letters) else { return gone(reader) };
+    let asked = async { posted.ask(posted.order()?.with(Command::Venue(command(venue)))).await };
+    match asked.await {
+        Ok(_) => posted.done(&format!("{}/settings", reader.root())),
+        Err(failed) => {
+            let form = Form { values: values(&reader.view, venue).unwrap_or_default(), ..posted.again(&failed) };
+            show(reader, failed.status(), page(reader, Some(venue), form, Both::default()))
+        }
+    }
+}
