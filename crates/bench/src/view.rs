@@ -57,9 +57,11 @@ fn count_elements(html: &str) -> usize {
 /// The addresses that a page, a style sheet or a script makes a browser ask for.
 fn brings(text: &str) -> Vec<String> {
     let quoted = |rest: &str| rest.split(['"', '\'']).next().unwrap_or_default().to_owned();
-    let tags = ["<link ", "<script ", "<img "].into_iter().flat_map(|tag| text.split(tag).skip(1).filter_map(|rest| rest.split('>').next()));
+    let tags =
+        ["<link ", "<script ", "<img "].into_iter().flat_map(|tag| text.split(tag).skip(1).filter_map(|rest| rest.split('>').next()));
     let named = tags.filter_map(|tag| ["href=\"", "src=\""].iter().find_map(|name| tag.split(name).nth(1))).map(quoted);
-    let imported = text.lines().filter(|line| line.starts_with("import ")).filter_map(|line| line.split(['"', '\'']).nth(1)).map(str::to_owned);
+    let imported =
+        text.lines().filter(|line| line.starts_with("import ")).filter_map(|line| line.split(['"', '\'']).nth(1)).map(str::to_owned);
     let of_style = text.split("url(").skip(1).filter_map(|rest| rest.split(')').next()).map(|url| url.trim_matches(['"', '\'']).to_owned());
     named.chain(imported).chain(of_style).filter(|address| !address.starts_with("data:") && !address.starts_with('#')).collect()
 }

@@ -30,7 +30,8 @@ impl Writer {
         let page = String::from_utf8_lossy(&form.body).into_owned();
         let day =
             page.split("name=\"day\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).context("the form for a note has no day")?;
-        let cookie = form.header("set-cookie").and_then(|cookie| cookie.split(';').next()).context("the form for a note gives no cookie")?;
+        let cookie =
+            form.header("set-cookie").and_then(|cookie| cookie.split(';').next()).context("the form for a note gives no cookie")?;
         let (root, cookie, day) = (root.to_owned(), cookie.to_owned(), day.to_owned());
         let mut writer = Self { address, root, cookie, day, asked: 0, answers: String::new(), padding: 0 };
         writer.ask("&name=Bo+Load&listing=everyone")?;

@@ -49,7 +49,10 @@ impl Id {
     /// Whether the written form begins with these letters, in any case.
     pub fn begins_with(self, letters: &str) -> bool {
         self.with_letters(|whole| {
-            letters.len() >= SHORT && letters.is_ascii() && letters.len() <= whole.len() && whole[..letters.len()].eq_ignore_ascii_case(letters)
+            letters.len() >= SHORT
+                && letters.is_ascii()
+                && letters.len() <= whole.len()
+                && whole[..letters.len()].eq_ignore_ascii_case(letters)
         })
     }
 

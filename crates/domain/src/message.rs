@@ -38,8 +38,8 @@ pub struct Message {
     pub settled: bool,
     /// Whether it stands on every page.
     pub pinned: bool,
-    /// Whether it ever did.
-    pub was_pinned: bool,
+    /// The last change that put it on every page or took it from there; 0 where it never stood there.
+    pub pins: Seq,
     /// Taken off the board.
     pub withdrawn: bool,
     /// The change that posted it.
@@ -337,7 +337,7 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
                 answers: Vector::new(),
                 settled: false,
                 pinned: false,
-                was_pinned: false,
+                pins: 0,
                 withdrawn: false,
                 added: stamp.seq,
                 touched: stamp.seq,
@@ -367,7 +367,7 @@ impl Message {
             Change::Reopened { .. } => self.settled = false,
             Change::Pinned { pinned, .. } => {
                 self.pinned = *pinned;
-                self.was_pinned = true;
+                self.pins = stamp.seq;
             }
             Change::Withdrawn { .. } => self.withdrawn = true,
             Change::BroughtBack { .. } => self.withdrawn = false,

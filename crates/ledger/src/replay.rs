@@ -185,7 +185,11 @@ impl<'a> Replay<'a> {
     }
 
     fn finish(self, epoch: u64, people: People, mut done: HashMap<CommandId, Done>) -> Kept {
-        done.extend(self.done);
+        if done.is_empty() {
+            done = self.done;
+        } else {
+            done.extend(self.done);
+        }
         let view = View { slug: self.slug.clone(), epoch, event: self.event, people };
         Kept { view: Arc::new(view), last_at: self.last_at, done }
     }

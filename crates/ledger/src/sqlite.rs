@@ -348,7 +348,7 @@ pub(crate) fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
 pub(crate) fn change_row(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
     let text = |column: usize| {
         let bytes = row.get_ref(column).ok()?.as_bytes().ok()?;
-        Some(String::from_utf8_lossy(bytes).into_owned())
+        Some(std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes).into_owned(), str::to_owned))
     };
     Ok(ChangeRow {
         seq: row.get(0)?,

@@ -184,7 +184,7 @@ fn growth(programs: &Programs, options: &Options) -> Result<Report> {
         }
         let (board, _) = programs.open(&town, Where::OneCore)?;
         let view = programs.load("view", &board, &[])?;
-        let change = programs.load("change", &board, &["--changes", options.pick("50", "3")])?;
+        let change = programs.load("change", &board, &["--changes", options.pick("25", "3")])?;
         runs.push(json!({
             "projects": projects,
             "changes": town.changes(),

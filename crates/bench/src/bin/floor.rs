@@ -3,6 +3,7 @@
 //! `GET …/live…` makes a watcher of a connection; any other `GET` gets a short page and keeps the connection, as on
 //! the board; what is posted goes to all watchers in one chunk, as the board's messages do.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 
 use anyhow::{Result, bail};
@@ -41,7 +42,8 @@ fn main() -> Result<()> {
 struct House {
     /// By token; none where a connection ended or watches.
     talking: Vec<Option<Talk>>,
-    watchers: Vec<TcpStream>,
+    /// By token.
+    watchers: BTreeMap<usize, TcpStream>,
 }
 
 struct Talk {
@@ -65,8 +67,11 @@ impl House {
     }
 
     fn attend(&mut self, index: usize) -> Result<()> {
-        // A watcher has nothing to say, and is forgotten when a message cannot be written to it.
-        let Some(mut talk) = self.talking[index].take() else { return Ok(()) };
+        let Some(mut talk) = self.talking[index].take() else {
+            // A watcher has nothing to say but that it goes.
+            self.watchers.remove(&index);
+            return Ok(());
+        };
         let open = talk.listen();
         while let Some(request) = talk.request() {
             match request {
@@ -77,7 +82,7 @@ impl House {
                 }
                 Request::Watch => {
                     talk.socket.write_all(STREAM)?;
-                    self.watchers.push(talk.socket);
+                    self.watchers.insert(index, talk.socket);
                     return Ok(());
                 }
             }
@@ -89,7 +94,7 @@ impl House {
     fn tell_all(&mut self, body: &[u8]) -> Result<()> {
         let chunk = [format!("{:x}\r\n", body.len()).as_bytes(), body, b"\r\n"].concat();
         let mut behind = 0;
-        self.watchers.retain_mut(|socket| match socket.write(&chunk) {
+        self.watchers.retain(|_, socket| match socket.write(&chunk) {
             Ok(written) => {
                 behind += usize::from(written < chunk.len());
                 true

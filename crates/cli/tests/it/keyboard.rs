@@ -121,7 +121,8 @@ fn tab_reaches_everything_that_can_be_used_and_the_focus_is_seen_at_each_stop() 
             focus_is_seen(&page);
             page.eval("window.reached.add(document.activeElement), true").unwrap();
         }
-        let missed = page.eval(&format!("({all}).filter((one) => !window.reached.has(one)).map((one) => one.outerHTML.slice(0, 100))")).unwrap();
+        let missed =
+            page.eval(&format!("({all}).filter((one) => !window.reached.has(one)).map((one) => one.outerHTML.slice(0, 100))")).unwrap();
         assert_eq!(missed, json!([]), "{size:?}");
     }
 }
@@ -145,7 +146,9 @@ fn single_keys_never_act_while_one_types_or_holds_another_and_can_be_turned_off(
     page.press("Escape").unwrap();
     nothing_opened();
     for held in ["ctrlKey", "altKey", "metaKey", "isComposing"] {
-        let script = format!("document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'n', bubbles: true, cancelable: true, {held}: true }}))");
+        let script = format!(
+            "document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'n', bubbles: true, cancelable: true, {held}: true }}))"
+        );
         assert_eq!(page.eval(&script).unwrap(), json!(true), "{held} and n are taken");
     }
     nothing_opened();

@@ -18,4 +18,5 @@ mod sheets;
 mod still;
 mod stop_and_start;
 mod two_browsers;
+mod undo_bar;
 mod without_script;

@@ -104,7 +104,7 @@ fn no_page_is_wider_than_its_window_whatever_stands_on_it() {
                 ("name", title),
             ],
         );
-        ask("projects", &[("title", title), ("state", "idea")]);
+        ask("projects", &[("title", title), ("second", "idea")]);
         ask("done", &[("what", title), ("others", title), ("link", &format!("https://example.org/{}", "a-very-long-path/".repeat(10)))]);
         ask("notes", &[("text", title), ("kind", "help")]);
     }

@@ -12,7 +12,7 @@ use crate::program::{look_for, within};
 const BOARD: &str = "(() => {
   const body = document.body.cloneNode(true);
   for (const own of body.querySelectorAll('dialog, #as-of, #mine, #said')) own.replaceChildren();
-  for (const dialog of body.querySelectorAll('dialog')) dialog.remove();
+  for (const own of body.querySelectorAll('dialog, .undo-bar')) own.remove();
   for (const piece of [body, ...body.querySelectorAll('*')]) {
     piece.classList.remove('traced', 'stale', 'placed', 'mine');
     if (piece.getAttribute('class') === '') piece.removeAttribute('class');

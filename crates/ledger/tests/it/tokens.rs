@@ -179,7 +179,10 @@ fn the_word_of_the_day_lets_a_browser_in_and_no_word_nobody() {
     ledger.ask(EVENT, by_team(1, word("tango lotus"))).wait().unwrap();
     assert_eq!(say("tango", "walk-in"), wrong);
     assert_eq!(say(" Tango-LOTUS ", "walk-in"), Ok(()));
-    assert_eq!(ledger.session(EVENT, &TokenHash::of("walk-in")), Some(Session { person: Some(ADA), role: Role::Participant, since: now() }));
+    assert_eq!(
+        ledger.session(EVENT, &TokenHash::of("walk-in")),
+        Some(Session { person: Some(ADA), role: Role::Participant, since: now() })
+    );
 
     // Nobody becomes less by it.
     let greeter = signed_in(&ledger, "greeter", Some(ADA), Role::Greeter);

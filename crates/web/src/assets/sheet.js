@@ -129,6 +129,8 @@ function arrive(url) {
   let tries = 0;
   const look = () => {
     const row = document.getElementById(id);
+    // Who went on typing elsewhere is not pulled away from there.
+    if (row && document.activeElement.matches('input, textarea, select')) return;
     if (row) row.scrollIntoView({ block: 'center' });
     else if (tries++ < 50) setTimeout(look, 100);
     else reload();

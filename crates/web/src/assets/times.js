@@ -9,20 +9,21 @@ export function times() {
 function show() {
   for (const place of document.querySelectorAll('[data-yours]')) {
     const time = place.querySelector('time');
-    if (!time || place.querySelector('.yours')) continue;
+    if (!time || place.querySelector('.at-yours')) continue;
     const at = new Date(time.dateTime);
     const there = clock(at, place.dataset.zone);
     const here = clock(at);
-    if (there === here) continue;
+    if (there.day === here.day && there.time === here.time) continue;
     const yours = document.createElement('span');
-    yours.className = 'yours';
-    yours.textContent = place.dataset.yours.replace('{time}', here);
+    yours.className = 'at-yours';
+    yours.textContent = place.dataset.yours.replace('{time}', there.day === here.day ? here.time : `${here.day} ${here.time}`);
     place.append(' · ', yours);
   }
 }
 
-// With the day, as midnight may lie between the two.
+// Midnight may lie between the two.
 function clock(at, timeZone) {
   const lang = document.documentElement.lang;
-  return at.toLocaleString(lang, { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
+  const time = at.toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
+  return { day: at.toLocaleDateString(lang, { weekday: 'short', timeZone }), time };
 }

@@ -49,6 +49,9 @@ function draw(told, form, href) {
   form.replaceChildren(...form.querySelectorAll('input[type=hidden]'), button);
   form.addEventListener('submit', (event) => { event.preventDefault(); send(form, href); });
   bar.append(words, form);
+  // It covers nothing that one may want to press.
+  const thumb = document.querySelector('.thumb');
+  if (thumb && getComputedStyle(thumb).position === 'sticky') bar.style.bottom = `${thumb.offsetHeight}px`;
   // Whoever is at it is not hurried.
   for (const come of ['focusin', 'pointerenter']) bar.addEventListener(come, () => clearTimeout(timer));
   for (const go of ['focusout', 'pointerleave']) bar.addEventListener(go, wait);

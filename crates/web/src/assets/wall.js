@@ -40,7 +40,7 @@ export function wall() {
   function tell() {
     const time = now();
     if (!time) return;
-    clock.textContent = time.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', timeZone: zone });
+    clock.textContent = time.toLocaleTimeString(document.documentElement.lang, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).replace(/^0(?=\d)/, '');
     for (const said of document.querySelectorAll('.announced')) said.hidden = Number(said.dataset.until) < time.getTime();
   }
 

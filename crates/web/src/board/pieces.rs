@@ -56,7 +56,7 @@ pub fn plan(view: &View, day: Date) -> Plan<'_> {
 
     let contacts = &event.contacts;
     let contact_seq = people(&mut [contacts.coordinator, contacts.newcomers, contacts.conduct].into_iter().flatten());
-    let pinned_seq = event.messages.values().filter(|message| message.was_pinned).map(|message| message.touched).max().unwrap_or(0);
+    let pinned_seq = event.messages.values().filter(|message| message.pins > 0).map(|message| message.touched).max().unwrap_or(0);
     let fixed = vec![
         piece("now".into(), event.moment.touched, What::Now),
         piece("newhere".into(), contact_seq, What::Newcomers),
@@ -337,8 +337,8 @@ impl<'a> Line<'a> {
             remarks.push(words.newcomers_welcome().to_owned());
         }
         let lamps: Vec<String> = project.about.needs.iter().map(|need| lamp(need, words)).collect();
-        let named = if on_day.state == State::Idea { 0 } else { 2 };
-        let names = people.iter().filter_map(|person| say.name(*person)).skip(named);
+        let shown = if on_day.state == State::Idea { 0 } else { 2 };
+        let names = people.iter().filter_map(|person| say.name(*person)).skip(shown);
         let also = names.chain(lamps.iter().skip(2).map(String::as_str)).collect::<Vec<_>>().join(", ");
         let (sign, venue) = on_day
             .place
@@ -521,6 +521,11 @@ impl<'a> Strip<'a> {
     fn of(say: Say<'a>) -> Self {
         let rows = say.event().strip.iter().map(|post| (landmark_word(&post.to, say.words), post.text.as_str(), !post.secret.is_empty()));
         Self { w: say.words, root: format!("/{}", say.view.slug), rows: rows.collect() }
+    }
+
+    /// What one finds here, where it is folded.
+    fn words(&self) -> String {
+        self.rows.iter().map(|(what, ..)| *what).collect::<Vec<_>>().join(" · ")
     }
 }
 

@@ -47,14 +47,15 @@ impl Drawing {
             return;
         }
         if depth > DEEPEST {
-            self.leaf(node, "p", |node, html| html.push_str(&escape(&plain_text(node))));
+            self.leaf(node, "p", as_text);
             return;
         }
         match &node.data.borrow().value {
             NodeValue::Paragraph => {
-                let tight = node.parent().and_then(|item| item.parent()).is_some_and(
-                    |list| matches!(&list.data.borrow().value, NodeValue::List(list) if list.tight),
-                );
+                let tight = node
+                    .parent()
+                    .and_then(comrak::arena_tree::Node::parent)
+                    .is_some_and(|list| matches!(&list.data.borrow().value, NodeValue::List(list) if list.tight));
                 self.leaf(node, if tight { "span" } else { "p" }, inline);
             }
             NodeValue::Heading(heading) => {
@@ -119,6 +120,10 @@ impl Drawing {
     }
 }
 
+fn as_text<'a>(node: &'a AstNode<'a>, html: &mut String) {
+    html.push_str(&escape(&plain_text(node)));
+}
+
 fn inline<'a>(node: &'a AstNode<'a>, html: &mut String) {
     let manner = Manner { links: Links::Live, line_break: "<br>" };
     node.children().for_each(|child| walk(child, manner, 0, html));
@@ -135,7 +140,10 @@ mod tests {
 
     #[test]
     fn a_page_has_headings_lists_code_and_tables() {
-        assert_eq!(html("# Plan\n\n- a\n- *b*\n\n1) c"), "<h3>Plan</h3><ul><li><span>a</span></li><li><span><em>b</em></span></li></ul><ol start=\"1\"><li><span>c</span></li></ol>");
+        assert_eq!(
+            html("# Plan\n\n- a\n- *b*\n\n1) c"),
+            "<h3>Plan</h3><ul><li><span>a</span></li><li><span><em>b</em></span></li></ul><ol start=\"1\"><li><span>c</span></li></ol>"
+        );
         assert_eq!(html("one\ntwo"), "<p>one<br>two</p>");
         assert_eq!(html("```\na < b\n```"), "<pre><code>a &lt; b\n</code></pre>");
         assert_eq!(html("| a | b |\n|---|---|\n| 1 | 2 |"), "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>");

@@ -107,8 +107,7 @@ async fn write(posted: Posted) -> Response {
         Ok(()) => posted.done(&format!("{}/?day={day}#corner", reader.root())),
         Err(failed) => {
             let now = reader.app.ledger().view(reader.view.slug.as_str()).unwrap_or_else(|| reader.view.clone());
-            let theirs =
-                matches!(failed, Failed::Refused(Refusal::ChangedSince { .. })).then(|| now.event.corner(day).to_owned());
+            let theirs = matches!(failed, Failed::Refused(Refusal::ChangedSince { .. })).then(|| now.event.corner(day).to_owned());
             show(reader, failed.status(), edit_page(reader, day, posted.again(&failed), None, theirs))
         }
     }

@@ -81,7 +81,8 @@ impl Find {
         self.folded.iter().all(|word| text.contains(word.as_str()))
     }
 
-    fn asks_for_marks(&self) -> bool {
+    /// Whether only projects with some mark are asked for.
+    pub fn asks_for_marks(&self) -> bool {
         self.welcome || self.needs || !self.houses.is_empty()
     }
 }
@@ -174,7 +175,9 @@ mod tests {
 
     #[test]
     fn accents_and_case_do_not_matter_and_every_word_counts() {
-        for found in ["ecran", "ÉCRAN", "e%CC%81cran", "cran+ada", "oeuvre", "l'%C5%93uvre", "grace+ecran", "zoe", "%3Cb%3E", "+", "needs=yes"] {
+        for found in
+            ["ecran", "ÉCRAN", "e%CC%81cran", "cran+ada", "oeuvre", "l'%C5%93uvre", "grace+ecran", "zoe", "%3Cb%3E", "+", "needs=yes"]
+        {
             let query = if found.contains('=') { found.to_owned() } else { format!("q={found}") };
             assert!(find(&query).fits(ROW), "{query}");
         }

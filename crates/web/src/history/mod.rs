@@ -7,6 +7,9 @@ mod words;
 
 pub use words::Teller;
 
+use std::sync::Arc;
+
+use ::words::Words;
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
@@ -14,9 +17,8 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::history::{Command as HistoryCommand, Subject, can_undo};
-use domain::{Change, Command, Event, Field, Recorded, Refusal, Seq, Thing, person};
+use domain::{Change, Command, Event, Field, Recorded, Refusal, Seq, Thing, person, project};
 use words::Difference;
-use ::words::Words;
 
 use crate::app::App;
 use crate::forms::{self, Failed, Fields, Form, Posted, asks_name, show};
@@ -109,19 +111,8 @@ async fn history(reader: Reader, uri: Uri) -> Response {
     let page = if filter.before.is_none() { page.hearing(&reader, event.moment.today) } else { page };
     let may_take_back = domain::may(&reader.actor(), domain::Act::UndoAny, event.editing).is_ok();
     let people = filter.people(&reader);
-    let whole = HistoryPage {
-        page,
-        w,
-        title,
-        people,
-        thing,
-        rows,
-        older,
-        seq: event.seq,
-        asks_name: asks_name(&reader),
-        may_take_back,
-        filter,
-    };
+    let whole =
+        HistoryPage { page, w, title, people, thing, rows, older, seq: event.seq, asks_name: asks_name(&reader), may_take_back, filter };
     show(&reader, StatusCode::OK, whole.render().unwrap_or_default())
 }
 
@@ -162,17 +153,26 @@ fn row(reader: &Reader, first: Seq) -> Option<Row> {
     })
 }
 
-/// What a step did, in words: first what it undid, and nothing of who wrote a profile with it.
-fn lines(teller: &Teller<'_>, step: &[&std::sync::Arc<Recorded>]) -> Vec<String> {
-    let is_marker = |entry: &&&std::sync::Arc<Recorded>| matches!(entry.change, Change::History(_));
-    let told = |entry: &&&std::sync::Arc<Recorded>| {
-        let profile = matches!(entry.change, Change::Person(person::Change::Touched { .. }));
-        !matches!(entry.change, Change::History(_)) && (!profile || step.len() == 1)
+/// What a step did, in words: what it undid first, who came in with it last, and nothing twice.
+fn lines(teller: &Teller<'_>, step: &[&Arc<Recorded>]) -> Vec<String> {
+    let added = |project| {
+        step.iter()
+            .any(|entry| matches!(&entry.change, Change::Project(project::Change::Added { project: added, .. }) if *added == project))
     };
-    step.iter().filter(is_marker).chain(step.iter().filter(told)).map(|entry| teller.sentence(entry)).collect()
+    let place = |entry: &Recorded| match &entry.change {
+        Change::History(_) => Some(0),
+        Change::Person(person::Change::Introduced { .. }) => Some(2),
+        // A name comes with whom it names, and whoever adds a project is at it.
+        Change::Person(person::Change::Touched { .. }) if step.len() > 1 => None,
+        Change::Project(project::Change::Joined { project, .. }) if added(*project) => None,
+        _ => Some(1),
+    };
+    let mut told: Vec<(u8, &Arc<Recorded>)> = step.iter().filter_map(|entry| Some((place(entry)?, *entry))).collect();
+    told.sort_by_key(|(place, _)| *place);
+    told.into_iter().map(|(_, entry)| teller.sentence(entry)).collect()
 }
 
-fn is_undoing(step: &[&std::sync::Arc<Recorded>]) -> bool {
+fn is_undoing(step: &[&Arc<Recorded>]) -> bool {
     step.iter().any(|entry| matches!(entry.change, Change::History(_)))
 }
 
@@ -279,7 +279,8 @@ fn step_page(reader: &Reader, seq: Seq, form: Form, refused: Option<&Refusal>) -
             Some((address(reader, *first), row))
         })
         .collect();
-    let mut subjects: Vec<Subject> = step.iter().flat_map(|entry| [Some(entry.change.subjects().0), entry.change.subjects().1]).flatten().collect();
+    let mut subjects: Vec<Subject> =
+        step.iter().flat_map(|entry| [Some(entry.change.subjects().0), entry.change.subjects().1]).flatten().collect();
     subjects.sort_unstable();
     subjects.dedup();
     let things = subjects

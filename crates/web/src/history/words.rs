@@ -3,8 +3,8 @@
 use domain::history::{Change as Undoing, Subject};
 use domain::project::{About, Newcomers, State};
 use domain::{
-    Change, Date, Event, NewVenue, OutcomeId, PersonId, Place, ProjectId, Recorded, Seq, Signpost, Text, VenueId, Who,
-    event, import, message, moment, outcome, person, project, venue,
+    Change, Date, Event, NewVenue, OutcomeId, PersonId, Place, ProjectId, Recorded, Seq, Signpost, Text, VenueId, Who, event, import,
+    message, moment, outcome, person, project, venue,
 };
 use words::Words;
 
@@ -235,7 +235,9 @@ impl<'a> Teller<'a> {
         match steps {
             [one] => {
                 // What an undoing undid stands in its own step: here it is said whose it was, and when.
-                let whose = history.get(*one).map(|entry| (self.who(entry.stamp.actor.who), self.say.when(entry.stamp.at, self.event().moment.today)));
+                let whose = history
+                    .get(*one)
+                    .map(|entry| (self.who(entry.stamp.actor.who), self.say.when(entry.stamp.at, self.event().moment.today)));
                 let (whom, time) = whose.unwrap_or_default();
                 self.w().did_undo(time, who, whom)
             }
@@ -335,15 +337,23 @@ impl<'a> Teller<'a> {
                     Change::Venue(venue::Change::Furnished { venue }) => Some(venue),
                     _ => None,
                 });
-                let opened = || self.event().history.of(Subject::Event).find_map(|known| match &known.change {
-                    Change::Event(event::Change::Opened(opening)) => opening.venues.iter().find(|known| known.id == venue.id),
-                    _ => None,
-                });
+                let opened = || {
+                    self.event().history.of(Subject::Event).find_map(|known| match &known.change {
+                        Change::Event(event::Change::Opened(opening)) => opening.venues.iter().find(|known| known.id == venue.id),
+                        _ => None,
+                    })
+                };
                 before.or_else(opened).map(|before| self.furniture(before, venue)).unwrap_or_default()
             }
             Change::Event(change) => self.of_facts(entry.stamp.seq, change),
-            Change::Person(_) | Change::Venue(_) | Change::Project(_) | Change::Outcome(_) | Change::Message(_) => vec![],
-            Change::Import(_) | Change::Moment(_) | Change::History(_) => vec![],
+            Change::Person(_)
+            | Change::Venue(_)
+            | Change::Project(_)
+            | Change::Outcome(_)
+            | Change::Message(_)
+            | Change::Import(_)
+            | Change::Moment(_)
+            | Change::History(_) => vec![],
         };
         let differs = pairs.into_iter().filter(|(_, before, after)| before != after);
         differs.map(|(field, before, after)| Difference { field: capital(&field), before, after }).collect()
@@ -454,9 +464,7 @@ impl<'a> Teller<'a> {
 
     fn strip(&self, strip: &[Signpost]) -> String {
         let w = self.w();
-        let line = |post: &Signpost| {
-            w.did_line(landmark_word(&post.to, w), self.text(&post.text))
-        };
+        let line = |post: &Signpost| w.did_line(landmark_word(&post.to, w), self.text(&post.text));
         strip.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 

@@ -2,7 +2,7 @@
 
 mod presence;
 
-pub use presence::{Whereabouts, say as say_where};
+pub use presence::{Away, Whereabouts, say as say_where};
 
 use askama::Template;
 use axum::Router;
@@ -75,9 +75,10 @@ impl Strip {
         let is_in = reader.person().and_then(|me| event.presence(event.moment.today, me)).and_then(Presence::house).is_some();
         let told = is_in || reader.role().is_team();
         let secret = |post: &domain::Signpost| Some(post.secret.to_string()).filter(|secret| !secret.is_empty());
-        let rows = event.strip.iter().map(|post| {
-            (landmark_word(&post.to, reader.words).to_owned(), post.text.to_string(), secret(post).filter(|_| told))
-        });
+        let rows = event
+            .strip
+            .iter()
+            .map(|post| (landmark_word(&post.to, reader.words).to_owned(), post.text.to_string(), secret(post).filter(|_| told)));
         Self { rows: rows.collect(), withheld: !told && event.strip.iter().any(|post| secret(post).is_some()) }
     }
 }
@@ -126,7 +127,9 @@ fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: 
             .collect(),
         i_am_here: matches!(presence, Some(Presence::Here { .. })),
         i_am_out: matches!(presence, Some(Presence::Away { .. })),
-        away: Some(event.away_from(day, *id)).filter(|away| *away > 0).map(|away| (away, event.gauge(day, *id).heads().saturating_sub(away))),
+        away: Some(event.away_from(day, *id))
+            .filter(|away| *away > 0)
+            .map(|away| (away, event.gauge(day, *id).heads().saturating_sub(away))),
         strip: Strip::of(reader),
         may_count: domain::may(&reader.actor(), domain::Act::Count, event.editing).is_ok(),
     };

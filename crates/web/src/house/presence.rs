@@ -18,13 +18,28 @@ pub struct Whereabouts {
     pub own: bool,
     /// The house in which their seat is: its letters in forms, its address and its name.
     pub house: Option<(String, String, String)>,
-    /// Whether they are out for a while, and about when they are back.
-    pub away: Option<Option<String>>,
+    /// Whether they are out for a while.
+    pub away: Away,
     /// Houses to come into.
     pub houses: Vec<(String, usize, String)>,
 }
 
+/// Whether somebody is out for a while.
+pub enum Away {
+    /// No.
+    No,
+    /// Yes.
+    Out,
+    /// Yes, and about when they are back.
+    Until(String),
+}
+
 impl Whereabouts {
+    /// Whether they are out for a while.
+    pub const fn is_out(&self) -> bool {
+        !matches!(self.away, Away::No)
+    }
+
     /// Of one person today, with forms that are sent to this address.
     pub fn of(reader: &Reader, person: PersonId, to: String) -> Self {
         let event = &reader.view.event;
@@ -32,8 +47,8 @@ impl Whereabouts {
         let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
         let presence = event.presence(day, person);
         let away = match presence {
-            Some(Presence::Away { back, .. }) => Some(back.map(|back| say.clock(back))),
-            _ => None,
+            Some(Presence::Away { back, .. }) => back.map_or(Away::Out, |back| Away::Until(say.clock(back))),
+            _ => Away::No,
         };
         Self {
             day,

@@ -87,7 +87,8 @@ fn guests(order: &mut Order, posted: &Posted, names: &[String]) -> Result<Vec<Pe
         // Who is hidden, or turned out to be somebody who is not listed, is not known by the name that was typed.
         let is_shown_to_all = |known| crate::say::name(&posted.reader.view, known, Audience::Everyone).is_some();
         // The same form again, after it brought people in, is still the same form.
-        if let Some(known) = posted.reader.view.people.find_but(name.as_str(), |known| posted.brought_in(known) || !is_shown_to_all(known)) {
+        if let Some(known) = posted.reader.view.people.find_but(name.as_str(), |known| posted.brought_in(known) || !is_shown_to_all(known))
+        {
             found.push(known);
             continue;
         }

@@ -54,7 +54,9 @@ struct NewPage {
 fn new_page(reader: &Reader, day: Date, form: Form) -> String {
     let w = reader.words;
     let choices = choices(reader, day, &form, None);
-    NewPage { page: Page::of(reader, w.add_to_done().to_owned(), &format!("day={day}")), w, form, day, choices }.render().unwrap_or_default()
+    NewPage { page: Page::of(reader, w.add_to_done().to_owned(), &format!("day={day}")), w, form, day, choices }
+        .render()
+        .unwrap_or_default()
 }
 
 /// What the fields offer: the day's projects, and the people of the chosen one to tick; everybody else is typed.
@@ -79,7 +81,11 @@ fn choices(reader: &Reader, day: Date, form: &Form, of: Option<&Outcome>) -> Cho
             .filter(|person| Some(*person) != reader.person())
             .filter_map(|person| say.name(person).map(|name| (person.0.to_string(), name.to_owned())))
             .collect(),
-        remarks: of.iter().flat_map(|outcome| outcome.about.remarks.iter().map(ToString::to_string)).filter(|text| !text.is_empty()).collect(),
+        remarks: of
+            .iter()
+            .flat_map(|outcome| outcome.about.remarks.iter().map(ToString::to_string))
+            .filter(|text| !text.is_empty())
+            .collect(),
     }
 }
 

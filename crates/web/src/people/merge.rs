@@ -115,9 +115,9 @@ fn moves(reader: &Reader, say: Say<'_>, person: PersonId, into: PersonId) -> Res
     let changes = domain::decide(event, &reader.actor(), reader.app.ledger().clock().now(), &merge)?;
     let name_of = |project| event.projects.get(&project).map_or_else(String::new, |project| title(project.about.title.as_str(), w));
     let joins = |left: domain::ProjectId, on: domain::Date| {
-        changes.iter().any(
-            |change| matches!(change, Change::Project(project::Change::Joined { project, day, .. }) if *project == left && *day == on),
-        )
+        changes
+            .iter()
+            .any(|change| matches!(change, Change::Project(project::Change::Joined { project, day, .. }) if *project == left && *day == on))
     };
     let mut moves = Vec::new();
     for change in &changes {

@@ -86,10 +86,7 @@ async fn people(reader: Reader, uri: Uri) -> Response {
         .into_iter()
         .filter(|(_, on_day)| on_day.state.sits())
         .flat_map(|(project, on_day)| {
-            let seat = (
-                format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short()),
-                title(project.about.title.as_str(), w),
-            );
+            let seat = (format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short()), title(project.about.title.as_str(), w));
             on_day.members.keys().map(move |person| (*person, seat.clone()))
         })
         .collect();

@@ -14,7 +14,7 @@ use words::Words;
 use crate::app::App;
 use crate::board::{self, OutcomeRow, title};
 use crate::forms::{self, Failed, Fields, Form, Posted, show};
-use crate::house::{Whereabouts, say_where};
+use crate::house::{Away, Whereabouts, say_where};
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -56,6 +56,7 @@ fn gone(reader: &Reader) -> Response {
 
 #[derive(Template)]
 #[template(path = "people/person.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is something else that a template asks")]
 struct PersonPage {
     page: Page,
     w: Words,
@@ -125,9 +126,9 @@ fn page_of(reader: &Reader, letters: &str, status: StatusCode, form: Form) -> Re
             _ => None,
         }),
         at: whereabouts.house.as_ref().map(|(_, _, house)| match &whereabouts.away {
-            None => w.is_at(house.as_str()),
-            Some(None) => w.out_for_a_while(house.as_str()),
-            Some(Some(back)) => w.out_until(back.as_str(), house.as_str()),
+            Away::No => w.is_at(house.as_str()),
+            Away::Out => w.out_for_a_while(house.as_str()),
+            Away::Until(back) => w.out_until(back.as_str(), house.as_str()),
         }),
         whereabouts: (own || may(Act::Others)).then_some(whereabouts),
         sits: sits(reader, say, person),
@@ -161,15 +162,10 @@ fn sits(reader: &Reader, say: Say<'_>, person: PersonId) -> Vec<(String, String,
 }
 
 /// Asks for something that is done with the person of the address; then on to where one sees it, else the page again.
-async fn act(
-    posted: &Posted,
-    letters: &str,
-    to: &str,
-    asks: impl FnOnce(PersonId, &Person) -> Result<Order, Refusal>,
-) -> Response {
+async fn act(posted: &Posted, letters: &str, to: &str, asks: impl FnOnce(PersonId, &Person) -> Result<Order, Refusal>) -> Response {
     let reader = &posted.reader;
     let Some((person, known, _)) = found(reader, letters) else { return gone(reader) };
-    let asked = async { Ok::<Receipt, Failed>(posted.ask(asks(person, known)?).await?) };
+    let asked = async { posted.ask(asks(person, known)?).await };
     answer(posted, letters, to, asked.await)
 }
 
@@ -209,18 +205,12 @@ fn order(posted: &Posted, command: PersonCommand) -> Order {
 }
 
 async fn hide(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
-    act(&posted, &letters, "/people?removed=yes", |person, _| {
-        Ok(order(&posted, PersonCommand::Hide { person, hidden: true }))
-    })
-    .await
+    act(&posted, &letters, "/people?removed=yes", |person, _| Ok(order(&posted, PersonCommand::Hide { person, hidden: true }))).await
 }
 
 async fn show_again(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
     let to = format!("/people/{letters}");
-    act(&posted, &letters, &to, |person, _| {
-        Ok(order(&posted, PersonCommand::Hide { person, hidden: false }))
-    })
-    .await
+    act(&posted, &letters, &to, |person, _| Ok(order(&posted, PersonCommand::Hide { person, hidden: false }))).await
 }
 
 async fn presence(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {

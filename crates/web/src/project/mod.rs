@@ -102,6 +102,8 @@ fn one_like_it(posted: &Posted, project: ProjectId) -> Option<(Date, Alike)> {
     if !fields.get("second").is_empty() || event.projects.contains_key(&project) {
         return None;
     }
+    // What does not go at all is said first.
+    fields::about(fields, event).ok()?;
     let day = fields.day().ok()?;
     let say = Say { view: &posted.reader.view, audience: posted.reader.audience(), words: posted.reader.words };
     let state = if fields.get("state") == "idea" { "idea" } else { "running" };
@@ -147,7 +149,9 @@ async fn project(reader: Reader, Path((_, letters)): Path<(String, String)>, uri
     };
     let Some(project) = found(&reader, &letters) else { return missing(&reader, &letters, &uri) };
     let from = uri.query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("from=")));
-    let was = from.and_then(|from| known(&reader, from)).filter(|was| reader.view.event.now_part_of(was.id) == project.id && was.id != project.id);
+    let was = from
+        .and_then(|from| known(&reader, from))
+        .filter(|was| reader.view.event.now_part_of(was.id) == project.id && was.id != project.id);
     match page::page_of(&reader, project, day, Form::empty(&reader, Fields::default()), "", was) {
         Some(text) => show(&reader, StatusCode::OK, text),
         None => gone(&reader),

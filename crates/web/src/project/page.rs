@@ -15,6 +15,7 @@ use crate::say::Say;
 
 #[derive(Template)]
 #[template(path = "project/project.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own that the template asks")]
 struct ProjectPage {
     page: Page,
     w: Words,
@@ -98,7 +99,14 @@ struct Next {
 }
 
 /// The page of a project that is on the board, on a day. `was` is the project from whose address one comes.
-pub fn page_of(reader: &Reader, project: &Project, asked: Date, mut form: Form, again: &'static str, was: Option<&Project>) -> Option<String> {
+pub fn page_of(
+    reader: &Reader,
+    project: &Project,
+    asked: Date,
+    mut form: Form,
+    again: &'static str,
+    was: Option<&Project>,
+) -> Option<String> {
     let (w, event) = (reader.words, &reader.view.event);
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
     // A project that is not on the asked day is shown on its own last day.

@@ -216,11 +216,8 @@ async fn schedule(Path((_, date)): Path<(String, String)>, mut posted: Posted) -
         return Problem::gone(&posted.reader, w.refused_unknown_day()).into_response();
     };
     let audience = posted.reader.audience();
-    let sheet = Sheet {
-        parts: PARTS,
-        values: &|view| values(view, date),
-        said: &|view, fields| said(Say { view, audience, words: w }, fields),
-    };
+    let sheet =
+        Sheet { parts: PARTS, values: &|view| values(view, date), said: &|view, fields| said(Say { view, audience, words: w }, fields) };
     posted.fields = sheet.chosen(&posted);
     match schedule_it(&posted, date).await {
         Ok(()) => posted.done(&format!("{}/settings", posted.reader.root())),

@@ -24,9 +24,16 @@ pub fn routes() -> Router<App> {
     Router::new().route("/{event}/settings/facts", get(facts).post(describe))
 }
 
-/// The contacts: name of the field, and which of the contacts it is.
-const CONTACTS: [(&str, fn(&Contacts) -> Option<PersonId>); 3] =
-    [("newcomers", |contacts| contacts.newcomers), ("coordinator", |contacts| contacts.coordinator), ("conduct", |contacts| contacts.conduct)];
+/// The names of the contacts' fields.
+const CONTACTS: [&str; 3] = ["newcomers", "coordinator", "conduct"];
+
+fn contact_of(contacts: &Contacts, field: &str) -> Option<PersonId> {
+    match field {
+        "newcomers" => contacts.newcomers,
+        "coordinator" => contacts.coordinator,
+        _ => contacts.conduct,
+    }
+}
 
 const PARTS: &[(&str, &[&str])] = &[
     ("title", &["title"]),
@@ -80,11 +87,12 @@ struct Choice {
     typed: String,
 }
 
-fn values(view: &View) -> Option<Fields> {
+fn values(view: &View) -> Fields {
     let facts = view.event.facts();
     let values = Fields::default().with("title", facts.title.as_str()).with("zone", facts.zone).with("editing", editing_id(facts.editing));
-    let chosen = |contact: fn(&Contacts) -> Option<PersonId>| contact(&facts.contacts).map_or_else(String::new, |person| person.to_string());
-    Some(CONTACTS.into_iter().fold(values, |values, (name, contact)| values.with(name, chosen(contact))))
+    CONTACTS.into_iter().fold(values, |values, name| {
+        values.with(name, contact_of(&facts.contacts, name).map_or_else(String::new, |person| person.to_string()))
+    })
 }
 
 fn contact_label(w: Words, name: &str) -> &'static str {
@@ -104,9 +112,8 @@ fn said(w: Words, view: &View, fields: &Fields) -> Vec<Said> {
         typed => typed.to_owned(),
     };
     let editing = EDITING.into_iter().find(|editing| editing_id(*editing) == fields.get("editing")).unwrap_or_default();
-    let mut parts =
-        vec![Said::new("title", w.event_title(), fields.get("title")), Said::new("zone", w.time_zone(), fields.get("zone"))];
-    parts.extend(CONTACTS.map(|(name, _)| Said::new(name, contact_label(w, name), person(name))));
+    let mut parts = vec![Said::new("title", w.event_title(), fields.get("title")), Said::new("zone", w.time_zone(), fields.get("zone"))];
+    parts.extend(CONTACTS.map(|name| Said::new(name, contact_label(w, name), person(name))));
     parts.push(Said::new("editing", w.who_may_edit(), editing_sentence(w, editing)));
     parts
 }
@@ -115,7 +122,7 @@ async fn facts(reader: Reader) -> Response {
     if let Err(problem) = arranging(&reader) {
         return problem.into_response();
     }
-    let now = values(&reader.view).unwrap_or_default();
+    let now = values(&reader.view);
     let form = Form::empty(&reader, begun(&said(reader.words, &reader.view, &now), now));
     show(&reader, StatusCode::OK, page(&reader, form, Both::default()))
 }
@@ -133,7 +140,7 @@ fn page(reader: &Reader, form: Form, both: Both) -> String {
     people.sort_by_key(|(_, name)| fold(name));
     let contacts = CONTACTS
         .into_iter()
-        .map(|(name, _)| Choice {
+        .map(|name| Choice {
             name,
             label: contact_label(w, name),
             people: people.iter().map(|(id, shown)| (id.to_string(), (*shown).to_owned(), form.v(name) == id.to_string())).collect(),
@@ -189,7 +196,7 @@ async fn describe(mut posted: Posted) -> Response {
         return problem.into_response();
     }
     let w = posted.reader.words;
-    let sheet = Sheet { parts: PARTS, values: &values, said: &|view, fields| said(w, view, fields) };
+    let sheet = Sheet { parts: PARTS, values: &|view| Some(values(view)), said: &|view, fields| said(w, view, fields) };
     posted.fields = sheet.chosen(&posted);
     match describe_it(&posted).await {
         Ok(()) => posted.done(&format!("{}/settings", posted.reader.root())),
@@ -203,7 +210,7 @@ async fn describe(mut posted: Posted) -> Response {
 async fn describe_it(posted: &Posted) -> Result<(), Failed> {
     let fields = &posted.fields;
     let mut order = posted.order()?;
-    let [newcomers, coordinator, conduct] = CONTACTS.map(|(name, _)| name);
+    let [newcomers, coordinator, conduct] = CONTACTS;
     let contacts = Contacts {
         newcomers: contact(&mut order, posted, newcomers, 1)?,
         coordinator: contact(&mut order, posted, coordinator, 2)?,

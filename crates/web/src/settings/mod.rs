@@ -64,7 +64,8 @@ async fn settings(reader: Reader) -> Response {
     let (w, event) = (reader.words, &reader.view.event);
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
     let contacts = &event.contacts;
-    let contact = |person: Option<domain::PersonId>, sentence: &dyn Fn(&str) -> String| person.and_then(|person| say.name(person)).map(sentence);
+    let contact =
+        |person: Option<domain::PersonId>, sentence: &dyn Fn(&str) -> String| person.and_then(|person| say.name(person)).map(sentence);
     let houses = event.venues.iter().enumerate().map(|(index, venue)| {
         let rooms = venue.rooms.iter().map(|room| with_seats(w, &say.room_name(room.name.as_str()), room.seats));
         let seats = venue.seats.map(|seats| w.of_m_places(seats));

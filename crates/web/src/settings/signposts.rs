@@ -52,7 +52,7 @@ struct SignpostsPage {
     others: usize,
 }
 
-fn values(view: &View) -> Option<Fields> {
+fn values(view: &View) -> Fields {
     let (mut values, mut others) = (Fields::default(), 0);
     for post in &view.event.strip {
         if let Landmark::Other(what) = &post.to {
@@ -65,7 +65,7 @@ fn values(view: &View) -> Option<Fields> {
             }
         }
     }
-    Some(values)
+    values
 }
 
 fn said(w: Words, fields: &Fields) -> Vec<Said> {
@@ -91,7 +91,7 @@ async fn signposts(reader: Reader) -> Response {
     if let Err(problem) = arranging(&reader) {
         return problem.into_response();
     }
-    let now = values(&reader.view).unwrap_or_default();
+    let now = values(&reader.view);
     let form = Form::empty(&reader, begun(&said(reader.words, &now), now));
     show(&reader, StatusCode::OK, page(&reader, form, Both::default()))
 }
@@ -116,7 +116,7 @@ async fn put(mut posted: Posted) -> Response {
         return problem.into_response();
     }
     let w = posted.reader.words;
-    let sheet = Sheet { parts: PARTS, values: &values, said: &|_, fields| said(w, fields) };
+    let sheet = Sheet { parts: PARTS, values: &|view| Some(values(view)), said: &|_, fields| said(w, fields) };
     posted.fields = sheet.chosen(&posted);
     match put_it(&posted).await {
         Ok(()) => posted.done(&format!("{}/settings", posted.reader.root())),

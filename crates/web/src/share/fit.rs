@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn a_short_name_is_large_and_a_long_one_is_small() {
         for (text, class, height) in
-            [("QUIC", "large", 50.0), ("cargo doc", "middle", 20.0), ("Rust on a router, once more", "small", 20.0)]
+            [("QUIC", "large", 50.0), ("cargo doc", "middle", 20.0), ("Rust on a router, once more", "small", 10.0)]
         {
             assert_eq!(fit(text, 180.0, &SIZES), Fitted { class, text: text.to_owned(), height });
         }

@@ -67,7 +67,8 @@ fn draw(reader: &Reader, form: Form, once: String) -> String {
     let (w, now) = (reader.words, reader.app.ledger().clock().now());
     let today = date_of(reader, now);
     let end = end_of_event(reader).filter(|end| *end > now);
-    let roles = Role::ALL.into_iter().filter(|role| *role > Role::Visitor && domain::may_give(&reader.view.event, &reader.actor(), *role).is_ok());
+    let roles =
+        Role::ALL.into_iter().filter(|role| *role > Role::Visitor && domain::may_give(&reader.view.event, &reader.actor(), *role).is_ok());
     InvitePage {
         page: Page::of(reader, w.invite().to_owned(), ""),
         w,
@@ -116,13 +117,10 @@ pub async fn invite(headers: HeaderMap, posted: Posted) -> Response {
     let Some(role) = Role::from_word(fields.get("role")).filter(|role| *role > Role::Visitor) else {
         return Problem::bad_form(reader, StatusCode::UNPROCESSABLE_ENTITY).into_response();
     };
-    let again = |notice: Notice, status| {
-        let form = Form { values: fields.clone(), notice: Some(notice), ..Form::empty(reader, Fields::default()) };
-        show(reader, status, draw(reader, form, fields.get("once").to_owned()))
-    };
+    let again = |form, status| show(reader, status, draw(reader, form, fields.get("once").to_owned()));
     let Some(expires) = until(reader, fields) else {
-        let notice = Notice { text: reader.words.invite_until_wrong().to_owned(), field: Some(Field::Day), anyway: false };
-        return again(notice, StatusCode::UNPROCESSABLE_ENTITY);
+        let notice = Some(Notice { text: reader.words.invite_until_wrong().to_owned(), field: Some(Field::Day), anyway: false });
+        return again(Form { notice, ..Form::empty(reader, fields.clone()) }, StatusCode::UNPROCESSABLE_ENTITY);
     };
     let asked = async {
         let link = LinkInfo { role, expires, uses: uses(fields)? };
@@ -140,13 +138,8 @@ pub async fn invite(headers: HeaderMap, posted: Posted) -> Response {
             let text = invited(reader, &headers, &token, link, fields.is("lead", "yes"));
             show(reader, StatusCode::OK, text)
         }
-        Err(failed) => again(posted.again(&failed).notice.unwrap_or_else(|| unreachable_notice(reader)), failed.status()),
+        Err(failed) => again(posted.again(&failed), failed.status()),
     }
-}
-
-/// A form that failed always says why; were it not so, this would be said.
-fn unreachable_notice(reader: &Reader) -> Notice {
-    Notice { text: reader.words.rejected_not_saved().to_owned(), field: None, anyway: false }
 }
 
 fn uses(fields: &Fields) -> Result<u32, Refusal> {
@@ -162,7 +155,12 @@ fn until(reader: &Reader, fields: &Fields) -> Option<Timestamp> {
     let end = match fields.get("until") {
         "tonight" => end_of(reader, today),
         "event" => end_of_event(reader),
-        _ => fields.get("date").parse::<Date>().ok().filter(|date| *date <= today.saturating_add(LONGEST.days())).and_then(|date| end_of(reader, date)),
+        _ => fields
+            .get("date")
+            .parse::<Date>()
+            .ok()
+            .filter(|date| *date <= today.saturating_add(LONGEST.days()))
+            .and_then(|date| end_of(reader, date)),
     };
     end.filter(|end| *end > now)
 }
@@ -209,7 +207,7 @@ fn invited(reader: &Reader, headers: &HeaderMap, token: &str, link: LinkInfo, le
         let text = if lead {
             theirs.invite_text_lead(address.as_str(), name, until)
         } else {
-            theirs.invite_text(address.as_str(), name, role, until)
+            theirs.invite_text(address.as_str(), role, name, until)
         };
         (lang.code(), lang.own_name(), text)
     });

@@ -37,7 +37,9 @@ fn draw(reader: &Reader, day: Date, form: Form) -> String {
     let (w, event) = (reader.words, &reader.view.event);
     let day_of = |date| (date, say(reader).day_long(date), date == day);
     let days = event.days.iter().map(|day| day.date).filter(|date| *date >= event.moment.today).map(day_of).collect();
-    LeadPage { page: Page::of(reader, w.your_project().to_owned(), ""), w, form, days, houses: forms::houses(event) }.render().unwrap_or_default()
+    LeadPage { page: Page::of(reader, w.your_project().to_owned(), ""), w, form, days, houses: forms::houses(event) }
+        .render()
+        .unwrap_or_default()
 }
 
 pub async fn lead(posted: Posted) -> Response {

@@ -125,8 +125,7 @@ async fn hub(reader: Reader) -> Response {
         return Problem::forbidden(&reader, w.team_only()).into_response();
     }
     let day = reader.view.event.moment.today;
-    let page =
-        TeamPage { page: Page::of(&reader, w.team().to_owned(), "").hearing(&reader, day), w, parts: parts(&reader) };
+    let page = TeamPage { page: Page::of(&reader, w.team().to_owned(), "").hearing(&reader, day), w, parts: parts(&reader) };
     html(StatusCode::OK, page.render().unwrap_or_default())
 }
 
@@ -180,6 +179,7 @@ fn parts(reader: &Reader) -> Vec<Part> {
             "event",
             w.the_event_itself(),
             vec![
+                plain(Some(Act::Arrange), "continue", w.what_goes_on(), w.team_continue_line()),
                 plain(Some(Act::Arrange), "settings", w.team_settings(), w.team_settings_line()),
                 plain(Some(Act::UndoAny), "history", w.team_history(), w.team_history_line()),
                 plain(Some(Act::Import), "import", w.paste_a_page(), w.team_import_line()),

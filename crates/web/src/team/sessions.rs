@@ -73,7 +73,11 @@ fn draw(reader: &Reader, sought: String, refusal: Option<String>) -> String {
     let many = in_roles.len() > FEW;
     let own = own(reader);
     let wanted = crate::say::fold(&sought);
-    let rows: Vec<Row> = in_roles.iter().map(|(session, hash)| row(reader, session, hash, own, may_give(session.role))).filter(|row| row.fits(&wanted)).collect();
+    let rows: Vec<Row> = in_roles
+        .iter()
+        .map(|(session, hash)| row(reader, session, hash, own, may_give(session.role)))
+        .filter(|row| row.fits(&wanted))
+        .collect();
     let more = rows.len().saturating_sub(MOST_LISTED);
     SessionsPage {
         page: Page::of(reader, w.who_is_signed_in().to_owned(), ""),
@@ -88,13 +92,6 @@ fn draw(reader: &Reader, sought: String, refusal: Option<String>) -> String {
     }
     .render()
     .unwrap_or_default()
-}
-
-impl SessionsPage {
-    /// Whom a button is about, for those who hear it.
-    fn called<'a>(&self, row: &'a Row) -> &'a str {
-        row.name.as_deref().unwrap_or(&row.role_name)
-    }
 }
 
 fn row(reader: &Reader, session: &Session, hash: &TokenHash, own: Option<TokenHash>, mine: bool) -> Row {
@@ -112,6 +109,11 @@ fn row(reader: &Reader, session: &Session, hash: &TokenHash, own: Option<TokenHa
 }
 
 impl Row {
+    /// Whom a button is about, for those who hear it.
+    fn called(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.role_name)
+    }
+
     fn fits(&self, wanted: &str) -> bool {
         let text = format!("{} {}", self.name.as_deref().unwrap_or_default(), self.role_name);
         wanted.is_empty() || crate::say::fold(&text).contains(wanted)

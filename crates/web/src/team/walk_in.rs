@@ -90,13 +90,16 @@ pub async fn let_in(Path((_, letters)): Path<(String, String)>, posted: Posted) 
     }
     let asked = async {
         let people = &reader.view.event.people;
-        let person: PersonId = board::find(people.keys().map(|id| (*id, id.0)), Path(letters)).ok_or(Refusal::Gone { thing: Thing::Person })?;
+        let person: PersonId =
+            board::find(people.keys().map(|id| (*id, id.0)), Path(letters)).ok_or(Refusal::Gone { thing: Thing::Person })?;
         reader.app.ledger().let_in(reader.view.slug.as_str(), reader.actor(), reader.view.event.now(person)).await?;
         Ok::<_, Failed>(person)
     };
     match asked.await {
         Ok(person) => posted.done(&format!("{}/people#{}", reader.root(), board::element("w", person.0))),
-        Err(Failed::Refused(Refusal::Gone { thing: Thing::Session })) => Problem::gone(reader, reader.words.nobody_to_let_in()).into_response(),
+        Err(Failed::Refused(Refusal::Gone { thing: Thing::Session })) => {
+            Problem::gone(reader, reader.words.nobody_to_let_in()).into_response()
+        }
         Err(Failed::Refused(refused)) => Problem::gone(reader, refusal::words(say(reader), &refused)).into_response(),
         Err(Failed::Rejected(rejected)) => Problem::not_now(reader, refusal::rejected(reader.words, &rejected)).into_response(),
     }

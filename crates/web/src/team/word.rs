@@ -18,11 +18,11 @@ use crate::share::Base;
 /// Words of three: English and French speakers read them alike from eight metres, say them alike over a table, and type them on
 /// any keyboard. No two begin alike or are a slip of the finger apart.
 const WORDS: [&str; 64] = [
-    "acrobat", "alpaca", "bamboo", "banjo", "bison", "cactus", "comet", "coral", "delta", "domino", "dragon", "eclipse", "falcon", "fiesta",
-    "flamingo", "galaxy", "gecko", "guitar", "harmony", "igloo", "indigo", "jaguar", "judo", "kayak", "kimono", "koala", "lemon", "lotus",
-    "magnet", "mimosa", "mosaic", "nectar", "oasis", "olive", "omega", "opera", "panda", "piano", "polka", "puma", "quartz", "radio", "robot",
-    "rodeo", "safari", "sofa", "sonata", "studio", "tango", "tempo", "tiger", "tomato", "tulip", "turbo", "ultra", "unicorn", "vanilla", "violin",
-    "volcano", "yeti", "yoga", "zebra", "zigzag", "zeppelin",
+    "acrobat", "alpaca", "bamboo", "banjo", "bison", "cactus", "canoe", "caramel", "clarinet", "comet", "coral", "crocus", "delta",
+    "domino", "dragon", "eclipse", "falcon", "fiesta", "flamingo", "galaxy", "gecko", "guitar", "harmony", "igloo", "indigo", "jaguar",
+    "judo", "kayak", "kimono", "koala", "lemon", "lotus", "magnet", "mimosa", "mosaic", "nectar", "oasis", "olive", "omega", "panda",
+    "piano", "polka", "puma", "quartz", "radio", "robot", "safari", "sofa", "sonata", "studio", "tempo", "tiger", "tomato", "tulip",
+    "turbo", "ultra", "unicorn", "vanilla", "violin", "volcano", "yeti", "zebra", "zeppelin", "zigzag",
 ];
 
 /// How many of them are one word of the day: 64 · 63 · 62, a quarter of a million.
@@ -77,7 +77,9 @@ fn draw(reader: &Reader, headers: &HeaderMap, refusal: Option<String>) -> String
         word: event.word.to_string(),
         may_change: domain::may(&reader.actor(), Act::Arrange, event.editing).is_ok(),
         short: base.short(&path),
-        qr: Some(&address).filter(|_| !event.word.is_empty() && !base.is_local()).and_then(|address| qr::svg(address, &w.qr_of(address.as_str()))),
+        qr: Some(&address)
+            .filter(|_| !event.word.is_empty() && !base.is_local())
+            .and_then(|address| qr::svg(address, &w.qr_of(address.as_str()))),
         address,
     }
     .render()
@@ -86,7 +88,8 @@ fn draw(reader: &Reader, headers: &HeaderMap, refusal: Option<String>) -> String
 
 /// Where whoever scans the square on the wall comes in, with the word filled in.
 fn walk_in_address(reader: &Reader) -> String {
-    let word: String = reader.view.event.word.as_str().split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    let word: String =
+        reader.view.event.word.as_str().split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     // A word that the team wrote by hand may have letters that do not stand in addresses: it is typed then.
     if plain { format!("{}/come-in?word={word}", reader.root()) } else { format!("{}/come-in", reader.root()) }
@@ -147,7 +150,7 @@ mod tests {
     fn there_are_more_than_2_to_the_17_and_each_has_three_parts() {
         assert!(WORDS.len() * (WORDS.len() - 1) * (WORDS.len() - 2) > 1 << 17);
         // Chance that says the same again and again is passed over while there is other.
-        let picked = of_bits(0b000010_000001_000000_000000_000000);
+        let picked = of_bits(1 << 18 | 2 << 24);
         assert_eq!(picked, [WORDS[0], WORDS[1], WORDS[2]].join(" "));
         for bits in [0x0123_4567_89ab_cdef_0123_4567_89ab_cdef, 0xfedc_ba98_7654_3210_f0e1_d2c3_b4a5_9687] {
             let word = of_bits(bits);

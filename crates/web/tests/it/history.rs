@@ -115,7 +115,7 @@ fn what_was_changed_since_stays_and_is_named() {
     assert!(page.text().contains("Take back 4 steps") && page.text().contains("This stays 1"), "{}", page.text());
     let answer = mara.form_of(&page, "/take-back").send();
     let after = mara.page(answer.location()).text();
-    assert!(after.contains("4 steps were taken back.") && after.contains("Ada changed it since"), "{after}");
+    assert!(after.contains("4 steps were taken back.") && after.contains("Changed since by Ada"), "{after}");
     assert!(board(&house).to_string().contains("QUIC again"));
 }
 
@@ -204,7 +204,7 @@ fn too_late_shows_both() {
     let before = house.seq();
     let answer = mara.form_of(&page, "/undo").send();
     assert_eq!((answer.status, house.seq()), (409, before));
-    assert!(answer.refusal().starts_with("Linus changed it since"), "{}", answer.refusal());
+    assert!(answer.refusal().starts_with("Changed since by Linus"), "{}", answer.refusal());
     let said = answer.text();
     assert!(said.contains("Before QUIC After QUIC, mostly") && said.contains("Before QUIC, mostly After QUIC and TLS"), "{said}");
     assert!(answer.body.contains(&newest(&house)), "and leads to what happened since");

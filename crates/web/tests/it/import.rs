@@ -197,10 +197,7 @@ fn a_cell_changed_by_hand_is_listed_and_stays() {
 #[test]
 fn what_stands_on_the_board_from_elsewhere_is_not_added_again() {
     let mut days = Days::paris();
-    let about = About {
-        title: Text::some_line("kernels", Field::Title).unwrap(),
-        ..About::default()
-    };
+    let about = About { title: Text::some_line("kernels", Field::Title).unwrap(), ..About::default() };
     let project = ProjectId(days.next().0);
     let add =
         ProjectCommand::Add { project, day: MONDAY, state: State::Running, about, place: Place::default(), anyway: false, source: None };
@@ -354,11 +351,7 @@ fn fill(days: &mut Days, slug: &str, board: &Board) {
         let venue = at.map(|(venue, _)| &view.event.venues[venue]);
         let room = venue.filter(|_| at.unwrap().1).and_then(|venue| venue.rooms.last()).map(|room| room.id);
         let place = Place { venue: venue.map(|venue| venue.id), room, spot: Text::line(spot, Field::Where).unwrap() };
-        let about = About {
-            title,
-            audience: Text::note(audience, Field::Audience).unwrap(),
-            ..About::default()
-        };
+        let about = About { title, audience: Text::note(audience, Field::Audience).unwrap(), ..About::default() };
         let project = ProjectId(id.nth(index));
         order = order.with(Command::Project(ProjectCommand::Add {
             project,

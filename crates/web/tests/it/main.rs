@@ -6,6 +6,7 @@ mod markup;
 
 mod corner;
 mod doors;
+mod find;
 mod fuzz;
 mod handbook;
 mod history;

@@ -70,7 +70,8 @@ fn two_tables_are_made_one_and_the_old_address_leads_to_the_new_one() {
     assert!(linus.page(BOARD).body.contains(heard["put"][format!("p-{}", letters(&new))].as_str().unwrap()));
 
     let page = linus.page(answer.location()).text();
-    for said in ["“The package manager” is part of this project now.", "A lock file", "Who knows the resolver?", "Became part of this"] {
+    for said in ["“The package manager” is part of this project now.", "A lock file", "Who knows the resolver?", "Became part of this"]
+    {
         assert!(page.contains(said), "{said}: {page}");
     }
     let led = house.visitor().get(&format!("{old}?day=2018-05-28"));

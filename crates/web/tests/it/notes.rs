@@ -82,7 +82,8 @@ fn an_announcement_is_pinned_to_every_page_and_comes_live() {
     let heard = stream.hears("pinned");
     let strip = heard.json()["put"]["pinned"].as_str().unwrap().to_owned();
     assert!(strip.contains("Lunch is in <em>Formeret</em>") && strip.contains(&lunch), "{strip}");
-    let pages = [BOARD.to_owned(), house.project("Embedded"), "/paris-2018/me".into(), NEW.into(), "/paris-2018/new-here".into(), lunch.clone()];
+    let pages =
+        [BOARD.to_owned(), house.project("Embedded"), "/paris-2018/me".into(), NEW.into(), "/paris-2018/new-here".into(), lunch.clone()];
     for page in &pages {
         assert!(house.visitor().page(page).body.contains(&strip), "{page}");
     }

@@ -49,7 +49,10 @@ fn those_are_listed_whom_the_reader_may_see_with_where_they_are() {
             }
         }
     }
-    assert_eq!(house.visitor().page(&format!("{PEOPLE}?q=grace")).text(), house.visitor().page(&format!("{PEOPLE}?q=nobody")).text().replace("nobody", "grace"));
+    assert_eq!(
+        house.visitor().page(&format!("{PEOPLE}?q=grace")).text(),
+        house.visitor().page(&format!("{PEOPLE}?q=nobody")).text().replace("nobody", "grace")
+    );
 }
 
 #[test]
@@ -202,7 +205,8 @@ fn the_greeter_says_where_somebody_is() {
     greeter.form(&ada, "/presence").press("is", "left").location();
     assert!(!house.visitor().page(&ada).text().contains("Mozilla"));
     // Others do not say it for her.
-    let fields = [("day", "2018-05-28"), ("is", "here"), ("house", &mozilla), ("name", "Mallory")].map(|(key, value)| (key.to_owned(), value.to_owned()));
+    let fields = [("day", "2018-05-28"), ("is", "here"), ("house", &mozilla), ("name", "Mallory")]
+        .map(|(key, value)| (key.to_owned(), value.to_owned()));
     assert_eq!(house.visitor().post(&format!("{ada}/presence"), &fields).status, 403);
     house.guest(Role::Coordinator).form(&format!("/paris-2018/houses/{mozilla}"), "/count").set("count", "55").send().location();
     let full = greeter.form(&ada, "/presence").set("house", &mozilla).send();

@@ -261,7 +261,8 @@ fn two_who_edit_one_project_see_both_texts_part_by_part_and_choose() {
     add_project(&mut ada, "Serde", "Ada");
     let edit = format!("{}/edit", house.project("Serde"));
     let mut linus = house.visitor();
-    let stale = linus.form(&edit, "/edit").set("title", "Serde for microcontrollers").set("reach", "#serde").set("name", "Linus").filled("", "");
+    let stale =
+        linus.form(&edit, "/edit").set("title", "Serde for microcontrollers").set("reach", "#serde").set("name", "Linus").filled("", "");
     ada.form(&edit, "/edit").set("title", "Serde 2").set("audience", "who likes macros").set("need", "mentor").send().location();
 
     let answer = linus.send(&stale);
@@ -300,7 +301,7 @@ fn a_form_that_was_refused_for_something_else_still_does_not_overwrite_unseen() 
     let answer = linus.form_of(&answer, "/edit").set("name", "Linus").send();
     assert_eq!((answer.status, answer.text().contains("Mine Serde by Linus Theirs Serde by Ada")), (409, true));
     // And while he chooses she writes again.
-    let chosen = linus.form_of(&answer, "/edit").set("take-title", "theirs").filled("", "");
+    let chosen = linus.form_of(&answer, "/edit").filled("", "");
     ada.form(&edit, "/edit").set("title", "Serde by Ada and Grace").send().location();
     let answer = linus.send(&chosen);
     assert_eq!(answer.status, 409, "{}", answer.text());
@@ -316,12 +317,20 @@ fn what_to_install_how_to_reach_us_and_when_we_look_next_stand_on_the_page() {
     form.set("name", "Ada").press("state", "running").location();
     let project = house.project("Embedded");
     let page = ada.page(&project);
-    for said in ["Install first rustup target add thumbv7m", "Issues with the label easy", "How to reach us", "needs a board", "needs a Windows machine"] {
+    for said in [
+        "Install first rustup target add thumbv7m",
+        "Issues with the label easy",
+        "How to reach us",
+        "needs a board",
+        "needs a Windows machine",
+    ] {
         assert!(page.text().contains(said), "{said}: {}", page.text());
     }
     assert!(page.text().contains("We look there next 14:30 Europe/Paris"), "{}", page.text());
     // For the reader's own zone the script needs the moment itself.
-    assert!(page.body.contains("data-zone=\"Europe/Paris\" data-yours=\"{time} where you are\"><time datetime=\"2018-05-28T14:30:00+02:00\">"));
+    assert!(
+        page.body.contains("data-zone=\"Europe/Paris\" data-yours=\"{time} where you are\"><time datetime=\"2018-05-28T14:30:00+02:00\">")
+    );
     let french = house.visitor().speaking("fr").page(&project).text();
     assert!(french.contains("Prochain passage 14 h 30 Europe/Paris") && french.contains("À installer d’abord"), "{french}");
 
@@ -358,7 +367,12 @@ fn a_look_in_the_past_no_time_and_too_many_letters_are_refused_with_the_words_ke
         assert_eq!(ada.form_of(&answer, "/projects").value(field).as_deref(), Some(value));
     }
     assert_eq!(house.seq(), before);
-    ada.form(NEW, "/projects").set("title", "Embedded").set("name", "Ada").set("install", &long[..2_000]).press("state", "running").location();
+    ada.form(NEW, "/projects")
+        .set("title", "Embedded")
+        .set("name", "Ada")
+        .set("install", &long[..2_000])
+        .press("state", "running")
+        .location();
 }
 
 #[test]
@@ -433,7 +447,10 @@ fn who_put_it_there_takes_it_off_the_board_and_its_page_says_so_and_brings_it_ba
     assert!(french.contains("Ceci n’est plus sur le tableau. Retrait : Ada"), "{french}");
     let page = linus.page(&project);
     assert!(!page.body.contains("/back\"") && page.text().contains("Ask the coordinator for a link."), "{}", page.text());
-    assert_eq!(linus.post(&format!("{project}/seats"), &[("day".into(), "2018-05-28".into()), ("name".into(), "Linus".into())]).status, 404);
+    assert_eq!(
+        linus.post(&format!("{project}/seats"), &[("day".into(), "2018-05-28".into()), ("name".into(), "Linus".into())]).status,
+        404
+    );
 
     ada.form(&project, "/back").send().location();
     assert!(stream.hears("Nom").data.contains("Ada"));
@@ -447,11 +464,13 @@ fn a_stranger_is_told_whom_to_ask_and_the_coordinator_may() {
     let project = house.project("Nom");
     let mut linus = house.visitor();
     let page = linus.page(&format!("{project}/withdraw"));
-    assert!(page.text().contains("To take things off the board, one has to be coordinator here. Ask the coordinator for a link."));
+    assert!(page.text().contains(
+        "To take off the board what others put there, or bring it back, one has to be coordinator here. Ask the coordinator for a link."
+    ));
     let fields = [("day".to_owned(), "2018-05-28".to_owned()), ("name".to_owned(), "Linus".to_owned())];
     let answer = linus.post(&format!("{project}/withdraw"), &fields);
     assert_eq!(answer.status, 403);
-    assert!(answer.refusal().starts_with("To take things off the board"), "{}", answer.refusal());
+    assert!(answer.refusal().starts_with("To take off the board what others put there"), "{}", answer.refusal());
     let mut mara = house.guest(Role::Coordinator);
     mara.form(&format!("{project}/withdraw"), "/withdraw").send().location();
     assert!(house.visitor().page(&project).text().contains("Taken off by the team"));

@@ -94,7 +94,11 @@ fn a_session_that_another_process_ends_ends_its_streams() {
     let mut watching = greeter.watch(BOARD);
     watching.hears("beat");
     let other = Ledger::open(house.folder(), Clock::standing(paris("2018-05-28T09:20")), Duty::Visit).expect("a second process");
-    let (hash, _) = other.tokens(EVENT).into_iter().find(|(_, token)| token.role() == Role::Greeter && matches!(token, ledger::Token::Session(_))).unwrap();
+    let (hash, _) = other
+        .tokens(EVENT)
+        .into_iter()
+        .find(|(_, token)| token.role() == Role::Greeter && matches!(token, ledger::Token::Session(_)))
+        .unwrap();
     other.end(EVENT, Actor::ORGANISER, hash).wait().expect("it ends");
     is_sent_away(&mut watching);
     assert!(greeter.page("/paris-2018/me").text().contains("here as visitor."));
@@ -198,7 +202,8 @@ fn nothing_is_done_to_what_is_not_there_and_no_link_is_a_session() {
     let house = House::open();
     let mut mara = house.guest(Role::Coordinator);
     house.link(Role::Greeter);
-    let (link, _) = house.ledger.tokens(EVENT).into_iter().find(|(_, token)| matches!(token, ledger::Token::Link(link) if link.uses > 0)).unwrap();
+    let (link, _) =
+        house.ledger.tokens(EVENT).into_iter().find(|(_, token)| matches!(token, ledger::Token::Link(link) if link.uses > 0)).unwrap();
     let letters = domain::Id::from_bits(link.0.iter().take(16).fold(0, |bits, byte| bits << 8 | u128::from(*byte))).short();
     for letters in [letters.as_str(), "aaaaaaaaaa", "%22%3E", "a"] {
         let role = [("role".to_owned(), "visitor".to_owned())];
@@ -216,7 +221,11 @@ fn many_are_bounded_and_searched() {
     let house = House::open();
     let mut mara = house.guest(Role::Coordinator);
     for number in 0..130 {
-        let session = ledger::Session { person: None, role: if number == 7 { Role::Greeter } else { Role::Participant }, since: paris("2018-05-28T09:00") };
+        let session = ledger::Session {
+            person: None,
+            role: if number == 7 { Role::Greeter } else { Role::Participant },
+            since: paris("2018-05-28T09:00"),
+        };
         house.ledger.set_session(EVENT, TokenHash::of(&format!("browser {number}")), session).wait().expect("it is written");
     }
     let page = mara.page(SIGNED_IN);

@@ -25,7 +25,8 @@ fn the_coordinator_changes_the_facts_and_every_board_says_so() {
     assert!(board.contains("Code of conduct: Ines, +39 06 99 00"), "{board}");
     assert_eq!(house.view().people.iter().filter(|(_, profile)| profile.name == "Ines").count(), 1);
 
-    let answer = house.visitor().form("/paris-2018/projects/new", "/projects").set("title", "QUIC").set("name", "Ada").press("state", "running");
+    let answer =
+        house.visitor().form("/paris-2018/projects/new", "/projects").set("title", "QUIC").set("name", "Ada").press("state", "running");
     assert_eq!(answer.refusal(), "To write on the board, one has to be participant here. Ask the coordinator for a link.");
     let settings = mara.page("/paris-2018/settings").text();
     assert!(settings.contains("People with a ticket edit the board") && settings.contains("Europe/Paris"), "{settings}");
@@ -39,7 +40,12 @@ fn the_coordinator_changes_the_facts_and_every_board_says_so() {
 fn others_are_told_whom_to_ask_and_see_nobodys_name() {
     let house = House::open();
     let mut grace = house.visitor();
-    grace.form("/paris-2018/projects/new", "/projects").set("title", "T").set("name", "Grace Nobody").set("listing", "nobody").press("state", "idea");
+    grace
+        .form("/paris-2018/projects/new", "/projects")
+        .set("title", "T")
+        .set("name", "Grace Nobody")
+        .set("listing", "nobody")
+        .press("state", "idea");
     let mut mara = house.guest(Role::Coordinator);
     let filled = mara.form("/paris-2018/settings/facts", "/facts").set("title", "Mine now").filled("", "");
     let before = house.seq();
@@ -83,12 +89,20 @@ fn what_the_writer_left_alone_is_not_taken_back_by_them() {
     let house = House::open();
     let (mut mara, mut noor) = (house.guest(Role::Coordinator), house.guest(Role::Coordinator));
     let mine = mara.form("/paris-2018/settings/signposts", "/signposts").set("coffee", "in the kitchen").filled("", "");
-    noor.form("/paris-2018/settings/signposts", "/signposts").set("wifi", "implDays").set("other-what-0", "Lockers").set("other-0", "cellar").send().location();
+    noor.form("/paris-2018/settings/signposts", "/signposts")
+        .set("wifi", "implDays")
+        .set("other-what-0", "Lockers")
+        .set("other-0", "cellar")
+        .send()
+        .location();
     let both = mara.send(&mine);
     // Noor's parts are chosen already: Mara never touched them.
     mara.form_of(&both, "/signposts").send().location();
     let board = house.visitor().page(BOARD).text();
-    assert!(board.contains("Wifi implDays") && board.contains("Coffee and water in the kitchen") && board.contains("Lockers cellar"), "{board}");
+    assert!(
+        board.contains("Wifi implDays") && board.contains("Coffee and water in the kitchen") && board.contains("Lockers cellar"),
+        "{board}"
+    );
 }
 
 #[test]
@@ -141,7 +155,8 @@ fn a_house_comes_with_its_rooms_a_room_is_renamed_and_what_is_used_stays() {
     let form = mara.form("/paris-2018/settings/houses/new", "/settings/houses").set("name", "Annex").set("seats", "30");
     form.set("rooms", "Loft: 12\nCellar").send().location();
     let annex = format!("/paris-2018/settings/houses/{}", house.letters_of("Annex"));
-    let rooms = |house: &House| house.view().event.venues[2].rooms.iter().map(|room| (room.name.to_string(), room.seats)).collect::<Vec<_>>();
+    let rooms =
+        |house: &House| house.view().event.venues[2].rooms.iter().map(|room| (room.name.to_string(), room.seats)).collect::<Vec<_>>();
     assert_eq!(rooms(&house), [("Loft".to_owned(), Some(12)), ("Cellar".to_owned(), None)]);
 
     let mut ada = house.visitor();
@@ -152,7 +167,10 @@ fn a_house_comes_with_its_rooms_a_room_is_renamed_and_what_is_used_stays() {
     assert_eq!(rooms(&house)[2], ("Balcony".to_owned(), Some(4)));
     assert!(ada.page(BOARD).text().contains("Attic"), "the project moved with its room's name");
 
-    assert_eq!(mara.form(&annex, &letters).set("room-0", "").send().refusal(), "A project sits in this room. Move it first, then remove the room.");
+    assert_eq!(
+        mara.form(&annex, &letters).set("room-0", "").send().refusal(),
+        "A project sits in this room. Move it first, then remove the room."
+    );
     assert_eq!(mara.form(&annex, "/close").send().refusal(), "A project sits in this house. Move it first, then close the house.");
     let before = house.seq();
     mara.form(&annex, &letters).send().location();
@@ -183,7 +201,11 @@ fn the_wifi_stands_on_the_board_and_its_password_only_with_who_is_here() {
         let heard = stream.until("Afterwards");
         assert!(heard.contains("implDays") && !heard.contains(SECRET), "{heard}");
         let board = reader.page(BOARD);
-        assert!(board.text().contains("Wifi implDays password") && board.text().contains("Way without steps by the yard"), "{}", board.text());
+        assert!(
+            board.text().contains("Wifi implDays password") && board.text().contains("Way without steps by the yard"),
+            "{}",
+            board.text()
+        );
         let letters = house.letters_of("Mozilla");
         let address = crate::markup::first(&board.body, "body")["data-stream"].clone();
         let all = reader.stream(&format!("{address}&since={}-1", house.view().epoch)).until("beat");
@@ -220,7 +242,7 @@ fn the_settings_are_there_in_french() {
         ("", "Quiconque ouvre la page modifie le tableau"),
         ("/facts", "Qui peut modifier le tableau"),
         ("/days", "Il reprend les heures du jour précédent."),
-        ("/days/2018-05-28", "rangement"),
+        ("/days/2018-05-28", "À partir de la fin de journée, chaque page demande ce que ça a donné."),
         ("/houses/new", "Laissé vide, on ne compte pas."),
         ("/signposts", "Accès sans marches"),
     ] {

@@ -46,7 +46,8 @@ fn mara_finds_all_her_rooms_and_what_waits_in_them() {
     for said in ["1 here", "1 open", word.as_str(), "no open link", "1 device", "no backup yet"] {
         assert!(team.text().contains(said), "{said}: {}", team.text());
     }
-    for room in ["people", "team/word", "team/invite", "team/signed-in", "settings", "history", "import", "wall", "share", "report", "safe"] {
+    for room in ["people", "team/word", "team/invite", "team/signed-in", "settings", "history", "import", "wall", "share", "report", "safe"]
+    {
         assert!(team.body.contains(&format!("href=\"/paris-2018/{room}\"")), "{room}");
     }
     // A greeter has fewer rooms, and finds no door that is shut.
@@ -67,7 +68,11 @@ fn who_is_not_of_the_team_is_told_how_to_ask() {
     for path in [INVITE, "/paris-2018/team/signed-in"] {
         let answer = greeter.get(path);
         assert_eq!(answer.status, 403, "{path}");
-        assert!(answer.text().contains("To invite people, one has to be coordinator here. Ask the coordinator for a link."), "{}", answer.text());
+        assert!(
+            answer.text().contains("To invite people, one has to be coordinator here. Ask the coordinator for a link."),
+            "{}",
+            answer.text()
+        );
     }
 }
 
@@ -81,7 +86,9 @@ fn mara_invites_a_greeter_who_comes_in_once() {
     assert!(shown.body.contains("<svg class=\"qr\""));
     let link = link_on(&shown);
     // The texts to pass on say it in both languages, with the link in them.
-    for (code, says) in [("en", "You are invited to impl Days Paris 2018 as greeter."), ("fr", "Voici une invitation à impl Days Paris 2018")] {
+    for (code, says) in
+        [("en", "You are invited to impl Days Paris 2018 as greeter."), ("fr", "Voici une invitation à impl Days Paris 2018")]
+    {
         let text = markup::element(&shown.body, &format!("text-{code}")).expect("a text to pass on");
         assert!(text.starts_with(says) && text.ends_with(&link), "{text}");
     }
@@ -102,7 +109,7 @@ fn mara_invites_a_greeter_who_comes_in_once() {
 fn the_same_form_twice_is_one_link() {
     let house = House::open();
     let mut mara = house.guest(Role::Coordinator);
-    let form = mara.form(INVITE, "/invite").set("role", "mentor").filled("uses", "1");
+    let form = mara.form(INVITE, "/invite").set("role", "mentor").filled("", "");
     let link = link_on(&mara.send(&form));
     house.visitor().form(&link, "").send().location();
     assert_eq!(link_on(&mara.send(&form)), link);
@@ -183,7 +190,8 @@ fn wrong_links_are_guesses_and_a_right_one_works_all_the_same() {
 fn a_link_never_lowers_a_role_and_keeps_the_person() {
     let house = House::open();
     let mut mara = house.guest(Role::Coordinator);
-    let (mentor, greeter) = (link_on(&invite(&mut mara, "mentor", &[("uses", "10")])), link_on(&invite(&mut mara, "greeter", &[("uses", "10")])));
+    let (mentor, greeter) =
+        (link_on(&invite(&mut mara, "mentor", &[("uses", "10")])), link_on(&invite(&mut mara, "greeter", &[("uses", "10")])));
     let mut ada = house.visitor();
     add_project(&mut ada, "Miri", "Ada");
     assert!(ada.page(&greeter).text().contains("You stay Ada."));
@@ -212,9 +220,18 @@ fn what_a_link_cannot_be_is_refused_and_kept_in_the_form() {
         (vec![("uses", "other"), ("how-many", "1001")], "The count: that is no number that can be meant. Write a whole number up to 1000."),
         (vec![("uses", "other")], "The count: that is no number that can be meant. Write a whole number up to 1000."),
         (vec![("until", "date")], "The link would have ended already, or only in years. Choose a date from today on."),
-        (vec![("until", "date"), ("date", "2018-05-27")], "The link would have ended already, or only in years. Choose a date from today on."),
-        (vec![("until", "date"), ("date", "9999-12-31")], "The link would have ended already, or only in years. Choose a date from today on."),
-        (vec![("until", "date"), ("date", "-009999-01-01")], "The link would have ended already, or only in years. Choose a date from today on."),
+        (
+            vec![("until", "date"), ("date", "2018-05-27")],
+            "The link would have ended already, or only in years. Choose a date from today on.",
+        ),
+        (
+            vec![("until", "date"), ("date", "9999-12-31")],
+            "The link would have ended already, or only in years. Choose a date from today on.",
+        ),
+        (
+            vec![("until", "date"), ("date", "-009999-01-01")],
+            "The link would have ended already, or only in years. Choose a date from today on.",
+        ),
     ] {
         let answer = invite(&mut mara, "mentor", &choices);
         assert_eq!((answer.status, answer.refusal().as_str()), (422, says), "{choices:?}");
@@ -286,7 +303,10 @@ fn whoever_leads_has_a_name() {
     let mut mara = house.guest(Role::Coordinator);
     let form = mara.form("/paris-2018/projects/lead", "/projects/lead").set("title", "QUIC");
     let answer = form.press("state", "idea");
-    assert_eq!((answer.status, answer.refusal().as_str()), (422, "A name is missing. Write your name or a nick; who may see it is your choice."));
+    assert_eq!(
+        (answer.status, answer.refusal().as_str()),
+        (422, "A name is missing. Write your name or a nick; who may see it is your choice.")
+    );
     let form = mara.form_of(&answer, "/projects/lead").set("name", "Mara of the team");
     form.press("state", "idea").location();
     let view = house.view();
@@ -323,7 +343,10 @@ fn a_new_word_takes_one_tap_and_lets_walk_ins_in() {
     assert_ne!(house.view().event.word.as_str(), word);
     assert!(walt.page("/paris-2018/me").text().contains("here as participant."));
     let late = house.visitor().form(&address, "/come-in").set("name", "Late").send();
-    assert_eq!((late.status, late.refusal().as_str()), (422, "That is not today’s word. Read it on the wall or on a poster in the house, or ask at the door."));
+    assert_eq!(
+        (late.status, late.refusal().as_str()),
+        (422, "That is not today’s word. Read it on the wall or on a poster in the house, or ask at the door.")
+    );
     mara.form(WORD, "/word").press("word", "none").location();
     for word in ["", " - ", "none"] {
         let answer = house.visitor().form("/paris-2018/come-in", "/come-in").set("word", word).set("name", "Late").send();
@@ -344,7 +367,10 @@ fn the_word_lets_in_who_could_write_nothing_before() {
     mara.form(WORD, "/word").press("word", "new").location();
     let word = house.view().event.word.to_string();
     let mut walt = house.visitor();
-    let refused = walt.post("/paris-2018/projects", &[("title", "Too early"), ("day", "2018-05-28"), ("name", "Walt")].map(|(key, value)| (key.to_owned(), value.to_owned())));
+    let refused = walt.post(
+        "/paris-2018/projects",
+        &[("title", "Too early"), ("day", "2018-05-28"), ("name", "Walt")].map(|(key, value)| (key.to_owned(), value.to_owned())),
+    );
     assert_eq!(refused.status, 403);
     walt.form("/paris-2018/come-in", "/come-in").set("word", &word.to_uppercase()).set("name", "Walt").send().location();
     add_project(&mut walt, "In time", "");
@@ -371,7 +397,9 @@ fn the_word_is_on_no_page_for_those_who_are_not_in() {
     house.guest(Role::Coordinator).form(WORD, "/word").press("word", "new").location();
     let word = house.view().event.word.to_string();
     let parts: Vec<&str> = word.split(' ').collect();
-    for path in [BOARD, "/paris-2018/come-in", "/paris-2018/new-here", "/paris-2018/board.json", "/paris-2018/board.md", "/paris-2018/share"] {
+    for path in
+        [BOARD, "/paris-2018/come-in", "/paris-2018/new-here", "/paris-2018/board.json", "/paris-2018/board.md", "/paris-2018/share"]
+    {
         for mut guest in [house.visitor(), house.guest(Role::Participant)] {
             let body = guest.get(path).body;
             assert!(!body.contains(&word) && !body.contains(&parts.join("-")), "{path}");

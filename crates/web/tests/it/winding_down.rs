@@ -13,7 +13,15 @@ fn from_the_winding_down_on_every_page_asks_and_one_field_is_enough() {
     house.clock_strikes("2018-05-28T17:00");
     assert!(watching.hears("came-what").data.contains("What came of it?"));
 
-    for path in [BOARD, "/paris-2018/?day=2018-05-29", &quic, "/paris-2018/me", "/paris-2018/people", "/paris-2018/new-here", "/paris-2018/notes/new"] {
+    for path in [
+        BOARD,
+        "/paris-2018/?day=2018-05-29",
+        &quic,
+        "/paris-2018/me",
+        "/paris-2018/people",
+        "/paris-2018/new-here",
+        "/paris-2018/notes/new",
+    ] {
         assert_eq!(ada.page(path).body.matches("id=\"came-what\"").count(), 1, "{path}");
     }
     // The form itself does not ask twice.

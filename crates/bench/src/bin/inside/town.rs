@@ -110,7 +110,7 @@ impl Town {
             audience: line("For whoever knows some Rust, or wants to; there is always something small to begin with", Field::Audience)?,
             needs: if number.is_multiple_of(5) { [Need::Hands].into() } else { [].into() },
             newcomers: if number.is_multiple_of(3) { Newcomers::Welcome } else { Newcomers::Unsaid },
-            seats: None,
+            ..About::default()
         };
         let state = if number % 10 == 9 { State::Idea } else { State::Running };
         let place = web::place(&self.ledger.view(EVENT).context("the town is gone")?.event, place(number));
