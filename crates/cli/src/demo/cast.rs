@@ -1,7 +1,31 @@
 //! Who is in the demo and what they do: the topics of the real Monday, people who never were.
 
+use domain::Landmark;
 use domain::message::Kind as Says;
 use domain::outcome::Kind as Came;
+
+/// Where everything is, and what only those who are here may see of it.
+pub const SIGNPOSTS: &[(Landmark, &str, &str)] = &[
+    (Landmark::Wifi, "impl-days", "thirteen crabs"),
+    (Landmark::Coffee, "Mozilla, kitchen; Formeret, beside 201", ""),
+    (Landmark::Quiet, "Formeret, first floor, left of the stairs", ""),
+    (Landmark::Toilets, "in both houses on the ground floor, at the back", ""),
+    (Landmark::StepFree, "Mozilla by the yard; Formeret by the lift, ring first", ""),
+];
+
+/// By which walk-ins come in.
+pub const WORD: &str = "lemon piano comet";
+
+/// What stands in the free corner of Monday.
+pub const CORNER: &str = "\
+**Cake** at four in the kitchen. Who brings what:
+
+- Birgit: lemon tart
+- Kofi: something without gluten
+- *your name here*
+
+Photos: ask first, please. A red lanyard means no.
+";
 
 /// A project as it stands at 9:20: title, place, for whom, needs, seats, people, newcomers welcome.
 pub struct Table {
@@ -142,6 +166,27 @@ pub const TABLES: &[Table] = &[
         newcomers: false,
     },
 ];
+
+/// What one needs to begin, and how people far away take part.
+pub struct Told {
+    pub title: &'static str,
+    pub install: &'static str,
+    pub label: &'static str,
+    pub reach: &'static str,
+    pub looks: &'static str,
+}
+
+/// The projects that tell it.
+pub const TOLD: &[Told] = &[Told {
+    title: "QUIC",
+    install: "Rust nightly, and Wireshark if you like to look inside",
+    label: "good first issue",
+    reach: "https://chat.example/quinnish",
+    looks: "2018-05-28T11:30:00+02:00",
+}];
+
+/// Who leads which project.
+pub const LEADS: &[(&str, &str)] = &[("Samira", "Conference Planning Workshop"), ("Henrik", "embedded"), ("Ada", "QUIC")];
 
 /// An idea, whose it is, and who would join.
 pub const IDEAS: &[(&str, &[&str])] = &[

@@ -4,16 +4,22 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use anyhow::anyhow;
+use domain::event::Command as EventCommand;
 use domain::message::{Command as MessageCommand, Kind as Says};
 use domain::outcome::{About as Result_, Command as OutcomeCommand};
 use domain::person::{Command as PersonCommand, Kind};
 use domain::project::{About, Command as ProjectCommand, Need, Newcomers, State};
 use domain::venue::Command as VenueCommand;
-use domain::{Actor, Command, CommandId, Date, Event, Field, Id, MessageId, OutcomeId, PersonId, Place, ProjectId, Role, Slug, Text, Who};
+use domain::{
+    Actor, Command, CommandId, Date, Event, Field, Id, MessageId, OutcomeId, PersonId, Place, ProjectId, Refusal, Role, Signpost, Slug, Text,
+    Who,
+};
 use jiff::ToSpan;
 use ledger::{Clock, Ledger, Listing, Order, Profile};
 
-use super::cast::{EARLY, IDEAS, LATECOMERS, LATER, Result, SAID, STANDING, TABLES, Table};
+use super::cast::{
+    CORNER, EARLY, IDEAS, LATECOMERS, LATER, LEADS, Result, SAID, SIGNPOSTS, STANDING, TABLES, TOLD, Table, WORD,
+};
 use super::{TEAM, ask};
 
 /// The demo's people and projects by name, and how far the story is.
@@ -39,6 +45,8 @@ impl Story {
     /// From the doors to 9:20, with the clock going on as people come.
     pub fn morning(&mut self, ledger: &Ledger, clock: &Clock) -> anyhow::Result<()> {
         let say = |ledger: &Ledger, slug: &Slug, order: Order| ask(ledger, slug, order).wait().map_err(|error| anyhow!("{error}"));
+        let order = self.puts_up_signs(ledger).map_err(|refusal| anyhow!("{refusal}"))?;
+        say(ledger, &self.slug, order)?;
         for table in TABLES {
             let venue = table.place.split(',').next().unwrap_or("");
             for (index, name) in table.people.iter().enumerate() {
@@ -51,6 +59,10 @@ impl Story {
         }
         for (name, venue) in STANDING {
             let order = self.arrives(ledger, name, venue);
+            say(ledger, &self.slug, order)?;
+        }
+        for (name, title) in LEADS {
+            let order = self.leads(name, title);
             say(ledger, &self.slug, order)?;
         }
         for (title, people) in IDEAS {
@@ -125,6 +137,21 @@ impl Story {
         ledger.view(self.slug.as_str()).map(|view| view.event.clone()).unwrap_or_default()
     }
 
+    /// What the coordinator does before anybody comes.
+    fn puts_up_signs(&mut self, ledger: &Ledger) -> std::result::Result<Order, Refusal> {
+        let event = self.event(ledger);
+        let signpost = |(to, text, secret): &(domain::Landmark, &str, &str)| {
+            let line = |text| Text::line(text, Field::Signpost);
+            Ok(Signpost { to: to.clone(), text: line(text)?, secret: line(secret)? })
+        };
+        let strip = SIGNPOSTS.iter().map(signpost).collect::<std::result::Result<_, Refusal>>()?;
+        let (day, seen) = (self.day, event.seq);
+        Ok(Order::new(self.id(), coordinator(&event))
+            .with(Command::Event(EventCommand::Signpost { seen, strip }))
+            .with(Command::Event(EventCommand::Word { word: Text::line(WORD, Field::Word)? }))
+            .with(Command::Event(EventCommand::Corner { seen, day, text: Text::page(CORNER, Field::Corner)? })))
+    }
+
     fn arrives(&mut self, ledger: &Ledger, name: &'static str, venue: &str) -> Order {
         let day = self.day;
         let house = self.event(ledger).venues.iter().find(|house| house.name.as_str() == venue).map(|house| house.id);
@@ -149,7 +176,8 @@ impl Story {
             "mentor" => Ok(Need::Mentor),
             thing => Text::line(thing, Field::Needs).map(Need::Other),
         });
-        let about = About {
+        let told = TOLD.iter().find(|told| told.title == table.title);
+        let mut about = About {
             title: Text::line(table.title, Field::Title).map_err(refused)?,
             audience: Text::line(table.audience, Field::Audience).map_err(refused)?,
             needs: needs.collect::<std::result::Result<_, _>>().map_err(refused)?,
@@ -157,6 +185,12 @@ impl Story {
             seats: table.seats,
             ..About::default()
         };
+        if let Some(told) = told {
+            about.install = Text::note(told.install, Field::Install).map_err(refused)?;
+            about.label = Text::line(told.label, Field::Label).map_err(refused)?;
+            about.reach = Text::note(told.reach, Field::Reach).map_err(refused)?;
+            about.looks = Some(told.looks.parse()?);
+        }
         let place = web::place(&self.event(ledger), table.place);
         Ok(self.adds(table.people[0], table.title, State::Running, about, place))
     }
@@ -184,6 +218,14 @@ impl Story {
         match project {
             Some(project) => order.with(Command::Project(ProjectCommand::Join { project, day, anyway: false })),
             None => order,
+        }
+    }
+
+    fn leads(&mut self, name: &str, title: &str) -> Order {
+        let order = self.as_person(name);
+        match (self.projects.get(title), self.people.get(name)) {
+            (Some(&project), Some(&person)) => order.with(Command::Project(ProjectCommand::Lead { project, person, leads: true })),
+            _ => order,
         }
     }
 
@@ -216,11 +258,14 @@ impl Story {
         let day = self.day;
         let mut order = self.as_person(name);
         if kind == Says::Announcement {
-            let coordinator = self.event(ledger).contacts.coordinator;
-            order.actor = coordinator.map_or(TEAM, |person| Actor { who: Who::Person(person), role: Role::Coordinator });
+            order.actor = coordinator(&self.event(ledger));
         }
         let message = MessageId(order.id.nth(0));
         let text = Text::note(text, Field::Text).map_err(|refusal| anyhow!("{refusal}"))?;
         Ok(order.with(Command::Message(MessageCommand::Post { message, day, kind, text, project: None })))
     }
+}
+
+fn coordinator(event: &Event) -> Actor {
+    event.contacts.coordinator.map_or(TEAM, |person| Actor { who: Who::Person(person), role: Role::Coordinator })
 }
