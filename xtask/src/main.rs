@@ -7,6 +7,7 @@
 //! cargo xtask bench [PART…]       what the program costs, beside what it would cost at least
 //! cargo xtask durable             that what is answered is on the disk first
 //! cargo xtask dist [TARGET]       the program as one file, and an archive of it
+//! cargo xtask fuzz [WALKS]        a long walk through all forms and addresses with nonsense
 //! cargo xtask axe                 fetches the accessibility audit and prints where it is
 //! ```
 //!
@@ -16,6 +17,7 @@ mod axe;
 mod bench;
 mod dist;
 mod durable;
+mod fuzz;
 mod prerequisites;
 mod screenshots;
 mod steps;
@@ -38,6 +40,7 @@ Usage: cargo xtask COMMAND
                       what the program costs, beside what it would cost at least (default: all of it, with 1000,
                       5000 and 10000 watchers; --short: a few of everything; --write: the tables go into
                       docs/benchmarks.md too)
+  fuzz [WALKS]        walks through all forms and addresses with what nobody would think of (default: 5 walks)
   durable             looks with strace whether what is answered is on the disk first
   dist [TARGET]       the program as one file, and an archive of it, into target/dist
   axe                 fetches the accessibility audit for the tests and prints where it is";
@@ -54,6 +57,11 @@ fn main() -> ExitCode {
         ["bench", ref options @ ..] => match bench::Options::read(options) {
             Some(options) => bench::run(&options),
             None => return wrong_use(),
+        },
+        ["fuzz"] => fuzz::run(5),
+        ["fuzz", walks] => match walks.parse() {
+            Ok(walks) => fuzz::run(walks),
+            Err(_) => return wrong_use(),
         },
         ["durable"] => durable::run(),
         ["dist"] => dist::run(None),

@@ -12,29 +12,53 @@ use serde_json::Value;
 
 use crate::prerequisites;
 use crate::steps::{cargo, in_words};
+use Step::{At, Choose, Follow, Open, See, Type};
 
-/// One picture to take.
+/// A page, and what one does there before the picture is taken.
 #[derive(Clone, Copy)]
-struct Shot {
-    /// The file's name, without its ending.
+struct Scene {
+    /// A part of the file's name.
     name: &'static str,
+    /// As whom the demo is seen, by the word in the address.
+    role: &'static str,
     /// The page, seen from the board's address; one that starts with `/` is seen from the server's root.
     path: &'static str,
-    /// A link to follow from there.
-    follow: Option<&'static str>,
-    /// A link that opens a sheet.
-    open: Option<&'static str>,
+    steps: &'static [Step],
+}
+
+#[derive(Clone, Copy)]
+enum Step {
+    /// Follow a link, or send a form with this button.
+    Follow(&'static str),
+    /// Open a link's sheet.
+    Open(&'static str),
+    /// Type into a field.
+    Type(&'static str, &'static str),
+    /// Choose the option that says this, in a select field.
+    Choose(&'static str, &'static str),
+    /// Go down to an element.
+    At(&'static str),
+    /// Wait for an element.
+    See(&'static str),
+}
+
+/// How it is looked at.
+#[derive(Clone, Copy)]
+struct View {
+    /// The rest of the file's name.
+    name: &'static str,
     size: Size,
     language: &'static str,
     looks: Looks,
     frame: Frame,
-    wanted: Wanted,
 }
 
-/// Whether a picture is shown to readers of the documents, or only to those who look at the pages.
+/// What pictures are for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
+    /// They are shown to readers of the documents.
     InDocuments,
+    /// Somebody looks at the pages.
     ToLookAt,
 }
 
@@ -52,46 +76,135 @@ enum Frame {
     WholePage,
 }
 
-const BOARD: Shot = Shot {
-    name: "board",
-    path: "",
-    follow: None,
-    open: None,
-    size: Size::LAPTOP,
-    language: "en",
-    looks: Looks::Light,
-    frame: Frame::WholePage,
-    wanted: Wanted::ToLookAt,
-};
+/// The name under which the browser believes to find the demo: pages that tell their own address look as they do at an event.
+const HOST: &str = "days.example";
 
-const SHOTS: &[Shot] = &[
-    Shot { wanted: Wanted::InDocuments, ..BOARD },
-    Shot { name: "board-phone", wanted: Wanted::InDocuments, size: Size::PHONE, frame: Frame::Window, ..BOARD },
-    Shot { name: "board-phone-whole", size: Size::PHONE, ..BOARD },
-    Shot { name: "board-wall", size: Size::WALL, frame: Frame::Window, ..BOARD },
-    Shot { name: "board-dark", looks: Looks::Dark, ..BOARD },
-    Shot { name: "board-phone-dark", size: Size::PHONE, looks: Looks::Dark, frame: Frame::Window, ..BOARD },
-    Shot { name: "board-print", looks: Looks::Print, ..BOARD },
-    Shot { name: "board-french", language: "fr", ..BOARD },
-    Shot { name: "board-phone-french", size: Size::PHONE, language: "fr", frame: Frame::Window, ..BOARD },
-    Shot { name: "board-tuesday", path: "?day=2018-05-29", size: Size::PHONE, ..BOARD },
-    Shot { name: "add-phone", path: "projects/new", size: Size::PHONE, ..BOARD },
-    Shot { name: "add", path: "projects/new", ..BOARD },
-    Shot { name: "done-phone", path: "done/new", size: Size::PHONE, ..BOARD },
-    Shot { name: "note-phone", path: "notes/new", size: Size::PHONE, ..BOARD },
-    Shot { name: "new-here-phone", path: "new-here", size: Size::PHONE, ..BOARD },
-    Shot { name: "me-phone", path: "me", size: Size::PHONE, ..BOARD },
-    Shot { name: "start", path: "/", ..BOARD },
-    Shot { name: "create", wanted: Wanted::InDocuments, path: "/new", ..BOARD },
-    Shot { name: "create-phone", path: "/new", size: Size::PHONE, ..BOARD },
-    Shot { name: "missing-phone", path: "projects/aaaaaaaaaa", size: Size::PHONE, ..BOARD },
-    Shot { name: "project-phone", path: "#h-running", follow: Some("#running .line h3 a"), size: Size::PHONE, ..BOARD },
-    Shot { name: "project", follow: Some("#running .line h3 a"), ..BOARD },
-    Shot { name: "house-phone", wanted: Wanted::InDocuments, follow: Some("#houses a"), size: Size::PHONE, ..BOARD },
-    Shot { name: "house-coordinator", wanted: Wanted::InDocuments, path: "role/coordinator", follow: Some("#houses a"), ..BOARD },
-    Shot { name: "import-coordinator", wanted: Wanted::InDocuments, path: "role/coordinator", follow: Some("a[href$='/import']"), ..BOARD },
-    Shot { name: "sheet-phone", open: Some("nav.thumb a.main"), size: Size::PHONE, frame: Frame::Window, ..BOARD },
-    Shot { name: "sheet", open: Some(".section-head a.main"), frame: Frame::Window, ..BOARD },
+/// What is found on the board with [`QUIC`].
+const FOUND: Step = Follow("#running .line:not([hidden]) h3 a");
+const QUIC: &str = "?q=quic";
+
+const fn visitor(name: &'static str, path: &'static str) -> Scene {
+    Scene { name, role: "visitor", path, steps: &[] }
+}
+
+const fn coordinator(name: &'static str, path: &'static str) -> Scene {
+    Scene { name, role: "coordinator", path, steps: &[] }
+}
+
+const BOARD: Scene = visitor("board", "");
+const HOUSE: Scene = Scene { steps: &[Follow("#houses a")], ..visitor("house", "") };
+const COUNT: Scene = Scene { steps: &[Follow("#houses a"), At("main section:has(#count)")], ..coordinator("house-coordinator", "") };
+const PROJECT: Scene = Scene { steps: &[FOUND], ..visitor("project", QUIC) };
+const CREATE: Scene = visitor("create", "/new");
+const IMPORT: Scene = coordinator("import-coordinator", "import");
+const WALL: Scene = coordinator("wall", "wall");
+const HISTORY: Scene = coordinator("history", "history");
+const TAKE_BACK: Scene =
+    Scene { steps: &[Choose("#who", "Kofi"), Follow("main .quick button:last-child")], ..coordinator("take-back", "history/take-back") };
+const TEAM: Scene = coordinator("team", "team");
+const INVITE: Scene = coordinator("invite", "team/invite");
+const WORD: Scene = coordinator("word", "team/word");
+const POSTER: Scene = Scene { steps: &[Follow("[aria-labelledby=h-projects] a")], ..coordinator("poster", "poster") };
+const SHARE: Scene = coordinator("share", "share");
+const REPORT: Scene = visitor("report", "report");
+const SETTINGS: Scene = coordinator("settings", "settings");
+const SIGNPOSTS: Scene = coordinator("signposts", "settings/signposts");
+const SAFE: Scene = coordinator("safe", "safe");
+const MERGE: Scene = Scene { steps: &[FOUND, Follow("main a[href*='/merge']")], ..coordinator("merge", QUIC) };
+const ALIKE: Scene = Scene { steps: &[Type("#title", "carg"), See(".alike-slot *")], ..visitor("alike", "projects/new") };
+const CONTINUE: Scene = coordinator("continue", "continue");
+
+/// What `screenshots DIR` looks at, each page in each of [`VIEWS`]. Those that change something come last.
+const SCENES: &[Scene] = &[
+    BOARD,
+    visitor("board-tuesday", "?day=2018-05-29"),
+    visitor("start", "/"),
+    CREATE,
+    visitor("missing", "projects/aaaaaaaaaa"),
+    visitor("new-here", "new-here"),
+    visitor("keys", "keys"),
+    visitor("corner", "corner"),
+    visitor("me", "me"),
+    HOUSE,
+    COUNT,
+    PROJECT,
+    Scene { name: "project-coordinator", role: "coordinator", ..PROJECT },
+    visitor("add", "projects/new"),
+    ALIKE,
+    MERGE,
+    visitor("done", "done/new"),
+    visitor("note", "notes/new"),
+    visitor("people", "people"),
+    REPORT,
+    Scene { name: "wall-visitor", role: "visitor", ..WALL },
+    WALL,
+    TEAM,
+    Scene { name: "board-coordinator", role: "coordinator", ..BOARD },
+    Scene { name: "people-coordinator", role: "coordinator", ..visitor("people", "people") },
+    coordinator("people-merge", "people/merge"),
+    INVITE,
+    coordinator("signed-in", "team/signed-in"),
+    WORD,
+    SHARE,
+    POSTER,
+    coordinator("posters", "poster"),
+    HISTORY,
+    TAKE_BACK,
+    IMPORT,
+    CONTINUE,
+    SETTINGS,
+    SIGNPOSTS,
+    coordinator("facts", "settings/facts"),
+    coordinator("days", "settings/days"),
+    coordinator("house-new", "settings/houses/new"),
+    coordinator("lead", "projects/lead"),
+    SAFE,
+    Scene { name: "sheet", steps: &[Open(".section-head a.main")], ..BOARD },
+    Scene { name: "invited", steps: &[Follow("main form button.main")], ..INVITE },
+];
+
+const LAPTOP: View = View { name: "laptop", size: Size::LAPTOP, language: "en", looks: Looks::Light, frame: Frame::WholePage };
+const PHONE: View = View { name: "phone", size: Size::PHONE, ..LAPTOP };
+
+const VIEWS: [View; 6] = [
+    LAPTOP,
+    PHONE,
+    View { name: "wall", size: Size::WALL, frame: Frame::Window, ..LAPTOP },
+    View { name: "dark", looks: Looks::Dark, ..PHONE },
+    View { name: "print", looks: Looks::Print, ..LAPTOP },
+    View { name: "french", language: "fr", ..PHONE },
+];
+
+/// A part of a page, as wide as the text of a document and as high as what is spoken of there. One pixel for one: the repository
+/// keeps these pictures for ever.
+const fn part(name: &'static str, width: u32, height: u32) -> View {
+    View { name, size: Size::new(width, height, 1.0), frame: Frame::Window, ..LAPTOP }
+}
+
+/// The documents' pictures: the view's name is the file's.
+const DOCUMENTS: &[(Scene, View)] = &[
+    (BOARD, part("board", 1120, 700)),
+    (BOARD, part("board-phone", 390, 844)),
+    (CREATE, part("create", 900, 720)),
+    (HOUSE, part("house-phone", 390, 844)),
+    (COUNT, part("house-coordinator", 900, 420)),
+    (IMPORT, part("import-coordinator", 900, 640)),
+    (TEAM, part("team", 900, 900)),
+    (INVITE, part("invite", 900, 860)),
+    (WORD, part("word", 900, 740)),
+    (SETTINGS, part("settings", 900, 760)),
+    (SIGNPOSTS, part("signposts", 900, 760)),
+    (POSTER, part("poster", 860, 1240)),
+    // At half its size: it has nothing small.
+    (WALL, View { size: Size { scale: 0.5, ..Size::WALL }, ..part("wall", 0, 0) }),
+    (SAFE, part("safe", 900, 700)),
+    (PROJECT, part("project", 900, 760)),
+    (ALIKE, part("alike", 900, 420)),
+    (MERGE, part("merge", 900, 460)),
+    (HISTORY, part("history", 900, 640)),
+    (TAKE_BACK, part("take-back", 900, 640)),
+    (CONTINUE, part("continue", 900, 640)),
+    (REPORT, part("report", 900, 760)),
 ];
 
 /// Builds and starts the demo, and takes pictures into `folder`: those of the documents, or all.
@@ -99,43 +212,73 @@ pub fn run(folder: &Path, wanted: Wanted) -> Result<()> {
     prerequisites::programs()?;
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let demo = Demo::start()?;
-    let browser = Browser::start(&Options::default())?;
-    for shot in SHOTS.iter().filter(|shot| wanted == Wanted::ToLookAt || shot.wanted == wanted) {
-        let file = folder.join(format!("{}.png", shot.name));
-        let page = browser.page(shot.size)?;
-        take(shot, &page, &demo.address(shot.path), &file).with_context(|| format!("no picture {}", shot.name))?;
-        println!("{}", file.display());
+    let rules = format!("MAP {HOST} {}", demo.listens);
+    let browser = Browser::start(&Options { host_rules: Some(&rules) })?;
+    match wanted {
+        Wanted::InDocuments => {
+            for (scene, view) in DOCUMENTS {
+                take(&browser, &demo, scene, view, &folder.join(format!("{}.png", view.name)))?;
+            }
+        }
+        Wanted::ToLookAt => {
+            for scene in SCENES {
+                for view in &VIEWS {
+                    take(&browser, &demo, scene, view, &folder.join(format!("{}-{}.png", scene.name, view.name)))?;
+                }
+            }
+        }
     }
     Ok(())
 }
 
-fn take(shot: &Shot, page: &Page, address: &str, file: &Path) -> Result<()> {
-    page.language(shot.language)?;
-    // A picture must not catch a movement halfway.
-    page.reduced_motion(true)?;
-    page.dark(matches!(shot.looks, Looks::Dark))?;
-    page.print_media(matches!(shot.looks, Looks::Print))?;
-    page.goto(address)?;
-    if let Some(link) = shot.follow {
-        page.follow(link)?;
-    }
-    if let Some(link) = shot.open {
-        page.click(link)?;
-        page.wait("document.querySelector('dialog[open] input') !== null")?;
-    }
-    match shot.frame {
+fn take(browser: &Browser, demo: &Demo, scene: &Scene, view: &View, file: &Path) -> Result<()> {
+    let page = browser.page(view.size)?;
+    show(&page, demo, scene, view).with_context(|| format!("no picture {}", file.display()))?;
+    match view.frame {
         Frame::Window => page.screenshot(file)?,
         Frame::WholePage => page.screenshot_full(file)?,
     }
     if page.overflow_x()? {
-        eprintln!("{} is wider than its window", shot.name);
+        eprintln!("{} is wider than its window", file.display());
     }
+    println!("{}", file.display());
+    Ok(())
+}
+
+/// Goes there as one who sees it so.
+fn show(page: &Page, demo: &Demo, scene: &Scene, view: &View) -> Result<()> {
+    page.language(view.language)?;
+    // A picture must not catch a movement halfway.
+    page.reduced_motion(true)?;
+    page.dark(matches!(view.looks, Looks::Dark))?;
+    page.goto(&demo.address(&format!("role/{}", scene.role)))?;
+    page.goto(&demo.address(scene.path))?;
+    for step in scene.steps {
+        match *step {
+            Follow(link) => page.follow(link)?,
+            Open(link) => {
+                page.click(link)?;
+                page.wait("document.querySelector('dialog[open] input') !== null")?;
+            }
+            Type(field, text) => page.type_text(field, text)?,
+            Choose(field, text) => {
+                let script = format!("[...document.querySelector({field:?}).options].find((one) => one.label === {text:?})?.value");
+                page.choose(field, page.eval(&script)?.as_str().with_context(|| format!("{field} has no {text}"))?)?;
+            }
+            At(element) => drop(page.eval(&format!("document.querySelector({element:?}).scrollIntoView()"))?),
+            See(element) => page.wait(&format!("document.querySelector({element:?}) !== null"))?,
+        }
+    }
+    page.print_media(matches!(view.looks, Looks::Print))?;
     Ok(())
 }
 
 /// A running demo whose people stand still. It is ended when this value is dropped.
 struct Demo {
     child: Child,
+    /// Where it listens: an address and a port.
+    listens: String,
+    /// The board's path.
     board: String,
 }
 
@@ -148,22 +291,18 @@ impl Demo {
             .spawn()
             .with_context(|| format!("cannot start {}", program.display()))?;
         let output = child.stdout.take().expect("stdout was asked to be a pipe");
-        let mut demo = Demo { child, board: String::new() };
+        let mut demo = Demo { child, listens: String::new(), board: String::new() };
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-        let found = lines.find_map(|line| first_address(&line).map(str::to_owned));
-        demo.board = found.context("the demo ended without printing its address")?;
+        let found = lines.find_map(|line| first_address(&line).map(|(listens, board)| (listens.to_owned(), board.to_owned())));
+        (demo.listens, demo.board) = found.context("the demo ended without printing its address")?;
         // A demo whose output nobody reads would stop at a full pipe.
         thread::spawn(move || lines.for_each(drop));
         Ok(demo)
     }
 
     fn address(&self, path: &str) -> String {
-        if !path.starts_with('/') {
-            return format!("{}{path}", self.board);
-        }
-        let host_from = "http://".len();
-        let host_to = self.board[host_from..].find('/').map_or(self.board.len(), |at| host_from + at);
-        format!("{}{path}", &self.board[..host_to])
+        let board = if path.starts_with('/') { "" } else { &self.board };
+        format!("http://{HOST}{board}{path}")
     }
 }
 
@@ -190,10 +329,11 @@ fn build() -> Result<PathBuf> {
         .context("cargo built no program")
 }
 
-/// The first web address in a line of the demo's output.
-fn first_address(line: &str) -> Option<&str> {
-    let from = line.find("http://127.0.0.1:")?;
-    line[from..].split_whitespace().next()
+/// The first web address in a line of the demo's output: where it listens, and the path behind that.
+fn first_address(line: &str) -> Option<(&str, &str)> {
+    let (_, rest) = line.split_once("http://")?;
+    let whole = rest.split_whitespace().next()?;
+    whole.split_at_checked(whole.find('/')?)
 }
 
 #[cfg(test)]
@@ -203,7 +343,7 @@ mod tests {
     #[test]
     fn the_address_ends_where_the_word_ends() {
         let line = "  The board   http://127.0.0.1:40123/paris-2018/ (also for phones)";
-        assert_eq!(first_address(line), Some("http://127.0.0.1:40123/paris-2018/"));
+        assert_eq!(first_address(line), Some(("127.0.0.1:40123", "/paris-2018/")));
         assert_eq!(first_address("impl Days, the demo"), None);
     }
 }

@@ -11,15 +11,13 @@ use domain::person::{Command as PersonCommand, Kind};
 use domain::project::{About, Command as ProjectCommand, Need, Newcomers, State};
 use domain::venue::Command as VenueCommand;
 use domain::{
-    Actor, Command, CommandId, Date, Event, Field, Id, MessageId, OutcomeId, PersonId, Place, ProjectId, Refusal, Role, Signpost, Slug, Text,
-    Who,
+    Actor, Command, CommandId, Date, Event, Field, Id, MessageId, OutcomeId, PersonId, Place, ProjectId, Refusal, Role, Signpost, Slug,
+    Text, Who,
 };
 use jiff::ToSpan;
 use ledger::{Clock, Ledger, Listing, Order, Profile};
 
-use super::cast::{
-    CORNER, EARLY, IDEAS, LATECOMERS, LATER, LEADS, Result, SAID, SIGNPOSTS, STANDING, TABLES, TOLD, Table, WORD,
-};
+use super::cast::{CORNER, EARLY, IDEAS, LATECOMERS, LATER, LEADS, Result, SAID, SIGNPOSTS, STANDING, TABLES, TOLD, Table, WORD};
 use super::{TEAM, ask};
 
 /// The demo's people and projects by name, and how far the story is.
@@ -196,10 +194,7 @@ impl Story {
     }
 
     fn has_an_idea(&mut self, name: &str, title: &'static str) -> anyhow::Result<Order> {
-        let about = About {
-            title: Text::line(title, Field::Title).map_err(|refusal| anyhow!("{refusal}"))?,
-            ..About::default()
-        };
+        let about = About { title: Text::line(title, Field::Title).map_err(|refusal| anyhow!("{refusal}"))?, ..About::default() };
         Ok(self.adds(name, title, State::Idea, about, Place::default()))
     }
 

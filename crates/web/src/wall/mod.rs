@@ -100,7 +100,7 @@ impl Row {
     }
 
     /// What hearing readers are told of the seats.
-    fn spoken(&self, w: &Words) -> String {
+    fn spoken(&self, w: Words) -> String {
         match (self.idea, self.free) {
             (true, _) => w.would_join(self.here),
             (false, Some(free)) => w.here_and_free(free, self.here),

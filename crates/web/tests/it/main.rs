@@ -20,6 +20,7 @@ mod merge;
 mod notes;
 mod outcomes;
 mod people;
+mod permissions;
 mod projects;
 mod roles;
 mod safe;

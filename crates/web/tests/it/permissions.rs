@@ -1,0 +1,1173 @@
+//! Who may do what, cell by cell over HTTP: every command as every role under every rule of who edits the board; every page; and
+//! what may be heard and read by whom while all of it happens.
+
+use std::collections::BTreeSet;
+
+use domain::history::Command as HistoryCommand;
+use domain::import::{Command as ImportCommand, RowKey, Source};
+use domain::message::{Command as MessageCommand, Kind as MessageKind};
+use domain::moment::Command as MomentCommand;
+use domain::outcome::{About as Outcome, Command as OutcomeCommand};
+use domain::person::{Command as PersonCommand, Kind};
+use domain::project::{About, Command as ProjectCommand, State};
+use domain::venue::Command as VenueCommand;
+use domain::{
+    Act, Actor, Command, CommandId, Date, Day, Editing, Field, Id, Landmark, MessageId, NewVenue, OutcomeId, PersonId, Place, ProjectId, Refusal,
+    Role, Signpost, Slug, Text, VenueId, Who, event, may,
+};
+use fanout::Limits;
+use ledger::{Listing, Order, Profile, Rejected, Token, TokenHash};
+use web::opening::Plan;
+use web::{Options, Rates};
+
+use crate::client::{Answer, Guest};
+use crate::house::{BOARD, EVENT, House, add_project, paris};
+
+const DAY: &str = "2018-05-28";
+const NEXT: &str = "2018-05-29";
+const EDITING: [Editing; 3] = [Editing::Anyone, Editing::Tickets, Editing::Team];
+
+/// The password of the wifi: for those who are here, and for the team.
+const SECRET: &str = "Zwetschgenknödel";
+
+macro_rules! commands {
+    ($($asked:ident = $pattern:pat),* $(,)?) => {
+        /// What is asked for. A new command does not compile before it has a name here and cases below.
+        #[derive(Clone, Copy, Debug)]
+        enum Asked { $($asked),* }
+
+        impl Asked {
+            const ALL: &[Self] = &[$(Self::$asked),*];
+
+            const fn of(command: &Command) -> Self {
+                match command { $($pattern => Self::$asked),* }
+            }
+        }
+    };
+}
+
+commands! {
+    Open = Command::Event(event::Command::Open { .. }),
+    DescribeEvent = Command::Event(event::Command::Describe { .. }),
+    Schedule = Command::Event(event::Command::Schedule { .. }),
+    Signpost = Command::Event(event::Command::Signpost { .. }),
+    Word = Command::Event(event::Command::Word { .. }),
+    Corner = Command::Event(event::Command::Corner { .. }),
+    Strike = Command::Event(event::Command::Strike { .. }),
+    Introduce = Command::Person(PersonCommand::Introduce { .. }),
+    Touch = Command::Person(PersonCommand::Touch { .. }),
+    Hide = Command::Person(PersonCommand::Hide { .. }),
+    Claim = Command::Person(PersonCommand::Claim { .. }),
+    Decline = Command::Person(PersonCommand::Decline { .. }),
+    MergePeople = Command::Person(PersonCommand::Merge { .. }),
+    Arrive = Command::Venue(VenueCommand::Arrive { .. }),
+    StepOut = Command::Venue(VenueCommand::StepOut { .. }),
+    GoHome = Command::Venue(VenueCommand::Leave { .. }),
+    Furnish = Command::Venue(VenueCommand::Furnish { .. }),
+    Close = Command::Venue(VenueCommand::Close { .. }),
+    Reopen = Command::Venue(VenueCommand::Reopen { .. }),
+    Count = Command::Venue(VenueCommand::Count { .. }),
+    Add = Command::Project(ProjectCommand::Add { .. }),
+    DescribeProject = Command::Project(ProjectCommand::Describe { .. }),
+    Move = Command::Project(ProjectCommand::Move { .. }),
+    Turn = Command::Project(ProjectCommand::Turn { .. }),
+    Join = Command::Project(ProjectCommand::Join { .. }),
+    Leave = Command::Project(ProjectCommand::Leave { .. }),
+    Fill = Command::Project(ProjectCommand::Fill { .. }),
+    Lead = Command::Project(ProjectCommand::Lead { .. }),
+    Continue = Command::Project(ProjectCommand::Continue { .. }),
+    MergeProjects = Command::Project(ProjectCommand::Merge { .. }),
+    WithdrawProject = Command::Project(ProjectCommand::Withdraw { .. }),
+    BringProjectBack = Command::Project(ProjectCommand::BringBack { .. }),
+    Record = Command::Outcome(OutcomeCommand::Record { .. }),
+    DescribeOutcome = Command::Outcome(OutcomeCommand::Describe { .. }),
+    WithdrawOutcome = Command::Outcome(OutcomeCommand::Withdraw { .. }),
+    BringOutcomeBack = Command::Outcome(OutcomeCommand::BringBack { .. }),
+    Post = Command::Message(MessageCommand::Post { .. }),
+    Answer = Command::Message(MessageCommand::Answer { .. }),
+    Settle = Command::Message(MessageCommand::Settle { .. }),
+    ReopenNote = Command::Message(MessageCommand::Reopen { .. }),
+    Pin = Command::Message(MessageCommand::Pin { .. }),
+    WithdrawNote = Command::Message(MessageCommand::Withdraw { .. }),
+    BringNoteBack = Command::Message(MessageCommand::BringBack { .. }),
+    Begin = Command::Import(ImportCommand::Begin { .. }),
+    TakeImportBack = Command::Import(ImportCommand::TakeBack { .. }),
+    Reach = Command::Moment(MomentCommand::Reach { .. }),
+    Undo = Command::History(HistoryCommand::Undo { .. }),
+    TakeBack = Command::History(HistoryCommand::TakeBack { .. }),
+}
+
+/// How something is asked for.
+enum Way {
+    /// By a form that is sent to this address of the event.
+    Form(String, Vec<(String, String)>),
+    /// The same, by somebody of this role who has not said their name.
+    Nameless(String, Vec<(String, String)>),
+    /// No page asks for it: at the one door that all pages use.
+    Door(Command),
+    /// The same with a profile.
+    Profile(PersonId),
+    /// A new event.
+    New,
+}
+
+/// What who may not do it is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// What role is needed, and whom to ask.
+    Role,
+    /// That there is nobody: they may not see whom it is about.
+    Nobody,
+    /// That no seat is left.
+    NoSeat,
+}
+
+/// One way to ask for something, and what one must be allowed to.
+struct Case {
+    what: &'static str,
+    needs: &'static [Act],
+    told: Told,
+    ask: fn(&mut Scene) -> Way,
+}
+
+fn case(what: &'static str, needs: &'static [Act], ask: fn(&mut Scene) -> Way) -> Case {
+    Case { what, needs, told: Told::Role, ask }
+}
+
+impl Case {
+    fn told(self, told: Told) -> Self {
+        Self { told, ..self }
+    }
+}
+
+/// Where it is asked, and by whom.
+struct Scene {
+    house: House,
+    editing: Editing,
+    role: Role,
+    actor: Guest,
+    nameless: Guest,
+    person: PersonId,
+    other: PersonId,
+    made: u16,
+}
+
+impl Scene {
+    fn new(editing: Editing, role: Role, name: &str, listing: &str) -> Self {
+        let options = Options { rates: Rates::none(), data: Some("/the/secret/folder".into()), ..Options::default() };
+        let house = House::open_with(options, Limits::default());
+        let mut actor = house.visitor();
+        let form = actor.form("/paris-2018/notes/new", "/notes").set("text", "Where is everybody?").set("name", name);
+        form.set("listing", listing).send().location();
+        add_project(&mut house.visitor(), "Something else", "Bea");
+        let (person, other) = (house.person(name), house.person("Bea"));
+        let mut nameless = house.visitor();
+        if role > Role::Visitor {
+            actor.form(&house.link(role), "").send().location();
+            nameless = house.guest(role);
+        }
+        let mut scene = Self { house, editing, role, actor, nameless, person, other, made: 0 };
+        let facts = domain::Facts { editing, ..scene.house.view().event.facts() };
+        let strip = vec![Signpost { to: Landmark::Wifi, text: line("moz-guest"), secret: line(SECRET) }];
+        scene.team(event::Command::Signpost { seen: u64::MAX, strip });
+        scene.team(event::Command::Word { word: line("copper loom tin") });
+        scene.team(event::Command::Describe { seen: u64::MAX, facts });
+        scene
+    }
+
+    fn day(&self) -> Date {
+        DAY.parse().unwrap()
+    }
+
+    fn id(&mut self) -> Id {
+        self.made += 1;
+        Id::from_bits(0x1234_5678).nth(self.made)
+    }
+
+    fn asks(&mut self, who: Who, command: impl Into<Asking>) {
+        let Asking(commands) = command.into();
+        let mut order = Order::new(CommandId(self.id()), Actor { who, role: Role::Organiser });
+        order.commands = commands;
+        self.house.ledger.ask(EVENT, order).wait().expect("it is made ready");
+    }
+
+    fn team(&mut self, command: impl Into<Asking>) {
+        self.asks(Who::Team, command);
+    }
+
+    fn me(&self) -> Who {
+        Who::Person(self.person)
+    }
+
+    fn project(&mut self, by: Who) -> ProjectId {
+        self.project_with(by, None)
+    }
+
+    fn project_with(&mut self, by: Who, seats: Option<u32>) -> ProjectId {
+        let project = ProjectId(self.id());
+        let about = About { title: line(&format!("Project {}", self.made)), seats, ..About::default() };
+        let add = ProjectCommand::Add { project, day: self.day(), state: State::Running, about, place: Place::default(), anyway: false, source: None };
+        self.asks(by, add);
+        project
+    }
+
+    fn note(&mut self, by: Who, kind: MessageKind) -> MessageId {
+        let message = MessageId(self.id());
+        let text = line(&format!("Note {}", self.made));
+        self.asks(by, MessageCommand::Post { message, day: self.day(), kind, text, project: None });
+        message
+    }
+
+    fn outcome(&mut self, by: Who, did: Option<PersonId>) -> OutcomeId {
+        let outcome = OutcomeId(self.id());
+        let what = line(&format!("Outcome {}", self.made));
+        let about = Outcome { who: did.into_iter().collect(), remarks: [].into(), what, links: [].into(), project: None, kind: None };
+        self.asks(by, OutcomeCommand::Record { outcome, day: self.day(), about, source: None });
+        outcome
+    }
+
+    fn somebody(&mut self, kind: Kind) -> PersonId {
+        let person = PersonId(self.id());
+        let mut order = Order::new(CommandId(self.id()), Actor::ORGANISER).with(Command::Person(PersonCommand::Introduce { person, kind }));
+        order.profiles.push((person, Profile { name: format!("Person {}", self.made), listing: Listing::Everyone, contact: None }));
+        self.house.ledger.ask(EVENT, order).wait().expect("they come in");
+        person
+    }
+
+    fn venue(&mut self) -> VenueId {
+        let id = VenueId(self.id());
+        let venue = NewVenue { id, name: line(&format!("House {}", self.made)), address: line("1 rue"), way: Text::empty(), seats: Some(9), rooms: vec![] };
+        self.team(VenueCommand::Furnish { seen: u64::MAX, venue });
+        id
+    }
+
+    fn mozilla(&self) -> VenueId {
+        self.house.view().event.venues[0].id
+    }
+
+    fn comes(&mut self, person: PersonId) {
+        let (day, venue) = (self.day(), self.mozilla());
+        self.team(VenueCommand::Arrive { person, day, venue, anyway: true });
+    }
+
+    fn goes(&mut self, person: PersonId) {
+        let day = self.day();
+        self.team(VenueCommand::Leave { person, day });
+    }
+
+    /// A form with the day, and with the last change that its page had in it.
+    fn form(&mut self, path: impl Into<String>, fields: &[(&str, &str)]) -> Way {
+        Way::Form(path.into(), self.fields(fields))
+    }
+
+    fn fields(&self, fields: &[(&str, &str)]) -> Vec<(String, String)> {
+        let mut all = vec![("day".to_owned(), DAY.to_owned()), ("seq".to_owned(), self.house.seq().to_string())];
+        all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        all
+    }
+
+    /// The last change, as a form undoes it.
+    fn undo(&mut self, back: u64) -> Way {
+        let seq = self.house.seq() - back;
+        self.form(format!("history/{seq}/undo"), &[])
+    }
+
+    fn do_it(&mut self, way: &Way, script: bool) -> Result<Option<Answer>, Refusal> {
+        let by = Actor { who: self.me(), role: self.role };
+        let refusal = |rejected| match rejected {
+            Rejected::Refused(refusal) => refusal,
+            other => panic!("{other}"),
+        };
+        match way {
+            Way::Form(path, fields) => Ok(Some(send(&self.actor, path, fields, script))),
+            Way::Nameless(path, fields) => Ok(Some(send(&self.nameless, path, fields, script))),
+            Way::Door(command) => {
+                let order = Order::new(CommandId(self.id()), by).with(command.clone());
+                self.house.ledger.ask(EVENT, order).wait().map(|_| None).map_err(refusal)
+            }
+            Way::Profile(person) => {
+                let mut order = Order::new(CommandId(self.id()), by);
+                let profile = self.house.view().people.get(*person).cloned().expect("they have one");
+                order.profiles.push((*person, profile));
+                self.house.ledger.ask(EVENT, order).wait().map(|_| None).map_err(refusal)
+            }
+            Way::New => {
+                let plan = Plan::new("Another", "Europe/Paris", self.day(), self.day()).unwrap();
+                let plan = plan.venue("Kitchen: 4").unwrap();
+                let slug: Slug = format!("another-{}", self.made + 1).parse().unwrap();
+                let order = Order { actor: by, ..plan.under(CommandId(self.id())).order() };
+                self.house.ledger.create(slug, order).wait().map(|_| None).map_err(refusal)
+            }
+        }
+    }
+}
+
+/// One command that is asked for.
+struct Asking(Vec<Command>);
+
+macro_rules! asking {
+    ($($kind:ident: $command:ty),*) => {$(
+        impl From<$command> for Asking {
+            fn from(command: $command) -> Self {
+                Self(vec![Command::$kind(command)])
+            }
+        }
+    )*};
+}
+
+asking!(
+    Event: event::Command,
+    Person: PersonCommand,
+    Venue: VenueCommand,
+    Project: ProjectCommand,
+    Outcome: OutcomeCommand,
+    Message: MessageCommand,
+    History: HistoryCommand
+);
+
+fn line(text: &str) -> Text {
+    Text::line(text, Field::Title).unwrap()
+}
+
+fn send(guest: &Guest, path: &str, fields: &[(String, String)], script: bool) -> Answer {
+    // A clone, so that cookies of one answer change nothing for the next one.
+    let mut guest = guest.clone();
+    if script {
+        guest = guest.saying("Accept", "application/json");
+    }
+    guest.post(&format!("/{EVENT}/{path}"), fields)
+}
+
+/// Every way to ask for something.
+#[expect(clippy::too_many_lines, reason = "a table")]
+fn cases(asked: Asked) -> Vec<Case> {
+    use Act::{Announce, Arrange, Import, Others, People, PutAnyway, Strike, Tick, UndoAny, Withdraw, Write};
+    match asked {
+        Asked::Open => vec![case("opens another event", &[Act::Open], |_| Way::New)],
+        Asked::DescribeEvent => vec![case("says what the event is", &[Arrange], |scene| {
+            let editing = match scene.editing {
+                Editing::Anyone => "anyone",
+                Editing::Tickets => "tickets",
+                Editing::Team => "team",
+            };
+            scene.form("settings/facts", &[("title", "impl Days Lutetia"), ("zone", "Europe/Paris"), ("editing", editing)])
+        })],
+        Asked::Schedule => vec![
+            case("adds a day", &[Arrange], |scene| scene.form("settings/days", &[("date", "2018-06-01")])),
+            case("removes a day", &[Arrange], |scene| {
+                let mut days: Vec<Day> = scene.house.view().event.days.iter().cloned().collect();
+                days.push(Day { date: "2018-06-02".parse().unwrap(), slots: vec![] });
+                scene.team(event::Command::Schedule { seen: u64::MAX, days });
+                scene.form("settings/days/2018-06-02/remove", &[])
+            }),
+            case("says what is on when", &[Arrange], |scene| {
+                scene.form(format!("settings/days/{NEXT}"), &[("at-0", "10:00"), ("what-0", ""), ("text-0", "A walk")])
+            }),
+        ],
+        Asked::Signpost => vec![case("says where everything is", &[Arrange], |scene| {
+            scene.form("settings/signposts", &[("wifi", "moz-guest"), ("wifi-secret", SECRET), ("coffee", "In the kitchen")])
+        })],
+        Asked::Word => vec![
+            case("changes the word of the day", &[Arrange], |scene| scene.form("team/word", &[])),
+            case("takes the word of the day away", &[Arrange], |scene| {
+                scene.team(event::Command::Word { word: line("hazel loom zinc") });
+                scene.form("team/word", &[("word", "none")])
+            }),
+        ],
+        Asked::Corner => vec![case("writes into the free corner", &[Write], |scene| scene.form("corner", &[("text", "Soup at one.")]))],
+        Asked::Strike => vec![case("makes text unreadable", &[Strike], |scene| {
+            scene.note(Who::Team, MessageKind::Question);
+            Way::Door(Command::Event(event::Command::Strike { changes: vec![scene.house.seq()] }))
+        })],
+        Asked::Introduce => vec![
+            case("says a name", &[Write], |scene| {
+                Way::Nameless("notes".to_owned(), scene.fields(&[("text", "Hello"), ("kind", "question"), ("name", "Newcomer")]))
+            }),
+            case("brings others in", &[Write], |scene| scene.form("done", &[("what", "We met"), ("others", "Radia, Barbara")])),
+        ],
+        Asked::Touch => vec![
+            case("writes the own profile", &[Write], |scene| Way::Profile(scene.person)),
+            case("writes somebody’s profile", &[Write, People], |scene| Way::Profile(scene.other)),
+        ],
+        Asked::Hide => vec![
+            case("takes a typed name off", &[], |scene| {
+                let person = scene.somebody(Kind::Guest);
+                scene.form(format!("people/{}/hide", person.0.short()), &[])
+            }),
+            case("takes a typed name off without saying who asks", &[], |scene| {
+                let person = scene.somebody(Kind::Guest);
+                Way::Nameless(format!("people/{}/hide", person.0.short()), scene.fields(&[]))
+            }),
+            case("hides somebody", &[People], |scene| {
+                let person = scene.somebody(Kind::Own);
+                scene.form(format!("people/{}/hide", person.0.short()), &[])
+            }),
+            case("shows somebody again", &[Write, People], |scene| {
+                let person = scene.somebody(Kind::Guest);
+                scene.team(PersonCommand::Hide { person, hidden: true });
+                scene.form(format!("people/{}/show", person.0.short()), &[])
+            })
+            .told(Told::Nobody),
+            case("hides themselves", &[], |scene| {
+                let person = scene.person;
+                scene.team(PersonCommand::Hide { person, hidden: false });
+                scene.form(format!("people/{}/hide", person.0.short()), &[])
+            }),
+            case("shows themselves again", &[Write], |scene| {
+                let person = scene.person;
+                scene.team(PersonCommand::Hide { person, hidden: true });
+                scene.form(format!("people/{}/show", person.0.short()), &[])
+            }),
+        ],
+        Asked::Claim => vec![case("says that a typed name is theirs", &[Write], |scene| {
+            let person = scene.somebody(Kind::Guest);
+            scene.form(format!("people/{}/claim", person.0.short()), &[])
+        })],
+        Asked::Decline => vec![
+            case("says that it is not, after all", &[Write], |scene| {
+                let (me, person) = (scene.me(), scene.somebody(Kind::Guest));
+                scene.asks(me, PersonCommand::Claim { person });
+                scene.form(format!("people/{}/decline", person.0.short()), &[])
+            }),
+            case("says that a name is not somebody’s", &[Write, People], |scene| {
+                let (other, person) = (Who::Person(scene.other), scene.somebody(Kind::Guest));
+                scene.asks(other, PersonCommand::Claim { person });
+                scene.form(format!("people/{}/decline", person.0.short()), &[])
+            }),
+        ],
+        Asked::MergePeople => vec![
+            case("says that two are one", &[People], |scene| {
+                let (person, into) = (scene.somebody(Kind::Guest), scene.somebody(Kind::Guest));
+                scene.form("people/merge", &[("person", &person.to_string()), ("into", &into.to_string())])
+            }),
+            case("grants a name", &[Write, People], |scene| {
+                let (other, person) = (scene.other, scene.somebody(Kind::Guest));
+                scene.asks(Who::Person(other), PersonCommand::Claim { person });
+                scene.form(format!("people/{}/grant", person.0.short()), &[("by", &other.to_string())])
+            }),
+        ],
+        Asked::Arrive => vec![
+            case("comes in", &[Write], |scene| {
+                scene.goes(scene.person);
+                scene.form(format!("houses/{}/presence", scene.mozilla().0.short()), &[])
+            }),
+            case("says that somebody came in", &[Write, Others], |scene| {
+                scene.goes(scene.other);
+                let house = scene.mozilla().0.short();
+                scene.form(format!("people/{}/presence", scene.other.0.short()), &[("is", "here"), ("house", &house)])
+            }),
+        ],
+        Asked::StepOut => vec![
+            case("goes out for a while", &[Write], |scene| {
+                scene.comes(scene.person);
+                scene.form("me/presence", &[("is", "away"), ("back", "15:30")])
+            }),
+            case("says that somebody is out", &[Write, Others], |scene| {
+                scene.comes(scene.other);
+                scene.form(format!("people/{}/presence", scene.other.0.short()), &[("is", "away")])
+            }),
+        ],
+        Asked::GoHome => vec![
+            case("goes home", &[Write], |scene| {
+                scene.comes(scene.person);
+                scene.form(format!("houses/{}/presence/mine/remove", scene.mozilla().0.short()), &[])
+            }),
+            case("says on the own page that they go home", &[Write], |scene| {
+                scene.comes(scene.person);
+                scene.form("me/presence", &[("is", "left")])
+            }),
+            case("says that somebody went home", &[Write, Others], |scene| {
+                scene.comes(scene.other);
+                scene.form(format!("people/{}/presence", scene.other.0.short()), &[("is", "left")])
+            }),
+        ],
+        Asked::Furnish => vec![
+            case("adds a house", &[Arrange], |scene| scene.form("settings/houses", &[("name", "The barge"), ("address", "Port de Javel")])),
+            case("says what a house is", &[Arrange], |scene| {
+                let venue = scene.venue();
+                scene.form(format!("settings/houses/{}", venue.0.short()), &[("name", "The attic"), ("seats", "7")])
+            }),
+        ],
+        Asked::Close => vec![case("closes a house", &[Arrange], |scene| {
+            let venue = scene.venue();
+            scene.form(format!("settings/houses/{}/close", venue.0.short()), &[])
+        })],
+        Asked::Reopen => vec![case("opens a house again", &[Arrange], |scene| {
+            let venue = scene.venue();
+            scene.team(VenueCommand::Close { venue });
+            scene.form(format!("settings/houses/{}/reopen", venue.0.short()), &[])
+        })],
+        Asked::Count => vec![case("counts people", &[Act::Count], |scene| {
+            scene.form(format!("houses/{}/count", scene.mozilla().0.short()), &[("count", "12")])
+        })],
+        Asked::Add => vec![
+            case("adds a project", &[Write], |scene| {
+                scene.form("projects", &[("title", "QUIC"), ("state", "running"), ("second", "table"), ("audience", "who likes packets")])
+            }),
+            case("adds an idea", &[Write], |scene| scene.form("projects", &[("title", "A rocket"), ("state", "idea"), ("second", "idea")])),
+            case("brings a project as its lead", &[Write], |scene| scene.form("projects/lead", &[("title", "Chalk"), ("state", "running")])),
+        ],
+        Asked::DescribeProject => vec![case("says what a project is", &[Write], |scene| {
+            let project = scene.project(Who::Team);
+            scene.form(format!("projects/{}/edit", project.0.short()), &[("title", "Said anew")])
+        })],
+        Asked::Move => vec![case("moves a project", &[Write], |scene| {
+            let project = scene.project(Who::Team);
+            scene.form(format!("projects/{}/place", project.0.short()), &[("where", "table F2")])
+        })],
+        Asked::Turn => vec![case("pauses a project", &[Write], |scene| {
+            let project = scene.project(Who::Team);
+            scene.form(format!("projects/{}/state", project.0.short()), &[("state", "paused")])
+        })],
+        Asked::Join => vec![
+            case("joins", &[Write], |scene| {
+                let project = scene.project(Who::Team);
+                scene.form(format!("projects/{}/seats", project.0.short()), &[])
+            }),
+            case("joins where no place is left", &[Write, PutAnyway], |scene| {
+                let (project, day, other) = (scene.project_with(Who::Team, Some(1)), scene.day(), Who::Person(scene.other));
+                scene.asks(other, ProjectCommand::Join { project, day, anyway: false });
+                scene.form(format!("projects/{}/seats", project.0.short()), &[("anyway", "yes")])
+            })
+            .told(Told::NoSeat),
+            case("joins what is full for now", &[Write, PutAnyway], |scene| {
+                let (project, day) = (scene.project(Who::Team), scene.day());
+                scene.team(ProjectCommand::Fill { project, day, full: true });
+                scene.form(format!("projects/{}/seats", project.0.short()), &[("anyway", "yes")])
+            })
+            .told(Told::NoSeat),
+        ],
+        Asked::Leave => vec![case("gets up again", &[Write], |scene| {
+            let (project, day, me) = (scene.project(Who::Team), scene.day(), scene.me());
+            scene.asks(me, ProjectCommand::Join { project, day, anyway: true });
+            scene.form(format!("projects/{}/seats/mine/remove", project.0.short()), &[])
+        })],
+        Asked::Fill => vec![case("says that a project is full for now", &[Write], |scene| {
+            let project = scene.project(Who::Team);
+            scene.form(format!("projects/{}/full", project.0.short()), &[("full", "yes")])
+        })],
+        Asked::Lead => vec![
+            case("leads a project", &[Write], |scene| {
+                let project = scene.project(Who::Team);
+                scene.form(format!("projects/{}/leads", project.0.short()), &[("person", &scene.person.to_string()), ("leads", "yes")])
+            }),
+            case("says who leads a project", &[Write, Others], |scene| {
+                let project = scene.project(Who::Team);
+                scene.form(format!("projects/{}/leads", project.0.short()), &[("person", &scene.other.to_string()), ("leads", "yes")])
+            }),
+        ],
+        Asked::Continue => vec![
+            case("goes on on the next day", &[Write], |scene| {
+                let project = scene.project(Who::Team);
+                scene.form(format!("projects/{}/days", project.0.short()), &[("on", NEXT)])
+            }),
+            case("lets all go on", &[Arrange], |scene| {
+                let project = scene.project(Who::Team);
+                scene.form("continue", &[("on", NEXT), ("project", &project.0.short())])
+            }),
+        ],
+        Asked::MergeProjects => vec![case("makes two projects one", &[Write], |scene| {
+            let (project, into) = (scene.project(Who::Team), scene.project(Who::Team));
+            scene.form(format!("projects/{}/merge", project.0.short()), &[("into", &into.0.short())])
+        })],
+        Asked::WithdrawProject => vec![
+            case("takes the own project off the board", &[Write], |scene| {
+                let project = scene.project(scene.me());
+                scene.form(format!("projects/{}/withdraw", project.0.short()), &[])
+            }),
+            case("takes a project that they lead off the board", &[Write], |scene| {
+                let (project, person) = (scene.project(Who::Team), scene.person);
+                scene.team(ProjectCommand::Lead { project, person, leads: true });
+                scene.form(format!("projects/{}/withdraw", project.0.short()), &[])
+            }),
+            case("takes somebody’s project off the board", &[Write, Withdraw], |scene| {
+                let project = scene.project(Who::Person(scene.other));
+                scene.form(format!("projects/{}/withdraw", project.0.short()), &[])
+            }),
+        ],
+        Asked::BringProjectBack => vec![
+            case("puts the own project back", &[Write], |scene| {
+                let project = scene.project(scene.me());
+                scene.team(ProjectCommand::Withdraw { project });
+                scene.form(format!("projects/{}/back", project.0.short()), &[])
+            }),
+            case("puts somebody’s project back", &[Write, Withdraw], |scene| {
+                let project = scene.project(Who::Person(scene.other));
+                scene.team(ProjectCommand::Withdraw { project });
+                scene.form(format!("projects/{}/back", project.0.short()), &[])
+            }),
+        ],
+        Asked::Record => vec![case("writes down what came of it", &[Write], |scene| scene.form("done", &[("what", "A patch"), ("me", "yes")]))],
+        Asked::DescribeOutcome => vec![case("says anew what came of it", &[Write], |scene| {
+            let outcome = scene.outcome(Who::Person(scene.other), None);
+            scene.form(format!("outcomes/{}/edit", outcome.0.short()), &[("what", "Two patches")])
+        })],
+        Asked::WithdrawOutcome => vec![
+            case("takes the own outcome back", &[Write], |scene| {
+                let outcome = scene.outcome(scene.me(), None);
+                scene.form(format!("outcomes/{}/withdraw", outcome.0.short()), &[])
+            }),
+            case("takes back what they did", &[Write], |scene| {
+                let outcome = scene.outcome(Who::Team, Some(scene.person));
+                scene.form(format!("outcomes/{}/withdraw", outcome.0.short()), &[])
+            }),
+            case("takes somebody’s outcome back", &[Write, Withdraw], |scene| {
+                let outcome = scene.outcome(Who::Person(scene.other), None);
+                scene.form(format!("outcomes/{}/withdraw", outcome.0.short()), &[])
+            }),
+        ],
+        Asked::BringOutcomeBack => vec![
+            case("puts the own outcome back", &[Write], |scene| {
+                let outcome = scene.outcome(scene.me(), None);
+                scene.team(OutcomeCommand::Withdraw { outcome });
+                scene.form(format!("outcomes/{}/back", outcome.0.short()), &[])
+            }),
+            case("puts somebody’s outcome back", &[Write, Withdraw], |scene| {
+                let outcome = scene.outcome(Who::Person(scene.other), None);
+                scene.team(OutcomeCommand::Withdraw { outcome });
+                scene.form(format!("outcomes/{}/back", outcome.0.short()), &[])
+            }),
+        ],
+        Asked::Post => vec![
+            case("asks a question", &[Write], |scene| scene.form("notes", &[("text", "A lift?"), ("kind", "question")])),
+            case("announces something", &[Write, Announce], |scene| scene.form("notes", &[("text", "Soup"), ("kind", "announcement")])),
+        ],
+        Asked::Answer => vec![case("answers", &[Write], |scene| {
+            let note = scene.note(Who::Team, MessageKind::Question);
+            scene.form(format!("notes/{}/answers", note.0.short()), &[("text", "Behind you")])
+        })],
+        Asked::Settle => vec![case("says that a question is answered", &[Write], |scene| {
+            let note = scene.note(Who::Team, MessageKind::Help);
+            scene.form(format!("notes/{}/settled", note.0.short()), &[])
+        })],
+        Asked::ReopenNote => vec![case("says that it is not", &[Write], |scene| {
+            let message = scene.note(Who::Team, MessageKind::Help);
+            scene.team(MessageCommand::Settle { message });
+            scene.form(format!("notes/{}/settled/remove", message.0.short()), &[])
+        })],
+        Asked::Pin => vec![case("pins to every page", &[Write, Announce], |scene| {
+            let note = scene.note(Who::Team, MessageKind::Announcement);
+            scene.form(format!("notes/{}/pin", note.0.short()), &[("pinned", "yes")])
+        })],
+        Asked::WithdrawNote => vec![
+            case("takes the own note back", &[Write], |scene| {
+                let note = scene.note(scene.me(), MessageKind::Question);
+                scene.form(format!("notes/{}/withdraw", note.0.short()), &[])
+            }),
+            case("takes somebody’s note back", &[Write, Withdraw], |scene| {
+                let note = scene.note(Who::Person(scene.other), MessageKind::Question);
+                scene.form(format!("notes/{}/withdraw", note.0.short()), &[])
+            }),
+        ],
+        Asked::BringNoteBack => vec![
+            case("puts the own note back", &[Write], |scene| {
+                let message = scene.note(scene.me(), MessageKind::Question);
+                scene.team(MessageCommand::Withdraw { message });
+                scene.form(format!("notes/{}/back", message.0.short()), &[])
+            }),
+            case("puts somebody’s note back", &[Write, Withdraw], |scene| {
+                let message = scene.note(Who::Person(scene.other), MessageKind::Question);
+                scene.team(MessageCommand::Withdraw { message });
+                scene.form(format!("notes/{}/back", message.0.short()), &[])
+            }),
+        ],
+        Asked::Begin => vec![case("brings a page in", &[Import], |scene| {
+            let page = "# Monday, May 28th\n\n| What? | Where? | Audience |\n| - | - | - |\n| Weaving | Mozilla | all |\n";
+            scene.form("import", &[("text", page), ("as", "live"), ("document", "page"), ("step", "bring")])
+        })],
+        Asked::TakeImportBack => vec![case("takes a page back", &[Import], |scene| {
+            let (import, project, row) = (CommandId(scene.id()), ProjectId(scene.id()), RowKey(scene.id()));
+            let about = About { title: line("Brought in"), ..About::default() };
+            let source = Some(Source { row, cells: [].into() });
+            let add = ProjectCommand::Add { project, day: scene.day(), state: State::Idea, about, place: Place::default(), anyway: false, source };
+            let order = Order::new(import, Actor::ORGANISER).with(Command::Import(ImportCommand::Begin { import, document: line("old page") }));
+            scene.house.ledger.ask(EVENT, order.with(Command::Project(add))).wait().expect("it is brought in");
+            scene.form(format!("import/{}/remove", import.0.short()), &[])
+        })],
+        Asked::Reach => vec![case("says that it is tomorrow", &[Tick], |_| {
+            Way::Door(Command::Moment(MomentCommand::Reach { today: NEXT.parse().unwrap(), slot: None }))
+        })],
+        Asked::Undo => vec![
+            case("undoes the last change of a thing", &[Write], |scene| {
+                let (project, day, other) = (scene.project(Who::Team), scene.day(), Who::Person(scene.other));
+                scene.asks(other, ProjectCommand::Turn { project, day, state: State::Paused, anyway: false });
+                scene.undo(0)
+            }),
+            case("undoes what is not the last change of a thing", &[Write, UndoAny], |scene| {
+                let (project, day) = (scene.project(Who::Team), scene.day());
+                let place = Place { spot: line("by the window"), ..Place::default() };
+                scene.team(ProjectCommand::Move { project, day, place, anyway: false });
+                scene.team(ProjectCommand::Turn { project, day, state: State::Paused, anyway: false });
+                scene.undo(1)
+            }),
+            case("undoes the own joining", &[Write], |scene| {
+                let (project, day, me) = (scene.project(Who::Team), scene.day(), scene.me());
+                scene.asks(me, ProjectCommand::Join { project, day, anyway: true });
+                scene.undo(0)
+            }),
+            case("undoes somebody’s joining", &[Write, Others], |scene| {
+                let (project, day, other) = (scene.project(Who::Team), scene.day(), Who::Person(scene.other));
+                scene.asks(other, ProjectCommand::Join { project, day, anyway: true });
+                scene.undo(0)
+            }),
+            case("undoes somebody’s new project", &[Write, Withdraw], |scene| {
+                scene.project(Who::Person(scene.other));
+                scene.undo(0)
+            }),
+            case("undoes what somebody wrote down", &[Write, Withdraw], |scene| {
+                scene.outcome(Who::Person(scene.other), None);
+                scene.undo(0)
+            }),
+            case("undoes somebody’s question", &[Write, Withdraw], |scene| {
+                scene.note(Who::Person(scene.other), MessageKind::Question);
+                scene.undo(0)
+            }),
+            case("undoes an announcement", &[Write, Announce], |scene| {
+                scene.note(Who::Team, MessageKind::Announcement);
+                scene.undo(0)
+            }),
+            case("undoes a count", &[Write, Act::Count], |scene| {
+                let (day, venue, present) = (scene.day(), scene.mozilla(), u32::from(scene.made));
+                scene.team(VenueCommand::Count { day, venue, present });
+                scene.undo(0)
+            }),
+            case("undoes that a house closed", &[Write, Arrange], |scene| {
+                let venue = scene.venue();
+                scene.team(VenueCommand::Close { venue });
+                scene.undo(0)
+            }),
+            case("undoes that two are one", &[Write, People], |scene| {
+                let (person, into) = (scene.somebody(Kind::Guest), scene.somebody(Kind::Guest));
+                scene.team(PersonCommand::Merge { person, into });
+                scene.undo(0)
+            }),
+        ],
+        Asked::TakeBack => vec![case("takes back what somebody did", &[UndoAny], |scene| {
+            scene.note(Who::Person(scene.other), MessageKind::Question);
+            let step = scene.house.seq().to_string();
+            scene.form("history/take-back", &[("step", &step), ("who", "visitors")])
+        })],
+    }
+}
+
+/// The smallest role that is needed, if this one is too small.
+fn needed(role: Role, needs: &[Act], editing: Editing) -> Option<Role> {
+    let actor = Actor { who: Who::Team, role };
+    needs.iter().find_map(|act| may(&actor, *act, editing).err())
+}
+
+/// Says what is wrong with the answer to somebody who may not do it, if anything is.
+fn wrong_refusal(answer: &Answer, told: Told, needed: Role) -> Option<String> {
+    let text = answer.text();
+    let says = match told {
+        Told::Nobody => answer.status == 404 && text.contains("There is nobody to see at this address. Look among the people."),
+        Told::NoSeat => answer.status == 422 && text.contains("full") && !text.contains("Press again"),
+        Told::Role => {
+            let role = format!("one has to be {} here. Ask the coordinator for a link.", needed.word());
+            answer.status == 403 && text.contains(&role)
+        }
+    };
+    (!says).then(|| format!("{} {text}", answer.status))
+}
+
+/// Asks for everything in every way, and gives the cells that are not as the table says.
+fn cells_that_are_wrong(editing: Editing, role: Role) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut scene = Scene::new(editing, role, "Ada", "everyone");
+    for asked in Asked::ALL {
+        for Case { what, needs, told, ask } in cases(*asked) {
+            let way = ask(&mut scene);
+            // What time does to new days it does now, not while the form is answered.
+            scene.house.ledger.look().wait().expect("the timer looks");
+            let (before, events) = (scene.house.seq(), scene.house.ledger.events().len());
+            let done = scene.do_it(&way, needs.len() % 2 == 0);
+            let changed = scene.house.seq() > before || scene.house.ledger.events().len() > events;
+            let cell = format!("{editing:?}: {} {what}", role.word());
+            let told = match told {
+                Told::NoSeat if needed(role, &[Act::Write], editing).is_some() => Told::Role,
+                Told::Nobody if role.is_team() => Told::Role,
+                told => told,
+            };
+            match (needed(role, needs, editing), done) {
+                (None, Ok(answer)) => {
+                    let went = answer.is_none_or(|answer| answer.status == 303 || (answer.status == 200 && answer.body.starts_with("{\"go\":")));
+                    if !went || !changed {
+                        wrong.push(format!("{cell}: may, but it was not done"));
+                    }
+                }
+                (Some(needed), Ok(Some(answer))) => {
+                    let again = scene.do_it(&way, needs.len() % 2 == 1).ok().flatten().expect("a form is answered");
+                    wrong.extend([answer, again].iter().filter_map(|answer| wrong_refusal(answer, told, needed)).map(|said| format!("{cell}: {said}")));
+                    if changed || scene.house.seq() > before {
+                        wrong.push(format!("{cell}: was refused, and done all the same"));
+                    }
+                }
+                (Some(needed), Err(Refusal::NotAllowed { needed: said, .. })) if needed == said && !changed => {}
+                (needed, done) => wrong.push(format!("{cell}: needs {needed:?} and was answered {:?}", done.map(|answer| answer.map(|answer| answer.text())))),
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn every_command_is_done_by_those_who_may_and_by_nobody_else() {
+    let _: fn(&Command) -> Asked = Asked::of;
+    // Each rule of editing by itself, as they need nothing of each other.
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let threads = EDITING.map(|editing| {
+            scope.spawn(move || Role::ALL.into_iter().flat_map(|role| cells_that_are_wrong(editing, role)).collect::<Vec<String>>())
+        });
+        threads.into_iter().flat_map(|thread| thread.join().expect("no case breaks")).collect()
+    });
+    assert!(wrong.is_empty(), "{} cells:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn no_act_is_without_a_case() {
+    let covered: BTreeSet<Act> = Asked::ALL.iter().flat_map(|asked| cases(*asked)).flat_map(|case| case.needs.iter().copied()).collect();
+    // Letting people in and inviting them is no change of the event: the test below asks for it.
+    let missing: Vec<Act> = Act::ALL.into_iter().filter(|act| !covered.contains(act) && ![Act::Admit, Act::Invite].contains(act)).collect();
+    assert_eq!(missing, []);
+}
+
+/// Who may open a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    /// Whoever has its address.
+    Everybody,
+    /// Those who may do this.
+    To(Act),
+    /// The team.
+    Team,
+}
+
+/// Every address at which a page stands; those that only lead on to one are left out.
+const PAGES: [(&str, Open); 56] = [
+    ("/", Open::Everybody),
+    ("/new", Open::Everybody),
+    ("/organiser/{key}", Open::Everybody),
+    ("/{event}/", Open::Everybody),
+    ("/{event}/board.json", Open::Everybody),
+    ("/{event}/board.md", Open::Everybody),
+    ("/{event}/come-in", Open::Everybody),
+    ("/{event}/continue", Open::To(Act::Arrange)),
+    ("/{event}/corner", Open::Everybody),
+    ("/{event}/corner/edit", Open::Everybody),
+    ("/{event}/done/new", Open::Everybody),
+    ("/{event}/history", Open::Everybody),
+    ("/{event}/history/take-back", Open::To(Act::UndoAny)),
+    ("/{event}/history/{seq}", Open::Everybody),
+    ("/{event}/houses/{id}", Open::Everybody),
+    ("/{event}/houses/{id}/poster", Open::Everybody),
+    ("/{event}/import", Open::To(Act::Import)),
+    ("/{event}/keys", Open::Everybody),
+    ("/{event}/link/{token}", Open::Everybody),
+    ("/{event}/me", Open::Everybody),
+    ("/{event}/new-here", Open::Everybody),
+    ("/{event}/notes/new", Open::Everybody),
+    ("/{event}/notes/{id}", Open::Everybody),
+    ("/{event}/notes/{id}/withdraw", Open::Everybody),
+    ("/{event}/outcomes/{id}", Open::Everybody),
+    ("/{event}/outcomes/{id}/edit", Open::Everybody),
+    ("/{event}/outcomes/{id}/withdraw", Open::Everybody),
+    ("/{event}/people", Open::Everybody),
+    ("/{event}/people/merge", Open::To(Act::People)),
+    ("/{event}/people/{id}", Open::Everybody),
+    ("/{event}/poster", Open::Everybody),
+    ("/{event}/poster/all", Open::Everybody),
+    ("/{event}/projects/alike", Open::Everybody),
+    ("/{event}/projects/lead", Open::To(Act::Write)),
+    ("/{event}/projects/new", Open::Everybody),
+    ("/{event}/projects/{id}", Open::Everybody),
+    ("/{event}/projects/{id}/edit", Open::Everybody),
+    ("/{event}/projects/{id}/merge", Open::Everybody),
+    ("/{event}/projects/{id}/poster", Open::Everybody),
+    ("/{event}/projects/{id}/withdraw", Open::Everybody),
+    ("/{event}/report", Open::Everybody),
+    ("/{event}/report.md", Open::Everybody),
+    ("/{event}/safe", Open::To(Act::Arrange)),
+    ("/{event}/settings", Open::To(Act::Arrange)),
+    ("/{event}/settings/days", Open::To(Act::Arrange)),
+    ("/{event}/settings/days/{date}", Open::To(Act::Arrange)),
+    ("/{event}/settings/facts", Open::To(Act::Arrange)),
+    ("/{event}/settings/houses/new", Open::To(Act::Arrange)),
+    ("/{event}/settings/houses/{id}", Open::To(Act::Arrange)),
+    ("/{event}/settings/signposts", Open::To(Act::Arrange)),
+    ("/{event}/share", Open::Everybody),
+    ("/{event}/team", Open::Team),
+    ("/{event}/team/invite", Open::To(Act::Invite)),
+    ("/{event}/team/signed-in", Open::To(Act::Invite)),
+    ("/{event}/team/word", Open::To(Act::Admit)),
+    ("/{event}/wall", Open::Everybody),
+];
+
+/// Addresses that lead on to another page, show no event, or are streams; they are tested elsewhere.
+fn is_no_page(address: &str, handler: &str) -> bool {
+    let leads_on = ["to_", "forms::to_", "of_thing", "back)", "enter::demo_role", "live)", "versioned", "icon"];
+    leads_on.iter().any(|way| handler.starts_with(way)) || address.starts_with("/assets/")
+}
+
+#[test]
+fn no_page_is_missing_in_the_table() {
+    fn sources(folder: &std::path::Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).expect("the sources are there").map(|entry| entry.expect("it is read").path()) {
+            if entry.is_dir() {
+                sources(&entry, found);
+            } else if entry.extension().is_some_and(|extension| extension == "rs") {
+                found.push(std::fs::read_to_string(entry).expect("it is text"));
+            }
+        }
+    }
+    let mut all = Vec::new();
+    sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+    let mut routed: Vec<String> = Vec::new();
+    for route in all.iter().flat_map(|source| source.split(".route(\"").skip(1)) {
+        let (address, rest) = route.split_once("\", ").expect("a route has an address");
+        if let Some(handler) = rest.strip_prefix("get(")
+            && !is_no_page(address, handler)
+        {
+            routed.push(address.to_owned());
+        }
+    }
+    routed.sort_unstable();
+    assert_eq!(routed, PAGES.map(|(address, _)| address));
+}
+
+/// A page's addresses, one for each thing that there is.
+fn addresses(house: &House, page: &str) -> Vec<String> {
+    let view = house.view();
+    let event = &view.event;
+    let short = |ids: Vec<Id>| ids.into_iter().map(Id::short).collect::<Vec<_>>();
+    let ids = match page.split('/').nth(2).unwrap_or("") {
+        "projects" => short(event.projects.keys().map(|id| id.0).collect()),
+        "notes" => short(event.messages.keys().map(|id| id.0).collect()),
+        "outcomes" => short(event.outcomes.keys().map(|id| id.0).collect()),
+        "people" => short(event.people.keys().map(|id| id.0).collect()),
+        _ => short(event.venues.iter().map(|venue| venue.id.0).collect()),
+    };
+    let page = page.replace("{event}", EVENT);
+    let each = |name: &str, values: Vec<String>| values.into_iter().map(|value| page.replace(name, &value)).collect();
+    match page.split_once('{').and_then(|(_, rest)| rest.split_once('}')).map(|(name, _)| name) {
+        Some("id") => each("{id}", ids),
+        Some("seq") => each("{seq}", (1..=event.seq).map(|seq| seq.to_string()).collect()),
+        Some("date") => each("{date}", event.days.iter().map(|day| day.date.to_string()).collect()),
+        Some(name) => each(&format!("{{{name}}}"), vec!["nobody-knows-this".to_owned()]),
+        None => vec![page],
+    }
+}
+
+#[test]
+fn every_page_is_opened_by_those_who_may_and_tells_the_others_what_is_needed() {
+    for editing in EDITING {
+        for role in Role::ALL {
+            let mut scene = Scene::new(editing, role, "Ada", "everyone");
+            let day = scene.day();
+            scene.project(Who::Team);
+            scene.note(Who::Team, MessageKind::Question);
+            scene.outcome(Who::Team, None);
+            scene.team(event::Command::Corner { seen: u64::MAX, day, text: line("Soup") });
+            for (page, open) in PAGES {
+                let needed = match open {
+                    Open::Everybody => None,
+                    Open::To(act) => needed(role, &[act], editing),
+                    Open::Team => Some(Role::Greeter).filter(|_| !role.is_team()),
+                };
+                for address in addresses(&scene.house, page).into_iter().take(3) {
+                    let seq = scene.house.seq();
+                    let answer = scene.actor.clone().get(&address);
+                    let cell = format!("{editing:?}: {} {address}: {}", role.word(), answer.text());
+                    match (needed, open) {
+                        (Some(_), Open::Team) => {
+                            assert_eq!(answer.status, 403, "{cell}");
+                            assert!(answer.text().contains("Ask the coordinator for a link that lets you in as greeter"), "{cell}");
+                        }
+                        (Some(needed), _) => assert_eq!(wrong_refusal(&answer, Told::Role, needed), None, "{cell}"),
+                        // A link that nobody made, and a door through which one came already.
+                        (None, _) if page.contains("{key}") || page.contains("{token}") => assert_eq!(answer.status, 404, "{cell}"),
+                        (None, _) if page.ends_with("/come-in") && role > Role::Visitor => assert_eq!(answer.status, 303, "{cell}"),
+                        (None, _) => assert_eq!(answer.status, 200, "{cell}"),
+                    }
+                    if needed.is_some() {
+                        let french = scene.actor.clone().speaking("fr").get(&address);
+                        assert_eq!((french.status, french.text().contains("coordination")), (403, true), "{cell} {}", french.text());
+                    }
+                    assert_eq!(seq, scene.house.seq(), "{cell}");
+                }
+            }
+        }
+    }
+}
+
+/// What must not be read or heard, and by whom it may be.
+struct Poison {
+    what: &'static str,
+    text: String,
+    may: &'static [Role],
+}
+
+const NOBODY: &[Role] = &[];
+const TEAM: &[Role] = &[Role::Greeter, Role::Coordinator, Role::Organiser];
+const INSIDE: &[Role] = &[Role::Participant, Role::Mentor, Role::Greeter, Role::Coordinator, Role::Organiser];
+
+/// Everything that can be asked for is done by somebody whose name is for nobody, in a place full of what is not for everybody.
+fn everything_happens(scene: &mut Scene) -> Vec<Poison> {
+    let mut poison = vec![];
+    let mut words = vec![];
+    // Somebody to be reached, whose name and address are for the team; and a typed name that was taken off.
+    let private = scene.somebody(Kind::Own);
+    let (mail, gone) = ("grete@zwiebel.example", "Griselda Verschwunden");
+    scene.house.rewrite_profile(private, Profile { name: "Grete Zwiebel".to_owned(), listing: Listing::Nobody, contact: Some(mail.to_owned()) });
+    let contacts = domain::Contacts { newcomers: Some(private), coordinator: Some(private), conduct: Some(private) };
+    let facts = domain::Facts { contacts, ..scene.house.view().event.facts() };
+    scene.team(event::Command::Describe { seen: u64::MAX, facts });
+    let hidden = scene.somebody(Kind::Guest);
+    scene.house.rewrite_profile(hidden, Profile { name: gone.to_owned(), listing: Listing::Everyone, contact: None });
+    for (person, at) in [(private, "Table of Grete"), (hidden, "Table of Griselda"), (scene.other, "Table of Bea"), (scene.person, "My table")] {
+        let project = scene.project(Who::Person(person));
+        let day = scene.day();
+        scene.asks(Who::Person(person), ProjectCommand::Join { project, day, anyway: true });
+        scene.team(ProjectCommand::Lead { project, person, leads: true });
+        let about = About { title: line(at), ..About::default() };
+        scene.team(ProjectCommand::Describe { project, seen: u64::MAX, about });
+        scene.outcome(Who::Team, Some(person));
+        scene.note(Who::Person(person), MessageKind::Help);
+        scene.comes(person);
+        if person == hidden {
+            scene.team(PersonCommand::Hide { person, hidden: true });
+        }
+    }
+    for asked in Asked::ALL {
+        for case in cases(*asked) {
+            let way = (case.ask)(scene);
+            words.push(scene.house.view().event.word.to_string());
+            let done = scene.do_it(&way, false);
+            let went = done.as_ref().is_ok_and(|answer| answer.as_ref().is_none_or(|answer| answer.status == 303));
+            assert!(went || case.needs == [Act::Tick], "{}: {:?}", case.what, done.map(|answer| answer.map(|answer| answer.text())));
+            words.push(scene.house.view().event.word.to_string());
+        }
+    }
+    words.push("quartz olive yeti".to_owned());
+    scene.team(event::Command::Word { word: line("quartz olive yeti") });
+    words.retain(|word| !word.is_empty());
+    words.sort_unstable();
+    words.dedup();
+    for word in words {
+        poison.push(Poison { what: "the word of the day in an address", text: word.replace(' ', "-"), may: TEAM });
+        poison.push(Poison { what: "the word of the day", text: word, may: TEAM });
+    }
+    let mut add = |what, text: &str, may| poison.push(Poison { what, text: text.to_owned(), may });
+    add("the name of somebody who is shown to nobody", "Grace Nobody", TEAM);
+    add("their id", &scene.person.0.short(), TEAM);
+    add("the name of who is to be asked, which is for nobody", "Grete Zwiebel", TEAM);
+    add("their id", &private.0.short(), TEAM);
+    add("how they are reached", mail, TEAM);
+    add("a name for participants", "Linus Inside", INSIDE);
+    add("a typed name that was taken off", gone, TEAM);
+    add("its id", &hidden.0.short(), TEAM);
+    add("the password of the wifi", SECRET, TEAM);
+    add("where the data lies", "/the/secret/folder", &[Role::Organiser]);
+    add("a link that lets one in", "link-of-a-", NOBODY);
+    poison
+}
+
+fn found(poison: &[Poison], role: Role, shown: &str) -> Vec<&'static str> {
+    poison.iter().filter(|poison| !poison.may.contains(&role) && shown.contains(&poison.text)).map(|poison| poison.what).collect()
+}
+
+#[test]
+fn nobody_reads_or_hears_what_is_not_for_them_while_everything_happens() {
+    let mut scene = Scene::new(Editing::Anyone, Role::Organiser, "Grace Nobody", "nobody");
+    let mut linus = scene.house.visitor();
+    let form = linus.form("/paris-2018/projects/new", "/projects").set("title", "For those inside").set("name", "Linus Inside");
+    form.set("listing", "participants").press("state", "running").location();
+    let readers = Role::ALL.map(|role| (role, if role == Role::Visitor { scene.house.visitor() } else { scene.house.guest(role) }));
+    let mut streams: Vec<_> = readers
+        .iter()
+        .flat_map(|(role, guest)| ["en", "fr"].map(|language| (*role, guest.clone().speaking(language).watch(BOARD))))
+        .collect();
+    let poison = everything_happens(&mut scene);
+    add_project(&mut scene.house.visitor(), "The very last one", "Zoe");
+
+    let mut leaks = BTreeSet::new();
+    for (role, stream) in &mut streams {
+        let heard = stream.until("The very last one");
+        leaks.extend(found(&poison, *role, &heard).into_iter().map(|what| format!("{} heard {what}", role.word())));
+        // What is there to hear is heard by those who may.
+        assert_eq!(heard.contains("Grace Nobody"), role.is_team(), "{}", role.word());
+    }
+    let mut seen: BTreeSet<(&str, bool)> = BTreeSet::new();
+    let (epoch, seq) = (scene.house.view().epoch, scene.house.seq());
+    for (role, guest) in readers {
+        for (page, _) in PAGES {
+            for address in addresses(&scene.house, page) {
+                let mut guest = guest.clone();
+                let mut shown = guest.get(&address).body;
+                if page == "/{event}/history" {
+                    let older = (1..=seq / 40).map(|part| guest.get(&format!("{address}?before={}", part * 40)).body);
+                    shown += &older.collect::<String>();
+                    shown += &guest.get(&format!("{address}?kind=people")).body;
+                }
+                let page = page.replace("{event}", "…");
+                leaks.extend(found(&poison, role, &shown).into_iter().map(|what| format!("{} reads {what} at {page}", role.word())));
+                seen.extend(poison.iter().filter(|poison| shown.contains(&poison.text)).map(|poison| (poison.what, role.is_team())));
+            }
+        }
+        // Who comes late hears all at once.
+        let board = guest.clone().page(BOARD);
+        let stream = crate::markup::first(&board.body, "body")["data-stream"].clone();
+        let heard = guest.clone().stream(&format!("{stream}&since={epoch}-{}", scene.house.view().event.everything)).until("beat");
+        leaks.extend(found(&poison, role, &heard).into_iter().map(|what| format!("{} hears {what} late", role.word())));
+    }
+    assert!(leaks.is_empty(), "{}", leaks.into_iter().collect::<Vec<_>>().join("\n"));
+    // What nobody shows at all would not be found where it leaks either.
+    for Poison { what, may, .. } in poison.iter().filter(|poison| !poison.may.is_empty()) {
+        assert!(seen.contains(&(what, true)) || what.contains("address"), "{what} is shown to nobody of {may:?}");
+    }
+}
+
+/// The letters of a session or link in addresses.
+fn letters_of(house: &House, is: impl Fn(&Token) -> bool) -> String {
+    let (TokenHash(digest), _) = house.ledger.tokens(EVENT).into_iter().find(|(_, token)| is(token)).expect("it is there");
+    Id::from_bits(digest.iter().take(16).fold(0, |bits, byte| bits << 8 | u128::from(*byte))).short()
+}
+
+#[test]
+fn who_comes_in_as_what_is_said_by_those_who_may_and_by_nobody_else() {
+    for editing in EDITING {
+        for role in Role::ALL {
+            let mut scene = Scene::new(editing, role, "Ada", "everyone");
+            let mut zoe = scene.house.visitor();
+            scene.house.ledger.make_link(EVENT, TokenHash::of("spare"), Role::Mentor, paris("2018-05-29T12:00"), 9).wait().unwrap();
+            zoe.form(&format!("/{EVENT}/link/spare"), "").send().location();
+            let spare = letters_of(&scene.house, |token| matches!(token, Token::Link(link) if link.uses == 8));
+            let session = letters_of(&scene.house, |token| matches!(token, Token::Session(is) if is.role == Role::Mentor && is.person.is_none()));
+            let asked: [(&str, Act, String, &[(&str, &str)]); 5] = [
+                ("invites", Act::Invite, "team/invite".to_owned(), &[("role", "greeter"), ("uses", "1"), ("until", "tonight"), ("once", "x")]),
+                ("gives a role", Act::Invite, format!("team/signed-in/{session}/role"), &[("role", "participant")]),
+                ("lets in", Act::Admit, format!("people/{}/let-in", scene.other.0.short()), &[]),
+                ("takes a link back", Act::Invite, format!("team/invite/{spare}/revoke"), &[]),
+                ("ends a session", Act::Invite, format!("team/signed-in/{session}/end"), &[]),
+            ];
+            for (what, act, path, fields) in asked {
+                let before = format!("{:?}", scene.house.ledger.tokens(EVENT));
+                let way = scene.form(path, fields);
+                let cell = format!("{editing:?}: {} {what}", role.word());
+                match needed(role, &[act], editing) {
+                    Some(needed) => {
+                        for script in [false, true] {
+                            let answer = scene.do_it(&way, script).ok().flatten().expect("a form is answered");
+                            assert_eq!(wrong_refusal(&answer, Told::Role, needed), None, "{cell}");
+                        }
+                        assert_eq!(before, format!("{:?}", scene.house.ledger.tokens(EVENT)), "{cell}");
+                    }
+                    None => {
+                        let answer = scene.do_it(&way, false).ok().flatten().expect("a form is answered");
+                        assert!([200, 303].contains(&answer.status), "{cell}: {}", answer.text());
+                        assert_ne!(before, format!("{:?}", scene.house.ledger.tokens(EVENT)), "{cell}");
+                    }
+                }
+            }
+        }
+    }
+}
