@@ -104,7 +104,7 @@ const TAKE_BACK: Scene =
 const TEAM: Scene = coordinator("team", "team");
 const INVITE: Scene = coordinator("invite", "team/invite");
 const WORD: Scene = coordinator("word", "team/word");
-const POSTER: Scene = Scene { steps: &[Follow("[aria-labelledby=h-projects] a")], ..coordinator("poster", "poster") };
+const POSTER: Scene = Scene { steps: &[Follow("[aria-labelledby=h-projects] a"), At(".poster")], ..coordinator("poster", "poster") };
 const SHARE: Scene = coordinator("share", "share");
 const REPORT: Scene = visitor("report", "report");
 const SETTINGS: Scene = coordinator("settings", "settings");
@@ -183,7 +183,8 @@ const fn part(name: &'static str, width: u32, height: u32) -> View {
 
 /// The documents' pictures: the view's name is the file's.
 const DOCUMENTS: &[(Scene, View)] = &[
-    (BOARD, part("board", 1120, 700)),
+    // At the width of a laptop, and made as wide as a document is shown.
+    (BOARD, View { size: Size { scale: 0.75, ..Size::LAPTOP }, ..part("board", 0, 0) }),
     (BOARD, part("board-phone", 390, 844)),
     (CREATE, part("create", 900, 720)),
     (HOUSE, part("house-phone", 390, 844)),
@@ -194,7 +195,7 @@ const DOCUMENTS: &[(Scene, View)] = &[
     (WORD, part("word", 900, 740)),
     (SETTINGS, part("settings", 900, 760)),
     (SIGNPOSTS, part("signposts", 900, 760)),
-    (POSTER, part("poster", 860, 1240)),
+    (POSTER, part("poster", 860, 1210)),
     // At half its size: it has nothing small.
     (WALL, View { size: Size { scale: 0.5, ..Size::WALL }, ..part("wall", 0, 0) }),
     (SAFE, part("safe", 900, 700)),

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use imbl::{OrdMap, Vector};
 use jiff::civil::{Date, Time};
@@ -486,6 +487,11 @@ impl Default for Event {
 impl Event {
     /// Takes one more change in. Total: a change that speaks of things that are not there changes nothing but the seq.
     pub fn apply(&mut self, entry: &Recorded) {
+        self.apply_shared(&Arc::new(entry.clone()));
+    }
+
+    /// As [`Event::apply`], of a change that somebody has already: its history shares it.
+    pub fn apply_shared(&mut self, entry: &Arc<Recorded>) {
         use crate::change::Change as Any;
         self.seq = entry.stamp.seq;
         self.history.push(entry);

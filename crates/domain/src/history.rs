@@ -55,11 +55,11 @@ struct Entry {
 }
 
 impl History {
-    pub(crate) fn push(&mut self, recorded: &Recorded) {
+    pub(crate) fn push(&mut self, recorded: &Arc<Recorded>) {
         let (one, two) = recorded.change.subjects();
         let mut earlier = |subject| self.newest.insert(subject, recorded.stamp.seq).unwrap_or(0);
         let earlier = [earlier(one), two.map_or(0, earlier)];
-        self.entries.push_back(Entry { recorded: Arc::new(recorded.clone()), earlier });
+        self.entries.push_back(Entry { recorded: Arc::clone(recorded), earlier });
     }
 
     /// The change with this number.
@@ -370,7 +370,7 @@ fn past(event: &Event, subject: Subject, until: Seq) -> Event {
     entries.sort_unstable_by_key(|entry| entry.stamp.seq);
     let mut past = Event::default();
     for entry in entries {
-        past.apply(entry);
+        past.apply_shared(entry);
     }
     past
 }

@@ -139,12 +139,12 @@ impl Draft {
     fn take(&mut self, slug: &Slug, order: &Order, digest: [u8; 32], now: Timestamp) -> Result<Receipt, Rejected> {
         let at = codec::whole_microseconds(now).max(self.last_at);
         let commands: Vec<Command> = order.commands.iter().cloned().chain(self.touches(order)).collect();
-        let (entries, after) = domain::decide_all(&self.event, &order.actor, at, order.id, &commands)?;
-        let receipt = Receipt { first: self.event.seq + 1, last: after.seq };
+        let before = self.event.seq;
+        let entries = domain::decide_in_place(&mut self.event, &order.actor, at, order.id, &commands)?;
+        let receipt = Receipt { first: before + 1, last: self.event.seq };
         for (entry, n) in entries.iter().zip(0..) {
             self.record(slug, entry, n, digest);
         }
-        self.event = after;
         for (person, profile) in &order.profiles {
             let revision = self.event.people.get(person).map_or(0, |known| known.revision);
             let body = serde_json::to_string(profile).expect("a profile is texts");

@@ -103,12 +103,12 @@ const AHEAD: usize = 4;
 struct Decoded {
     seq: Seq,
     digest: [u8; 32],
-    entry: Result<Recorded, Unreadable>,
+    entry: Result<Arc<Recorded>, Unreadable>,
 }
 
 impl Decoded {
     fn of(slug: &Slug, row: &ChangeRow) -> Self {
-        Self { seq: row.seq, digest: row.digest, entry: codec::decode(slug, row) }
+        Self { seq: row.seq, digest: row.digest, entry: codec::decode(slug, row).map(Arc::new) }
     }
 }
 
@@ -175,7 +175,7 @@ impl<'a> Replay<'a> {
         }
         remember(&mut self.done, &entry, decoded.digest);
         self.last_at = self.last_at.max(entry.stamp.at);
-        self.event.apply(&entry);
+        self.event.apply_shared(&entry);
         Ok(())
     }
 

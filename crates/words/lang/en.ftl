@@ -200,7 +200,7 @@ key-close = close what is open
 key-name-enter = Enter
 key-name-escape = Esc
 keys-use = Use these keys
-keys-use-hint = Off, no single letter does anything. This browser remembers it.
+keys-use-hint = When they are off, a single letter does nothing. This browser remembers it.
 keys-while-typing = While you type in a field, letters are only letters.
 # Said aloud of the last half minute’s changes, one after the other: at most twelve words in all.
 ear-projects = { $n ->
@@ -398,8 +398,8 @@ did-change-word = { $who } changed the word of the day
 did-take-word-away = { $who } took the word of the day away
 did-write-corner = { $who } wrote into the free corner of { $day }
 did-strike = { $n ->
-    [one] { $who } made what { $n } change said unreadable
-   *[other] { $who } made what { $n } changes said unreadable
+    [one] { $who } made the text of { $n } change unreadable
+   *[other] { $who } made the text of { $n } changes unreadable
 }
 did-come-in = { $who } was here for the first time
 did-bring-in = { $who } wrote down the name of { $name }
@@ -441,8 +441,8 @@ did-unseat = { $who } took { $name } from { $project }
 did-fill = { $who } said that { $project } is full for now
 did-make-room = { $who } said that { $project } has room again
 did-lead = { $who } noted that { $name } leads { $project }
-did-unlead = { $who } noted that { $name } leads { $project } no more
-did-continue = { $who } put { $project } on { $day }, too
+did-unlead = { $who } noted that { $name } no longer leads { $project }
+did-continue = { $who } put { $project } on { $day } too
 did-drop = { $who } took { $project } off { $day }
 did-merge = { $who } made { $project } part of { $into }
 did-withdraw = { $who } took { $what } off the board
@@ -454,11 +454,11 @@ did-ask = { $who } asked: “{ $text }”
 did-ask-for-help = { $who } asked for help: “{ $text }”
 did-post-lost-found = { $who } wrote under lost and found: “{ $text }”
 did-answer = { $who } answered “{ $answer }” to “{ $text }”
-did-unanswer = { $who } took an answer to “{ $text }” back
+did-unanswer = { $who } took back an answer to “{ $text }”
 did-settle = { $who } said that “{ $text }” is answered
 did-unsettle = { $who } said that “{ $text }” is open again
 did-pin = { $who } put “{ $text }” on every page
-did-unpin = { $who } took “{ $text }” from every page
+did-unpin = { $who } took “{ $text }” off every page
 did-import = { $who } brought in the page “{ $document }”
 did-take-import-back = { $who } took back the page “{ $document }”
 did-import-again = { $who } brought in the page “{ $document }” again
@@ -559,7 +559,11 @@ refused-gone-outcome = This result is no longer on the board. Add it again if it
 refused-gone-message = This note is no longer there. Look at the board for newer ones.
 refused-gone-person = One of the people is no longer listed. Write the name instead.
 refused-gone-import = This import is no longer known. Look at the board for what it brought.
-refused-not-allowed = To { $act }, one has to be { $role } here. Ask the coordinator for a link.
+# $role: one of the role- words; what stands in brackets is role-organiser, as only an organiser can give that.
+refused-not-allowed = To { $act }, one has to be { $role } here. { $role ->
+    [organiser] Ask an organiser for a link.
+   *[other] Ask the coordinator for a link.
+}
 refused-name-needed = A name is missing. Write your name or a nick; who may see it is your choice.
 refused-full = { $name } is full ({ $heads } of { $seats }). Choose another place.
 refused-full-next = { $name } is full ({ $heads } of { $seats }). { $place } has { $free ->
@@ -669,13 +673,13 @@ time-where-you-are = { $time } where you are
 leads = leads
 not-at-this-table = not at this table
 i-lead-this = I lead this
-i-lead-this-no-more = I lead this no more
+i-lead-this-no-more = I no longer lead this
 who-leads-it = Who leads it?
 they-lead-it = Leads it
-they-lead-no-more = No more
+they-lead-no-more = No longer
 announcements = Announcements
 pin = Show on every page
-unpin = No more on every page
+unpin = Take it off every page
 on-every-page = on every page
 resolved = resolved
 back-with-its-owner = back with its owner
@@ -901,7 +905,7 @@ report = Report
 report-done = What was worked on, and what came of it
 report-people = People
 report-projects = Projects
-report-outcomes = Outcomes
+report-outcomes = Results
 report-others = Without a project
 report-nothing-yet = Nothing yet. What is added to the board stands here at once.
 report-hidden = Those who chose so are counted and not named. This page and its Markdown hold only what everyone may see.
@@ -911,7 +915,7 @@ report-hidden = Those who chose so are counted and not named. This page and its 
 # The page where a coordinator begins the day.
 team = Team
 to-the-team = To the team
-team-only = This room is the team’s. Ask the coordinator for a link that lets you in as greeter or coordinator; whoever has such a link opens it on this device.
+team-only = This page is for the team. Ask the coordinator for a link that lets you in as greeter or coordinator; whoever has such a link opens it on this device.
 team-now = Now
 team-letting-in = Letting people in
 team-walls = For everybody to see
@@ -975,7 +979,7 @@ until-end = the end of the event ({ $day })
 until-date = a date
 make-a-link = Make a link
 invite-until-wrong = The link would have ended already, or only in years. Choose a date from today on.
-open-links = Links that work
+open-links = Open links
 links-are-shown-once = A link itself is shown only when it is made: the program keeps nothing of it that lets anybody in. If one is lost, revoke it and make another.
 # How many it still lets in, and until when. $until: a day and a time.
 link-lets-in = { $n ->
@@ -1056,7 +1060,7 @@ is-it-safe = Is it safe?
 safe-demo = This is the demo: the people are invented, and nothing is kept when it ends.
 where-the-data-is = Where the data is
 data-in-one-file = Everything is in one file on this machine. Nothing is sent anywhere else.
-data-who-reads = Only the system’s account that runs the program can open it, and whoever gets hold of the disk, unless the disk is encrypted.
+data-who-reads = Only the account that runs the program can open it. Whoever gets hold of the disk can too, unless the disk is encrypted.
 last-backup = Last backup
 no-backup-yet-sentence = No backup was made yet.
 how-to-back-up = Type this in a second window while the program runs; it takes seconds. Put the file on a stick or another machine, in the morning and at noon.
@@ -1132,12 +1136,12 @@ the-same-every-day = the same on every day
 what-it-is-called = What is it called?
 address = Address
 way-there = The way there from the first house
-places-hint = Left empty, nobody counts.
+places-hint = Leave it empty if nobody counts.
 rooms-hint = Empty a name to take the room away.
 name-of-room = Room { $n }, name
 seats-of-room = Room { $n }, seats
 more-rooms = More rooms
-more-rooms-hint = One a line: name: seats. For example 101: 40
+more-rooms-hint = One room a line: name: seats. For example: 101: 40
 not-used-any-more = Not used any more?
 close-hint = A closed house is offered nowhere. What happened there stays, and it can be opened again.
 reopen-hint = It is offered nowhere. What happened there is still known.
@@ -1146,7 +1150,7 @@ reopen-it = Open it again
 signposts-hint = What everybody looks for. It stands on the board; what is left empty does not.
 wifi-network = Wifi network
 wifi-password = Wifi password
-wifi-password-hint = Only who is here today sees it, on their own page and their house’s, and the team.
+wifi-password-hint = Only those who are here today see it, on their own page and their house’s, and the team.
 other-signposts = Anything else
 
 ## What everybody looks for
@@ -1251,5 +1255,5 @@ merge-notes = { $n ->
     [one] { $n } note or answer
    *[other] { $n } notes and answers
 }
-merge-hint = The other name is shown no more. It can be undone in the history.
+merge-hint = The other name is no longer shown. It can be undone in the history.
 they-are-one = They are one person

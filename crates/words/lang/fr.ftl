@@ -181,11 +181,11 @@ filter = Filtrer
 filter-needs = besoin de quelque chose
 show-all = Tout afficher
 nothing-fits = Rien de ce qui est en cours ne correspond à votre recherche.
-keys = Touches
+keys = Raccourcis
 keys-everything = Tab et Entrée mènent partout. Ces touches sont des raccourcis.
 key-find = chercher sur le tableau
 key-new-project = ajouter un projet
-key-done = dire ce que cela a donné
+key-done = dire ce que ça a donné
 key-help = demander de l’aide
 key-next = projet suivant
 key-previous = projet précédent
@@ -247,14 +247,14 @@ what-it-needs = Besoins
 need-hands = du monde
 need-mentor = du mentorat
 need-reviewer = une relecture
-need-something-else = Autre chose : une carte, un adaptateur
+need-something-else = Autre chose : un adaptateur, un projecteur
 newcomers-are-welcome = premiers pas bienvenus
 how-many-places = Combien de places ?
 it-is-running = Démarrer maintenant
 just-an-idea = Proposer comme idée
 put-them-anyway = Continuer quand même
 edit-project = Modifier { $title }
-it-says-now = Texte actuel :
+it-says-now = Texte actuel :
 board-of-day = Tableau de { $day }
 paused = en pause
 an-idea = idée
@@ -399,13 +399,13 @@ did-hide = { $who } a masqué le nom de { $name }
 did-show = { $who } a montré de nouveau le nom de { $name }
 did-claim = { $who } a dit que le nom { $claimed } est le sien
 did-decline = { $who } a dit que le nom { $name } n’est à personne
-did-merge-people = { $who } a réuni deux entrées de { $name }
-did-part-people = { $who } a séparé de nouveau l’entrée de { $name }
-did-arrive = { $who } a signalé sa présence : { $house }
-did-note-arrival = { $who } a noté la présence de { $name } : { $house }
-did-step-out = { $who } a pris une pause dehors
-did-note-stepping-out = { $who } a noté une pause dehors de { $name }
-did-go-home = { $who } a quitté les lieux
+did-merge-people = { $who } a réuni deux fiches de { $name }
+did-part-people = { $who } a séparé de nouveau les deux fiches de { $name }
+did-arrive = { $who } a signalé son arrivée : { $house }
+did-note-arrival = { $who } a noté l’arrivée de { $name } : { $house }
+did-step-out = { $who } a signalé une sortie momentanée
+did-note-stepping-out = { $who } a noté une sortie momentanée de { $name }
+did-go-home = { $who } a signalé son départ
 did-note-going-home = { $who } a noté le départ de { $name }
 did-unsay = { $who } a effacé l’endroit où se trouve { $name }
 did-furnish = { $who } a modifié le lieu { $house }
@@ -421,7 +421,7 @@ did-describe-project = { $who } a modifié la description de { $project }
 did-move = { $who } a déplacé { $project } : { $place }
 did-move-away = { $who } a retiré { $project } de sa place
 did-turn-idea = { $who } a fait de { $project } une idée
-did-start = { $who } a lancé { $project }
+did-start = { $who } a démarré { $project }
 did-pause = { $who } a mis { $project } en pause
 did-finish = { $who } a terminé { $project }
 did-join = { $who } a rejoint { $project }
@@ -432,13 +432,13 @@ did-fill = { $who } a dit que { $project } est complet pour le moment
 did-make-room = { $who } a dit que { $project } a de nouveau de la place
 did-lead = { $who } a noté que { $name } mène { $project }
 did-unlead = { $who } a noté que { $name } ne mène plus { $project }
-did-continue = { $who } a mis { $project } aussi au tableau de { $day }
+did-continue = { $who } a mis { $project } aussi sur le tableau de { $day }
 did-drop = { $who } a retiré { $project } du tableau de { $day }
 did-merge = { $who } a réuni { $project } et { $into }
 did-withdraw = { $who } a retiré { $what } du tableau
 did-bring-back = { $who } a remis { $what } sur le tableau
-did-record = { $who } a noté un résultat : « { $what } »
-did-describe-outcome = { $who } a récrit un résultat : « { $what } »
+did-record = { $who } a ajouté un résultat : « { $what } »
+did-describe-outcome = { $who } a modifié un résultat : « { $what } »
 did-announce = { $who } a annoncé : « { $text } »
 did-ask = { $who } a demandé : « { $text } »
 did-ask-for-help = { $who } a demandé de l’aide : « { $text } »
@@ -447,8 +447,8 @@ did-answer = { $who } a répondu « { $answer } » à « { $text } »
 did-unanswer = { $who } a retiré une réponse à « { $text } »
 did-settle = { $who } a marqué « { $text } » comme résolu
 did-unsettle = { $who } a rouvert « { $text } »
-did-pin = { $who } a épinglé « { $text } » sur chaque page
-did-unpin = { $who } a désépinglé « { $text } »
+did-pin = { $who } a affiché « { $text } » sur toutes les pages
+did-unpin = { $who } a retiré « { $text } » de toutes les pages
 did-import = { $who } a importé la page « { $document } »
 did-take-import-back = { $who } a annulé l’import de la page « { $document } »
 did-import-again = { $who } a importé de nouveau la page « { $document } »
@@ -467,7 +467,7 @@ history-of-the-event = Historique
 history-filter = Afficher
 history-who = Qui
 history-everybody = tout le monde
-history-visitors = tous les accès sans rôle
+history-visitors = toutes les visites
 history-what = Quoi
 history-everything = tout
 history-projects = projets
@@ -479,7 +479,7 @@ history-event = l’évènement
 history-since = Depuis
 history-none = Rien de tel ne s’est passé.
 history-older = Plus ancien
-history-newest = Plus récent
+history-newest = Le plus récent
 history-undone-by = Annulé par { $who }, { $time }
 history-more-lines = { $n ->
     [one] et { $n } autre
@@ -514,8 +514,8 @@ take-back-n = { $n ->
    *[other] Annuler { $n } actions
 }
 take-back-more = { $n ->
-    [one] { $n } action plus ancienne est de trop pour une fois. Annulez d’abord celles-ci.
-   *[other] { $n } actions plus anciennes sont de trop pour une fois. Annulez d’abord celles-ci.
+    [one] { $n } action plus ancienne dépasse ce qui s’annule en une fois. Annulez d’abord celles-ci.
+   *[other] { $n } actions plus anciennes dépassent ce qui s’annule en une fois. Annulez d’abord celles-ci.
 }
 taken-back-n = { $n ->
     [0] Rien n’a été annulé : quelqu’un a modifié cela entre-temps.
@@ -539,7 +539,7 @@ refused-empty = Il manque { $field }. Complétez et renvoyez.
 refused-too-long = Trop long : { $field } ({ $length } caractères pour { $limit } au plus). Raccourcissez et renvoyez.
 refused-not-a-link = « { $given } » n’est pas un lien. Écrivez une adresse qui commence par https:// ou http://.
 refused-not-a-number = { $field } : ce nombre ne convient pas. Écrivez un nombre entier, { $most } au plus.
-refused-not-a-time = « { $given } » n’est pas une heure. Écrivez-la en heures et minutes, par exemple 15:30.
+refused-not-a-time = « { $given } » n’est pas une heure. Écrivez-la en heures et minutes, par exemple 15:30.
 refused-unknown-day = Ce jour ne fait pas partie de l’évènement. Choisissez un de ses jours.
 refused-unknown-place = Cet évènement n’a pas ce lieu ou cette salle. Choisissez dans la liste, ou décrivez l’endroit avec vos mots.
 refused-gone-project = Ce projet n’est plus sur le tableau. Cherchez-le là, ou ajoutez-le de nouveau.
@@ -547,7 +547,10 @@ refused-gone-outcome = Ce résultat n’est plus sur le tableau. Ajoutez-le de n
 refused-gone-message = Cette note n’est plus là. Regardez les plus récentes sur le tableau.
 refused-gone-person = Une des personnes n’est plus dans la liste. Écrivez plutôt son nom.
 refused-gone-import = Cet import est introuvable. Regardez sur le tableau ce qui en reste.
-refused-not-allowed = Pour { $act }, il faut un accès { $role }. Demandez un lien à la coordination.
+refused-not-allowed = Pour { $act }, il faut un accès { $role }. { $role ->
+    [organisation] Demandez un lien à l’organisation.
+   *[other] Demandez un lien à la coordination.
+}
 refused-name-needed = Il manque un nom. Écrivez votre nom ou un pseudo ; vous choisissez qui peut le voir.
 refused-full = { $name } : complet ({ $heads } sur { $seats }). Choisissez un autre endroit.
 refused-full-next = { $name } : complet ({ $heads } sur { $seats }). Essayez { $place } : { $free ->
@@ -559,18 +562,18 @@ refused-or-anyway = Vous pouvez aussi continuer quand même.
 refused-changed-since = Entre-temps, { $name } a modifié la même chose. Comparez les deux versions, puis enregistrez encore ou revenez en arrière.
 refused-not-on-that-day = Ce projet n’a pas lieu { $day }. Regardez le tableau d’un autre jour.
 refused-finished = Ce projet est terminé pour la journée. Reprenez-le d’abord, ou choisissez un autre projet.
-refused-full-for-now = { $title } ne prend personne pour le moment. Chercher une autre table, ou demander quand venir.
-refused-in-use-day = Il y a des éléments sur le tableau de ce jour. Les déplacer ou les retirer d’abord, puis supprimer le jour.
-refused-in-use-room = Un projet se trouve dans cette salle. Le déplacer d’abord, puis supprimer la salle.
-refused-in-use-house = Un projet se trouve dans ce lieu. Le déplacer d’abord, puis fermer le lieu.
-refused-not-here = Personne n’a signalé votre présence aujourd’hui. Indiquer d’abord dans quel lieu vous êtes.
-refused-itself = C’est déjà une seule et même chose. Choisir autre chose.
-refused-last-coordinator = Plus personne ne coordonnerait la journée. Inviter d’abord quelqu’un d’autre à la coordination.
-refused-wrong-word = Ce n’est pas le mot du jour. Le lire sur l’écran ou sur une affiche, ou demander à l’accueil.
-refused-gone-session = Cet accès a été fermé entre-temps. Recharger la page pour voir qui est connecté.
-refused-gone-change = Cette modification n’est plus connue. Recharger l’historique.
-refused-too-late-to-undo = Modifié depuis par { $name } : impossible d’annuler à part. Comparer les deux, puis modifier à la main si besoin.
-refused-never-undone = Ceci ne peut pas être annulé. Le modifier à la main.
+refused-full-for-now = { $title } ne prend personne pour le moment. Cherchez une autre table, ou demandez sur place quand venir.
+refused-in-use-day = Le tableau de ce jour n’est pas vide. Déplacez ou retirez d’abord ce qui s’y trouve, puis retirez le jour.
+refused-in-use-room = Un projet se trouve dans cette salle. Déplacez-le d’abord, puis retirez la salle.
+refused-in-use-house = Un projet se trouve dans ce lieu. Déplacez-le d’abord, puis fermez le lieu.
+refused-not-here = Personne n’a signalé votre présence aujourd’hui. Indiquez d’abord dans quel lieu vous êtes.
+refused-itself = C’est déjà une seule et même chose. Choisissez autre chose.
+refused-last-coordinator = Il ne resterait personne à la coordination. Invitez d’abord quelqu’un d’autre à coordonner.
+refused-wrong-word = Ce n’est pas le mot du jour. Lisez-le sur l’écran mural ou sur une affiche, ou demandez à l’accueil.
+refused-gone-session = Cet accès a été fermé entre-temps. Rechargez la page pour voir quels appareils sont connectés.
+refused-gone-change = Cette modification n’est plus connue. Rechargez l’historique.
+refused-too-late-to-undo = Modifié depuis par { $name } : impossible d’annuler à part. Comparez les deux, puis modifiez à la main si besoin.
+refused-never-undone = Ceci ne peut pas être annulé. Modifiez-le à la main.
 refused-not-open = Cet évènement ne le permet pas en ce moment. Repartez de son tableau.
 refused-id-taken = Ce numéro est déjà pris. Rechargez la page, puis renvoyez.
 refused-unknown-zone = Aucun fuseau horaire ne porte ce nom. Choisissez-en un dans la liste, par exemple Europe/Paris.
@@ -600,44 +603,44 @@ act-tick = donner l’heure
 
 history = Historique
 go-back = Revenir
-choose-part-by-part = Vous avez modifié la même chose à deux. Pour chaque partie, choisissez la version qui reste ; vous pourrez encore la modifier ensuite.
+choose-part-by-part = Vous êtes deux à avoir modifié la même chose. Pour chaque partie, choisissez la version qui reste ; vous pourrez encore la modifier ensuite.
 keep-mine = La mienne
 take-theirs = L’autre
 nothing-there = (rien)
 take-off-the-board = Retirer du tableau
-it-can-be-brought-back = Le tableau ne l’affichera plus, pour personne. Sa page et son historique restent, et permettent de la remettre.
+it-can-be-brought-back = Cela disparaît du tableau, pour tout le monde. La page et l’historique restent, et permettent de tout remettre.
 it-is-off-the-board = Ceci n’est plus sur le tableau.
-taken-off-by = Retrait : { $name }
-bring-it-back = Remettre au tableau
+taken-off-by = Retrait : { $name }
+bring-it-back = Remettre sur le tableau
 need-board = une carte électronique
 need-windows = une machine Windows
 newcomers = Premiers pas
-what-to-install = Que faut-il installer avant de venir ?
+what-to-install = Que faut-il installer avant de venir ?
 label-to-import = Étiquette des tickets qui conviennent
-label-to-import-hint = Par exemple : good first issue
-how-to-reach-you = Comment vous joindre à distance ?
+label-to-import-hint = Par exemple : good first issue
+how-to-reach-you = Comment vous joindre à distance ?
 how-to-reach-you-hint = Un salon de discussion, un lien, une adresse.
-when-you-look-next = Quand y regardez-vous ensuite ?
-when-you-look-next-hint = Une heure de la journée, dans le fuseau de l’évènement : { $zone }.
+when-you-look-next = Quand y regardez-vous ensuite ?
+when-you-look-next-hint = Une heure de la journée, dans le fuseau de l’évènement : { $zone }.
 runs-already = { $title } est déjà en cours.
-runs-already-at = { $title } est déjà en cours : { $place }.
+runs-already-at = { $title } est déjà en cours : { $place }.
 go-there = Y aller
 a-second-table = Ouvrir une deuxième table
 merge-with-another = Réunir avec un autre projet
-merge-lead = « { $title } » rejoint un autre projet : son monde s’y installe, ses résultats s’y affichent et cette adresse y mène. Les deux gardent leur historique, et la séparation reste possible.
+merge-lead = « { $title } » rejoint un autre projet : ses membres et ses résultats y passent, et cette adresse y mène. Les deux gardent leur historique, et la séparation reste possible.
 nothing-to-merge-with = Il n’y a pas d’autre projet sur le tableau.
-part-of-which = Avec quel projet ?
+part-of-which = Avec quel projet ?
 choose-one = Choisir un projet
 make-them-one = Réunir
-is-part-of-this-now = « { $title } » fait maintenant partie de ce projet.
+is-part-of-this-now = « { $title } » fait maintenant partie de ce projet.
 became-part-of-this = Réuni avec ce projet
 take-apart-again = Séparer
-what-goes-on = Qu’est-ce qui continue le jour suivant ?
-what-goes-on-lead = Les projets cochés s’affichent aussi sur le tableau de { $day }, comme idées, à leur place : chacun y indique sa venue.
+what-goes-on = Qu’est-ce qui continue le jour suivant ?
+what-goes-on-lead = Les projets cochés s’affichent aussi sur le tableau de { $day }, comme idées, à leur place : chaque personne y indique sa venue.
 which-go-on = Projets
-team-continue-line = Reporte les projets du jour sur le tableau du jour suivant.
+team-continue-line = Reporter les projets du jour sur le tableau du jour suivant.
 continue-on = Continuer { $day }
-it-goes-on = La suite : { $day }
+it-goes-on = La suite : { $day }
 everything-goes-on = Tout est déjà sur le tableau de { $day }.
 no-day-after = Il n’y a pas de jour suivant.
 full-for-now = complet pour le moment
@@ -655,9 +658,9 @@ leads = mène le projet
 not-at-this-table = pas à cette table
 i-lead-this = Mener ce projet
 i-lead-this-no-more = Ne plus mener ce projet
-who-leads-it = Qui mène le projet ?
+who-leads-it = Qui mène le projet ?
 they-lead-it = Confier le projet
-they-lead-no-more = Retirer
+they-lead-no-more = Retirer ce rôle
 announcements = Annonces
 pin = Afficher sur toutes les pages
 unpin = Ne plus afficher partout
@@ -689,7 +692,7 @@ field-venue = le lieu
 field-address = l’adresse
 field-slug = le nom dans l’adresse
 field-contact = le contact
-field-install = la liste des installations
+field-install = ce qu’il faut installer
 field-label = l’étiquette
 field-reach = le moyen de joindre le projet
 field-time = l’heure
@@ -705,7 +708,7 @@ too-often-title = Un instant
 too-often-session = Cela fait plus d’envois en peu de temps que n’en fait une personne : le dernier n’est pas passé. Vous pourrez le renvoyer dans { $wait }.
 too-often-address = Trop d’envois sont venus de ce réseau en même temps : le dernier n’est pas passé. Vous pourrez le renvoyer dans { $wait }.
 too-often-newcomers = Beaucoup de monde vient d’arriver par ce réseau pour la première fois : le dernier envoi n’est pas passé. Vous pourrez le renvoyer dans { $wait }, ou demander un lien à l’équipe.
-too-often-guesses = Trop d’essais faux sont venus de ce réseau. Vous pourrez essayer à nouveau dans { $wait }, ou demander un lien à l’équipe.
+too-often-guesses = Trop d’essais erronés sont venus de ce réseau. Vous pourrez essayer à nouveau dans { $wait }, ou demander un lien à l’équipe.
 in-seconds = { $n ->
     [one] une seconde
    *[other] { $n } secondes
@@ -853,7 +856,7 @@ wall = Écran mural
 wall-title = { $day } · { $event }
 wall-newest = { $who } : { $what }
 wall-full = complet pour le moment
-wall-join = Tout voir, ajouter le sien
+wall-join = Tout voir, ajouter son projet
 wall-word = Le mot du jour
 wall-wifi = Wifi
 wall-more = { $n ->
@@ -875,27 +878,27 @@ report-projects = Projets
 report-outcomes = Résultats
 report-others = Sans projet
 report-nothing-yet = Rien pour le moment. Ce qui est ajouté au tableau apparaît ici aussitôt.
-report-hidden = Qui l’a choisi est compté sans être nommé. Cette page et son Markdown ne contiennent que ce que tout le monde peut voir.
+report-hidden = Les personnes qui l’ont choisi sont comptées sans être nommées. Cette page et son Markdown ne contiennent que ce que tout le monde peut voir.
 
 ## Les salles de l’équipe
 
 team = Équipe
-to-the-team = Vers l’équipe
+to-the-team = Retour à l’équipe
 team-only = Cette page est celle de l’équipe. Demandez à la coordination un lien qui ouvre l’accueil ou la coordination ; un tel lien s’ouvre sur cet appareil.
 team-now = Maintenant
 team-letting-in = Faire entrer
 team-walls = À montrer à tout le monde
-the-event-itself = L’événement lui-même
-team-people = Les gens
-team-people-line = Qui est là et où, et les noms que quelqu’un dit siens.
+the-event-itself = L’évènement lui-même
+team-people = Personnes
+team-people-line = Qui est là et où, et les noms que quelqu’un dit être les siens.
 team-messages = Questions et appels à l’aide
 team-messages-line = Ce qui a été demandé aujourd’hui, sur le tableau.
-team-word-line = Sans billet, on le dit à la porte ou on le tape.
+team-word-line = Sans billet, on le dit à l’accueil ou on le tape.
 team-invite-line = Un lien pour aider, pour le mentorat, pour mener un projet.
 team-signed-in-line = Changer ce que quelqu’un peut faire, ou y mettre fin.
 team-wall-line = Le tableau, sur un écran lisible de loin.
-team-share-line = L’adresse en mots, un QR code, des textes à transmettre, des affiches.
-team-report-line = Les gens, les projets et leurs résultats, à cet instant.
+team-share-line = L’adresse en mots, un code QR, des textes à transmettre, des affiches.
+team-report-line = Les personnes, les projets et leurs résultats, à cet instant.
 team-settings = Réglages
 team-settings-line = Jours, lieux, salles, contacts, et ce que tout le monde cherche.
 team-history = Historique
@@ -911,9 +914,9 @@ n-open = { $n ->
    *[other] { $n } en attente
 }
 n-links = { $n ->
-    [0] aucun lien ouvert
-    [one] { $n } lien ouvert
-   *[other] { $n } liens ouverts
+    [0] aucun lien valable
+    [one] { $n } lien valable
+   *[other] { $n } liens valables
 }
 n-signed-in = { $n ->
     [one] { $n } appareil
@@ -924,24 +927,24 @@ backup-of = sauvegarde : { $time }
 visitor-can = Lire le tableau.
 participant-can = Prendre part : projets, résultats, questions.
 mentor-can = Prendre part, et aider les autres.
-greeter-can = Faire entrer, compter, dire où sont les gens, voir tous les noms.
+greeter-can = Faire entrer, compter, indiquer où sont les personnes, voir tous les noms.
 coordinator-can = Comme l’accueil, et inviter, annoncer, organiser, annuler.
-organiser-can = Tout faire ; les données sont les siennes.
+organiser-can = Tout faire, et détenir les données.
 
 ## Inviter
 
 invite = Inviter
 invite-as = À quel titre ?
-invite-lead = Le lien demande un projet : qui l’ouvre dit tout de suite ce qui sera mené.
+invite-lead = Le lien demande un projet : la personne qui l’ouvre indique aussitôt ce qu’elle mène.
 invite-how-many = Pour combien de personnes ?
 invite-one = une
 invite-other-number = un autre nombre
 invite-until = Jusqu’à quand ?
 until-tonight = ce soir
-until-end = la fin de l’événement ({ $day })
+until-end = la fin de l’évènement ({ $day })
 until-date = une date
 make-a-link = Créer un lien
-invite-until-wrong = Le lien serait déjà terminé, ou seulement dans des années. Choisissez une date à partir d’aujourd’hui.
+invite-until-wrong = Le lien aurait déjà expiré, ou n’expirerait que dans des années. Choisissez une date à partir d’aujourd’hui.
 open-links = Liens valables
 links-are-shown-once = Un lien n’est montré qu’au moment où il est créé : le programme n’en garde rien qui puisse servir à entrer. S’il est perdu, révoquez-le et créez-en un autre.
 link-lets-in = { $n ->
@@ -956,12 +959,12 @@ link-for = Un lien : { $role }
 link-is-shown-now-only = À copier ou à scanner maintenant : il ne sera plus montré.
 the-link = Le lien
 copy-the-link = Copier le lien
-to-all-links = Vers tous les liens
+to-all-links = Voir tous les liens
 invite-text = Voici une invitation à { $title } (rôle : { $role }). Ouvrez ce lien et appuyez sur « Entrer » ; il est valable jusqu’à { $until } : { $address }
 invite-text-lead = Vous menez un projet à { $title }. Ouvrez ce lien, appuyez sur « Entrer » et dites en une minute de quoi il s’agit ; il est valable jusqu’à { $until } : { $address }
-link-is-unknown = Ce lien n’est pas connu ici. Il a été révoqué, ou son adresse n’est pas arrivée entière. Demandez-en un nouveau à qui l’a envoyé.
-link-is-too-old = Ce lien était valable jusqu’à { $until }. Demandez-en un nouveau à qui l’a envoyé.
-link-is-used-up = Ce lien est épuisé : il a servi autant de fois que prévu. Demandez-en un nouveau à qui l’a envoyé.
+link-is-unknown = Ce lien n’est pas connu ici. Il a été révoqué, ou son adresse n’est pas arrivée entière. Demandez-en un nouveau à la personne qui vous l’a envoyé.
+link-is-too-old = Ce lien était valable jusqu’à { $until }. Demandez-en un nouveau à la personne qui vous l’a envoyé.
+link-is-used-up = Ce lien est épuisé : il a servi autant de fois que prévu. Demandez-en un nouveau à la personne qui vous l’a envoyé.
 link-asks-for-a-project = Ensuite, une page vous demande ce que vous menez.
 link-keeps-you = Vous restez { $name }.
 link-works-until = Il est valable jusqu’à { $until }.
@@ -969,7 +972,7 @@ link-works-until = Il est valable jusqu’à { $until }.
 ## Qui est là par un lien
 
 who-is-signed-in = Appareils connectés
-signed-in-lead = Chaque appareil qui a reçu un rôle. Ce que vous terminez ici se termine aussitôt, sur toutes ses pages ouvertes.
+signed-in-lead = Tous les appareils qui ont reçu un rôle. Un appareil déconnecté ici l’est aussitôt, sur toutes ses pages ouvertes.
 name-or-role = Nom ou rôle
 nobody-by-name = sans nom
 this-device = cet appareil
@@ -993,13 +996,13 @@ n-visitors-signed-in = { $n ->
 
 word-of-the-day = Mot du jour
 no-word-today = Pas de mot aujourd’hui
-no-word-today-lead = Il n’y a pas de mot aujourd’hui : on n’entre pas par un mot.
-word-lead = À dire à la porte ; le mur le montre aussi, quand l’équipe l’y ouvre. Il se tape à l’adresse { $address }.
+no-word-today-lead = Il n’y a pas de mot aujourd’hui : personne n’entre ainsi.
+word-lead = À dire à l’accueil ; l’écran mural le montre aussi, quand l’équipe l’y ouvre. Il se tape à l’adresse { $address }.
 make-a-new-word = Créer un nouveau mot
-word-after = Qui est entré le reste. L’ancien mot cesse de valoir aussitôt, sur les affiches aussi.
+word-after = Les personnes déjà entrées le restent. L’ancien mot n’est aussitôt plus valable, sur les affiches non plus.
 come-in-by-the-word = Ouvrir ce que le code ouvre
 come-in-lead = Tapez le mot du jour, et vous y êtes.
-word-hint = Il est affiché au mur dans la maison. Demandez à la porte si vous ne le voyez pas.
+word-hint = Il est affiché sur l’écran mural du lieu. Demandez à l’accueil si vous ne le voyez pas.
 nobody-to-let-in = Aucun appareil n’est connu sous ce nom. Montrez le mot du jour, ou créez un lien.
 
 ## Ce qu’apporte qui mène un projet
@@ -1008,7 +1011,7 @@ your-project = Votre projet
 your-project-lead = Une page, et il est sur le tableau, mené par vous. Tout peut être changé plus tard.
 in-three-lines = En trois lignes : de quoi s’agit-il, et pour qui ?
 on-which-day = Quel jour ?
-put-it-up = Mettre au tableau
+put-it-up = Mettre sur le tableau
 
 ## Est-ce sûr ?
 
@@ -1016,56 +1019,56 @@ is-it-safe = Est-ce sûr ?
 safe-demo = Ceci est la démo : les gens sont inventés, et rien n’est gardé quand elle se termine.
 where-the-data-is = Où sont les données
 data-in-one-file = Tout est dans un seul fichier sur cette machine. Rien n’est envoyé ailleurs.
-data-who-reads = Seul le compte du système qui fait tourner le programme peut l’ouvrir, et qui met la main sur le disque, sauf s’il est chiffré.
+data-who-reads = Seul le compte qui fait tourner le programme peut l’ouvrir. Une personne qui met la main sur le disque le peut aussi, sauf s’il est chiffré.
 last-backup = Dernière sauvegarde
 no-backup-yet-sentence = Aucune sauvegarde n’a encore été faite.
 how-to-back-up = Tapez ceci dans une deuxième fenêtre pendant que le programme tourne ; cela prend quelques secondes. Mettez le fichier sur une clé ou une autre machine, le matin et à midi.
 backup-file-example = /cle/lundi.sqlite
 who-owns-it = Qui peut agir pour l’organisation
 organiser-sessions = { $n ->
-    [0] Aucun appareil n’est connecté à l’organisation par un lien de cet événement.
+    [0] Aucun appareil n’est connecté à l’organisation par un lien de cet évènement.
     [one] { $n } appareil est connecté à l’organisation.
    *[other] { $n } appareils sont connectés à l’organisation.
 }
 organiser-links = { $n ->
-    [0] Aucun lien ouvert ne donne accès à l’organisation.
-    [one] { $n } lien ouvert donne accès à l’organisation.
-   *[other] { $n } liens ouverts donnent accès à l’organisation.
+    [0] Aucun lien valable ne donne accès à l’organisation.
+    [one] { $n } lien valable donne accès à l’organisation.
+   *[other] { $n } liens valables donnent accès à l’organisation.
 }
-organiser-link-printed = Le lien que le programme a affiché au démarrage, tant qu’il tourne. Qui a vu la fenêtre peut l’avoir ; arrêter puis relancer le programme en fait un nouveau.
-who-sits-at-the-machine = Qui est devant cette machine avec le compte qui fait tourner le programme.
+organiser-link-printed = Le lien que le programme a affiché au démarrage, tant qu’il tourne. Une personne qui a vu la fenêtre peut l’avoir ; arrêter puis relancer le programme en crée un nouveau.
+who-sits-at-the-machine = La personne qui est devant cette machine avec le compte qui fait tourner le programme.
 if-it-is-lost = Si cet ordinateur est perdu
 lost-what-is-in-it = Le fichier contient les noms ou pseudos et qui peut les voir, comment joindre certaines personnes, qui a travaillé sur quoi et où, et tout ce qui a été écrit.
 lost-what-is-not = Il ne contient aucun mot de passe : il n’y en a pas. Des liens et des appareils connectés, il n’y a que des empreintes, par lesquelles on n’entre pas.
-lost-who-reads = Qui a l’ordinateur peut lire tout cela si son disque n’est pas chiffré. Chiffrez le disque avant l’événement ; c’est tout le remède.
+lost-who-reads = La personne qui a l’ordinateur peut lire tout cela si son disque n’est pas chiffré. Chiffrez le disque avant l’évènement ; c’est le seul remède.
 lost-step-restore = Sur une autre machine, remettez la dernière sauvegarde et lancez le programme :
-lost-step-revoke = Déconnectez les appareils qui ne devraient pas l’être, et révoquez les liens qui étaient ouverts.
+lost-step-revoke = Déconnectez les appareils qui ne devraient pas l’être, et révoquez les liens qui étaient valables.
 lost-step-tell = Dites aux gens ce qui s’y trouvait : leurs noms vous étaient confiés.
 how-it-travels = Comment cela voyage
 wire-here = Vous avez ouvert cette page sur la machine elle-même : ce que vous voyez et écrivez ne la quitte pas.
 wire-here-then = Les téléphones et autres ordinateurs passent par une autre adresse. Ouvrez cette page par celle-là pour lire ce qui vaut pour eux.
-wire-plain = Cette page est venue en simple http. En chemin, rien n’est caché : c’est comme une carte postale.
+wire-plain = Cette page est arrivée en http simple. En chemin, rien n’est caché : c’est comme une carte postale.
 wire-plain-risk = Une personne malveillante sur le même réseau peut lire ce que les gens écrivent, et prendre la marque par laquelle un appareil est connu ici, et avec elle son rôle. Les autres voient seulement les pages.
-wire-plain-do = Pour une journée dans une maison dont le wifi a un mot de passe, cela suffit d’ordinaire. Prenez un tel réseau, terminez les rôles de l’équipe le soir, et n’écrivez ici rien qui doive rester secret.
+wire-plain-do = Pour une journée dans un lieu dont le wifi a un mot de passe, cela suffit d’ordinaire. Prenez un tel réseau, mettez fin aux rôles de l’équipe le soir, et n’écrivez ici rien qui doive rester secret.
 wire-plain-better = Mieux : placez le programme derrière un proxy en https, et lancez-le avec --base-url https://… et --trust-proxy.
-wire-https = Cette page est venue en https. En chemin, on ne peut ni la lire ni la changer.
-wire-proxy = Cette page est venue en https jusqu’au proxy placé devant le programme. Entre les deux elle circule en clair : gardez-les sur une même machine ou dans un réseau à vous.
+wire-https = Cette page est arrivée en https. En chemin, personne ne peut ni la lire ni la changer.
+wire-proxy = Cette page est arrivée en https jusqu’au proxy placé devant le programme. Entre les deux, elle circule en clair : gardez-les sur une même machine ou dans un réseau à vous.
 wire-cookies = La marque par laquelle un appareil est connu ici n’est envoyée qu’en https.
 
 ## Settings
 
 settings = Réglages
-facts = L’événement
+facts = L’évènement
 add-or-remove = Ajouter ou retirer
 add-a-house = Ajouter un lieu
 closed = fermé
-no-signposts-yet = Le wifi et le café restent introuvables. Indiquer où ils sont.
+no-signposts-yet = Le wifi et le café restent introuvables. Indiquez où ils sont.
 of-m-places = pour { $seats }
 name-and-seats = { $name } ({ $seats })
 who-may-edit = Qui peut modifier le tableau ?
-editing-anyone = Quiconque ouvre la page modifie le tableau ; ce qui tourne mal s’annule.
-editing-tickets = Les personnes munies d’un billet modifient le tableau, et celles qu’on a fait entrer. Les autres lisent.
-editing-team = Seule l’équipe modifie le tableau. Tous les autres lisent.
+editing-anyone = Toute personne qui ouvre la page peut modifier le tableau ; ce qui tourne mal s’annule.
+editing-tickets = Les personnes qui ont un billet ou que l’équipe a fait entrer modifient le tableau. Les autres lisent.
+editing-team = Seule l’équipe modifie le tableau. Les autres lisent.
 could-still-write = { $n ->
     [0] À l’heure actuelle, personne ne pourrait plus écrire.
     [one] À l’heure actuelle, { $n } personne pourrait écrire.
@@ -1073,13 +1076,13 @@ could-still-write = { $n ->
 }
 choose-somebody = Choisir une personne
 nobody-chosen = personne
-or-type-a-name = Ou écrire : Ines, +33 1 99 00 12 34
+or-type-a-name = Ou tapez : Ines, +33 1 99 00 12 34
 remove = Retirer
 remove-thing = Retirer { $thing }
 one-more-day = Un jour de plus
 one-more-day-hint = Il reprend les heures du jour précédent.
 add-the-day = Ajouter le jour
-slots-hint = Effacer une heure pour retirer la ligne. À partir de la fin de journée, chaque page demande ce que ça a donné.
+slots-hint = Effacez une heure pour retirer la ligne. À partir de la fin de journée, chaque page demande ce que ça a donné.
 what-is-on-when = Le programme
 row-time = Ligne { $n }, heure
 row-what = Ligne { $n }, quoi
@@ -1087,15 +1090,15 @@ row-words = Ligne { $n }, en vos mots
 row-where = Ligne { $n }, où
 something-else = autre chose
 the-same-every-day = pareil tous les jours
-what-it-is-called = Comment s’appelle-t-il ?
+what-it-is-called = Quel est son nom ?
 address = Adresse
 way-there = Le chemin depuis le premier lieu
 places-hint = Laissé vide, on ne compte pas.
-rooms-hint = Effacer un nom pour retirer la salle.
+rooms-hint = Effacez un nom pour retirer la salle.
 name-of-room = Salle { $n }, nom
 seats-of-room = Salle { $n }, places
 more-rooms = Autres salles
-more-rooms-hint = Une par ligne, nom: places. Par exemple 101: 40
+more-rooms-hint = Une salle par ligne : nom : places. Par exemple : 101 : 40
 not-used-any-more = Plus utilisé ?
 close-hint = Un lieu fermé n’est plus proposé. Ce qui s’y est passé reste, et on peut le rouvrir.
 reopen-hint = Il n’est plus proposé. Ce qui s’y est passé reste connu.
@@ -1117,42 +1120,42 @@ signpost-toilets = Toilettes
 signpost-step-free = Accès sans marches
 its-password = mot de passe
 password-is = mot de passe
-password-for-who-is-here = Le mot de passe s’affiche ici pour les personnes présentes. Indiquer d’abord où l’on est.
+password-for-who-is-here = Le mot de passe s’affiche ici pour les personnes présentes. Indiquez d’abord où vous êtes.
 
 ## The free corner
 
 corner = Coin libre
 corner-of = Coin libre de { $day }
 corner-is-empty = De la place pour tout : des liens, un plan, qui apporte le gâteau.
-corner-hint = Markdown : # titre, - liste, [texte](https://lien). Seuls les liens http et https mènent ailleurs.
+corner-hint = Markdown : # titre, - liste, [texte](https://lien). Seuls les liens http et https fonctionnent.
 field-as-markdown = Texte, en Markdown
 read-it-all = Tout lire
 written-last-by = Dernière écriture : { $name }
 what-stood-here-before = ce qui figurait avant
 preview = Aperçu
 your-text = Votre texte
-choose-a-text = Reprendre dans le vôtre ce qu’il faut en garder, puis enregistrer ; ou laisser ce qui y figure.
+choose-a-text = Reprenez dans le vôtre ce qu’il faut en garder, puis enregistrez ; ou laissez ce qui y figure.
 save-mine = Enregistrer le mien
 keep-theirs = Laisser ce qui y figure
 
 ## Here and away
 
 today = Aujourd’hui
-say-where-you-are = Où êtes-vous ? Ouvrir la page de votre lieu et dire que vous y êtes.
+say-where-you-are = Où êtes-vous ? Ouvrez la page de votre lieu et signalez votre arrivée.
 is-at = À { $venue } aujourd’hui
 out-for-a-while = Sortie momentanée ; la place à { $venue } est gardée.
 out-until = Sortie momentanée, retour vers { $time } ; la place à { $venue } est gardée.
-back-again = De retour
+back-again = Signaler le retour
 back-about = Retour vers (facultatif)
-step-out = Sortir un moment
-gone-home = A quitté le lieu
+step-out = Signaler une sortie
+gone-home = Noter le départ
 where-are-you = Où êtes-vous ?
 where-are-they = Dans quel lieu ?
-is-here = Est là
+is-here = Noter l’arrivée
 out-now = en sortie
 here-and-out = { $here } sur place, { $out } en sortie
 names-you-claim = Noms que vous dites être les vôtres
-the-team-looks-at-it = L’équipe regarde.
+the-team-looks-at-it = L’équipe vérifie.
 your-own-page = Votre page, vue par les autres
 
 ## People
@@ -1171,7 +1174,7 @@ typed-names = Noms écrits par d’autres
 typed-names-hint = D’autres les ont écrits, ici ou dans une page importée.
 removed-names = Noms retirés
 show-again = Montrer à nouveau
-nobody-to-see = Il n’y a personne à voir à cette adresse. Chercher parmi les personnes.
+nobody-to-see = Il n’y a personne à voir à cette adresse. Cherchez parmi les personnes.
 name-is-removed = Le nom est retiré, partout et tout de suite.
 name-is-hidden = Ce nom est retiré : seule l’équipe le voit.
 this-is-you = C’est vous.
@@ -1179,13 +1182,13 @@ is-that-you = Est-ce vous ?
 somebody-typed-this-name = Quelqu’un d’autre a écrit ce nom ici.
 that-is-me = C’est moi
 it-is-not-me = Ce n’est finalement pas moi
-you-said-that-is-you = Vous avez dit que c’est vous. L’équipe regarde.
+you-said-that-is-you = Vous avez dit que c’est vous. L’équipe vérifie.
 please-remove-this-name = Retirer ce nom
 remove-hint = Il disparaît tout de suite, de toutes les pages, sans avoir à dire pourquoi.
 is-at-projects = Dans ces projets
-leads-it = en a la charge
+leads-it = mène le projet
 let-in = Faire entrer
-let-in-hint = Qui vient sans billet peut être admis : cela compte alors comme une participation.
+let-in-hint = Une personne venue sans billet peut entrer : elle compte alors comme une participation.
 
 ## Two entries, one person
 
@@ -1199,7 +1202,7 @@ merge-moves = Ce qui change :
 merge-moves-nothing = Rien d’autre ne change.
 merge-sits = { $day } : une place à { $project }
 merge-sits-elsewhere = { $day } : la place à { $project } se libère, l’autre fiche en a déjà une
-merge-leads = la charge de { $project }
+merge-leads = mène { $project }
 merge-is-at = { $day } : à { $venue }
 merge-outcomes = { $n ->
     [one] { $n } résultat

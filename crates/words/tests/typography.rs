@@ -6,6 +6,7 @@ use std::path::Path;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 use fluent_syntax::unicode::unescape_unicode_to_string;
+use words::{Lang, Words};
 
 #[test]
 fn no_word_in_any_language_has_an_exclamation_mark() {
@@ -50,6 +51,16 @@ fn each_variant_is_a_sentence_of_its_own() {
         panic!("one message was written");
     };
     assert_eq!(readings(message.value.as_ref().unwrap()), ["Où\u{a0}: non fin", "Où\u{a0}: x fin"]);
+}
+
+#[test]
+fn whoever_needs_to_be_organiser_is_not_sent_to_the_coordinator() {
+    for lang in Lang::ALL {
+        let w = Words::new(*lang);
+        let without_role = |role: &str| w.refused_not_allowed(w.act_open(), role).replace(role, "");
+        assert_ne!(without_role(w.role_organiser()), without_role(w.role_coordinator()), "{lang:?}");
+        assert_eq!(without_role(w.role_greeter()), without_role(w.role_participant()), "{lang:?}");
+    }
 }
 
 fn folder() -> &'static Path {
