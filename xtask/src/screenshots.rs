@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::prerequisites;
 use crate::steps::{cargo, in_words};
-use Step::{At, Choose, Follow, Open, See, Type};
+use Step::{At, Choose, Follow, Press, See, Type};
 
 /// A page, and what one does there before the picture is taken.
 #[derive(Clone, Copy)]
@@ -30,8 +30,8 @@ struct Scene {
 enum Step {
     /// Follow a link, or send a form with this button.
     Follow(&'static str),
-    /// Open a link's sheet.
-    Open(&'static str),
+    /// Press a key.
+    Press(&'static str),
     /// Type into a field.
     Type(&'static str, &'static str),
     /// Choose the option that says this, in a select field.
@@ -159,7 +159,7 @@ const SCENES: &[Scene] = &[
     coordinator("house-new", "settings/houses/new"),
     coordinator("lead", "projects/lead"),
     SAFE,
-    Scene { name: "sheet", steps: &[Open(".section-head a.main")], ..BOARD },
+    Scene { name: "sheet", steps: &[Press("n"), See("dialog[open] input")], ..BOARD },
     Scene { name: "invited", steps: &[Follow("main form button.main")], ..INVITE },
 ];
 
@@ -201,7 +201,7 @@ const DOCUMENTS: &[(Scene, View)] = &[
     (SAFE, part("safe", 900, 700)),
     (PROJECT, part("project", 900, 760)),
     (ALIKE, part("alike", 900, 420)),
-    (MERGE, part("merge", 900, 460)),
+    (MERGE, part("merge", 900, 420)),
     (HISTORY, part("history", 900, 640)),
     (TAKE_BACK, part("take-back", 900, 640)),
     (CONTINUE, part("continue", 900, 640)),
@@ -257,10 +257,7 @@ fn show(page: &Page, demo: &Demo, scene: &Scene, view: &View) -> Result<()> {
     for step in scene.steps {
         match *step {
             Follow(link) => page.follow(link)?,
-            Open(link) => {
-                page.click(link)?;
-                page.wait("document.querySelector('dialog[open] input') !== null")?;
-            }
+            Press(key) => page.press(key)?,
             Type(field, text) => page.type_text(field, text)?,
             Choose(field, text) => {
                 let script = format!("[...document.querySelector({field:?}).options].find((one) => one.label === {text:?})?.value");

@@ -32,7 +32,7 @@ use std::time::Duration;
 use std::{env, fs, io, process};
 
 use connection::Connection;
-pub use page::{Page, Size};
+pub use page::{Memory, Page, Size};
 use serde_json::{Value, json};
 
 /// How long an answer, a page load or a [`Page::wait`] may take. Long, because it is only reached when something is

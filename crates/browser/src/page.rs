@@ -44,11 +44,25 @@ impl Size {
     }
 }
 
+/// What a page holds on to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Memory {
+    /// Bytes of the script's values.
+    pub heap: f64,
+    /// Nodes of documents, also of those that are not shown.
+    pub nodes: f64,
+    /// Functions that wait for events.
+    pub listeners: f64,
+}
+
 /// One person's page. Its context, with cookies and storage, goes when this value is dropped.
 #[derive(Debug)]
 pub struct Page {
     connection: Arc<Connection>,
     context: String,
+    target: String,
+    /// Whether another page has the same context, which goes with that one.
+    is_tab: bool,
     session: String,
     user_agent: String,
     media: Mutex<Media>,
@@ -64,15 +78,30 @@ struct Media {
 
 impl Page {
     pub(crate) fn open(connection: Arc<Connection>, user_agent: &str, size: Size) -> Result<Page> {
-        let browser = |method: &str, params: &Value| connection.call("", method, params);
-        let context = text_at(&browser("Target.createBrowserContext", &json!({}))?, "browserContextId");
-        let target = browser(
-            "Target.createTarget",
-            &json!({"url": "about:blank", "browserContextId": context, "width": size.width, "height": size.height}),
-        )?;
-        let session = browser("Target.attachToTarget", &json!({"targetId": target["targetId"], "flatten": true}))?;
+        let context = connection.call("", "Target.createBrowserContext", &json!({}))?;
+        let window = json!({"width": size.width, "height": size.height});
+        let page = Page::attach(connection, text_at(&context, "browserContextId"), user_agent, size, window)?;
+        // Only one window can have the focus; each person here believes to be in it.
+        page.call("Emulation.setFocusEmulationEnabled", &json!({"enabled": true}))?;
+        Ok(page)
+    }
+
+    /// Opens another tab of the same browser: it has the same cookies, and of all its tabs only the one in front is seen.
+    pub fn tab(&self, size: Size) -> Result<Page> {
+        let mut page = Page::attach(Arc::clone(&self.connection), self.context.clone(), &self.user_agent, size, json!({}))?;
+        page.is_tab = true;
+        Ok(page)
+    }
+
+    fn attach(connection: Arc<Connection>, context: String, user_agent: &str, size: Size, mut window: Value) -> Result<Page> {
+        window["url"] = json!("about:blank");
+        window["browserContextId"] = json!(context);
+        let target = connection.call("", "Target.createTarget", &window)?;
+        let session = connection.call("", "Target.attachToTarget", &json!({"targetId": target["targetId"], "flatten": true}))?;
         let page = Page {
             session: text_at(&session, "sessionId"),
+            target: text_at(&target, "targetId"),
+            is_tab: false,
             context,
             user_agent: user_agent.to_owned(),
             media: Mutex::default(),
@@ -82,8 +111,6 @@ impl Page {
             page.call(&format!("{domain}.enable"), &json!({}))?;
         }
         page.call("Page.setLifecycleEventsEnabled", &json!({"enabled": true}))?;
-        // Only one window can have the focus; each person here believes to be in it.
-        page.call("Emulation.setFocusEmulationEnabled", &json!({"enabled": true}))?;
         page.resize(size)?;
         Ok(page)
     }
@@ -211,6 +238,22 @@ impl Page {
         .map(drop)
     }
 
+    /// Puts this tab before the others of its browser, which are not seen then.
+    pub fn to_front(&self) -> Result<()> {
+        self.call("Page.bringToFront", &json!({})).map(drop)
+    }
+
+    /// What the page holds on to after everything that nobody needs any more was thrown away.
+    pub fn memory(&self) -> Result<Memory> {
+        // What was only referred to by something thrown away goes with the next round.
+        for _ in 0..2 {
+            self.call("HeapProfiler.collectGarbage", &json!({}))?;
+        }
+        let (heap, counters) = (self.call("Runtime.getHeapUsage", &json!({}))?, self.call("Memory.getDOMCounters", &json!({}))?);
+        let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
+        Ok(Memory { heap: number(&heap["usedSize"]), nodes: number(&counters["nodes"]), listeners: number(&counters["jsEventListeners"]) })
+    }
+
     /// A PNG of what is in the window.
     pub fn screenshot(&self, path: impl AsRef<Path>) -> Result<()> {
         self.save(path, "Page.captureScreenshot", &json!({"format": "png"}))
@@ -307,9 +350,12 @@ impl Page {
 
 impl Drop for Page {
     fn drop(&mut self) {
-        let context = json!({"browserContextId": self.context});
         // Chromium may already have ended.
-        let _ = self.connection.call("", "Target.disposeBrowserContext", &context);
+        let _ = if self.is_tab {
+            self.connection.call("", "Target.closeTarget", &json!({"targetId": self.target}))
+        } else {
+            self.connection.call("", "Target.disposeBrowserContext", &json!({"browserContextId": self.context}))
+        };
     }
 }
 

@@ -27,7 +27,7 @@ impl Check {
         let report = check(&file).with_context(|| format!("{} cannot be looked through", file.display()))?;
         print_out(&listed(&report))?;
         match report.damage.len() {
-            0 => Ok(()),
+            0 => print_out("Nothing is damaged.\n"),
             _ => bail!("{} is damaged in {}; nothing was changed", file.display(), places(&report.damage)),
         }
     }

@@ -8,7 +8,7 @@ mod manage;
 mod serve;
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
@@ -67,14 +67,24 @@ struct Data {
 
 impl Data {
     fn folder(&self) -> anyhow::Result<PathBuf> {
-        use etcetera::BaseStrategy;
         match &self.folder {
             Some(folder) => Ok(folder.clone()),
-            None => Ok(etcetera::choose_base_strategy()
-                .map_err(|_| anyhow::anyhow!("this system has no home folder; say where the data lies with --data DIR"))?
-                .data_dir()
-                .join("impl-days")),
+            None => {
+                Self::standard().ok_or_else(|| anyhow::anyhow!("this system has no home folder; say where the data lies with --data DIR"))
+            }
         }
+    }
+
+    /// The standard place of this system, if it has one.
+    fn standard() -> Option<PathBuf> {
+        use etcetera::BaseStrategy;
+        Some(etcetera::choose_base_strategy().ok()?.data_dir().join("impl-days"))
+    }
+
+    /// The folder as another command has to be told it, wherever that is typed; nothing where it is the standard place.
+    fn to_be_told(folder: &Path) -> Option<PathBuf> {
+        let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        (Self::standard().as_ref() != Some(&whole)).then_some(whole)
     }
 
     /// Opens the ledger in it, as a command line beside a server.

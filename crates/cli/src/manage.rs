@@ -101,9 +101,9 @@ pub struct Link {
     /// How many may use it
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     uses: u32,
-    /// The address under which people find the server
-    #[arg(long, value_name = "URL", default_value = "http://localhost:2018", value_parser = crate::base_url)]
-    base_url: String,
+    /// The address under which people find the server, such as <https://days.example>
+    #[arg(long, value_name = "URL", value_parser = crate::base_url)]
+    base_url: Option<String>,
     #[command(flatten)]
     data: Data,
 }
@@ -113,6 +113,9 @@ fn role(word: &str) -> Result<Role, String> {
         .filter(|role| *role != Role::Visitor)
         .ok_or_else(|| "one of participant, mentor, greeter, coordinator, organiser is needed".to_owned())
 }
+
+/// The address of a server that was told nothing else.
+const GUESSED: &str = "http://localhost:2018";
 
 /// How long a link works.
 const LINK_DAYS: i32 = 30;
@@ -125,7 +128,15 @@ impl Link {
         let expires = ledger.clock().now() + (24 * LINK_DAYS).hours();
         ledger.make_link(&self.event, TokenHash::of(&token), self.role, expires, self.uses).wait().map_err(rejected_words)?;
         ledger.stop();
-        print_out(&format!("{}/{}/link/{token}\n", self.base_url, self.event))
+        let base = self.base_url.as_deref().unwrap_or(GUESSED);
+        print_out(&format!("{base}/{}/link/{token}\n", self.event))?;
+        if self.base_url.is_none() {
+            // Beside the address, so that a script gets the address alone.
+            eprintln!(
+                "The first part, {GUESSED}, is a guess: where people find the server under another address, put that in its place,\nor say it next time with --base-url, such as --base-url https://days.example. The link works either way."
+            );
+        }
+        Ok(())
     }
 }
 

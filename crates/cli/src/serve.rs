@@ -59,6 +59,7 @@ impl Serve {
             base_url: base_url.clone(),
             organiser_key: Some(key.clone()),
             data: Some(folder.join(ledger::FILE)),
+            told: crate::Data::to_be_told(&folder),
             trust_proxy,
             rates,
             ..Options::default()

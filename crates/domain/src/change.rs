@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::act::Actor;
+use crate::act::{Actor, Audience};
 use crate::id::CommandId;
 use crate::{event, history, import, message, moment, outcome, person, project, venue};
 
@@ -36,6 +36,18 @@ pub enum Change {
 }
 
 impl Change {
+    /// The smallest audience that all see it on a page of their own though perhaps on no board; none where boards show it anyhow.
+    pub(crate) const fn shows_on_pages(&self) -> Option<Audience> {
+        match self {
+            Self::Event(event::Change::Worded { .. }) | Self::Person(person::Change::Claimed { .. }) => Some(Audience::Team),
+            Self::Event(event::Change::Signposted { .. })
+            | Self::Person(person::Change::Hidden { .. })
+            | Self::Venue(venue::Change::WentAway { .. } | venue::Change::Arrived { .. } | venue::Change::Left { .. })
+            | Self::Project(project::Change::Described { .. } | project::Change::Led { .. }) => Some(Audience::Everyone),
+            _ => None,
+        }
+    }
+
     /// Makes the free text in this change unreadable; everything else stays as it was.
     pub fn strike(&mut self) {
         match self {

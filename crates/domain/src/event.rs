@@ -9,7 +9,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Actor, Editing, Who};
+use crate::act::{Act, Actor, Audience, Editing, Who};
 use crate::change::{Recorded, Seq, Stamp};
 use crate::command::allow;
 use crate::history::{self, History, Stuck, Turn};
@@ -429,6 +429,10 @@ pub struct Event {
     pub word: Text,
     /// The free corners, day by day.
     pub corners: OrdMap<Date, Corner>,
+    /// The last change that shows on pages that are drawn for their reader, and perhaps on no board.
+    pub pages: Seq,
+    /// The last one that shows there to the team alone.
+    pub team_pages: Seq,
     /// The last change after which everything has to be drawn anew.
     pub everything: Seq,
     /// Today, and what is on.
@@ -469,6 +473,8 @@ impl Default for Event {
             signposted: (0, Who::Team),
             word: Text::empty(),
             corners: OrdMap::new(),
+            pages: 0,
+            team_pages: 0,
             everything: 0,
             moment: Moment::default(),
             people: OrdMap::new(),
@@ -495,6 +501,11 @@ impl Event {
         use crate::change::Change as Any;
         self.seq = entry.stamp.seq;
         self.history.push(entry);
+        match entry.change.shows_on_pages() {
+            Some(Audience::Team) => self.team_pages = self.seq,
+            Some(_) => self.pages = self.seq,
+            None => {}
+        }
         match &entry.change {
             Any::Event(change) => self.apply_own(&entry.stamp, change),
             Any::Person(change) => person::apply(self, &entry.stamp, change),

@@ -4,7 +4,7 @@
 //! bring back how it was, and one that says which step they undo. How it was before is found by replaying the few changes
 //! of the thing itself, so nothing old has to be kept anywhere but in the list.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use imbl::{OrdMap, Vector};
@@ -92,6 +92,19 @@ impl History {
         before.reverse();
         before.extend((seq..).map_while(|seq| self.get(seq)).take_while(same));
         before
+    }
+
+    /// Whether it was somebody of the team who took a thing off the board: then bringing it back is the team's to say.
+    pub(crate) fn was_taken_off_by_team(&self, subject: Subject) -> bool {
+        let taken_off = |change: &Any| {
+            matches!(
+                change,
+                Any::Project(project::Change::Withdrawn { .. } | project::Change::Merged { .. })
+                    | Any::Outcome(outcome::Change::Withdrawn { .. })
+                    | Any::Message(message::Change::Withdrawn { .. })
+            )
+        };
+        self.of(subject).find(|entry| taken_off(&entry.change)).is_some_and(|entry| entry.stamp.actor.role.is_team())
     }
 
     /// The change that says that a step, named by its first change, was undone.
@@ -210,7 +223,7 @@ impl Turn<'_> {
 pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Command) -> Result<Vec<Any>, Refusal> {
     allow(event, actor, Act::Write)?;
     person::author(event, actor)?;
-    let mut undoing = Undoing { actor, at: now, now: event.clone(), changes: Vec::new(), anyway: false };
+    let mut undoing = Undoing { actor, at: now, now: event.clone(), changes: Vec::new(), anyway: false, pasts: BTreeMap::new() };
     let mut undone = Vec::new();
     match command {
         Command::Undo { change, anyway } => {
@@ -268,6 +281,7 @@ struct Undoing<'a> {
     now: Event,
     changes: Vec<Any>,
     anyway: bool,
+    pasts: BTreeMap<Subject, Vec<(Seq, Event)>>,
 }
 
 impl Undoing<'_> {
@@ -292,8 +306,8 @@ impl Undoing<'_> {
         let seq = entry.stamp.seq;
         let at = Turn {
             actor: self.actor,
-            before: past(&self.now, subject, seq - 1),
-            after: past(&self.now, subject, seq),
+            before: self.past(subject, seq - 1),
+            after: self.past(subject, seq),
             now: &self.now,
             anyway: self.anyway,
         };
@@ -325,6 +339,13 @@ impl Undoing<'_> {
             self.changes.push(change);
         }
         Ok(())
+    }
+
+    /// A thing as it was after a change of the event. What this undoing does itself comes later than all of these.
+    fn past(&mut self, subject: Subject, until: Seq) -> Event {
+        let pasts = self.pasts.entry(subject).or_insert_with(|| pasts(&self.now, subject));
+        let known = pasts.partition_point(|(seq, _)| *seq <= until);
+        known.checked_sub(1).map_or_else(Event::default, |last| pasts[last].1.clone())
     }
 
     /// Who wrote over a change, for the refusal to show: the newest of the same kind, else the newest at all.
@@ -359,20 +380,20 @@ fn are_alike(one: &Any, other: &Any) -> bool {
     }
 }
 
-/// A thing as it was after a change: its own changes and the event's, replayed. Other things are not in it.
-fn past(event: &Event, subject: Subject, until: Seq) -> Event {
-    let own = event.history.of(subject).filter(|entry| entry.stamp.seq <= until);
-    let mut entries: Vec<&Arc<Recorded>> = own.collect();
+/// A thing as it was after each of its changes: its own and the event's, replayed once. Other things are not in it.
+fn pasts(event: &Event, subject: Subject) -> Vec<(Seq, Event)> {
+    let mut entries: Vec<&Arc<Recorded>> = event.history.of(subject).collect();
     if subject != Subject::Event {
-        let facts = event.history.of(Subject::Event).filter(|entry| entry.stamp.seq <= until);
-        entries.extend(facts.filter(|entry| matches!(entry.change, Any::Event(_))));
+        entries.extend(event.history.of(Subject::Event).filter(|entry| matches!(entry.change, Any::Event(_))));
     }
     entries.sort_unstable_by_key(|entry| entry.stamp.seq);
     let mut past = Event::default();
-    for entry in entries {
-        past.apply_shared(entry);
-    }
-    past
+    let after = |entry: &Arc<Recorded>| {
+        past.apply(entry);
+        // Cloning shares.
+        (entry.stamp.seq, past.clone())
+    };
+    entries.into_iter().map(after).collect()
 }
 
 /// Whoever may do such things may undo what was done last to a thing; a coordinator undoes anything.
@@ -380,15 +401,23 @@ fn may_undo(event: &Event, actor: &Actor, step: &[&Arc<Recorded>]) -> Result<(),
     if allow(event, actor, Act::UndoAny).is_ok() {
         return Ok(());
     }
+    // What the team did to many things at once is the team's to undo.
+    let things: BTreeSet<Subject> = step.iter().map(|entry| entry.change.subjects().0).collect();
+    if things.len() > 2 && step.iter().any(|entry| entry.stamp.actor.role.is_team()) {
+        return allow(event, actor, Act::UndoAny);
+    }
     let moves_people = step.iter().all(|entry| {
         matches!(
             entry.change,
-            Any::Project(project::Change::Joined { .. } | project::Change::Left { .. }) | Any::Venue(_) | Any::Person(_) | Any::History(_)
+            Any::Project(project::Change::Joined { .. } | project::Change::Left { .. } | project::Change::Led { .. })
+                | Any::Venue(_)
+                | Any::Person(_)
+                | Any::History(_)
         )
     });
     for entry in step {
-        // What a coordinator took back as a whole comes back as a whole, by a coordinator.
-        if matches!(&entry.change, Any::History(Change::Undone { steps }) if steps.len() > 1) {
+        // What the team undid comes back by the team, and what was taken back as a whole comes back as a whole.
+        if matches!(&entry.change, Any::History(Change::Undone { steps }) if steps.len() > 1 || entry.stamp.actor.role.is_team()) {
             return allow(event, actor, Act::UndoAny);
         }
         if let Some(act) = act_of(event, actor, &entry.change) {
@@ -414,7 +443,9 @@ fn may_undo(event: &Event, actor: &Actor, step: &[&Arc<Recorded>]) -> Result<(),
 /// Who sat down, got up, came or went.
 const fn moved(change: &Any) -> Option<PersonId> {
     match change {
-        Any::Project(project::Change::Joined { person, .. } | project::Change::Left { person, .. })
+        Any::Project(
+            project::Change::Joined { person, .. } | project::Change::Left { person, .. } | project::Change::Led { person, .. },
+        )
         | Any::Venue(
             venue::Change::Arrived { person, .. }
             | venue::Change::WentAway { person, .. }
@@ -433,27 +464,35 @@ fn act_of(event: &Event, actor: &Actor, change: &Any) -> Option<Act> {
             Some(Act::Arrange)
         }
         Any::Venue(venue::Change::Counted { .. }) => Some(Act::Count),
-        Any::Person(person::Change::Hidden { person, hidden: true }) if actor.who != Who::Person(*person) => Some(Act::People),
+        Any::Person(person::Change::Hidden { person, .. }) if actor.who != Who::Person(*person) => Some(Act::People),
         Any::Person(person::Change::Merged { .. } | person::Change::Parted { .. } | person::Change::Claimed { .. }) => Some(Act::People),
         Any::Import(_) => Some(Act::Import),
         Any::Message(message::Change::Pinned { .. }) => Some(Act::Announce),
         Any::Message(change) => event.messages.get(&change.message()).and_then(|known| match (known.kind, change) {
-            (message::Kind::Announcement, message::Change::Posted { .. }) => Some(Act::Announce),
+            (
+                message::Kind::Announcement,
+                message::Change::Posted { .. } | message::Change::Settled { .. } | message::Change::Reopened { .. },
+            ) => Some(Act::Announce),
             (_, message::Change::Posted { .. } | message::Change::Withdrawn { .. } | message::Change::BroughtBack { .. }) => {
-                (known.by != actor.who || actor.who.person().is_none()).then_some(Act::Withdraw)
+                let off = matches!(change, message::Change::Withdrawn { .. });
+                (!message::is_own(event, actor, known, off)).then_some(Act::Withdraw)
             }
             _ => None,
         }),
         Any::Project(
-            change @ (project::Change::Added { .. } | project::Change::Withdrawn { .. } | project::Change::BroughtBack { .. }),
+            change @ (project::Change::Added { .. }
+            | project::Change::Withdrawn { .. }
+            | project::Change::Merged { .. }
+            | project::Change::BroughtBack { .. }),
         ) => {
             let known = event.projects.get(&change.project())?;
-            (!actor.who.person().is_some_and(|person| event.is_own(known, person))).then_some(Act::Withdraw)
+            let off = matches!(change, project::Change::Withdrawn { .. } | project::Change::Merged { .. });
+            (!project::is_own(event, actor, known, off)).then_some(Act::Withdraw)
         }
         Any::Outcome(change) => {
             let known = event.outcomes.get(&change.outcome())?;
-            let own = actor.who.person().is_some_and(|person| known.by == actor.who || known.about.who.contains(&person));
-            (!own).then_some(Act::Withdraw)
+            let off = matches!(change, outcome::Change::Withdrawn { .. });
+            (!outcome::is_own(event, actor, known, off)).then_some(Act::Withdraw)
         }
         Any::Venue(_) | Any::Person(_) | Any::Project(_) | Any::Moment(_) | Any::History(_) => None,
     }

@@ -9,7 +9,7 @@ use crate::act::{Act, Actor, Who};
 use crate::change::{Seq, Stamp};
 use crate::command::allow;
 use crate::event::Event;
-use crate::history::{Stuck, Turn};
+use crate::history::{Stuck, Subject, Turn};
 use crate::id::{MessageId, ProjectId};
 use crate::person::author;
 use crate::refusal::{Field, Refusal, Thing};
@@ -280,12 +280,14 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             Change::Answered { message: *message, text: text.clone(), again: None }
         }
         Command::Settle { message } => {
+            may_settle(event, actor, known(message)?)?;
             if known(message)?.settled {
                 return Ok(vec![]);
             }
             Change::Settled { message: *message }
         }
         Command::Reopen { message } => {
+            may_settle(event, actor, known(message)?)?;
             if !known(message)?.settled {
                 return Ok(vec![]);
             }
@@ -299,12 +301,12 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             Change::Pinned { message: *message, pinned: *pinned }
         }
         Command::Withdraw { message } => {
-            own(event, actor, known(message)?)?;
+            own(event, actor, known(message)?, false)?;
             Change::Withdrawn { message: *message }
         }
         Command::BringBack { message } => {
             let now = event.messages.get(message).ok_or(Refusal::Gone { thing: Thing::Message })?;
-            own(event, actor, now)?;
+            own(event, actor, now, true)?;
             if !now.withdrawn {
                 return Ok(vec![]);
             }
@@ -315,8 +317,19 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
 }
 
 /// One takes back what one said; a coordinator takes back anything.
-fn own(event: &Event, actor: &Actor, message: &Message) -> Result<(), Refusal> {
-    if message.by == actor.who && actor.who.person().is_some() { Ok(()) } else { allow(event, actor, Act::Withdraw) }
+fn own(event: &Event, actor: &Actor, message: &Message, back: bool) -> Result<(), Refusal> {
+    if is_own(event, actor, message, back) { Ok(()) } else { allow(event, actor, Act::Withdraw) }
+}
+
+/// Whether a message is the actor's to take back; to bring `back`, too, unless the team took it off.
+pub(crate) fn is_own(event: &Event, actor: &Actor, message: &Message, back: bool) -> bool {
+    let said = message.by.person().zip(actor.who.person()).is_some_and(|(by, person)| event.are_one(by, person));
+    said && !(back && event.history.was_taken_off_by_team(Subject::Message(message.id)))
+}
+
+/// What is announced is the team's to be done with.
+fn may_settle(event: &Event, actor: &Actor, message: &Message) -> Result<(), Refusal> {
+    if message.kind == Kind::Announcement { allow(event, actor, Act::Announce) } else { Ok(()) }
 }
 
 fn said(text: &Text) -> Result<(), Refusal> {

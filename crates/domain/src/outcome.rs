@@ -9,7 +9,7 @@ use crate::act::{Act, Actor, Who};
 use crate::change::{Seq, Stamp};
 use crate::command::allow;
 use crate::event::Event;
-use crate::history::{Stuck, Turn};
+use crate::history::{Stuck, Subject, Turn};
 use crate::id::{OutcomeId, PersonId, ProjectId};
 use crate::import::Source;
 use crate::link::Link;
@@ -241,12 +241,12 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
         }
         Command::Withdraw { outcome } => {
             let now = event.outcomes.get(outcome).filter(|now| !now.withdrawn).ok_or(Refusal::Gone { thing: Thing::Outcome })?;
-            own(event, actor, now)?;
+            own(event, actor, now, false)?;
             Change::Withdrawn { outcome: *outcome }
         }
         Command::BringBack { outcome } => {
             let now = event.outcomes.get(outcome).ok_or(Refusal::Gone { thing: Thing::Outcome })?;
-            own(event, actor, now)?;
+            own(event, actor, now, true)?;
             if !now.withdrawn {
                 return Ok(vec![]);
             }
@@ -257,10 +257,16 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
 }
 
 /// One takes back what one wrote down or did; a coordinator takes back anything.
-fn own(event: &Event, actor: &Actor, outcome: &Outcome) -> Result<(), Refusal> {
-    let wrote = outcome.by == actor.who && actor.who.person().is_some();
-    let did = actor.who.person().is_some_and(|person| outcome.about.who.contains(&person));
-    if wrote || did { Ok(()) } else { allow(event, actor, Act::Withdraw) }
+fn own(event: &Event, actor: &Actor, outcome: &Outcome, back: bool) -> Result<(), Refusal> {
+    if is_own(event, actor, outcome, back) { Ok(()) } else { allow(event, actor, Act::Withdraw) }
+}
+
+/// Whether an outcome is the actor's to take back; to bring `back`, too, unless the team took it off.
+pub(crate) fn is_own(event: &Event, actor: &Actor, outcome: &Outcome, back: bool) -> bool {
+    let Some(person) = actor.who.person() else { return false };
+    let wrote = outcome.by.person().is_some_and(|by| event.are_one(by, person));
+    let did = outcome.about.who.iter().any(|who| event.are_one(*who, person));
+    (wrote || did) && !(back && event.history.was_taken_off_by_team(Subject::Outcome(outcome.id)))
 }
 
 /// `was` is the project that it named before: that may be off the board by now.

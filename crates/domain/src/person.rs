@@ -166,8 +166,11 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
         Command::Hide { person, hidden } => {
             let known = known(person)?;
             // Who asks to be removed need not say who they are; that somebody is shown again is the team's to say.
+            // Whom everybody must be able to find is the team's to hide.
             let own = actor.who == Who::Person(person);
-            if !own && (known.kind == Kind::Own || !hidden) {
+            let contacts = [event.contacts.newcomers, event.contacts.coordinator, event.contacts.conduct];
+            let needed = contacts.into_iter().flatten().any(|contact| event.are_one(contact, person));
+            if !own && (known.kind == Kind::Own || !hidden || needed) {
                 allow(event, actor, Act::People)?;
             }
             if known.hidden == hidden {
@@ -251,9 +254,7 @@ fn merge(event: &Event, person: PersonId, into: PersonId) -> Vec<crate::Change> 
             venue::Presence::Here { venue, since } => {
                 venue::Change::Arrived { person: into, day, venue, anyway: false, since: Some(since) }
             }
-            venue::Presence::Away { venue, since, back } => {
-                venue::Change::WentAway { person: into, day, venue, back, since: Some(since) }
-            }
+            venue::Presence::Away { venue, since, back } => venue::Change::WentAway { person: into, day, venue, back, since: Some(since) },
             venue::Presence::Left { since } => venue::Change::Left { person: into, day, since: Some(since) },
         }));
     }
@@ -264,27 +265,32 @@ fn merge(event: &Event, person: PersonId, into: PersonId) -> Vec<crate::Change> 
 impl Event {
     /// Who somebody turned out to be; themselves, where nobody said otherwise.
     pub fn now(&self, person: PersonId) -> PersonId {
-        let mut now = person;
-        for _ in 0..8 {
-            match self.people.get(&now).and_then(|known| known.merged) {
-                Some(into) => now = into,
-                None => break,
-            }
-        }
-        now
+        self.chain(person).last().unwrap_or(person)
+    }
+
+    /// Whether two entries are one person.
+    pub fn are_one(&self, one: PersonId, other: PersonId) -> bool {
+        one == other || self.now(one) == self.now(other)
     }
 
     /// Whether somebody's name is shown to nobody but the team.
     pub fn is_hidden(&self, person: PersonId) -> bool {
-        self.people.get(&person).is_some_and(|known| known.hidden) || self.people.get(&self.now(person)).is_some_and(|known| known.hidden)
+        self.chain(person).any(|person| self.people.get(&person).is_some_and(|known| known.hidden))
     }
 
     /// The last change to somebody, or to whom they turned out to be.
     pub fn person_touched(&self, person: PersonId) -> Seq {
-        let touched = |person: PersonId| self.people.get(&person).map_or(0, |known| known.touched);
-        touched(person).max(touched(self.now(person)))
+        self.chain(person).map(|person| self.people.get(&person).map_or(0, |known| known.touched)).max().unwrap_or(0)
+    }
+
+    /// Somebody, who they turned out to be, and so on. A circle, which only a damaged log could have, ends after some rounds.
+    fn chain(&self, person: PersonId) -> impl Iterator<Item = PersonId> {
+        std::iter::successors(Some(person), |person| self.people.get(person).and_then(|known| known.merged)).take(MOST_CHAINED)
     }
 }
+
+/// The most entries that turn out, one after the other, to be one person.
+const MOST_CHAINED: usize = 16;
 
 pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
     if let Change::Introduced { person, kind } = *change {
@@ -335,7 +341,7 @@ pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck>
 pub(crate) fn author(event: &Event, actor: &Actor) -> Result<Who, Refusal> {
     match actor.who {
         Who::Person(person) if event.people.contains_key(&person) => Ok(actor.who),
-        Who::Team => Ok(Who::Team),
-        Who::Person(_) | Who::Timer => Err(Refusal::NameNeeded),
+        Who::Team if actor.role.is_team() => Ok(Who::Team),
+        Who::Team | Who::Person(_) | Who::Timer => Err(Refusal::NameNeeded),
     }
 }

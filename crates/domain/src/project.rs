@@ -10,7 +10,7 @@ use crate::act::{Act, Actor, Who};
 use crate::change::{Seq, Stamp};
 use crate::command::allow;
 use crate::event::Event;
-use crate::history::{Stuck, Turn};
+use crate::history::{Stuck, Subject, Turn};
 use crate::id::{PersonId, ProjectId};
 use crate::import::Source;
 use crate::person::author;
@@ -546,8 +546,9 @@ impl Event {
 
     /// Whether a project is somebody's own: they put it on the board, lead it, or are at it.
     pub fn is_own(&self, project: &Project, person: PersonId) -> bool {
-        let at_it = || project.days.values().any(|on_day| on_day.members.contains_key(&person));
-        project.by == Who::Person(person) || project.leads.contains(&person) || at_it()
+        let mine = |who: &PersonId| self.are_one(*who, person);
+        let at_it = || project.days.values().any(|on_day| on_day.members.keys().any(mine));
+        project.by.person().as_ref().is_some_and(mine) || project.leads.iter().any(mine) || at_it()
     }
 
     fn project(&self, id: ProjectId) -> Result<&Project, Refusal> {
@@ -628,17 +629,12 @@ pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Com
         }
         Command::Merge { project, into, anyway } => merge(event, actor, *project, *into, *anyway)?,
         Command::Withdraw { project } => {
-            let known = event.project(*project)?;
-            if !who.person().is_some_and(|person| event.is_own(known, person)) {
-                allow(event, actor, Act::Withdraw)?;
-            }
+            own(event, actor, event.project(*project)?, false)?;
             vec![Change::Withdrawn { project: *project }]
         }
         Command::BringBack { project, anyway } => {
             let known = event.projects.get(project).ok_or(Refusal::Gone { thing: Thing::Project })?;
-            if !who.person().is_some_and(|person| event.is_own(known, person)) {
-                allow(event, actor, Act::Withdraw)?;
-            }
+            own(event, actor, known, true)?;
             if !known.withdrawn {
                 return Ok(vec![]);
             }
@@ -731,15 +727,30 @@ fn join(event: &Event, actor: &Actor, who: Who, project: ProjectId, day: Date, a
     Ok(changes)
 }
 
+/// One takes off the board what is one's own; a coordinator takes off anything.
+fn own(event: &Event, actor: &Actor, project: &Project, back: bool) -> Result<(), Refusal> {
+    if is_own(event, actor, project, back) { Ok(()) } else { allow(event, actor, Act::Withdraw) }
+}
+
+/// Whether a project is the actor's to take off the board; to bring `back`, too, unless the team took it off.
+pub(crate) fn is_own(event: &Event, actor: &Actor, project: &Project, back: bool) -> bool {
+    let own = actor.who.person().is_some_and(|person| event.is_own(project, person));
+    own && !(back && event.history.was_taken_off_by_team(Subject::Project(project.id)))
+}
+
 /// Makes a project part of another one: day by day its people sit there, save those who sit elsewhere anyhow.
 fn merge(event: &Event, actor: &Actor, project: ProjectId, into: ProjectId, anyway: bool) -> Result<Vec<Change>, Refusal> {
     let (from, to) = (event.project(project)?, event.project(into)?);
     if project == into {
         return Err(Refusal::Itself);
     }
+    own(event, actor, from, false)?;
     let mut changes = Vec::new();
     for (day, on_day) in &from.days {
         let there = to.days.get(day);
+        if on_day.state.sits() && there.is_some_and(|there| there.state == State::Finished) {
+            return Err(Refusal::Finished);
+        }
         if there.is_none() {
             let place = on_day.place.clone();
             changes.push(Change::Continued { project: into, day: *day, state: on_day.state, place, since: Some(on_day.since) });
@@ -754,11 +765,15 @@ fn merge(event: &Event, actor: &Actor, project: ProjectId, into: ProjectId, anyw
             .collect();
         let mut over_seats = Over::No;
         let all = there.map_or(0, heads).saturating_add(u32::try_from(come.len()).unwrap_or(u32::MAX));
-        if let (true, Some(there), false) = (state.sits(), there, come.is_empty()) {
-            let leaving = if on_day.state.sits() && on_day.place.room == there.place.room { heads(on_day) } else { 0 };
-            over_seats = event.has_seats(actor, *day, &there.place, Some(into), all.saturating_sub(leaving), anyway)?;
+        if state.sits() && !come.is_empty() {
+            // Where it was not that day it takes over the place of the other one, where its people sit already.
+            if let Some(there) = there {
+                let leaving = if on_day.state.sits() && on_day.place.room == there.place.room { heads(on_day) } else { 0 };
+                over_seats = event.has_seats(actor, *day, &there.place, Some(into), all.saturating_sub(leaving), anyway)?;
+            }
             if let Some(seats) = to.about.seats.filter(|seats| all > *seats) {
-                over_seats = over(event, actor, anyway, |anyway| Refusal::ProjectFull { project: into, heads: heads(there), seats, anyway })?;
+                let heads = there.map_or(0, heads);
+                over_seats = over(event, actor, anyway, |anyway| Refusal::ProjectFull { project: into, heads, seats, anyway })?;
             }
         }
         changes.extend(on_day.members.keys().map(|person| Change::Left { project, day: *day, person: *person }));
@@ -770,6 +785,8 @@ fn merge(event: &Event, actor: &Actor, project: ProjectId, into: ProjectId, anyw
             again: Some(joined),
         }));
     }
+    let new_leads = from.leads.iter().filter(|person| !to.leads.contains(*person));
+    changes.extend(new_leads.map(|person| Change::Led { project: into, person: *person, leads: true }));
     changes.push(Change::Merged { project, into });
     Ok(changes)
 }

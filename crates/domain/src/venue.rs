@@ -325,13 +325,14 @@ impl Event {
     /// How many of a house's people are out for a while on a day; their seats are kept.
     pub fn away_from(&self, day: Date, venue: VenueId) -> u32 {
         let of_day = (day, PersonId(crate::Id::from_bits(0)))..=(day, PersonId(crate::Id::from_bits(u128::MAX)));
-        let away = self.presence.range(of_day).filter(|(_, presence)| matches!(presence, Presence::Away { venue: from, .. } if *from == venue));
+        let away =
+            self.presence.range(of_day).filter(|(_, presence)| matches!(presence, Presence::Away { venue: from, .. } if *from == venue));
         u32::try_from(away.count()).unwrap_or(u32::MAX)
     }
 
     /// Refuses a place whose house or room the event does not have, or whose room is in another house.
     pub(crate) fn has_place(&self, place: &Place) -> Result<(), Refusal> {
-        let venue_known = place.venue.is_none_or(|id| self.venue(id).is_some());
+        let venue_known = place.venue.is_none_or(|id| self.venue(id).is_some_and(|(_, venue)| !venue.closed));
         let room_known = place.room.is_none_or(|id| self.room(id).is_some_and(|(venue, _)| Some(venue.id) == place.venue));
         if venue_known && room_known { Ok(()) } else { Err(Refusal::UnknownPlace) }
     }

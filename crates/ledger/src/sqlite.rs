@@ -376,8 +376,11 @@ pub(crate) fn token_row(row: &Row<'_>) -> rusqlite::Result<TokenRow> {
     } else {
         let person: Option<String> = row.get(4)?;
         // Stores of the first version did not say.
-        let since =
-            row.get::<_, Option<i64>>(7).unwrap_or_default().and_then(|since| Timestamp::from_microsecond(since).ok()).unwrap_or(Timestamp::UNIX_EPOCH);
+        let since = row
+            .get::<_, Option<i64>>(7)
+            .unwrap_or_default()
+            .and_then(|since| Timestamp::from_microsecond(since).ok())
+            .unwrap_or(Timestamp::UNIX_EPOCH);
         Token::Session(Session { person: person.as_deref().and_then(person_id), role, since })
     };
     Ok(TokenRow { slug: parsed(row, 1, |text| text.parse().ok())?, hash: TokenHash(row.get(0)?), token })

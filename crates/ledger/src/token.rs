@@ -44,6 +44,11 @@ pub struct LinkInfo {
     pub uses: u32,
 }
 
+impl LinkInfo {
+    /// When a link expired that was revoked: before all time.
+    pub const REVOKED: Timestamp = Timestamp::MIN;
+}
+
 /// A session or a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token {

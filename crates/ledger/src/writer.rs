@@ -262,6 +262,8 @@ impl Writer {
 
     /// Lets people in and out, as far as the rules let the actor.
     fn manage(&mut self, slug: &Slug, actor: &Actor, what: Manage) -> Result<(), Rejected> {
+        // What another process just ended must not be written back to life.
+        self.look_for_others().map_err(not_saved)?;
         self.known(slug)?;
         let event = &self.events[slug].view.event;
         let now = self.clock.now();
@@ -276,6 +278,11 @@ impl Writer {
         let gone = Refusal::Gone { thing: Thing::Session };
         let put = |hash, token| TokenWrite::Put(TokenRow { slug: slug.clone(), hash, token });
         let others_coordinate = |hash: TokenHash| sessions().any(|(known, session)| known != hash && session.role >= Role::Coordinator);
+        // An organiser who sends a coordinator away coordinates.
+        let leaves_nobody = |hash: TokenHash, session: Session| {
+            let organised = actor.role == Role::Organiser && session.role < Role::Organiser;
+            session.role >= Role::Coordinator && !organised && !others_coordinate(hash)
+        };
         let writes = match what {
             Manage::Invite(hash, link) => {
                 domain::may_give(event, actor, link.role)?;
@@ -284,26 +291,28 @@ impl Writer {
             Manage::End(hash) => {
                 let token = token_of(hash).ok_or(gone)?;
                 domain::may_give(event, actor, token.role())?;
-                let last = matches!(token, Token::Session(session) if session.role >= Role::Coordinator) && !others_coordinate(hash);
-                if last {
-                    return Err(Refusal::LastCoordinator.into());
+                match token {
+                    Token::Session(session) if leaves_nobody(hash, session) => return Err(Refusal::LastCoordinator.into()),
+                    Token::Session(_) => vec![TokenWrite::End { slug: slug.clone(), hash }],
+                    // It stays as one that never worked: the same form again does not make it anew, and who opens it hears why.
+                    Token::Link(link) => vec![put(hash, Token::Link(LinkInfo { expires: LinkInfo::REVOKED, uses: 0, ..link }))],
                 }
-                vec![TokenWrite::End { slug: slug.clone(), hash }]
             }
             Manage::Role(hash, role) => {
                 let Some(Token::Session(session)) = token_of(hash) else { return Err(gone.into()) };
                 domain::may_give(event, actor, role.max(session.role))?;
-                if session.role >= Role::Coordinator && role < Role::Coordinator && !others_coordinate(hash) {
+                if role < Role::Coordinator && leaves_nobody(hash, session) {
                     return Err(Refusal::LastCoordinator.into());
                 }
                 vec![put(hash, Token::Session(Session { role, ..session }))]
             }
             Manage::LetIn(person) => {
                 domain::may(actor, Act::Admit, event.editing).map_err(|needed| Refusal::NotAllowed { act: Act::Admit, needed })?;
-                let theirs = sessions().filter(|(_, session)| session.person == Some(person) && session.role < Role::Participant);
+                let is_theirs = |session: &Session| session.person.is_some_and(|known| event.are_one(known, person));
+                let theirs = sessions().filter(|(_, session)| is_theirs(session) && session.role < Role::Participant);
                 let writes: Vec<_> =
                     theirs.map(|(hash, session)| put(hash, Token::Session(Session { role: Role::Participant, ..session }))).collect();
-                if writes.is_empty() && !sessions().any(|(_, session)| session.person == Some(person)) {
+                if writes.is_empty() && !sessions().any(|(_, session)| is_theirs(&session)) {
                     return Err(gone.into());
                 }
                 writes
@@ -342,7 +351,9 @@ impl Writer {
         let now = self.clock.now().as_microsecond();
         let used = self.store.use_link(&row.slug, link, now, &row).map_err(not_saved)?;
         // Another process may have used it, too: the store knows how many uses are left.
-        self.read_tokens().map_err(not_saved)?;
+        if used {
+            self.read_tokens().map_err(not_saved)?;
+        }
         Ok(used.then_some(made))
     }
 

@@ -25,6 +25,8 @@ pub struct Options {
     pub organiser_key: Option<String>,
     /// The file in which everything is, for the organiser to know.
     pub data: Option<PathBuf>,
+    /// The folder that other commands on this machine have to be told; nothing where they find it by themselves.
+    pub told: Option<PathBuf>,
     /// Whether all requests come by a proxy that says where they come from.
     pub trust_proxy: bool,
     /// How often one may do something.

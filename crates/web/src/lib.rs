@@ -9,6 +9,7 @@ mod assets;
 mod board;
 mod broken;
 mod corner;
+mod door;
 mod find;
 mod forms;
 pub mod handbook;

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
+use domain::moment::DAY_ENDS;
 use domain::{Audience, Date, Event, PersonId, Place, SlotKind, Time, Timestamp, VenueId, Who};
+use jiff::Zoned;
 use jiff::civil::Weekday;
 use ledger::View;
 use words::Words;
@@ -134,9 +136,7 @@ impl<'a> Say<'a> {
     pub fn when(&self, at: Timestamp, board: Date) -> String {
         let zoned = at.to_zoned(self.event().zone.clone());
         let mut shown = self.clock(zoned.time());
-        // Until 05:00 it is still yesterday's board.
-        let day = zoned.saturating_sub(jiff::Span::new().hours(5)).date();
-        if day != board {
+        if day_of(&zoned) != board {
             shown = self.words.on_day(self.day_short(zoned.date()), shown);
         }
         shown
@@ -175,6 +175,12 @@ impl<'a> Say<'a> {
             SlotKind::Other(text) => text.as_str(),
         }
     }
+}
+
+/// On which day's board something stands that happened then: early in the morning it is still yesterday's.
+pub fn day_of(zoned: &Zoned) -> Date {
+    let date = zoned.date();
+    if zoned.time() < DAY_ENDS { date.yesterday().unwrap_or(date) } else { date }
 }
 
 /// A time of day in words.

@@ -519,7 +519,7 @@ take-back-last-10 = last 10 minutes
 take-back-last-hour = last hour
 take-back-today = today
 take-back-nothing = There is nothing to take back.
-take-back-will = This is taken back
+take-back-will = This will be taken back: { $n }
 take-back-stays = This stays
 take-back-n = { $n ->
     [one] Take back { $n } step
@@ -578,7 +578,7 @@ refused-finished = This project is finished for the day. Go on with it first, or
 refused-full-for-now = { $title } takes nobody in for now. Look for another table, or ask them when it makes sense to come.
 refused-in-use-day = Something stands on the board of this day. Move it or take it off first, then remove the day.
 refused-in-use-room = A project sits in this room. Move it first, then remove the room.
-refused-in-use-house = A project sits in this house. Move it first, then close the house.
+refused-in-use-house = A project sits in this house. Move it first, then try again.
 refused-not-here = Nobody said that you are here today. Say first in which house you are.
 refused-itself = These two are one and the same already. Choose another one.
 refused-last-coordinator = Nobody would be left who keeps the day moving. Invite another coordinator first.
@@ -971,7 +971,7 @@ invite-as = As what?
 invite-lead = It asks for a project: whoever opens it says at once what they lead.
 invite-how-many = How many may use it?
 invite-one = one
-invite-other-number = another number
+invite-other-number = or another number
 invite-until = Until when?
 until-tonight = tonight
 # $day: when the last day is over.
@@ -1052,7 +1052,6 @@ your-project = Your project
 your-project-lead = One page, then it stands on the board with you as its lead. You can change all of it later.
 in-three-lines = In three lines: what is it, and for whom?
 on-which-day = On which day?
-put-it-up = Put it on the board
 
 ## Is it safe?
 
@@ -1113,9 +1112,8 @@ editing-anyone = Anyone who opens the page edits the board; what goes wrong is u
 editing-tickets = People with a ticket edit the board, and those who were let in. Others only read.
 editing-team = Only the team edits the board. All others only read.
 could-still-write = { $n ->
-    [0] As of now nobody could write then.
-    [one] As of now { $n } person could write then.
-   *[other] As of now { $n } people could write then.
+    [one] Of those who are signed in now, only you could write then.
+   *[other] Of those who are signed in now, { $n } could write then, you among them.
 }
 choose-somebody = Choose somebody
 nobody-chosen = nobody
@@ -1257,3 +1255,13 @@ merge-notes = { $n ->
 }
 merge-hint = The other name is no longer shown. It can be undone in the history.
 they-are-one = They are one person
+
+## Told more plainly: a lead's two choices, links, one's own name, coming in
+
+running-or-later = Running: people find it on the board and come to its table. For later: it stands among the ideas until somebody starts it.
+for-later = For later, an idea
+until-which-date = The last day, if you choose a date
+your-name-here = Your name here
+welcome-you-are-in = Welcome, you are in. Say in which house you are, then look at the board.
+you-walk-in = You walk in?
+come-in-by-todays-word = Come in with the word of the day

@@ -507,7 +507,7 @@ take-back-last-10 = 10 dernières minutes
 take-back-last-hour = dernière heure
 take-back-today = aujourd’hui
 take-back-nothing = Il n’y a rien à annuler.
-take-back-will = Ceci sera annulé
+take-back-will = Ceci va être annulé : { $n }
 take-back-stays = Ceci reste
 take-back-n = { $n ->
     [one] Annuler { $n } action
@@ -565,7 +565,7 @@ refused-finished = Ce projet est terminé pour la journée. Reprenez-le d’abor
 refused-full-for-now = { $title } ne prend personne pour le moment. Cherchez une autre table, ou demandez sur place quand venir.
 refused-in-use-day = Le tableau de ce jour n’est pas vide. Déplacez ou retirez d’abord ce qui s’y trouve, puis retirez le jour.
 refused-in-use-room = Un projet se trouve dans cette salle. Déplacez-le d’abord, puis retirez la salle.
-refused-in-use-house = Un projet se trouve dans ce lieu. Déplacez-le d’abord, puis fermez le lieu.
+refused-in-use-house = Un projet se trouve dans ce lieu. Déplacez-le d’abord, puis réessayez.
 refused-not-here = Personne n’a signalé votre présence aujourd’hui. Indiquez d’abord dans quel lieu vous êtes.
 refused-itself = C’est déjà une seule et même chose. Choisissez autre chose.
 refused-last-coordinator = Il ne resterait personne à la coordination. Invitez d’abord quelqu’un d’autre à coordonner.
@@ -938,7 +938,7 @@ invite-as = À quel titre ?
 invite-lead = Le lien demande un projet : la personne qui l’ouvre indique aussitôt ce qu’elle mène.
 invite-how-many = Pour combien de personnes ?
 invite-one = une
-invite-other-number = un autre nombre
+invite-other-number = ou un autre nombre
 invite-until = Jusqu’à quand ?
 until-tonight = ce soir
 until-end = la fin de l’évènement ({ $day })
@@ -1011,7 +1011,6 @@ your-project = Votre projet
 your-project-lead = Une page, et il est sur le tableau, mené par vous. Tout peut être changé plus tard.
 in-three-lines = En trois lignes : de quoi s’agit-il, et pour qui ?
 on-which-day = Quel jour ?
-put-it-up = Mettre sur le tableau
 
 ## Est-ce sûr ?
 
@@ -1066,13 +1065,12 @@ no-signposts-yet = Le wifi et le café restent introuvables. Indiquez où ils so
 of-m-places = pour { $seats }
 name-and-seats = { $name } ({ $seats })
 who-may-edit = Qui peut modifier le tableau ?
-editing-anyone = Toute personne qui ouvre la page peut modifier le tableau ; ce qui tourne mal s’annule.
+editing-anyone = Quiconque ouvre la page modifie le tableau ; ce qui tourne mal s’annule.
 editing-tickets = Les personnes qui ont un billet ou que l’équipe a fait entrer modifient le tableau. Les autres lisent.
 editing-team = Seule l’équipe modifie le tableau. Les autres lisent.
 could-still-write = { $n ->
-    [0] À l’heure actuelle, personne ne pourrait plus écrire.
-    [one] À l’heure actuelle, { $n } personne pourrait écrire.
-   *[other] À l’heure actuelle, { $n } personnes pourraient écrire.
+    [one] Parmi les personnes connectées en ce moment, vous seriez la seule à pouvoir écrire.
+   *[other] Parmi les personnes connectées en ce moment, { $n } pourraient écrire, dont vous.
 }
 choose-somebody = Choisir une personne
 nobody-chosen = personne
@@ -1214,3 +1212,13 @@ merge-notes = { $n ->
 }
 merge-hint = L’autre nom ne s’affiche plus. L’historique permet de l’annuler.
 they-are-one = C’est la même personne
+
+## Told more plainly: a lead's two choices, links, one's own name, coming in
+
+running-or-later = En cours : on le trouve au tableau et on vient à sa table. Pour plus tard : il figure parmi les idées jusqu’à ce que quelqu’un le lance.
+for-later = Pour plus tard, une idée
+until-which-date = Le dernier jour, si vous choisissez une date
+your-name-here = Votre nom ici
+welcome-you-are-in = Bienvenue, c’est fait. Dites dans quelle maison vous êtes, puis regardez le tableau.
+you-walk-in = Vous passez à l’improviste ?
+come-in-by-todays-word = Entrer avec le mot du jour

@@ -151,7 +151,11 @@ pub fn live(cores: &Cores, runs: &[Value], renders: &[Value]) -> Report {
     }
     for run in runs {
         let watchers = figure(run, "/watchers");
-        report.at_most(format!("CPU of a delivery to {watchers:.0}, times bare sockets"), 1.15, ratio(run, "/board/cpu_us", "/floor/cpu_us"));
+        report.at_most(
+            format!("CPU of a delivery to {watchers:.0}, times bare sockets"),
+            1.15,
+            ratio(run, "/board/cpu_us", "/floor/cpu_us"),
+        );
         report.at_most(format!("memory of each of {watchers:.0}, kB"), 2.0, memory(run));
     }
     if let Some(run) = runs.first() {

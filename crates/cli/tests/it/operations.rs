@@ -38,7 +38,7 @@ fn a_backup_is_made_while_the_server_runs_and_put_back_when_it_does_not() {
 
     let (code, said) = outcome(&["check", "--data", folder]);
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.starts_with(&format!("{EVENT}: ")) && said.contains(" changes, 4 profiles\n"), "{said}");
+    assert!(said.starts_with(&format!("{EVENT}: ")) && said.ends_with(" changes, 4 profiles\nNothing is damaged.\n"), "{said}");
     let (code, said) = outcome(&["backup", text(&file), "--data", folder]);
     assert_eq!(code, Some(0), "{said}");
     assert!(said.contains("Saved, and looked through: "), "{said}");
@@ -121,6 +121,7 @@ fn damage_is_named_and_neither_copied_nor_put_back() {
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains(&format!("damaged: {EVENT}: change ")) && said.contains("its checksum does not fit"), "{said}");
     assert!(said.contains("is damaged in 1 place; nothing was changed") && !said.contains(POISON), "{said}");
+    assert!(!said.contains("Nothing is damaged"), "{said}");
     let (code, said) = outcome(&["backup", text(&copy), "--data", folder]);
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("no copy was made") && !copy.exists(), "{said}");

@@ -6,8 +6,10 @@ use serde_json::json;
 use crate::program::{DAY, DEMO, EVENT, Program, run};
 use crate::scene::text;
 
-const PHONE: u32 = 390;
-const LAPTOP: u32 = 1280;
+/// How wide a phone is.
+pub const PHONE: u32 = 390;
+/// How wide a laptop is.
+pub const LAPTOP: u32 = 1280;
 
 #[test]
 fn the_audit_finds_nothing_on_any_page_of_the_demo() {
@@ -142,7 +144,7 @@ fn team_link(data: &str, program: &Program) -> String {
 }
 
 /// What is wrong with a page as it is seen: too wide, text too small, not one main heading, more than one main button.
-const FAULTS: &str = "(() => {
+pub const FAULTS: &str = "(() => {
   const faults = [];
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth) {
@@ -177,20 +179,23 @@ fn make_tall(page: &Page, width: u32) {
 }
 
 /// A visitor, somebody who sits at a table, and a coordinator.
-struct People {
+pub struct People {
     base: String,
-    board: String,
-    visitor: Page,
+    pub board: String,
+    pub visitor: Page,
     joined: Page,
     coordinator: Page,
     project: String,
     house: String,
     note: String,
+    outcome: String,
+    person: String,
+    step: String,
 }
 
 impl People {
     /// They come to an event on whose board something stands. `team` is where the coordinator comes in.
-    fn come_to(browser: &Browser, program: &Program, slug: &str, team: &str) -> Self {
+    pub fn come_to(browser: &Browser, program: &Program, slug: &str, team: &str) -> Self {
         let open = || browser.page(Size::LAPTOP).unwrap();
         let (visitor, joined, coordinator) = (open(), open(), open());
         let board = format!("{}/{slug}/", program.base);
@@ -204,11 +209,18 @@ impl People {
         joined.goto(&project).unwrap();
         joined.type_text("#name", "Ada").unwrap();
         joined.follow("form.join button").unwrap();
-        Self { base: program.base.clone(), board, visitor, joined, coordinator, project, house, note }
+        let script = "fetch('../board.json').then((answer) => answer.json()).then(({outcomes}) => outcomes[0].id)";
+        let outcome = format!("{board}outcomes/{}", text(joined.eval(script).unwrap()));
+        let first = |path: &str, css: &str| {
+            joined.goto(&format!("{board}{path}")).unwrap();
+            text(joined.eval(&format!("document.querySelector({}).href", json!(css))).unwrap())
+        };
+        let (person, step) = (first("people", "#main li a[href*='/people/']"), first("history", "#main li a[href*='/history/']"));
+        Self { base: program.base.clone(), board, visitor, joined, coordinator, project, house, note, outcome, person, step }
     }
 
     /// Every page: what it is, who looks at it, and where it is.
-    fn pages(&self) -> Vec<(&'static str, &Page, String)> {
+    pub fn pages(&self) -> Vec<(&'static str, &Page, String)> {
         let Self { base, board, visitor, joined, coordinator, .. } = self;
         vec![
             ("board", visitor, board.clone()),
@@ -227,6 +239,49 @@ impl People {
             ("my place", visitor, format!("{board}me")),
             ("my place, joined", joined, format!("{board}me")),
             ("new here", visitor, format!("{board}new-here")),
+            ("edit an outcome", joined, format!("{}/edit", self.outcome)),
+            ("take an outcome back", joined, format!("{}/withdraw", self.outcome)),
+            ("outcome", visitor, self.outcome.clone()),
+            ("merge a project", joined, self.project.replace('?', "/merge?")),
+            ("take a project off", joined, self.project.replace('?', "/withdraw?")),
+            ("project, coordinator", coordinator, self.project.clone()),
+            ("lead", joined, format!("{board}projects/lead")),
+            ("what goes on", coordinator, format!("{board}continue")),
+            ("people", visitor, format!("{board}people")),
+            ("people, coordinator", coordinator, format!("{board}people")),
+            ("person", visitor, self.person.clone()),
+            ("person, coordinator", coordinator, self.person.clone()),
+            ("two are one", coordinator, format!("{board}people/merge")),
+            ("corner", visitor, format!("{board}corner")),
+            ("write into the corner", joined, format!("{board}corner/edit")),
+            ("history", visitor, format!("{board}history")),
+            ("history, coordinator", coordinator, format!("{board}history")),
+            ("step", joined, self.step.clone()),
+            ("step, coordinator", coordinator, self.step.clone()),
+            ("take back", coordinator, format!("{board}history/take-back")),
+            ("take back, chosen", coordinator, format!("{board}history/take-back?who=visitors&since=2018-05-28T05:00")),
+            ("team", coordinator, format!("{board}team")),
+            ("team, visitor", visitor, format!("{board}team")),
+            ("invite", coordinator, format!("{board}team/invite")),
+            ("signed in", coordinator, format!("{board}team/signed-in")),
+            ("word of the day", coordinator, format!("{board}team/word")),
+            ("come in", visitor, format!("{board}come-in")),
+            ("settings", coordinator, format!("{board}settings")),
+            ("settings: facts", coordinator, format!("{board}settings/facts")),
+            ("settings: days", coordinator, format!("{board}settings/days")),
+            ("settings: a day", coordinator, format!("{board}settings/days/{DAY}")),
+            ("settings: new house", coordinator, format!("{board}settings/houses/new")),
+            (
+                "settings: house",
+                coordinator,
+                self.house.replace("/houses/", "/settings/houses/").split('?').next().unwrap_or_default().to_owned(),
+            ),
+            ("settings: signposts", coordinator, format!("{board}settings/signposts")),
+            ("safe", coordinator, format!("{board}safe")),
+            ("share", visitor, format!("{board}share")),
+            ("posters", visitor, format!("{board}poster")),
+            ("report", visitor, format!("{board}report")),
+            ("keys", visitor, format!("{board}keys")),
             ("import", coordinator, format!("{board}import")),
             ("import, visitor", visitor, format!("{board}import")),
             ("problem", visitor, format!("{board}projects/nowhere")),

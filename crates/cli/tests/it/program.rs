@@ -42,9 +42,14 @@ impl Program {
 
     /// Serves a data folder on a port of one's choice.
     pub fn serve_at(data: &Path, port: u16) -> Self {
+        Self::serve_from(data, port, "2018-05-28T09:20:00+02:00")
+    }
+
+    /// The same, with a clock that begins at a time of one's choice.
+    pub fn serve_from(data: &Path, port: u16, clock: &str) -> Self {
         let data = data.to_str().expect("temporary folders have names in UTF-8");
         let listen = format!("127.0.0.1:{port}");
-        Self::start(&["serve", "--data", data, "--listen", &listen, "--no-limits", "--clock", "2018-05-28T09:20:00+02:00"], "/organiser/")
+        Self::start(&["serve", "--data", data, "--listen", &listen, "--no-limits", "--clock", clock], "/organiser/")
     }
 
     fn start(arguments: &[&str], ready: &str) -> Self {

@@ -47,6 +47,11 @@ pub fn busy_house() -> House {
     for done in [MessageCommand::Settle { message }, MessageCommand::Withdraw { message }] {
         house.ask(COORDINATOR, [Command::Message(done)]).expect("fine");
     }
+    let message = MessageId(id(43));
+    let post = MessageCommand::Post { message, day: MONDAY, kind: MessageKind::Question, text: text("Where?"), project: None };
+    house.ask(COORDINATOR, [Command::Message(post), Command::Message(MessageCommand::Settle { message })]).expect("fine");
+    let here = VenueCommand::Arrive { person: ADA, day: MONDAY, venue: MOZILLA, anyway: false };
+    house.ask(COORDINATOR, [Command::Venue(here)]).expect("there is room");
     let attic = NewRoom { id: ATTIC, name: text("Attic"), seats: Some(2) };
     let venue = NewVenue { id: LOFT, name: text("Loft"), address: Text::empty(), way: Text::empty(), seats: None, rooms: vec![attic] };
     for done in [VenueCommand::Furnish { seen: SEEN, venue }, VenueCommand::Close { venue: LOFT }] {
@@ -168,13 +173,13 @@ fn of_outcome() -> impl Strategy<Value = OutcomeCommand> {
 }
 
 fn of_message() -> impl Strategy<Value = MessageCommand> {
-    let message = || select(vec![MessageId(id(41)), MessageId(id(42)), MessageId(id(43))]);
+    let message = || select(vec![MessageId(id(41)), MessageId(id(42)), MessageId(id(43)), MessageId(id(44))]);
     prop_oneof![
         3 => (message(), day(), select(&MessageKind::ALL[..]))
             .prop_map(|(message, day, kind)| MessageCommand::Post { message, day, kind, text: text("Lunch?"), project: None }),
         3 => (message(), select(vec!["yes", "no"])).prop_map(|(message, answer)| MessageCommand::Answer { message, text: text(answer) }),
-        1 => message().prop_map(|message| MessageCommand::Settle { message }),
-        2 => message().prop_map(|message| MessageCommand::Reopen { message }),
+        2 => message().prop_map(|message| MessageCommand::Settle { message }),
+        4 => message().prop_map(|message| MessageCommand::Reopen { message }),
         1 => (message(), any::<bool>()).prop_map(|(message, pinned)| MessageCommand::Pin { message, pinned }),
         1 => message().prop_map(|message| MessageCommand::Withdraw { message }),
         2 => message().prop_map(|message| MessageCommand::BringBack { message }),

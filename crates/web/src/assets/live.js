@@ -110,14 +110,14 @@ function again() {
 }
 
 async function ask() {
-  const main = document.getElementById('main');
-  const typing = [...main.querySelectorAll('input, textarea, select')].some((field) => field === document.activeElement || dirty(field));
-  if (typing || main.contains(document.activeElement)) { pending = setTimeout(ask, 3000); return; }
+  const worked = ['came', 'main'].map((id) => document.getElementById(id)).filter(Boolean);
+  const typing = worked.some((part) => part.contains(document.activeElement) || [...part.querySelectorAll('input, textarea, select')].some(dirty));
+  if (typing) { pending = setTimeout(ask, 3000); return; }
   try {
     const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    for (const id of ['pinned', 'main']) {
+    for (const id of ['pinned', 'came', 'main']) {
       const fresh = page.getElementById(id);
       if (fresh) document.getElementById(id)?.replaceWith(document.importNode(fresh, true));
     }

@@ -181,6 +181,8 @@ struct NewHerePage {
     coordinator: Option<String>,
     welcoming: Vec<(String, String, String)>,
     houses: Vec<(String, String, String)>,
+    /// Whether the reader could come in by the word of the day.
+    word: bool,
 }
 
 async fn new_here(reader: Reader) -> Response {
@@ -210,6 +212,7 @@ async fn new_here(reader: Reader) -> Response {
         coordinator: coordinator.and_then(|person| say.name(person)).map(str::to_owned),
         welcoming,
         houses: event.open_venues().map(|(_, venue)| (venue.name.to_string(), venue.address.to_string(), venue.way.to_string())).collect(),
+        word: !event.word.is_empty() && reader.role() == domain::Role::Visitor,
     };
     html(StatusCode::OK, page.render().unwrap_or_default())
 }

@@ -39,6 +39,7 @@ enum What<'a> {
     Strip,
     Corner,
     Came,
+    Pulse,
 }
 
 /// The id of a thing's element.
@@ -65,6 +66,7 @@ pub fn plan(view: &View, day: Date) -> Plan<'_> {
         piece("strip".into(), event.signposted.0, What::Strip),
         piece("corner".into(), event.corners.get(&day).map_or(0, |corner| corner.written.0), What::Corner),
         piece("came".into(), event.moment.touched, What::Came),
+        piece("pulse".into(), event.pages.max(event.team_pages), What::Pulse),
     ];
 
     let gauges = event.venues.iter().map(|venue| event.gauge(day, venue.id).touched.max(venue.touched)).max().unwrap_or(0);
@@ -145,10 +147,19 @@ impl Piece<'_> {
             What::Strip => Strip::of(say).render(),
             What::Corner => Corner::of(say, day).render(),
             What::Came => return came(view, words),
+            What::Pulse => return pulse(view, audience),
         };
         // A template fails only when what it writes to does, and a string does not.
         drawn.unwrap_or_default()
     }
+}
+
+/// Nothing to see: it tells pages that are drawn for their reader that there is something new which no board shows, such as
+/// the word of the day to the team's wall.
+fn pulse(view: &View, audience: Audience) -> String {
+    let event = &view.event;
+    let at = if audience == Audience::Team { event.pages.max(event.team_pages) } else { event.pages };
+    format!("<i id=\"pulse\" hidden data-at=\"{at}\"></i>")
 }
 
 #[derive(Template)]

@@ -250,6 +250,14 @@ impl Posted {
         TokenHash::of(&self.token)
     }
 
+    /// The browser gets a new name with the answer, so that nobody who knew the old one comes in with it: what the old one was
+    /// bound to, if to anything.
+    pub fn gets_a_new_name(&mut self) -> Option<TokenHash> {
+        let old = std::mem::replace(&mut self.token, new_token());
+        self.fresh = true;
+        self.reader.session.map(|_| TokenHash::of(&old))
+    }
+
     /// What is asked for, begun: whoever has no name yet says it here.
     pub fn order(&self) -> Result<Order, Refusal> {
         let newcomer = PersonId(self.id.nth(INTRODUCED));
@@ -424,12 +432,12 @@ pub fn venue_of(event: &domain::Event, short: &str) -> Option<VenueId> {
 }
 
 /// The address where a refused form stands has no page of its own: whoever loads it again gets the form's.
-pub async fn to_form(uri: Uri) -> Redirect {
+pub async fn to_form(_: Reader, uri: Uri) -> Redirect {
     Redirect::to(&with_query(&format!("{}/new", uri.path()), &uri))
 }
 
 /// The same for what is done with a thing: whoever loads the address again gets the thing's page.
-pub async fn to_thing(uri: Uri) -> Redirect {
+pub async fn to_thing(_: Reader, uri: Uri) -> Redirect {
     let thing: Vec<&str> = uri.path().split('/').take(4).collect();
     Redirect::to(&with_query(&thing.join("/"), &uri))
 }

@@ -8,6 +8,7 @@ use domain::{Change, Command, Date, Event, Field, message, outcome, project};
 use words::Words;
 
 use super::{Fields, Form, show};
+use crate::history::teller;
 use crate::page::Page;
 use crate::reader::Reader;
 use crate::refusal;
@@ -78,7 +79,7 @@ impl Off {
         let page = WithdrawnPage {
             page: Page::of(reader, self.title.clone(), &format!("day={}", self.day)).hearing(reader, self.day),
             w: reader.words,
-            by: taken_off(&reader.view.event, self.subject).map(|stamp| (say.who(stamp.actor.who), say.time(stamp.at, self.day))),
+            by: taken_off(&reader.view.event, self.subject).map(|stamp| (teller(reader).who(stamp.actor), say.time(stamp.at, self.day))),
             refused: if form.notice.is_some() { None } else { why_not(reader, &self.bring_back) },
             form,
             here: self.here,

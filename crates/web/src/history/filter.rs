@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use axum::extract::Query;
-use axum::http::Uri;
 use domain::history::Subject;
-use domain::{Change, Date, Event, Id, PersonId, Recorded, Role, Seq, Timestamp, Who};
+use domain::{Change, Date, Event, Id, PersonId, Recorded, Role, Seq, Timestamp, Who, person};
 use jiff::civil::DateTime;
 
-use super::teller;
+use super::{SCAN, teller};
 use crate::board;
 use crate::reader::Reader;
 
@@ -86,9 +85,10 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// What the address asks for; what it says wrongly is left out.
-    pub fn of(reader: &Reader, uri: &Uri) -> Self {
-        let Query(asked) = Query::<Vec<(String, String)>>::try_from_uri(uri).unwrap_or_default();
+    /// What an address asks for behind its question mark; what it says wrongly is left out.
+    pub fn of(reader: &Reader, query: &str) -> Self {
+        let uri = format!("/?{query}").parse().unwrap_or_default();
+        let Query(asked) = Query::<Vec<(String, String)>>::try_from_uri(&uri).unwrap_or_default();
         let value = |name: &str| asked.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
         Self::from(reader, &value)
     }
@@ -125,7 +125,12 @@ impl Filter {
         let corner = |on: Date| matches!(entry.change, Change::Event(domain::event::Change::CornerWritten { day, .. }) if day == on);
         who && self.kind.is_none_or(|kind| Kind::of(&entry.change) == kind)
             && self.corner.is_none_or(corner)
-            && self.at.is_none_or(|at| entry.stamp.at >= at)
+            && self.is_late_enough(entry)
+    }
+
+    /// Whether a change was made since when they are asked for. All before one that was not were not, either.
+    pub fn is_late_enough(&self, entry: &Recorded) -> bool {
+        self.at.is_none_or(|at| entry.stamp.at >= at)
     }
 
     /// What the address has behind its question mark.
@@ -163,11 +168,14 @@ impl Filter {
         self.kind.is_some_and(|kind| kind.word() == word)
     }
 
-    /// People who did something and whom the reader may see: letters, name, whether they are asked for.
+    /// People who did something and whom the reader may see: letters, name, whether they are asked for. All who came by themselves
+    /// did; who writes under a name that others typed is found by what was done lately.
     pub fn people(&self, reader: &Reader) -> Vec<(String, String, bool)> {
         let (event, teller) = (&reader.view.event, teller(reader));
-        let actors: BTreeSet<PersonId> =
-            event.history.newest_first().filter_map(|entry| entry.stamp.actor.who.person()).map(|person| event.now(person)).collect();
+        let own = event.people.iter().filter(|(_, known)| known.kind == person::Kind::Own).map(|(person, _)| *person);
+        let lately = event.history.newest_first().take(SCAN).filter_map(|entry| entry.stamp.actor.who.person());
+        let chosen = if let Doer::Person(person) = self.who { Some(person) } else { None };
+        let actors: BTreeSet<PersonId> = own.chain(lately).chain(chosen).map(|person| event.now(person)).collect();
         let mut people: Vec<(String, String, bool)> = actors
             .into_iter()
             .filter_map(|person| Some((person.0.short(), teller.seen(person)?, self.who == Doer::Person(person))))
@@ -184,16 +192,22 @@ fn since(event: &Event, written: &str) -> Option<Timestamp> {
 }
 
 fn about<'a>(reader: &Reader, value: &dyn Fn(&str) -> &'a str) -> Option<Subject> {
+    ["project", "outcome", "note", "house", "person"].into_iter().find_map(|name| subject(reader, name, value(name)))
+}
+
+/// The thing of this name in addresses and with these letters, if the reader may see it.
+pub fn subject(reader: &Reader, name: &str, letters: &str) -> Option<Subject> {
     let event = &reader.view.event;
-    let project = || find(event.projects.keys().map(|id| (*id, id.0)), value("project")).map(Subject::Project);
-    let outcome = || find(event.outcomes.keys().map(|id| (*id, id.0)), value("outcome")).map(Subject::Outcome);
-    let note = || find(event.messages.keys().map(|id| (*id, id.0)), value("note")).map(Subject::Message);
-    let house = || find(event.venues.iter().map(|venue| (venue.id, venue.id.0)), value("house")).map(Subject::Venue);
-    let person = || {
-        let found = find(event.people.keys().map(|id| (*id, id.0)), value("person"));
-        found.filter(|person| teller(reader).seen(*person).is_some()).map(Subject::Person)
-    };
-    project().or_else(outcome).or_else(note).or_else(house).or_else(person)
+    match name {
+        "project" => find(event.projects.keys().map(|id| (*id, id.0)), letters).map(Subject::Project),
+        "outcome" => find(event.outcomes.keys().map(|id| (*id, id.0)), letters).map(Subject::Outcome),
+        "note" => find(event.messages.keys().map(|id| (*id, id.0)), letters).map(Subject::Message),
+        "house" => find(event.venues.iter().map(|venue| (venue.id, venue.id.0)), letters).map(Subject::Venue),
+        _ => {
+            let found = find(event.people.keys().map(|id| (*id, id.0)), letters);
+            found.filter(|person| teller(reader).seen(*person).is_some()).map(Subject::Person)
+        }
+    }
 }
 
 fn find<T: Copy>(ids: impl Iterator<Item = (T, Id)>, letters: &str) -> Option<T> {

@@ -46,6 +46,12 @@ pub fn routes() -> Router<App> {
 /// Steps on one page.
 const PAGE: usize = 50;
 
+/// Changes that are looked at for one page: who looks for what was long ago goes on to the next.
+const SCAN: usize = 5_000;
+
+/// A step of more changes than this says on its own page whether it can be undone: that takes replaying each of them.
+const LARGE: usize = 20;
+
 /// Changes of a step that are shown in a list.
 const LINES: usize = 6;
 
@@ -61,8 +67,10 @@ pub struct Row {
     undone: Option<String>,
     /// Whether it undoes another one.
     is_undoing: bool,
-    /// Whether the reader may undo it now.
+    /// Whether the reader may undo it now, or may find out on its own page.
     may: bool,
+    /// Whether it is so large that only its own page knows.
+    is_large: bool,
 }
 
 #[derive(Template)]
@@ -88,22 +96,27 @@ pub fn teller(reader: &Reader) -> Teller<'_> {
 }
 
 /// The history of a thing is the history, filtered.
-async fn of_thing(Path((event, id)): Path<(String, String)>, uri: Uri) -> Redirect {
-    let name = match uri.path().split('/').nth(2).unwrap_or_default() {
-        "projects" => "project",
-        "notes" => "note",
-        "outcomes" => "outcome",
-        "houses" => "house",
-        _ => "person",
+async fn of_thing(reader: Reader, Path((_, letters)): Path<(String, String)>, uri: Uri) -> Response {
+    let (name, thing) = match uri.path().split('/').nth(2).unwrap_or_default() {
+        "projects" => ("project", Thing::Project),
+        "notes" => ("note", Thing::Message),
+        "outcomes" => ("outcome", Thing::Outcome),
+        "houses" => ("house", Thing::Venue),
+        _ => ("person", Thing::Person),
     };
-    Redirect::to(&format!("/{event}/history?{name}={id}"))
+    match filter::subject(&reader, name, &letters) {
+        Some(subject) => Redirect::to(&format!("{}/history?{}", reader.root(), filter::query_of(subject))).into_response(),
+        None if thing == Thing::Person => Problem::gone(&reader, reader.words.nobody_to_see()).into_response(),
+        None => Problem::gone(&reader, refusal::words(teller(&reader).say, &Refusal::Gone { thing })).into_response(),
+    }
 }
 
 async fn history(reader: Reader, uri: Uri) -> Response {
-    let filter = Filter::of(&reader, &uri);
+    let filter = Filter::of(&reader, uri.query().unwrap_or_default());
     let (event, w) = (&reader.view.event, reader.words);
-    let firsts = steps(event, &filter, PAGE + 1);
-    let older = firsts.get(PAGE).and_then(|_| firsts.get(PAGE - 1)).map(|last| filter.query_before(*last));
+    let (firsts, more) = steps(event, &filter, PAGE + 1, SCAN);
+    let older = if firsts.len() > PAGE { firsts.get(PAGE - 1).copied() } else { more };
+    let older = older.map(|before| filter.query_before(before));
     let rows = firsts.iter().take(PAGE).filter_map(|first| row(&reader, *first)).collect();
     let thing = filter.about.and_then(|subject| thing(&reader, subject));
     let title = thing.as_ref().map_or_else(|| w.history_of_the_event().to_owned(), |(_, name)| w.history_of(name));
@@ -116,22 +129,32 @@ async fn history(reader: Reader, uri: Uri) -> Response {
     show(&reader, StatusCode::OK, whole.render().unwrap_or_default())
 }
 
-/// The newest steps in which something fits the filter, by their first changes.
-fn steps(event: &Event, filter: &Filter, most: usize) -> Vec<Seq> {
-    let mut found: Vec<Seq> = Vec::new();
-    let mut take = |entry: &Recorded| {
+/// The newest steps in which something fits the filter, by their first changes; and where there may be more, before which change
+/// to look on. No more than `most` steps, and no more than `scan` changes are looked at.
+fn steps(event: &Event, filter: &Filter, most: usize, scan: usize) -> (Vec<Seq>, Option<Seq>) {
+    let history = &event.history;
+    let newest = filter.before.map_or(event.seq, |before| event.seq.min(before.saturating_sub(1)));
+    let entries: Box<dyn Iterator<Item = &Arc<Recorded>>> = match filter.about {
+        Some(subject) => Box::new(history.of(subject).filter(|entry| entry.stamp.seq <= newest)),
+        None => Box::new((1..=newest).rev().filter_map(|seq| history.get(seq))),
+    };
+    let (mut found, mut looked_at, mut on) = (Vec::new(), 0, newest + 1);
+    for entry in entries.take_while(|entry| filter.is_late_enough(entry)) {
         let seq = entry.stamp.seq;
-        let known = found.last().is_some_and(|first| seq >= *first);
-        if !known && filter.before.is_none_or(|before| seq < before) && filter.fits(event, entry) {
-            found.extend(event.history.step(seq).first().map(|first| first.stamp.seq));
+        // The rest of a step that was found already.
+        if seq >= on {
+            continue;
         }
-        found.len() < most
-    };
-    match filter.about {
-        Some(subject) => event.history.of(subject).all(|entry| take(entry)),
-        None => event.history.newest_first().all(|entry| take(entry)),
-    };
-    found
+        if found.len() == most || looked_at == scan {
+            return (found, Some(on));
+        }
+        (looked_at, on) = (looked_at + 1, seq);
+        if filter.fits(event, entry) {
+            on = history.step(seq).first().map_or(seq, |first| first.stamp.seq);
+            found.push(on);
+        }
+    }
+    (found, None)
 }
 
 /// A step as a list shows it.
@@ -140,14 +163,15 @@ fn row(reader: &Reader, first: Seq) -> Option<Row> {
     let step = event.history.step(first);
     let stamp = step.first()?.stamp;
     let lines = lines(&teller, &step);
-    let undone = undone(reader, first);
+    let (undone, is_large) = (undone(reader, first), step.len() > LARGE);
     Some(Row {
         first,
         href: address(reader, first),
         time: teller.say.time(stamp.at, event.moment.today),
         more: lines.len().saturating_sub(LINES),
         lines: lines.into_iter().take(LINES).collect(),
-        may: undone.is_none() && can_undo(event, &reader.actor(), first).is_ok(),
+        may: undone.is_none() && (is_large || can_undo(event, &reader.actor(), first).is_ok()),
+        is_large,
         is_undoing: is_undoing(&step),
         undone,
     })
@@ -180,7 +204,7 @@ fn is_undoing(step: &[&Arc<Recorded>]) -> bool {
 fn undone(reader: &Reader, first: Seq) -> Option<String> {
     let (event, teller) = (&reader.view.event, teller(reader));
     let by = event.history.get(event.history.undone_by(first)?)?.stamp;
-    Some(reader.words.history_undone_by(teller.say.when(by.at, event.moment.today), teller.who(by.actor.who)))
+    Some(reader.words.history_undone_by(teller.say.when(by.at, event.moment.today), teller.who(by.actor)))
 }
 
 /// The address of a step.
@@ -327,7 +351,10 @@ async fn undo(Path((_, seq)): Path<(String, String)>, mut posted: Posted) -> Res
     };
     let root = posted.reader.root();
     match asked.await {
-        Ok(_) if posted.fields.is("from", "list") => posted.done(&format!("{root}/history?{}", posted.fields.get("back"))),
+        Ok(_) if posted.fields.is("from", "list") => {
+            let asked = Filter::of(&posted.reader, posted.fields.get("back"));
+            posted.done(&format!("{root}/history?{}", asked.query()))
+        }
         Ok(_) => posted.done(&address(&posted.reader, seq)),
         Err(failed) => {
             let form = posted.again(&failed);

@@ -7,17 +7,19 @@ use axum::extract::Query;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::history::{Change as Undoing, Command as HistoryCommand, MOST_STEPS, can_undo};
-use domain::{Act, Change, Command, CommandId, Event, Id, Recorded, Refusal, Seq, decide_all, may, person};
+use domain::moment::DAY_ENDS;
+use domain::{Act, Change, Command, CommandId, Event, Id, Recorded, Refusal, Seq, decide_all, person};
 use jiff::SignedDuration;
 use words::Words;
 
 use super::filter::{Doer, Filter};
 use super::{address, lines, steps, teller};
+use crate::door;
 use crate::forms::{Form, Posted, show};
 use crate::page::Page;
-use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::refusal;
+use crate::say::day_of;
 
 /// Changes of a step that are shown.
 const LINES: usize = 3;
@@ -52,15 +54,9 @@ struct Shown {
     why: String,
 }
 
-fn forbidden(reader: &Reader) -> Option<Response> {
-    let needed = may(&reader.actor(), Act::UndoAny, reader.view.event.editing).err()?;
-    let words = refusal::words(teller(reader).say, &Refusal::NotAllowed { act: Act::UndoAny, needed });
-    Some(Problem::forbidden(reader, words).into_response())
-}
-
 pub async fn choose(reader: Reader, uri: Uri) -> Response {
-    if let Some(forbidden) = forbidden(&reader) {
-        return forbidden;
+    if let Err(problem) = door::enter(&reader, Act::UndoAny) {
+        return problem.into_response();
     }
     let Query(asked) = Query::<Vec<(String, String)>>::try_from_uri(&uri).unwrap_or_default();
     let value = |name: &str| asked.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
@@ -79,7 +75,7 @@ fn meant(event: &Event, filter: &Filter) -> Vec<Seq> {
     let does_something = |entry: &&std::sync::Arc<Recorded>| {
         !matches!(entry.change, Change::Person(person::Change::Introduced { .. } | person::Change::Touched { .. }) | Change::Moment(_))
     };
-    let all = steps(event, filter, usize::MAX);
+    let (all, _) = steps(event, filter, usize::MAX, usize::MAX);
     all.into_iter().filter(|first| event.history.step(*first).iter().any(does_something)).collect()
 }
 
@@ -139,8 +135,7 @@ fn quick(reader: &Reader) -> Vec<(&'static str, String)> {
     let (w, event) = (reader.words, &reader.view.event);
     let now = reader.app.ledger().clock().now().to_zoned(event.zone.clone());
     let ago = |minutes| now.saturating_sub(SignedDuration::from_mins(minutes));
-    // A day begins at five in the morning.
-    let today = now.saturating_sub(SignedDuration::from_hours(5)).date().at(5, 0, 0, 0);
+    let today = day_of(&now).to_datetime(DAY_ENDS);
     vec![
         (w.take_back_last_10(), ago(10).strftime("%Y-%m-%dT%H:%M").to_string()),
         (w.take_back_last_hour(), ago(60).strftime("%Y-%m-%dT%H:%M").to_string()),
@@ -150,8 +145,8 @@ fn quick(reader: &Reader) -> Vec<(&'static str, String)> {
 
 pub async fn take_back(posted: Posted) -> Response {
     let reader = &posted.reader;
-    if let Some(forbidden) = forbidden(reader) {
-        return forbidden;
+    if let Err(problem) = door::enter(reader, Act::UndoAny) {
+        return problem.into_response();
     }
     let steps: Vec<Seq> = posted.fields.all("step").filter_map(|step| step.parse().ok()).collect();
     let asked = async {

@@ -3,7 +3,7 @@
 use domain::history::{Change as Undoing, Subject};
 use domain::project::{About, Newcomers, State};
 use domain::{
-    Change, Date, Event, NewVenue, OutcomeId, PersonId, Place, ProjectId, Recorded, Seq, Signpost, Text, VenueId, Who, event, import,
+    Actor, Change, Date, Event, NewVenue, OutcomeId, PersonId, Place, ProjectId, Recorded, Role, Seq, Signpost, Text, VenueId, Who, event, import,
     message, moment, outcome, person, project, venue,
 };
 use words::Words;
@@ -11,7 +11,7 @@ use words::Words;
 use crate::board::{lamp, landmark_word, title};
 use crate::inline::plain;
 use crate::refusal::capital;
-use crate::say::Say;
+use crate::say::{Say, day_of};
 
 /// Longest text that stands in a sentence, in characters.
 const BRIEF: usize = 90;
@@ -55,10 +55,11 @@ impl<'a> Teller<'a> {
         own.or_else(|| self.say.name(person)).map(str::to_owned)
     }
 
-    /// Who did something: a name, "the team", "somebody".
-    pub fn who(&self, who: Who) -> String {
-        match who {
+    /// Who did something: a name, "the team", "somebody". Visitors without a name are not of the team, whatever stands for them.
+    pub fn who(&self, actor: Actor) -> String {
+        match actor.who {
             Who::Person(person) => self.name(person),
+            Who::Team if actor.role == Role::Visitor => self.w().somebody().to_owned(),
             Who::Team => self.w().the_team().to_owned(),
             Who::Timer => self.w().the_clock().to_owned(),
         }
@@ -66,10 +67,10 @@ impl<'a> Teller<'a> {
 
     /// What one change did: "Ada moved QUIC to room 101".
     pub fn sentence(&self, entry: &Recorded) -> String {
-        let who = self.who(entry.stamp.actor.who);
+        let who = self.who(entry.stamp.actor);
         let said = match &entry.change {
             Change::Event(change) => self.of_event(who, change),
-            Change::Person(change) => self.of_person(entry.stamp.actor.who, change),
+            Change::Person(change) => self.of_person(entry.stamp.actor, change),
             Change::Venue(change) => self.of_venue(entry, change),
             Change::Project(change) => self.of_project(entry, change),
             Change::Outcome(change) => self.of_outcome(who, change),
@@ -96,10 +97,10 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn of_person(&self, actor: Who, change: &person::Change) -> String {
+    fn of_person(&self, actor: Actor, change: &person::Change) -> String {
         let (w, who) = (self.w(), self.who(actor));
         match *change {
-            person::Change::Introduced { person, .. } if actor == Who::Person(person) => w.did_come_in(who),
+            person::Change::Introduced { person, .. } if actor.who == Who::Person(person) => w.did_come_in(who),
             person::Change::Introduced { person, .. } => w.did_bring_in(self.name(person), who),
             person::Change::Touched { .. } => w.did_touch(who),
             person::Change::Hidden { person, hidden: true } => w.did_hide(self.name(person), who),
@@ -112,9 +113,9 @@ impl<'a> Teller<'a> {
     }
 
     fn of_venue(&self, entry: &Recorded, change: &venue::Change) -> String {
-        let (w, actor) = (self.w(), entry.stamp.actor.who);
+        let (w, actor) = (self.w(), entry.stamp.actor);
         let who = self.who(actor);
-        let own = |person: PersonId| actor == Who::Person(person);
+        let own = |person: PersonId| actor.who == Who::Person(person);
         match change {
             venue::Change::Arrived { person, day, venue, .. } => {
                 let house = self.house(*venue);
@@ -138,9 +139,9 @@ impl<'a> Teller<'a> {
     }
 
     fn of_project(&self, entry: &Recorded, change: &project::Change) -> String {
-        let (w, actor) = (self.w(), entry.stamp.actor.who);
+        let (w, actor) = (self.w(), entry.stamp.actor);
         let who = self.who(actor);
-        let own = |person: &PersonId| actor == Who::Person(*person);
+        let own = |person: &PersonId| actor.who == Who::Person(*person);
         let project = self.project(change.project());
         match change {
             project::Change::Added { day, state: State::Idea, .. } => self.on_day(entry, *day, w.did_add_idea(project, who)),
@@ -237,7 +238,7 @@ impl<'a> Teller<'a> {
                 // What an undoing undid stands in its own step: here it is said whose it was, and when.
                 let whose = history
                     .get(*one)
-                    .map(|entry| (self.who(entry.stamp.actor.who), self.say.when(entry.stamp.at, self.event().moment.today)));
+                    .map(|entry| (self.who(entry.stamp.actor), self.say.when(entry.stamp.at, self.event().moment.today)));
                 let (whom, time) = whose.unwrap_or_default();
                 self.w().did_undo(time, who, whom)
             }
@@ -247,8 +248,7 @@ impl<'a> Teller<'a> {
 
     /// The sentence, with the day where that is not the one on which it was said.
     fn on_day(&self, entry: &Recorded, day: Date, said: String) -> String {
-        let zoned = entry.stamp.at.to_zoned(self.event().zone.clone());
-        let said_on = zoned.saturating_sub(jiff::Span::new().hours(5)).date();
+        let said_on = day_of(&entry.stamp.at.to_zoned(self.event().zone.clone()));
         if day == said_on { said } else { self.w().did_on_day(self.say.day_name(day), said) }
     }
 

@@ -16,7 +16,7 @@ use words::Words;
 use crate::app::App;
 use crate::board::title;
 use crate::forms::new_token;
-use crate::limits::Address;
+use crate::limits::{Address, Guess};
 use crate::live;
 use crate::page::{Page, html, role_word};
 use crate::problem::Problem;
@@ -64,26 +64,26 @@ impl FromRequestParts<App> for Asked {
 }
 
 impl Asked {
-    /// Whether somebody there may guess a word now, before it is looked at: a word has few letters.
+    /// Whether somebody there may say a word now, before it is looked at: a word has few letters.
     ///
     /// # Errors
     /// The answer to those who may not.
-    pub fn may_guess(&self, app: &App) -> Result<(), Box<Response>> {
-        app.limits().may_guess(self.1).map_err(|too_often| Box::new(too_often.refuse(&self.0.headers, &self.0.uri)))
+    pub fn may_say_a_word(&self, app: &App) -> Result<(), Box<Response>> {
+        app.limits().may_guess(Guess::Word, self.1).map_err(|too_often| Box::new(too_often.refuse(&self.0.headers, &self.0.uri)))
     }
 
-    /// They guessed, and it was wrong.
-    pub fn guessed_wrong(&self, app: &App) {
-        app.limits().guessed_wrong(self.1);
+    /// They said one, and it was wrong.
+    pub fn said_a_wrong_word(&self, app: &App) {
+        app.limits().guessed_wrong(Guess::Word, self.1);
     }
 }
 
 /// What a link gets that nobody made. Such guesses are counted; a right link lets in however many were wrong before it, so that
 /// whoever guesses locks nobody out.
 fn guessed(app: &App, Asked(parts, address): &Asked, otherwise: Response) -> Response {
-    match app.limits().may_guess(*address) {
+    match app.limits().may_guess(Guess::Link, *address) {
         Ok(()) => {
-            app.limits().guessed_wrong(*address);
+            app.limits().guessed_wrong(Guess::Link, *address);
             otherwise
         }
         Err(too_often) => too_often.refuse(&parts.headers, &parts.uri),
@@ -149,7 +149,8 @@ pub const FOR_A_LEAD: &str = "for=project";
 /// A link that lets in, or why it does not.
 fn usable(reader: &Reader, token: &str) -> Result<LinkInfo, String> {
     let (ledger, w) = (reader.app.ledger(), reader.words);
-    let link = ledger.link(reader.view.slug.as_str(), &TokenHash::of(token)).ok_or_else(|| w.link_is_unknown().to_owned())?;
+    let link = ledger.link(reader.view.slug.as_str(), &TokenHash::of(token)).filter(|link| link.expires != LinkInfo::REVOKED);
+    let link = link.ok_or_else(|| w.link_is_unknown().to_owned())?;
     if link.expires <= ledger.clock().now() {
         return Err(w.link_is_too_old(say(reader).until(link.expires)));
     }

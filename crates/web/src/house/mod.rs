@@ -11,7 +11,8 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::venue::{Command as VenueCommand, MOST_HEADS, Presence};
-use domain::{Command, Date, Field, Refusal, Venue};
+use domain::{Command, Date, Field, Refusal, Text, Venue};
+use ledger::{Listing, Order, Profile};
 use words::Words;
 
 use crate::app::App;
@@ -30,7 +31,7 @@ pub fn routes() -> Router<App> {
         .route("/{event}/houses/{id}/presence", get(forms::to_thing).post(arrive))
         .route("/{event}/houses/{id}/presence/mine/remove", get(forms::to_thing).post(leave))
         .route("/{event}/houses/{id}/count", get(forms::to_thing).post(count))
-        .route("/{event}/me", get(me))
+        .route("/{event}/me", get(me).post(name_oneself))
         .route("/{event}/me/presence", get(to_me).post(come_and_go))
 }
 
@@ -186,6 +187,8 @@ struct MePage {
     role: String,
     signed: bool,
     listing: Option<&'static str>,
+    /// Whether they came in a moment ago.
+    welcome: bool,
     seat: Option<(String, String, String)>,
     form: Form,
     whereabouts: Option<Whereabouts>,
@@ -198,9 +201,36 @@ struct MePage {
     claims: Vec<(String, String)>,
 }
 
-async fn me(reader: Reader) -> Response {
+/// What the address of one's own place has behind its question mark for who came in a moment ago.
+pub const JUST_CAME_IN: &str = "welcome";
+
+async fn me(reader: Reader, uri: Uri) -> Response {
     let form = Form::empty(&reader, Fields::default());
-    me_page(&reader, StatusCode::OK, form)
+    me_page(&reader, StatusCode::OK, form, uri.query() == Some(JUST_CAME_IN))
+}
+
+async fn name_oneself(posted: Posted) -> Response {
+    match name_it(&posted).await {
+        Ok(()) => posted.done(&format!("{}/me", posted.reader.root())),
+        Err(failed) => me_page(&posted.reader, failed.status(), posted.again(&failed), false),
+    }
+}
+
+/// Another name, and who may see it. How to reach somebody is the team's to write.
+async fn name_it(posted: &Posted) -> Result<(), Failed> {
+    let (reader, fields) = (&posted.reader, &posted.fields);
+    let me = reader.person().ok_or(Refusal::NameNeeded)?;
+    let name = Text::some_line(fields.get("name"), Field::Name)?;
+    let known = reader.view.people.get(me);
+    let listing = Listing::from_word(fields.get("listing")).or_else(|| known.map(|profile| profile.listing)).unwrap_or_default();
+    let profile = Profile { name: name.to_string(), listing, contact: known.and_then(|profile| profile.contact.clone()) };
+    if known.is_some_and(|known| **known == profile) {
+        return Ok(());
+    }
+    let mut order = Order::new(posted.id, reader.actor());
+    order.profiles.push((me, profile));
+    posted.ask(order).await?;
+    Ok(())
 }
 
 async fn to_me(reader: Reader) -> Redirect {
@@ -214,15 +244,18 @@ async fn come_and_go(posted: Posted) -> Response {
     };
     match asked.await {
         Ok(_) => posted.done(&format!("{}/me", posted.reader.root())),
-        Err(failed) => me_page(&posted.reader, failed.status(), posted.again(&failed)),
+        Err(failed) => me_page(&posted.reader, failed.status(), posted.again(&failed), false),
     }
 }
 
-fn me_page(reader: &Reader, status: StatusCode, form: Form) -> Response {
+fn me_page(reader: &Reader, status: StatusCode, mut form: Form, welcome: bool) -> Response {
     let (w, event) = (reader.words, &reader.view.event);
     let day = event.moment.today;
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
     let profile = reader.person().and_then(|person| reader.view.people.get(person));
+    if let Some(profile) = profile.filter(|_| form.v("listing").is_empty()) {
+        form.values = form.values.with("name", profile.name.as_str()).with("listing", profile.listing.word());
+    }
     let page = MePage {
         page: Page::of(reader, w.my_place().to_owned(), "").hearing(reader, day),
         w,
@@ -230,10 +263,11 @@ fn me_page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         name: profile.map(|profile| profile.name.clone()),
         role: crate::page::role_word(reader.role(), w),
         signed: reader.session.is_some(),
+        welcome,
         listing: profile.map(|profile| match profile.listing {
-            ledger::Listing::Everyone => w.listing_everyone(),
-            ledger::Listing::Participants => w.listing_participants(),
-            ledger::Listing::Nobody => w.listing_nobody(),
+            Listing::Everyone => w.listing_everyone(),
+            Listing::Participants => w.listing_participants(),
+            Listing::Nobody => w.listing_nobody(),
         }),
         seat: reader.person().and_then(|person| event.seat_of(day, person)).map(|(project, on_day)| {
             (

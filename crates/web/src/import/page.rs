@@ -7,12 +7,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use domain::import::{Import, Item as Imported};
-use domain::{Act, CommandId, Date, Refusal, Thing, may};
+use domain::{Act, CommandId, Date, Refusal, Thing};
 use formats::live_document::{Reading, Refusal as Unreadable, SIZE_LIMIT, Why, read};
 use words::Words;
 
 use super::{As, Cell, How, Item, Plan, plan, take_back};
 use crate::app::App;
+use crate::door;
 use crate::forms::{Failed, Fields, Form, Notice, Posted, show};
 use crate::page::Page;
 use crate::problem::Problem;
@@ -78,7 +79,7 @@ struct Past {
 }
 
 async fn paste(reader: Reader) -> Response {
-    if let Some(problem) = forbidden(&reader) {
+    if let Err(problem) = door::enter(&reader, Act::Import) {
         return problem.into_response();
     }
     let values = Fields::default().with("document", USUAL_NAME).with("as", As::Live.word());
@@ -87,18 +88,13 @@ async fn paste(reader: Reader) -> Response {
 
 /// Who may not bring a page in is told so before the page is read.
 async fn pasted(State(app): State<App>, reader: Reader, request: Request) -> Response {
-    if let Some(problem) = forbidden(&reader) {
+    if let Err(problem) = door::enter(&reader, Act::Import) {
         return problem.into_response();
     }
     match Posted::from_request(request, &app).await {
         Ok(posted) => preview_or_bring(&posted).await,
         Err(response) => response,
     }
-}
-
-fn forbidden(reader: &Reader) -> Option<Problem> {
-    let needed = may(&reader.actor(), Act::Import, reader.view.event.editing).err()?;
-    Some(Problem::forbidden(reader, refusal::words(say(reader), &Refusal::NotAllowed { act: Act::Import, needed })))
 }
 
 fn say(reader: &Reader) -> Say<'_> {
@@ -158,7 +154,7 @@ fn unreadable(w: Words, why: &Unreadable) -> String {
 
 async fn remove(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
     let reader = &posted.reader;
-    if let Some(problem) = forbidden(reader) {
+    if let Err(problem) = door::enter(reader, Act::Import) {
         return problem.into_response();
     }
     let Some(import) = reader.view.event.imports.keys().copied().find(|id| id.0.begins_with(&letters)) else {

@@ -43,8 +43,10 @@ pub struct Rates {
     pub address: Rate,
     /// Forms of browsers without a session at one address: each may make a new one.
     pub newcomers: Rate,
-    /// Wrong guesses at links and words from one address.
+    /// Wrong guesses at links from one address.
     pub guesses: Rate,
+    /// Wrong words of the day from one address: many mistype one, and the right one is to let in whoever is beside them.
+    pub words: Rate,
     /// The most entries that are kept of each kind.
     pub entries: usize,
 }
@@ -52,7 +54,8 @@ pub struct Rates {
 impl Default for Rates {
     /// A person clicks fast at times: 30 at once, then one a second; the team enters whole lists. At one address 600 at once, then
     /// 20 a second; 300 newcomers at once, then one every two seconds, so that a venue may come in within minutes and a thousand
-    /// sessions in ten minutes are refused. 30 wrong guesses, then one a minute.
+    /// sessions in ten minutes are refused. 30 wrong guesses at links, then one a minute; 200 wrong words, then one every ten
+    /// seconds: of a quarter of a million words that finds none in a day.
     fn default() -> Self {
         Self {
             session: Rate::new(30, 1_000),
@@ -60,6 +63,7 @@ impl Default for Rates {
             address: Rate::new(600, 50),
             newcomers: Rate::new(300, 2_000),
             guesses: Rate::new(30, 60_000),
+            words: Rate::new(200, 10_000),
             entries: 20_000,
         }
     }
@@ -69,7 +73,7 @@ impl Rates {
     /// As often as one likes: for demos, rehearsals and measurements.
     pub const fn none() -> Self {
         let free = Rate::new(1, 0);
-        Self { session: free, team: free, address: free, newcomers: free, guesses: free, entries: 1 }
+        Self { session: free, team: free, address: free, newcomers: free, guesses: free, words: free, entries: 1 }
     }
 }
 
@@ -85,6 +89,25 @@ struct Counts {
     addresses: Meter<Address>,
     newcomers: Meter<Address>,
     guesses: Meter<Address>,
+    words: Meter<Address>,
+}
+
+/// What somebody guesses at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guess {
+    /// A link: nobody types one.
+    Link,
+    /// The word of the day.
+    Word,
+}
+
+impl Counts {
+    fn of(&mut self, guess: Guess) -> &mut Meter<Address> {
+        match guess {
+            Guess::Link => &mut self.guesses,
+            Guess::Word => &mut self.words,
+        }
+    }
 }
 
 /// Who posts.
@@ -123,13 +146,14 @@ pub enum What {
 impl Limits {
     /// Nothing was done yet.
     pub fn new(rates: Rates, clock: Clock) -> Self {
-        let Rates { session, team, address, newcomers, guesses, entries } = rates;
+        let Rates { session, team, address, newcomers, guesses, words, entries } = rates;
         let counts = Counts {
             sessions: Meter::new(session, entries),
             team: Meter::new(team, entries),
             addresses: Meter::new(address, entries),
             newcomers: Meter::new(newcomers, entries),
             guesses: Meter::new(guesses, entries),
+            words: Meter::new(words, entries),
         };
         Self { clock, counts: Mutex::new(counts) }
     }
@@ -158,16 +182,16 @@ impl Limits {
     ///
     /// # Errors
     /// [`TooOften`]: too many guesses from there were wrong lately.
-    pub fn may_guess(&self, address: Address) -> Result<(), TooOften> {
+    pub fn may_guess(&self, guess: Guess, address: Address) -> Result<(), TooOften> {
         let now = self.now();
-        self.counts().guesses.may(address, now).map_err(|wait| TooOften { what: What::Guesses, wait })
+        self.counts().of(guess).may(address, now).map_err(|wait| TooOften { what: What::Guesses, wait })
     }
 
-    /// Somebody at this address guessed a link or a word, and it was wrong.
-    pub fn guessed_wrong(&self, address: Address) {
+    /// Somebody at this address guessed, and it was wrong.
+    pub fn guessed_wrong(&self, guess: Guess, address: Address) {
         let now = self.now();
         // Whoever guesses when nobody may is not counted again: the wait ends all the same.
-        let _ = self.counts().guesses.take(address, now);
+        let _ = self.counts().of(guess).take(address, now);
     }
 
     fn now(&self) -> i64 {
@@ -276,7 +300,7 @@ fn caller(app: &App, headers: &HeaderMap, uri: &Uri) -> Option<Caller> {
     let ledger = app.ledger();
     let let_in = match (second, third) {
         (Some(key), None) if first == "organiser" => is_key(app, key),
-        (Some("link"), Some(token)) => ledger.link(first, &TokenHash::of(token)).is_some_and(|link| link.uses > 0),
+        (Some("link"), Some(token)) => ledger.link(first, &TokenHash::of(token)).is_some_and(|link| link.uses > 0 && link.expires > ledger.clock().now()),
         _ => false,
     };
     if let_in {
@@ -362,14 +386,15 @@ mod tests {
         let (limits, clock) = limits(Rates { guesses: Rate::new(2, 60_000), ..Rates::default() });
         let (one, neighbour, other) = (at("2001:db8:1:2::1"), at("2001:db8:1:2:ffff::1"), at("2001:db8:1:3::1"));
         for _ in 0..100 {
-            assert_eq!(limits.may_guess(one), Ok(()));
+            assert_eq!(limits.may_guess(Guess::Link, one), Ok(()));
         }
-        limits.guessed_wrong(one);
-        limits.guessed_wrong(neighbour);
+        limits.guessed_wrong(Guess::Link, one);
+        limits.guessed_wrong(Guess::Link, neighbour);
         let wait = Duration::from_secs(60);
-        assert_eq!(limits.may_guess(one), Err(TooOften { what: What::Guesses, wait }));
-        assert_eq!(limits.may_guess(other), Ok(()));
+        assert_eq!(limits.may_guess(Guess::Word, one), Ok(()));
+        assert_eq!(limits.may_guess(Guess::Link, one), Err(TooOften { what: What::Guesses, wait }));
+        assert_eq!(limits.may_guess(Guess::Link, other), Ok(()));
         later(&clock, 60_000);
-        assert_eq!(limits.may_guess(one), Ok(()));
+        assert_eq!(limits.may_guess(Guess::Link, one), Ok(()));
     }
 }

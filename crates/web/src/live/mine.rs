@@ -2,7 +2,8 @@
 
 use askama::Template;
 use bytes::Bytes;
-use domain::PersonId;
+use domain::Project;
+use domain::project::OnDay;
 use ledger::View;
 use serde_json::json;
 use words::Words;
@@ -20,11 +21,14 @@ struct Mine {
     place: String,
 }
 
+/// A project, and how it is on the day on which somebody sits there.
+pub type Seat<'a> = (&'a Project, &'a OnDay);
+
 /// One's own place, as a server-sent event for one person.
-pub fn message(view: &View, person: PersonId, key: &Key) -> Bytes {
+pub fn message(view: &View, seat: Option<Seat<'_>>, key: &Key) -> Bytes {
     let (words, day) = (Words::new(key.lang), key.day);
     let say = Say { view, audience: key.audience, words };
-    let data = match view.event.seat_of(day, person) {
+    let data = match seat {
         Some((project, on_day)) => {
             let mine = Mine {
                 w: words,

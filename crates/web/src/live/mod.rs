@@ -22,6 +22,7 @@ use crate::app::App;
 use crate::board::{Key, day_of};
 use crate::home::is_organiser;
 use crate::reader::Reader;
+use mine::Seat;
 
 /// Tells a page to load itself anew.
 pub const RELOAD: &[u8] = b"event: reload\ndata: {}\n\n";
@@ -126,7 +127,7 @@ async fn live(State(app): State<App>, reader: Reader, uri: Uri, headers: HeaderM
         if let Some(view) = late_app.ledger().view(&late_key.slug) {
             bytes.extend_from_slice(&today(&view));
             if let Some(person) = person {
-                bytes.extend_from_slice(&mine::message(&view, person, &late_key));
+                bytes.extend_from_slice(&mine::message(&view, view.event.seat_of(late_key.day, person), &late_key));
             }
         }
         Bytes::from(bytes)
@@ -230,12 +231,21 @@ async fn follow(app: App, slug: String) {
 }
 
 fn tell_people(app: &App, view: &View) {
+    // Of each day once, however many watch it.
+    let mut seats: HashMap<Date, HashMap<PersonId, Seat<'_>>> = HashMap::new();
     for (id, watcher) in app.watchers().all().iter_mut().filter(|(_, watcher)| watcher.key.slug == view.slug.as_str()) {
         let Some(person) = watcher.person else { continue };
-        let message = mine::message(view, person, &watcher.key);
+        let seats = seats.entry(watcher.key.day).or_insert_with(|| seats_on(view, watcher.key.day));
+        let message = mine::message(view, seats.get(&person).copied(), &watcher.key);
         if message != watcher.told {
             app.fanout().send_one(*id, message.clone());
             watcher.told = message;
         }
     }
+}
+
+/// Who sits where on a day.
+fn seats_on(view: &View, day: Date) -> HashMap<PersonId, Seat<'_>> {
+    let sitting = view.event.projects_on(day).into_iter().filter(|(_, on_day)| on_day.state.sits());
+    sitting.flat_map(|seat| seat.1.members.keys().map(move |person| (*person, seat))).collect()
 }

@@ -125,6 +125,8 @@ struct NotePage {
     by: String,
     time: String,
     answers: Vec<(String, String, String)>,
+    /// Whether it is said to all: then there is nothing to answer or to find.
+    announcement: bool,
     settled: bool,
     /// What a note of its kind is once it is done with.
     settled_word: &'static str,
@@ -179,6 +181,7 @@ fn note_page(reader: &Reader, message: &Message, form: Form) -> String {
             .iter()
             .map(|answer| (say.who(answer.by), inline(answer.text.as_str(), Links::Live), say.time(answer.at, message.day)))
             .collect(),
+        announcement: message.kind == Kind::Announcement,
         settled: message.settled,
         settled_word: settled_word(message.kind, w),
         pinned: may_pin.then_some(message.pinned),

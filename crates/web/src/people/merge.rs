@@ -13,9 +13,9 @@ use words::Words;
 use super::address;
 use crate::app::App;
 use crate::board::title;
+use crate::door;
 use crate::forms::{Failed, Fields, Form, Posted, show};
 use crate::page::Page;
-use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::refusal;
 use crate::say::{Say, fold};
@@ -36,14 +36,8 @@ struct MergePage {
     would: Option<(String, String, Vec<String>)>,
 }
 
-fn granted(reader: &Reader) -> Result<(), Problem> {
-    let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
-    domain::may(&reader.actor(), Act::People, reader.view.event.editing)
-        .map_err(|needed| Problem::forbidden(reader, refusal::words(say, &Refusal::NotAllowed { act: Act::People, needed })))
-}
-
 async fn choose(reader: Reader, uri: Uri) -> Response {
-    if let Err(problem) = granted(&reader) {
+    if let Err(problem) = door::enter(&reader, Act::People) {
         return problem.into_response();
     }
     let Query(asked) = Query::<Vec<(String, String)>>::try_from_uri(&uri).unwrap_or_default();
@@ -51,7 +45,7 @@ async fn choose(reader: Reader, uri: Uri) -> Response {
 }
 
 async fn merge(posted: Posted) -> Response {
-    if let Err(problem) = granted(&posted.reader) {
+    if let Err(problem) = door::enter(&posted.reader, Act::People) {
         return problem.into_response();
     }
     let asked = async {

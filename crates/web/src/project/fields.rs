@@ -1,5 +1,6 @@
 //! What a project is, as the fields of a form and back.
 
+use domain::moment::DAY_ENDS;
 use domain::project::{About, MOST_SEATS, Need, Newcomers};
 use domain::{Date, Event, Field, Refusal, Text, Time, Timestamp};
 
@@ -51,7 +52,7 @@ fn need(word: &str) -> Option<Need> {
     }
 }
 
-/// A time of day in the event's zone. A day ends at five in the morning of the next date.
+/// A time of day in the event's zone; early in the morning that is on the next date.
 fn looks(fields: &Fields, event: &Event) -> Result<Option<Timestamp>, Refusal> {
     let given = fields.get("looks").trim();
     if given.is_empty() {
@@ -60,7 +61,7 @@ fn looks(fields: &Fields, event: &Event) -> Result<Option<Timestamp>, Refusal> {
     let wrong = || Refusal::NotATime { given: given.chars().take(20).collect() };
     let time: Time = given.parse().map_err(|_| wrong())?;
     let day: Date = fields.get("looks-day").parse().or_else(|_| fields.day())?;
-    let date = if time.hour() < 5 { day.tomorrow().map_err(|_| wrong())? } else { day };
+    let date = if time < DAY_ENDS { day.tomorrow().map_err(|_| wrong())? } else { day };
     let zoned = date.to_datetime(time).to_zoned(event.zone.clone()).map_err(|_| wrong())?;
     Ok(Some(zoned.timestamp()))
 }

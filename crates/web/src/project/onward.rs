@@ -10,9 +10,9 @@ use words::Words;
 
 use super::{act, address, id_of};
 use crate::board::{day_of, title};
+use crate::door;
 use crate::forms::{Fields, Form, Posted, show};
 use crate::page::Page;
-use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::say::Say;
 
@@ -70,17 +70,9 @@ fn onward_page(reader: &Reader, day: Date, form: Form) -> String {
     .unwrap_or_default()
 }
 
-/// Who arranges the event moves all at once.
-fn refused(reader: &Reader) -> Option<Response> {
-    let needed = domain::may(&reader.actor(), Act::Arrange, reader.view.event.editing).err()?;
-    let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
-    let refusal = Refusal::NotAllowed { act: Act::Arrange, needed };
-    Some(Problem::forbidden(reader, crate::refusal::words(say, &refusal)).into_response())
-}
-
 pub async fn onward(reader: Reader, uri: Uri) -> Response {
-    if let Some(refused) = refused(&reader) {
-        return refused;
+    if let Err(problem) = door::enter(&reader, Act::Arrange) {
+        return problem.into_response();
     }
     match day_of(&reader, &uri) {
         Ok(day) => show(&reader, StatusCode::OK, onward_page(&reader, day, Form::empty(&reader, Fields::default()))),
@@ -90,8 +82,8 @@ pub async fn onward(reader: Reader, uri: Uri) -> Response {
 
 pub async fn all(posted: Posted) -> Response {
     let reader = &posted.reader;
-    if let Some(refused) = refused(reader) {
-        return refused;
+    if let Err(problem) = door::enter(reader, Act::Arrange) {
+        return problem.into_response();
     }
     let from = posted.fields.day().unwrap_or(reader.view.event.moment.today);
     let asked = async {

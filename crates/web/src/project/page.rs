@@ -60,6 +60,8 @@ struct ProjectPage {
 
 /// Somebody at a project.
 struct Seat {
+    /// The address of their page.
+    href: String,
     name: String,
     own: bool,
     leads: bool,
@@ -118,6 +120,7 @@ pub fn page_of(
         .iter()
         .filter(|person| Some(**person) == me || say.name(**person).is_some())
         .map(|person| Seat {
+            href: crate::people::address(reader, event.now(*person)),
             name: reader.view.people.get(*person).map_or("", |profile| profile.name.as_str()).to_owned(),
             own: Some(*person) == me,
             leads: project.leads.contains(person),

@@ -3,18 +3,18 @@
 use askama::Template;
 use axum::Router;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::{Act, Role};
 use ledger::Token;
 use words::Words;
 
 use crate::app::App;
+use crate::door;
 use crate::page::{Page, html};
 use crate::reader::Reader;
 use crate::say::Say;
 use crate::share::Base;
-use crate::team::shut;
 
 /// The address.
 pub fn routes() -> Router<App> {
@@ -29,6 +29,8 @@ struct SafePage {
     demo: bool,
     /// What only who owns the event sees.
     owner: Option<Owner>,
+    /// What commands need behind them to find the data, as it is typed.
+    told: String,
     /// When the last backup was made, in words.
     backup: Option<String>,
     /// How people's words travel, in sentences.
@@ -45,8 +47,8 @@ struct Owner {
 }
 
 async fn safe(reader: Reader, headers: HeaderMap) -> Response {
-    if let Some(response) = shut(&reader, Act::Arrange) {
-        return response;
+    if let Err(problem) = door::enter(&reader, Act::Arrange) {
+        return problem.into_response();
     }
     let (w, app) = (reader.words, &reader.app);
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
@@ -56,10 +58,17 @@ async fn safe(reader: Reader, headers: HeaderMap) -> Response {
         w,
         demo: app.options().demo,
         owner: owns.then(|| owner(&reader)),
+        told: app.options().told.as_ref().map_or_else(String::new, |folder| if owns { told(&folder.display().to_string()) } else { told("…") }),
         backup: app.ledger().last_backup().map(|at| say.until(at)),
         wire: wire(w, Wire::of(app, &headers)),
     };
     html(StatusCode::OK, page.render().unwrap_or_default())
+}
+
+/// Where the data is, as a shell takes it. Only who owns the event is told the folder.
+fn told(folder: &str) -> String {
+    let plain = folder.chars().all(|letter| letter.is_alphanumeric() || "/._-…".contains(letter));
+    if plain { format!(" --data {folder}") } else { format!(" --data '{}'", folder.replace('\'', r"'\''")) }
 }
 
 fn owner(reader: &Reader) -> Owner {

@@ -8,12 +8,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::event::{Command as EventCommand, MOST_SLOTS};
 use domain::moment::DAY_ENDS;
-use domain::{Command, Date, Day, Field, Refusal, Slot, SlotKind, Text, Thing};
+use domain::{Act, Command, Date, Day, Field, Refusal, Slot, SlotKind, Text, Thing};
 use ledger::View;
 use words::Words;
 
-use super::{Sheet, arranging, begun, filled_rows, kept};
+use super::{Sheet, begun, filled_rows, kept};
 use crate::app::App;
+use crate::door;
 use crate::forms::{Both, Failed, Fields, Form, Posted, Said, show};
 use crate::page::Page;
 use crate::problem::Problem;
@@ -48,7 +49,7 @@ fn days_page(reader: &Reader, form: Form) -> String {
 }
 
 async fn days(reader: Reader) -> Response {
-    if let Err(problem) = arranging(&reader) {
+    if let Err(problem) = door::enter(&reader, Act::Arrange) {
         return problem.into_response();
     }
     let next = reader.view.event.days.iter().next_back().and_then(|day| day.date.tomorrow().ok());
@@ -84,7 +85,7 @@ async fn remove(Path((_, date)): Path<(String, String)>, posted: Posted) -> Resp
 /// Adds or removes a day, and shows the days, or why not.
 async fn change(posted: &Posted, change: impl FnOnce(&mut Vec<Day>) -> Result<(), Refusal>) -> Response {
     let reader = &posted.reader;
-    if let Err(problem) = arranging(reader) {
+    if let Err(problem) = door::enter(reader, Act::Arrange) {
         return problem.into_response();
     }
     let asked = async {
@@ -109,7 +110,7 @@ struct DayPage {
     was: Vec<(String, String)>,
     date: Date,
     rows: usize,
-    kinds: Vec<(&'static str, &'static str)>,
+    kinds: Vec<(&'static str, String)>,
     several: bool,
 }
 
@@ -118,7 +119,7 @@ const SPARE: usize = 3;
 
 const PARTS: &[(&str, &[&str])] = &[("slots", &["at-", "what-", "text-"])];
 
-const KINDS: [(&str, SlotKind); 6] = [
+static KINDS: [(&str, SlotKind); 6] = [
     ("doors", SlotKind::Doors),
     ("round", SlotKind::Round),
     ("work", SlotKind::Work),
@@ -162,12 +163,12 @@ fn slots(fields: &Fields) -> Result<Vec<Slot>, Refusal> {
 
 fn said(say: Say<'_>, fields: &Fields) -> Vec<Said> {
     let lines = slots(fields).unwrap_or_default();
-    let lines = lines.iter().map(|slot| format!("{} {}", say.clock(slot.at), Say::slot(&say, &slot.what))).collect::<Vec<_>>();
+    let lines = lines.iter().map(|slot| format!("{} {}", say.clock(slot.at), say.slot(&slot.what))).collect::<Vec<_>>();
     vec![Said::new("slots", say.words.what_is_on_when(), lines.join("\n"))]
 }
 
 async fn day(reader: Reader, Path((_, date)): Path<(String, String)>) -> Response {
-    if let Err(problem) = arranging(&reader) {
+    if let Err(problem) = door::enter(&reader, Act::Arrange) {
         return problem.into_response();
     }
     let Some((date, now)) = date.parse().ok().and_then(|date| Some((date, values(&reader.view, date)?))) else {
@@ -189,26 +190,15 @@ fn day_page(reader: &Reader, date: Date, form: Form, both: Both) -> String {
         form,
         both,
         date,
-        kinds: KINDS.iter().map(|(id, kind)| (*id, slot_word(w, kind))).collect(),
+        kinds: KINDS.iter().map(|(id, kind)| (*id, say.slot(kind).to_owned())).collect(),
         several: reader.view.event.days.len() > 1,
     }
     .render()
     .unwrap_or_default()
 }
 
-fn slot_word(w: Words, kind: &SlotKind) -> &'static str {
-    match kind {
-        SlotKind::Doors => w.slot_doors(),
-        SlotKind::Round => w.slot_round(),
-        SlotKind::Work => w.slot_work(),
-        SlotKind::Lunch => w.slot_lunch(),
-        SlotKind::WindingDown => w.slot_winding_down(),
-        SlotKind::Closing | SlotKind::Other(_) => w.slot_closing(),
-    }
-}
-
 async fn schedule(Path((_, date)): Path<(String, String)>, mut posted: Posted) -> Response {
-    if let Err(problem) = arranging(&posted.reader) {
+    if let Err(problem) = door::enter(&posted.reader, Act::Arrange) {
         return problem.into_response();
     }
     let w = posted.reader.words;

@@ -9,12 +9,13 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::event::Command as EventCommand;
 use domain::person::{Command as PersonCommand, Kind};
-use domain::{Audience, Command, Contacts, Editing, Facts, Field, PersonId, Refusal, Role, Text, Thing};
-use ledger::{Listing, Order, Profile, Token, View};
+use domain::{Act, Audience, Command, Contacts, Editing, Facts, Field, PersonId, Refusal, Role, Text, Thing};
+use ledger::{Listing, Order, Profile, Token, TokenHash, View};
 use words::Words;
 
-use super::{Sheet, arranging, begun, kept};
+use super::{Sheet, begun, kept};
 use crate::app::App;
+use crate::door;
 use crate::forms::{Both, Failed, Fields, Form, Posted, Said, show};
 use crate::page::Page;
 use crate::reader::Reader;
@@ -119,7 +120,7 @@ fn said(w: Words, view: &View, fields: &Fields) -> Vec<Said> {
 }
 
 async fn facts(reader: Reader) -> Response {
-    if let Err(problem) = arranging(&reader) {
+    if let Err(problem) = door::enter(&reader, Act::Arrange) {
         return problem.into_response();
     }
     let now = values(&reader.view);
@@ -172,18 +173,21 @@ fn page(reader: &Reader, form: Form, both: Both) -> String {
     .unwrap_or_default()
 }
 
-/// How many could write if one had to be this at least: those who are signed in as that or more, each person once.
+/// How many could write if one had to be this at least: those who are signed in as that or more, each person once. The reader is
+/// one of them, also by the link that the program printed, which is no session.
 fn writers(reader: &Reader) -> impl Fn(Role) -> usize {
-    let sessions: Vec<_> = reader
+    let own = reader.token.as_deref().map(TokenHash::of);
+    let others = reader
         .app
         .ledger()
         .tokens(reader.view.slug.as_str())
         .into_iter()
+        .filter(|(hash, _)| Some(hash) != own.as_ref())
         .filter_map(|(_, token)| match token {
             Token::Session(session) => Some(session),
             Token::Link(_) => None,
-        })
-        .collect();
+        });
+    let sessions: Vec<_> = others.chain(reader.session).collect();
     move |least| {
         let may = || sessions.iter().filter(|session| session.role >= least);
         let people: BTreeSet<PersonId> = may().filter_map(|session| session.person).collect();
@@ -192,7 +196,7 @@ fn writers(reader: &Reader) -> impl Fn(Role) -> usize {
 }
 
 async fn describe(mut posted: Posted) -> Response {
-    if let Err(problem) = arranging(&posted.reader) {
+    if let Err(problem) = door::enter(&posted.reader, Act::Arrange) {
         return problem.into_response();
     }
     let w = posted.reader.words;
@@ -227,7 +231,7 @@ async fn describe_it(posted: &Posted) -> Result<(), Failed> {
 }
 
 /// Who is chosen; or who is typed, "Ines, +33 1 99 00 12 34": a typed name that stands here already gets the new contact, another
-/// one comes in as a guest.
+/// one comes in as a guest, once however often it is typed.
 fn contact(order: &mut Order, posted: &Posted, field: &str, index: u16) -> Result<Option<PersonId>, Refusal> {
     let view = &posted.reader.view;
     let typed = posted.fields.get(&format!("{field}-name"));
@@ -251,6 +255,11 @@ fn contact(order: &mut Order, posted: &Posted, field: &str, index: u16) -> Resul
             order.profiles.push((person, Profile { contact, ..profile.clone() }));
         }
         return Ok(Some(person));
+    }
+    let mut new = order.profiles.iter_mut().filter(|(person, _)| (1..index).any(|index| *person == PersonId(posted.nth(index))));
+    if let Some((person, profile)) = new.find(|(_, profile)| fold(&profile.name) == fold(name.as_str())) {
+        profile.contact = contact.or_else(|| profile.contact.take());
+        return Ok(Some(*person));
     }
     let person = PersonId(posted.nth(index));
     order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: Kind::Guest }));

@@ -4,15 +4,16 @@ use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::venue::{Command as VenueCommand, MOST_HEADS, MOST_ROOMS};
-use domain::{Command, Field, NewRoom, NewVenue, Refusal, RoomId, Text, VenueId};
+use domain::{Act, Command, Field, NewRoom, NewVenue, Refusal, RoomId, Text, VenueId};
 use ledger::View;
 use words::Words;
 
-use super::{Sheet, arranging, begun, filled_rows, kept, with_seats};
+use super::{Sheet, begun, filled_rows, kept, with_seats};
 use crate::app::App;
+use crate::door;
 use crate::forms::{self, Both, Failed, Fields, Form, Posted, Said, show};
 use crate::opening::name_and_seats;
 use crate::page::Page;
@@ -29,8 +30,11 @@ pub fn routes() -> Router<App> {
 }
 
 /// The address of a refused form has no page of its own: whoever loads it again gets the house's.
-async fn back(reader: Reader, Path((_, letters)): Path<(String, String)>) -> axum::response::Redirect {
-    axum::response::Redirect::to(&format!("{}/settings/houses/{letters}", reader.root()))
+async fn back(reader: Reader, Path((_, letters)): Path<(String, String)>) -> Response {
+    match forms::venue_of(&reader.view.event, &letters) {
+        Some(venue) => Redirect::to(&format!("{}/settings/houses/{}", reader.root(), venue.0.short())).into_response(),
+        None => gone(&reader),
+    }
 }
 
 #[derive(Template)]
@@ -49,13 +53,13 @@ struct HousePage {
 }
 
 const PARTS: &[(&str, &[&str])] =
-    &[("name", &["name"]), ("address", &["address"]), ("way", &["way"]), ("seats", &["seats"]), ("rooms", &["room"])];
+    &[("house-name", &["house-name"]), ("address", &["address"]), ("way", &["way"]), ("seats", &["seats"]), ("rooms", &["room"])];
 
 fn values(view: &View, venue: VenueId) -> Option<Fields> {
     let (_, house) = view.event.venue(venue)?;
     let seats = |seats: Option<u32>| seats.map_or_else(String::new, |seats| seats.to_string());
     let values = Fields::default()
-        .with("name", house.name.as_str())
+        .with("house-name", house.name.as_str())
         .with("address", house.address.as_str())
         .with("way", house.way.as_str())
         .with("seats", seats(house.seats));
@@ -76,7 +80,7 @@ fn said(w: Words, fields: &Fields) -> Vec<Said> {
     let more = fields.get("rooms").lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
     let rooms: Vec<String> = rooms.chain(more).collect();
     vec![
-        Said::new("name", w.what_it_is_called(), fields.get("name")),
+        Said::new("house-name", w.what_it_is_called(), fields.get("house-name")),
         Said::new("address", w.address(), fields.get("address")),
         Said::new("way", w.way_there(), fields.get("way")),
         Said::new("seats", w.how_many_places(), fields.get("seats")),
@@ -85,7 +89,7 @@ fn said(w: Words, fields: &Fields) -> Vec<Said> {
 }
 
 async fn new(reader: Reader) -> Response {
-    match arranging(&reader) {
+    match door::enter(&reader, Act::Arrange) {
         Ok(()) => {
             let form = Form::empty(&reader, Fields::default());
             show(&reader, StatusCode::OK, page(&reader, None, form, Both::default()))
@@ -95,7 +99,7 @@ async fn new(reader: Reader) -> Response {
 }
 
 async fn house(reader: Reader, Path((_, letters)): Path<(String, String)>) -> Response {
-    if let Err(problem) = arranging(&reader) {
+    if let Err(problem) = door::enter(&reader, Act::Arrange) {
         return problem.into_response();
     }
     let found = forms::venue_of(&reader.view.event, &letters).and_then(|venue| Some((venue, values(&reader.view, venue)?)));
@@ -127,7 +131,7 @@ fn page(reader: &Reader, venue: Option<VenueId>, form: Form, both: Both) -> Stri
 }
 
 async fn add(posted: Posted) -> Response {
-    if let Err(problem) = arranging(&posted.reader) {
+    if let Err(problem) = door::enter(&posted.reader, Act::Arrange) {
         return problem.into_response();
     }
     match furnish_it(&posted, VenueId(posted.nth(0))).await {
@@ -137,7 +141,7 @@ async fn add(posted: Posted) -> Response {
 }
 
 async fn furnish(Path((_, letters)): Path<(String, String)>, mut posted: Posted) -> Response {
-    if let Err(problem) = arranging(&posted.reader) {
+    if let Err(problem) = door::enter(&posted.reader, Act::Arrange) {
         return problem.into_response();
     }
     let Some(venue) = forms::venue_of(&posted.reader.view.event, &letters) else { return gone(&posted.reader) };
@@ -172,7 +176,7 @@ async fn furnish_it(posted: &Posted, id: VenueId) -> Result<(), Failed> {
     }
     let venue = NewVenue {
         id,
-        name: Text::some_line(fields.get("name"), Field::Venue)?,
+        name: Text::some_line(fields.get("house-name"), Field::Venue)?,
         address: Text::line(fields.get("address"), Field::Address)?,
         way: Text::line(fields.get("way"), Field::Address)?,
         seats: fields.number("seats", Field::Seats, MOST_HEADS)?,
@@ -192,7 +196,7 @@ async fn reopen(Path((_, letters)): Path<(String, String)>, posted: Posted) -> R
 
 async fn turn(posted: &Posted, letters: &str, command: impl FnOnce(VenueId) -> VenueCommand) -> Response {
     let reader = &posted.reader;
-    if let Err(problem) = arranging(reader) {
+    if let Err(problem) = door::enter(reader, Act::Arrange) {
         return problem.into_response();
     }
     let Some(venue) = forms::venue_of(&reader.view.event, letters) else { return gone(reader) };

@@ -17,11 +17,10 @@ use words::Words;
 
 use crate::app::App;
 use crate::board::{landmark_word, title};
+use crate::door;
 use crate::forms::{Both, Failed, Fields, Posted, Said};
 use crate::page::{Page, html};
-use crate::problem::Problem;
 use crate::reader::Reader;
-use crate::refusal;
 use crate::say::Say;
 
 /// Addresses of the settings.
@@ -58,7 +57,7 @@ struct HouseRow {
 }
 
 async fn settings(reader: Reader) -> Response {
-    if let Err(problem) = arranging(&reader) {
+    if let Err(problem) = door::enter(&reader, Act::Arrange) {
         return problem.into_response();
     }
     let (w, event) = (reader.words, &reader.view.event);
@@ -103,13 +102,6 @@ async fn settings(reader: Reader) -> Response {
 /// "room 101 (40)".
 fn with_seats(w: Words, name: &str, seats: Option<u32>) -> String {
     seats.map_or_else(|| name.to_owned(), |seats| w.name_and_seats(name, seats))
-}
-
-/// Lets only those in who may change the event; the others are told whom to ask.
-fn arranging(reader: &Reader) -> Result<(), Problem> {
-    let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
-    domain::may(&reader.actor(), Act::Arrange, reader.view.event.editing)
-        .map_err(|needed| Problem::forbidden(reader, refusal::words(say, &Refusal::NotAllowed { act: Act::Arrange, needed })))
 }
 
 /// A form of the settings: which of its fields belong together, how they stand now, and how a person reads them.

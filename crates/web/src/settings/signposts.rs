@@ -6,12 +6,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::event::{Command as EventCommand, MOST_SIGNPOSTS};
-use domain::{Command, Field, Landmark, Refusal, Signpost, Text};
+use domain::{Act, Command, Field, Landmark, Refusal, Signpost, Text};
 use ledger::View;
 use words::Words;
 
-use super::{Sheet, arranging, begun, filled_rows, kept};
+use super::{Sheet, begun, filled_rows, kept};
 use crate::app::App;
+use crate::door;
 use crate::board::landmark_word;
 use crate::forms::{Both, Failed, Fields, Form, Posted, Said, show};
 use crate::page::Page;
@@ -88,7 +89,7 @@ fn others(fields: &Fields) -> usize {
 const SPARE: usize = 2;
 
 async fn signposts(reader: Reader) -> Response {
-    if let Err(problem) = arranging(&reader) {
+    if let Err(problem) = door::enter(&reader, Act::Arrange) {
         return problem.into_response();
     }
     let now = values(&reader.view);
@@ -112,7 +113,7 @@ fn page(reader: &Reader, form: Form, both: Both) -> String {
 }
 
 async fn put(mut posted: Posted) -> Response {
-    if let Err(problem) = arranging(&posted.reader) {
+    if let Err(problem) = door::enter(&posted.reader, Act::Arrange) {
         return problem.into_response();
     }
     let w = posted.reader.words;

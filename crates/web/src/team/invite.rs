@@ -4,13 +4,15 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::moment::DAY_ENDS;
 use domain::{Act, Date, Field, Refusal, Role, Timestamp};
 use jiff::ToSpan;
 use ledger::{LinkInfo, Token, TokenHash};
 use words::{Lang, Words};
 
-use super::{found, letters, role_can, say, shut};
+use super::{found, letters, role_can, say};
 use crate::board::title;
+use crate::door;
 use crate::forms::{Failed, Fields, Form, Notice, Posted, new_token, show};
 use crate::home::FOR_A_LEAD;
 use crate::page::{Page, role_word};
@@ -18,7 +20,7 @@ use crate::problem::Problem;
 use crate::qr;
 use crate::reader::Reader;
 use crate::refusal;
-use crate::say::Say;
+use crate::say::{Say, day_of};
 use crate::share::Base;
 
 /// The most who may come in by one link.
@@ -55,8 +57,8 @@ struct Link {
 }
 
 pub async fn page(reader: Reader) -> Response {
-    if let Some(response) = shut(&reader, Act::Invite) {
-        return response;
+    if let Err(problem) = door::enter(&reader, Act::Invite) {
+        return problem.into_response();
     }
     let values = Fields::default().with("role", Role::Greeter.word()).with("uses", "1").with("until", "tonight");
     let form = Form::empty(&reader, values);
@@ -110,8 +112,8 @@ fn links(reader: &Reader, now: Timestamp) -> Vec<Link> {
 
 pub async fn invite(headers: HeaderMap, posted: Posted) -> Response {
     let reader = &posted.reader;
-    if let Some(response) = shut(reader, Act::Invite) {
-        return response;
+    if let Err(problem) = door::enter(reader, Act::Invite) {
+        return problem.into_response();
     }
     let fields = &posted.fields;
     let Some(role) = Role::from_word(fields.get("role")).filter(|role| *role > Role::Visitor) else {
@@ -144,11 +146,12 @@ pub async fn invite(headers: HeaderMap, posted: Posted) -> Response {
 
 fn uses(fields: &Fields) -> Result<u32, Refusal> {
     let wrong = Refusal::NotANumber { field: Field::Count, most: MOST_USES };
-    let name = if fields.get("uses") == "other" { "how-many" } else { "uses" };
+    // A number that is typed wins over the choice, of which one always stands there.
+    let name = if fields.get("how-many").trim().is_empty() { "uses" } else { "how-many" };
     fields.number(name, Field::Count, MOST_USES)?.filter(|uses| *uses > 0).ok_or(wrong)
 }
 
-/// When the link ends: a day ends at five in the morning.
+/// When the link ends: as days do.
 fn until(reader: &Reader, fields: &Fields) -> Option<Timestamp> {
     let now = reader.app.ledger().clock().now();
     let today = date_of(reader, now);
@@ -165,14 +168,14 @@ fn until(reader: &Reader, fields: &Fields) -> Option<Timestamp> {
     end.filter(|end| *end > now)
 }
 
-/// Which day of the event's zone it is; until five in the morning it is still yesterday.
+/// Which day of the event's zone it is.
 fn date_of(reader: &Reader, at: Timestamp) -> Date {
-    at.to_zoned(reader.view.event.zone.clone()).saturating_sub(5.hours()).date()
+    day_of(&at.to_zoned(reader.view.event.zone.clone()))
 }
 
 fn end_of(reader: &Reader, date: Date) -> Option<Timestamp> {
-    let five = date.tomorrow().ok()?.at(5, 0, 0, 0);
-    Some(five.to_zoned(reader.view.event.zone.clone()).ok()?.timestamp())
+    let end = date.tomorrow().ok()?.to_datetime(DAY_ENDS);
+    Some(end.to_zoned(reader.view.event.zone.clone()).ok()?.timestamp())
 }
 
 fn end_of_event(reader: &Reader) -> Option<Timestamp> {
@@ -228,8 +231,8 @@ fn invited(reader: &Reader, headers: &HeaderMap, token: &str, link: LinkInfo, le
 
 pub async fn revoke(Path((_, token)): Path<(String, String)>, posted: Posted) -> Response {
     let reader = &posted.reader;
-    if let Some(response) = shut(reader, Act::Invite) {
-        return response;
+    if let Err(problem) = door::enter(reader, Act::Invite) {
+        return problem.into_response();
     }
     let Some((hash, Token::Link(_))) = found(reader, &token) else {
         // Somebody else was faster: it is as wished.

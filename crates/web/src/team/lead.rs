@@ -2,13 +2,14 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use domain::project::{Command as ProjectCommand, State};
 use domain::{Act, Command, Date, Field, ProjectId, Refusal};
 use words::Words;
 
-use super::{say, shut};
+use super::say;
 use crate::board;
+use crate::door;
 use crate::forms::{self, Failed, Fields, Form, Posted, show};
 use crate::page::Page;
 use crate::project::fields::about;
@@ -26,8 +27,8 @@ struct LeadPage {
 }
 
 pub async fn page(reader: Reader) -> Response {
-    if let Some(response) = shut(&reader, Act::Write) {
-        return response;
+    if let Err(problem) = door::enter(&reader, Act::Write) {
+        return problem.into_response();
     }
     let form = Form::empty(&reader, Fields::default().with("newcomers", "welcome"));
     show(&reader, StatusCode::OK, draw(&reader, reader.view.event.moment.today, form))
@@ -43,8 +44,8 @@ fn draw(reader: &Reader, day: Date, form: Form) -> String {
 }
 
 pub async fn lead(posted: Posted) -> Response {
-    if let Some(response) = shut(&posted.reader, Act::Write) {
-        return response;
+    if let Err(problem) = door::enter(&posted.reader, Act::Write) {
+        return problem.into_response();
     }
     let project = ProjectId(posted.nth(0));
     let done = add_and_lead(&posted, project).await;

@@ -6,13 +6,15 @@ mod sessions;
 mod walk_in;
 mod word;
 
+pub use word::walk_in_address;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::Query;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use domain::{Act, Audience, Id, Refusal, Role, message};
+use domain::{Act, Audience, Id, Role, message};
 use ledger::{Token, TokenHash};
 use words::Words;
 
@@ -20,7 +22,6 @@ use crate::app::App;
 use crate::page::{Page, html};
 use crate::problem::Problem;
 use crate::reader::Reader;
-use crate::refusal;
 use crate::say::Say;
 
 /// Addresses of the team's rooms, and of where others come in by what the team gives them.
@@ -60,12 +61,6 @@ pub fn role_can(role: Role, w: Words) -> &'static str {
         Role::Coordinator => w.coordinator_can(),
         Role::Organiser => w.organiser_can(),
     }
-}
-
-/// A door that stays shut for who may not do this: it says who may and how to ask.
-pub fn shut(reader: &Reader, act: Act) -> Option<Response> {
-    let needed = domain::may(&reader.actor(), act, reader.view.event.editing).err()?;
-    Some(Problem::forbidden(reader, refusal::words(say(reader), &Refusal::NotAllowed { act, needed })).into_response())
 }
 
 fn say(reader: &Reader) -> Say<'_> {

@@ -3,12 +3,13 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, Uri, header::SET_COOKIE};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use domain::{Act, Refusal, Role, Thing};
 use ledger::{Session, Token, TokenHash};
 use words::Words;
 
-use super::{asked, found, letters, say, shut};
+use super::{asked, found, letters, say};
+use crate::door;
 use crate::forms::{Failed, Posted, show};
 use crate::page::{Page, role_word};
 use crate::reader::{Reader, forget_cookie, who_cookie};
@@ -51,8 +52,8 @@ struct Row {
 }
 
 pub async fn page(reader: Reader, uri: Uri) -> Response {
-    if let Some(response) = shut(&reader, Act::Invite) {
-        return response;
+    if let Err(problem) = door::enter(&reader, Act::Invite) {
+        return problem.into_response();
     }
     show(&reader, StatusCode::OK, draw(&reader, asked(&uri, "q"), None))
 }
@@ -126,8 +127,8 @@ fn own(reader: &Reader) -> Option<TokenHash> {
 
 pub async fn change(Path((_, token)): Path<(String, String)>, posted: Posted) -> Response {
     let reader = &posted.reader;
-    if let Some(response) = shut(reader, Act::Invite) {
-        return response;
+    if let Err(problem) = door::enter(reader, Act::Invite) {
+        return problem.into_response();
     }
     let asked = async {
         let session = session(reader, &token)?;
@@ -142,8 +143,8 @@ pub async fn change(Path((_, token)): Path<(String, String)>, posted: Posted) ->
 
 pub async fn end(Path((_, token)): Path<(String, String)>, posted: Posted) -> Response {
     let reader = &posted.reader;
-    if let Some(response) = shut(reader, Act::Invite) {
-        return response;
+    if let Err(problem) = door::enter(reader, Act::Invite) {
+        return problem.into_response();
     }
     let asked = async {
         let session = session(reader, &token)?;

@@ -7,10 +7,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::{Act, Actor, Field, PersonId, Refusal, Role, Thing};
 use words::Words;
 
-use super::{asked, say, shut};
+use super::{asked, say};
 use crate::board::{self, title};
+use crate::door;
 use crate::forms::{Failed, Fields, Form, Posted, show};
 use crate::home::Asked;
+use crate::house::JUST_CAME_IN;
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -48,20 +50,28 @@ fn draw(reader: &Reader, form: Form) -> String {
     ComeInPage { page: Page::of(reader, w.come_in().to_owned(), ""), w, title, form, newcomers }.render().unwrap_or_default()
 }
 
-pub async fn come_in(wanted: Asked, posted: Posted) -> Response {
+pub async fn come_in(wanted: Asked, mut posted: Posted) -> Response {
+    let old = posted.gets_a_new_name();
     let reader = &posted.reader;
     if let Some(response) = to_the_board(reader) {
         return response;
     }
-    if let Err(too_often) = wanted.may_guess(&reader.app) {
+    if let Err(too_often) = wanted.may_say_a_word(&reader.app) {
         return *too_often;
     }
     match let_in_by_word(&posted).await {
-        Ok(()) => posted.done(&format!("{}/", reader.root())),
+        Ok(()) => {
+            if let Some(old) = old {
+                // What stays behind where it cannot be written now is a visitor's.
+                let _ = reader.app.ledger().end_session(reader.view.slug.as_str(), old).await;
+            }
+            // Next they say in which house they are.
+            posted.done(&format!("{}/me?{JUST_CAME_IN}", reader.root()))
+        }
         Err(failed) => {
             // An empty field is no guess.
             if matches!(failed, Failed::Refused(Refusal::WrongWord)) && !posted.fields.get("word").trim().is_empty() {
-                wanted.guessed_wrong(&reader.app);
+                wanted.said_a_wrong_word(&reader.app);
             }
             show(reader, failed.status(), draw(reader, posted.again(&failed)))
         }
@@ -85,8 +95,8 @@ async fn let_in_by_word(posted: &Posted) -> Result<(), Failed> {
 /// A greeter's tap.
 pub async fn let_in(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
     let reader = &posted.reader;
-    if let Some(response) = shut(reader, Act::Admit) {
-        return response;
+    if let Err(problem) = door::enter(reader, Act::Admit) {
+        return problem.into_response();
     }
     let asked = async {
         let people = &reader.view.event.people;

@@ -6,7 +6,8 @@ use axum::response::{IntoResponse, Response};
 use domain::{Act, Command, Field, Text, event};
 use words::Words;
 
-use super::{say, shut};
+use super::{say};
+use crate::door;
 use crate::forms::{Failed, Posted, show};
 use crate::page::Page;
 use crate::problem::Problem;
@@ -58,8 +59,8 @@ struct WordPage {
 }
 
 pub async fn page(reader: Reader, headers: HeaderMap) -> Response {
-    if let Some(response) = shut(&reader, Act::Admit) {
-        return response;
+    if let Err(problem) = door::enter(&reader, Act::Admit) {
+        return problem.into_response();
     }
     show(&reader, StatusCode::OK, draw(&reader, &headers, None))
 }
@@ -87,7 +88,7 @@ fn draw(reader: &Reader, headers: &HeaderMap, refusal: Option<String>) -> String
 }
 
 /// Where whoever scans the square on the wall comes in, with the word filled in.
-fn walk_in_address(reader: &Reader) -> String {
+pub fn walk_in_address(reader: &Reader) -> String {
     let word: String =
         reader.view.event.word.as_str().split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
@@ -97,8 +98,8 @@ fn walk_in_address(reader: &Reader) -> String {
 
 pub async fn change(headers: HeaderMap, posted: Posted) -> Response {
     let reader = &posted.reader;
-    if let Some(response) = shut(reader, Act::Arrange) {
-        return response;
+    if let Err(problem) = door::enter(reader, Act::Arrange) {
+        return problem.into_response();
     }
     // Made of the form's own number, which nobody can foresee: the same form twice is the same word.
     let word = if posted.fields.is("word", "none") { String::new() } else { of_bits(posted.id.0.bits()) };

@@ -18,11 +18,12 @@ use crate::qr;
 use crate::reader::Reader;
 use crate::say::Say;
 use crate::share::Base;
+use crate::team::walk_in_address;
 
 /// Lines that are read in one go, in about twelve seconds.
 const LINES: usize = 6;
 
-/// With more projects than this only those that need somebody are shown: a round of the wall has to end.
+/// With more projects than this only those that need somebody are shown, if any does: a round of the wall has to end.
 const MOST: usize = 24;
 
 /// How long an announcement stands in the foot, in minutes.
@@ -52,10 +53,34 @@ struct WallPage {
     houses: Vec<(usize, String, String)>,
     newest: String,
     announced: Option<(String, i64)>,
+    /// Whether the address leads others nowhere.
+    local: bool,
     qr: Option<String>,
     address: String,
     word: Option<String>,
     wifi: Option<(String, String)>,
+}
+
+impl WallPage {
+    /// Whether the event's name and the hours beside it need two smaller lines.
+    fn is_crowded(&self) -> bool {
+        let letters = |text: &str| text.chars().count();
+        letters(&self.title) + letters(&self.on) + self.next.as_deref().map_or(0, letters) > HEAD
+    }
+}
+
+/// Letters that the head holds beside the clock in one line at 56 px, with a wide face.
+const HEAD: usize = 38;
+
+/// Letters of an announcement that are one line at 56 px: then the houses stay above it.
+const ONE_LINE: usize = 42;
+
+/// Letters of the word of the day that are one line at 120 px.
+const SHORT_WORD: usize = 12;
+
+/// Whether an address is more than one line at 84 px beside the code.
+fn is_long(address: &str) -> bool {
+    address.chars().count() > 18
 }
 
 struct Row {
@@ -93,7 +118,7 @@ impl Row {
         }
     }
 
-    /// Marks up to six, which is what the column holds, then figures.
+    /// Marks up to eight, which is what the column holds, then figures.
     fn marks(&self) -> Option<(usize, usize)> {
         let free = self.free.unwrap_or(0);
         (self.here + free <= 8).then_some((self.here, free))
@@ -139,7 +164,9 @@ fn draw(reader: &Reader, base: &Base, uri: &Uri) -> String {
     rows.sort_by_key(|(unlit, sign, row)| (row.idea, *unlit, *sign));
     let all = rows.len();
     if all > MOST {
-        rows.retain(|(unlit, _, _)| !unlit);
+        if rows.iter().any(|(unlit, _, _)| !unlit) {
+            rows.retain(|(unlit, _, _)| !unlit);
+        }
         rows.truncate(MOST);
     }
     let mut rows = rows.into_iter().map(|(_, _, row)| row);
@@ -164,7 +191,7 @@ fn draw(reader: &Reader, base: &Base, uri: &Uri) -> String {
         (post.text.to_string(), secret)
     });
     let word = Some(event.word.to_string()).filter(|word| team && !word.is_empty());
-    let come = word.as_ref().map_or_else(|| format!("/{}/", view.slug), |word| format!("/{}/come-in?word={}", view.slug, word.replace(' ', "-")));
+    let come = if word.is_some() { walk_in_address(reader) } else { format!("{}/", reader.root()) };
     let page = Page::of(reader, format!("{} · {}", w.wall(), title(event.title.as_str(), w)), query).hearing(reader, day);
     WallPage {
         page,
@@ -188,7 +215,8 @@ fn draw(reader: &Reader, base: &Base, uri: &Uri) -> String {
             .collect(),
         newest: newest(say, day),
         announced: announced(say, reader.app.ledger().clock().now()),
-        qr: qr::svg(&base.with(&come), &w.qr_of(address.as_str())),
+        local: base.is_local(),
+        qr: Some(base.with(&come)).filter(|_| !base.is_local()).and_then(|whole| qr::svg(&whole, &w.qr_of(address.as_str()))),
         address,
         word,
         wifi,
@@ -215,7 +243,7 @@ fn announced(say: Say<'_>, now: Timestamp) -> Option<(String, i64)> {
     let open = |message: &&domain::Message| message.kind == message::Kind::Announcement && !message.settled && !message.withdrawn;
     let newest = say.event().messages.values().filter(open).max_by_key(|message| message.added)?;
     let until = newest.at.as_millisecond() + ANNOUNCED * 60_000;
-    (until > now.as_millisecond()).then(|| (cut(&plain(newest.text.as_str()), 120), until))
+    (until > now.as_millisecond()).then(|| (cut(&plain(newest.text.as_str()), 100), until))
 }
 
 /// At most so many letters, cut at a word.

@@ -342,6 +342,11 @@ impl Stream {
         self.heard[from..].iter().map(|event| format!("{} {} {}", event.name, event.id, event.data)).collect::<Vec<_>>().join("\n")
     }
 
+    /// All that was heard so far.
+    pub fn said(&self) -> String {
+        self.heard.iter().map(|event| event.data.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
     /// How many messages changed the board so far.
     pub fn changes(&self) -> usize {
         self.heard.iter().filter(|event| event.name == "message").count()

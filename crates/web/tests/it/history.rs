@@ -594,3 +594,67 @@ fn the_history_is_drawn_anew_when_the_board_changes() {
     stream.hears("Lunch?");
     assert!(ada.page(HISTORY).text().contains("Linus asked: “Lunch?”"));
 }
+
+#[test]
+fn the_address_of_a_things_history_leads_to_it_and_nowhere_else() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    quic(&house, &mut ada);
+    let project = house.project("QUIC");
+    let letters = project.rsplit('/').next().unwrap();
+    let history = format!("{HISTORY}?project={letters}");
+    assert_eq!(ada.get(&format!("{project}/history")).location(), history);
+    assert_eq!(ada.get(&format!("/paris-2018/projects/{}/history", letters.to_uppercase())).location(), history);
+    for things in ["projects", "outcomes", "notes", "houses", "people"] {
+        for path in [format!("/%2Fevil.example/{things}/{letters}/history"), format!("/%5Cevil.example/{things}/{letters}/history")] {
+            assert_eq!(ada.get(&path).status, 404, "{path}");
+        }
+        for id in ["%0A", "zzzzzzzzzz", "x%0D%0ASet-Cookie:%20a=b"] {
+            assert_eq!(ada.get(&format!("/paris-2018/{things}/{id}/history")).status, 404, "{things} {id}");
+        }
+    }
+    // What a form says to lead back to is read and said anew.
+    let fields = [("from", "list"), ("back", "kind=projects&x=\n"), ("seq", "1")].map(|(key, value)| (key.to_owned(), value.to_owned()));
+    let undo = format!("{}/undo", newest(&house));
+    assert_eq!(house.guest(Role::Coordinator).post(&undo, &fields).location(), format!("{HISTORY}?kind=projects"));
+}
+
+#[test]
+fn who_looks_for_what_was_long_ago_goes_on_until_it_is_found() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    quic(&house, &mut ada);
+    write_down(&mut ada, "Found at last");
+    let (view, actor) = (house.view(), Actor { who: Who::Person(house.person("Ada")), role: Role::Visitor });
+    let (project, day) = (*view.event.projects.keys().next().unwrap(), view.event.moment.today);
+    for number in 0..3 {
+        let turn = |turn: u32| {
+            let state = if turn.is_multiple_of(2) { State::Paused } else { State::Running };
+            domain::Command::Project(domain::project::Command::Turn { project, day, state, anyway: false })
+        };
+        let order = ledger::Order::new(CommandId(Id::from_bits(7_000 + number)), actor);
+        house.ledger.ask(EVENT, (0..2_000).map(turn).fold(order, ledger::Order::with)).wait().expect("it is turned");
+    }
+    // Who did something long ago is found among the people.
+    let first = ada.page(&format!("{HISTORY}?kind=outcomes"));
+    assert!(first.text().contains("Ada") && !first.text().contains("Found at last"), "{}", first.text());
+    let (before, _) = first.body.split_once("\" rel=\"next\"").expect("a way to what was before");
+    let older = markup::unescape(before.rsplit_once("href=\"").expect("its address").1);
+    let second = ada.page(&older);
+    assert!(second.text().contains("Found at last") && !second.body.contains("rel=\"next\""), "{}", second.text());
+    // What is as large as this says on its own page whether it can be undone.
+    let whole = ada.page(HISTORY);
+    assert_eq!(whole.body.matches("/undo\"").count(), 0, "{}", whole.text());
+    assert_eq!(whole.body.matches("<a class=\"word\"").count(), 3, "{}", whole.text());
+}
+
+#[test]
+fn a_visitor_without_a_name_is_somebody_and_not_the_team() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    ada.form("/paris-2018/done/new", "/done").set("what", "We met").set("others", "Typed only").set("name", "Ada").send().location();
+    let typed = format!("/paris-2018/people/{}", house.person("Typed only").0.short());
+    house.visitor().form(&typed, "/hide").send().location();
+    let history = house.guest(Role::Coordinator).page(HISTORY).text();
+    assert!(history.contains("Somebody") && !history.contains("The team"), "{history}");
+}

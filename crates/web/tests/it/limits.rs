@@ -123,6 +123,15 @@ fn a_link_that_was_used_up_is_no_guess() {
 }
 
 #[test]
+fn a_link_that_is_too_old_lets_nobody_past_the_count() {
+    let house = narrow(Rates { newcomers: Rate::new(2, 600_000), ..Rates::default() });
+    let link = house.link(Role::Mentor);
+    house.ledger.clock().set(paris("2019-05-28T09:20"));
+    let try_it = || house.visitor().post(&link, &[]).status;
+    assert_eq!([try_it(), try_it(), try_it()], [404, 404, 429]);
+}
+
+#[test]
 fn a_forged_header_does_not_evade_the_limits_and_a_trusted_proxys_does() {
     let rates = Rates { newcomers: Rate::new(2, 600_000), ..Rates::default() };
     let from = |house: &House, name: &str, value: &str| note(&mut house.visitor().saying(name, value), "hello", "Bo").status;

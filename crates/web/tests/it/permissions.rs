@@ -497,10 +497,10 @@ fn cases(asked: Asked) -> Vec<Case> {
             }),
         ],
         Asked::Furnish => vec![
-            case("adds a house", &[Arrange], |scene| scene.form("settings/houses", &[("name", "The barge"), ("address", "Port de Javel")])),
+            case("adds a house", &[Arrange], |scene| scene.form("settings/houses", &[("house-name", "The barge"), ("address", "Port de Javel")])),
             case("says what a house is", &[Arrange], |scene| {
                 let venue = scene.venue();
-                scene.form(format!("settings/houses/{}", venue.0.short()), &[("name", "The attic"), ("seats", "7")])
+                scene.form(format!("settings/houses/{}", venue.0.short()), &[("house-name", "The attic"), ("seats", "7")])
             }),
         ],
         Asked::Close => vec![case("closes a house", &[Arrange], |scene| {

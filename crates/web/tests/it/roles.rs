@@ -185,7 +185,7 @@ fn coordinators_cannot_touch_organisers() {
     for (path, fields) in [("role", fields.as_slice()), ("end", &[])] {
         let answer = mara.post(&format!("{SIGNED_IN}/{letters}/{path}"), fields);
         assert_eq!(answer.status, 403, "{path}");
-        assert_eq!(answer.refusal(), "To invite people, one has to be organiser here. Ask the coordinator for a link.");
+        assert_eq!(answer.refusal(), "To invite people, one has to be organiser here. Ask an organiser for a link.");
     }
     // Nor can she make herself one.
     let own = mara.page(SIGNED_IN).body.split("row own\" id=\"s-").nth(1).unwrap().split('"').next().unwrap().to_owned();

@@ -152,7 +152,7 @@ fn hours_are_said_row_by_row_and_the_board_shows_them_in_order() {
 fn a_house_comes_with_its_rooms_a_room_is_renamed_and_what_is_used_stays() {
     let house = House::open();
     let mut mara = house.guest(Role::Coordinator);
-    let form = mara.form("/paris-2018/settings/houses/new", "/settings/houses").set("name", "Annex").set("seats", "30");
+    let form = mara.form("/paris-2018/settings/houses/new", "/settings/houses").set("house-name", "Annex").set("seats", "30");
     form.set("rooms", "Loft: 12\nCellar").send().location();
     let annex = format!("/paris-2018/settings/houses/{}", house.letters_of("Annex"));
     let rooms =
@@ -248,5 +248,28 @@ fn the_settings_are_there_in_french() {
     ] {
         let text = mara.page(&format!("/paris-2018/settings{page}")).text();
         assert!(text.contains(said), "{page}: {text}");
+    }
+}
+
+#[test]
+fn a_new_name_that_is_typed_twice_is_one_guest() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let form = mara.form("/paris-2018/settings/facts", "/facts").set("newcomers-name", "Zoe Twice");
+    form.set("coordinator-name", "Zoe twice").set("conduct-name", "zoe twice, +39 06 99 00").send().location();
+    let (view, zoe) = (house.view(), house.person("Zoe Twice"));
+    let contacts = &view.event.contacts;
+    assert_eq!([contacts.newcomers, contacts.coordinator, contacts.conduct], [Some(zoe); 3]);
+    assert_eq!(view.people.get(zoe).and_then(|profile| profile.contact.as_deref()), Some("+39 06 99 00"));
+}
+
+#[test]
+fn an_address_with_a_strange_house_leads_nowhere() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let letters = house.letters_of("Formeret");
+    for form in ["close", "reopen"] {
+        assert_eq!(mara.get(&format!("/paris-2018/settings/houses/%0A/{form}")).status, 404);
+        assert_eq!(mara.get(&format!("/paris-2018/settings/houses/{letters}/{form}")).location(), format!("/paris-2018/settings/houses/{letters}"));
     }
 }

@@ -209,3 +209,24 @@ fn at_five_in_the_morning_open_boards_hear_that_it_is_another_day() {
     house.clock_strikes("2018-05-29T05:00");
     assert!(watching.hears("day").data.contains("2018-05-29"));
 }
+
+#[test]
+fn what_only_pages_show_wakes_them_and_the_word_of_the_day_wakes_the_team_alone() {
+    let house = House::open();
+    let (mut mara, mut linus) = (house.guest(Role::Coordinator), house.visitor());
+    let (mut team, mut everyone) = (mara.watch("/paris-2018/wall"), linus.watch("/paris-2018/wall"));
+    let number = u128::from(house.seq()) + 3_000_000;
+    let word = domain::event::Command::Word { word: domain::Text::line("copper loom", domain::Field::Word).unwrap() };
+    let order = ledger::Order::new(domain::CommandId(domain::Id::from_bits(number)), domain::Actor::ORGANISER);
+    house.ledger.ask("paris-2018", order.with(domain::Command::Event(word))).wait().unwrap();
+    assert!(!team.hears("pulse").data.contains("copper"));
+    assert!(mara.page("/paris-2018/wall").text().contains("copper loom"));
+    // What a page alone shows of a project wakes everybody's.
+    let mut ada = house.visitor();
+    add_project(&mut ada, "QUIC in Rust", "Ada");
+    let project = house.project("QUIC in Rust");
+    ada.form(&format!("{project}/edit"), "/edit").set("install", "a compiler").send().location();
+    everyone.hears("pulse");
+    assert!(!everyone.said().contains("copper"), "{}", everyone.said());
+    assert_eq!(everyone.changes(), 2, "the word came to nobody: {}", everyone.said());
+}

@@ -379,7 +379,7 @@ fn the_word_lets_in_who_could_write_nothing_before() {
 
 #[test]
 fn wrong_words_are_guesses_of_their_address() {
-    let rates = Rates { guesses: Rate::new(2, 60_000), ..Rates::default() };
+    let rates = Rates { words: Rate::new(2, 60_000), ..Rates::default() };
     let house = House::open_with(Options { rates, ..Options::default() }, Limits::default());
     house.guest(Role::Coordinator).form(WORD, "/word").press("word", "new").location();
     let word = house.view().event.word.to_string();
@@ -389,6 +389,38 @@ fn wrong_words_are_guesses_of_their_address() {
     assert_eq!(say(&word), 429);
     house.ledger.clock().set(paris("2018-05-28T09:22"));
     assert_eq!(say(&word), 303);
+}
+
+#[test]
+fn wrong_guesses_at_links_and_a_hall_full_of_slips_keep_nobody_with_the_right_word_out() {
+    let house = House::open();
+    house.guest(Role::Coordinator).form(WORD, "/word").press("word", "new").location();
+    let word = house.view().event.word.to_string();
+    while house.visitor().get("/paris-2018/link/guessed").status == 404 {}
+    let say = |word: &str| house.visitor().form("/paris-2018/come-in", "/come-in").set("word", word).set("name", "Walt").send().status;
+    assert!((0..150).all(|_| say("tango") == 422));
+    assert_eq!(say(&word), 303);
+}
+
+#[test]
+fn whoever_knew_a_browsers_name_before_the_word_does_not_come_in_with_it() {
+    let house = House::open();
+    house.guest(Role::Coordinator).form(WORD, "/word").press("word", "new").location();
+    let word = house.view().event.word.to_string();
+    let mut ada = house.visitor();
+    add_project(&mut ada, "Miri", "Ada");
+    let mut knows_it = ada.clone();
+    ada.form("/paris-2018/come-in", "/come-in").set("word", &word).send().location();
+    assert!(ada.page("/paris-2018/me").text().contains("You are Ada, here as participant."));
+    let me = knows_it.page("/paris-2018/me").text();
+    assert!(!me.contains("participant") && !me.contains("Ada"), "{me}");
+    // Nor where the browser had done nothing yet.
+    let mut walt = house.visitor();
+    walt.page("/paris-2018/come-in");
+    let mut knows_it = walt.clone();
+    walt.form("/paris-2018/come-in", "/come-in").set("word", &word).set("name", "Walt").send().location();
+    assert!(walt.page("/paris-2018/me").text().contains("You are Walt, here as participant."));
+    assert!(!knows_it.page("/paris-2018/me").text().contains("Walt"));
 }
 
 #[test]

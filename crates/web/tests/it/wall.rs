@@ -30,13 +30,16 @@ fn the_wall_has_six_lines_a_part_and_says_how_to_join() {
     for number in 1..=14 {
         add_project(&mut ada, &format!("Project {number}"), if number == 1 { "Ada" } else { "" });
     }
-    let wall = house.visitor().page(WALL);
+    let wall = house.visitor().saying("Host", "days.example").page(WALL);
     assert_eq!(parts(&wall.body), [6, 6, 2]);
     let text = wall.text();
     assert!(text.contains("Monday · impl Days Paris 2018"), "{text}");
-    assert!(text.contains(&format!("{}/{EVENT}", house.address)), "{text}");
+    assert!(text.contains(&format!("days.example/{EVENT}")) && !text.contains("Only this device"), "{text}");
     assert!(text.contains("Mozilla 0/55") && text.contains("Formeret Espace Cléry 0/100"), "{text}");
     assert_eq!(wall.body.matches("class=\"qr\"").count(), 1);
+    // This machine's own address leads others nowhere: it is no square to scan.
+    let wall = house.visitor().page(WALL);
+    assert!(wall.text().contains("Only this device can open this address.") && !wall.body.contains("class=\"qr\""), "{}", wall.text());
 }
 
 #[test]
@@ -98,6 +101,18 @@ fn with_more_than_24_projects_only_those_in_need_are_on_the_wall() {
     let wall = house.visitor().page(WALL);
     assert_eq!(parts(&wall.body), [3]);
     assert!(wall.text().contains("23 more: scan"), "{}", wall.text());
+}
+
+#[test]
+fn where_none_is_in_need_the_first_24_are_on_the_wall() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    for number in 0..26 {
+        add_project(&mut ada, &format!("Project {number}"), if number == 0 { "Ada" } else { "" });
+    }
+    let wall = house.visitor().page(WALL);
+    assert_eq!(parts(&wall.body), [6, 6, 6, 6]);
+    assert!(wall.text().contains("2 more: scan"), "{}", wall.text());
 }
 
 #[test]

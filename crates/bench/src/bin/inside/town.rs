@@ -3,13 +3,13 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result};
 use clap::Args;
 use domain::message::{Command as MessageCommand, Kind as MessageKind};
 use domain::outcome::{About as Result_, Command as OutcomeCommand};
 use domain::person::{Command as PersonCommand, Kind as PersonKind};
 use domain::project::{About, Command as ProjectCommand, Need, Newcomers, State};
-use domain::{Actor, Command, CommandId, Date, Field, Id, MessageId, OutcomeId, PersonId, ProjectId, Refusal, Role, Text, Who};
+use domain::{Actor, Command, CommandId, Date, Field, Id, MessageId, OutcomeId, PersonId, ProjectId, Role, Text, Who};
 use ledger::{Answer, Clock, Duty, Ledger, Listing, Order, Profile, Receipt, Session, TokenHash};
 use serde_json::{Value, json};
 
@@ -45,8 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<Value> {
     let ledger = Ledger::open(&arguments.data, Clock::standing(NOW.parse()?), Duty::Serve)?;
     let plan = web::opening::Plan::new("A town of projects", "Europe/Paris", FIRST_DAY.parse()?, SECOND_DAY.parse()?)
         .and_then(|plan| plan.venue("Mozilla: 5000; Kitchen; @16 bis boulevard Montmartre"))
-        .and_then(|plan| plan.venue("Formeret: 5000; 101; 201; @17 rue de Cléry; ~ten minutes on foot from Mozilla"))
-        .map_err(refused)?;
+        .and_then(|plan| plan.venue("Formeret: 5000; 101; 201; @17 rue de Cléry; ~ten minutes on foot from Mozilla"))?;
     ledger.create(EVENT.parse()?, plan.coordinator("Felix").newcomers("Mia, at the door").order()).wait()?;
     // What the clock says is a change, too: not when the program opens it.
     ledger.look().wait()?;
@@ -233,13 +232,9 @@ fn place(number: u32) -> &'static str {
 }
 
 fn line(text: &str, field: Field) -> Result<Text> {
-    Text::line(text, field).map_err(refused)
+    Ok(Text::line(text, field)?)
 }
 
 fn day(date: &str) -> Result<Date> {
     Ok(date.parse()?)
-}
-
-fn refused(refusal: Refusal) -> anyhow::Error {
-    anyhow!("{refusal}")
 }
