@@ -291,8 +291,8 @@ fn second_story(ledger: &Ledger, guest: domain::PersonId) {
     let answered = ask(linus, Command::Message(message::Command::Answer { message: soup, text: line("Which soup?") }));
     let undone = ask(linus, undo(answered));
     ask(linus, undo(undone));
-    let settled = ask(linus, Command::Message(message::Command::Settle { message: soup }));
-    ask(linus, undo(settled));
+    let settled = ask(COORDINATOR, Command::Message(message::Command::Settle { message: soup }));
+    ask(COORDINATOR, undo(settled));
     ask(COORDINATOR, Command::Message(message::Command::Pin { message: soup, pinned: true }));
     ask(COORDINATOR, Command::Message(message::Command::Withdraw { message: soup }));
     ask(COORDINATOR, Command::Message(message::Command::BringBack { message: soup }));

@@ -224,7 +224,7 @@ async fn name_it(posted: &Posted) -> Result<(), Failed> {
     let known = reader.view.people.get(me);
     let listing = Listing::from_word(fields.get("listing")).or_else(|| known.map(|profile| profile.listing)).unwrap_or_default();
     let profile = Profile { name: name.to_string(), listing, contact: known.and_then(|profile| profile.contact.clone()) };
-    if known.is_some_and(|known| **known == profile) {
+    if known.is_some_and(|known| *known == profile) {
         return Ok(());
     }
     let mut order = Order::new(posted.id, reader.actor());

@@ -78,10 +78,8 @@ const ONE_LINE: usize = 42;
 /// Letters of the word of the day that are one line at 120 px.
 const SHORT_WORD: usize = 12;
 
-/// Whether an address is more than one line at 84 px beside the code.
-fn is_long(address: &str) -> bool {
-    address.chars().count() > 18
-}
+/// Letters of an address that are one line at 84 px beside the code.
+const SHORT_ADDRESS: usize = 18;
 
 struct Row {
     sign: Option<usize>,
