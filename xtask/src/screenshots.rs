@@ -191,7 +191,7 @@ const DOCUMENTS: &[(Scene, View)] = &[
     (COUNT, part("house-coordinator", 900, 420)),
     (IMPORT, part("import-coordinator", 900, 640)),
     (TEAM, part("team", 900, 900)),
-    (INVITE, part("invite", 900, 860)),
+    (INVITE, part("invite", 900, 930)),
     (WORD, part("word", 900, 740)),
     (SETTINGS, part("settings", 900, 760)),
     (SIGNPOSTS, part("signposts", 900, 760)),

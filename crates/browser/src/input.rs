@@ -122,22 +122,26 @@ fn key_event(name: &str) -> Option<Value> {
 }
 
 /// Where a click hits the element, or the reason why it would not; null if there is no such element. A link over two
-/// lines has its middle outside of itself, so its first box counts.
-const FIND_SPOT: &str = "(css) => {
+/// lines has its middle outside of itself, so the first of its boxes that can be hit counts. Waits for what moves.
+const FIND_SPOT: &str = "async (css) => {
+  // Nobody aims at what still moves.
+  const short = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime <= 500);
+  await Promise.allSettled(short.map((one) => one.finished));
   const element = document.querySelector(css);
   if (!element) return null;
   element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
-  const box = element.getClientRects()[0];
-  if (!box || box.width === 0 || box.height === 0 || !element.checkVisibility({visibilityProperty: true}))
+  const boxes = [...element.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
+  if (boxes.length === 0 || !element.checkVisibility({visibilityProperty: true}))
     return {reason: 'it is not visible'};
   if (element.matches(':disabled')) return {reason: 'it is disabled'};
-  const x = box.x + box.width / 2, y = box.y + box.height / 2;
-  const hit = document.elementFromPoint(x, y);
-  if (!hit) return {reason: 'it is outside of the window'};
-  if (!element.contains(hit)) {
+  let reason = 'it is outside of the window';
+  for (const box of boxes) {
+    const x = box.x + box.width / 2, y = box.y + box.height / 2;
+    const hit = document.elementFromPoint(x, y);
+    if (!hit) continue;
     const label = hit.closest('label');
-    if (!label || label.control !== element)
-      return {reason: `${hit.cloneNode(false).outerHTML} lies over it`};
+    if (element.contains(hit) || (label && label.control === element)) return {x, y};
+    reason = `${hit.cloneNode(false).outerHTML} lies over it`;
   }
-  return {x, y};
+  return {reason};
 }";

@@ -93,17 +93,17 @@ impl Person<'_> {
     fn turns_an_idea_into_a_table(&self) {
         let page = self.page;
         self.open("A book on lifetimes");
-        page.follow("form.states button[value=running]").unwrap();
+        page.follow(".states button[value=running]").unwrap();
         page.follow("header a.back").unwrap();
         let id = row(page, "A book on lifetimes").unwrap();
         assert!(page.exists(&format!("#running #{id}:not(.paused)")).unwrap());
 
         self.open("A book on lifetimes");
-        page.follow("form.states button[value=paused]").unwrap();
+        page.follow(".states button[value=paused]").unwrap();
         self.go_to_board();
         assert!(page.exists(&format!("#running #{id}.paused")).unwrap());
         self.open("A book on lifetimes");
-        page.follow("form.states button[value=running]").unwrap();
+        page.follow(".states button[value=running]").unwrap();
         self.go_to_board();
         assert!(page.exists(&format!("#running #{id}:not(.paused)")).unwrap());
 
@@ -127,7 +127,7 @@ impl Person<'_> {
         assert!(line.contains("second edition") && line.contains("Whoever read the first") && line.contains("needs a reviewer"), "{line}");
 
         self.open("second edition");
-        page.follow("form.states button[value=finished]").unwrap();
+        page.follow(".states button[value=finished]").unwrap();
         self.go_to_board();
         assert!(page.exists(&format!("#finished #{id}.over")).unwrap());
     }

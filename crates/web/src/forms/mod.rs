@@ -16,7 +16,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::person::{Command as PersonCommand, Kind};
-use domain::{Actor, Audience, Command, CommandId, Date, Field, Id, PersonId, Place, Refusal, Seq, Text, Time, VenueId, Who};
+use domain::{Actor, Audience, Command, CommandId, Date, Event, Field, Id, PersonId, Place, Refusal, Seq, Text, Time, VenueId, Who, decide_all};
 use hmac::{Hmac, KeyInit, Mac};
 use ledger::{Bind, Listing, Order, Profile, Receipt, Rejected, TokenHash};
 use sha2::Sha256;
@@ -163,6 +163,23 @@ impl Form {
 /// Whether a reader has to say a name before writing: the team writes as the team.
 pub fn asks_name(reader: &Reader) -> bool {
     reader.person().is_none() && !reader.role().is_team()
+}
+
+/// As whom the rules are asked what a reader may do, and of which event. Who has no name yet says one with the form, so they are
+/// asked as whoever they will be then.
+///
+/// # Errors
+/// Nobody becomes known here who is no more than the reader is.
+pub fn as_whom(reader: &Reader) -> Result<(Event, Actor), Refusal> {
+    let event = &reader.view.event;
+    if !asks_name(reader) {
+        return Ok((event.clone(), reader.actor()));
+    }
+    let person = PersonId(Id::from_bits(0));
+    let actor = Actor { who: Who::Person(person), role: reader.role() };
+    let introduce = Command::Person(PersonCommand::Introduce { person, kind: Kind::Own });
+    let (_, event) = decide_all(event, &actor, reader.app.ledger().clock().now(), CommandId(Id::from_bits(1)), &[introduce])?;
+    Ok((event, actor))
 }
 
 /// A form that came in.

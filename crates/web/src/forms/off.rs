@@ -7,7 +7,7 @@ use domain::history::Subject;
 use domain::{Change, Command, Date, Event, Field, message, outcome, project};
 use words::Words;
 
-use super::{Fields, Form, show};
+use super::{Fields, Form, as_whom, show};
 use crate::history::teller;
 use crate::page::Page;
 use crate::reader::Reader;
@@ -98,7 +98,8 @@ impl Off {
 /// Why the rules do not let a reader do something; whether seats are left is asked when it is done.
 fn why_not(reader: &Reader, command: &Command) -> Option<String> {
     let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
-    let asked = domain::decide(&reader.view.event, &reader.actor(), reader.app.ledger().clock().now(), command);
+    let now = reader.app.ledger().clock().now();
+    let asked = as_whom(reader).and_then(|(event, actor)| domain::decide(&event, &actor, now, command));
     asked.err().filter(|refused| matches!(refused, domain::Refusal::NotAllowed { .. })).map(|refused| refusal::words(say, &refused))
 }
 

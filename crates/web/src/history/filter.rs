@@ -123,9 +123,7 @@ impl Filter {
             Doer::Person(person) => entry.stamp.actor.who.person().is_some_and(|by| event.now(by) == event.now(person)),
         };
         let corner = |on: Date| matches!(entry.change, Change::Event(domain::event::Change::CornerWritten { day, .. }) if day == on);
-        who && self.kind.is_none_or(|kind| Kind::of(&entry.change) == kind)
-            && self.corner.is_none_or(corner)
-            && self.is_late_enough(entry)
+        who && self.kind.is_none_or(|kind| Kind::of(&entry.change) == kind) && self.corner.is_none_or(corner) && self.is_late_enough(entry)
     }
 
     /// Whether a change was made since when they are asked for. All before one that was not were not, either.

@@ -17,11 +17,11 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::history::{Command as HistoryCommand, Subject, can_undo};
-use domain::{Change, Command, Event, Field, Recorded, Refusal, Seq, Thing, person, project};
+use domain::{Actor, Change, Command, Event, Field, Recorded, Refusal, Seq, Thing, person, project};
 use words::Difference;
 
 use crate::app::App;
-use crate::forms::{self, Failed, Fields, Form, Posted, asks_name, show};
+use crate::forms::{self, Failed, Fields, Form, Posted, as_whom, asks_name, show};
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -117,7 +117,8 @@ async fn history(reader: Reader, uri: Uri) -> Response {
     let (firsts, more) = steps(event, &filter, PAGE + 1, SCAN);
     let older = if firsts.len() > PAGE { firsts.get(PAGE - 1).copied() } else { more };
     let older = older.map(|before| filter.query_before(before));
-    let rows = firsts.iter().take(PAGE).filter_map(|first| row(&reader, *first)).collect();
+    let asker = as_whom(&reader);
+    let rows = firsts.iter().take(PAGE).filter_map(|first| row(&reader, asker.as_ref(), *first)).collect();
     let thing = filter.about.and_then(|subject| thing(&reader, subject));
     let title = thing.as_ref().map_or_else(|| w.history_of_the_event().to_owned(), |(_, name)| w.history_of(name));
     let page = Page::of(&reader, title.clone(), &filter.query());
@@ -158,7 +159,7 @@ fn steps(event: &Event, filter: &Filter, most: usize, scan: usize) -> (Vec<Seq>,
 }
 
 /// A step as a list shows it.
-fn row(reader: &Reader, first: Seq) -> Option<Row> {
+fn row(reader: &Reader, asker: Result<&(Event, Actor), &Refusal>, first: Seq) -> Option<Row> {
     let (event, teller) = (&reader.view.event, teller(reader));
     let step = event.history.step(first);
     let stamp = step.first()?.stamp;
@@ -170,7 +171,7 @@ fn row(reader: &Reader, first: Seq) -> Option<Row> {
         time: teller.say.time(stamp.at, event.moment.today),
         more: lines.len().saturating_sub(LINES),
         lines: lines.into_iter().take(LINES).collect(),
-        may: undone.is_none() && (is_large || can_undo(event, &reader.actor(), first).is_ok()),
+        may: undone.is_none() && (is_large || asker.is_ok_and(|(event, actor)| can_undo(event, actor, first).is_ok())),
         is_large,
         is_undoing: is_undoing(&step),
         undone,
@@ -285,7 +286,7 @@ fn step_page(reader: &Reader, seq: Seq, form: Form, refused: Option<&Refusal>) -
     let step = event.history.step(seq);
     let first = step.first()?.stamp.seq;
     let undone = undone(reader, first);
-    let can = if undone.is_some() { Ok(()) } else { can_undo(event, &reader.actor(), first) };
+    let can = if undone.is_some() { Ok(()) } else { as_whom(reader).and_then(|(event, actor)| can_undo(&event, &actor, first)) };
     let refusal = refused.or(can.as_ref().err());
     let since = match refusal {
         Some(Refusal::TooLateToUndo { since, .. }) => told(reader, *since),

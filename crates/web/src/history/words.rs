@@ -3,8 +3,8 @@
 use domain::history::{Change as Undoing, Subject};
 use domain::project::{About, Newcomers, State};
 use domain::{
-    Actor, Change, Date, Event, NewVenue, OutcomeId, PersonId, Place, ProjectId, Recorded, Role, Seq, Signpost, Text, VenueId, Who, event, import,
-    message, moment, outcome, person, project, venue,
+    Actor, Change, Date, Event, NewVenue, OutcomeId, PersonId, Place, ProjectId, Recorded, Role, Seq, Signpost, Text, VenueId, Who, event,
+    import, message, moment, outcome, person, project, venue,
 };
 use words::Words;
 
@@ -236,9 +236,8 @@ impl<'a> Teller<'a> {
         match steps {
             [one] => {
                 // What an undoing undid stands in its own step: here it is said whose it was, and when.
-                let whose = history
-                    .get(*one)
-                    .map(|entry| (self.who(entry.stamp.actor), self.say.when(entry.stamp.at, self.event().moment.today)));
+                let whose =
+                    history.get(*one).map(|entry| (self.who(entry.stamp.actor), self.say.when(entry.stamp.at, self.event().moment.today)));
                 let (whom, time) = whose.unwrap_or_default();
                 self.w().did_undo(time, who, whom)
             }

@@ -263,7 +263,7 @@ fn me_page(reader: &Reader, status: StatusCode, mut form: Form, welcome: bool) -
         name: profile.map(|profile| profile.name.clone()),
         role: crate::page::role_word(reader.role(), w),
         signed: reader.session.is_some(),
-        welcome,
+        welcome: welcome && reader.role() > domain::Role::Visitor,
         listing: profile.map(|profile| match profile.listing {
             Listing::Everyone => w.listing_everyone(),
             Listing::Participants => w.listing_participants(),

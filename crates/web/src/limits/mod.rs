@@ -300,7 +300,9 @@ fn caller(app: &App, headers: &HeaderMap, uri: &Uri) -> Option<Caller> {
     let ledger = app.ledger();
     let let_in = match (second, third) {
         (Some(key), None) if first == "organiser" => is_key(app, key),
-        (Some("link"), Some(token)) => ledger.link(first, &TokenHash::of(token)).is_some_and(|link| link.uses > 0 && link.expires > ledger.clock().now()),
+        (Some("link"), Some(token)) => {
+            ledger.link(first, &TokenHash::of(token)).is_some_and(|link| link.uses > 0 && link.expires > ledger.clock().now())
+        }
         _ => false,
     };
     if let_in {

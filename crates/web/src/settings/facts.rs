@@ -177,16 +177,13 @@ fn page(reader: &Reader, form: Form, both: Both) -> String {
 /// one of them, also by the link that the program printed, which is no session.
 fn writers(reader: &Reader) -> impl Fn(Role) -> usize {
     let own = reader.token.as_deref().map(TokenHash::of);
-    let others = reader
-        .app
-        .ledger()
-        .tokens(reader.view.slug.as_str())
-        .into_iter()
-        .filter(|(hash, _)| Some(hash) != own.as_ref())
-        .filter_map(|(_, token)| match token {
-            Token::Session(session) => Some(session),
-            Token::Link(_) => None,
-        });
+    let others =
+        reader.app.ledger().tokens(reader.view.slug.as_str()).into_iter().filter(|(hash, _)| Some(hash) != own.as_ref()).filter_map(
+            |(_, token)| match token {
+                Token::Session(session) => Some(session),
+                Token::Link(_) => None,
+            },
+        );
     let sessions: Vec<_> = others.chain(reader.session).collect();
     move |least| {
         let may = || sessions.iter().filter(|session| session.role >= least);

@@ -12,8 +12,8 @@ use words::Words;
 
 use super::{Sheet, begun, filled_rows, kept};
 use crate::app::App;
-use crate::door;
 use crate::board::landmark_word;
+use crate::door;
 use crate::forms::{Both, Failed, Fields, Form, Posted, Said, show};
 use crate::page::Page;
 use crate::reader::Reader;

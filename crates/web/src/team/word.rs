@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use domain::{Act, Command, Field, Text, event};
 use words::Words;
 
-use super::{say};
+use super::say;
 use crate::door;
 use crate::forms::{Failed, Posted, show};
 use crate::page::Page;

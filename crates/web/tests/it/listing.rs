@@ -88,6 +88,23 @@ fn one_sees_oneself_whatever_one_chose() {
 }
 
 #[test]
+fn one_changes_ones_own_name_and_who_may_see_it() {
+    let house = House::open();
+    let mut grace = somebody(&house, "Grace Brewster", "everyone");
+    let me = "/paris-2018/me";
+    let form = grace.form(me, me);
+    assert_eq!((form.value("name").as_deref(), form.value("listing").as_deref()), (Some("Grace Brewster"), Some("everyone")));
+    let refused = form.set("name", " ").send();
+    assert_eq!((refused.status, refused.refusal().is_empty()), (422, false));
+    assert_eq!(grace.form(me, me).set("name", "Grace H.").set("listing", "participants").send().location(), me);
+    assert!(grace.page(me).text().contains("You are Grace H., here as visitor. Your name is shown to: participants."));
+    assert!(!house.visitor().page(BOARD).body.contains("Grace"));
+    assert!(house.guest(Role::Participant).page(BOARD).text().contains("Grace H."));
+    // Who has no name yet says it where they first write.
+    assert_eq!(house.visitor().post(me, &[("name".to_owned(), "Nobody".to_owned())]).status, 422);
+}
+
+#[test]
 fn a_change_that_an_audience_cannot_see_causes_no_message_to_it() {
     let house = House::open();
     somebody(&house, "Grace Nobody", "nobody");

@@ -175,10 +175,6 @@ impl Scene {
         scene
     }
 
-    fn day(&self) -> Date {
-        DAY.parse().unwrap()
-    }
-
     fn id(&mut self) -> Id {
         self.made += 1;
         Id::from_bits(0x1234_5678).nth(self.made)
@@ -195,6 +191,16 @@ impl Scene {
         self.asks(Who::Team, command);
     }
 
+    /// Somebody does it as a visitor, whoever may do so else.
+    fn visits(&mut self, who: Who, command: impl Into<Asking>) {
+        let facts = self.house.view().event.facts();
+        self.team(event::Command::Describe { seen: u64::MAX, facts: domain::Facts { editing: Editing::Anyone, ..facts.clone() } });
+        let mut order = Order::new(CommandId(self.id()), Actor { who, role: Role::Visitor });
+        order.commands = command.into().0;
+        self.house.ledger.ask(EVENT, order).wait().expect("it is made ready");
+        self.team(event::Command::Describe { seen: u64::MAX, facts });
+    }
+
     fn me(&self) -> Who {
         Who::Person(self.person)
     }
@@ -208,7 +214,7 @@ impl Scene {
         let about = About { title: line(&format!("Project {}", self.made)), seats, ..About::default() };
         let add = ProjectCommand::Add {
             project,
-            day: self.day(),
+            day: day(),
             state: State::Running,
             about,
             place: Place::default(),
@@ -222,7 +228,7 @@ impl Scene {
     fn note(&mut self, by: Who, kind: MessageKind) -> MessageId {
         let message = MessageId(self.id());
         let text = line(&format!("Note {}", self.made));
-        self.asks(by, MessageCommand::Post { message, day: self.day(), kind, text, project: None });
+        self.asks(by, MessageCommand::Post { message, day: day(), kind, text, project: None });
         message
     }
 
@@ -230,7 +236,7 @@ impl Scene {
         let outcome = OutcomeId(self.id());
         let what = line(&format!("Outcome {}", self.made));
         let about = Outcome { who: did.into_iter().collect(), remarks: [].into(), what, links: [].into(), project: None, kind: None };
-        self.asks(by, OutcomeCommand::Record { outcome, day: self.day(), about, source: None });
+        self.asks(by, OutcomeCommand::Record { outcome, day: day(), about, source: None });
         outcome
     }
 
@@ -261,12 +267,12 @@ impl Scene {
     }
 
     fn comes(&mut self, person: PersonId) {
-        let (day, venue) = (self.day(), self.mozilla());
+        let (day, venue) = (day(), self.mozilla());
         self.team(VenueCommand::Arrive { person, day, venue, anyway: true });
     }
 
     fn goes(&mut self, person: PersonId) {
-        let day = self.day();
+        let day = day();
         self.team(VenueCommand::Leave { person, day });
     }
 
@@ -307,7 +313,7 @@ impl Scene {
                 self.house.ledger.ask(EVENT, order).wait().map(|_| None).map_err(refusal)
             }
             Way::New => {
-                let plan = Plan::new("Another", "Europe/Paris", self.day(), self.day()).unwrap();
+                let plan = Plan::new("Another", "Europe/Paris", day(), day()).unwrap();
                 let plan = plan.venue("Kitchen: 4").unwrap();
                 let slug: Slug = format!("another-{}", self.made + 1).parse().unwrap();
                 let order = Order { actor: by, ..plan.under(CommandId(self.id())).order() };
@@ -339,6 +345,10 @@ asking!(
     Message: MessageCommand,
     History: HistoryCommand
 );
+
+fn day() -> Date {
+    DAY.parse().unwrap()
+}
 
 fn line(text: &str) -> Text {
     Text::line(text, Field::Title).unwrap()
@@ -542,20 +552,20 @@ fn cases(asked: Asked) -> Vec<Case> {
                 scene.form(format!("projects/{}/seats", project.0.short()), &[])
             }),
             case("joins where no place is left", &[Write, PutAnyway], |scene| {
-                let (project, day, other) = (scene.project_with(Who::Team, Some(1)), scene.day(), Who::Person(scene.other));
+                let (project, day, other) = (scene.project_with(Who::Team, Some(1)), day(), Who::Person(scene.other));
                 scene.asks(other, ProjectCommand::Join { project, day, anyway: false });
                 scene.form(format!("projects/{}/seats", project.0.short()), &[("anyway", "yes")])
             })
             .told(Told::NoSeat),
             case("joins what is full for now", &[Write, PutAnyway], |scene| {
-                let (project, day) = (scene.project(Who::Team), scene.day());
+                let (project, day) = (scene.project(Who::Team), day());
                 scene.team(ProjectCommand::Fill { project, day, full: true });
                 scene.form(format!("projects/{}/seats", project.0.short()), &[("anyway", "yes")])
             })
             .told(Told::NoSeat),
         ],
         Asked::Leave => vec![case("gets up again", &[Write], |scene| {
-            let (project, day, me) = (scene.project(Who::Team), scene.day(), scene.me());
+            let (project, day, me) = (scene.project(Who::Team), day(), scene.me());
             scene.asks(me, ProjectCommand::Join { project, day, anyway: true });
             scene.form(format!("projects/{}/seats/mine/remove", project.0.short()), &[])
         })],
@@ -583,10 +593,16 @@ fn cases(asked: Asked) -> Vec<Case> {
                 scene.form("continue", &[("on", NEXT), ("project", &project.0.short())])
             }),
         ],
-        Asked::MergeProjects => vec![case("makes two projects one", &[Write], |scene| {
-            let (project, into) = (scene.project(Who::Team), scene.project(Who::Team));
-            scene.form(format!("projects/{}/merge", project.0.short()), &[("into", &into.0.short())])
-        })],
+        Asked::MergeProjects => vec![
+            case("makes the own project part of another one", &[Write], |scene| {
+                let (project, into) = (scene.project(scene.me()), scene.project(Who::Team));
+                scene.form(format!("projects/{}/merge", project.0.short()), &[("into", &into.0.short())])
+            }),
+            case("makes somebody’s project part of another one", &[Write, Withdraw], |scene| {
+                let (project, into) = (scene.project(Who::Person(scene.other)), scene.project(scene.me()));
+                scene.form(format!("projects/{}/merge", project.0.short()), &[("into", &into.0.short())])
+            }),
+        ],
         Asked::WithdrawProject => vec![
             case("takes the own project off the board", &[Write], |scene| {
                 let project = scene.project(scene.me());
@@ -604,6 +620,11 @@ fn cases(asked: Asked) -> Vec<Case> {
         ],
         Asked::BringProjectBack => vec![
             case("puts the own project back", &[Write], |scene| {
+                let (me, project) = (scene.me(), scene.project(scene.me()));
+                scene.visits(me, ProjectCommand::Withdraw { project });
+                scene.form(format!("projects/{}/back", project.0.short()), &[])
+            }),
+            case("puts the own project back that the team took off", &[Write, Withdraw], |scene| {
                 let project = scene.project(scene.me());
                 scene.team(ProjectCommand::Withdraw { project });
                 scene.form(format!("projects/{}/back", project.0.short()), &[])
@@ -637,6 +658,11 @@ fn cases(asked: Asked) -> Vec<Case> {
         ],
         Asked::BringOutcomeBack => vec![
             case("puts the own outcome back", &[Write], |scene| {
+                let (me, outcome) = (scene.me(), scene.outcome(scene.me(), None));
+                scene.visits(me, OutcomeCommand::Withdraw { outcome });
+                scene.form(format!("outcomes/{}/back", outcome.0.short()), &[])
+            }),
+            case("puts the own outcome back that the team took off", &[Write, Withdraw], |scene| {
                 let outcome = scene.outcome(scene.me(), None);
                 scene.team(OutcomeCommand::Withdraw { outcome });
                 scene.form(format!("outcomes/{}/back", outcome.0.short()), &[])
@@ -655,15 +681,28 @@ fn cases(asked: Asked) -> Vec<Case> {
             let note = scene.note(Who::Team, MessageKind::Question);
             scene.form(format!("notes/{}/answers", note.0.short()), &[("text", "Behind you")])
         })],
-        Asked::Settle => vec![case("says that a question is answered", &[Write], |scene| {
-            let note = scene.note(Who::Team, MessageKind::Help);
-            scene.form(format!("notes/{}/settled", note.0.short()), &[])
-        })],
-        Asked::ReopenNote => vec![case("says that it is not", &[Write], |scene| {
-            let message = scene.note(Who::Team, MessageKind::Help);
-            scene.team(MessageCommand::Settle { message });
-            scene.form(format!("notes/{}/settled/remove", message.0.short()), &[])
-        })],
+        Asked::Settle => vec![
+            case("says that a question is answered", &[Write], |scene| {
+                let note = scene.note(Who::Team, MessageKind::Help);
+                scene.form(format!("notes/{}/settled", note.0.short()), &[])
+            }),
+            case("says that an announcement is done with", &[Write, Announce], |scene| {
+                let note = scene.note(Who::Team, MessageKind::Announcement);
+                scene.form(format!("notes/{}/settled", note.0.short()), &[])
+            }),
+        ],
+        Asked::ReopenNote => vec![
+            case("says that it is not", &[Write], |scene| {
+                let message = scene.note(Who::Team, MessageKind::Help);
+                scene.team(MessageCommand::Settle { message });
+                scene.form(format!("notes/{}/settled/remove", message.0.short()), &[])
+            }),
+            case("says that an announcement is not done with", &[Write, Announce], |scene| {
+                let message = scene.note(Who::Team, MessageKind::Announcement);
+                scene.team(MessageCommand::Settle { message });
+                scene.form(format!("notes/{}/settled/remove", message.0.short()), &[])
+            }),
+        ],
         Asked::Pin => vec![case("pins to every page", &[Write, Announce], |scene| {
             let note = scene.note(Who::Team, MessageKind::Announcement);
             scene.form(format!("notes/{}/pin", note.0.short()), &[("pinned", "yes")])
@@ -680,6 +719,11 @@ fn cases(asked: Asked) -> Vec<Case> {
         ],
         Asked::BringNoteBack => vec![
             case("puts the own note back", &[Write], |scene| {
+                let (me, message) = (scene.me(), scene.note(scene.me(), MessageKind::Question));
+                scene.visits(me, MessageCommand::Withdraw { message });
+                scene.form(format!("notes/{}/back", message.0.short()), &[])
+            }),
+            case("puts the own note back that the team took off", &[Write, Withdraw], |scene| {
                 let message = scene.note(scene.me(), MessageKind::Question);
                 scene.team(MessageCommand::Withdraw { message });
                 scene.form(format!("notes/{}/back", message.0.short()), &[])
@@ -700,7 +744,7 @@ fn cases(asked: Asked) -> Vec<Case> {
             let source = Some(Source { row, cells: [].into() });
             let add = ProjectCommand::Add {
                 project,
-                day: scene.day(),
+                day: day(),
                 state: State::Idea,
                 about,
                 place: Place::default(),
@@ -717,25 +761,42 @@ fn cases(asked: Asked) -> Vec<Case> {
         })],
         Asked::Undo => vec![
             case("undoes the last change of a thing", &[Write], |scene| {
-                let (project, day, other) = (scene.project(Who::Team), scene.day(), Who::Person(scene.other));
+                let (project, day, other) = (scene.project(Who::Team), day(), Who::Person(scene.other));
                 scene.asks(other, ProjectCommand::Turn { project, day, state: State::Paused, anyway: false });
                 scene.undo(0)
             }),
             case("undoes what is not the last change of a thing", &[Write, UndoAny], |scene| {
-                let (project, day) = (scene.project(Who::Team), scene.day());
+                let (project, day) = (scene.project(Who::Team), day());
                 let place = Place { spot: line("by the window"), ..Place::default() };
                 scene.team(ProjectCommand::Move { project, day, place, anyway: false });
                 scene.team(ProjectCommand::Turn { project, day, state: State::Paused, anyway: false });
                 scene.undo(1)
             }),
             case("undoes the own joining", &[Write], |scene| {
-                let (project, day, me) = (scene.project(Who::Team), scene.day(), scene.me());
+                let (project, day, me) = (scene.project(Who::Team), day(), scene.me());
                 scene.asks(me, ProjectCommand::Join { project, day, anyway: true });
                 scene.undo(0)
             }),
             case("undoes somebody’s joining", &[Write, Others], |scene| {
-                let (project, day, other) = (scene.project(Who::Team), scene.day(), Who::Person(scene.other));
+                let (project, day, other) = (scene.project(Who::Team), day(), Who::Person(scene.other));
                 scene.asks(other, ProjectCommand::Join { project, day, anyway: true });
+                scene.undo(0)
+            }),
+            case("undoes that somebody leads", &[Write, Others], |scene| {
+                let (project, person) = (scene.project(Who::Team), scene.other);
+                scene.team(ProjectCommand::Lead { project, person, leads: true });
+                scene.undo(0)
+            }),
+            case("undoes that somebody’s project became part of another one", &[Write, Withdraw], |scene| {
+                let (other, into) = (Who::Person(scene.other), scene.project(Who::Team));
+                let project = scene.project(other);
+                scene.visits(other, ProjectCommand::Merge { project, into, anyway: true });
+                scene.undo(1)
+            }),
+            case("undoes what the team undid", &[Write, UndoAny], |scene| {
+                let (project, day, me) = (scene.project(Who::Team), day(), scene.me());
+                scene.asks(me, ProjectCommand::Turn { project, day, state: State::Paused, anyway: false });
+                scene.team(HistoryCommand::Undo { change: scene.house.seq(), anyway: false });
                 scene.undo(0)
             }),
             case("undoes somebody’s new project", &[Write, Withdraw], |scene| {
@@ -755,7 +816,7 @@ fn cases(asked: Asked) -> Vec<Case> {
                 scene.undo(0)
             }),
             case("undoes a count", &[Write, Act::Count], |scene| {
-                let (day, venue, present) = (scene.day(), scene.mozilla(), u32::from(scene.made));
+                let (day, venue, present) = (day(), scene.mozilla(), u32::from(scene.made));
                 scene.team(VenueCommand::Count { day, venue, present });
                 scene.undo(0)
             }),
@@ -997,7 +1058,7 @@ fn every_page_is_opened_by_those_who_may_and_tells_the_others_what_is_needed() {
     for editing in EDITING {
         for role in Role::ALL {
             let mut scene = Scene::new(editing, role, "Ada", "everyone");
-            let day = scene.day();
+            let day = day();
             scene.project(Who::Team);
             scene.note(Who::Team, MessageKind::Question);
             scene.outcome(Who::Team, None);
@@ -1068,7 +1129,7 @@ fn everything_happens(scene: &mut Scene) -> Vec<Poison> {
         [(private, "Table of Grete"), (hidden, "Table of Griselda"), (scene.other, "Table of Bea"), (scene.person, "My table")]
     {
         let project = scene.project(Who::Person(person));
-        let day = scene.day();
+        let day = day();
         scene.asks(Who::Person(person), ProjectCommand::Join { project, day, anyway: true });
         scene.team(ProjectCommand::Lead { project, person, leads: true });
         let about = About { title: line(at), ..About::default() };
@@ -1170,6 +1231,9 @@ fn nobody_reads_or_hears_what_is_not_for_them_while_everything_happens() {
     }
 }
 
+/// What somebody wishes of a session or a link, what one must be allowed to, and the form.
+type Wish<'a> = (&'a str, Act, String, &'a [(&'a str, &'a str)]);
+
 /// The letters of a session or link in addresses.
 fn letters_of(house: &House, is: impl Fn(&Token) -> bool) -> String {
     let (TokenHash(digest), _) = house.ledger.tokens(EVENT).into_iter().find(|(_, token)| is(token)).expect("it is there");
@@ -1187,7 +1251,7 @@ fn who_comes_in_as_what_is_said_by_those_who_may_and_by_nobody_else() {
             let spare = letters_of(&scene.house, |token| matches!(token, Token::Link(link) if link.uses == 8));
             let session =
                 letters_of(&scene.house, |token| matches!(token, Token::Session(is) if is.role == Role::Mentor && is.person.is_none()));
-            let asked: [(&str, Act, String, &[(&str, &str)]); 5] = [
+            let asked: [Wish; 5] = [
                 (
                     "invites",
                     Act::Invite,

@@ -10,7 +10,7 @@ const SAFE: &str = "/paris-2018/safe";
 
 fn options() -> Options {
     let data = Some("/somewhere/impl-days.sqlite".into());
-    Options { data, organiser_key: Some("key".to_owned()), ..Options::default() }
+    Options { data, told: Some("/some where".into()), organiser_key: Some("key".to_owned()), ..Options::default() }
 }
 
 #[test]
@@ -21,7 +21,8 @@ fn the_organiser_reads_where_it_is_and_who_owns_it() {
     for said in [
         "/somewhere/impl-days.sqlite",
         "No backup was made yet.",
-        "impl-days backup",
+        "impl-days backup /stick/monday.sqlite --data '/some where'",
+        "impl-days restore /stick/monday.sqlite --data '/some where'",
         "1 device is signed in as organiser.",
         "No open link makes anybody organiser.",
         "The link that the program printed when it started",

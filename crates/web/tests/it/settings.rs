@@ -13,7 +13,7 @@ fn the_coordinator_changes_the_facts_and_every_board_says_so() {
     let mut watching = house.visitor().watch(BOARD);
     assert!(mara.page(BOARD).body.contains("/paris-2018/settings"));
     let page = mara.page("/paris-2018/settings/facts");
-    assert!(page.text().contains("As of now 1 person could write then."), "{}", page.text());
+    assert!(page.text().contains("Of those who are signed in now, only you could write then."), "{}", page.text());
 
     let form = mara.form_of(&page, "/settings/facts").set("title", "impl Days Rome").set("editing", "tickets");
     let form = form.set("coordinator-name", "Zoe").set("conduct-name", "Ines, +39 06 99 00");

@@ -114,6 +114,9 @@ fn the_same_form_twice_is_one_link() {
     house.visitor().form(&link, "").send().location();
     assert_eq!(link_on(&mara.send(&form)), link);
     assert_eq!(house.visitor().get(&link).status, 404, "the second press gives no second use");
+    // A number that is typed wins over the choice.
+    let many = link_on(&invite(&mut mara, "mentor", &[("uses", "10"), ("how-many", "7")]));
+    assert_eq!(house.ledger.link(EVENT, &TokenHash::of(many.rsplit('/').next().unwrap())).unwrap().uses, 7);
     // Another one with the same choices is another link.
     assert_ne!(link_on(&invite(&mut mara, "mentor", &[])), link);
 }
@@ -216,9 +219,8 @@ fn what_a_link_cannot_be_is_refused_and_kept_in_the_form() {
     let mut mara = house.guest(Role::Coordinator);
     let before = house.ledger.tokens(EVENT).len();
     for (choices, says) in [
-        (vec![("uses", "other"), ("how-many", "0")], "The count: that is no number that can be meant. Write a whole number up to 1000."),
-        (vec![("uses", "other"), ("how-many", "1001")], "The count: that is no number that can be meant. Write a whole number up to 1000."),
-        (vec![("uses", "other")], "The count: that is no number that can be meant. Write a whole number up to 1000."),
+        (vec![("how-many", "0")], "The count: that is no number that can be meant. Write a whole number up to 1000."),
+        (vec![("how-many", "1001")], "The count: that is no number that can be meant. Write a whole number up to 1000."),
         (vec![("until", "date")], "The link would have ended already, or only in years. Choose a date from today on."),
         (
             vec![("until", "date"), ("date", "2018-05-27")],
@@ -330,11 +332,14 @@ fn a_new_word_takes_one_tap_and_lets_walk_ins_in() {
     assert!(page.text().contains(&word) && !page.body.contains("value=\"new\""), "a greeter reads it only");
 
     let mut walt = house.visitor();
+    let new_here = walt.page("/paris-2018/new-here");
+    assert!(new_here.body.contains("href=\"/paris-2018/come-in\"") && !new_here.body.contains(&word), "{}", new_here.text());
     let address = format!("/paris-2018/come-in?word={}", word.replace(' ', "-"));
     let form = walt.form(&address, "/come-in");
     assert_eq!(form.value("word").as_deref(), Some(word.as_str()));
-    assert_eq!(form.set("name", "Walt").set("listing", "participants").send().location(), BOARD);
-    let me = walt.page("/paris-2018/me").text();
+    let next = form.set("name", "Walt").set("listing", "participants").send().location().to_owned();
+    let me = walt.page(&next).text();
+    assert!(me.contains("Welcome, you are in.") && me.contains("Where are you?"), "{me}");
     assert!(me.contains("You are Walt, here as participant.") && me.contains("shown to: participants"), "{me}");
     assert_eq!(walt.get(&address).location(), BOARD);
 
