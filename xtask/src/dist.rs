@@ -41,12 +41,28 @@ pub fn run(wished: Option<&str>) -> Result<()> {
             fs::copy(&file, folder.join(file.file_name().expect("it has a name")))?;
         }
     }
+    // The handbook, which README leads to.
+    copy_folder(&root().join("docs"), &folder.join("docs"))?;
     if triple == host {
         runs(&folder.join(program))?;
     }
     let archive = pack(&dist, &name)?;
     for file in [folder.join(program), archive] {
         println!("{}  {}", in_megabytes(fs::metadata(&file)?.len()), file.display());
+    }
+    Ok(())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let copy = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &copy)?;
+        } else {
+            fs::copy(entry.path(), copy)?;
+        }
     }
     Ok(())
 }

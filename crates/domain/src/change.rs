@@ -41,9 +41,7 @@ impl Change {
         match self {
             Self::Event(event::Change::Worded { .. }) | Self::Person(person::Change::Claimed { .. }) => Some(Audience::Team),
             Self::Event(event::Change::Signposted { .. })
-            | Self::Person(person::Change::Hidden { .. })
-            | Self::Venue(venue::Change::WentAway { .. } | venue::Change::Arrived { .. } | venue::Change::Left { .. })
-            | Self::Project(project::Change::Described { .. } | project::Change::Led { .. }) => Some(Audience::Everyone),
+            | Self::Person(person::Change::Hidden { .. }) => Some(Audience::Everyone),
             _ => None,
         }
     }

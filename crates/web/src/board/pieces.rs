@@ -234,6 +234,8 @@ impl Contacts {
 struct House<'a> {
     w: Words,
     id: String,
+    /// The last change to who is there: pages that show more of it than the board ask again when it changes.
+    at: Seq,
     href: String,
     number: usize,
     name: &'a str,
@@ -267,6 +269,7 @@ impl<'a> House<'a> {
         Self {
             w: say.words,
             id: element("g", venue.id.0),
+            at: event.gauge(day, venue.id).touched,
             href: format!("/{}/houses/{}", say.view.slug, venue.id.0.short()),
             number,
             name: venue.name.as_str(),
@@ -312,6 +315,8 @@ impl Pinned {
 pub struct Line<'a> {
     w: Words,
     id: String,
+    /// The last change to it: its page shows more of it than the board.
+    at: Seq,
     href: String,
     state: State,
     sign: Option<usize>,
@@ -359,6 +364,7 @@ impl<'a> Line<'a> {
         Self {
             w: words,
             id: element("p", project.id.0),
+            at: project.touched,
             href: format!("/{}/projects/{}?day={day}", say.view.slug, project.id.0.short()),
             state: on_day.state,
             sign,

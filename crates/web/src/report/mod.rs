@@ -122,17 +122,17 @@ impl<'a> Report<'a> {
 
     fn markdown(&self) -> String {
         let (w, say) = (self.say.words, self.say);
-        let mut text = format!("# {}\n\n{}\n", title(say.event().title.as_str(), w), self.days());
+        let mut text = format!("# {}\n\n{}\n", inert(&title(say.event().title.as_str(), w)), self.days());
         for (what, count) in self.figures() {
             let _ = write!(text, "\n- {what}: {count}");
         }
         text.push('\n');
         let _ = write!(text, "\n## {}\n", w.report_done());
         for (project, outcomes) in &self.projects {
-            let _ = write!(text, "\n### {}\n", title(project.about.title.as_str(), w));
+            let _ = write!(text, "\n### {}\n", inert(&title(project.about.title.as_str(), w)));
             let who = self.who(project);
             let remark = [self.on_days(project), who].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-            let _ = write!(text, "\n{remark}\n");
+            let _ = write!(text, "\n{}\n", inert(&remark));
             self.write_outcomes(&mut text, outcomes);
         }
         if !self.others.is_empty() {
@@ -140,7 +140,7 @@ impl<'a> Report<'a> {
             self.write_outcomes(&mut text, &self.others);
         }
         if !self.people.is_empty() || self.hidden > 0 {
-            let _ = write!(text, "\n## {}\n\n{}\n", w.report_people(), self.people_line());
+            let _ = write!(text, "\n## {}\n\n{}\n", w.report_people(), inert(&self.people_line()));
         }
         text
     }
@@ -152,11 +152,11 @@ impl<'a> Report<'a> {
         for outcome in outcomes {
             let about = &outcome.about;
             let who = self.say.names(about.who.iter().copied());
-            let what = if about.what.is_struck() { self.say.words.struck().to_owned() } else { about.what.as_str().replace('\n', " ") };
+            let what = if about.what.is_struck() { self.say.words.struck().to_owned() } else { inert(&about.what.as_str().replace('\n', " ")) };
             let links = about.links.iter().map(|link| format!("<{}>", link.as_str()));
             let said: Vec<String> = Some(what).filter(|what| !what.is_empty()).into_iter().chain(links).collect();
             let kind = about.kind.map(|kind| format!(" ({})", kind_word(kind, self.say.words))).unwrap_or_default();
-            let who = if who.is_empty() { String::new() } else { format!("**{who}** ") };
+            let who = if who.is_empty() { String::new() } else { format!("**{}** ", inert(&who)) };
             let _ = writeln!(text, "- {who}{}{kind}", said.join(" "));
         }
     }
@@ -168,6 +168,11 @@ impl<'a> Report<'a> {
             (false, hidden) => self.say.words.names_and_more(hidden, self.people.join(", ")),
         }
     }
+}
+
+/// Text that makes no element wherever the Markdown is put: what people wrote keeps its stars and links.
+fn inert(text: &str) -> String {
+    text.replace('<', "&lt;")
 }
 
 /// Everybody who was there, did something or sat at something; each once.

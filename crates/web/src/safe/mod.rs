@@ -58,7 +58,11 @@ async fn safe(reader: Reader, headers: HeaderMap) -> Response {
         w,
         demo: app.options().demo,
         owner: owns.then(|| owner(&reader)),
-        told: app.options().told.as_ref().map_or_else(String::new, |folder| if owns { told(&folder.display().to_string()) } else { told("…") }),
+        told: app
+            .options()
+            .told
+            .as_ref()
+            .map_or_else(String::new, |folder| if owns { told(&folder.display().to_string()) } else { told("…") }),
         backup: app.ledger().last_backup().map(|at| say.until(at)),
         wire: wire(w, Wire::of(app, &headers)),
     };

@@ -171,7 +171,7 @@ fn a_house_comes_with_its_rooms_a_room_is_renamed_and_what_is_used_stays() {
         mara.form(&annex, &letters).set("room-0", "").send().refusal(),
         "A project sits in this room. Move it first, then remove the room."
     );
-    assert_eq!(mara.form(&annex, "/close").send().refusal(), "A project sits in this house. Move it first, then close the house.");
+    assert_eq!(mara.form(&annex, "/close").send().refusal(), "A project sits in this house. Move it first, then try again.");
     let before = house.seq();
     mara.form(&annex, &letters).send().location();
     assert_eq!(house.seq(), before, "what is so already is no change");

@@ -224,9 +224,10 @@ fn what_only_pages_show_wakes_them_and_the_word_of_the_day_wakes_the_team_alone(
     // What a page alone shows of a project wakes everybody's.
     let mut ada = house.visitor();
     add_project(&mut ada, "QUIC in Rust", "Ada");
+    everyone.hears("QUIC in Rust");
     let project = house.project("QUIC in Rust");
     ada.form(&format!("{project}/edit"), "/edit").set("install", "a compiler").send().location();
-    everyone.hears("pulse");
+    everyone.hears("QUIC in Rust");
     assert!(!everyone.said().contains("copper"), "{}", everyone.said());
     assert_eq!(everyone.changes(), 2, "the word came to nobody: {}", everyone.said());
 }
