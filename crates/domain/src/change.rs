@@ -40,8 +40,7 @@ impl Change {
     pub(crate) const fn shows_on_pages(&self) -> Option<Audience> {
         match self {
             Self::Event(event::Change::Worded { .. }) | Self::Person(person::Change::Claimed { .. }) => Some(Audience::Team),
-            Self::Event(event::Change::Signposted { .. })
-            | Self::Person(person::Change::Hidden { .. }) => Some(Audience::Everyone),
+            Self::Event(event::Change::Signposted { .. }) | Self::Person(person::Change::Hidden { .. }) => Some(Audience::Everyone),
             _ => None,
         }
     }

@@ -24,8 +24,10 @@ pub fn who_may_do_what() -> String {
                 (Act::Write, Editing::Team) => format!("{}, where only the team may", act_word(w, act)),
                 _ => act_word(w, act).to_owned(),
             };
-            let cells: Vec<&str> =
-                Role::ALL.into_iter().map(|role| if may(&Actor { who: Who::Team, role }, act, *editing).is_ok() { "yes" } else { "" }).collect();
+            let cells: Vec<&str> = Role::ALL
+                .into_iter()
+                .map(|role| if may(&Actor { who: Who::Team, role }, act, *editing).is_ok() { "yes" } else { "" })
+                .collect();
             let _ = writeln!(page, "| {what} | {} |", cells.join(" | "));
         }
     }

@@ -95,13 +95,11 @@ impl FromRequestParts<App> for Reader {
         let token = cookie(&parts.headers, &cookie_name(&who_cookie(slug), secure));
         let known = token.as_deref().and_then(|token| app.ledger().session(slug, &TokenHash::of(token)));
         let session = match known {
-            known if is_organiser(app, &parts.headers) => {
-                Some(Session {
-                    person: known.and_then(|known| known.person),
-                    role: Role::Organiser,
-                    since: known.map_or(Timestamp::UNIX_EPOCH, |known| known.since),
-                })
-            }
+            known if is_organiser(app, &parts.headers) => Some(Session {
+                person: known.and_then(|known| known.person),
+                role: Role::Organiser,
+                since: known.map_or(Timestamp::UNIX_EPOCH, |known| known.since),
+            }),
             known => known,
         };
         Ok(Self { app: app.clone(), view, words, session, token, secure })

@@ -10,8 +10,8 @@ use anyhow::{Context, anyhow};
 use domain::{Actor, Slug};
 use jiff::Timestamp;
 use ledger::{Clock, Duty, Ledger, Order};
-use web::{Options, Rates};
 use web::opening::Plan;
+use web::{Options, Rates};
 
 use crate::serve::{block_on, listen_at, serve};
 use story::Story;

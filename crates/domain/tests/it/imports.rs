@@ -10,8 +10,7 @@ use crate::cast::*;
 const PAGE: CommandId = CommandId(id(500));
 
 fn row(project: ProjectId, key: u128) -> Command {
-    let about =
-        About { title: text("From the page"), ..About::default() };
+    let about = About { title: text("From the page"), ..About::default() };
     let source = Some(Source { row: RowKey(id(key)), cells: [].into() });
     let place = domain::Place::default();
     Command::Project(ProjectCommand::Add { project, day: MONDAY, state: State::Running, about, place, anyway: false, source })

@@ -51,7 +51,13 @@ fn what_one_writes_the_other_sees_at_a_look() {
     let mut news = other.watch(EVENT).unwrap();
     news.mark_unchanged();
     one.ask(EVENT, come_in(1, ADA, "Ada")).wait().unwrap();
-    one.set_session(EVENT, TokenHash::of("a"), ledger::Session { person: Some(ADA), role: domain::Role::Visitor, since: crate::cast::monday_at(9, 0) }).wait().unwrap();
+    one.set_session(
+        EVENT,
+        TokenHash::of("a"),
+        ledger::Session { person: Some(ADA), role: domain::Role::Visitor, since: crate::cast::monday_at(9, 0) },
+    )
+    .wait()
+    .unwrap();
     other.look().wait().unwrap();
     assert!(news.has_changed().unwrap());
     assert_eq!(other.view(EVENT).unwrap().people.get(ADA), Some(&profile("Ada")));

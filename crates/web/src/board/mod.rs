@@ -6,7 +6,9 @@ mod pieces;
 
 pub use data::export;
 pub use draw::{Boards, Drawn, Key};
-pub use pieces::{Note, OutcomeRow, came, element, kind_word, lamp, lamp_word, landmark_word, message_kind_word, pinned, project_of, settled_word, title};
+pub use pieces::{
+    Note, OutcomeRow, came, element, kind_word, lamp, lamp_word, landmark_word, message_kind_word, pinned, project_of, settled_word, title,
+};
 
 use std::collections::HashSet;
 
@@ -148,7 +150,10 @@ fn draw_page(app: &App, reader: &Reader, key: &Key, drawn: &Drawn, find: &Find) 
         at: drawn.at(),
         stream: crate::live::address(&key.slug, key.day, key.audience, key.lang),
         zone: event.zone.iana_name().unwrap_or("UTC").to_owned(),
-        houses: event.open_venues().map(|(number, venue)| (venue.id.0.short(), number, venue.name.to_string(), find.asks_for(number))).collect(),
+        houses: event
+            .open_venues()
+            .map(|(number, venue)| (venue.id.0.short(), number, venue.name.to_string(), find.asks_for(number)))
+            .collect(),
         ear: ear(w),
     };
     board.render().unwrap_or_default()

@@ -50,9 +50,7 @@ pub fn element(prefix: &str, id: Id) -> String {
 /// What stands on the board of a day.
 pub fn plan(view: &View, day: Date) -> Plan<'_> {
     let event = &view.event;
-    let people = |ids: &mut dyn Iterator<Item = PersonId>| {
-        ids.map(|id| event.person_touched(id)).max().unwrap_or(0)
-    };
+    let people = |ids: &mut dyn Iterator<Item = PersonId>| ids.map(|id| event.person_touched(id)).max().unwrap_or(0);
     let piece = |id: String, seq: Seq, what| Piece { id, seq: seq.max(event.everything), what };
 
     let contacts = &event.contacts;
@@ -70,8 +68,7 @@ pub fn plan(view: &View, day: Date) -> Plan<'_> {
     ];
 
     let gauges = event.venues.iter().map(|venue| event.gauge(day, venue.id).touched.max(venue.touched)).max().unwrap_or(0);
-    let houses =
-        event.open_venues().map(|(number, venue)| piece(element("g", venue.id.0), gauges, What::House(number, venue))).collect();
+    let houses = event.open_venues().map(|(number, venue)| piece(element("g", venue.id.0), gauges, What::House(number, venue))).collect();
 
     let line = |(project, on_day): (&'_ Project, &'_ OnDay)| {
         let seq = project

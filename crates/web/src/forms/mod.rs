@@ -16,7 +16,9 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::person::{Command as PersonCommand, Kind};
-use domain::{Actor, Audience, Command, CommandId, Date, Event, Field, Id, PersonId, Place, Refusal, Seq, Text, Time, VenueId, Who, decide_all};
+use domain::{
+    Actor, Audience, Command, CommandId, Date, Event, Field, Id, PersonId, Place, Refusal, Seq, Text, Time, VenueId, Who, decide_all,
+};
 use hmac::{Hmac, KeyInit, Mac};
 use ledger::{Bind, Listing, Order, Profile, Receipt, Rejected, TokenHash};
 use sha2::Sha256;
@@ -419,7 +421,8 @@ impl Failed {
         match self {
             Self::Refused(Refusal::NotAllowed { .. }) => StatusCode::FORBIDDEN,
             Self::Refused(Refusal::Gone { .. }) => StatusCode::NOT_FOUND,
-            Self::Refused(Refusal::ChangedSince { .. } | Refusal::TooLateToUndo { .. }) | Self::Rejected(Rejected::Reused | Rejected::Taken) => StatusCode::CONFLICT,
+            Self::Refused(Refusal::ChangedSince { .. } | Refusal::TooLateToUndo { .. })
+            | Self::Rejected(Rejected::Reused | Rejected::Taken) => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Rejected(_) => StatusCode::SERVICE_UNAVAILABLE,
         }

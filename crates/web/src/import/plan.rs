@@ -136,11 +136,7 @@ fn project_command(new: &New, kind: As, project: ProjectId, title: &Text, audien
         As::Ideas => State::Idea,
         As::Past => State::Finished,
     };
-    let about = domain::project::About {
-        title: title.clone(),
-        audience: audience.clone(),
-        ..domain::project::About::default()
-    };
+    let about = domain::project::About { title: title.clone(), audience: audience.clone(), ..domain::project::About::default() };
     Command::Project(domain::project::Command::Add {
         project,
         day: new.day,

@@ -97,7 +97,19 @@ impl Page {
     /// Around a page without an event.
     pub fn plain(w: Words, title: String) -> Self {
         let languages = Lang::ALL.iter().filter(|lang| **lang != w.lang()).map(|lang| (lang.code(), lang.own_name())).collect();
-        Self { w, title, root: String::new(), signs: vec![], languages, here: here(""), roles: vec![], conduct: None, hears: None, pinned: String::new(), came: String::new() }
+        Self {
+            w,
+            title,
+            root: String::new(),
+            signs: vec![],
+            languages,
+            here: here(""),
+            roles: vec![],
+            conduct: None,
+            hears: None,
+            pinned: String::new(),
+            came: String::new(),
+        }
     }
 
     /// The address of the style sheet.

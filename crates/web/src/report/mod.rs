@@ -79,7 +79,9 @@ impl<'a> Report<'a> {
             .filter(|project| !project.withdrawn)
             .map(|project| (project, outcomes.remove(&Some(project.id)).unwrap_or_default()))
             // An idea that nobody took up is no part of what was done.
-            .filter(|(project, outcomes)| !outcomes.is_empty() || project.days.values().any(|on_day| on_day.state != domain::project::State::Idea))
+            .filter(|(project, outcomes)| {
+                !outcomes.is_empty() || project.days.values().any(|on_day| on_day.state != domain::project::State::Idea)
+            })
             .collect();
         projects.sort_unstable_by_key(|(project, _)| project.added);
         Self { say, people, hidden, projects, others }
@@ -152,7 +154,8 @@ impl<'a> Report<'a> {
         for outcome in outcomes {
             let about = &outcome.about;
             let who = self.say.names(about.who.iter().copied());
-            let what = if about.what.is_struck() { self.say.words.struck().to_owned() } else { inert(&about.what.as_str().replace('\n', " ")) };
+            let what =
+                if about.what.is_struck() { self.say.words.struck().to_owned() } else { inert(&about.what.as_str().replace('\n', " ")) };
             let links = about.links.iter().map(|link| format!("<{}>", link.as_str()));
             let said: Vec<String> = Some(what).filter(|what| !what.is_empty()).into_iter().chain(links).collect();
             let kind = about.kind.map(|kind| format!(" ({})", kind_word(kind, self.say.words))).unwrap_or_default();

@@ -96,9 +96,11 @@ struct Row {
 
 impl Row {
     fn of(say: Say<'_>, project: &Project, on_day: &OnDay) -> Self {
-        let (sign, venue) = on_day.place.venue.and_then(|venue| say.event().venue(venue)).map_or((None, String::new()), |(number, venue)| {
-            (Some(number), venue.name.to_string())
-        });
+        let (sign, venue) = on_day
+            .place
+            .venue
+            .and_then(|venue| say.event().venue(venue))
+            .map_or((None, String::new()), |(number, venue)| (Some(number), venue.name.to_string()));
         let name = title(project.about.title.as_str(), say.words);
         let here = on_day.members.len();
         let seats = project.about.seats.and_then(|seats| usize::try_from(seats).ok());

@@ -190,7 +190,9 @@ fn addresses(html: &str) -> Vec<String> {
 /// Whether an address belongs to the event or to the start page. Demo roles and signing out would end the walk.
 fn is_ours(path: &str) -> bool {
     let path = path.split('#').next().unwrap_or("");
-    (path == "/" || path.starts_with("/new") || path.starts_with(&format!("/{EVENT}"))) && !path.contains("/live?") && !path.ends_with("/sign-out")
+    (path == "/" || path.starts_with("/new") || path.starts_with(&format!("/{EVENT}")))
+        && !path.contains("/live?")
+        && !path.ends_with("/sign-out")
 }
 
 /// An address with something in it that nobody expects there.
@@ -204,7 +206,10 @@ fn spoil(path: &str, dice: &mut Dice) -> String {
             let name = pairs[index].split('=').next().unwrap_or("").to_owned();
             pairs[index] = format!("{name}={text}");
         }
-        1 => pairs.push(format!("{}={text}", dice.one_of(&["day", "lang", "q", "since", "view", "page", "kind", "person", "word", "scale", "kind"]))),
+        1 => pairs.push(format!(
+            "{}={text}",
+            dice.one_of(&["day", "lang", "q", "since", "view", "page", "kind", "person", "word", "scale", "kind"])
+        )),
         2 => pairs.push(text),
         _ => {
             let mut parts: Vec<String> = bare.split('/').map(str::to_owned).collect();

@@ -29,6 +29,6 @@ mod share;
 mod streams;
 mod team;
 mod typed;
-mod wording;
 mod wall;
 mod winding_down;
+mod wording;

@@ -270,6 +270,9 @@ fn an_address_with_a_strange_house_leads_nowhere() {
     let letters = house.letters_of("Formeret");
     for form in ["close", "reopen"] {
         assert_eq!(mara.get(&format!("/paris-2018/settings/houses/%0A/{form}")).status, 404);
-        assert_eq!(mara.get(&format!("/paris-2018/settings/houses/{letters}/{form}")).location(), format!("/paris-2018/settings/houses/{letters}"));
+        assert_eq!(
+            mara.get(&format!("/paris-2018/settings/houses/{letters}/{form}")).location(),
+            format!("/paris-2018/settings/houses/{letters}")
+        );
     }
 }

@@ -10,7 +10,8 @@ const WALL: &str = "/paris-2018/wall";
 
 fn arrange(house: &House, command: event::Command) {
     let number = u128::from(house.seq()) + 2_000_000;
-    let order = ledger::Order::new(domain::CommandId(domain::Id::from_bits(number)), domain::Actor::ORGANISER).with(Command::Event(command));
+    let order =
+        ledger::Order::new(domain::CommandId(domain::Id::from_bits(number)), domain::Actor::ORGANISER).with(Command::Event(command));
     house.ledger.ask(EVENT, order).wait().expect("it is arranged");
 }
 
