@@ -94,8 +94,8 @@ impl History {
         before
     }
 
-    /// Whether it was somebody of the team who took a thing off the board: then bringing it back is the team's to say.
-    pub(crate) fn was_taken_off_by_team(&self, subject: Subject) -> bool {
+    /// Whether it was somebody else, of the team, who took a thing off the board: then bringing it back is the team's to say.
+    pub(crate) fn was_taken_off_by_team(&self, subject: Subject, actor: &Actor) -> bool {
         let taken_off = |change: &Any| {
             matches!(
                 change,
@@ -104,7 +104,9 @@ impl History {
                     | Any::Message(message::Change::Withdrawn { .. })
             )
         };
-        self.of(subject).find(|entry| taken_off(&entry.change)).is_some_and(|entry| entry.stamp.actor.role.is_team())
+        self.of(subject)
+            .find(|entry| taken_off(&entry.change))
+            .is_some_and(|entry| entry.stamp.actor.role.is_team() && entry.stamp.actor.who != actor.who)
     }
 
     /// The change that says that a step, named by its first change, was undone.

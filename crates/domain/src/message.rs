@@ -324,7 +324,7 @@ fn own(event: &Event, actor: &Actor, message: &Message, back: bool) -> Result<()
 /// Whether a message is the actor's to take back; to bring `back`, too, unless the team took it off.
 pub(crate) fn is_own(event: &Event, actor: &Actor, message: &Message, back: bool) -> bool {
     let said = message.by.person().zip(actor.who.person()).is_some_and(|(by, person)| event.are_one(by, person));
-    said && !(back && event.history.was_taken_off_by_team(Subject::Message(message.id)))
+    said && !(back && event.history.was_taken_off_by_team(Subject::Message(message.id), actor))
 }
 
 /// What is announced is the team's to be done with.

@@ -266,7 +266,7 @@ pub(crate) fn is_own(event: &Event, actor: &Actor, outcome: &Outcome, back: bool
     let Some(person) = actor.who.person() else { return false };
     let wrote = outcome.by.person().is_some_and(|by| event.are_one(by, person));
     let did = outcome.about.who.iter().any(|who| event.are_one(*who, person));
-    (wrote || did) && !(back && event.history.was_taken_off_by_team(Subject::Outcome(outcome.id)))
+    (wrote || did) && !(back && event.history.was_taken_off_by_team(Subject::Outcome(outcome.id), actor))
 }
 
 /// `was` is the project that it named before: that may be off the board by now.

@@ -735,7 +735,7 @@ fn own(event: &Event, actor: &Actor, project: &Project, back: bool) -> Result<()
 /// Whether a project is the actor's to take off the board; to bring `back`, too, unless the team took it off.
 pub(crate) fn is_own(event: &Event, actor: &Actor, project: &Project, back: bool) -> bool {
     let own = actor.who.person().is_some_and(|person| event.is_own(project, person));
-    own && !(back && event.history.was_taken_off_by_team(Subject::Project(project.id)))
+    own && !(back && event.history.was_taken_off_by_team(Subject::Project(project.id), actor))
 }
 
 /// Makes a project part of another one: day by day its people sit there, save those who sit elsewhere anyhow.

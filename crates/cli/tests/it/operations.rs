@@ -249,7 +249,7 @@ fn no_log_tells_who_did_what() {
     let _ = stream.read_to_end(&mut Vec::new());
     // Something to tell of, while a name and a token are in the request.
     program.leave_room(Some(4096));
-    assert_eq!(add(&mut ada.stranger(), POISON).status, 503);
+    assert_eq!(add(&mut ada.stranger(), &format!("No room for {POISON}")).status, 503);
     ada.post(&format!("/{EVENT}/link/{token}"), &[("name", POISON)]);
     program.leave_room(None);
     let cookies = ada.cookies();
