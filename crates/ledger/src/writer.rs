@@ -286,13 +286,18 @@ impl Writer {
         let writes = match what {
             Manage::Invite(hash, link) => {
                 domain::may_give(event, actor, link.role)?;
+                // The same form again is the same link, also where it was used or revoked meanwhile.
+                if token_of(hash).is_some() {
+                    return Ok(());
+                }
                 vec![put(hash, Token::Link(link))]
             }
             Manage::End(hash) => {
-                let token = token_of(hash).ok_or(gone)?;
+                let token = token_of(hash).ok_or_else(|| gone.clone())?;
                 domain::may_give(event, actor, token.role())?;
                 match token {
                     Token::Session(session) if leaves_nobody(hash, session) => return Err(Refusal::LastCoordinator.into()),
+                    Token::Link(link) if link.expires == LinkInfo::REVOKED => return Err(gone.into()),
                     Token::Session(_) => vec![TokenWrite::End { slug: slug.clone(), hash }],
                     // It stays as one that never worked: the same form again does not make it anew, and who opens it hears why.
                     Token::Link(link) => vec![put(hash, Token::Link(LinkInfo { expires: LinkInfo::REVOKED, uses: 0, ..link }))],

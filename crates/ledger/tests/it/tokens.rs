@@ -122,7 +122,12 @@ fn one_gives_ones_own_role_and_smaller_ones_and_takes_only_these() {
     assert_eq!(end(COORDINATOR, "greeters"), gone());
     // A link that was revoked lets nobody in.
     assert_eq!(ledger.use_link(EVENT, TokenHash::of("greeters"), TokenHash::of("browser"), None).wait(), Ok(None));
-    let left = ledger.tokens(EVENT).into_iter().map(|(_, token)| token.role()).collect::<std::collections::BTreeSet<_>>();
+    // Nor does the same form again make it anew.
+    assert_eq!(invite(COORDINATOR, "greeters", Role::Greeter), Ok(()));
+    assert_eq!(ledger.link(EVENT, &TokenHash::of("greeters")).map(|link| (link.uses, link.expires)), Some((0, LinkInfo::REVOKED)));
+    let open = |token: &ledger::Token| !matches!(token, ledger::Token::Link(link) if link.uses == 0);
+    let left = ledger.tokens(EVENT).into_iter().filter(|(_, token)| open(token)).map(|(_, token)| token.role());
+    let left = left.collect::<std::collections::BTreeSet<_>>();
     assert_eq!(left, [Role::Coordinator, Role::Organiser].into());
 }
 
