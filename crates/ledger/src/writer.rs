@@ -297,7 +297,7 @@ impl Writer {
                 domain::may_give(event, actor, token.role())?;
                 match token {
                     Token::Session(session) if leaves_nobody(hash, session) => return Err(Refusal::LastCoordinator.into()),
-                    Token::Link(link) if link.expires == LinkInfo::REVOKED => return Err(gone.into()),
+                    Token::Link(link) if link.expires == LinkInfo::REVOKED => return Ok(()),
                     Token::Session(_) => vec![TokenWrite::End { slug: slug.clone(), hash }],
                     // It stays as one that never worked: the same form again does not make it anew, and who opens it hears why.
                     Token::Link(link) => vec![put(hash, Token::Link(LinkInfo { expires: LinkInfo::REVOKED, uses: 0, ..link }))],
