@@ -336,9 +336,9 @@ pub enum Command {
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// It was opened.
-    Opened(Opening),
+    Opened(Box<Opening>),
     /// It was described anew.
-    Described(Facts),
+    Described(Box<Facts>),
     /// It has these days now.
     Scheduled {
         /// The days, in order.
@@ -628,7 +628,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
     let change = match command {
         Command::Open(opening) => {
             check(opening)?;
-            Some(Change::Opened(opening.clone()))
+            Some(Change::Opened(Box::new(opening.clone())))
         }
         Command::Describe { seen, facts } => {
             check_facts(&facts.title, &facts.zone)?;
@@ -636,7 +636,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             if contacts.into_iter().flatten().any(|person| !event.people.contains_key(&person)) {
                 return Err(Refusal::Gone { thing: Thing::Person });
             }
-            write(event.facts() == *facts, event.described, *seen, || Change::Described(facts.clone()))?
+            write(event.facts() == *facts, event.described, *seen, || Change::Described(Box::new(facts.clone())))?
         }
         Command::Schedule { seen, days } => {
             check_days(days)?;
@@ -704,7 +704,7 @@ pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck>
         Change::Opened(_) | Change::Struck { .. } => return Err(Stuck::Never),
         Change::Described(_) => {
             at.unchanged(now.facts() == after.facts())?;
-            Change::Described(before.facts())
+            Change::Described(Box::new(before.facts()))
         }
         Change::Scheduled { .. } => {
             at.unchanged(now.days == after.days)?;

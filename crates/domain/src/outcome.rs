@@ -147,7 +147,7 @@ pub enum Change {
         /// The day to which it belongs.
         day: Date,
         /// What it is.
-        about: About,
+        about: Box<About>,
         /// The row of an imported page that it came from.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         source: Option<Source>,
@@ -157,7 +157,7 @@ pub enum Change {
         /// Which.
         outcome: OutcomeId,
         /// What it is.
-        about: About,
+        about: Box<About>,
     },
     /// It was taken off the board.
     Withdrawn {
@@ -226,7 +226,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             if event.outcomes.contains_key(outcome) {
                 return Err(Refusal::IdTaken);
             }
-            Change::Recorded { outcome: *outcome, day: *day, about: about.clone(), source: source.clone() }
+            Change::Recorded { outcome: *outcome, day: *day, about: Box::new(about.clone()), source: source.clone() }
         }
         Command::Describe { outcome, seen, about } => {
             let now = event.outcomes.get(outcome).filter(|now| !now.withdrawn).ok_or(Refusal::Gone { thing: Thing::Outcome })?;
@@ -237,7 +237,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             if now.described.0 > *seen {
                 return Err(Refusal::ChangedSince { by: now.described.1 });
             }
-            Change::Described { outcome: *outcome, about: about.clone() }
+            Change::Described { outcome: *outcome, about: Box::new(about.clone()) }
         }
         Command::Withdraw { outcome } => {
             let now = event.outcomes.get(outcome).filter(|now| !now.withdrawn).ok_or(Refusal::Gone { thing: Thing::Outcome })?;
@@ -297,7 +297,7 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
             let recorded = Outcome {
                 id: *outcome,
                 day: *day,
-                about: about.clone(),
+                about: (**about).clone(),
                 at: stamp.at,
                 by: stamp.actor.who,
                 source: source.clone(),
@@ -313,7 +313,7 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
         }
         Change::Described { outcome, about } => {
             if let Some(known) = event.outcomes.get_mut(outcome) {
-                known.about = about.clone();
+                known.about = (**about).clone();
                 known.described = (stamp.seq, stamp.actor.who);
                 known.touched = stamp.seq;
             }
@@ -346,7 +346,7 @@ pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck>
         Change::Recorded { .. } | Change::BroughtBack { .. } => Change::Withdrawn { outcome },
         Change::Described { .. } => {
             let was = at.before.outcomes.get(&outcome).ok_or(Stuck::Gone)?;
-            Change::Described { outcome, about: was.about.clone() }
+            Change::Described { outcome, about: Box::new(was.about.clone()) }
         }
         Change::Withdrawn { .. } => Change::BroughtBack { outcome },
     }])

@@ -286,9 +286,9 @@ pub enum Change {
         /// As what.
         state: State,
         /// What it is.
-        about: About,
+        about: Box<About>,
         /// Where it sits.
-        place: Place,
+        place: Box<Place>,
         /// The row of an imported page that it came from.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         source: Option<Source>,
@@ -298,7 +298,7 @@ pub enum Change {
         /// Which.
         project: ProjectId,
         /// What it is.
-        about: About,
+        about: Box<About>,
     },
     /// It was moved.
     Moved {
@@ -579,7 +579,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Com
             if known.described.0 > *seen {
                 return Err(Refusal::ChangedSince { by: known.described.1 });
             }
-            vec![Change::Described { project: *project, about: about.clone() }]
+            vec![Change::Described { project: *project, about: Box::new(about.clone()) }]
         }
         Command::Move { project, day, place, anyway } => {
             let (_, on_day) = event.project_on(*project, *day)?;
@@ -667,7 +667,14 @@ fn add(
     if event.projects.contains_key(&project) {
         return Err(Refusal::IdTaken);
     }
-    let mut changes = vec![Change::Added { project, day, state, about: about.clone(), place: place.clone(), source: source.cloned() }];
+    let mut changes = vec![Change::Added {
+        project,
+        day,
+        state,
+        about: Box::new(about.clone()),
+        place: Box::new(place.clone()),
+        source: source.cloned(),
+    }];
     // Whoever adds a row sits at it; the team writes rows for others.
     if let (Some(person), false) = (actor.who.person(), actor.role.is_team() || source.is_some()) {
         let over = if state.sits() { event.has_seats(actor, day, place, None, 1, anyway)? } else { Over::No };
@@ -824,8 +831,8 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
     if let Change::Added { project, day, state, about, place, source } = change {
         let added = Project {
             id: *project,
-            about: about.clone(),
-            days: OrdMap::unit(*day, OnDay::new(*state, stamp.at, place.clone())),
+            about: (**about).clone(),
+            days: OrdMap::unit(*day, OnDay::new(*state, stamp.at, (**place).clone())),
             by: stamp.actor.who,
             source: source.clone(),
             added: stamp.seq,
@@ -847,7 +854,7 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
     match change {
         Change::Added { .. } => {}
         Change::Described { about, .. } => {
-            now.about = about.clone();
+            now.about = (**about).clone();
             now.described = (stamp.seq, stamp.actor.who);
         }
         Change::Moved { day, place, .. } => {
@@ -945,7 +952,7 @@ pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck>
         (_, None) => return Err(Stuck::Gone),
         (Change::Described { .. }, Some(was)) => {
             let about = is.about.without(&then.about, &was.about).ok_or(Stuck::Since)?;
-            Change::Described { project: id, about }
+            Change::Described { project: id, about: Box::new(about) }
         }
         (Change::Moved { day, .. }, Some(was)) => {
             let (was, then, is) = (was.on(*day)?, then.on(*day)?, is.on(*day)?);

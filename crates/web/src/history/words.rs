@@ -314,11 +314,12 @@ impl<'a> Teller<'a> {
             }
             Change::Project(project::Change::Moved { day: on, place, .. }) => {
                 let before = earlier(subject).find_map(|known| match &known.change {
-                    Change::Project(
-                        project::Change::Added { day, place, .. }
-                        | project::Change::Moved { day, place, .. }
-                        | project::Change::Continued { day, place, .. },
-                    ) if day == on => Some(place),
+                    Change::Project(project::Change::Added { day, place, .. }) if day == on => Some(&**place),
+                    Change::Project(project::Change::Moved { day, place, .. } | project::Change::Continued { day, place, .. })
+                        if day == on =>
+                    {
+                        Some(place)
+                    }
                     _ => None,
                 });
                 let field = capital(self.w().field_where());

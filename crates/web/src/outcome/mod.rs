@@ -266,7 +266,7 @@ fn both(posted: &Posted, outcome: &Outcome) -> Both {
 fn as_it_was(event: &Event, outcome: OutcomeId, seen: Seq) -> Option<About> {
     let earlier = event.history.of(Subject::Outcome(outcome)).filter(|recorded| recorded.stamp.seq <= seen);
     earlier.map(|recorded| &recorded.change).find_map(|change| match change {
-        Change::Outcome(OutcomeChange::Recorded { about, .. } | OutcomeChange::Described { about, .. }) => Some(about.clone()),
+        Change::Outcome(OutcomeChange::Recorded { about, .. } | OutcomeChange::Described { about, .. }) => Some((**about).clone()),
         _ => None,
     })
 }

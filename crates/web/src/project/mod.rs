@@ -345,7 +345,7 @@ fn both(posted: &Posted, project: ProjectId, day: Date) -> Both {
 fn as_it_was(event: &Event, project: ProjectId, seen: Seq) -> Option<About> {
     let earlier = event.history.of(Subject::Project(project)).filter(|recorded| recorded.stamp.seq <= seen);
     earlier.map(|recorded| &recorded.change).find_map(|change| match change {
-        Change::Project(ProjectChange::Added { about, .. } | ProjectChange::Described { about, .. }) => Some(about.clone()),
+        Change::Project(ProjectChange::Added { about, .. } | ProjectChange::Described { about, .. }) => Some((**about).clone()),
         _ => None,
     })
 }
