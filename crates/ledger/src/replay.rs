@@ -47,9 +47,11 @@ pub(crate) enum Loaded {
     Unopened(String),
 }
 
-/// Reads an event as a whole.
-pub(crate) fn load(store: &mut dyn Store, slug: &Slug) -> Result<Loaded, Fault> {
+/// Reads an event as a whole; `about` so many changes.
+pub(crate) fn load(store: &mut dyn Store, slug: &Slug, about: Seq) -> Result<Loaded, Fault> {
     let mut replay = Replay::new(slug, Event::default(), Timestamp::MIN);
+    // A map that grows copies everything in it, again and again.
+    replay.done.reserve(usize::try_from(about).unwrap_or_default());
     let Some(row) = replay.read(store)? else { return Ok(Loaded::Missing) };
     if let Some(problem) = replay.problem(&row) {
         return Ok(Loaded::Unopened(problem));
@@ -73,7 +75,7 @@ pub(crate) fn follow(store: &mut dyn Store, slug: &Slug, kept: &mut Kept) -> Res
     let mut replay = Replay::new(slug, kept.view.event.clone(), kept.last_at);
     let row = replay.read(store)?;
     let Some(row) = row.filter(|row| row.epoch == kept.view.epoch && row.last_seq >= kept.view.event.seq && !replay.struck) else {
-        return load(store, slug).map(Some);
+        return load(store, slug, kept.view.event.seq).map(Some);
     };
     if let Some(problem) = replay.problem(&row) {
         return Ok(Some(Loaded::Unopened(problem)));

@@ -216,7 +216,7 @@ impl Writer {
             // The event in memory still holds the struck text.
             self.unwiped = true;
             self.wipe();
-            let loaded = replay::load(self.store.as_mut(), &slug).unwrap_or_else(|fault| {
+            let loaded = replay::load(self.store.as_mut(), &slug, after.view.event.seq).unwrap_or_else(|fault| {
                 self.behind = true;
                 Loaded::Unopened(fault.0)
             });
@@ -469,7 +469,7 @@ impl Writer {
                 loaded
             }
             None if self.unopened.get(&row.slug).copied() == tried => return Ok(()),
-            _ => replay::load(self.store.as_mut(), &row.slug)?,
+            _ => replay::load(self.store.as_mut(), &row.slug, row.last_seq)?,
         };
         self.settle(row.slug.clone(), loaded, tried);
         Ok(())
