@@ -154,6 +154,8 @@ pub enum Act {
     UndoAny,
     /// Change the event's facts, days, houses, rooms, signposts, and the word of the day.
     Arrange,
+    /// See what participants answered, and open lists of them.
+    Answers,
     /// Invite people into roles, see who is signed in, and end that.
     Invite,
     /// Make text that somebody wrote unreadable for ever.
@@ -166,7 +168,7 @@ pub enum Act {
 
 impl Act {
     /// All that people do, from what everybody may to what few may. What time does is not among them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Write,
         Self::Count,
         Self::Others,
@@ -178,6 +180,7 @@ impl Act {
         Self::Withdraw,
         Self::UndoAny,
         Self::Arrange,
+        Self::Answers,
         Self::Invite,
         Self::Strike,
         Self::Open,
@@ -193,7 +196,9 @@ const fn needed(act: Act, editing: Editing) -> Option<Role> {
             Editing::Team => Role::Greeter,
         }),
         Act::Count | Act::Others | Act::PutAnyway | Act::Admit | Act::People => Some(Role::Greeter),
-        Act::Announce | Act::Import | Act::Withdraw | Act::UndoAny | Act::Arrange | Act::Invite | Act::Strike => Some(Role::Coordinator),
+        Act::Announce | Act::Import | Act::Withdraw | Act::UndoAny | Act::Arrange | Act::Answers | Act::Invite | Act::Strike => {
+            Some(Role::Coordinator)
+        }
         Act::Open => Some(Role::Organiser),
         Act::Tick => None,
     }
@@ -253,6 +258,7 @@ mod tests {
                 "Withdraw: coordinator organiser",
                 "UndoAny: coordinator organiser",
                 "Arrange: coordinator organiser",
+                "Answers: coordinator organiser",
                 "Invite: coordinator organiser",
                 "Strike: coordinator organiser",
                 "Open: organiser",

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::{Actor, Audience};
 use crate::id::CommandId;
-use crate::{event, history, import, message, moment, outcome, person, project, venue};
+use crate::{coming, event, history, import, message, moment, outcome, person, project, venue};
 
 /// The place of a change in its event's list; the first is 1.
 pub type Seq = u64;
@@ -33,6 +33,8 @@ pub enum Change {
     Moment(moment::Change),
     /// Something was undone.
     History(history::Change),
+    /// About who means to come.
+    Coming(coming::Change),
 }
 
 impl Change {
@@ -41,6 +43,8 @@ impl Change {
         match self {
             Self::Event(event::Change::Worded { .. }) | Self::Person(person::Change::Claimed { .. }) => Some(Audience::Team),
             Self::Event(event::Change::Signposted { .. }) | Self::Person(person::Change::Hidden { .. }) => Some(Audience::Everyone),
+            Self::Coming(coming::Change::Agreed(_)) => Some(Audience::Everyone),
+            Self::Coming(_) => Some(Audience::Team),
             _ => None,
         }
     }
@@ -55,6 +59,7 @@ impl Change {
             Self::Outcome(change) => change.strike(),
             Self::Message(change) => change.strike(),
             Self::Import(change) => change.strike(),
+            Self::Coming(change) => change.strike(),
         }
     }
 }

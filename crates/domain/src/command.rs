@@ -8,7 +8,7 @@ use crate::change::{Change, Recorded, Stamp};
 use crate::event::Event;
 use crate::id::CommandId;
 use crate::refusal::Refusal;
-use crate::{event, history, import, message, moment, outcome, person, project, venue};
+use crate::{coming, event, history, import, message, moment, outcome, person, project, venue};
 
 /// What somebody asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,8 @@ pub enum Command {
     Moment(moment::Command),
     /// Of what happened before.
     History(history::Command),
+    /// Of who means to come.
+    Coming(coming::Command),
 }
 
 /// What a command causes. Nothing may follow: then it was so already.
@@ -45,13 +47,14 @@ pub fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Command) -
     match command {
         Command::Event(command) => event::decide(event, actor, command),
         Command::Person(command) => person::decide(event, actor, command),
-        Command::Venue(command) => venue::decide(event, actor, command),
+        Command::Venue(command) => venue::decide(event, actor, now, command),
         Command::Project(command) => project::decide(event, actor, now, command),
         Command::Outcome(command) => outcome::decide(event, actor, command),
         Command::Message(command) => message::decide(event, actor, command),
         Command::Import(command) => import::decide(event, actor, command),
         Command::Moment(command) => moment::decide(event, actor, command),
         Command::History(command) => history::decide(event, actor, now, command),
+        Command::Coming(command) => coming::decide(event, actor, command),
     }
 }
 

@@ -11,19 +11,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::{Act, Actor, Audience, Editing, Who};
 use crate::change::{Recorded, Seq, Stamp};
+use crate::coming::{Coming, Terms};
 use crate::command::allow;
 use crate::history::{self, History, Stuck, Turn};
 use crate::id::{CommandId, MessageId, OutcomeId, PersonId, ProjectId, RoomId, VenueId};
 use crate::import::{Import, RowKey};
 use crate::message::Message;
-use crate::moment::Moment;
+use crate::moment::{Forget, Moment};
 use crate::outcome::Outcome;
 use crate::person::Person;
 use crate::project::Project;
+use crate::questionnaire::Questionnaire;
 use crate::refusal::{Field, Refusal, Thing};
 use crate::text::Text;
 use crate::venue::{Gauge, Presence, Room, Venue};
-use crate::{import, message, moment, outcome, person, project, venue};
+use crate::{coming, import, message, moment, outcome, person, project, venue};
 
 /// The name of an event in addresses: 2 to 40 of `a`–`z`, `0`–`9` and `-`, not one of the program's own words.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -453,6 +455,18 @@ pub struct Event {
     pub imports: OrdMap<CommandId, Import>,
     /// Rows of those pages that stand on the board.
     pub rows: OrdMap<RowKey, Seq>,
+    /// Who means to come, day by day.
+    pub coming: OrdMap<(Date, PersonId), Coming>,
+    /// On what terms people come.
+    pub terms: Terms,
+    /// The last change to the terms, and by whom.
+    pub agreed: (Seq, Who),
+    /// What is asked of participants, where the event has its own questions.
+    pub questions: Option<Arc<Questionnaire>>,
+    /// The last change to the questions, and by whom.
+    pub asked: (Seq, Who),
+    /// What is kept of people no more.
+    pub forgotten: Option<Forget>,
     /// All that happened.
     pub history: History,
 }
@@ -485,6 +499,12 @@ impl Default for Event {
             messages: OrdMap::new(),
             imports: OrdMap::new(),
             rows: OrdMap::new(),
+            coming: OrdMap::new(),
+            terms: Terms::default(),
+            agreed: (0, Who::Team),
+            questions: None,
+            asked: (0, Who::Team),
+            forgotten: None,
             history: History::default(),
         }
     }
@@ -516,6 +536,7 @@ impl Event {
             Any::Import(change) => import::apply(self, &entry.stamp, change),
             Any::Moment(change) => moment::apply(self, &entry.stamp, change),
             Any::History(change) => history::apply(self, &entry.stamp, change),
+            Any::Coming(change) => coming::apply(self, &entry.stamp, change),
         }
     }
 
@@ -624,7 +645,11 @@ pub const MOST_SIGNPOSTS: usize = 12;
 pub const MOST_SLOTS: usize = 48;
 
 pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
-    allow(event, actor, command.act())?;
+    match command {
+        // What one wrote oneself is one's own to take from everybody, whatever one may do besides.
+        Command::Strike { changes } if event.wrote_all(actor, changes) => {}
+        _ => allow(event, actor, command.act())?,
+    }
     let change = match command {
         Command::Open(opening) => {
             check(opening)?;
@@ -665,6 +690,32 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
         }
     };
     Ok(change.map(crate::Change::Event).into_iter().collect())
+}
+
+impl Event {
+    /// What somebody said and put down here: their messages and answers, and what they noted as done. Not what several write
+    /// together, such as what a project is.
+    pub fn written_by(&self, person: PersonId) -> Vec<Seq> {
+        let mut written: Vec<Seq> =
+            self.history.newest_first().filter(|entry| self.is_writing_of(entry, person)).map(|entry| entry.stamp.seq).collect();
+        written.reverse();
+        written
+    }
+
+    fn is_writing_of(&self, entry: &Recorded, person: PersonId) -> bool {
+        let says = matches!(
+            &entry.change,
+            crate::Change::Message(message::Change::Posted { .. } | message::Change::Answered { .. })
+                | crate::Change::Outcome(outcome::Change::Recorded { .. } | outcome::Change::Described { .. })
+        );
+        says && entry.stamp.actor.who.person().is_some_and(|by| self.are_one(by, person))
+    }
+
+    /// Whether somebody asks for nothing but what they wrote themselves.
+    fn wrote_all(&self, actor: &Actor, changes: &[Seq]) -> bool {
+        let Some(me) = actor.who.person() else { return false };
+        changes.iter().all(|seq| self.history.get(*seq).is_some_and(|entry| self.is_writing_of(entry, me)))
+    }
 }
 
 impl Command {

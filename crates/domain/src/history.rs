@@ -17,7 +17,7 @@ use crate::command::allow;
 use crate::event::Event;
 use crate::id::{CommandId, Id, MessageId, OutcomeId, PersonId, ProjectId, VenueId};
 use crate::refusal::{Refusal, Thing};
-use crate::{Change as Any, event, import, message, outcome, person, project, venue};
+use crate::{Change as Any, coming, event, import, message, outcome, person, project, venue};
 
 /// A thing that has a history of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,11 +130,12 @@ impl History {
 
 impl Any {
     /// The things in whose history a change stands: one, and where it joins two things the other one.
-    pub const fn subjects(&self) -> (Subject, Option<Subject>) {
+    pub fn subjects(&self) -> (Subject, Option<Subject>) {
         match self {
             Self::Event(_) | Self::Import(_) | Self::Moment(_) | Self::History(_) => (Subject::Event, None),
             Self::Person(person::Change::Merged { person, into }) => (Subject::Person(*person), Some(Subject::Person(*into))),
             Self::Person(change) => (Subject::Person(change.person()), None),
+            Self::Coming(change) => (change.person().map_or(Subject::Event, Subject::Person), None),
             Self::Venue(change) => match change {
                 venue::Change::Arrived { person, .. }
                 | venue::Change::WentAway { person, .. }
@@ -321,6 +322,7 @@ impl Undoing<'_> {
             Any::Outcome(change) => outcome::undo(&at, change).map(all(Any::Outcome)),
             Any::Message(change) => message::undo(&at, seq, change).map(all(Any::Message)),
             Any::Import(change) => import::undo(&at, change).map(all(Any::Import)),
+            Any::Coming(change) => coming::undo(&at, change).map(all(Any::Coming)),
             // What was undone counts again; the marker at the end says so.
             Any::History(Change::Undone { .. }) => Ok(vec![]),
             Any::Moment(_) => Err(Stuck::Never),
@@ -378,6 +380,7 @@ fn are_alike(one: &Any, other: &Any) -> bool {
         (Any::Project(one), Any::Project(other)) => of(one) == of(other),
         (Any::Outcome(one), Any::Outcome(other)) => of(one) == of(other),
         (Any::Message(one), Any::Message(other)) => of(one) == of(other),
+        (Any::Coming(one), Any::Coming(other)) => of(one) == of(other),
         _ => of(one) == of(other),
     }
 }
@@ -386,7 +389,7 @@ fn are_alike(one: &Any, other: &Any) -> bool {
 fn pasts(event: &Event, subject: Subject) -> Vec<(Seq, Event)> {
     let mut entries: Vec<&Arc<Recorded>> = event.history.of(subject).collect();
     if subject != Subject::Event {
-        entries.extend(event.history.of(Subject::Event).filter(|entry| matches!(entry.change, Any::Event(_))));
+        entries.extend(event.history.of(Subject::Event).filter(|entry| matches!(entry.change, Any::Event(_) | Any::Coming(_))));
     }
     entries.sort_unstable_by_key(|entry| entry.stamp.seq);
     let mut past = Event::default();
@@ -414,6 +417,7 @@ fn may_undo(event: &Event, actor: &Actor, step: &[&Arc<Recorded>]) -> Result<(),
             Any::Project(project::Change::Joined { .. } | project::Change::Left { .. } | project::Change::Led { .. })
                 | Any::Venue(_)
                 | Any::Person(_)
+                | Any::Coming(coming::Change::Planned { .. })
                 | Any::History(_)
         )
     });
@@ -443,7 +447,7 @@ fn may_undo(event: &Event, actor: &Actor, step: &[&Arc<Recorded>]) -> Result<(),
 }
 
 /// Who sat down, got up, came or went.
-const fn moved(change: &Any) -> Option<PersonId> {
+fn moved(change: &Any) -> Option<PersonId> {
     match change {
         Any::Project(
             project::Change::Joined { person, .. } | project::Change::Left { person, .. } | project::Change::Led { person, .. },
@@ -453,7 +457,8 @@ const fn moved(change: &Any) -> Option<PersonId> {
             | venue::Change::WentAway { person, .. }
             | venue::Change::Left { person, .. }
             | venue::Change::Unsaid { person, .. },
-        ) => Some(*person),
+        )
+        | Any::Coming(coming::Change::Planned { person, .. }) => Some(*person),
         _ => None,
     }
 }
@@ -469,6 +474,8 @@ fn act_of(event: &Event, actor: &Actor, change: &Any) -> Option<Act> {
         Any::Person(person::Change::Hidden { person, .. }) if actor.who != Who::Person(*person) => Some(Act::People),
         Any::Person(person::Change::Merged { .. } | person::Change::Parted { .. } | person::Change::Claimed { .. }) => Some(Act::People),
         Any::Import(_) => Some(Act::Import),
+        Any::Coming(coming::Change::Planned { .. }) => None,
+        Any::Coming(_) => Some(Act::Arrange),
         Any::Message(message::Change::Pinned { .. }) => Some(Act::Announce),
         Any::Message(change) => event.messages.get(&change.message()).and_then(|known| match (known.kind, change) {
             (

@@ -10,6 +10,7 @@
 
 mod act;
 mod change;
+pub mod coming;
 mod command;
 pub mod event;
 pub mod history;
@@ -21,6 +22,7 @@ pub mod moment;
 pub mod outcome;
 pub mod person;
 pub mod project;
+pub mod questionnaire;
 mod refusal;
 mod text;
 pub mod venue;

@@ -33,6 +33,21 @@ pub enum Command {
         /// The slot.
         slot: Option<u16>,
     },
+    /// Forget what is not needed any more. The ledger does so with the change.
+    Forget {
+        /// What.
+        what: Forget,
+    },
+}
+
+/// What is kept of people no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Forget {
+    /// What they do not eat and what they need.
+    Sensitive,
+    /// All but the names that everybody may see: those stay with what they did.
+    All,
 }
 
 /// What time did.
@@ -47,7 +62,15 @@ pub enum Change {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         slot: Option<u16>,
     },
+    /// This was forgotten for ever.
+    Forgotten {
+        /// What.
+        what: Forget,
+    },
 }
+
+/// How many days after the last one what people said about themselves is kept, where the event does not say.
+pub const KEPT_DAYS: i64 = 60;
 
 /// Until this time of the next date it is still yesterday's board.
 pub const DAY_ENDS: Time = Time::constant(5, 0, 0, 0);
@@ -55,6 +78,9 @@ pub const DAY_ENDS: Time = Time::constant(5, 0, 0, 0);
 impl Event {
     /// What the timer has to ask for at this time, if anything.
     pub fn due(&self, now: Timestamp) -> Option<Command> {
+        if let Some((what, _)) = self.forgets().into_iter().rev().find(|(what, at)| *at <= now && self.forgotten < Some(*what)) {
+            return Some(Command::Forget { what });
+        }
         let (today, slot) = self.moment_at(now)?;
         (self.moment.today != today || self.moment.slot != slot).then_some(Command::Reach { today, slot })
     }
@@ -63,7 +89,23 @@ impl Event {
     pub fn next_due(&self, now: Timestamp) -> Option<Timestamp> {
         let begins = self.days.iter().skip(1).map(|day| start_of(day.date, &self.zone));
         let slots = self.days.iter().flat_map(|day| day.slots.iter().map(|slot| moment_of(day.date, slot.at, &self.zone)));
-        begins.chain(slots).flatten().filter(|at| *at > now).min()
+        let forgets = self.forgets().into_iter().map(|(_, at)| Some(at));
+        begins.chain(slots).chain(forgets).flatten().filter(|at| *at > now).min()
+    }
+
+    /// The last date on which what people said about themselves is kept.
+    pub fn kept_until(&self) -> Option<Date> {
+        let last = self.days.last()?.date;
+        self.terms.keep_until.filter(|until| *until >= last).or_else(|| last.checked_add(KEPT_DAYS.days()).ok())
+    }
+
+    /// What is forgotten when, the lesser first.
+    fn forgets(&self) -> Vec<(Forget, Timestamp)> {
+        let morning_after = |date: Date| start_of(date.checked_add(1.day()).ok()?, &self.zone);
+        // The evening after the last day ends when the next day begins.
+        let sensitive = self.days.last().and_then(|last| morning_after(last.date));
+        let all = self.kept_until().and_then(morning_after);
+        sensitive.map(|at| (Forget::Sensitive, at)).into_iter().chain(all.map(|at| (Forget::All, at))).collect()
     }
 
     /// Whether the day comes to its end: from its winding down, or else its closing, until the next day begins.
@@ -81,7 +123,7 @@ impl Event {
     }
 }
 
-fn start_of(date: Date, zone: &TimeZone) -> Option<Timestamp> {
+pub(crate) fn start_of(date: Date, zone: &TimeZone) -> Option<Timestamp> {
     moment_of(date, DAY_ENDS, zone)
 }
 
@@ -93,7 +135,11 @@ fn moment_of(date: Date, at: Time, zone: &TimeZone) -> Option<Timestamp> {
 
 pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
     allow(event, actor, Act::Tick)?;
-    let Command::Reach { today, slot } = *command;
+    let (today, slot) = match *command {
+        Command::Reach { today, slot } => (today, slot),
+        Command::Forget { what } if event.forgotten >= Some(what) => return Ok(vec![]),
+        Command::Forget { what } => return Ok(vec![crate::Change::Moment(Change::Forgotten { what })]),
+    };
     event.has_day(today)?;
     if event.moment.today == today && event.moment.slot == slot {
         return Ok(vec![]);
@@ -102,6 +148,11 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
 }
 
 pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
-    let Change::Reached { today, slot } = *change;
-    event.moment = Moment { today, slot, touched: stamp.seq };
+    match *change {
+        Change::Reached { today, slot } => event.moment = Moment { today, slot, touched: stamp.seq },
+        Change::Forgotten { what } => {
+            event.forgotten = event.forgotten.max(Some(what));
+            event.everything = stamp.seq;
+        }
+    }
 }

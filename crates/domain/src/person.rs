@@ -25,6 +25,8 @@ pub struct Person {
     pub claimed: Option<PersonId>,
     /// The person that this one turned out to be.
     pub merged: Option<PersonId>,
+    /// Whether all that was known of them was erased.
+    pub erased: bool,
 }
 
 /// How somebody came into the event.
@@ -79,6 +81,11 @@ pub enum Command {
         /// Who they are.
         into: PersonId,
     },
+    /// Forget all that is known of them: profile, sessions, letters. The ledger does so with the change.
+    Erase {
+        /// Whom.
+        person: PersonId,
+    },
 }
 
 /// What happened to a person.
@@ -126,6 +133,11 @@ pub enum Change {
         /// Who is by themselves again.
         person: PersonId,
     },
+    /// All that was known of them is gone for ever.
+    Erased {
+        /// Who.
+        person: PersonId,
+    },
 }
 
 impl Change {
@@ -137,14 +149,15 @@ impl Change {
             | Self::Hidden { person, .. }
             | Self::Claimed { person, .. }
             | Self::Merged { person, .. }
-            | Self::Parted { person } => *person,
+            | Self::Parted { person }
+            | Self::Erased { person } => *person,
         }
     }
 }
 
 pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
     // That a name be taken off somebody may ask who may write nothing else here.
-    if !matches!(command, Command::Hide { hidden: true, .. }) {
+    if !matches!(command, Command::Hide { hidden: true, .. } | Command::Touch { .. } | Command::Erase { .. }) {
         allow(event, actor, Act::Write)?;
     }
     let known = |person: PersonId| event.people.get(&person).ok_or(Refusal::Gone { thing: Thing::Person });
@@ -158,8 +171,12 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
         Command::Touch { person, revision } => {
             let known = known(person)?;
             let fresh_guest = known.kind == Kind::Guest && known.revision == 0;
-            if actor.who != Who::Person(person) && !fresh_guest {
-                allow(event, actor, Act::People)?;
+            // What one says about oneself is not writing to the board; what time forgets is nobody's writing.
+            if known.erased {
+                return Err(Refusal::Gone { thing: Thing::Person });
+            }
+            if actor.who != Who::Person(person) && actor.who != Who::Timer {
+                allow(event, actor, if fresh_guest { Act::Write } else { Act::People })?;
             }
             Change::Touched { person, revision }
         }
@@ -213,13 +230,24 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             }
             return Ok(merge(event, person, into));
         }
+        Command::Erase { person } => {
+            if known(person)?.erased {
+                return Ok(vec![]);
+            }
+            // Whoever turned out to be somebody has that one's entry erased with their own.
+            let own = actor.who.person().is_some_and(|me| event.are_one(me, person));
+            if !own && actor.who != Who::Timer {
+                allow(event, actor, Act::Strike)?;
+            }
+            Change::Erased { person }
+        }
     };
     Ok(vec![crate::Change::Person(change)])
 }
 
 /// Two are one: what the one sits at and where they are, the other is, where they are not somewhere already.
 fn merge(event: &Event, person: PersonId, into: PersonId) -> Vec<crate::Change> {
-    use crate::{project, venue};
+    use crate::{coming, project, venue};
     let mut changes = Vec::new();
     for known in event.projects.values() {
         for (day, on_day) in &known.days {
@@ -258,6 +286,16 @@ fn merge(event: &Event, person: PersonId, into: PersonId) -> Vec<crate::Change> 
             venue::Presence::Left { since } => venue::Change::Left { person: into, day, since: Some(since) },
         }));
     }
+    let plans: Vec<_> = event.days_of(person).collect();
+    if !plans.is_empty() {
+        let theirs = plans.iter().map(|(day, _)| (*day, None)).collect();
+        changes.push(crate::Change::Coming(coming::Change::Planned { person, days: theirs }));
+        let days: Vec<_> =
+            plans.into_iter().filter(|(day, _)| event.coming(*day, into).is_none()).map(|(day, plan)| (day, Some(plan))).collect();
+        if !days.is_empty() {
+            changes.push(crate::Change::Coming(coming::Change::Planned { person: into, days }));
+        }
+    }
     changes.push(crate::Change::Person(Change::Merged { person, into }));
     changes
 }
@@ -294,7 +332,7 @@ const MOST_CHAINED: usize = 16;
 
 pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
     if let Change::Introduced { person, kind } = *change {
-        let new = Person { kind, revision: 0, touched: stamp.seq, hidden: false, claimed: None, merged: None };
+        let new = Person { kind, revision: 0, touched: stamp.seq, hidden: false, claimed: None, merged: None, erased: false };
         event.people.insert(person, new);
         return;
     }
@@ -307,6 +345,20 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
         Change::Claimed { by, .. } => known.claimed = by,
         Change::Merged { into, .. } => known.merged = Some(into),
         Change::Parted { .. } => known.merged = None,
+        Change::Erased { person } => {
+            known.erased = true;
+            known.claimed = None;
+            forget_plans(event, person);
+        }
+    }
+}
+
+/// Whoever is erased does not come any more. Where they were counts on.
+fn forget_plans(event: &mut Event, person: PersonId) {
+    let were_there = |day: &jiff::civil::Date| event.presence(*day, person).is_some();
+    let days: Vec<_> = event.days.iter().map(|day| day.date).filter(|day| !were_there(day)).collect();
+    for day in days {
+        event.coming.remove(&(day, person));
     }
 }
 
@@ -317,6 +369,7 @@ pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck>
     let then = at.after.people.get(&person).ok_or(Stuck::Gone)?;
     Ok(vec![match *change {
         Change::Introduced { .. } | Change::Touched { .. } => return Ok(vec![]),
+        Change::Erased { .. } => return Err(Stuck::Never),
         Change::Hidden { hidden, .. } => {
             at.unchanged(is.hidden == hidden)?;
             Change::Hidden { person, hidden: !hidden }

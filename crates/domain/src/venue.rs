@@ -134,6 +134,9 @@ pub enum Command {
         venue: VenueId,
         /// Even if no seat is left.
         anyway: bool,
+        /// When, where it is told later: the greeter's phone had no network.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Timestamp>,
     },
     /// Somebody goes out for a while.
     StepOut {
@@ -146,6 +149,16 @@ pub enum Command {
     },
     /// Somebody goes home.
     Leave {
+        /// Who.
+        person: PersonId,
+        /// On which day.
+        day: Date,
+        /// When, where it is told later.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Timestamp>,
+    },
+    /// Nobody knows where somebody is, after all: the door's wrong tap.
+    Unsay {
         /// Who.
         person: PersonId,
         /// On which day.
@@ -399,12 +412,13 @@ pub(crate) fn over(event: &Event, actor: &Actor, anyway: bool, refusal: impl FnO
     if allowed && anyway { Ok(Over::Yes) } else { Err(refusal(allowed)) }
 }
 
-pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
+pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
     let change = match *command {
-        Command::Arrive { person, day, venue, anyway } => {
+        Command::Arrive { person, day, venue, anyway, at } => {
             for_oneself(event, actor, person)?;
             event.has_day(day)?;
             let (_, house) = event.venue(venue).filter(|(_, house)| !house.closed).ok_or(Refusal::UnknownPlace)?;
+            let since = told(event, now, day, person, at)?;
             if matches!(event.presence(day, person), Some(Presence::Here { venue: already, .. }) if already == venue) {
                 return Ok(vec![]);
             }
@@ -421,15 +435,22 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
                 })?,
                 _ => Over::No,
             };
-            Change::Arrived { person, day, venue, anyway: over == Over::Yes, since: None }
+            Change::Arrived { person, day, venue, anyway: over == Over::Yes, since }
         }
-        Command::Leave { person, day } => {
+        Command::Leave { person, day, at } => {
             for_oneself(event, actor, person)?;
             event.has_day(day)?;
             if event.presence(day, person).and_then(Presence::house).is_none() {
                 return Ok(vec![]);
             }
-            Change::Left { person, day, since: None }
+            Change::Left { person, day, since: told(event, now, day, person, at)? }
+        }
+        Command::Unsay { person, day } => {
+            for_oneself(event, actor, person)?;
+            if event.presence(day, person).is_none() {
+                return Ok(vec![]);
+            }
+            Change::Unsaid { person, day }
         }
         Command::StepOut { person, day, back } => {
             for_oneself(event, actor, person)?;
@@ -475,6 +496,19 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
         }
     };
     Ok(vec![crate::Change::Venue(change)])
+}
+
+/// When it was, where it is told later: never before the last that is known of somebody, and never later than now.
+fn told(event: &Event, now: Timestamp, day: Date, person: PersonId, at: Option<Timestamp>) -> Result<Option<Timestamp>, Refusal> {
+    let Some(at) = at.filter(|at| *at < now) else { return Ok(None) };
+    let known = event.presence(day, person).map(|presence| match presence {
+        Presence::Here { since, .. } | Presence::Away { since, .. } | Presence::Left { since } => since,
+    });
+    if known.is_some_and(|known| known > at) {
+        return Err(Refusal::Past);
+    }
+    let begins = crate::moment::start_of(day, &event.zone).unwrap_or(at);
+    Ok(Some(at.max(begins)))
 }
 
 /// The most rooms of one house, and the most houses of one event.

@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use domain::{Change, Command, CommandId, Event, PersonId, Recorded, Seq, Slug, Timestamp, event, person};
+use domain::{Change, Command, CommandId, Event, PersonId, Recorded, Seq, Slug, Timestamp, event, moment, person};
 
 use crate::View;
 use crate::codec;
 use crate::order::{Order, Receipt, Rejected};
-use crate::people::People;
+use crate::people::{People, Profile};
 use crate::replay::{self, Done, Kept};
 use crate::store::{Append, ChangeRow, Fault, ProfileRow, Store, TokenWrite};
 use crate::writer::Asked;
@@ -36,6 +36,9 @@ struct Draft {
     profiles: BTreeMap<PersonId, ProfileRow>,
     done: HashMap<CommandId, Done>,
     struck: Vec<Seq>,
+    erased: Vec<PersonId>,
+    /// Whether something was forgotten that must not stay in the store's files.
+    wipes: bool,
 }
 
 /// What is to be written, and what is to be shown once it is.
@@ -53,6 +56,10 @@ pub(crate) struct After {
     pub(crate) done: HashMap<CommandId, Done>,
     /// Whether text was struck, so that the view must not be shown.
     pub(crate) struck: bool,
+    /// Whether something must not stay in the store's files.
+    pub(crate) wipes: bool,
+    /// Whether somebody was erased, sessions and all.
+    pub(crate) erased: bool,
 }
 
 impl<'a> Batch<'a> {
@@ -132,30 +139,67 @@ impl Draft {
             profiles: BTreeMap::new(),
             done: HashMap::new(),
             struck: Vec::new(),
+            erased: Vec::new(),
+            wipes: false,
         }
     }
 
     /// Decides an order and takes what it causes; a refused one leaves everything as it was.
     fn take(&mut self, slug: &Slug, order: &Order, digest: [u8; 32], now: Timestamp) -> Result<Receipt, Rejected> {
         let at = codec::whole_microseconds(now).max(self.last_at);
-        let commands: Vec<Command> = order.commands.iter().cloned().chain(self.touches(order)).collect();
+        let (forgotten, erased) = self.forgets(order);
+        let profiles = || {
+            order
+                .profiles
+                .iter()
+                .map(|(person, profile)| (*person, profile))
+                .chain(forgotten.iter().map(|(person, profile)| (*person, profile)))
+        };
+        let touches = self.touches(profiles().map(|(person, _)| person));
+        let erase = erased.into_iter().map(|person| Command::Person(person::Command::Erase { person }));
+        let commands: Vec<Command> = order.commands.iter().cloned().chain(erase).chain(touches).collect();
         let before = self.event.seq;
         let entries = domain::decide_in_place(&mut self.event, &order.actor, at, order.id, &commands)?;
         let receipt = Receipt { first: before + 1, last: self.event.seq };
         for (entry, n) in entries.iter().zip(0..) {
             self.record(slug, entry, n, digest);
         }
-        for (person, profile) in &order.profiles {
-            let revision = self.event.people.get(person).map_or(0, |known| known.revision);
+        for (person, profile) in profiles() {
+            let revision = self.event.people.get(&person).map_or(0, |known| known.revision);
             let body = serde_json::to_string(profile).expect("a profile is texts");
-            self.profiles.insert(*person, ProfileRow { person: *person, revision, body });
-            self.people.put(*person, Arc::new(profile.clone()));
+            self.profiles.insert(person, ProfileRow { person, revision, body });
+            self.people.put(person, Arc::new(profile.clone()));
+        }
+        for entry in &entries {
+            if let Change::Person(person::Change::Erased { person }) = entry.change {
+                self.profiles.remove(&person);
+                self.people.remove(person);
+                self.erased.push(person);
+            }
         }
         Ok(receipt)
     }
 
+    /// What an order of the clock forgets: the profiles as they are from then on, and who is erased.
+    fn forgets(&self, order: &Order) -> (BTreeMap<PersonId, Profile>, Vec<PersonId>) {
+        let forget = order.commands.iter().find_map(|command| match command {
+            Command::Moment(moment::Command::Forget { what }) if self.event.forgotten < Some(*what) => Some(*what),
+            _ => None,
+        });
+        let (mut kept, mut erased) = (BTreeMap::new(), Vec::new());
+        for (person, profile) in forget.into_iter().flat_map(|what| self.people.forgetting(what)) {
+            match profile {
+                Some(profile) => {
+                    kept.insert(person, profile);
+                }
+                None => erased.push(person),
+            }
+        }
+        (kept, erased)
+    }
+
     /// The changes that say which profiles an order writes. Somebody who comes in by the same order has none yet.
-    fn touches(&self, order: &Order) -> Vec<Command> {
+    fn touches(&self, people: impl Iterator<Item = PersonId>) -> Vec<Command> {
         let mut revisions: BTreeMap<PersonId, u32> = BTreeMap::new();
         let touch = |person: PersonId| {
             let known = self.event.people.get(&person).map_or(0, |known| known.revision);
@@ -163,13 +207,16 @@ impl Draft {
             *revision += 1;
             Command::Person(person::Command::Touch { person, revision: *revision })
         };
-        order.profiles.iter().map(|(person, _)| *person).map(touch).collect()
+        people.map(touch).collect()
     }
 
     fn record(&mut self, slug: &Slug, entry: &Recorded, n: u32, digest: [u8; 32]) {
         if let Change::Event(event::Change::Struck { changes }) = &entry.change {
             self.struck.extend(changes);
         }
+        let forgets =
+            matches!(&entry.change, Change::Moment(moment::Change::Forgotten { .. }) | Change::Person(person::Change::Erased { .. }));
+        self.wipes |= forgets;
         self.rows.push(codec::encode(slug, entry, n, digest));
         self.last_at = entry.stamp.at;
         replay::remember(&mut self.done, entry, digest);
@@ -184,6 +231,8 @@ impl Decided {
             last_at: draft.last_at,
             done: draft.done,
             struck: !draft.struck.is_empty(),
+            wipes: draft.wipes,
+            erased: !draft.erased.is_empty(),
         });
         self.appends.push(Append {
             slug,
@@ -193,6 +242,7 @@ impl Decided {
             rows: draft.rows,
             struck: Vec::new(),
             profiles: draft.profiles.into_values().collect(),
+            erased: draft.erased,
         });
     }
 

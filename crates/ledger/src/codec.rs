@@ -8,6 +8,12 @@ use crate::store::ChangeRow;
 
 /// All kinds of change that this program knows, as they stand in the store.
 pub const KINDS: &[&str] = &[
+    "coming.admitted",
+    "coming.agreed",
+    "coming.asked",
+    "coming.expected",
+    "coming.looked",
+    "coming.planned",
     "event.corner-written",
     "event.described",
     "event.opened",
@@ -27,12 +33,14 @@ pub const KINDS: &[&str] = &[
     "message.settled",
     "message.unanswered",
     "message.withdrawn",
+    "moment.forgotten",
     "moment.reached",
     "outcome.brought-back",
     "outcome.described",
     "outcome.recorded",
     "outcome.withdrawn",
     "person.claimed",
+    "person.erased",
     "person.hidden",
     "person.introduced",
     "person.merged",

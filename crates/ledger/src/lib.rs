@@ -60,7 +60,7 @@ use tokio::sync::watch;
 
 pub use clock::Clock;
 pub use order::{Answer, Bind, Order, Receipt, Rejected};
-pub use people::{Listing, People, Profile};
+pub use people::{Answered, Listing, People, Profile, Ticket};
 pub use store::Store;
 pub use token::{LinkInfo, Session, Token, TokenHash};
 

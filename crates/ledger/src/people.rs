@@ -1,13 +1,16 @@
 //! What is known of people: their profiles, beside the list of changes and never in it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use domain::moment::Forget;
+use domain::questionnaire::{Value, key};
 use domain::{Audience, PersonId};
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 /// What is known of a person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     /// What they want to be called.
     pub name: String,
@@ -17,6 +20,82 @@ pub struct Profile {
     /// How to reach them, in their own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
+    /// Where letters go. Never shown to anybody but coordinators and the person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Their name at a forge, without "@".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handle: Option<String>,
+    /// Their ticket.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<Ticket>,
+    /// What they answered, by the names of the questions.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: BTreeMap<Arc<str>, Answered>,
+    /// The language in which they want to be written to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+}
+
+/// A ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ticket {
+    /// Whose it is: "tito", "pretix", "csv"; "own" where this program made it.
+    pub source: String,
+    /// What stands on it and what people type: the same in every file of the same source.
+    pub code: String,
+    /// What its QR code holds, where the file said so. It opens the door, so it is shown to nobody but its holder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<String>,
+    /// What kind of ticket it is: "Student".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Whether it does not count any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub void: bool,
+}
+
+/// An answer: what a file said, and what the person said here, which counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// What stood in the last file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Value>,
+    /// What was said or corrected here. A file never writes over it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<Box<Value>>,
+}
+
+impl Answered {
+    /// What counts.
+    pub fn value(&self) -> Option<&Value> {
+        self.own.as_deref().or(self.file.as_ref())
+    }
+}
+
+impl Profile {
+    /// What somebody answered to a question, if anything.
+    pub fn answer(&self, key: &str) -> Option<&Value> {
+        self.answers.get(key).and_then(Answered::value).filter(|value| !value.is_empty())
+    }
+
+    /// Whether they have a ticket that counts.
+    pub fn has_ticket(&self) -> bool {
+        self.ticket.as_ref().is_some_and(|ticket| !ticket.void)
+    }
+
+    /// The profile without what is not kept any more; none where nothing of it is.
+    fn forget(&self, what: Forget) -> Option<Self> {
+        match what {
+            Forget::Sensitive => {
+                let mut profile = self.clone();
+                profile.answers.retain(|known, _| !key::SENSITIVE.contains(&known.as_ref()));
+                Some(profile)
+            }
+            Forget::All if self.listing == Listing::Everyone => Some(Self { name: self.name.clone(), ..Self::default() }),
+            Forget::All => None,
+        }
+    }
 }
 
 /// Who may see a person's name. The team always may.
@@ -88,6 +167,23 @@ impl People {
         self.iter().find(|(person, profile)| named(profile) && !left_out(*person)).map(|(person, _)| person)
     }
 
+    /// Whose profile time changes when it forgets, and what is left of it.
+    pub(crate) fn forgetting(&self, what: Forget) -> impl Iterator<Item = (PersonId, Option<Profile>)> {
+        self.iter()
+            .map(move |(person, profile)| (person, profile, profile.forget(what)))
+            .filter_map(|(person, was, is)| (is.as_ref() != Some(was)).then_some((person, is)))
+    }
+
+    /// Who has the ticket with this code or secret. Case, spaces and hyphens in a code do not count.
+    pub fn with_ticket(&self, written: &str) -> Option<PersonId> {
+        let wanted = plain(written);
+        let fits = |ticket: &Ticket| ticket.secret.as_deref() == Some(written.trim()) || plain(&ticket.code) == wanted;
+        if wanted.is_empty() {
+            return None;
+        }
+        self.iter().find(|(_, profile)| profile.ticket.as_ref().is_some_and(fits)).map(|(person, _)| person)
+    }
+
     /// Everybody, by id.
     pub fn iter(&self) -> impl Iterator<Item = (PersonId, &Profile)> {
         self.0.iter().map(|(person, profile)| (*person, profile.as_ref()))
@@ -101,6 +197,10 @@ impl People {
     pub(crate) fn remove(&mut self, person: PersonId) {
         self.0.remove(&person);
     }
+}
+
+fn plain(code: &str) -> String {
+    code.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_uppercase).collect()
 }
 
 fn folded(name: &str) -> String {
@@ -120,7 +220,7 @@ mod tests {
     fn people(entries: &[(u128, &str, Listing)]) -> People {
         let mut people = People::default();
         for (number, name, listing) in entries {
-            people.put(person(*number), Arc::new(Profile { name: (*name).to_owned(), listing: *listing, contact: None }));
+            people.put(person(*number), Arc::new(Profile { name: (*name).to_owned(), listing: *listing, ..Default::default() }));
         }
         people
     }

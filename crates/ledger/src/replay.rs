@@ -169,7 +169,7 @@ impl<'a> Replay<'a> {
         }
         let entry = decoded.entry.map_err(|unreadable| unreadable.to_string())?;
         match &entry.change {
-            Change::Person(person::Change::Touched { person, .. }) => {
+            Change::Person(person::Change::Touched { person, .. } | person::Change::Erased { person }) => {
                 self.touched.insert(*person);
             }
             Change::Event(event::Change::Struck { .. }) => self.struck = true,

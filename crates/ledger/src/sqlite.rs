@@ -213,6 +213,7 @@ impl Store for SqliteStore {
             insert_changes(&transaction, append)?;
             overwrite_struck(&transaction, append)?;
             write_profiles(&transaction, append)?;
+            erase(&transaction, append)?;
         }
         for token in tokens {
             write_token(&transaction, token)?;
@@ -298,6 +299,17 @@ fn write_profiles(transaction: &Transaction<'_>, append: &Append) -> Result<(), 
     )?;
     for profile in &append.profiles {
         statement.execute(&*numbered(&[&append.slug.as_str(), &profile.person.to_string(), &profile.revision, &profile.body]))?;
+    }
+    Ok(())
+}
+
+fn erase(transaction: &Transaction<'_>, append: &Append) -> Result<(), Fault> {
+    for person in &append.erased {
+        for table in ["profiles", "tokens"] {
+            transaction
+                .prepare_cached(&format!("DELETE FROM {table} WHERE event = $1 AND person = $2"))?
+                .execute(&*numbered(&[&append.slug.as_str(), &person.to_string()]))?;
+        }
     }
     Ok(())
 }

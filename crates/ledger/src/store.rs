@@ -109,6 +109,8 @@ pub struct Append {
     pub struck: Vec<ChangeRow>,
     /// The profiles to write.
     pub profiles: Vec<ProfileRow>,
+    /// Who is erased: their profiles, their sessions, and the letters to them go.
+    pub erased: Vec<PersonId>,
 }
 
 /// What became of an append.

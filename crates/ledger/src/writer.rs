@@ -198,8 +198,12 @@ impl Writer {
                         log::warn!("saving works again");
                     }
                     self.shared.write_tokens(&decided.tokens);
+                    let erased = decided.after.iter().any(|after| after.erased);
                     for after in decided.after {
                         self.take_over(after);
+                    }
+                    if erased {
+                        self.read_tokens()?;
                     }
                     return Ok(answers);
                 }
@@ -212,10 +216,12 @@ impl Writer {
     /// Makes what was committed the present, for all to see.
     fn take_over(&mut self, after: crate::batch::After) {
         let slug = after.view.slug.clone();
-        if after.struck {
-            // The event in memory still holds the struck text.
+        if after.struck || after.wipes {
             self.unwiped = true;
             self.wipe();
+        }
+        if after.struck {
+            // The event in memory still holds the struck text.
             let loaded = replay::load(self.store.as_mut(), &slug, after.view.event.seq).unwrap_or_else(|fault| {
                 self.behind = true;
                 Loaded::Unopened(fault.0)
@@ -406,16 +412,28 @@ impl Writer {
         if !matches!(self.duty, Duty::Serve) {
             return;
         }
+        // What is forgotten comes before what is on; nothing is due three times at one moment.
+        for _ in 0..3 {
+            if !self.keep_next() {
+                return;
+            }
+        }
+    }
+
+    /// Says the next thing that time has done in each event; false where nothing was due.
+    fn keep_next(&mut self) -> bool {
         let now = self.clock.now();
         let due = self.events.iter().filter_map(|(slug, kept)| Some((slug, kept.view.event.due(now)?, kept.view.event.moment.touched)));
-        let batch = due
+        let batch: Vec<Asked> = due
             .map(|(slug, command, before)| {
                 let name = format!("{slug} {before} {}", serde_json::to_string(&command).expect("a command serialises"));
                 let order = Order::new(id_of(&name), Actor::TIMER).with(Command::Moment(command));
                 Asked { slug: slug.clone(), creates: false, order, answer: crate::order::Answer::pair().0 }
             })
             .collect();
+        let any = !batch.is_empty();
         self.carry_out(batch);
+        any
     }
 
     fn wipe(&mut self) {

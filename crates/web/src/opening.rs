@@ -148,7 +148,7 @@ impl Plan {
         let name = Text::some_line(name, Field::Name).ok()?;
         let person = PersonId(self.new_id());
         let contact = Some(contact.trim().to_owned()).filter(|contact| !contact.is_empty());
-        self.people.push((person, Profile { name: name.as_str().to_owned(), listing: Listing::Everyone, contact }));
+        self.people.push((person, Profile { name: name.as_str().to_owned(), listing: Listing::Everyone, contact, ..Default::default() }));
         Some(person)
     }
 }

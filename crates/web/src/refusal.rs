@@ -147,6 +147,7 @@ pub fn act_word(w: Words, act: Act) -> &'static str {
         Act::UndoAny => w.act_undo_any(),
         Act::Arrange => w.act_arrange(),
         Act::Invite => w.act_invite(),
+        Act::Answers => w.act_answers(),
         Act::Import => w.act_import(),
         Act::Withdraw => w.act_withdraw(),
         Act::Strike => w.act_strike(),

@@ -159,10 +159,12 @@ impl Story {
             self.people.insert(name, person);
             order.actor = Actor { who: Who::Person(person), role: Role::Participant };
             order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: Kind::Own }));
-            order.profiles.push((person, Profile { name: name.to_owned(), listing: Listing::Everyone, contact: None }));
+            order.profiles.push((person, Profile { name: name.to_owned(), listing: Listing::Everyone, ..Default::default() }));
         }
         match (house, self.people.get(name)) {
-            (Some(venue), Some(person)) => order.with(Command::Venue(VenueCommand::Arrive { person: *person, day, venue, anyway: false })),
+            (Some(venue), Some(person)) => {
+                order.with(Command::Venue(VenueCommand::Arrive { person: *person, day, venue, anyway: false, at: None }))
+            }
             _ => order,
         }
     }

@@ -77,7 +77,7 @@ fn an_idea_has_room_for_everybody_and_starts_with_those_who_are_free() {
 }
 
 fn arrive(person: PersonId) -> Command {
-    Command::Venue(VenueCommand::Arrive { person, day: MONDAY, venue: MOZILLA, anyway: false })
+    Command::Venue(VenueCommand::Arrive { person, day: MONDAY, venue: MOZILLA, anyway: false, at: None })
 }
 
 #[test]
@@ -97,13 +97,13 @@ fn a_full_house_names_the_next_one() {
 fn a_count_is_a_correction_and_later_comings_and_goings_go_on_counting() {
     let mut house = House::open();
     let heads = |house: &House| house.event.gauge(MONDAY, FORMERET).heads();
-    let come = |person| Command::Venue(VenueCommand::Arrive { person, day: MONDAY, venue: FORMERET, anyway: true });
+    let come = |person| Command::Venue(VenueCommand::Arrive { person, day: MONDAY, venue: FORMERET, anyway: true, at: None });
     house.ask(COORDINATOR, [come(ADA)]).unwrap();
     house.ask(COORDINATOR, [Command::Venue(VenueCommand::Count { day: MONDAY, venue: FORMERET, present: 40 })]).unwrap();
     assert_eq!(heads(&house), 40);
     house.ask(COORDINATOR, [come(LINUS), come(NOOR)]).unwrap();
     assert_eq!(heads(&house), 42);
-    house.ask(visitor(ADA), [Command::Venue(VenueCommand::Leave { person: ADA, day: MONDAY })]).unwrap();
+    house.ask(visitor(ADA), [Command::Venue(VenueCommand::Leave { person: ADA, day: MONDAY, at: None })]).unwrap();
     assert_eq!(heads(&house), 41);
     assert_eq!(house.event.gauge(TUESDAY, FORMERET).heads(), 0, "tomorrow is another day");
 }

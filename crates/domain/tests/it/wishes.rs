@@ -50,7 +50,7 @@ pub fn busy_house() -> House {
     let message = MessageId(id(43));
     let post = MessageCommand::Post { message, day: MONDAY, kind: MessageKind::Question, text: text("Where?"), project: None };
     house.ask(COORDINATOR, [Command::Message(post), Command::Message(MessageCommand::Settle { message })]).expect("fine");
-    let here = VenueCommand::Arrive { person: ADA, day: MONDAY, venue: MOZILLA, anyway: false };
+    let here = VenueCommand::Arrive { person: ADA, day: MONDAY, venue: MOZILLA, anyway: false, at: None };
     house.ask(COORDINATOR, [Command::Venue(here)]).expect("there is room");
     let attic = NewRoom { id: ATTIC, name: text("Attic"), seats: Some(2) };
     let venue = NewVenue { id: LOFT, name: text("Loft"), address: Text::empty(), way: Text::empty(), seats: None, rooms: vec![attic] };
@@ -145,9 +145,9 @@ fn of_venue() -> impl Strategy<Value = VenueCommand> {
     let venue = || select(vec![MOZILLA, FORMERET, LOFT]);
     let back = proptest::option::of(Just(Time::constant(15, 0, 0, 0)));
     prop_oneof![
-        4 => (person(), day(), venue(), any::<bool>()).prop_map(|(person, day, venue, anyway)| VenueCommand::Arrive { person, day, venue, anyway }),
+        4 => (person(), day(), venue(), any::<bool>()).prop_map(|(person, day, venue, anyway)| VenueCommand::Arrive { person, day, venue, anyway, at: None }),
         2 => (person(), day(), back).prop_map(|(person, day, back)| VenueCommand::StepOut { person, day, back }),
-        2 => (person(), day()).prop_map(|(person, day)| VenueCommand::Leave { person, day }),
+        2 => (person(), day()).prop_map(|(person, day)| VenueCommand::Leave { person, day, at: None }),
         2 => furnish().prop_map(|venue| VenueCommand::Furnish { seen: SEEN, venue }),
         1 => venue().prop_map(|venue| VenueCommand::Close { venue }),
         3 => venue().prop_map(|venue| VenueCommand::Reopen { venue }),

@@ -50,7 +50,7 @@ pub fn line(text: &str) -> Text {
 }
 
 pub fn profile(name: &str) -> Profile {
-    Profile { name: name.to_owned(), listing: Listing::Everyone, contact: None }
+    Profile { name: name.to_owned(), listing: Listing::Everyone, ..Default::default() }
 }
 
 pub fn opening() -> Command {

@@ -6,17 +6,18 @@
 //! it with `GOLDEN=write cargo test -p ledger golden`.
 //!
 //! When a release adds a kind of change or a field: extend `story` below, raise `NEWEST`, and make the next pair
-//! with `GOLDEN=0003 cargo test -p ledger golden`. Existing pairs stay and are replayed, too.
+//! with `GOLDEN=0004 cargo test -p ledger golden`. Existing pairs stay and are replayed, too.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use domain::questionnaire::{self, Choice, Question, Questionnaire, Sharing, ShownIf, key};
 use domain::{
-    Actor, Change, Command, Field, Id, MessageId, OutcomeId, Place, Text, event, history, import, link, message, moment, outcome, person,
-    project, venue,
+    Actor, Change, Command, Field, Id, MessageId, OutcomeId, Place, Text, coming, event, history, import, link, message, moment,
+    outcome, person, project, venue,
 };
-use ledger::{Ledger, Listing, Order, People, Profile, codec};
+use ledger::{Answered, Ledger, Listing, Order, People, Profile, codec};
 use rusqlite::types::ValueRef;
 use serde_json::{Value, json};
 
@@ -26,7 +27,7 @@ use crate::cast::{
 };
 
 /// The newest log: it has every kind of change that there is.
-const NEWEST: &str = "0002";
+const NEWEST: &str = "0003";
 
 /// The tables of a log, with their columns.
 const TABLES: [(&str, &[&str]); 3] = [
@@ -98,6 +99,7 @@ fn kind(change: &Change) -> &'static str {
         Change::Person(person::Change::Claimed { .. }) => "person.claimed",
         Change::Person(person::Change::Merged { .. }) => "person.merged",
         Change::Person(person::Change::Parted { .. }) => "person.parted",
+        Change::Person(person::Change::Erased { .. }) => "person.erased",
         Change::Venue(venue::Change::Arrived { .. }) => "venue.arrived",
         Change::Venue(venue::Change::Left { .. }) => "venue.left",
         Change::Venue(venue::Change::Counted { .. }) => "venue.counted",
@@ -131,6 +133,13 @@ fn kind(change: &Change) -> &'static str {
         Change::Message(message::Change::Pinned { .. }) => "message.pinned",
         Change::Message(message::Change::Withdrawn { .. }) => "message.withdrawn",
         Change::Message(message::Change::BroughtBack { .. }) => "message.brought-back",
+        Change::Coming(coming::Change::Planned { .. }) => "coming.planned",
+        Change::Coming(coming::Change::Admitted { .. }) => "coming.admitted",
+        Change::Coming(coming::Change::Expected { .. }) => "coming.expected",
+        Change::Coming(coming::Change::Agreed(_)) => "coming.agreed",
+        Change::Coming(coming::Change::Asked { .. }) => "coming.asked",
+        Change::Coming(coming::Change::Looked { .. }) => "coming.looked",
+        Change::Moment(moment::Change::Forgotten { .. }) => "moment.forgotten",
         Change::Import(import::Change::Began { .. }) => "import.began",
         Change::Import(import::Change::TakenBack { .. }) => "import.taken-back",
         Change::Import(import::Change::Resumed { .. }) => "import.resumed",
@@ -148,16 +157,21 @@ fn story(ledger: &Ledger) {
         ledger.ask(EVENT, order).wait().unwrap_or_else(|why| panic!("order {number}: {why}"));
     };
     let (ada, linus) = (as_visitor(ADA), as_visitor(LINUS));
-    let hidden = |name: &str, listing| Profile { name: name.to_owned(), listing, contact: Some("third table".to_owned()) };
+    let hidden =
+        |name: &str, listing| Profile { name: name.to_owned(), listing, contact: Some("third table".to_owned()), ..Default::default() };
 
     ask(ada, come_in(0, ADA, "").commands, vec![(ADA, profile("Ada Brünn"))]);
     ask(linus, come_in(0, LINUS, "").commands, vec![(LINUS, hidden("Linus Ferro", Listing::Participants))]);
     ask(COORDINATOR, vec![introduce(MEI, person::Kind::Own)], vec![(MEI, hidden("Mei Okoro", Listing::Nobody))]);
     ask(Actor::TIMER, vec![Command::Moment(moment::Command::Reach { today: monday(), slot: Some(0) })], vec![]);
     ledger.clock().set(monday_at(9, 31));
-    ask(ada, vec![Command::Venue(venue::Command::Arrive { person: ADA, day: monday(), venue: HALL, anyway: false })], vec![]);
+    ask(ada, vec![Command::Venue(venue::Command::Arrive { person: ADA, day: monday(), venue: HALL, anyway: false, at: None })], vec![]);
     ask(COORDINATOR, vec![Command::Venue(venue::Command::Count { day: monday(), venue: HALL, present: 55 })], vec![]);
-    ask(COORDINATOR, vec![Command::Venue(venue::Command::Arrive { person: LINUS, day: monday(), venue: HALL, anyway: true })], vec![]);
+    ask(
+        COORDINATOR,
+        vec![Command::Venue(venue::Command::Arrive { person: LINUS, day: monday(), venue: HALL, anyway: true, at: None })],
+        vec![],
+    );
 
     ask(ada, vec![add(QUIC, "QUIC in plain words")], vec![]);
     ask(linus, vec![Command::Project(project::Command::Join { project: QUIC, day: monday(), anyway: false })], vec![]);
@@ -198,7 +212,7 @@ fn story(ledger: &Ledger) {
     let posted = ledger.history(EVENT, 1, usize::MAX).wait().unwrap();
     let posted = posted.iter().find(|entry| kind(&entry.change) == "message.posted").unwrap().stamp.seq;
     ask(COORDINATOR, vec![strike(&[posted])], vec![]);
-    ask(ada, vec![Command::Venue(venue::Command::Leave { person: ADA, day: monday() })], vec![]);
+    ask(ada, vec![Command::Venue(venue::Command::Leave { person: ADA, day: monday(), at: None })], vec![]);
     let idea = project::Command::Add {
         project: domain::ProjectId(id(302)),
         day: tuesday(),
@@ -216,6 +230,7 @@ fn story(ledger: &Ledger) {
     ask(linus, vec![Command::Project(idea)], vec![]);
     ask(ada, vec![], vec![(ADA, hidden("Ada B.", Listing::Everyone))]);
     second_story(ledger, guest);
+    third_story(ledger);
 }
 
 /// What the second version can do besides, and undo.
@@ -247,7 +262,7 @@ fn second_story(ledger: &Ledger, guest: domain::PersonId) {
     let text = Text::page("# Corner\n\n- one\n- two", Field::Corner).unwrap();
     ask(linus, Command::Event(event::Command::Corner { seen: 100_000, day: monday, text }));
 
-    let arrived = ask(ada, Command::Venue(venue::Command::Arrive { person: ADA, day: tuesday, venue: LOFT, anyway: false }));
+    let arrived = ask(ada, Command::Venue(venue::Command::Arrive { person: ADA, day: tuesday, venue: LOFT, anyway: false, at: None }));
     let back = Some(domain::Time::constant(15, 0, 0, 0));
     let away = ask(ada, Command::Venue(venue::Command::StepOut { person: ADA, day: tuesday, back }));
     ask(ada, undo(away));
@@ -305,6 +320,77 @@ fn second_story(ledger: &Ledger, guest: domain::PersonId) {
     ask(COORDINATOR, undo(taken_back));
 }
 
+/// What the third version can do besides: who means to come, and to be forgotten.
+fn third_story(ledger: &Ledger) {
+    let mut number = 3000;
+    let mut ask = |actor: Actor, command: Command, profiles: Vec<(domain::PersonId, Profile)>| {
+        number += 1;
+        let order = Order { id: command_id(number), actor, commands: vec![command], profiles, bind: None };
+        ledger.ask(EVENT, order).wait().unwrap_or_else(|why| panic!("order {number}: {why}")).last
+    };
+    let (monday, tuesday) = (monday(), tuesday());
+    let plan = |command| Command::Coming(command);
+    let keep_until = Some(tuesday.last_of_year());
+    let terms = coming::Terms { places: Some(1), keep_until, self_check_in: true };
+    ask(COORDINATOR, plan(coming::Command::Agree { seen: 100_000, terms }), vec![]);
+    let mut questions = Questionnaire::standard();
+    questions.questions.push(Question {
+        key: "board".to_owned(),
+        kind: questionnaire::Kind::One,
+        ask: [("en".to_owned(), line("Which board do you bring?"))].into(),
+        hint: [("en".to_owned(), line("We have two."))].into(),
+        options: vec![Choice { key: "none".to_owned(), label: [("en".to_owned(), line("None"))].into() }],
+        required: true,
+        shown_if: Some(ShownIf { key: key::SYSTEM.to_owned(), is: "linux".to_owned() }),
+        sharing: Sharing::Leads,
+    });
+    ask(COORDINATOR, plan(coming::Command::Ask { seen: 100_000, questions }), vec![]);
+    let come = |person, answer| {
+        let monday_plan = coming::Plan {
+            from: Some(domain::Time::constant(9, 30, 0, 0)),
+            until: Some(domain::Time::constant(16, 0, 0, 0)),
+            ..coming::Plan::all_day(answer)
+        };
+        plan(coming::Command::Plan { person, days: vec![(monday, monday_plan), (tuesday, coming::Plan::all_day(coming::Answer::No))] })
+    };
+    ask(as_visitor(ADA), come(ADA, coming::Answer::Confirmed), vec![]);
+    ask(as_visitor(LINUS), come(LINUS, coming::Answer::Interested), vec![]);
+    let admitted = ask(COORDINATOR, plan(coming::Command::Admit { person: LINUS, day: monday }), vec![]);
+    ask(COORDINATOR, Command::History(history::Command::Undo { change: admitted, anyway: false }), vec![]);
+    let expect = |venue| plan(coming::Command::Expect { day: monday, venue: Some(venue), people: vec![ADA, LINUS] });
+    ask(COORDINATOR, expect(HALL), vec![]);
+    ask(COORDINATOR, expect(LOFT), vec![]);
+    ask(COORDINATOR, plan(coming::Command::Look { list: coming::List::Participants }), vec![]);
+    let answers = [
+        (key::LEVEL, questionnaire::Value::Number(2)),
+        (key::DIET, questionnaire::Value::Text("no nuts".to_owned())),
+        (key::WISHES, questionnaire::Value::Choices(vec!["maps".to_owned()])),
+        (key::FIRST, questionnaire::Value::Yes(true)),
+    ];
+    let answers = answers.into_iter().map(|(key, value)| (key.into(), Answered { file: Some(value), own: None })).collect();
+    let ticket = ledger::Ticket {
+        source: "tito".to_owned(),
+        code: "LYON-1".to_owned(),
+        secret: Some("ti_1".to_owned()),
+        kind: Some("Student".to_owned()),
+        void: false,
+    };
+    let linus = Profile {
+        email: Some("linus@example.test".to_owned()),
+        handle: Some("zz-linus".to_owned()),
+        ticket: Some(ticket),
+        answers,
+        language: Some("fr".to_owned()),
+        ..profile("Linus")
+    };
+    let day = tuesday;
+    let arrive = venue::Command::Arrive { person: LINUS, day, venue: LOFT, anyway: true, at: Some(monday_at(9, 0)) };
+    ask(COORDINATOR, Command::Venue(arrive), vec![(LINUS, linus)]);
+    ask(COORDINATOR, Command::Venue(venue::Command::Unsay { person: LINUS, day }), vec![]);
+    ask(Actor::TIMER, Command::Moment(moment::Command::Forget { what: moment::Forget::Sensitive }), vec![]);
+    ask(COORDINATOR, Command::Person(person::Command::Erase { person: ADA }), vec![]);
+}
+
 fn venue_of(id: domain::VenueId, rooms: Vec<domain::NewRoom>) -> domain::NewVenue {
     domain::NewVenue { id, name: line("Shed"), address: line("Loom street 2"), way: Text::empty(), seats: None, rooms }
 }
@@ -344,7 +430,7 @@ fn import_and_take_back(ledger: &Ledger) {
         }),
         Command::Venue(venue::Command::Count { day, venue: LOFT, present: 17 }),
     ];
-    let profiles = vec![(guest, Profile { name: "Theo".to_owned(), listing: Listing::Nobody, contact: None })];
+    let profiles = vec![(guest, Profile { name: "Theo".to_owned(), listing: Listing::Nobody, ..Default::default() })];
     let order = Order { id: command_id(900), actor: COORDINATOR, commands, profiles, bind: None };
     ledger.ask(EVENT, order).wait().unwrap();
 }
@@ -426,6 +512,8 @@ fn summary(event: &domain::Event, people: &People) -> String {
     lines.extend(event.messages.values().map(|message| format!("{message:?}")));
     lines.extend(event.imports.iter().map(|(id, import)| format!("{id:?} {import:?}")));
     lines.extend(event.rows.iter().map(|(row, seq)| format!("{row:?} {seq}")));
+    lines.extend(event.coming.iter().map(|(key, coming)| format!("{key:?} {coming:?}")));
+    lines.push(format!("terms {:?} questions {:?} forgotten {:?}", event.terms, event.questions, event.forgotten));
     lines.join("\n") + "\n"
 }
 

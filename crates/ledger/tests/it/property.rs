@@ -109,9 +109,10 @@ fn of_venue() -> impl Strategy<Value = venue::Command> {
             person,
             day,
             venue,
-            anyway
+            anyway,
+            at: None
         }),
-        (a_person(), day()).prop_map(|(person, day)| venue::Command::Leave { person, day }),
+        (a_person(), day()).prop_map(|(person, day)| venue::Command::Leave { person, day, at: None }),
         (day(), a_venue(), prop_oneof![0..60u32, Just(u32::MAX)]).prop_map(|(day, venue, present)| venue::Command::Count {
             day,
             venue,
@@ -233,5 +234,6 @@ fn profile() -> impl Strategy<Value = Profile> {
         name,
         listing,
         contact,
+        ..Profile::default()
     })
 }

@@ -293,7 +293,7 @@ impl Posted {
         let listing = Listing::from_word(self.fields.get("listing")).unwrap_or_default();
         let mut order = Order::new(self.id, Actor { who: Who::Person(newcomer), role: self.reader.role() })
             .with(Command::Person(PersonCommand::Introduce { person: newcomer, kind: Kind::Own }));
-        order.profiles.push((newcomer, Profile { name: name.as_str().to_owned(), listing, contact: None }));
+        order.profiles.push((newcomer, Profile { name: name.as_str().to_owned(), listing, ..Default::default() }));
         order.bind = Some(Bind { token: TokenHash::of(&self.token), person: newcomer });
         Ok(order)
     }

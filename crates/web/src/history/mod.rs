@@ -164,6 +164,9 @@ fn row(reader: &Reader, asker: Result<&(Event, Actor), &Refusal>, first: Seq) ->
     let step = event.history.step(first);
     let stamp = step.first()?.stamp;
     let lines = lines(&teller, &step);
+    if lines.is_empty() {
+        return None;
+    }
     let (undone, is_large) = (undone(reader, first), step.len() > LARGE);
     Some(Row {
         first,
@@ -192,7 +195,8 @@ fn lines(teller: &Teller<'_>, step: &[&Arc<Recorded>]) -> Vec<String> {
         Change::Project(project::Change::Joined { project, .. }) if added(*project) => None,
         _ => Some(1),
     };
-    let mut told: Vec<(u8, &Arc<Recorded>)> = step.iter().filter_map(|entry| Some((place(entry)?, *entry))).collect();
+    let mut told: Vec<(u8, &Arc<Recorded>)> =
+        step.iter().filter(|entry| teller.may_hear(entry)).filter_map(|entry| Some((place(entry)?, *entry))).collect();
     told.sort_by_key(|(place, _)| *place);
     told.into_iter().map(|(_, entry)| teller.sentence(entry)).collect()
 }
@@ -246,6 +250,9 @@ fn told(reader: &Reader, seq: Seq) -> Option<Told> {
     let step = event.history.step(seq);
     let stamp = step.first()?.stamp;
     let sentences = lines(&teller, &step);
+    if sentences.is_empty() {
+        return None;
+    }
     let mut all: Vec<(String, Vec<Difference>)> = sentences.into_iter().map(|sentence| (sentence, vec![])).collect();
     for entry in &step {
         let differences = teller.differences(entry);

@@ -1,10 +1,12 @@
 //! What happened, in words: a sentence for every kind of change, and the texts before and after it, as a reader may see them.
 
+use domain::coming::{self, Answer};
 use domain::history::{Change as Undoing, Subject};
+use domain::moment::Forget;
 use domain::project::{About, Newcomers, State};
 use domain::{
-    Actor, Change, Date, Event, NewVenue, OutcomeId, PersonId, Place, ProjectId, Recorded, Role, Seq, Signpost, Text, VenueId, Who, event,
-    import, message, moment, outcome, person, project, venue,
+    Actor, Audience, Change, Date, Event, NewVenue, OutcomeId, PersonId, Place, ProjectId, Recorded, Role, Seq, Signpost, Text, VenueId,
+    Who, event, import, message, moment, outcome, person, project, venue,
 };
 use words::Words;
 
@@ -77,9 +79,24 @@ impl<'a> Teller<'a> {
             Change::Message(change) => self.of_message(who, change),
             Change::Import(change) => self.of_import(who, change),
             Change::Moment(moment::Change::Reached { today, slot }) => self.of_moment(*today, *slot),
+            Change::Moment(moment::Change::Forgotten { what: Forget::Sensitive }) => self.w().did_forget_sensitive().to_owned(),
+            Change::Moment(moment::Change::Forgotten { what: Forget::All }) => self.w().did_forget_all().to_owned(),
+            Change::Coming(change) => self.of_coming(entry.stamp.actor, change),
             Change::History(Undoing::Undone { steps }) => self.of_undoing(who, steps),
         };
         capital(&said)
+    }
+
+    /// Whether this reader is told of a change at all: when somebody means to come is between them and the team.
+    pub fn may_hear(&self, entry: &Recorded) -> bool {
+        match &entry.change {
+            Change::Coming(change) => {
+                self.say.audience == Audience::Team
+                    || change.person().is_some_and(|person| self.me == Some(person))
+                    || matches!(change, coming::Change::Agreed(_) | coming::Change::Asked { .. })
+            }
+            _ => true,
+        }
     }
 
     fn of_event(&self, who: String, change: &event::Change) -> String {
@@ -109,6 +126,33 @@ impl<'a> Teller<'a> {
             person::Change::Claimed { person, by: None } => w.did_decline(self.name(person), who),
             person::Change::Merged { into, .. } => w.did_merge_people(self.name(into), who),
             person::Change::Parted { person } => w.did_part_people(self.name(person), who),
+            person::Change::Erased { .. } => w.did_erase(who),
+        }
+    }
+
+    fn of_coming(&self, actor: Actor, change: &coming::Change) -> String {
+        let (w, who) = (self.w(), self.who(actor));
+        let own = |person: PersonId| actor.who == Who::Person(person);
+        match change {
+            coming::Change::Planned { person, days } => match days.as_slice() {
+                [(day, Some(plan))] if own(*person) => match plan.plan.answer {
+                    Answer::No => w.did_say_no(self.say.day_name(*day), who),
+                    Answer::Interested => w.did_say_perhaps(self.say.day_name(*day), who),
+                    Answer::Confirmed => w.did_say_yes(self.say.day_name(*day), who),
+                },
+                _ if own(*person) => w.did_plan(who),
+                _ => w.did_plan_for(self.name(*person), who),
+            },
+            coming::Change::Admitted { person, day } => w.did_admit(self.say.day_name(*day), self.name(*person), who),
+            coming::Change::Expected { person, day, venue: Some(venue), .. } => {
+                w.did_expect(self.say.day_name(*day), self.house(*venue), self.name(*person), who)
+            }
+            coming::Change::Expected { person, day, venue: None, .. } => {
+                w.did_expect_anywhere(self.say.day_name(*day), self.name(*person), who)
+            }
+            coming::Change::Agreed(_) => w.did_agree(who),
+            coming::Change::Asked { .. } => w.did_ask_questions(who),
+            coming::Change::Looked { .. } => w.did_look(who),
         }
     }
 
@@ -353,7 +397,8 @@ impl<'a> Teller<'a> {
             | Change::Message(_)
             | Change::Import(_)
             | Change::Moment(_)
-            | Change::History(_) => vec![],
+            | Change::History(_)
+            | Change::Coming(_) => vec![],
         };
         let differs = pairs.into_iter().filter(|(_, before, after)| before != after);
         differs.map(|(field, before, after)| Difference { field: capital(&field), before, after }).collect()

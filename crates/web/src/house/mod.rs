@@ -139,13 +139,13 @@ fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: 
 
 async fn arrive(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
     act(&posted, &letters, |venue, day, person| {
-        Ok(VenueCommand::Arrive { person: person.ok_or(Refusal::NameNeeded)?, day, venue, anyway: posted.anyway() })
+        Ok(VenueCommand::Arrive { person: person.ok_or(Refusal::NameNeeded)?, day, venue, anyway: posted.anyway(), at: None })
     })
     .await
 }
 
 async fn leave(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
-    act(&posted, &letters, |_, day, person| Ok(VenueCommand::Leave { person: person.ok_or(Refusal::NameNeeded)?, day })).await
+    act(&posted, &letters, |_, day, person| Ok(VenueCommand::Leave { person: person.ok_or(Refusal::NameNeeded)?, day, at: None })).await
 }
 
 async fn count(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
@@ -223,7 +223,8 @@ async fn name_it(posted: &Posted) -> Result<(), Failed> {
     let name = Text::some_line(fields.get("name"), Field::Name)?;
     let known = reader.view.people.get(me);
     let listing = Listing::from_word(fields.get("listing")).or_else(|| known.map(|profile| profile.listing)).unwrap_or_default();
-    let profile = Profile { name: name.to_string(), listing, contact: known.and_then(|profile| profile.contact.clone()) };
+    let profile =
+        Profile { name: name.to_string(), listing, contact: known.and_then(|profile| profile.contact.clone()), ..Default::default() };
     if known.is_some_and(|known| *known == profile) {
         return Ok(());
     }

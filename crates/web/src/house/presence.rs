@@ -71,10 +71,10 @@ pub async fn say(posted: &Posted, person: PersonId) -> Result<Receipt, Failed> {
     let day = fields.day()?;
     let command = match fields.get("is") {
         "away" => VenueCommand::StepOut { person, day, back: fields.time("back")? },
-        "left" => VenueCommand::Leave { person, day },
+        "left" => VenueCommand::Leave { person, day, at: None },
         _ => {
             let venue = forms::venue_of(&posted.reader.view.event, fields.get("house")).ok_or(Refusal::UnknownPlace)?;
-            VenueCommand::Arrive { person, day, venue, anyway: posted.anyway() }
+            VenueCommand::Arrive { person, day, venue, anyway: posted.anyway(), at: None }
         }
     };
     posted.ask(posted.order()?.with(Command::Venue(command))).await

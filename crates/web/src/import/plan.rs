@@ -168,7 +168,7 @@ fn guest(order: &mut Order, guests: &mut HashMap<String, PersonId>, new_id: &mut
     let person = PersonId(new_id());
     guests.insert(fold_name(named.name.as_str()), person);
     order.commands.push(Command::Person(domain::person::Command::Introduce { person, kind: Kind::Guest }));
-    order.profiles.push((person, Profile { name: named.name.as_str().to_owned(), listing: Listing::Everyone, contact: None }));
+    order.profiles.push((person, Profile { name: named.name.as_str().to_owned(), listing: Listing::Everyone, ..Default::default() }));
     person
 }
 

@@ -101,7 +101,7 @@ fn guests(order: &mut Order, posted: &Posted, names: &[String]) -> Result<Vec<Pe
             Entry::Vacant(new) => *new.insert(person),
         };
         order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: PersonKind::Guest }));
-        order.profiles.push((person, Profile { name: name.as_str().to_owned(), listing: Listing::Everyone, contact: None }));
+        order.profiles.push((person, Profile { name: name.as_str().to_owned(), listing: Listing::Everyone, ..Default::default() }));
         found.push(person);
     }
     Ok(found)

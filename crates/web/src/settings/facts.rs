@@ -260,6 +260,6 @@ fn contact(order: &mut Order, posted: &Posted, field: &str, index: u16) -> Resul
     }
     let person = PersonId(posted.nth(index));
     order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: Kind::Guest }));
-    order.profiles.push((person, Profile { name: name.to_string(), listing: Listing::Everyone, contact }));
+    order.profiles.push((person, Profile { name: name.to_string(), listing: Listing::Everyone, contact, ..Default::default() }));
     Ok(Some(person))
 }

@@ -1,5 +1,6 @@
 //! History and undo: what happened is said to those who may hear it, and taken back by those who may.
 
+use domain::coming::{Answer as Coming, Change as ComingChange};
 use domain::history::Change as Undoing;
 use domain::import::Change as ImportChange;
 use domain::message::{Change as MessageChange, Kind as MessageKind};
@@ -299,7 +300,10 @@ fn the_history_shows_nobody_who_is_not_shown_elsewhere() {
         add_idea(&mut guest, "An idea", "");
         write_down(&mut guest, "Something");
         guest.form(&newest(&house), "/undo").send().location();
-        house.rewrite_profile(house.person(name), ledger::Profile { name: name.to_owned(), listing: listing_of(listing), contact: None });
+        house.rewrite_profile(
+            house.person(name),
+            ledger::Profile { name: name.to_owned(), listing: listing_of(listing), ..Default::default() },
+        );
         // Their own doings they are told by their name.
         assert!(guest.page(HISTORY).text().contains(&format!("{name} added the idea An idea")));
     }
@@ -446,6 +450,19 @@ fn every_kind(house: &House) -> Vec<Change> {
         Change::Import(ImportChange::Began { import, document: Text::empty() }),
         Change::Import(ImportChange::TakenBack { import, kept: 0 }),
         Change::Import(ImportChange::Resumed { import }),
+        Change::Person(PersonChange::Erased { person }),
+        Change::Coming(ComingChange::Planned { person, days: vec![(day, Some(coming(Coming::Confirmed)))] }),
+        Change::Coming(ComingChange::Planned { person, days: vec![(day, Some(coming(Coming::Interested)))] }),
+        Change::Coming(ComingChange::Planned { person, days: vec![(day, Some(coming(Coming::No)))] }),
+        Change::Coming(ComingChange::Planned { person, days: vec![(day, None)] }),
+        Change::Coming(ComingChange::Admitted { person, day }),
+        Change::Coming(ComingChange::Expected { person, day, venue: Some(venue), moved: true }),
+        Change::Coming(ComingChange::Expected { person, day, venue: None, moved: false }),
+        Change::Coming(ComingChange::Agreed(domain::coming::Terms::default())),
+        Change::Coming(ComingChange::Asked { questions: domain::questionnaire::Questionnaire::standard() }),
+        Change::Coming(ComingChange::Looked { list: domain::coming::List::Participants }),
+        Change::Moment(MomentChange::Forgotten { what: domain::moment::Forget::Sensitive }),
+        Change::Moment(MomentChange::Forgotten { what: domain::moment::Forget::All }),
         Change::Moment(MomentChange::Reached { today: day, slot: None }),
         Change::Moment(MomentChange::Reached { today: day, slot: Some(0) }),
         Change::History(Undoing::Undone { steps: vec![2] }),
@@ -486,7 +503,8 @@ fn is_among_them(change: &Change) {
             | PersonChange::Hidden { .. }
             | PersonChange::Claimed { .. }
             | PersonChange::Merged { .. }
-            | PersonChange::Parted { .. },
+            | PersonChange::Parted { .. }
+            | PersonChange::Erased { .. },
         )
         | Change::Venue(
             VenueChange::Arrived { .. }
@@ -530,9 +548,21 @@ fn is_among_them(change: &Change) {
             | MessageChange::BroughtBack { .. },
         )
         | Change::Import(ImportChange::Began { .. } | ImportChange::TakenBack { .. } | ImportChange::Resumed { .. })
-        | Change::Moment(MomentChange::Reached { .. })
+        | Change::Coming(
+            ComingChange::Planned { .. }
+            | ComingChange::Admitted { .. }
+            | ComingChange::Expected { .. }
+            | ComingChange::Agreed(_)
+            | ComingChange::Asked { .. }
+            | ComingChange::Looked { .. },
+        )
+        | Change::Moment(MomentChange::Reached { .. } | MomentChange::Forgotten { .. })
         | Change::History(Undoing::Undone { .. }) => {}
     }
+}
+
+fn coming(answer: Coming) -> domain::coming::Coming {
+    domain::coming::Coming { plan: domain::coming::Plan::all_day(answer), asked: 1, waiting: false, venue: None, moved: false }
 }
 
 fn opening(event: &domain::Event) -> domain::Opening {

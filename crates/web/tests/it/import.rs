@@ -344,7 +344,7 @@ fn fill(days: &mut Days, slug: &str, board: &Board) {
         let person = PersonId(id.nth(index));
         let listing = if index == 6 { Listing::Nobody } else { Listing::Everyone };
         order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: Kind::Guest }));
-        order.profiles.push((person, Profile { name: name.to_owned(), listing, contact: None }));
+        order.profiles.push((person, Profile { name: name.to_owned(), listing, ..Default::default() }));
     }
     for (index, (monday, title, at, spot, audience, state)) in (100_u16..).zip(&board.projects) {
         let Ok(title) = Text::some_line(title, Field::Title) else { continue };

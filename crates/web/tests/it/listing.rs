@@ -112,7 +112,7 @@ fn a_change_that_an_audience_cannot_see_causes_no_message_to_it() {
     let mut team = house.guest(Role::Greeter).watch(BOARD);
 
     let grace = house.person("Grace Nobody");
-    house.rewrite_profile(grace, Profile { name: "Grace Renamed".to_owned(), listing: Listing::Nobody, contact: None });
+    house.rewrite_profile(grace, Profile { name: "Grace Renamed".to_owned(), listing: Listing::Nobody, ..Default::default() });
     assert!(team.hears("Grace Renamed").data.contains("Table of nobody"));
     let renamed_at = house.seq();
     add_project(&mut house.visitor(), "Afterwards", "Zoe");

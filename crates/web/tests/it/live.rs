@@ -151,7 +151,7 @@ impl TheDay {
     }
 
     fn profile(&mut self, number: usize, name: &str, listing: Listing) {
-        let profile = Profile { name: format!("{name} {number}"), listing, contact: Some("by the door".to_owned()) };
+        let profile = Profile { name: format!("{name} {number}"), listing, contact: Some("by the door".to_owned()), ..Default::default() };
         self.view.people.put(person(number), Arc::new(profile));
         let revision = u32::try_from(self.view.event.seq).unwrap();
         self.ask(Actor::ORGANISER, &[Command::Person(PersonCommand::Touch { person: person(number), revision })]);
@@ -281,10 +281,14 @@ fn happen(day: &mut TheDay, (kind, who, one, other): Step) {
         }),
         15 => Command::Message(MessageCommand::Answer { message, text: text("There.") }),
         16 => Command::Message(MessageCommand::Settle { message }),
-        17 | 18 => {
-            Command::Venue(VenueCommand::Arrive { person: person(other % PEOPLE), day: date, venue: event.venues[one % 2].id, anyway })
-        }
-        19 => Command::Venue(VenueCommand::Leave { person: person(other % PEOPLE), day: date }),
+        17 | 18 => Command::Venue(VenueCommand::Arrive {
+            person: person(other % PEOPLE),
+            day: date,
+            venue: event.venues[one % 2].id,
+            anyway,
+            at: None,
+        }),
+        19 => Command::Venue(VenueCommand::Leave { person: person(other % PEOPLE), day: date, at: None }),
         20 => {
             Command::Venue(VenueCommand::Count { day: date, venue: event.venues[one % 2].id, present: u32::try_from(other % 12).unwrap() })
         }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::coming::Command as ComingCommand;
 use domain::history::Command as HistoryCommand;
 use domain::import::{Command as ImportCommand, RowKey, Source};
 use domain::message::{Command as MessageCommand, Kind as MessageKind};
@@ -95,6 +96,15 @@ commands! {
     Reach = Command::Moment(MomentCommand::Reach { .. }),
     Undo = Command::History(HistoryCommand::Undo { .. }),
     TakeBack = Command::History(HistoryCommand::TakeBack { .. }),
+    Unsay = Command::Venue(VenueCommand::Unsay { .. }),
+    Erase = Command::Person(PersonCommand::Erase { .. }),
+    Forget = Command::Moment(MomentCommand::Forget { .. }),
+    SayComing = Command::Coming(ComingCommand::Plan { .. }),
+    GivePlace = Command::Coming(ComingCommand::Admit { .. }),
+    Expect = Command::Coming(ComingCommand::Expect { .. }),
+    Agree = Command::Coming(ComingCommand::Agree { .. }),
+    AskPeople = Command::Coming(ComingCommand::Ask { .. }),
+    Look = Command::Coming(ComingCommand::Look { .. }),
 }
 
 /// How something is asked for.
@@ -237,7 +247,7 @@ impl Scene {
     fn somebody(&mut self, kind: Kind) -> PersonId {
         let person = PersonId(self.id());
         let mut order = Order::new(CommandId(self.id()), Actor::ORGANISER).with(Command::Person(PersonCommand::Introduce { person, kind }));
-        order.profiles.push((person, Profile { name: format!("Person {}", self.made), listing: Listing::Everyone, contact: None }));
+        order.profiles.push((person, Profile { name: format!("Person {}", self.made), listing: Listing::Everyone, ..Default::default() }));
         self.house.ledger.ask(EVENT, order).wait().expect("they come in");
         person
     }
@@ -262,12 +272,19 @@ impl Scene {
 
     fn comes(&mut self, person: PersonId) {
         let (day, venue) = (day(), self.mozilla());
-        self.team(VenueCommand::Arrive { person, day, venue, anyway: true });
+        self.team(VenueCommand::Arrive { person, day, venue, anyway: true, at: None });
+    }
+
+    /// Somebody says that they come, who said before that they do not.
+    fn plan(&mut self, person: PersonId) -> Way {
+        let days = |answer| vec![(day(), domain::coming::Plan::all_day(answer))];
+        self.team(ComingCommand::Plan { person, days: days(domain::coming::Answer::No) });
+        Way::Door(Command::Coming(ComingCommand::Plan { person, days: days(domain::coming::Answer::Confirmed) }))
     }
 
     fn goes(&mut self, person: PersonId) {
         let day = day();
-        self.team(VenueCommand::Leave { person, day });
+        self.team(VenueCommand::Leave { person, day, at: None });
     }
 
     /// A form with the day, and with the last change that its page had in it.
@@ -337,7 +354,8 @@ asking!(
     Project: ProjectCommand,
     Outcome: OutcomeCommand,
     Message: MessageCommand,
-    History: HistoryCommand
+    History: HistoryCommand,
+    Coming: ComingCommand
 );
 
 fn day() -> Date {
@@ -405,8 +423,8 @@ fn cases(asked: Asked) -> Vec<Case> {
             case("brings others in", &[Write], |scene| scene.form("done", &[("what", "We met"), ("others", "Radia, Barbara")])),
         ],
         Asked::Touch => vec![
-            case("writes the own profile", &[Write], |scene| Way::Profile(scene.person)),
-            case("writes somebody’s profile", &[Write, People], |scene| Way::Profile(scene.other)),
+            case("writes the own profile", &[], |scene| Way::Profile(scene.person)),
+            case("writes somebody’s profile", &[People], |scene| Way::Profile(scene.other)),
         ],
         Asked::Hide => vec![
             case("takes a typed name off", &[], |scene| {
@@ -748,6 +766,59 @@ fn cases(asked: Asked) -> Vec<Case> {
         Asked::Reach => vec![case("says that it is tomorrow", &[Tick], |_| {
             Way::Door(Command::Moment(MomentCommand::Reach { today: NEXT.parse().unwrap(), slot: None }))
         })],
+        Asked::Forget => vec![case("says what is forgotten", &[Tick], |_| {
+            Way::Door(Command::Moment(MomentCommand::Forget { what: domain::moment::Forget::Sensitive }))
+        })],
+        Asked::Unsay => vec![
+            case("takes back that they came", &[Write], |scene| {
+                scene.comes(scene.person);
+                Way::Door(Command::Venue(VenueCommand::Unsay { person: scene.person, day: day() }))
+            }),
+            case("takes back that somebody came", &[Write, Others], |scene| {
+                scene.comes(scene.other);
+                Way::Door(Command::Venue(VenueCommand::Unsay { person: scene.other, day: day() }))
+            }),
+        ],
+        Asked::Erase => vec![case("erases somebody", &[Strike], |scene| {
+            let person = scene.somebody(Kind::Own);
+            Way::Door(Command::Person(PersonCommand::Erase { person }))
+        })],
+        Asked::SayComing => vec![
+            case("says when they come", &[], |scene| scene.plan(scene.person)),
+            case("says when somebody comes", &[Others], |scene| scene.plan(scene.other)),
+        ],
+        Asked::GivePlace => vec![case("gives somebody who waits a place", &[Arrange], |scene| {
+            let (person, day) = (scene.other, day());
+            let terms = domain::coming::Terms { places: Some(0), ..Default::default() };
+            scene.team(ComingCommand::Agree { seen: u64::MAX, terms });
+            let days = vec![(day, domain::coming::Plan::all_day(domain::coming::Answer::No))];
+            scene.team(ComingCommand::Plan { person, days });
+            let days = vec![(day, domain::coming::Plan::all_day(domain::coming::Answer::Confirmed))];
+            scene.team(ComingCommand::Plan { person, days });
+            Way::Door(Command::Coming(ComingCommand::Admit { person, day }))
+        })],
+        Asked::Expect => vec![case("says to which house somebody goes", &[Arrange], |scene| {
+            let (people, venue) = (vec![scene.somebody(Kind::Own)], Some(scene.mozilla()));
+            Way::Door(Command::Coming(ComingCommand::Expect { day: day(), venue, people }))
+        })],
+        Asked::Agree => vec![case("says on what terms people come", &[Arrange], |scene| {
+            let terms = domain::coming::Terms { places: Some(u32::from(scene.made) + 50), ..Default::default() };
+            Way::Door(Command::Coming(ComingCommand::Agree { seen: u64::MAX, terms }))
+        })],
+        Asked::AskPeople => vec![case("says what is asked of participants", &[Arrange], |scene| {
+            let mut questions = domain::questionnaire::Questionnaire::standard();
+            questions.questions[0].key = format!("level-{}", scene.made);
+            scene.id();
+            Way::Door(Command::Coming(ComingCommand::Ask { seen: u64::MAX, questions }))
+        })],
+        Asked::Look => vec![
+            case("opens the list of participants", &[Act::Answers], |_| {
+                Way::Door(Command::Coming(ComingCommand::Look { list: domain::coming::List::Participants }))
+            }),
+            case("opens the list for the door", &[Others], |_| {
+                Way::Door(Command::Coming(ComingCommand::Look { list: domain::coming::List::Door }))
+            }),
+        ],
         Asked::Undo => vec![
             case("undoes the last change of a thing", &[Write], |scene| {
                 let (project, day, other) = (scene.project(Who::Team), day(), Who::Person(scene.other));
@@ -1102,9 +1173,10 @@ fn everything_happens(scene: &mut Scene) -> Vec<Poison> {
     // Somebody to be reached, whose name and address are for the team; and a typed name that was taken off.
     let private = scene.somebody(Kind::Own);
     let (mail, gone) = ("grete@zwiebel.example", "Griselda Verschwunden");
-    scene
-        .house
-        .rewrite_profile(private, Profile { name: "Grete Zwiebel".to_owned(), listing: Listing::Nobody, contact: Some(mail.to_owned()) });
+    scene.house.rewrite_profile(
+        private,
+        Profile { name: "Grete Zwiebel".to_owned(), listing: Listing::Nobody, contact: Some(mail.to_owned()), ..Default::default() },
+    );
     let reached = |scene: &mut Scene| {
         let contacts = domain::Contacts { newcomers: Some(private), coordinator: Some(private), conduct: Some(private) };
         let facts = domain::Facts { contacts, ..scene.house.view().event.facts() };
@@ -1113,7 +1185,7 @@ fn everything_happens(scene: &mut Scene) -> Vec<Poison> {
     reached(scene);
     let hidden = scene.somebody(Kind::Guest);
     scene.team(PersonCommand::Hide { person: hidden, hidden: true });
-    scene.house.rewrite_profile(hidden, Profile { name: gone.to_owned(), listing: Listing::Everyone, contact: None });
+    scene.house.rewrite_profile(hidden, Profile { name: gone.to_owned(), listing: Listing::Everyone, ..Default::default() });
     for (person, at) in
         [(private, "Table of Grete"), (hidden, "Table of Griselda"), (scene.other, "Table of Bea"), (scene.person, "My table")]
     {

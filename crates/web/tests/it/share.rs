@@ -114,7 +114,7 @@ fn paper_hangs_where_everybody_passes_and_names_only_those_whom_everybody_may_se
     let house = named_house();
     let mut ada = house.visitor();
     miri(&mut ada, &house);
-    house.rewrite_profile(house.person("Ada"), Profile { name: "Ada".to_owned(), listing: Listing::Participants, contact: None });
+    house.rewrite_profile(house.person("Ada"), Profile { name: "Ada".to_owned(), listing: Listing::Participants, ..Default::default() });
     let mut mara = house.guest(Role::Coordinator);
     // The team sees her on the page, and prints a poster without her.
     assert!(mara.page(&house.project("Miri")).text().contains("Ada"));

@@ -132,7 +132,7 @@ fn the_report_tells_what_came_of_each_project_and_names_everybody_as_they_chose(
     assert!(markdown.contains("Retries after a lost handshake"), "{markdown}");
     // Later she does not want to be named: neither does the report.
     let person = house.person("Ada");
-    house.rewrite_profile(person, Profile { name: "Ada".to_owned(), listing: Listing::Nobody, contact: None });
+    house.rewrite_profile(person, Profile { name: "Ada".to_owned(), listing: Listing::Nobody, ..Default::default() });
     for path in ["/paris-2018/report", "/paris-2018/report.md"] {
         assert!(!house.visitor().page(path).body.contains("Ada"), "{path}");
     }

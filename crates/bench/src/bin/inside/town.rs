@@ -99,7 +99,7 @@ impl Town {
         self.people.push(person);
         let actor = Actor { who: Who::Person(person), role: Role::Visitor };
         let mut order = Order::new(id, actor).with(Command::Person(PersonCommand::Introduce { person, kind: PersonKind::Own }));
-        order.profiles.push((person, Profile { name: format!("Person {number}"), listing: Listing::Everyone, contact: None }));
+        order.profiles.push((person, Profile { name: format!("Person {number}"), listing: Listing::Everyone, ..Default::default() }));
         self.ask(order)
     }
 
