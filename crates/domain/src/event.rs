@@ -703,12 +703,14 @@ impl Event {
     }
 
     fn is_writing_of(&self, entry: &Recorded, person: PersonId) -> bool {
-        let says = matches!(
-            &entry.change,
+        let by = match &entry.change {
+            // Whoever brought an answer back did not write it.
+            crate::Change::Message(message::Change::Answered { again: Some(given), .. }) => given.by,
             crate::Change::Message(message::Change::Posted { .. } | message::Change::Answered { .. })
-                | crate::Change::Outcome(outcome::Change::Recorded { .. } | outcome::Change::Described { .. })
-        );
-        says && entry.stamp.actor.who.person().is_some_and(|by| self.are_one(by, person))
+            | crate::Change::Outcome(outcome::Change::Recorded { .. } | outcome::Change::Described { .. }) => entry.stamp.actor.who,
+            _ => return false,
+        };
+        by.person().is_some_and(|by| self.are_one(by, person))
     }
 
     /// Whether somebody asks for nothing but what they wrote themselves.

@@ -48,6 +48,18 @@ pub fn holds(before: &Event, event: &Event, done: &Result<Vec<Change>, Refusal>,
     }
     prop_assert!(!said || role.is_team());
 
+    // Nobody gets a place beyond those that there are unless the team gives it, and nobody waits who does not come.
+    for date in [MONDAY, TUESDAY] {
+        let places = event.terms.places.map(|places| places as usize);
+        let more = event.places_taken(date) > before.places_taken(date) && places.is_some_and(|places| event.places_taken(date) > places);
+        prop_assert!(!more || role.is_team(), "{} have a place on {} where {:?} are", event.places_taken(date), date, places);
+        for (person, coming) in event.coming_on(date) {
+            prop_assert!(!coming.waiting || coming.plan.answer != domain::coming::Answer::No, "{:?} waits and does not come", person);
+            prop_assert!(coming.asked > 0 && coming.asked <= event.seq);
+        }
+        prop_assert_eq!(event.waiting_list(date).len(), event.coming_on(date).filter(|(_, coming)| coming.waiting).count());
+    }
+
     // The gauges count those for whom a seat is kept.
     for venue in &event.venues {
         for date in [MONDAY, TUESDAY] {

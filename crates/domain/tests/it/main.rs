@@ -1,6 +1,8 @@
 //! The rules, told as what happens to a cast at a small event: two houses, three rooms, few seats.
 
 mod cast;
+mod coming;
+mod erasing;
 mod holds;
 mod imports;
 mod rooms;

@@ -57,7 +57,14 @@ fn what_shows(event: &Event) -> Value {
         .flat_map(|day| event.open_venues().map(move |(_, venue)| json!([day.date, venue.id, event.gauge(day.date, venue.id).heads()])))
         .collect();
     let people = event.people.iter().map(|(person, known)| json!([person, known.hidden, known.claimed, known.merged]));
+    let coming = event.coming.iter().map(|((day, person), coming)| {
+        let place = event.waiting_list(*day).iter().position(|waits| waits == person);
+        json!([day, person, coming.plan, coming.waiting, coming.venue, coming.moved, place])
+    });
     json!({
+        "coming": coming.collect::<Vec<_>>(),
+        "terms": event.terms,
+        "questions": *event.questionnaire(),
         "facts": event.facts(),
         "days": event.days.iter().collect::<Vec<_>>(),
         "strip": event.strip.iter().collect::<Vec<_>>(),
@@ -84,7 +91,12 @@ fn kind_of(command: &Command) -> String {
 }
 
 /// Every kind of command that can be undone.
-const KINDS: [&str; 39] = [
+const KINDS: [&str; 45] = [
+    "coming admit",
+    "coming agree",
+    "coming ask",
+    "coming expect",
+    "coming plan",
     "event corner",
     "event describe",
     "event schedule",
@@ -124,6 +136,7 @@ const KINDS: [&str; 39] = [
     "venue leave",
     "venue reopen",
     "venue step-out",
+    "venue unsay",
 ];
 
 #[test]

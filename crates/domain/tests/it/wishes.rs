@@ -1,10 +1,12 @@
 //! Whatever anybody may ask for: every kind of command, about the few things that the cast has.
 
+use domain::coming::{Answer, Command as ComingCommand, Plan, Terms};
 use domain::event::{Command as EventCommand, NewRoom, NewVenue};
 use domain::message::{Command as MessageCommand, Kind as MessageKind};
 use domain::outcome::{About as Outcome, Command as OutcomeCommand, Kind as OutcomeKind};
 use domain::person::{Command as PersonCommand, Kind};
 use domain::project::{About, Command as ProjectCommand, Need, Newcomers, State};
+use domain::questionnaire::Questionnaire;
 use domain::venue::Command as VenueCommand;
 use domain::{
     Command, Contacts, Day, Editing, Facts, Landmark, MessageId, OutcomeId, PersonId, Place, ProjectId, RoomId, Seq, Signpost, Slot,
@@ -52,6 +54,14 @@ pub fn busy_house() -> House {
     house.ask(COORDINATOR, [Command::Message(post), Command::Message(MessageCommand::Settle { message })]).expect("fine");
     let here = VenueCommand::Arrive { person: ADA, day: MONDAY, venue: MOZILLA, anyway: false, at: None };
     house.ask(COORDINATOR, [Command::Venue(here)]).expect("there is room");
+    // Linus waits for the one place of a day.
+    house
+        .ask(COORDINATOR, [Command::Coming(ComingCommand::Agree { seen: SEEN, terms: Terms { places: Some(1), ..Terms::default() } })])
+        .expect("fine");
+    for person in [ADA, LINUS] {
+        let plan = ComingCommand::Plan { person, days: vec![(MONDAY, Plan::all_day(Answer::Interested))] };
+        house.ask(COORDINATOR, [Command::Coming(plan)]).expect("fine");
+    }
     let attic = NewRoom { id: ATTIC, name: text("Attic"), seats: Some(2) };
     let venue = NewVenue { id: LOFT, name: text("Loft"), address: Text::empty(), way: Text::empty(), seats: None, rooms: vec![attic] };
     for done in [VenueCommand::Furnish { seen: SEEN, venue }, VenueCommand::Close { venue: LOFT }] {
@@ -129,7 +139,7 @@ fn of_project() -> impl Strategy<Value = ProjectCommand> {
         1 => project().prop_map(|project| ProjectCommand::Continue { project, from: MONDAY, day: TUESDAY }),
         2 => (project(), project(), any::<bool>()).prop_map(|(project, into, anyway)| ProjectCommand::Merge { project, into, anyway }),
         1 => project().prop_map(|project| ProjectCommand::Withdraw { project }),
-        2 => (project(), any::<bool>()).prop_map(|(project, anyway)| ProjectCommand::BringBack { project, anyway }),
+        4 => (project(), any::<bool>()).prop_map(|(project, anyway)| ProjectCommand::BringBack { project, anyway }),
     ]
 }
 
@@ -148,6 +158,7 @@ fn of_venue() -> impl Strategy<Value = VenueCommand> {
         4 => (person(), day(), venue(), any::<bool>()).prop_map(|(person, day, venue, anyway)| VenueCommand::Arrive { person, day, venue, anyway, at: None }),
         2 => (person(), day(), back).prop_map(|(person, day, back)| VenueCommand::StepOut { person, day, back }),
         2 => (person(), day()).prop_map(|(person, day)| VenueCommand::Leave { person, day, at: None }),
+        1 => (person(), day()).prop_map(|(person, day)| VenueCommand::Unsay { person, day }),
         2 => furnish().prop_map(|venue| VenueCommand::Furnish { seen: SEEN, venue }),
         1 => venue().prop_map(|venue| VenueCommand::Close { venue }),
         3 => venue().prop_map(|venue| VenueCommand::Reopen { venue }),
@@ -217,6 +228,24 @@ fn of_event() -> impl Strategy<Value = EventCommand> {
     ]
 }
 
+fn of_coming() -> impl Strategy<Value = ComingCommand> {
+    let plan = (select(&Answer::ALL[..]), any::<bool>(), any::<bool>(), proptest::option::of(Just(Time::constant(9, 30, 0, 0))))
+        .prop_map(|(answer, morning, afternoon, from)| Plan { answer, morning, afternoon, from, until: None });
+    let questions = select(vec![0, 1, 2]).prop_map(|most| {
+        let questions = Questionnaire::standard().questions.into_iter().take(most).collect();
+        Questionnaire { questions }
+    });
+    prop_oneof![
+        6 => (person(), proptest::collection::vec((day(), plan), 1..3)).prop_map(|(person, days)| ComingCommand::Plan { person, days }),
+        3 => (person(), day()).prop_map(|(person, day)| ComingCommand::Admit { person, day }),
+        2 => (day(), proptest::option::of(select(vec![MOZILLA, FORMERET, LOFT])), proptest::collection::vec(person(), 1..3))
+            .prop_map(|(day, venue, people)| ComingCommand::Expect { day, venue, people }),
+        1 => proptest::option::of(0..3u32)
+            .prop_map(|places| ComingCommand::Agree { seen: SEEN, terms: Terms { places, ..Terms::default() } }),
+        1 => questions.prop_map(|questions| ComingCommand::Ask { seen: SEEN, questions }),
+    ]
+}
+
 /// Anything that somebody may ask for and that can be undone.
 pub fn wish() -> impl Strategy<Value = Command> {
     prop_oneof![
@@ -226,5 +255,6 @@ pub fn wish() -> impl Strategy<Value = Command> {
         4 => of_message().prop_map(Command::Message),
         2 => of_person().prop_map(Command::Person),
         2 => of_event().prop_map(Command::Event),
+        5 => of_coming().prop_map(Command::Coming),
     ]
 }
