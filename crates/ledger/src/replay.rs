@@ -129,9 +129,16 @@ impl<'a> Replay<'a> {
         Self { slug, event, last_at, done: HashMap::new(), touched: BTreeSet::new(), struck: false, stopped: None }
     }
 
-    /// Reads what is new. A long log is read, decoded and applied beside each other, on as many threads as there are.
+    /// Reads what is new. A log is read, decoded and applied beside each other, where there is more than one core.
     fn read(&mut self, store: &mut dyn Store) -> Result<Option<EventRow>, Fault> {
         let (slug, after) = (self.slug, self.event.seq);
+        // Threads that share one core only get in each other's way.
+        if thread::available_parallelism().is_ok_and(|threads| threads.get() == 1) {
+            return store.changes(slug, after, usize::MAX, &mut |row| {
+                self.stopped = self.take(Decoded::of(slug, &row)).err();
+                self.stopped.is_none()
+            });
+        }
         thread::scope(|scope| {
             let (pass_on, decoding) = mpsc::sync_channel::<ScopedJoinHandle<'_, Vec<Decoded>>>(AHEAD);
             scope.spawn(move || self.apply_all(decoding));
