@@ -113,6 +113,17 @@ const SAFE: Scene = coordinator("safe", "safe");
 const MERGE: Scene = Scene { steps: &[FOUND, Follow("main a[href*='/merge']")], ..coordinator("merge", QUIC) };
 const ALIKE: Scene = Scene { steps: &[Type("#title", "carg"), See(".alike-slot *")], ..visitor("alike", "projects/new") };
 const CONTINUE: Scene = coordinator("continue", "continue");
+const TICKETS: Scene = Scene {
+    steps: &[At("main form"), Type("main form textarea", TABLE), Follow("main form button.main")],
+    ..coordinator("tickets", "people/tickets")
+};
+const QUESTIONNAIRE: Scene = visitor("questionnaire", "questionnaire");
+const COMING: Scene = coordinator("coming", "coming");
+const DOOR: Scene = Scene { role: "greeter", steps: &[Follow("main a.button"), Type("#q", "ann"), See("#hits li")], ..visitor("door", "door") };
+
+/// A file of tickets, as somebody exports it.
+const TABLE: &str = "Ticket Reference,Ticket Full Name,Ticket Email,Void Status\nWRFM-1,Ottilie Exempel,ottilie@example.test,\n\
+    WRFM-2,Bram Exemplo,bram@example.test,\nWRFM-3,Sanna Exempel,bram@example.test,\n";
 
 /// What `screenshots DIR` looks at, each page in each of [`VIEWS`]. Those that change something come last.
 const SCENES: &[Scene] = &[
@@ -159,6 +170,22 @@ const SCENES: &[Scene] = &[
     coordinator("house-new", "settings/houses/new"),
     coordinator("lead", "projects/lead"),
     SAFE,
+    TICKETS,
+    QUESTIONNAIRE,
+    visitor("sign-in", "sign-in"),
+    COMING,
+    coordinator("waiting", "coming/waiting"),
+    coordinator("plan", "coming/plan"),
+    coordinator("kitchen", "coming/kitchen"),
+    coordinator("list", "coming/list"),
+    coordinator("terms", "coming/terms"),
+    coordinator("questions", "settings/questionnaire"),
+    coordinator("letters", "letters"),
+    coordinator("letters-write", "letters/write"),
+    DOOR,
+    Scene { name: "door-end", role: "greeter", ..visitor("door-end", "door/end") },
+    Scene { name: "door-scan", role: "greeter", ..visitor("door-scan", "door/scan") },
+    Scene { name: "door-print", role: "greeter", ..visitor("door-print", "door/print") },
     Scene { name: "sheet", steps: &[Press("n"), See("dialog[open] input")], ..BOARD },
     Scene { name: "invited", steps: &[Follow("main form button.main")], ..INVITE },
 ];
@@ -206,6 +233,10 @@ const DOCUMENTS: &[(Scene, View)] = &[
     (TAKE_BACK, part("take-back", 900, 640)),
     (CONTINUE, part("continue", 900, 640)),
     (REPORT, part("report", 900, 760)),
+    (TICKETS, part("tickets", 900, 900)),
+    (QUESTIONNAIRE, part("questionnaire", 390, 844)),
+    (COMING, part("coming", 900, 900)),
+    (DOOR, part("door", 390, 844)),
 ];
 
 /// Builds and starts the demo, and takes pictures into `folder`: those of the documents, or all.

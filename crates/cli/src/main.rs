@@ -6,6 +6,7 @@ mod keep;
 mod log;
 mod manage;
 mod serve;
+mod tickets;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -38,6 +39,8 @@ enum Command {
     New(manage::New),
     /// Make a link that lets somebody in
     Link(manage::Link),
+    /// Say what is asked of participants
+    Questionnaire(manage::Questionnaire),
     /// Bring something in
     #[command(subcommand)]
     Import(Import),
@@ -55,6 +58,9 @@ enum Command {
 enum Import {
     /// A Markdown page with tables of what runs and what is done
     LiveDocument(import::LiveDocument),
+    Tito(tickets::Tito),
+    Pretix(tickets::Pretix),
+    Csv(tickets::Csv),
 }
 
 /// Where the data lies.
@@ -140,7 +146,11 @@ fn main() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::New(new) => new.run(),
         Command::Link(link) => link.run(),
+        Command::Questionnaire(questionnaire) => questionnaire.run(),
         Command::Import(Import::LiveDocument(import)) => import.run(),
+        Command::Import(Import::Tito(import)) => import.run(),
+        Command::Import(Import::Pretix(import)) => import.run(),
+        Command::Import(Import::Csv(import)) => import.run(),
         Command::Export(export) => export.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),

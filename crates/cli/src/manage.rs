@@ -1,12 +1,13 @@
 //! Creating an event, making links and bringing an event out, beside a running server.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
-use domain::{Audience, Date, Role, Slug};
+use domain::{Actor, Audience, Command, CommandId, Date, Role, Slug};
 use jiff::ToSpan;
-use ledger::{Ledger, TokenHash, View};
+use ledger::{Ledger, Order, TokenHash, View};
 use web::opening::Plan;
 
 use crate::serve::secret_word;
@@ -137,6 +138,49 @@ impl Link {
             );
         }
         Ok(())
+    }
+}
+
+/// Say what is asked of participants
+#[derive(Args)]
+pub struct Questionnaire {
+    /// Of which event
+    #[arg(value_name = "EVENT")]
+    event: String,
+    /// The questions, as TOML or JSON; "standard" for those that are asked everywhere
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[command(flatten)]
+    data: Data,
+}
+
+/// Longest file with questions that is read, in bytes.
+const LONGEST_QUESTIONS: u64 = 1024 * 1024;
+
+impl Questionnaire {
+    pub fn run(self) -> anyhow::Result<()> {
+        let questions = if self.file.as_os_str() == "standard" {
+            domain::questionnaire::Questionnaire::default()
+        } else {
+            let shown = self.file.display().to_string();
+            let length = std::fs::metadata(&self.file).with_context(|| format!("{shown} cannot be read"))?.len();
+            if length > LONGEST_QUESTIONS {
+                bail!("{shown} is too long to be questions");
+            }
+            let written = std::fs::read_to_string(&self.file).with_context(|| format!("{shown} cannot be read as text"))?;
+            web::questions(&written).map_err(|why| anyhow::anyhow!("{shown}: {why}"))?
+        };
+        let ledger = self.data.visit()?;
+        let seen = view(&ledger, &self.event)?.event.seq;
+        let ask = domain::coming::Command::Ask { seen, questions: questions.clone() };
+        let order = Order::new(CommandId(secret_word()?.parse()?), Actor::ORGANISER).with(Command::Coming(ask));
+        ledger.ask(&self.event, order).wait().map_err(rejected_words)?;
+        ledger.stop();
+        print_out(&match questions.questions.len() {
+            0 => format!("{} asks the standard questions\n", self.event),
+            1 => format!("{} asks one question\n", self.event),
+            n => format!("{} asks {n} questions\n", self.event),
+        })
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::io::Write as _;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context;
 use clap::Args;
@@ -9,8 +11,10 @@ use clap::builder::FalseyValueParser;
 use fanout::Limits;
 use fast_qr::QRBuilder;
 use ledger::{Clock, Duty, Ledger};
+use post::{Carrier, Credentials, Files, From, Server, Smtp};
 use tokio::net::TcpListener;
-use web::{App, Options, Rates};
+use tokio::sync::watch;
+use web::{App, Mail, Options, Rates};
 
 use crate::keep::counted;
 use crate::{Data, base_url};
@@ -34,6 +38,16 @@ pub struct Serve {
     /// sender, and how often one may write is limited for all of them together.
     #[arg(long, env = "IMPL_DAYS_TRUST_PROXY", value_parser = FalseyValueParser::new())]
     trust_proxy: bool,
+    /// The mail server by which letters go, such as smtps://mail.example.org
+    ///
+    /// smtps:// speaks TLS from the start (port 465), smtp:// once it has greeted (port 587; on this machine plain, port 25), and
+    /// smtp+plain:// never does (port 25). A name and a password for it are read from IMPL_DAYS_SMTP_USER and
+    /// IMPL_DAYS_SMTP_PASSWORD. Without a mail server letters are written to files, in the folder "letters" beside the data.
+    #[arg(long, value_name = "URL", env = "IMPL_DAYS_SMTP", requires = "mail_from")]
+    smtp: Option<Server>,
+    /// Who writes the letters, such as "Paris Days <days@example.org>"
+    #[arg(long, value_name = "ADDRESS", env = "IMPL_DAYS_MAIL_FROM")]
+    mail_from: Option<From>,
     /// Take forms as fast as they come, for rehearsals and measurements
     #[arg(long, hide_short_help = true)]
     no_limits: bool,
@@ -45,8 +59,9 @@ pub struct Serve {
 impl Serve {
     /// Serves until it is told to stop.
     pub fn run(self) -> anyhow::Result<()> {
-        let Self { data, listen, base_url, trust_proxy, no_limits, clock } = self;
+        let Self { data, listen, base_url, trust_proxy, smtp, mail_from, no_limits, clock } = self;
         let folder = data.folder()?;
+        let letters = Letters::of(&folder, smtp, mail_from)?;
         // Events that are not opened are among what it tells.
         crate::log::begin();
         let ledger = Ledger::open(&folder, clock.map_or_else(Clock::system, Clock::starting), Duty::Serve)?;
@@ -62,6 +77,7 @@ impl Serve {
             told: crate::Data::to_be_told(&folder),
             trust_proxy,
             rates,
+            mail: letters.mail.clone(),
             ..Options::default()
         };
         block_on(async move {
@@ -80,19 +96,72 @@ impl Serve {
                 "To organise, open this link, on another device with one of the addresses above. It works until the program stops; keep it\nto yourself.\n  {first}/organiser/{key}"
             );
             std::io::stdout().flush()?;
-            serve(ledger, options, listener).await
+            serve(ledger, options, listener, Some(letters)).await
         })
     }
 }
 
+/// How letters leave.
+pub struct Letters {
+    folder: PathBuf,
+    carrier: Carrier,
+    /// What the pages say about it.
+    pub mail: Mail,
+}
+
+impl Letters {
+    /// By a mail server; into the folder beside the data where there is none.
+    pub fn of(folder: &Path, server: Option<Server>, from: Option<From>) -> anyhow::Result<Self> {
+        let from = from.map_or_else(|| UNNAMED.parse().map_err(anyhow::Error::msg), Ok)?;
+        let (carrier, mail) = match server {
+            Some(server) => {
+                let credentials = credentials();
+                if credentials.is_some() && !server.may_hear_secrets() {
+                    anyhow::bail!("{server} is spoken to without TLS, so it is told no password; use smtps:// or smtp://");
+                }
+                let mail = Mail::Server(server.to_string());
+                (Carrier::Smtp(Smtp::by(server, credentials, from)), mail)
+            }
+            None => {
+                let files = folder.join("letters");
+                let mail = Mail::Files(files.clone());
+                (Carrier::Files(Files::in_folder(files, from)), mail)
+            }
+        };
+        Ok(Self { folder: folder.to_owned(), carrier, mail })
+    }
+}
+
+/// Who writes letters that only go into files, where nobody said who.
+const UNNAMED: &str = "impl Days <letters@impl-days.invalid>";
+
+/// As whom the mail server is asked. Both come by the environment: a command line is seen by all on the machine.
+fn credentials() -> Option<Credentials> {
+    let user = std::env::var("IMPL_DAYS_SMTP_USER").ok().filter(|user| !user.is_empty())?;
+    Some(Credentials { user, password: std::env::var("IMPL_DAYS_SMTP_PASSWORD").unwrap_or_default() })
+}
+
+/// How long a letter that is being sent may take when the program is told to stop.
+const LAST_LETTER: Duration = Duration::from_secs(10);
+
 /// Serves until a signal.
-pub async fn serve(ledger: Ledger, options: Options, listener: TcpListener) -> anyhow::Result<()> {
+pub async fn serve(ledger: Ledger, options: Options, listener: TcpListener, letters: Option<Letters>) -> anyhow::Result<()> {
     // Without more open files it works for fewer watchers.
     let _ = fanout::raise_open_files_limit();
     let app = App::new(ledger.clone(), options)?;
     let live = tokio::spawn(web::live::drive(app.clone()));
+    let (stop, stopped) = watch::channel(false);
+    let sending = letters.map(|Letters { folder, carrier, .. }| {
+        let ledger = ledger.clone();
+        tokio::spawn(async move { post::drive(ledger, &folder, carrier, stopped).await })
+    });
     fanout::serve(listener, web::router(&app), app.fanout().clone(), Limits::default(), told_to_stop()).await;
     live.abort();
+    // The letter that is being sent is finished, so that its fate is known.
+    let _ = stop.send(true);
+    if let Some(sending) = sending {
+        let _ = tokio::time::timeout(LAST_LETTER, sending).await;
+    }
     ledger.stop();
     Ok(())
 }

@@ -16,6 +16,7 @@ use crate::command::allow;
 use crate::history::{self, History, Stuck, Turn};
 use crate::id::{CommandId, MessageId, OutcomeId, PersonId, ProjectId, RoomId, VenueId};
 use crate::import::{Import, RowKey};
+use crate::link::Link;
 use crate::message::Message;
 use crate::moment::{Forget, Moment};
 use crate::outcome::Outcome;
@@ -217,6 +218,46 @@ pub struct NewVenue {
     /// Its rooms.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rooms: Vec<NewRoom>,
+    /// How one finds it and gets in.
+    #[serde(default, skip_serializing_if = "Guide::is_empty")]
+    pub guide: Guide,
+}
+
+/// How one finds a house and gets in; any of it may be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guide {
+    /// A link to a map.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub map: Option<Link>,
+    /// Latitude and longitude in degrees, as they are written: "48.8719, 2.3431".
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub coordinates: Text,
+    /// Minutes on foot from the first house.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// When one may be in it: "8:30 to 18:00, out by then".
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub hours: Text,
+    /// Who gets in how: steps, lift, doors.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub access: Text,
+    /// Where and when those who walk there together meet: "9:45 at the desk, with Noor".
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub meet: Text,
+}
+
+impl Guide {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    pub(crate) fn strike(&mut self) {
+        if let Some(map) = &mut self.map {
+            map.strike();
+        }
+        [&mut self.coordinates, &mut self.hours, &mut self.access, &mut self.meet].into_iter().for_each(Text::strike);
+    }
 }
 
 /// A room in a [`NewVenue`].

@@ -30,7 +30,9 @@ pub mod venue;
 pub use act::{Act, Actor, Audience, Editing, Role, Who, may, may_give};
 pub use change::{Change, Recorded, Seq, Stamp};
 pub use command::{Command, decide, decide_all, decide_in_place};
-pub use event::{Contacts, Corner, Day, Event, Facts, Landmark, NewRoom, NewVenue, NotASlug, Opening, Signpost, Slot, SlotKind, Slug};
+pub use event::{
+    Contacts, Corner, Day, Event, Facts, Guide, Landmark, NewRoom, NewVenue, NotASlug, Opening, Signpost, Slot, SlotKind, Slug,
+};
 pub use id::{CommandId, Id, MessageId, OutcomeId, PersonId, ProjectId, RoomId, VenueId};
 pub use message::Message;
 pub use outcome::Outcome;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::act::{Act, Actor, Who, may};
 use crate::change::{Seq, Stamp};
 use crate::command::allow;
-use crate::event::{Event, NewVenue};
+use crate::event::{Event, Guide, NewVenue};
 use crate::id::{PersonId, ProjectId, RoomId, VenueId};
 use crate::refusal::{Field, Free, Refusal, Thing};
 use crate::text::Text;
@@ -28,6 +28,8 @@ pub struct Venue {
     pub seats: Option<u32>,
     /// Its rooms.
     pub rooms: Vector<Room>,
+    /// How one finds it and gets in.
+    pub guide: Guide,
     /// The last change to what it is, and by whom.
     pub furnished: (Seq, Who),
     /// The last change to it.
@@ -285,6 +287,7 @@ impl NewVenue {
         self.address.strike();
         self.way.strike();
         self.rooms.iter_mut().for_each(|room| room.name.strike());
+        self.guide.strike();
     }
 }
 
@@ -298,6 +301,7 @@ impl Venue {
             way: new.way.clone(),
             seats: new.seats,
             rooms,
+            guide: new.guide.clone(),
             furnished: (stamp.seq, stamp.actor.who),
             touched: stamp.seq,
             closed: false,
@@ -307,7 +311,15 @@ impl Venue {
     /// What it is, as a command would say it.
     pub fn as_new(&self) -> NewVenue {
         let rooms = self.rooms.iter().map(|room| crate::NewRoom { id: room.id, name: room.name.clone(), seats: room.seats }).collect();
-        NewVenue { id: self.id, name: self.name.clone(), address: self.address.clone(), way: self.way.clone(), seats: self.seats, rooms }
+        NewVenue {
+            id: self.id,
+            name: self.name.clone(),
+            address: self.address.clone(),
+            way: self.way.clone(),
+            seats: self.seats,
+            rooms,
+            guide: self.guide.clone(),
+        }
     }
 }
 

@@ -4,3 +4,4 @@
 //! returned as it stands; what it means for an event is the caller's business.
 
 pub mod live_document;
+pub mod tickets;

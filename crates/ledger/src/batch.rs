@@ -39,6 +39,8 @@ struct Draft {
     erased: Vec<PersonId>,
     /// Whether something was forgotten that must not stay in the store's files.
     wipes: bool,
+    /// Whether all letters go.
+    forgets_letters: bool,
 }
 
 /// What is to be written, and what is to be shown once it is.
@@ -141,6 +143,7 @@ impl Draft {
             struck: Vec::new(),
             erased: Vec::new(),
             wipes: false,
+            forgets_letters: false,
         }
     }
 
@@ -217,6 +220,7 @@ impl Draft {
         let forgets =
             matches!(&entry.change, Change::Moment(moment::Change::Forgotten { .. }) | Change::Person(person::Change::Erased { .. }));
         self.wipes |= forgets;
+        self.forgets_letters |= matches!(&entry.change, Change::Moment(moment::Change::Forgotten { what: moment::Forget::All }));
         self.rows.push(codec::encode(slug, entry, n, digest));
         self.last_at = entry.stamp.at;
         replay::remember(&mut self.done, entry, digest);
@@ -243,6 +247,7 @@ impl Decided {
             struck: Vec::new(),
             profiles: draft.profiles.into_values().collect(),
             erased: draft.erased,
+            forgets_letters: draft.forgets_letters,
         });
     }
 

@@ -42,6 +42,7 @@ mod clock;
 pub mod codec;
 mod lock;
 mod order;
+pub mod outbox;
 mod people;
 mod replay;
 mod shared;
@@ -55,19 +56,20 @@ use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use domain::{Actor, Event, PersonId, Recorded, Role, Seq, Slug, Timestamp};
+use domain::{Actor, Event, Id, PersonId, Recorded, Role, Seq, Slug, Timestamp};
 use tokio::sync::watch;
 
 pub use clock::Clock;
 pub use order::{Answer, Bind, Order, Receipt, Rejected};
 pub use people::{Answered, Listing, People, Profile, Ticket};
 pub use store::Store;
-pub use token::{LinkInfo, Session, Token, TokenHash};
+pub use token::{LinkInfo, Opens, Pass, Session, Token, TokenHash};
 
 use order::Asker;
+use outbox::{Draft, Fate, Letter};
 use shared::Shared;
 use store::{Fault, TokenRow, TokenWrite};
-use writer::{Asked, Job, Manage, Writer};
+use writer::{Asked, Job, Letters, Manage, Writer};
 
 /// The store's file in the data folder.
 pub const FILE: &str = "impl-days.sqlite";
@@ -218,6 +220,43 @@ impl Ledger {
     /// What a link with this token gives, used up or expired ones too. From memory.
     pub fn link(&self, slug: &str, token: &TokenHash) -> Option<LinkInfo> {
         self.shared.link(slug, token)
+    }
+
+    /// What a link in somebody's letter opens, an expired one too. From memory.
+    pub fn pass(&self, slug: &str, token: &TokenHash) -> Option<Pass> {
+        self.shared.pass(slug, token)
+    }
+
+    /// Puts letters into the outbox, if the actor may, or writes to nobody but themselves. Those with a key that is there already are
+    /// not written again; says how many were.
+    pub fn write_letters(&self, slug: &str, actor: Actor, drafts: Vec<Draft>) -> Answer<usize> {
+        self.send_for(slug, |slug, answer| Job::Letters(Letters::Write { slug, actor, drafts, answer }))
+    }
+
+    /// All letters of an event, the newest first. Read from the store.
+    pub fn letters(&self, slug: &str) -> Answer<Vec<Letter>> {
+        self.send_for(slug, |slug, answer| Job::Letters(Letters::All { slug, answer }))
+    }
+
+    /// Lets a letter be sent anew that failed or whose fate is unknown, if the actor may. False where there is none.
+    pub fn send_again(&self, slug: &str, actor: Actor, id: Id) -> Answer<bool> {
+        self.send_for(slug, |slug, answer| Job::Letters(Letters::Again { slug, actor, id, answer }))
+    }
+
+    /// Takes the letter whose turn it is, to send it.
+    pub fn claim_letter(&self) -> Answer<Option<Letter>> {
+        self.send(|answer| Job::Letters(Letters::Claim(answer)))
+    }
+
+    /// Says what became of a letter that was taken. False where it is gone meanwhile.
+    pub fn settle_letter(&self, id: Id, fate: Fate) -> Answer<bool> {
+        self.send(|answer| Job::Letters(Letters::Settle { id, fate, answer }))
+    }
+
+    /// Says of letters that were being sent when the last process ended what is known of them. For the
+    /// [only sender](outbox::OnlySender), before it begins.
+    pub fn recover_letters(&self) -> Answer<usize> {
+        self.send(|answer| Job::Letters(Letters::Recover(answer)))
     }
 
     /// Who is signed in at an event, and which links let people in. From memory.

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 
 use crate::View;
 use crate::store::{TokenRow, TokenWrite};
-use crate::token::{LinkInfo, Session, Token, TokenHash};
+use crate::token::{LinkInfo, Pass, Session, Token, TokenHash};
 
 type Tokens = HashMap<String, HashMap<TokenHash, Token>>;
 
@@ -67,14 +67,21 @@ impl Shared {
     pub(crate) fn session(&self, slug: &str, token: &TokenHash) -> Option<Session> {
         match self.token(slug, token)? {
             Token::Session(session) => Some(session),
-            Token::Link(_) => None,
+            Token::Link(_) | Token::Pass(_) => None,
         }
     }
 
     pub(crate) fn link(&self, slug: &str, token: &TokenHash) -> Option<LinkInfo> {
         match self.token(slug, token)? {
             Token::Link(link) => Some(link),
-            Token::Session(_) => None,
+            Token::Session(_) | Token::Pass(_) => None,
+        }
+    }
+
+    pub(crate) fn pass(&self, slug: &str, token: &TokenHash) -> Option<Pass> {
+        match self.token(slug, token)? {
+            Token::Pass(pass) => Some(pass),
+            Token::Session(_) | Token::Link(_) => None,
         }
     }
 

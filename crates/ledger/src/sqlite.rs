@@ -8,11 +8,12 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, ToSql, Transaction, TransactionBehavior};
 
 use crate::lock::{Lock, NoLock};
+use crate::outbox::{self, Outbox};
 use crate::store::{Append, Appended, ChangeRow, EventRow, Fault, ProfileRow, Store, TokenRow, TokenWrite};
-use crate::token::{LinkInfo, Session, Token, TokenHash};
+use crate::token::{LinkInfo, Opens, Pass, Session, Token, TokenHash};
 
 /// The version of the tables. A store with a larger one is not opened.
-const SCHEMA: i64 = 2;
+const SCHEMA: i64 = 3;
 
 /// How long a write waits for another process's. Theirs take milliseconds; a copy of the file may take longer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -236,6 +237,10 @@ impl Store for SqliteStore {
         Ok(true)
     }
 
+    fn outbox(&mut self) -> &mut dyn Outbox {
+        &mut self.connection
+    }
+
     fn wipe(&mut self) -> Result<bool, Fault> {
         // Whoever reads for long must not keep the writer from its work: it comes back to this later.
         self.connection.busy_timeout(SHORT_PATIENCE)?;
@@ -305,16 +310,19 @@ fn write_profiles(transaction: &Transaction<'_>, append: &Append) -> Result<(), 
 
 fn erase(transaction: &Transaction<'_>, append: &Append) -> Result<(), Fault> {
     for person in &append.erased {
-        for table in ["profiles", "tokens"] {
+        for table in ["profiles", "tokens", "letters"] {
             transaction
                 .prepare_cached(&format!("DELETE FROM {table} WHERE event = $1 AND person = $2"))?
                 .execute(&*numbered(&[&append.slug.as_str(), &person.to_string()]))?;
         }
     }
+    if append.forgets_letters {
+        transaction.prepare_cached("DELETE FROM letters WHERE event = $1")?.execute(&*numbered(&[&append.slug.as_str()]))?;
+    }
     Ok(())
 }
 
-fn write_token(transaction: &Transaction<'_>, write: &TokenWrite) -> Result<(), Fault> {
+pub(crate) fn write_token(transaction: &Transaction<'_>, write: &TokenWrite) -> Result<(), Fault> {
     match write {
         TokenWrite::Put(row) => put_token(transaction, row)?,
         TokenWrite::Bind { slug, hash, person, at } => {
@@ -340,6 +348,13 @@ fn put_token(transaction: &Transaction<'_>, row: &TokenRow) -> Result<(), Fault>
             ("session", session.role, session.person.map(|person| person.to_string()), None, None, Some(session.since.as_microsecond()))
         }
         Token::Link(link) => ("link", link.role, None, Some(link.expires.as_microsecond()), Some(link.uses), None),
+        Token::Pass(pass) => {
+            let kind = match pass.opens {
+                Opens::Place => "place",
+                Opens::Answer => "answer",
+            };
+            (kind, row.token.role(), Some(pass.person.to_string()), Some(pass.expires.as_microsecond()), None, None)
+        }
     };
     transaction
         .prepare_cached(
@@ -385,6 +400,9 @@ pub(crate) fn token_row(row: &Row<'_>) -> rusqlite::Result<TokenRow> {
     let token = if kind == "link" {
         let expires = Timestamp::from_microsecond(row.get(5)?).unwrap_or(Timestamp::MIN);
         Token::Link(LinkInfo { role, expires, uses: row.get(6)? })
+    } else if let Some(opens) = opens(&kind) {
+        let expires = Timestamp::from_microsecond(row.get(5)?).unwrap_or(Timestamp::MIN);
+        Token::Pass(Pass { person: parsed(row, 4, person_id)?, opens, expires })
     } else {
         let person: Option<String> = row.get(4)?;
         // Stores of the first version did not say.
@@ -398,11 +416,19 @@ pub(crate) fn token_row(row: &Row<'_>) -> rusqlite::Result<TokenRow> {
     Ok(TokenRow { slug: parsed(row, 1, |text| text.parse().ok())?, hash: TokenHash(row.get(0)?), token })
 }
 
-fn person_id(text: &str) -> Option<PersonId> {
+fn opens(kind: &str) -> Option<Opens> {
+    match kind {
+        "place" => Some(Opens::Place),
+        "answer" => Some(Opens::Answer),
+        _ => None,
+    }
+}
+
+pub(crate) fn person_id(text: &str) -> Option<PersonId> {
     text.parse::<Id>().ok().map(PersonId)
 }
 
-fn parsed<T>(row: &Row<'_>, column: usize, parse: impl FnOnce(&str) -> Option<T>) -> rusqlite::Result<T> {
+pub(crate) fn parsed<T>(row: &Row<'_>, column: usize, parse: impl FnOnce(&str) -> Option<T>) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     parse(&text).ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, format!("{text:?} is not expected").into()))
 }
@@ -444,17 +470,21 @@ fn make_tables(connection: &mut Connection) -> Result<(), Fault> {
     let mut secret = [0; 32];
     getrandom::fill(&mut secret).map_err(|error| Fault(format!("no random numbers: {error}")))?;
     transaction.execute_batch(TABLES)?;
+    transaction.execute_batch(outbox::TABLE)?;
     transaction.execute("INSERT INTO meta (key, value) VALUES ('schema', $1)", &*numbered(&[&SCHEMA]))?;
     transaction.execute("INSERT INTO meta (key, value) VALUES ('secret', $1)", &*numbered(&[&secret]))?;
     transaction.commit()?;
     Ok(())
 }
 
-/// The second version of the tables says since when somebody is signed in.
+/// The second version of the tables says since when somebody is signed in, the third one holds letters.
 fn move_to_this_version(transaction: &Transaction<'_>) -> Result<(), Fault> {
     let version: i64 = transaction.query_row("SELECT value FROM meta WHERE key = 'schema'", [], |row| row.get(0))?;
     if version < 2 {
         transaction.execute_batch("ALTER TABLE tokens ADD COLUMN since BIGINT")?;
+    }
+    if version < SCHEMA {
+        transaction.execute_batch(outbox::TABLE)?;
         transaction.execute("UPDATE meta SET value = $1 WHERE key = 'schema'", &*numbered(&[&SCHEMA]))?;
     }
     Ok(())

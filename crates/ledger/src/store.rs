@@ -2,6 +2,7 @@
 
 use domain::{CommandId, PersonId, Seq, Slug, Timestamp};
 
+use crate::outbox::Outbox;
 use crate::token::{Token, TokenHash};
 
 /// A database failed; the text is for the log.
@@ -111,6 +112,8 @@ pub struct Append {
     pub profiles: Vec<ProfileRow>,
     /// Who is erased: their profiles, their sessions, and the letters to them go.
     pub erased: Vec<PersonId>,
+    /// Whether all letters go, as what people said about themselves is not kept any more.
+    pub forgets_letters: bool,
 }
 
 /// What became of an append.
@@ -162,6 +165,9 @@ pub trait Store: Send {
     /// Takes one use of a link that has not expired at `now` (microseconds since 1970) and writes the session that
     /// comes of it, in one transaction. False: the link is not there, has expired or is used up.
     fn use_link(&mut self, slug: &Slug, link: TokenHash, now: i64, session: &TokenRow) -> Result<bool, Fault>;
+
+    /// Where letters wait.
+    fn outbox(&mut self) -> &mut dyn Outbox;
 
     /// Makes sure that nothing of what was overwritten is left anywhere in the store's files. False: somebody is
     /// reading just now, ask again later.

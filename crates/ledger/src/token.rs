@@ -49,6 +49,26 @@ impl LinkInfo {
     pub const REVOKED: Timestamp = Timestamp::MIN;
 }
 
+/// What a link in a letter gives: to one person, as often as they like, until it expires.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pass {
+    /// Whose it is.
+    pub person: PersonId,
+    /// What for.
+    pub opens: Opens,
+    /// Until when it works.
+    pub expires: Timestamp,
+}
+
+/// What a link in a letter is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// It signs them in.
+    Place,
+    /// It lets them say whether they come, and nothing else.
+    Answer,
+}
+
 /// A session or a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token {
@@ -56,6 +76,8 @@ pub enum Token {
     Session(Session),
     /// An address that lets browsers in.
     Link(LinkInfo),
+    /// A link in somebody's letter.
+    Pass(Pass),
 }
 
 impl Token {
@@ -64,6 +86,10 @@ impl Token {
         match self {
             Self::Session(session) => session.role,
             Self::Link(link) => link.role,
+            Self::Pass(pass) => match pass.opens {
+                Opens::Place => Role::Participant,
+                Opens::Answer => Role::Visitor,
+            },
         }
     }
 }

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::batch::Batch;
 use crate::order::{Asker, Order, Receipt, Rejected};
+use crate::outbox::{Draft, Fate, Letter};
 use crate::replay::{self, Kept, Loaded};
 use crate::store::{Appended, EventRow, Fault, Store, TokenRow, TokenWrite};
 use crate::token::{LinkInfo, Session, Token, TokenHash};
@@ -35,9 +36,20 @@ pub(crate) enum Job {
     Token { slug: Slug, write: TokenWrite, answer: Asker<()> },
     Manage { slug: Slug, actor: Actor, what: Manage, answer: Asker<()> },
     UseLink { slug: Slug, link: TokenHash, session: TokenHash, keep: Option<PersonId>, answer: Asker<Option<Session>> },
+    Letters(Letters),
     Look(Asker<()>),
     History { slug: Slug, from: Seq, limit: usize, answer: Asker<Vec<Recorded>> },
     Stop,
+}
+
+/// What is to be done about letters.
+pub(crate) enum Letters {
+    Write { slug: Slug, actor: Actor, drafts: Vec<Draft>, answer: Asker<usize> },
+    Claim(Asker<Option<Letter>>),
+    Settle { id: Id, fate: Fate, answer: Asker<bool> },
+    Recover(Asker<usize>),
+    All { slug: Slug, answer: Asker<Vec<Letter>> },
+    Again { slug: Slug, actor: Actor, id: Id, answer: Asker<bool> },
 }
 
 /// What is to be done about who is who.
@@ -247,6 +259,7 @@ impl Writer {
             Job::UseLink { slug, link, session, keep, answer } => {
                 let _ = answer.send(self.use_link(slug, link, session, keep));
             }
+            Job::Letters(letters) => self.do_letters(letters),
             Job::Look(answer) => {
                 let looked = self.look_for_others().map_err(not_saved);
                 self.keep_time();
@@ -259,6 +272,63 @@ impl Writer {
             Job::Stop => return Flow::Stop,
         }
         Flow::GoOn
+    }
+
+    /// Writes letters, sends them on, and says how far they are.
+    fn do_letters(&mut self, letters: Letters) {
+        let now = self.clock.now();
+        match letters {
+            Letters::Write { slug, actor, drafts, answer } => {
+                let _ = answer.send(self.write_letters(&slug, &actor, &drafts));
+            }
+            Letters::Claim(answer) => {
+                let _ = answer.send(self.store.outbox().claim(now).map_err(not_saved));
+            }
+            Letters::Settle { id, fate, answer } => {
+                // What left may have held a link that signs somebody in.
+                self.unwiped |= matches!(fate, Fate::Sent | Fate::Filed);
+                let _ = answer.send(self.store.outbox().settle(id, &fate, now).map_err(not_saved));
+            }
+            Letters::Recover(answer) => {
+                let _ = answer.send(self.store.outbox().recover(now).map_err(not_saved));
+            }
+            Letters::All { slug, answer } => {
+                let all = self.known(&slug).and_then(|()| self.store.outbox().letters(&slug).map_err(not_saved));
+                let _ = answer.send(all);
+            }
+            Letters::Again { slug, actor, id, answer } => {
+                let done = self.may_arrange(&slug, &actor).and_then(|()| self.store.outbox().again(&slug, id, now).map_err(not_saved));
+                let _ = answer.send(done);
+            }
+        }
+    }
+
+    /// Writes letters to people who are there. Whoever has a letter to themselves written writes to nobody else.
+    fn write_letters(&mut self, slug: &Slug, actor: &Actor, drafts: &[Draft]) -> Result<usize, Rejected> {
+        // Nobody gets a letter who was erased by another process just now.
+        self.look_for_others().map_err(not_saved)?;
+        self.known(slug)?;
+        let own = |draft: &Draft| actor.who.person() == Some(draft.person);
+        if !drafts.iter().all(own) {
+            self.may_arrange(slug, actor)?;
+        }
+        let people = &self.events[slug].view.event.people;
+        let there = |draft: &&Draft| people.get(&draft.person).is_some_and(|person| !person.erased);
+        let drafts: Vec<Draft> = drafts.iter().filter(there).cloned().collect();
+        let written = self.store.outbox().write(slug, &drafts, self.clock.now()).map_err(not_saved)?;
+        let put = |(draft, written): (&Draft, &bool)| {
+            let (hash, pass) = draft.pass.filter(|_| *written)?;
+            Some(TokenWrite::Put(TokenRow { slug: slug.clone(), hash, token: Token::Pass(pass) }))
+        };
+        let links: Vec<TokenWrite> = drafts.iter().zip(&written).filter_map(put).collect();
+        self.shared.write_tokens(&links);
+        Ok(written.into_iter().filter(|written| *written).count())
+    }
+
+    fn may_arrange(&mut self, slug: &Slug, actor: &Actor) -> Result<(), Rejected> {
+        self.known(slug)?;
+        domain::may(actor, Act::Arrange, self.events[slug].view.event.editing)
+            .map_err(|needed| Refusal::NotAllowed { act: Act::Arrange, needed }.into())
     }
 
     fn write_token(&mut self, slug: &Slug, write: TokenWrite) -> Result<(), Rejected> {
@@ -276,7 +346,7 @@ impl Writer {
         let sessions = || {
             self.shared.tokens(slug.as_str()).into_iter().filter_map(|(hash, token)| match token {
                 Token::Session(session) => Some((hash, session)),
-                Token::Link(_) => None,
+                Token::Link(_) | Token::Pass(_) => None,
             })
         };
         let token_of =
@@ -304,7 +374,7 @@ impl Writer {
                 match token {
                     Token::Session(session) if leaves_nobody(hash, session) => return Err(Refusal::LastCoordinator.into()),
                     Token::Link(link) if link.expires == LinkInfo::REVOKED => return Ok(()),
-                    Token::Session(_) => vec![TokenWrite::End { slug: slug.clone(), hash }],
+                    Token::Session(_) | Token::Pass(_) => vec![TokenWrite::End { slug: slug.clone(), hash }],
                     // It stays as one that never worked: the same form again does not make it anew, and who opens it hears why.
                     Token::Link(link) => vec![put(hash, Token::Link(LinkInfo { expires: LinkInfo::REVOKED, uses: 0, ..link }))],
                 }

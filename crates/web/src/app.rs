@@ -31,6 +31,20 @@ pub struct Options {
     pub trust_proxy: bool,
     /// How often one may do something.
     pub rates: Rates,
+    /// How letters leave.
+    pub mail: Mail,
+}
+
+/// How letters leave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Mail {
+    /// Not at all.
+    #[default]
+    Nowhere,
+    /// Into this folder.
+    Files(PathBuf),
+    /// By this mail server.
+    Server(String),
 }
 
 /// What all pages share. Cloning shares.

@@ -8,8 +8,10 @@ mod app;
 mod assets;
 mod board;
 mod broken;
+mod coming;
 mod corner;
 mod door;
+mod entrance;
 mod find;
 mod forms;
 pub mod handbook;
@@ -19,8 +21,10 @@ mod house;
 pub mod import;
 mod inline;
 mod keys;
+mod letters;
 mod limits;
 pub mod live;
+mod me;
 mod message;
 pub mod opening;
 mod outcome;
@@ -29,6 +33,7 @@ mod people;
 mod problem;
 mod project;
 mod qr;
+mod questionnaire;
 mod reader;
 mod refusal;
 mod report;
@@ -36,10 +41,12 @@ mod safe;
 mod say;
 mod settings;
 mod share;
+mod signin;
 mod team;
+pub mod tickets;
 mod wall;
 
-pub use app::{App, Options};
+pub use app::{App, Mail, Options};
 pub use limits::{Rate, Rates};
 
 use axum::Router;
@@ -61,17 +68,24 @@ pub fn router(app: &App) -> Router {
         .merge(outcome::routes())
         .merge(message::routes())
         .merge(house::routes())
+        .merge(entrance::routes())
+        .merge(me::routes())
+        .merge(questionnaire::routes())
+        .merge(signin::routes())
         .merge(people::routes())
         .merge(corner::routes())
         .merge(settings::routes())
         .merge(history::routes())
         .merge(import::routes())
+        .merge(tickets::routes())
         .merge(keys::routes())
+        .merge(letters::routes())
         .merge(share::routes())
         .merge(live::routes())
         .merge(wall::routes())
         .merge(report::routes())
         .merge(team::routes())
+        .merge(coming::routes())
         .merge(safe::routes())
         .merge(assets::routes())
         .fallback(problem::not_found)
@@ -83,6 +97,14 @@ pub fn router(app: &App) -> Router {
 /// A place in the words in which people write it: "Formeret, 101, table F2".
 pub fn place(event: &Event, written: &str) -> Place {
     say::place_anywhere(event, written)
+}
+
+/// Questions as a file has them, TOML or JSON.
+///
+/// # Errors
+/// What is wrong with the file, in words.
+pub fn questions(written: &str) -> Result<domain::questionnaire::Questionnaire, String> {
+    questionnaire::read_any(written).map_err(|unreadable| unreadable.words(Words::new(Lang::En)))
 }
 
 /// Everything that stands on the boards of an event, day by day, as data.

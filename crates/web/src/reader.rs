@@ -52,7 +52,9 @@ impl Reader {
     pub fn person(&self) -> Option<PersonId> {
         // Whoever turned out to be somebody who is here already is that one, on this device too.
         let known = self.session.and_then(|session| session.person).filter(|person| self.view.event.people.contains_key(person));
-        known.map(|person| self.view.event.now(person))
+        let now = known.map(|person| self.view.event.now(person));
+        // Whoever was erased is nobody any more, also where a session of theirs is still about.
+        now.filter(|person| self.view.event.people.get(person).is_some_and(|known| !known.erased))
     }
 
     /// Who sees the same as they do.

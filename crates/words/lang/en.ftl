@@ -403,7 +403,7 @@ did-strike = { $n ->
 }
 did-come-in = { $who } was here for the first time
 did-bring-in = { $who } wrote down the name of { $name }
-did-touch = { $who } changed a name, or who may see it
+did-touch = { $who } changed what somebody is called, who may see it, or what they answered
 did-hide = { $who } hid the name of { $name }
 did-show = { $who } showed the name of { $name } again
 # $who says that the typed name $claimed is theirs.
@@ -1280,3 +1280,715 @@ did-agree = { $who } changed on what terms people come: places, and how long dat
 did-ask-questions = { $who } changed the questionnaire
 did-look = { $who } opened the list of participants
 act-answers = see what participants answered
+
+## The questionnaire
+
+the-questionnaire = Questionnaire
+# Above the questionnaire: who sees what.
+who-sees-answers = The coordinators see what you answer. Who leads the project at which you sit sees what is marked “leads see this”, and nobody sees anything else. What you do not eat and what you need goes the evening after the last day.
+# $until: a date with its year.
+answers-are-kept-until = All of it is kept until { $until }, then it is gone.
+nothing-is-asked-any-more = These days are over, and what people said about themselves is gone. Nothing is asked any more.
+only-with-a-ticket = Here people with a ticket fill this in. Sign in with yours.
+who-are-you = Who are you?
+have-a-ticket = You have a ticket?
+when-do-you-come = When do you come?
+i-come = I come
+i-perhaps-come = Perhaps
+i-do-not-come = Not that day
+not-the-whole-day = Not the whole day?
+morning = Morning
+afternoon = Afternoon
+from-about = From about
+until-about = Until about
+day-is-full = All places are taken: you would stand on the waiting list.
+# $place: the how manieth on the waiting list, a number.
+you-wait-as = You are number { $place } on the waiting list. We tell you when there is a place.
+what-brings-you = What brings you?
+all-answers-are-free = Tap what fits and leave the rest.
+an-answer-is-needed = (needed)
+leads-see-this = Leads see this.
+# $question: what is asked.
+in-your-own-words = { $question } In your own words
+one-on-each-line = Anything else, one on each line
+anything-else = Anything else
+yes = Yes
+nobody-to-help = Nobody
+i-agree = I agree
+is-saved = Saved
+is-being-saved = Saving …
+some-answers-do-not-fit = { $n ->
+    [one] One answer cannot be kept as it is; it is marked below. Everything else is saved.
+   *[other] { $n } answers cannot be kept as they are; they are marked below. Everything else is saved.
+}
+some-answers-do-not-fit-yet = { $n ->
+    [one] One answer cannot be kept as it is; it is marked below. Nothing is saved yet.
+   *[other] { $n } answers cannot be kept as they are; they are marked below. Nothing is saved yet.
+}
+answer-is-missing = Please answer this one.
+answer-not-agreed = Without this you cannot take part. Ask the coordinator if you have doubts.
+answer-is-too-long = This is too long: { $limit } characters fit.
+answer-has-too-many = This is too much: { $limit } things fit.
+answer-is-no-number = A whole number from 0 to { $most } is needed.
+answer-is-no-date = A date is needed, such as 2018-05-28.
+answer-is-unknown = This cannot be chosen here. Please choose again.
+answer-times = These times do not fit: write them like 10:30, the earlier one first.
+# $answer: what has to be answered; $question: another question.
+only-if-answered = Only if “{ $question }” is answered with: { $answer }.
+this-or-more = { $least } or more
+level-not-at-all = Not yet
+level-a-little = A little
+level-well = Well
+level-very-well = Very well
+question-level = How well do you know what these days are about?
+question-first = Is it your first time at such a day?
+question-areas = What are you interested in?
+question-wishes = What would you like to work on?
+question-hint-wishes = What you want most first.
+question-knows = I know …
+question-learns = I want to learn …
+question-mentor = How many newcomers would you help?
+question-languages = What do you speak?
+question-system = What does your laptop run?
+question-diet = What do you not eat?
+question-hint-diet = For lunch. The kitchen gets numbers, no names.
+question-access = What do you need to take part?
+question-hint-access = A way without steps, a quiet corner, an interpreter, anything.
+question-photo = May you be in pictures?
+question-contributed = Have you contributed before?
+question-hours = When do you come and go?
+choice-areas-docs = Documentation
+choice-areas-tests = Tests
+choice-areas-compiler = Compiler
+choice-areas-tools = Tools
+choice-areas-libraries = Libraries
+choice-areas-web = Web
+choice-areas-embedded = Embedded
+choice-areas-design = Design
+choice-areas-community = Community
+choice-languages-en = English
+choice-languages-fr = French
+choice-languages-de = German
+choice-languages-es = Spanish
+choice-system-linux = Linux
+choice-system-macos = macOS
+choice-system-windows = Windows
+choice-system-wsl = Windows with WSL
+choice-photo-fine = Fine
+choice-photo-ask = Ask me first
+choice-photo-never = No pictures of me
+event-asks-its-own = This event has questions of its own.
+event-asks-the-standard = This event asks what is asked everywhere.
+see-it-as-others-do = See it as others do
+the-questions-as-a-file = The questions, as TOML or JSON
+questions-hint = Each question has a key and a kind (text, note, yes-no, one, several, list, number, date, level, consent), and perhaps ask, hint and options by language, required, sharing (private or leads) and shown-if. The keys that stand here at first mean the same everywhere. Answers that were given stay with their key.
+preview-it = Look at it first
+back-to-the-standard = Back to the standard questions
+as-it-is-asked = As it is asked
+asked-besides = Name, days and who may see the name are asked besides.
+not-kept-yet = This is not saved yet.
+# $why: what is wrong and where, technically and in English.
+questions-unreadable = These are no questions: { $why }
+question-too-long = The question “{ $key }” has a text that is too long: { $limit } characters fit.
+questions-do-not-hang-together = Each question needs a key of its own in small letters, digits and hyphens; “one” needs options; and a question can only hang on one that stands above it.
+
+## One's own place, days and data
+
+your-answers-are-saved = Your answers are saved. You can change them until the last day.
+all-is-erased = Everything that was known about you is erased.
+fill-in-the-questionnaire = Fill in the questionnaire
+my-days = My days
+change-my-answers = Change my answers
+your-house-is = Go to { $house }
+your-house-changed = Your house changed: { $house }
+still-coming = Still coming?
+yes-i-come = Yes, I come
+no-i-do-not = No
+your-ticket = Your ticket
+your-ticket-as-a-square = Your ticket, for the door
+show-it-at-the-door = Show it at the door. Whoever has it comes in as you, so show it to nobody else.
+your-data = What is known about you
+your-data-is-yours = You can see, correct and take along all that is known about you, and have it erased.
+see-your-data = See it
+erase-me = Erase me
+you-have-not-said = You have not said whether you come.
+you-do-not-come = You do not come.
+you-perhaps-come = You perhaps come
+you-come = You come
+in-the-morning = in the morning
+in-the-afternoon = in the afternoon
+from-about-time = from about { $time }
+until-about-time = until about { $time }
+correct-it = Correct it
+take-it-along = Take it along as a file
+who-you-are = Who you are
+what-you-answered = What you answered
+you-answered-nothing = You have not answered anything yet.
+what-you-wrote = What you wrote
+what-happened-with-you = What happened
+reaching-you = How to reach you
+your-email = Your e-mail address
+your-handle = Your name at a forge
+your-language = Your language
+ticket-is-void = no longer valid
+what-goes = What goes
+what-goes-text = Your name, address, ticket, answers and days, and all your sign-ins, on every device, at once and for ever. Your name goes from the board, the history and the report.
+what-stays = What stays
+what-stays-text = Heads that were counted, what you worked on and what came of it, signed by “somebody”. Copies that others made, such as an exported page, are not ours to change.
+you-leave-the-team-too = You are of the team: your access ends with it.
+strike-what-i-wrote = { $n ->
+    [one] Strike what I wrote, too: { $n } text
+   *[other] Strike what I wrote, too: { $n } texts
+}
+strike-hint = Your notes, answers and results. Results of several people lose their words for all of them. What a project is stays, as several write it.
+it-cannot-be-undone = It cannot be undone, by nobody.
+erase-me-now = Erase everything about me
+
+## Signing in
+
+sign-in = Sign in
+sign-in-by-ticket = Sign in by ticket
+sign-in-lead = Sign in with your ticket.
+ticket-code = Code of your ticket
+ticket-code-hint = It stands on the ticket and in the letter. Spaces and capitals do not matter.
+email-hint = The one to which the ticket was sent.
+no-ticket = No ticket?
+# $name: a first name.
+ticket-is-for = This ticket is for { $name }.
+on-your-own-device = Sign in on a device that is yours. No password is needed.
+# $whom: the coordinator's name, or "the team".
+ticket-does-not-fit = That does not fit. Look whether the code and the address are those of the letter. If they are, ask { $whom }.
+
+## What people answered, for those who may read it
+
+what-they-answered = What they answered
+shared-with-you = Shared with you as a lead
+shared-with-leads-hint = People shared this with who leads the project at which they sit. It is for you alone.
+# $name: who has the same ticket.
+two-have-this-ticket = { $name } has the same ticket code. Neither of the two can sign in by it.
+
+## Letters
+
+letters = Letters
+letters-line = Ways in, “still coming?”, and messages by mail
+letters-lead = Write to the people of this event by mail. Each letter is in the language that the person chose. None holds a picture, or anything that tells who read it.
+mail-goes-by = Letters go by the mail server { $server }.
+mail-goes-to-files = No mail server is set: letters are written to files in { $folder }. Start the program with --smtp to send them.
+mail-goes-nowhere = This program sends no letters: what is written here waits.
+links-lead-here-only = The links in these letters lead to this machine alone. Start the program with --base-url and the address under which others find it.
+letters-figures = How far the letters are
+letters-waiting = waiting
+letters-sent = sent
+letters-filed = in files
+letters-failed = not sent
+letters-unknown = unknown
+write-letters = Write
+letters-place = Send their way in
+letters-place-line = A link that signs somebody in and shows their ticket, their days and where to go. One for each.
+letters-reminder = Ask: still coming on { $day }?
+letters-reminder-line = One letter for each person and day, with three answers to choose from.
+letters-moved = Tell whose house changed on { $day }
+letters-moved-line = Each change of house is told once.
+letters-message = Write a message
+letters-message-line = To all who come on a day, to one house, to those who wait, or to those whose house changed.
+to-whom = To whom
+people-coming-on = All who come on { $day }
+people-at-house = Expected at { $house } on { $day }
+people-waiting-on = Waiting for a place on { $day }
+people-moved-on = Whose house changed on { $day }
+people-with-a-place = All with a ticket or a place
+n-letters = { $n ->
+    [one] { $n } letter
+   *[other] { $n } letters
+}
+send-n-letters = { $n ->
+    [one] Send { $n } letter
+   *[other] Send { $n } letters
+}
+nobody-to-write-to = There is nobody to write to: nobody belongs to this group, they have the letter already, or no address is known.
+they-get-it = { $n ->
+    [one] { $n } person gets it
+   *[other] { $n } people get it
+}
+they-have-no-address = { $n ->
+    [one] { $n } person has no mail address
+   *[other] { $n } people have no mail address
+}
+they-had-it-before = { $n ->
+    [one] { $n } person has this letter already
+   *[other] { $n } people have this letter already
+}
+tell-them-otherwise = Tell them in another way: at the door, or by the project at which they sit.
+how-it-reads = How it reads
+letter-subject = Subject
+letter-text = What you want to say
+look-at-it = Look at it first
+all-letters = All letters
+no-letters-yet = No letter was written yet.
+newest-letters = Of all letters, these { $n } are shown: those with trouble, then the newest.
+letter-kind-place = Way in
+letter-kind-reminder = Still coming?
+letter-kind-moved = House changed
+letter-kind-message = Message
+letter-waits = waits for its turn
+letter-waits-again = waits; tried again { $time }
+letter-is-sending = is being sent
+letter-was-sent = sent { $time }
+letter-was-filed = written to a file { $time }
+letter-is-unknown = unknown: perhaps sent, perhaps not
+letter-has-failed = not sent
+why-no-address = No mail address is known.
+why-not-an-address = What is known as the mail address is none.
+why-refused = The mail server refused it.
+why-busy = The mail server could not take it just then.
+why-unreachable = The mail server was not reached.
+why-not-let-in = The mail server does not let this program in.
+why-cut = The connection ended before the mail server said yes.
+why-stopped = The program ended while it was sending.
+why-no-file = The file could not be written.
+# What a mail server said, in its own words.
+it-said = It said: { $said }
+n-tries = { $n ->
+    [one] tried once
+   *[other] tried { $n } times
+}
+send-letter-again = Send again
+send-letter-again-to = Send again to { $name }
+letter-may-come-twice = If you send it again, it may arrive twice.
+# Stands for the name of somebody who is not known any more.
+letter-to-nobody = somebody who is gone
+to-the-letters = To the letters
+letters-written = { $n ->
+    [0] No letter was written: they were written before.
+    [one] { $n } letter was written. It leaves by itself.
+   *[other] { $n } letters were written. They leave by themselves.
+}
+
+## In letters
+
+letter-hello = Hello { $name },
+letter-place-subject = Your way in to { $title }
+letter-place-text = you have a place at { $title }, { $days }. This link is yours alone. It shows your ticket, your days, and where to go:
+letter-place-link = My ticket and my days
+letter-place-until = It works until { $until }. Opening it changes nothing: the page asks first.
+letter-reminder-subject = { $title }: still coming on { $day }?
+letter-reminder-text = the houses hold fewer people than would like to come. Are you still coming to { $title } on { $day }?
+letter-answer-yes = Yes, I come
+letter-answer-perhaps = Perhaps
+letter-answer-no = No, I cannot come
+letter-reminder-after = Each of these opens a page with one button. Nothing is noted before you press it.
+letter-moved-subject = { $title }: on { $day }, go to { $house }
+letter-moved-text = your house changed. On { $day }, please go to { $house }.
+letter-moved-address = The address: { $address }
+letter-foot = Written by the page of { $title }:
+
+## The pages that links in letters open
+
+way-in-of = Hello { $name }
+way-in-lead = This link is the way in of { $name } to { $title }. If that is not you, close this page.
+way-in-button = Come in as { $name }
+way-in-other = This browser was { $name } so far. Then it is you.
+way-in-expired = This link worked until { $until }.
+way-in-new = A new one can go to the mail address that is on file.
+way-in-send-new = Send me a new link
+way-in-is-sent = A new link goes to the mail address that is on file, at most one an hour. Look into your mail.
+way-in-no-mail = Ask at the door, or whoever runs the event, for a new one.
+still-title = Still coming on { $day }?
+still-hello = { $name }, this is about { $title }.
+still-so-far = So far you said: { $answer }
+still-said-yes = yes
+still-said-perhaps = perhaps
+still-said-no = no
+still-nothing-so-far = So far you said nothing about this day.
+still-press = Your answer is noted when you press the button.
+still-choose = Choose an answer. It is noted when you press the button on the next page.
+still-noted-yes = Noted: you come on { $day }. Thank you.
+still-noted-perhaps = Noted: you perhaps come on { $day }. Thank you.
+still-noted-no = Noted: you do not come on { $day }. Thank you for telling: somebody else gets the place.
+still-waits = You wait for a place. The page of the event tells you when one is free.
+still-other = Another answer
+still-over = This link asked about a day that is over.
+how-to-get-in = How one finds it and gets in
+link-to-a-map = Link to a map
+where-on-earth = Coordinates
+minutes-on-foot = Minutes on foot from the first house
+house-hours = Open
+house-access = Steps, lift, doors
+house-meet = Where and when to meet for the walk
+
+## Who comes: the coordinator's forecast, waiting list, plan of houses, kitchen sheet and list
+
+who-comes = Who comes
+who-comes-line = How many will be there, in which house, who waits, and what the kitchen needs.
+nobody-said-yet-no-tickets = Nobody said yet whether they come, and no tickets were brought in. Both happen before the event: bring in the tickets, or pass the questionnaire on.
+nobody-said-yet = Nobody said yet whether they come. { $n ->
+    [one] One person has a ticket.
+   *[other] { $n } people have a ticket.
+}
+n-said-nothing = { $n ->
+    [one] One person with a ticket has not said yet whether they come; they are not counted here.
+   *[other] { $n } people with a ticket have not said yet whether they come; they are not counted here.
+}
+nobody-says-yes = { $day }: nobody said yet that they come.
+so-many-come = { $day }: { $low } to { $high } people.
+overflows-so-often = { $house } ({ $seats }) overflows in { $n } of 100 { $half ->
+    [1] mornings
+   *[other] afternoons
+}.
+overflows-hardly-ever = { $house } ({ $seats }) overflows in less than one of 100 { $half ->
+    [1] mornings
+   *[other] afternoons
+}.
+overflows-nearly-always = { $house } ({ $seats }) overflows in more than 99 of 100 { $half ->
+    [1] mornings
+   *[other] afternoons
+}.
+together-enough = All houses together ({ $seats }) are enough in { $n } of 100 days.
+more-about-who-comes = More about who comes
+holds-all-who-go-there = { $house } ({ $seats }) holds everybody who is to go there.
+together-hold-all = All houses together ({ $seats }) hold everybody who said so.
+together-nearly-always-enough = All houses together ({ $seats }) are enough in more than 99 of 100 days.
+legend-said = thin line: { $n } said that they come and have a place
+legend-band = thick bar: { $low } to { $high } will be there, eight days out of ten
+legend-median = mark in the bar: { $n }, as often more as fewer
+legend-seats = long mark: { $n } places in all houses
+how-it-is-computed = How this is computed
+rests-on-known = It rests on { $known } days that organisers elsewhere counted, as this program knows no day of yours yet.
+rests-on-own = It rests on { $own ->
+    [one] one day
+   *[other] { $own } days
+} of the events that are kept here.
+rests-on-both = It rests on { $own ->
+    [one] one day
+   *[other] { $own } days
+} of the events that are kept here, and less and less on { $known } days that organisers elsewhere counted.
+known-pairs = Those days, who came of who had registered: { $pairs }.
+came-of = { $came } of { $registered }
+expected-rates = Of 100 who are interested about { $interested } are expected, of 100 who confirmed about { $confirmed }. That differs much more from day to day than from person to person, and a few days tell little of it: hence the wide bar. It becomes narrower as people confirm or say no.
+how-confirmed-is-assumed = How much more surely people come who confirmed was not counted; it is assumed that they stay away a quarter to seven tenths as often, each as likely.
+how-band-is-meant = One day in ten fewer come than the bar says, one day in ten more. Walk-ins and people who said nothing are not in it.
+who-said-what = Who said what, by half day
+head-confirmed = Confirmed
+head-interested = Interested
+head-waiting = Waiting
+n-said-no = { $n ->
+    [one] One person said that they do not come.
+   *[other] { $n } people said that they do not come.
+}
+so-many-came = { $came ->
+    [one] One person came,
+   *[other] { $came } people came,
+} { $said } of them had said so.
+so-many-came-so-far = { $came ->
+    [one] One person came so far,
+   *[other] { $came } people came so far,
+} { $said } of them had said so.
+so-many-go-there = { $said } are to go there, { $low } to { $high } are expected.
+nobody-goes-there = Nobody was told to go there.
+house-has-no-figure = It is not written how many people fit in.
+no-house-yet = There is no house yet.
+who-goes-where = Who goes where
+n-wait = { $n ->
+    [one] One person waits for a place
+   *[other] { $n } people wait for a place
+}
+
+waiting-list = Waiting list
+places-taken-of = { $day }: { $taken } of { $places } places are taken.
+nobody-has-to-wait = { $day }: { $taken ->
+    [one] one person has a place.
+   *[other] { $taken } people have a place.
+} Nobody has to wait, as it is not written how many places a day has.
+nobody-waits = Nobody waits.
+let-the-next-in = Let the next one in
+how-many-at-once = Or so many at once
+let-them-in = Let them in
+fair-order = Whoever comes for sure stands before those who perhaps come; among them, whoever asked first.
+waits-surely = comes for sure, asked on { $at }
+waits-perhaps = comes perhaps, asked on { $at }
+the-list-changed = The list changed meanwhile: somebody else stands first now. Look at it, then let them in.
+
+plan-of-houses = Plan of the houses
+plan-of-houses-line = Who goes to which house, and who has to be told.
+nobody-to-plan-for = { $day }: nobody has a place yet, so there is nobody to plan for.
+n-have-a-place = { $day }: { $count ->
+    [one] one person has a place.
+   *[other] { $count } people have a place.
+}
+proposal = A proposal
+proposal-hint = Who is at the same project or wishes the same first stays together; who needs something to take part goes to the first house where that can be; no house gets more than is expected to fit. Whoever was told where to go stays there.
+say-so-to-all = { $n ->
+    [one] Say so to one person
+   *[other] Say so to all { $n }
+}
+as-said-so-far = As said so far:
+all-were-told = Everybody was told where to go.
+propose-anew = Propose anew for everybody, those who were told too
+leave-them-where-they-are = Leave those who were told where they are
+house-takes-of = { $said } are to go there, { $low } to { $high } are expected, { $seats } fit in.
+house-takes = { $said } are to go there, { $low } to { $high } are expected.
+n-need-access = { $n ->
+    [one] One of them said what they need to take part.
+   *[other] { $n } of them said what they need to take part.
+}
+the-plan-changed = The plan changed meanwhile. Look at it again, then say so.
+house-changed = { $n ->
+    [one] One person whose house changed
+   *[other] { $n } people whose house changed
+}
+write-to-them = Write to exactly them
+who-they-are = Who they are
+goes-to = to { $house }
+by-hand = By hand
+same-first-wish = First wish: { $wish }
+on-their-own = On their own
+not-said-where = not said where
+proposed-house = proposed: { $house }
+one-by-one = One by one
+comes-surely = for sure
+move-all-to = Move { $project } and everybody at it to
+move-them-all = Move them all
+the-walk = The walk to the other house
+the-walk-hint = One meeting point and one time for each house. Change the words as you like; what you announce stands on the board.
+no-way-written = No way there is written yet.
+write-the-way = Write it
+we-walk-to = { $day }, { $at }: meet at the entrance of { $first }; we walk to { $house } together. { $way }
+we-walk-to-some-time = { $day }: meet at the entrance of { $first }; we walk to { $house } together. { $way }
+we-meet-for = { $day }, for { $house }: { $meet }. { $way }
+announce-it = Announce it
+
+kitchen-sheet = Kitchen sheet
+kitchen-sheet-line = How many eat what, by half day and house. Without names.
+kitchen-hint = What fewer than five eat is counted among the others, so that nobody at the table knows whose it is. Those who wait are not counted.
+nobody-eats-yet = Nobody has a place on this day yet, so nobody eats.
+so-many-eat = { $said } said that they come. Cook for about { $median }; { $low } to { $high } are expected.
+head-diet = Diet
+head-people = People
+other-diets = Others, not named here
+no-diet-said = Said nothing
+
+list-of-participants = List of participants
+list-of-participants-line = Names, tickets and answers. That it was opened stands in the history.
+list-is-an-act = The list has { $n ->
+    [one] one person
+   *[other] { $n } people
+} with everything they answered, what they do not eat and what they need too. That you open it, and when, stands in the history. Open it only if you have to.
+list-was-noted = { $n ->
+    [one] One person.
+   *[other] { $n } people.
+} It stands in the history that this list was opened. A printed or saved copy forgets nothing: destroy it when it is over.
+open-the-list = Open the list
+list-as-a-file = Get it as a file
+nobody-to-list = Nobody has a ticket, and nobody said that they come.
+head-name = Name
+head-ticket = Ticket
+yes-word = Yes
+answer-no = no
+answer-interested = interested
+answer-confirmed = confirmed
+answer-waits = waits
+col-level = Level
+col-areas = Areas
+col-wishes = Wishes
+col-knows = Knows
+col-learns = Wants to learn
+col-mentor = Helps newcomers
+col-languages = Languages
+col-first = First time
+col-contributed = Contributed before
+col-system = System
+col-access = Needs
+col-photo = Pictures
+col-hours = Hours
+
+terms-of-coming = Places, and how long data is kept
+terms-of-coming-line = How many may come on a day, until when answers are kept, and whether people check themselves in.
+places-each-day = Places on each day
+places-each-day-hint = Whoever asks for one when all are taken waits. Empty: nobody waits.
+kept-until = What people answered is kept until
+kept-until-hint = On the morning after it is gone; counts remain. What they do not eat and what they need goes on the evening after the last day in any case.
+kept-until-now = Now: until { $day }.
+self-check-in = Who says that somebody is there
+self-check-in-allowed = People with a ticket may say so themselves
+self-check-in-hint = By the QR code on the wall. Greeters may always.
+
+tickets-title = Bring tickets in
+team-tickets-line = From tito, pretix or any table: who has one, and what they answered.
+tickets-to-people = People
+tickets-lead = Take the file as the ticket program exports it. First you see what it would do here; nothing is written before you say so. The same file again changes nothing, a later one brings what is new, and what somebody changed here themselves stays.
+tickets-file = The file
+tickets-other-file = Another file
+tickets-file-hint = tito: the tickets as CSV. pretix: the order positions as CSV, or the orders as JSON, which also has what the QR codes hold. From anywhere else: a table (CSV) with a row of headings.
+tickets-paste = Or its text
+tickets-text = The text of the file
+tickets-look = Look at it
+tickets-again = Look again
+tickets-bring = Bring the tickets in
+tickets-done = The tickets are in.
+tickets-found = { $n ->
+    [one] { $n } ticket ({ $source }).
+   *[other] { $n } tickets ({ $source }).
+}
+tickets-same = { $n ->
+    [one] { $n } stands here already, as it is in the file.
+   *[other] { $n } stand here already, as they are in the file.
+}
+tickets-unassigned = { $n ->
+    [one] { $n } has no name yet. It comes in once it has one.
+   *[other] { $n } have no name yet. They come in once they have one.
+}
+tickets-void = { $n ->
+    [one] { $n } is void and nobody here has it.
+   *[other] { $n } are void and nobody here has them.
+}
+tickets-erased = { $n ->
+    [one] { $n } belongs to somebody who asked to be forgotten, and stays out.
+   *[other] { $n } belong to people who asked to be forgotten, and stay out.
+}
+tickets-nothing = Nothing in this file is new.
+tickets-scan-yes = Scanning at the door works with this file.
+tickets-scan-no = This file does not say what the QR codes on the tickets hold: at the door, type three letters of the name or the code.
+tickets-scan-pretix = This file has no “secret”, so tickets cannot be scanned at the door. Bring pretix’s orders in as JSON, now or later, and they can.
+tickets-never = Never stored:
+tickets-only = From now on, only who has a ticket edits
+tickets-new = New
+tickets-updates = Something new
+tickets-leaves = Void now
+tickets-leaves-lead = They are not expected any more.
+tickets-kept = Changed here, so it stays
+tickets-kept-lead = The file says something else.
+tickets-odd = Odd
+tickets-here-already = has the same mail address, and no ticket. If they are one person, say so on the page of people.
+tickets-more = and { $n } more
+tickets-columns = Which column is what
+tickets-columns-lead = If something is wrong, choose what it is and look again.
+tickets-shown-to = shown to { $who }
+tickets-at-number = ticket { $n }
+tickets-sample = For instance:
+tickets-choices = Columns that are one answer each
+tickets-one-answer = “{ $option }” was taken for one answer.
+tickets-not-text = This is no text. A ticket export is a table (CSV) or pretix’s orders (JSON). Export it again, or choose another file.
+tickets-empty = Nothing is in the file. A ticket export has a row of headings and a row for each ticket.
+tickets-none = No tickets are in this file. Looked for: { $looked }. Found: { $found }. Choose another file, or name the columns in its first row.
+tickets-is-number = number in the file
+tickets-is-name = the name
+tickets-is-first-name = first name
+tickets-is-last-name = last name
+tickets-is-email = the mail address
+tickets-is-code = ticket code
+tickets-is-position = number within the order
+tickets-is-secret = what the QR code holds
+tickets-is-kind = kind of ticket
+tickets-is-void = whether it still counts
+tickets-is-attend = whether and when they come
+tickets-is-listing = who may see the name
+tickets-is-handle = name on GitHub or elsewhere
+tickets-is-not-kept = never stored
+tickets-is-ignored = not used
+tickets-odd-cells = { $cells } cells under { $headings } headings. The row is left out.
+tickets-odd-unreadable = This row cannot be read and is left out.
+tickets-odd-no-code = A ticket without a code. It is left out.
+tickets-odd-code-twice = The ticket code of line { $first } again. It is left out.
+tickets-odd-handle-twice = The handle of line { $first } again.
+tickets-odd-email-twice = The mail address of line { $first } again.
+tickets-odd-secret-twice = The QR code of line { $first } again. Only the first one opens the door.
+tickets-odd-formula = A formula under “{ $heading }”. It is not taken.
+tickets-odd-not-read = “{ $text }” under “{ $heading }” cannot be read. It is not taken.
+tickets-odd-shortened = “{ $heading }” is longer than { $limit } characters. Its beginning is taken.
+tickets-odd-test = A ticket of a test. It is left out.
+
+## The door
+
+door-title = The door
+door-who-is-here = Who is here
+door-at = at { $house }
+door-which-house = At which house do you stand?
+door-stand-elsewhere = I stand at another house
+door-no-house = This event has no house yet. A coordinator adds one in the settings.
+door-label = Three letters of a name or ticket
+door-look = Find
+door-found = Found
+door-check-in = Check in
+door-check-in-name = Check in { $name }
+door-check-in-anyway = Check in anyway
+door-undo = Undo
+door-undo-name = Undo { $name }
+door-leaves = Goes home
+door-leaves-name = { $name } goes home
+door-here-since = here since { $time }
+door-in-elsewhere = already in, since { $time }, at { $house }
+door-out-since = out for a while, since { $time }, from { $house }
+door-left-since = went home at { $time }
+door-ticket = ticket …{ $end }
+door-ticket-void = ticket cancelled
+door-goes-to = goes to { $house }
+door-first-time = first time
+door-no-ticket = no ticket
+door-found-none = Nobody here is called that. Type other letters, or let them in without a ticket.
+door-found-more = More are called that. Type one more letter.
+door-walk-in = “{ $name }”, no ticket
+door-walk-in-empty = No ticket: type the name
+door-two-one = Two called { $name }, one person?
+door-scan = Scan
+door-end = End of the day
+door-count-by-hand = Count by hand
+door-next = The next ones go to { $place }: { $free ->
+    [one] { $free } seat free.
+   *[other] { $free } seats free.
+}
+door-next-none = No other house has a seat left. It is for the greeter to decide.
+door-runs-there = Running there: { $projects }
+door-waiting = { $n } waiting.
+door-no-connection = No connection since { $time }. Go on; they are kept here and sent later.
+door-sending = Sending.
+door-is-in = { $name } is in
+door-is-out = { $name } went home
+door-is-undone = { $name }: nothing is noted for today
+door-not-taken = Not taken, { $name }:
+door-drop = Leave it
+door-barred = The server does not know this phone as a greeter’s any more. Open your link again; what waits is kept here.
+door-not-kept = This phone keeps nothing. Do not close this page while taps wait.
+door-not-understood = These taps could not be read. Load the page again.
+door-scan-title = Scan a ticket
+door-photo = A photo of the ticket’s square
+door-read-it = Read it
+door-reading = Reading …
+door-live-camera = Use the camera live
+door-picture-not-sent = The picture was not sent. Try again, or look for the name.
+door-scan-hint = Whose ticket it is, is checked in at once. The picture is not kept. A code that is typed works in the field for names.
+door-picture-too-large = The picture is larger than 20 MB. Take a smaller one, or look for the name. Nobody was checked in.
+door-picture-not-whole = The picture did not arrive whole. Take it again. Nobody was checked in.
+door-no-picture = That is no picture that can be read: JPEG, PNG and WebP can. Nobody was checked in.
+door-too-many-pixels = The picture has { $millions } million pixels; at most { $most } million are read. Take a smaller one, or look for the name. Nobody was checked in.
+door-no-square = No ticket was found in the picture. Come closer, hold still, and look for light. Nobody was checked in.
+door-two-squares = There are two codes in the picture. Take one ticket by itself. Nobody was checked in.
+door-unknown-square = The code is no ticket of this event. Look for the name. Nobody was checked in.
+door-void-square = The ticket of { $name } was cancelled, so nobody was checked in. They can be let in by name.
+door-square-of-two = Two people have this ticket. Look for the name, and tell a coordinator. Nobody was checked in.
+door-paper = Paper list
+door-paper-hint = For when nothing else works: codes and names on paper. Whoever is listed nowhere is first letters there. That you opened it stands in the history.
+door-open-paper = Open the list to print it
+door-sheet-hint = Print this page. Write the time beside who comes or goes, and type it in later. Shred the paper afterwards.
+door-nobody-expected = Nobody has a ticket or said that they come today.
+door-col-code = Code
+door-col-name = Name
+door-col-house = House
+door-col-in = In at
+door-col-out = Out at
+door-type-in = Type in what stands on paper
+door-code-or-name = Code, or the name as it stands on paper
+door-at-what-time = At what time
+door-which-one = At which house
+door-came-in = Came in
+door-not-on-the-list = Nobody on the list has this code or name. Look whether it is written as on the paper.
+door-many-on-the-list = { $n } people on the list are written like that. Type the code.
+door-not-yet = That time is not yet. Write when it was.
+door-no-safety-instrument = Door counts are no safety instrument: in an alarm, count the people outside.
+door-nobody-left = As far as anybody said, nobody is in a house any more.
+door-still-in = Still in { $house }: { $n }
+door-last-known = Last known in the house. Who left without a word is still among them.
+door-all-out = All out of { $house }
+door-say-here = I am here
+door-you-are-in = You are at { $house }, since { $time }.
+door-ask-a-greeter = Here a greeter checks everybody in. Tell them your name.
+door-sign-in-first = This browser is nobody’s yet. Sign in with your ticket, or tell a greeter your name.

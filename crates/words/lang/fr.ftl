@@ -394,7 +394,7 @@ did-strike = { $n ->
 }
 did-come-in = { $who } a participé pour la première fois
 did-bring-in = { $who } a noté le nom de { $name }
-did-touch = { $who } a modifié un nom ou qui peut le voir
+did-touch = { $who } a modifié un nom, qui peut le voir, ou des réponses
 did-hide = { $who } a masqué le nom de { $name }
 did-show = { $who } a montré de nouveau le nom de { $name }
 did-claim = { $who } a dit que le nom { $claimed } est le sien
@@ -1237,3 +1237,704 @@ did-agree = { $who } a modifié les conditions : places et durée de conservati
 did-ask-questions = { $who } a modifié le questionnaire
 did-look = { $who } a ouvert la liste des participants
 act-answers = voir les réponses des participants
+
+## Le questionnaire
+
+the-questionnaire = Questionnaire
+who-sees-answers = La coordination voit les réponses. Qui mène le projet où vous êtes voit ce qui porte la mention « visible par qui mène », et personne ne voit autre chose. Régimes et besoins sont effacés le soir après le dernier jour.
+answers-are-kept-until = Tout est conservé jusqu’au { $until }, puis effacé.
+nothing-is-asked-any-more = Ces journées sont passées et ce que les gens avaient dit sur eux est effacé. Il n’y a plus de questions.
+only-with-a-ticket = Ici, il faut un billet pour répondre. Connectez-vous avec le vôtre.
+who-are-you = Qui êtes-vous ?
+have-a-ticket = Vous avez un billet ?
+when-do-you-come = Quand venez-vous ?
+i-come = Je viens
+i-perhaps-come = Peut-être
+i-do-not-come = Pas ce jour-là
+not-the-whole-day = Pas toute la journée ?
+morning = Matin
+afternoon = Après-midi
+from-about = À partir d’environ
+until-about = Jusque vers
+day-is-full = Toutes les places sont prises : ce serait la liste d’attente.
+you-wait-as = Vous avez le numéro { $place } sur la liste d’attente. Nous vous prévenons dès qu’il y a une place.
+what-brings-you = Qu’est-ce qui vous amène ?
+all-answers-are-free = Cochez ce qui convient, laissez le reste.
+an-answer-is-needed = (nécessaire)
+leads-see-this = Visible par qui mène.
+in-your-own-words = { $question } Avec vos mots
+one-on-each-line = Autre chose, un élément par ligne
+anything-else = Autre chose
+yes = Oui
+nobody-to-help = Personne
+i-agree = J’accepte
+is-saved = Enregistré
+is-being-saved = Enregistrement …
+some-answers-do-not-fit = { $n ->
+    [one] Une réponse ne convient pas ; elle est signalée ci-dessous. Tout le reste est enregistré.
+   *[other] { $n } réponses ne conviennent pas ; elles sont signalées ci-dessous. Tout le reste est enregistré.
+}
+some-answers-do-not-fit-yet = { $n ->
+    [one] Une réponse ne convient pas ; elle est signalée ci-dessous. Rien n’est encore enregistré.
+   *[other] { $n } réponses ne conviennent pas ; elles sont signalées ci-dessous. Rien n’est encore enregistré.
+}
+answer-is-missing = Une réponse est nécessaire ici.
+answer-not-agreed = Sans cet accord, on ne peut pas participer. En cas de doute, demandez à la coordination.
+answer-is-too-long = C’est trop long : { $limit } caractères au plus.
+answer-has-too-many = C’est trop : { $limit } éléments au plus.
+answer-is-no-number = Il faut un nombre entier de 0 à { $most }.
+answer-is-no-date = Il faut une date, par exemple 2018-05-28.
+answer-is-unknown = Ce choix n’existe pas ici. Choisissez à nouveau.
+answer-times = Ces heures ne conviennent pas : écrivez-les comme 10:30, la plus tôt d’abord.
+only-if-answered = Seulement si la réponse à « { $question } » est : { $answer }.
+this-or-more = { $least } ou plus
+level-not-at-all = Pas encore
+level-a-little = Un peu
+level-well = Bien
+level-very-well = Très bien
+question-level = Connaissez-vous bien le sujet de ces journées ?
+question-first = Est-ce votre première fois à une telle journée ?
+question-areas = Qu’est-ce qui vous intéresse ?
+question-wishes = Sur quoi aimeriez-vous travailler ?
+question-hint-wishes = Ce que vous préférez d’abord.
+question-knows = Je connais …
+question-learns = J’aimerais apprendre …
+question-mentor = Combien de débutants aideriez-vous ?
+question-languages = Quelles langues parlez-vous ?
+question-system = Quel système a votre ordinateur ?
+question-diet = Que ne mangez-vous pas ?
+question-hint-diet = Pour le déjeuner. La cuisine reçoit des nombres, pas de noms.
+question-access = De quoi avez-vous besoin pour participer ?
+question-hint-access = Un accès sans marches, un coin calme, une interprétation, tout autre besoin.
+question-photo = Peut-on vous photographier ?
+question-contributed = Avez-vous déjà contribué ?
+question-hours = Quand arrivez-vous et partez-vous ?
+choice-areas-docs = Documentation
+choice-areas-tests = Tests
+choice-areas-compiler = Compilateur
+choice-areas-tools = Outils
+choice-areas-libraries = Bibliothèques
+choice-areas-web = Web
+choice-areas-embedded = Embarqué
+choice-areas-design = Design
+choice-areas-community = Communauté
+choice-languages-en = Anglais
+choice-languages-fr = Français
+choice-languages-de = Allemand
+choice-languages-es = Espagnol
+choice-system-linux = Linux
+choice-system-macos = macOS
+choice-system-windows = Windows
+choice-system-wsl = Windows avec WSL
+choice-photo-fine = Oui
+choice-photo-ask = Demandez-moi d’abord
+choice-photo-never = Pas de photos de moi
+event-asks-its-own = Cet événement a ses propres questions.
+event-asks-the-standard = Cet événement pose les questions habituelles.
+see-it-as-others-do = Voir comme tout le monde
+the-questions-as-a-file = Les questions, en TOML ou JSON
+questions-hint = Chaque question a un nom (key) et un genre, kind (text, note, yes-no, one, several, list, number, date, level, consent), et au besoin ask, hint et options par langue, required, sharing (private ou leads) et shown-if. Les noms qui figurent ici au départ ont partout le même sens. Les réponses déjà données restent avec leur nom.
+preview-it = Regarder d’abord
+back-to-the-standard = Revenir aux questions habituelles
+as-it-is-asked = Comme on le demande
+asked-besides = Le nom, les jours et qui peut voir le nom sont demandés en plus.
+not-kept-yet = Ce n’est pas encore enregistré.
+questions-unreadable = Ce ne sont pas des questions : { $why }
+question-too-long = La question « { $key } » a un texte trop long : { $limit } caractères au plus.
+questions-do-not-hang-together = Chaque question a besoin d’un nom à elle, en minuscules, chiffres et traits d’union ; « one » a besoin d’options ; et une question ne peut dépendre que d’une question placée plus haut.
+
+## Sa place, ses jours et ses données
+
+your-answers-are-saved = Vos réponses sont enregistrées. Vous pouvez les changer jusqu’au dernier jour.
+all-is-erased = Tout ce que l’on savait sur vous est effacé.
+fill-in-the-questionnaire = Remplir le questionnaire
+my-days = Mes jours
+change-my-answers = Changer mes réponses
+your-house-is = Allez à { $house }
+your-house-changed = Votre maison a changé : { $house }
+still-coming = Vous venez toujours ?
+yes-i-come = Oui, je viens
+no-i-do-not = Non
+your-ticket = Votre billet
+your-ticket-as-a-square = Votre billet, pour la porte
+show-it-at-the-door = À montrer à la porte. Qui l’a entre à votre place : ne le montrez à personne d’autre.
+your-data = Ce que l’on sait sur vous
+your-data-is-yours = Vous pouvez voir, corriger et emporter tout ce que l’on sait sur vous, et le faire effacer.
+see-your-data = Voir
+erase-me = M’effacer
+you-have-not-said = Vous n’avez pas dit si vous venez.
+you-do-not-come = Vous ne venez pas.
+you-perhaps-come = Vous venez peut-être
+you-come = Vous venez
+in-the-morning = le matin
+in-the-afternoon = l’après-midi
+from-about-time = à partir d’environ { $time }
+until-about-time = jusque vers { $time }
+correct-it = Corriger
+take-it-along = Emporter dans un fichier
+who-you-are = Qui vous êtes
+what-you-answered = Vos réponses
+you-answered-nothing = Vous n’avez encore répondu à rien.
+what-you-wrote = Ce que vous avez écrit
+what-happened-with-you = Ce qui s’est passé
+reaching-you = Comment vous joindre
+your-email = Votre adresse électronique
+your-handle = Votre nom sur une forge
+your-language = Votre langue
+ticket-is-void = plus valable
+what-goes = Ce qui disparaît
+what-goes-text = Votre nom, adresse, billet, réponses et jours, et toutes vos connexions, sur chaque appareil, tout de suite et pour toujours. Votre nom disparaît du tableau, de l’historique et du compte rendu.
+what-stays = Ce qui reste
+what-stays-text = Les personnes comptées, ce sur quoi vous avez travaillé et ce qui en est sorti, signé « quelqu’un ». Les copies faites par d’autres, comme une page exportée, nous échappent.
+you-leave-the-team-too = Vous êtes de l’équipe : votre accès se termine aussi.
+strike-what-i-wrote = { $n ->
+    [one] Rayer aussi ce que j’ai écrit : { $n } texte
+   *[other] Rayer aussi ce que j’ai écrit : { $n } textes
+}
+strike-hint = Vos notes, réponses et résultats. Les résultats de plusieurs personnes perdent leurs mots pour toutes. Ce qu’est un projet reste, car plusieurs l’écrivent.
+it-cannot-be-undone = Personne ne peut l’annuler.
+erase-me-now = Effacer tout ce qui me concerne
+
+## Se connecter
+
+sign-in = Se connecter
+sign-in-by-ticket = Se connecter par billet
+sign-in-lead = Connectez-vous avec votre billet.
+ticket-code = Code du billet
+ticket-code-hint = Il figure sur le billet et dans le courriel. Espaces et majuscules ne comptent pas.
+email-hint = Celle à laquelle le billet a été envoyé.
+no-ticket = Pas de billet ?
+ticket-is-for = Ce billet est pour { $name }.
+on-your-own-device = Connectez-vous sur un appareil à vous. Il ne faut pas de mot de passe.
+ticket-does-not-fit = Cela ne correspond pas. Vérifiez le code et l’adresse dans le courriel. S’ils sont justes, demandez à { $whom }.
+
+## Les réponses, pour qui peut les lire
+
+what-they-answered = Réponses
+shared-with-you = Partagé avec vous, qui menez ce projet
+shared-with-leads-hint = Les gens ont partagé ceci avec qui mène le projet où ils sont. Ne le montrez à personne d’autre.
+two-have-this-ticket = { $name } a le même code de billet. Aucune des deux personnes ne peut se connecter avec.
+
+## Lettres
+
+letters = Lettres
+letters-line = Liens d’entrée, « toujours partant ? » et messages par courriel
+letters-lead = Écrivez par courriel aux gens de cet évènement. Chaque lettre est dans la langue que la personne a choisie. Aucune ne contient d’image, ni rien qui dise qui l’a lue.
+mail-goes-by = Les lettres partent par le serveur de courriel { $server }.
+mail-goes-to-files = Aucun serveur de courriel n’est indiqué : les lettres sont écrites dans des fichiers, dans { $folder }. Lancez le programme avec --smtp pour les envoyer.
+mail-goes-nowhere = Ce programme n’envoie pas de lettres : ce qui est écrit ici attend.
+links-lead-here-only = Les liens de ces lettres ne mènent qu’à cette machine. Lancez le programme avec --base-url et l’adresse à laquelle les autres le trouvent.
+letters-figures = Où en sont les lettres
+letters-waiting = en attente
+letters-sent = envoyées
+letters-filed = en fichiers
+letters-failed = pas envoyées
+letters-unknown = sort inconnu
+write-letters = Écrire
+letters-place = Envoyer les liens d’entrée
+letters-place-line = Un lien qui fait entrer quelqu’un et montre son billet, ses jours et où aller. Un par personne.
+letters-reminder = Demander : toujours partant { $day } ?
+letters-reminder-line = Une lettre par personne et par jour, avec trois réponses au choix.
+letters-moved = Prévenir qui change de maison { $day }
+letters-moved-line = Chaque changement de maison est annoncé une fois.
+letters-message = Écrire un message
+letters-message-line = À tous ceux qui viennent un jour, à une maison, à ceux qui attendent, ou à ceux qui changent de maison.
+to-whom = À qui
+people-coming-on = Tous ceux qui viennent { $day }
+people-at-house = Attendus à { $house } { $day }
+people-waiting-on = En attente d’une place { $day }
+people-moved-on = Ceux qui changent de maison { $day }
+people-with-a-place = Tous ceux qui ont un billet ou une place
+n-letters = { $n ->
+    [one] { $n } lettre
+   *[other] { $n } lettres
+}
+send-n-letters = { $n ->
+    [one] Envoyer { $n } lettre
+   *[other] Envoyer { $n } lettres
+}
+nobody-to-write-to = Il n’y a personne à qui écrire : personne n’est dans ce groupe, la lettre est déjà écrite, ou aucune adresse n’est connue.
+they-get-it = { $n ->
+    [one] { $n } personne la reçoit
+   *[other] { $n } personnes la reçoivent
+}
+they-have-no-address = { $n ->
+    [one] { $n } personne n’a pas d’adresse de courriel
+   *[other] { $n } personnes n’ont pas d’adresse de courriel
+}
+they-had-it-before = { $n ->
+    [one] { $n } personne a déjà cette lettre
+   *[other] { $n } personnes ont déjà cette lettre
+}
+tell-them-otherwise = Prévenez-les autrement : à la porte, ou par le projet où se trouve leur place.
+how-it-reads = Ce qu’on y lit
+letter-subject = Objet
+letter-text = Votre message
+look-at-it = Relire d’abord
+all-letters = Toutes les lettres
+no-letters-yet = Aucune lettre n’a encore été écrite.
+newest-letters = De toutes les lettres, voici { $n } : celles en difficulté, puis les dernières.
+letter-kind-place = Lien d’entrée
+letter-kind-reminder = Toujours partant ?
+letter-kind-moved = Changement de maison
+letter-kind-message = Message
+letter-waits = attend son tour
+letter-waits-again = attend ; nouvel essai { $time }
+letter-is-sending = envoi en cours
+letter-was-sent = envoyée { $time }
+letter-was-filed = écrite dans un fichier { $time }
+letter-is-unknown = sort inconnu : peut-être envoyée, peut-être pas
+letter-has-failed = pas envoyée
+why-no-address = Aucune adresse de courriel n’est connue.
+why-not-an-address = Ce qui est connu comme adresse de courriel n’en est pas une.
+why-refused = Le serveur de courriel l’a refusée.
+why-busy = Le serveur de courriel ne pouvait pas la prendre à ce moment-là.
+why-unreachable = Le serveur de courriel n’a pas été atteint.
+why-not-let-in = Le serveur de courriel n’accepte pas ce programme.
+why-cut = La connexion s’est coupée avant que le serveur de courriel dise oui.
+why-stopped = Le programme s’est arrêté pendant l’envoi.
+why-no-file = Le fichier n’a pas pu être écrit.
+it-said = Sa réponse : { $said }
+n-tries = { $n ->
+    [one] essayée une fois
+   *[other] essayée { $n } fois
+}
+send-letter-again = Renvoyer
+send-letter-again-to = Renvoyer à { $name }
+letter-may-come-twice = Si vous la renvoyez, elle arrivera peut-être deux fois.
+letter-to-nobody = une personne qui n’est plus là
+to-the-letters = Vers les lettres
+letters-written = { $n ->
+    [0] Aucune lettre n’a été écrite : elles l’étaient déjà.
+    [one] { $n } lettre a été écrite. Elle part toute seule.
+   *[other] { $n } lettres ont été écrites. Elles partent toutes seules.
+}
+
+## Dans les lettres
+
+letter-hello = Bonjour { $name },
+letter-place-subject = Votre lien d’entrée pour { $title }
+letter-place-text = vous avez une place à { $title }, { $days }. Ce lien est à vous seul. Il montre votre billet, vos jours et où aller :
+letter-place-link = Mon billet et mes jours
+letter-place-until = Il est valable jusqu’à { $until }. L’ouvrir ne change rien : la page demande d’abord.
+letter-reminder-subject = { $title } : toujours partant { $day } ?
+letter-reminder-text = les maisons contiennent moins de monde qu’il n’y a de personnes intéressées. Venez-vous toujours à { $title }, { $day } ?
+letter-answer-yes = Oui, je viens
+letter-answer-perhaps = Peut-être
+letter-answer-no = Non, je ne peux pas venir
+letter-reminder-after = Chaque lien ouvre une page avec un seul bouton. Rien n’est noté avant que vous appuyiez dessus.
+letter-moved-subject = { $title } : { $day }, allez à { $house }
+letter-moved-text = votre maison a changé. Pour { $day }, allez à { $house }.
+letter-moved-address = L’adresse : { $address }
+letter-foot = Écrit par la page de { $title } :
+
+## Les pages qu’ouvrent les liens des lettres
+
+way-in-of = Bonjour { $name }
+way-in-lead = Ce lien est le lien d’entrée de { $name } pour { $title }. Si ce n’est pas vous, fermez cette page.
+way-in-button = Entrer en tant que { $name }
+way-in-other = Jusqu’ici, ce navigateur était celui de { $name }. Ensuite, ce sera le vôtre.
+way-in-expired = Ce lien était valable jusqu’à { $until }.
+way-in-new = Un nouveau lien peut partir à l’adresse de courriel connue.
+way-in-send-new = M’envoyer un nouveau lien
+way-in-is-sent = Un nouveau lien part à l’adresse de courriel connue, au plus un par heure. Regardez votre messagerie.
+way-in-no-mail = Demandez-en un nouveau à la porte, ou à l’équipe de l’évènement.
+still-title = Toujours partant { $day } ?
+still-hello = { $name }, il s’agit de { $title }.
+still-so-far = Votre réponse jusqu’ici : { $answer }
+still-said-yes = oui
+still-said-perhaps = peut-être
+still-said-no = non
+still-nothing-so-far = Vous n’avez encore rien dit de ce jour.
+still-press = Votre réponse est notée quand vous appuyez sur le bouton.
+still-choose = Choisissez une réponse. Elle est notée quand vous appuyez sur le bouton de la page suivante.
+still-noted-yes = C’est noté : vous venez { $day }. Merci.
+still-noted-perhaps = C’est noté : vous venez peut-être { $day }. Merci.
+still-noted-no = C’est noté : vous ne venez pas { $day }. Merci de l’avoir dit : quelqu’un d’autre aura la place.
+still-waits = Vous attendez une place. La page de l’évènement vous dira quand une place se libère.
+still-other = Une autre réponse
+still-over = Ce lien concernait un jour passé.
+how-to-get-in = Comment trouver et entrer
+link-to-a-map = Lien vers un plan
+where-on-earth = Coordonnées
+minutes-on-foot = Minutes à pied depuis le premier lieu
+house-hours = Ouvert
+house-access = Marches, ascenseur, portes
+house-meet = Où et quand se retrouver pour y aller
+
+## Qui vient : prévision, liste d’attente, plan des maisons, feuille de cuisine et liste
+
+who-comes = Qui vient
+who-comes-line = Combien seront là, dans quelle maison, qui attend, et ce qu’il faut à la cuisine.
+nobody-said-yet-no-tickets = Personne n’a encore dit venir, et aucun billet n’a été importé. Les deux se font avant l’événement : importer les billets, ou transmettre le questionnaire.
+nobody-said-yet = Personne n’a encore dit venir. { $n ->
+    [one] Une personne a un billet.
+   *[other] { $n } personnes ont un billet.
+}
+n-said-nothing = { $n ->
+    [one] Une personne avec un billet n’a pas encore dit si elle vient ; elle n’est pas comptée ici.
+   *[other] { $n } personnes avec un billet n’ont pas encore dit si elles viennent ; elles ne sont pas comptées ici.
+}
+nobody-says-yes = Personne n’a encore dit venir { $day }.
+so-many-come = De { $low } à { $high } personnes { $day }.
+overflows-so-often = { $house } ({ $seats }) déborde { $n } { $half ->
+    [1] matins
+   *[other] après-midi
+} sur 100.
+overflows-hardly-ever = { $house } ({ $seats }) déborde moins d’{ $half ->
+    [1] un matin
+   *[other] un après-midi
+} sur 100.
+overflows-nearly-always = { $house } ({ $seats }) déborde plus de 99 { $half ->
+    [1] matins
+   *[other] après-midi
+} sur 100.
+together-enough = Toutes les maisons ensemble ({ $seats }) suffisent { $n } jours sur 100.
+more-about-who-comes = Encore sur qui vient
+holds-all-who-go-there = { $house } ({ $seats }) contient toutes les personnes qui doivent y aller.
+together-hold-all = Toutes les maisons ensemble ({ $seats }) contiennent toutes les personnes qui ont dit venir.
+together-nearly-always-enough = Toutes les maisons ensemble ({ $seats }) suffisent plus de 99 jours sur 100.
+legend-said = trait fin : { $n } ont dit venir et ont une place
+legend-band = barre épaisse : de { $low } à { $high } seront là, huit jours sur dix
+legend-median = marque dans la barre : { $n }, aussi souvent plus que moins
+legend-seats = marque longue : { $n } places dans toutes les maisons
+how-it-is-computed = Comment c’est calculé
+rests-on-known = Le calcul repose sur { $known } jours comptés ailleurs par d’autres organisateurs, car le programme ne connaît encore aucun jour d’ici.
+rests-on-own = Le calcul repose sur { $own ->
+    [one] un jour
+   *[other] { $own } jours
+} des événements gardés ici.
+rests-on-both = Le calcul repose sur { $own ->
+    [one] un jour
+   *[other] { $own } jours
+} des événements gardés ici, et de moins en moins sur { $known } jours comptés ailleurs par d’autres organisateurs.
+known-pairs = Ces jours-là, personnes venues sur personnes inscrites : { $pairs }.
+came-of = { $came } sur { $registered }
+expected-rates = Sur 100 personnes intéressées, on en attend environ { $interested } ; sur 100 qui ont confirmé, environ { $confirmed }. Cela change bien plus d’un jour à l’autre que d’une personne à l’autre, et quelques jours en disent peu : d’où la barre large. Elle se resserre à mesure que les gens confirment ou disent non.
+how-confirmed-is-assumed = À quel point les gens qui ont confirmé viennent plus sûrement n’a pas été compté ; on suppose qu’ils manquent un quart à sept dixièmes aussi souvent, chaque cas étant aussi probable.
+how-band-is-meant = Un jour sur dix, il en vient moins que ne le dit la barre, un jour sur dix, plus. Les gens sans billet et ceux qui n’ont rien dit n’y sont pas.
+who-said-what = Qui a dit quoi, par demi-journée
+head-confirmed = Confirmé
+head-interested = Intéressé
+head-waiting = En attente
+n-said-no = { $n ->
+    [one] Une personne a dit ne pas venir.
+   *[other] { $n } personnes ont dit ne pas venir.
+}
+so-many-came = { $came ->
+    [one] Une personne est venue,
+   *[other] { $came } personnes sont venues,
+} dont { $said } l’avaient dit.
+so-many-came-so-far = { $came ->
+    [one] Une personne est venue jusqu’ici,
+   *[other] { $came } personnes sont venues jusqu’ici,
+} dont { $said } l’avaient dit.
+so-many-go-there = { $said } doivent y aller, de { $low } à { $high } sont attendues.
+nobody-goes-there = Personne n’y est envoyé.
+house-has-no-figure = Il n’est pas écrit combien de personnes y tiennent.
+no-house-yet = Il n’y a pas encore de maison.
+who-goes-where = Qui va où
+n-wait = { $n ->
+    [one] Une personne attend une place
+   *[other] { $n } personnes attendent une place
+}
+
+waiting-list = Liste d’attente
+places-taken-of = { $day } : { $taken } places prises sur { $places }.
+nobody-has-to-wait = { $day } : { $taken ->
+    [one] une personne a une place.
+   *[other] { $taken } personnes ont une place.
+} Personne ne doit attendre, car il n’est pas écrit combien de places a un jour.
+nobody-waits = Personne n’attend.
+let-the-next-in = Donner une place à la personne suivante
+how-many-at-once = Ou à plusieurs à la fois
+let-them-in = Leur donner une place
+fair-order = Qui vient sûrement passe avant qui vient peut-être ; parmi eux, qui a demandé d’abord.
+waits-surely = vient sûrement, a demandé le { $at }
+waits-perhaps = vient peut-être, a demandé le { $at }
+the-list-changed = La liste a changé entre-temps : quelqu’un d’autre est en tête. Regarder la liste, puis donner la place.
+
+plan-of-houses = Plan des maisons
+plan-of-houses-line = Qui va dans quelle maison, et à qui il faut le dire.
+nobody-to-plan-for = { $day } : personne n’a encore de place, il n’y a donc rien à répartir.
+n-have-a-place = { $day } : { $count ->
+    [one] une personne a une place.
+   *[other] { $count } personnes ont une place.
+}
+proposal = Une proposition
+proposal-hint = Qui est au même projet ou souhaite d’abord la même chose reste ensemble ; qui a besoin de quelque chose pour participer va dans la première maison, là où c’est possible ; aucune maison ne reçoit plus que ce qui devrait y tenir. Qui sait déjà où aller y reste.
+say-so-to-all = { $n ->
+    [one] Le dire à une personne
+   *[other] Le dire aux { $n } personnes
+}
+as-said-so-far = Comme dit jusqu’ici :
+all-were-told = Tout le monde sait où aller.
+propose-anew = Proposer à nouveau pour tout le monde, y compris qui sait déjà où aller
+leave-them-where-they-are = Laisser à leur place les gens qui savent où aller
+house-takes-of = { $said } doivent y aller, de { $low } à { $high } sont attendues, { $seats } y tiennent.
+house-takes = { $said } doivent y aller, de { $low } à { $high } sont attendues.
+n-need-access = { $n ->
+    [one] Une personne a dit ce qu’il lui faut pour participer.
+   *[other] { $n } personnes ont dit ce qu’il leur faut pour participer.
+}
+the-plan-changed = Le plan a changé entre-temps. Le regarder à nouveau, puis le dire.
+house-changed = { $n ->
+    [one] Une personne dont la maison a changé
+   *[other] { $n } personnes dont la maison a changé
+}
+write-to-them = Écrire exactement à ces personnes
+who-they-are = Qui elles sont
+goes-to = vers { $house }
+by-hand = À la main
+same-first-wish = Premier souhait : { $wish }
+on-their-own = Chacun pour soi
+not-said-where = non dit
+proposed-house = proposé : { $house }
+one-by-one = Une personne à la fois
+comes-surely = sûrement
+move-all-to = Déplacer { $project } et tous ceux qui y sont vers
+move-them-all = Déplacer tout le monde
+the-walk = Le chemin vers l’autre maison
+the-walk-hint = Un point de rencontre et une heure pour chaque maison. Changer le texte à volonté ; ce qui est annoncé se trouve sur le tableau.
+no-way-written = Aucun chemin n’est encore écrit.
+write-the-way = L’écrire
+we-walk-to = { $day }, { $at } : rendez-vous à l’entrée de { $first } ; nous allons ensemble à { $house }. { $way }
+we-walk-to-some-time = { $day } : rendez-vous à l’entrée de { $first } ; nous allons ensemble à { $house }. { $way }
+we-meet-for = { $day }, pour { $house } : { $meet }. { $way }
+announce-it = L’annoncer
+
+kitchen-sheet = Feuille de cuisine
+kitchen-sheet-line = Combien mangent quoi, par demi-journée et par maison. Sans noms.
+kitchen-hint = Ce que mangent moins de cinq personnes est compté parmi les autres, pour que personne à table ne sache de qui il s’agit. Qui attend une place n’est pas compté.
+nobody-eats-yet = Personne n’a encore de place ce jour-là, donc personne ne mange.
+so-many-eat = { $said } ont dit venir. Cuisiner pour environ { $median } ; de { $low } à { $high } sont attendues.
+head-diet = Régime
+head-people = Personnes
+other-diets = Autres, non nommés ici
+no-diet-said = N’ont rien dit
+
+list-of-participants = Liste des participants
+list-of-participants-line = Noms, billets et réponses. Son ouverture se trouve dans l’historique.
+list-is-an-act = La liste contient { $n ->
+    [one] une personne
+   *[other] { $n } personnes
+} avec toutes les réponses, régimes alimentaires et besoins compris. Qui l’ouvre, et quand, se trouve dans l’historique. Ne l’ouvrir que si c’est nécessaire.
+list-was-noted = { $n ->
+    [one] Une personne.
+   *[other] { $n } personnes.
+} L’historique dit que cette liste a été ouverte. Une copie imprimée ou enregistrée n’oublie rien : la détruire une fois l’événement terminé.
+open-the-list = Ouvrir la liste
+list-as-a-file = L’obtenir en fichier
+nobody-to-list = Personne n’a de billet, et personne n’a dit venir.
+head-name = Nom
+head-ticket = Billet
+yes-word = Oui
+answer-no = non
+answer-interested = intéressé
+answer-confirmed = confirmé
+answer-waits = en attente
+col-level = Niveau
+col-areas = Domaines
+col-wishes = Souhaits
+col-knows = Connaît
+col-learns = Veut apprendre
+col-mentor = Aide les nouveaux
+col-languages = Langues
+col-first = Première fois
+col-contributed = A déjà contribué
+col-system = Système
+col-access = Besoins
+col-photo = Photos
+col-hours = Heures
+
+terms-of-coming = Places, et durée de conservation
+terms-of-coming-line = Combien peuvent venir par jour, jusqu’à quand les réponses sont gardées, et si chacun peut noter sa propre arrivée.
+places-each-day = Places par jour
+places-each-day-hint = Qui en demande une quand toutes sont prises attend. Vide : personne n’attend.
+kept-until = Les réponses sont gardées jusqu’au
+kept-until-hint = Le lendemain matin, elles ont disparu ; les nombres restent. Régimes alimentaires et besoins disparaissent de toute façon le soir qui suit le dernier jour.
+kept-until-now = Actuellement : jusqu’au { $day }.
+self-check-in = Qui note les arrivées
+self-check-in-allowed = Les gens qui ont un billet peuvent le faire eux-mêmes
+self-check-in-hint = Par le code QR au mur. L’équipe d’accueil le peut toujours.
+
+tickets-title = Importer des billets
+team-tickets-line = Depuis tito, pretix ou un tableau : qui a un billet, et les réponses données.
+tickets-to-people = Les gens
+tickets-lead = Prenez le fichier tel que la billetterie l’exporte. Vous voyez d’abord ce qu’il ferait ici ; rien n’est enregistré sans votre accord. Le même fichier une seconde fois ne change rien, un plus récent apporte les nouveautés, et ce que quelqu’un a changé ici reste.
+tickets-file = Le fichier
+tickets-other-file = Un autre fichier
+tickets-file-hint = tito : les billets en CSV. pretix : les positions en CSV, ou les commandes en JSON, où figure aussi le contenu des codes QR. D’ailleurs : un tableau (CSV) avec une ligne de titres.
+tickets-paste = Ou son texte
+tickets-text = Le texte du fichier
+tickets-look = Regarder
+tickets-again = Regarder de nouveau
+tickets-bring = Importer les billets
+tickets-done = Les billets sont importés.
+tickets-found = { $n ->
+    [one] { $n } billet ({ $source }).
+   *[other] { $n } billets ({ $source }).
+}
+tickets-same = { $n ->
+    [one] { $n } est déjà ici, tel que dans le fichier.
+   *[other] { $n } sont déjà ici, tels que dans le fichier.
+}
+tickets-unassigned = { $n ->
+    [one] { $n } n’a pas encore de nom. Il sera importé quand il en aura un.
+   *[other] { $n } n’ont pas encore de nom. Ils seront importés quand ils en auront un.
+}
+tickets-void = { $n ->
+    [one] { $n } est annulé et n’appartient à personne ici.
+   *[other] { $n } sont annulés et n’appartiennent à personne ici.
+}
+tickets-erased = { $n ->
+    [one] { $n } appartient à une personne qui a demandé l’oubli, et reste dehors.
+   *[other] { $n } appartiennent à des personnes qui ont demandé l’oubli, et restent dehors.
+}
+tickets-nothing = Rien de nouveau dans ce fichier.
+tickets-scan-yes = Avec ce fichier, les billets peuvent être scannés à l’entrée.
+tickets-scan-no = Ce fichier ne dit pas ce que contiennent les codes QR : à l’entrée, tapez trois lettres du nom, ou le code.
+tickets-scan-pretix = Ce fichier n’a pas de « secret » : les billets ne peuvent pas être scannés à l’entrée. Importez aussi, maintenant ou plus tard, les commandes de pretix en JSON.
+tickets-never = Jamais enregistré :
+tickets-only = Désormais, il faut un billet pour modifier
+tickets-new = Nouveaux
+tickets-updates = Du nouveau
+tickets-leaves = Annulés
+tickets-leaves-lead = Ces personnes ne sont plus attendues.
+tickets-kept = Changé ici, donc conservé
+tickets-kept-lead = Le fichier dit autre chose.
+tickets-odd = À vérifier
+tickets-here-already = a la même adresse e-mail, et pas de billet. S’il s’agit d’une seule personne, dites-le sur la page des gens.
+tickets-more = et { $n } de plus
+tickets-columns = Quelle colonne est quoi
+tickets-columns-lead = Si quelque chose est faux, choisissez ce que c’est et regardez de nouveau.
+tickets-shown-to = visible pour { $who }
+tickets-at-number = billet { $n }
+tickets-sample = Par exemple :
+tickets-choices = Les colonnes qui sont chacune une réponse
+tickets-one-answer = « { $option } » a été lu comme une seule réponse.
+tickets-not-text = Ce n’est pas du texte. Un export de billets est un tableau (CSV) ou les commandes de pretix (JSON). Exportez de nouveau, ou choisissez un autre fichier.
+tickets-empty = Le fichier est vide. Un export de billets a une ligne de titres et une ligne par billet.
+tickets-none = Ce fichier ne contient pas de billets. Cherché : { $looked }. Trouvé : { $found }. Choisissez un autre fichier, ou nommez les colonnes dans sa première ligne.
+tickets-is-number = numéro dans le fichier
+tickets-is-name = le nom
+tickets-is-first-name = prénom
+tickets-is-last-name = nom de famille
+tickets-is-email = l’adresse e-mail
+tickets-is-code = code du billet
+tickets-is-position = numéro dans la commande
+tickets-is-secret = contenu du code QR
+tickets-is-kind = type de billet
+tickets-is-void = si le billet compte encore
+tickets-is-attend = la venue, et quels jours
+tickets-is-listing = qui peut voir le nom
+tickets-is-handle = nom sur GitHub ou ailleurs
+tickets-is-not-kept = jamais enregistré
+tickets-is-ignored = pas utilisé
+tickets-odd-cells = { $cells } cellules sous { $headings } titres. La ligne est laissée de côté.
+tickets-odd-unreadable = Cette ligne est illisible et laissée de côté.
+tickets-odd-no-code = Un billet sans code. Il est laissé de côté.
+tickets-odd-code-twice = Encore le code de billet de la ligne { $first }. Il est laissé de côté.
+tickets-odd-handle-twice = Encore le pseudo de la ligne { $first }.
+tickets-odd-email-twice = Encore l’adresse e-mail de la ligne { $first }.
+tickets-odd-secret-twice = Encore le code QR de la ligne { $first }. Seul le premier ouvre la porte.
+tickets-odd-formula = Une formule sous « { $heading } ». Elle n’est pas reprise.
+tickets-odd-not-read = « { $text } » sous « { $heading } » est illisible. Ce n’est pas repris.
+tickets-odd-shortened = « { $heading } » dépasse { $limit } caractères. Le début est repris.
+tickets-odd-test = Un billet de test. Il est laissé de côté.
+
+## L’entrée
+
+door-title = L’entrée
+door-who-is-here = Qui est là
+door-at = à { $house }
+door-which-house = À quelle entrée ?
+door-stand-elsewhere = Une autre entrée
+door-no-house = Cet événement n’a pas encore de lieu. L’équipe en ajoute un dans les réglages.
+door-label = Trois lettres d’un nom ou d’un billet
+door-look = Chercher
+door-found = Trouvés
+door-check-in = Entrée
+door-check-in-name = Entrée de { $name }
+door-check-in-anyway = Faire entrer quand même
+door-undo = Annuler
+door-undo-name = Annuler l’entrée de { $name }
+door-leaves = Départ
+door-leaves-name = Départ de { $name }
+door-here-since = ici depuis { $time }
+door-in-elsewhere = déjà entré, depuis { $time }, à { $house }
+door-out-since = sorti pour un moment, depuis { $time }, de { $house }
+door-left-since = parti à { $time }
+door-ticket = billet …{ $end }
+door-ticket-void = billet annulé
+door-goes-to = va à { $house }
+door-first-time = première fois
+door-no-ticket = sans billet
+door-found-none = Personne ici ne porte ce nom. Essayer d’autres lettres, ou faire entrer sans billet.
+door-found-more = D’autres portent ce nom. Taper une lettre de plus.
+door-walk-in = « { $name } », sans billet
+door-walk-in-empty = Sans billet : taper le nom
+door-two-one = Deux { $name }, une seule personne ?
+door-scan = Scanner
+door-end = Fin de la journée
+door-count-by-hand = Compter à la main
+door-next = Les prochains vont à { $place } : { $free ->
+    [one] { $free } place libre.
+   *[other] { $free } places libres.
+}
+door-next-none = Aucun autre lieu n’a de place libre. L’accueil décide.
+door-runs-there = Projets là-bas : { $projects }
+door-waiting = { $n } en attente.
+door-no-connection = Pas de connexion depuis { $time }. Continuer ; tout est gardé ici et envoyé plus tard.
+door-sending = Envoi en cours.
+door-is-in = { $name } est là
+door-is-out = Départ noté : { $name }
+door-is-undone = { $name } : rien n’est noté pour aujourd’hui
+door-not-taken = Pas enregistré, { $name } :
+door-drop = Laisser
+door-barred = Le serveur ne reconnaît plus ce téléphone comme celui de l’accueil. Rouvrir le lien ; ce qui attend est gardé ici.
+door-not-kept = Ce téléphone ne garde rien. Ne pas fermer cette page tant que des entrées attendent.
+door-not-understood = Ces entrées n’ont pas pu être lues. Recharger la page.
+door-scan-title = Scanner un billet
+door-photo = Une photo du carré du billet
+door-read-it = Lire
+door-reading = Lecture …
+door-live-camera = Utiliser la caméra en direct
+door-picture-not-sent = La photo n’a pas été envoyée. Réessayer, ou chercher le nom.
+door-scan-hint = La personne à qui est le billet entre aussitôt. La photo n’est pas gardée. Un code tapé marche dans le champ des noms.
+door-picture-too-large = La photo dépasse 20 Mo. En prendre une plus petite, ou chercher le nom. Personne n’est entré.
+door-picture-not-whole = La photo n’est pas arrivée entière. La reprendre. Personne n’est entré.
+door-no-picture = Ce n’est pas une image lisible : JPEG, PNG et WebP le sont. Personne n’est entré.
+door-too-many-pixels = La photo a { $millions } millions de pixels ; { $most } millions au plus sont lus. En prendre une plus petite, ou chercher le nom. Personne n’est entré.
+door-no-square = Aucun billet trouvé sur la photo. S’approcher, ne pas bouger, chercher la lumière. Personne n’est entré.
+door-two-squares = Il y a deux codes sur la photo. Prendre un seul billet. Personne n’est entré.
+door-unknown-square = Ce code n’est pas un billet de cet événement. Chercher le nom. Personne n’est entré.
+door-void-square = Le billet de { $name } a été annulé, personne n’est donc entré. L’entrée par le nom reste possible.
+door-square-of-two = Deux personnes ont ce billet. Chercher le nom et prévenir l’équipe. Personne n’est entré.
+door-paper = Liste sur papier
+door-paper-hint = Pour quand rien d’autre ne marche : codes et noms sur papier. Qui n’est listé nulle part y figure par ses initiales. L’ouverture de la liste figure dans l’historique.
+door-open-paper = Ouvrir la liste pour l’imprimer
+door-sheet-hint = Imprimer cette page. Noter l’heure des arrivées et des départs, la saisir plus tard. Détruire le papier ensuite.
+door-nobody-expected = Personne n’a de billet ni n’a annoncé sa venue aujourd’hui.
+door-col-code = Code
+door-col-name = Nom
+door-col-house = Lieu
+door-col-in = Arrivée
+door-col-out = Départ
+door-type-in = Saisir ce qui est noté sur le papier
+door-code-or-name = Code, ou le nom comme sur le papier
+door-at-what-time = À quelle heure
+door-which-one = À quel lieu
+door-came-in = Arrivée
+door-not-on-the-list = Personne sur la liste n’a ce code ou ce nom. Vérifier qu’il est écrit comme sur le papier.
+door-many-on-the-list = { $n } personnes de la liste s’écrivent ainsi. Taper le code.
+door-not-yet = Cette heure n’est pas encore passée. Écrire quand c’était.
+door-no-safety-instrument = Les comptes de l’entrée ne sont pas un outil de sécurité : en cas d’alarme, compter les personnes dehors.
+door-nobody-left = D’après ce qui est noté, plus personne n’est dans un lieu.
+door-still-in = Encore à { $house } : { $n }
+door-last-known = Derniers signalés sur place. Qui est parti sans le dire en fait encore partie.
+door-all-out = Tout le monde est sorti de { $house }
+door-say-here = Je suis là
+door-you-are-in = Présence notée à { $house }, depuis { $time }.
+door-ask-a-greeter = Ici, c’est l’accueil qui note les arrivées. Il suffit d’y dire son nom.
+door-sign-in-first = Ce navigateur n’est encore celui de personne. Se connecter avec son billet, ou dire son nom à l’accueil.

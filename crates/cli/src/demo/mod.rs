@@ -13,7 +13,7 @@ use ledger::{Clock, Duty, Ledger, Order};
 use web::opening::Plan;
 use web::{Options, Rates};
 
-use crate::serve::{block_on, listen_at, serve};
+use crate::serve::{Letters, block_on, listen_at, serve};
 use story::Story;
 
 const SLUG: &str = "paris-2018";
@@ -40,7 +40,9 @@ pub fn run(listen: SocketAddr, still: bool) -> anyhow::Result<()> {
         std::io::stdout().flush()?;
         let alive = (!still).then(|| tokio::spawn(story.go_on(ledger.clone())));
         let data = Some(folder.path().join(ledger::FILE));
-        serve(ledger, Options { demo: true, data, rates: Rates::none(), ..Options::default() }, listener).await?;
+        let letters = Letters::of(folder.path(), None, None)?;
+        let mail = letters.mail.clone();
+        serve(ledger, Options { demo: true, data, rates: Rates::none(), mail, ..Options::default() }, listener, Some(letters)).await?;
         if let Some(alive) = alive {
             alive.abort();
         }

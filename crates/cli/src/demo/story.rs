@@ -4,20 +4,24 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use anyhow::anyhow;
+use domain::coming::{Answer, Command as ComingCommand, Plan};
 use domain::event::Command as EventCommand;
 use domain::message::{Command as MessageCommand, Kind as Says};
 use domain::outcome::{About as Result_, Command as OutcomeCommand};
 use domain::person::{Command as PersonCommand, Kind};
 use domain::project::{About, Command as ProjectCommand, Need, Newcomers, State};
+use domain::questionnaire::{Value, key};
 use domain::venue::Command as VenueCommand;
 use domain::{
     Actor, Command, CommandId, Date, Event, Field, Id, MessageId, OutcomeId, PersonId, Place, ProjectId, Refusal, Role, Signpost, Slug,
     Text, Who,
 };
 use jiff::ToSpan;
-use ledger::{Clock, Ledger, Listing, Order, Profile};
+use ledger::{Answered, Clock, Ledger, Listing, Order, Profile, Ticket};
 
-use super::cast::{CORNER, EARLY, IDEAS, LATECOMERS, LATER, LEADS, Result, SAID, SIGNPOSTS, STANDING, TABLES, TOLD, Table, WORD};
+use super::cast::{
+    CORNER, DIETS, EARLY, EXPECTED, IDEAS, LATECOMERS, LATER, LEADS, Result, SAID, SIGNPOSTS, STANDING, SYSTEMS, TABLES, TOLD, Table, WORD,
+};
 use super::{TEAM, ask};
 
 /// The demo's people and projects by name, and how far the story is.
@@ -44,6 +48,8 @@ impl Story {
     pub fn morning(&mut self, ledger: &Ledger, clock: &Clock) -> anyhow::Result<()> {
         let say = |ledger: &Ledger, slug: &Slug, order: Order| ask(ledger, slug, order).wait().map_err(|error| anyhow!("{error}"));
         let order = self.puts_up_signs(ledger).map_err(|refusal| anyhow!("{refusal}"))?;
+        say(ledger, &self.slug, order)?;
+        let order = self.expects(ledger);
         say(ledger, &self.slug, order)?;
         for table in TABLES {
             let venue = table.place.split(',').next().unwrap_or("");
@@ -148,6 +154,22 @@ impl Story {
             .with(Command::Event(EventCommand::Signpost { seen, strip }))
             .with(Command::Event(EventCommand::Word { word: Text::line(WORD, Field::Word)? }))
             .with(Command::Event(EventCommand::Corner { seen, day, text: Text::page(CORNER, Field::Corner)? })))
+    }
+
+    /// What the tickets said: who means to come, and a little about them.
+    fn expects(&mut self, ledger: &Ledger) -> Order {
+        let event = self.event(ledger);
+        let mut order = Order::new(self.id(), coordinator(&event));
+        for (name, n) in EXPECTED.iter().zip(0_u16..) {
+            let person = PersonId(order.id.nth(n + 1));
+            let many = usize::from(n);
+            let answer = [Answer::Confirmed, Answer::Interested, Answer::Confirmed, Answer::Interested, Answer::No][many % 5];
+            let days = event.days.iter().map(|day| (day.date, Plan::all_day(answer))).collect();
+            order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: Kind::Own }));
+            order.commands.push(Command::Coming(ComingCommand::Plan { person, days }));
+            order.profiles.push((person, ticket_holder(name, n)));
+        }
+        order
     }
 
     fn arrives(&mut self, ledger: &Ledger, name: &'static str, venue: &str) -> Order {
@@ -265,4 +287,31 @@ impl Story {
 
 fn coordinator(event: &Event) -> Actor {
     event.contacts.coordinator.map_or(TEAM, |person| Actor { who: Who::Person(person), role: Role::Coordinator })
+}
+
+/// What a ticket says of somebody.
+fn ticket_holder(name: &str, n: u16) -> Profile {
+    let many = usize::from(n);
+    let diet = DIETS[many % DIETS.len()];
+    let answers = [
+        (key::LEVEL, Value::Number(u32::from(n % 4))),
+        (key::FIRST, Value::Yes(n % 3 == 0)),
+        (key::SYSTEM, Value::Choices(vec![SYSTEMS[many % SYSTEMS.len()].to_owned()])),
+        (key::DIET, Value::Text(diet.to_owned())),
+    ];
+    let said = answers.into_iter().filter(|(_, value)| !value.is_empty());
+    let ticket = Ticket {
+        source: "tito".to_owned(),
+        code: format!("DEMO-{}", n + 1),
+        secret: None,
+        kind: Some("Contributor".to_owned()),
+        void: false,
+    };
+    Profile {
+        name: name.to_owned(),
+        listing: Listing::Participants,
+        ticket: Some(ticket),
+        answers: said.map(|(key, value)| (key.into(), Answered { file: Some(value), own: None })).collect(),
+        ..Profile::default()
+    }
 }

@@ -1,9 +1,11 @@
 //! The rim: the real program and a real browser, as the people of an event use them.
 
+mod asks;
 mod client;
 mod command_line;
 mod crash;
 mod crowd;
+mod door;
 mod ear;
 mod find;
 mod keyboard;
@@ -19,6 +21,7 @@ mod sheets;
 mod still;
 mod stop_and_start;
 mod tabs;
+mod tickets;
 mod two_browsers;
 mod undo_bar;
 mod wall_day;

@@ -68,7 +68,7 @@ impl House {
             address: Text::empty(),
             way: Text::empty(),
             seats: Some(seats),
-            rooms,
+            rooms, guide: Default::default()
         };
         let opening = Opening {
             title: text("impl Days"),

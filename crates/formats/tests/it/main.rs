@@ -1,3 +1,4 @@
 //! Whole files, read and written.
 
 mod live_document;
+mod tickets;

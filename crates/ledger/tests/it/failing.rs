@@ -137,6 +137,10 @@ impl Store for Watched {
         self.inner.tokens()
     }
 
+    fn outbox(&mut self) -> &mut dyn ledger::outbox::Outbox {
+        self.inner.outbox()
+    }
+
     fn use_link(&mut self, slug: &Slug, link: TokenHash, now: i64, session: &TokenRow) -> Result<bool, Fault> {
         self.inner.use_link(slug, link, now, session)
     }

@@ -391,8 +391,19 @@ fn third_story(ledger: &Ledger) {
     ask(COORDINATOR, Command::Person(person::Command::Erase { person: ADA }), vec![]);
 }
 
+fn guide() -> domain::Guide {
+    domain::Guide {
+        map: Some(link::Link::parse("https://example.org/map").unwrap()),
+        coordinates: line("45.7578, 4.8320"),
+        minutes: Some(7),
+        hours: line("8:30 to 18:00"),
+        access: line("Two steps"),
+        meet: line("9:45 at the desk"),
+    }
+}
+
 fn venue_of(id: domain::VenueId, rooms: Vec<domain::NewRoom>) -> domain::NewVenue {
-    domain::NewVenue { id, name: line("Shed"), address: line("Loom street 2"), way: Text::empty(), seats: None, rooms }
+    domain::NewVenue { id, name: line("Shed"), address: line("Loom street 2"), way: Text::empty(), seats: None, rooms, guide: guide() }
 }
 
 fn import_and_take_back(ledger: &Ledger) {

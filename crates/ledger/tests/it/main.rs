@@ -9,6 +9,7 @@ mod failing;
 mod full_disk;
 mod golden;
 mod one_write;
+mod outbox;
 mod power_loss;
 mod property;
 mod several_processes;

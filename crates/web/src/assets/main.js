@@ -9,6 +9,10 @@ import { alikes } from './alike.js';
 import { times } from './times.js';
 import { agos } from './ago.js';
 import { undos } from './undo.js';
+import { doors } from './door.js';
+import { scans } from './scan.js';
+import { asks } from './asks.js';
+import { columns } from './columns.js';
 
 sheets(showChoice);
 copies();
@@ -16,9 +20,13 @@ alikes();
 times();
 agos();
 undos();
+asks();
+columns();
 finds();
 keys();
 wall();
+doors();
+scans();
 if (document.body.dataset.stream) listen(document.body.dataset);
 
 // A refusal is the first thing to read.

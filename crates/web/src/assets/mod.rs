@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::app::App;
 use crate::page::Packed;
 
-const FILES: [(&str, &str, &str); 17] = [
+const FILES: [(&str, &str, &str); 21] = [
     ("app.css", "text/css; charset=utf-8", concat!(include_str!("tokens.css"), "\n", include_str!("app.css"))),
     ("main.js", "text/javascript; charset=utf-8", include_str!("main.js")),
     ("live.js", "text/javascript; charset=utf-8", include_str!("live.js")),
@@ -31,6 +31,10 @@ const FILES: [(&str, &str, &str); 17] = [
     ("times.js", "text/javascript; charset=utf-8", include_str!("times.js")),
     ("ago.js", "text/javascript; charset=utf-8", include_str!("ago.js")),
     ("undo.js", "text/javascript; charset=utf-8", include_str!("undo.js")),
+    ("asks.js", "text/javascript; charset=utf-8", include_str!("asks.js")),
+    ("door.js", "text/javascript; charset=utf-8", include_str!("door.js")),
+    ("scan.js", "text/javascript; charset=utf-8", include_str!("scan.js")),
+    ("columns.js", "text/javascript; charset=utf-8", include_str!("columns.js")),
     ("icon.svg", "image/svg+xml", include_str!("icon.svg")),
 ];
 

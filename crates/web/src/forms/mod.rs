@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use axum::Form as UrlEncoded;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::{CONTENT_TYPE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
@@ -145,6 +145,11 @@ impl Form {
         self.values.get(name)
     }
 
+    /// Whether anything stands in one of these fields.
+    pub fn says_any<const N: usize>(&self, names: &[&str; N]) -> bool {
+        names.iter().any(|name| !self.v(name).is_empty())
+    }
+
     /// Whether a choice is chosen.
     pub fn is(&self, name: &str, value: &str) -> bool {
         self.values.is(name, value)
@@ -229,6 +234,46 @@ impl FromRequest<App> for Posted {
     }
 }
 
+impl Posted {
+    /// A form with a file in it, and the file where one was chosen; also as a form without one is sent.
+    pub async fn with_file(request: Request, app: &App) -> Result<(Self, Option<Vec<u8>>), Response> {
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
+        if !kind.starts_with("multipart/") {
+            return Ok((Self::from_request(request, app).await?, None));
+        }
+        let (mut parts, body) = request.into_parts();
+        let reader = <Reader as axum::extract::FromRequestParts<App>>::from_request_parts(&mut parts, app)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let path = parts.uri.path().to_owned();
+        let bad = |reader: &Reader, status: StatusCode| Problem::bad_form(reader, status).into_response();
+        let mut multipart = match Multipart::from_request(Request::from_parts(parts, body), app).await {
+            Ok(multipart) => multipart,
+            Err(rejection) => return Err(bad(&reader, rejection.status())),
+        };
+        let (mut fields, mut file) = (Fields::default(), None);
+        loop {
+            let part = match multipart.next_field().await {
+                Ok(Some(part)) => part,
+                Ok(None) => break,
+                Err(error) => return Err(bad(&reader, error.status())),
+            };
+            let name = part.name().unwrap_or("").to_owned();
+            let is_file = part.file_name().is_some();
+            let bytes = part.bytes().await.map_err(|error| bad(&reader, error.status()))?;
+            if is_file {
+                file = Some(bytes.to_vec());
+            } else {
+                let text = String::from_utf8(bytes.to_vec()).map_err(|_| bad(&reader, StatusCode::UNPROCESSABLE_ENTITY))?;
+                fields.0.push((name, text));
+            }
+        }
+        let (token, fresh) = reader.token.clone().map_or_else(|| (new_token(), true), |token| (token, false));
+        let id = command_id(app, &token, &path, &fields);
+        Ok((Self { reader, fields, id, script: false, token, fresh, did: OnceLock::new() }, file))
+    }
+}
+
 /// The id of what a form asks for: a keyed hash of the browser's cookie, the address, and the id that the script made; for a
 /// form without script, of the fields, the page's seq among them. So the same form twice is one write, two people with the same
 /// page are two, and nobody can make an id that looks like somebody else's.
@@ -262,6 +307,11 @@ impl Posted {
     /// Whether this form, sent before, brought this person in.
     pub fn brought_in(&self, person: PersonId) -> bool {
         person == PersonId(self.nth(INTRODUCED)) || (1..=GUESTS).any(|index| person == PersonId(self.nth(index)))
+    }
+
+    /// The id of one of several things that a form asks for, by the id that the script gave it: the same as long as the browser is.
+    pub fn id_for(&self, path: &str, given: &str) -> CommandId {
+        command_id(&self.reader.app, &self.token, path, &Fields::default().with("command", given))
     }
 
     /// By what the browser is known from now on.

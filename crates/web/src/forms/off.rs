@@ -7,7 +7,7 @@ use domain::history::Subject;
 use domain::{Change, Command, Date, Event, Field, message, outcome, project};
 use words::Words;
 
-use super::{Fields, Form, as_whom, show};
+use super::{Fields, Form, Posted, as_whom, show};
 use crate::history::teller;
 use crate::page::Page;
 use crate::reader::Reader;
@@ -59,6 +59,24 @@ struct WithdrawnPage {
 }
 
 impl Off {
+    /// Takes it off the board, as a form asks; who did so goes on at an address.
+    pub async fn take_off(self, posted: &Posted, on: &str) -> Response {
+        let asked = async { posted.ask(posted.order()?.with(self.withdraw.clone())).await };
+        match asked.await {
+            Ok(_) => posted.done(on),
+            Err(failed) => self.ask(&posted.reader, failed.status(), posted.again(&failed)),
+        }
+    }
+
+    /// Puts it back, as a form asks; who did so goes on at an address.
+    pub async fn put_back(self, posted: &Posted, on: &str) -> Response {
+        let asked = async { posted.ask(posted.order()?.with(self.bring_back.clone())).await };
+        match asked.await {
+            Ok(_) => posted.done(on),
+            Err(failed) => self.page(&posted.reader, failed.status(), posted.again(&failed)),
+        }
+    }
+
     /// Asks whether it is to be taken off the board.
     pub fn ask(self, reader: &Reader, status: StatusCode, form: Form) -> Response {
         let page = WithdrawPage {

@@ -181,14 +181,14 @@ fn row(reader: &Reader, asker: Result<&(Event, Actor), &Refusal>, first: Seq) ->
     })
 }
 
-/// What a step did, in words: what it undid first, who came in with it last, and nothing twice.
+/// What a step did, in words: what it undid or made one first, who came in with it last, and nothing twice.
 fn lines(teller: &Teller<'_>, step: &[&Arc<Recorded>]) -> Vec<String> {
     let added = |project| {
         step.iter()
             .any(|entry| matches!(&entry.change, Change::Project(project::Change::Added { project: added, .. }) if *added == project))
     };
     let place = |entry: &Recorded| match &entry.change {
-        Change::History(_) => Some(0),
+        Change::History(_) | Change::Project(project::Change::Merged { .. }) | Change::Person(person::Change::Merged { .. }) => Some(0),
         Change::Person(person::Change::Introduced { .. }) => Some(2),
         // A name comes with whom it names, and whoever adds a project is at it.
         Change::Person(person::Change::Touched { .. }) if step.len() > 1 => None,

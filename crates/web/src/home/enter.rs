@@ -72,6 +72,19 @@ impl Asked {
         app.limits().may_guess(Guess::Word, self.1).map_err(|too_often| Box::new(too_often.refuse(&self.0.headers, &self.0.uri)))
     }
 
+    /// Whether somebody there may try a ticket's code now, before it is looked at.
+    ///
+    /// # Errors
+    /// The answer to those who may not.
+    pub fn may_try_a_ticket(&self, app: &App) -> Result<(), Box<Response>> {
+        app.limits().may_guess(Guess::Ticket, self.1).map_err(|too_often| Box::new(too_often.refuse(&self.0.headers, &self.0.uri)))
+    }
+
+    /// They tried one, and it did not fit.
+    pub fn tried_a_wrong_ticket(&self, app: &App) {
+        app.limits().guessed_wrong(Guess::Ticket, self.1);
+    }
+
     /// They said one, and it was wrong.
     pub fn said_a_wrong_word(&self, app: &App) {
         app.limits().guessed_wrong(Guess::Word, self.1);
@@ -80,7 +93,7 @@ impl Asked {
 
 /// What a link gets that nobody made. Such guesses are counted; a right link lets in however many were wrong before it, so that
 /// whoever guesses locks nobody out.
-fn guessed(app: &App, Asked(parts, address): &Asked, otherwise: Response) -> Response {
+pub fn guessed(app: &App, Asked(parts, address): &Asked, otherwise: Response) -> Response {
     match app.limits().may_guess(Guess::Link, *address) {
         Ok(()) => {
             app.limits().guessed_wrong(Guess::Link, *address);

@@ -4,7 +4,7 @@ mod create;
 mod enter;
 
 pub use create::no_event;
-pub use enter::{Asked, FOR_A_LEAD, is_key, is_organiser};
+pub use enter::{Asked, FOR_A_LEAD, guessed, is_key, is_organiser};
 
 use askama::Template;
 use axum::Router;

@@ -8,31 +8,27 @@ use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::http::{StatusCode, Uri};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::venue::{Command as VenueCommand, MOST_HEADS, Presence};
-use domain::{Command, Date, Field, Refusal, Text, Venue};
-use ledger::{Listing, Order, Profile};
+use domain::{Command, Date, Field, Guide, Refusal, Venue};
 use words::Words;
 
 use crate::app::App;
 use crate::board::{day_of, landmark_word, title};
 use crate::forms::{self, Failed, Fields, Form, Posted, show};
 use crate::page::Page;
-use crate::people;
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::say::Say;
 
-/// Addresses of houses, and of one's own place.
+/// Addresses of houses.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/{event}/houses/{id}", get(house))
         .route("/{event}/houses/{id}/presence", get(forms::to_thing).post(arrive))
         .route("/{event}/houses/{id}/presence/mine/remove", get(forms::to_thing).post(leave))
         .route("/{event}/houses/{id}/count", get(forms::to_thing).post(count))
-        .route("/{event}/me", get(me).post(name_oneself))
-        .route("/{event}/me/presence", get(to_me).post(come_and_go))
 }
 
 #[derive(Template)]
@@ -48,6 +44,7 @@ struct HousePage {
     name: String,
     address: String,
     way: String,
+    guide: Guide,
     heads: u32,
     seats: Option<u32>,
     rooms: Vec<(String, u32, Option<u32>)>,
@@ -64,14 +61,14 @@ struct HousePage {
 /// Where everything is that everybody looks for, for one reader.
 pub struct Strip {
     /// What, where, and what only those who are here may see.
-    rows: Vec<(String, String, Option<String>)>,
+    pub rows: Vec<(String, String, Option<String>)>,
     /// Whether something is not shown because the reader is not here.
-    withheld: bool,
+    pub withheld: bool,
 }
 
 impl Strip {
     /// With what is secret for the team, and for whoever is in a house today.
-    fn of(reader: &Reader) -> Self {
+    pub fn of(reader: &Reader) -> Self {
         let event = &reader.view.event;
         let is_in = reader.person().and_then(|me| event.presence(event.moment.today, me)).and_then(Presence::house).is_some();
         let told = is_in || reader.role().is_team();
@@ -98,7 +95,7 @@ fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: 
     let Some((number, venue)) = forms::venue_of(event, letters).and_then(|id| event.venue(id)) else {
         return Problem::gone(reader, w.refused_unknown_place()).into_response();
     };
-    let Venue { id, name, address, way, seats, rooms, .. } = venue;
+    let Venue { id, name, address, way, seats, rooms, guide, .. } = venue;
     let presence = reader.person().and_then(|person| event.presence(day, person)).filter(|presence| presence.house() == Some(*id));
     let page = HousePage {
         page: Page::of(reader, format!("{name} · {}", title(event.title.as_str(), w)), &format!("day={day}")).hearing(reader, day),
@@ -111,6 +108,7 @@ fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: 
         name: name.to_string(),
         address: address.to_string(),
         way: way.to_string(),
+        guide: guide.clone(),
         heads: event.gauge(day, *id).heads(),
         seats: *seats,
         rooms: rooms.iter().map(|room| (say.room_name(room.name.as_str()), event.heads_in_room(day, room.id, None), room.seats)).collect(),
@@ -176,117 +174,4 @@ async fn act(
             page_of(reader, letters, day, status, posted.again(&failed))
         }
     }
-}
-
-#[derive(Template)]
-#[template(path = "house/me.html")]
-struct MePage {
-    page: Page,
-    w: Words,
-    name: Option<String>,
-    role: String,
-    signed: bool,
-    listing: Option<&'static str>,
-    /// Whether they came in a moment ago.
-    welcome: bool,
-    seat: Option<(String, String, String)>,
-    form: Form,
-    whereabouts: Option<Whereabouts>,
-    strip: Strip,
-    /// Houses to go to, for who has no name yet.
-    houses: Vec<(String, usize, String)>,
-    /// The own page among the people's.
-    mine: Option<String>,
-    /// Typed names that the reader says are theirs: their pages and the names.
-    claims: Vec<(String, String)>,
-}
-
-/// What the address of one's own place has behind its question mark for who came in a moment ago.
-pub const JUST_CAME_IN: &str = "welcome";
-
-async fn me(reader: Reader, uri: Uri) -> Response {
-    let form = Form::empty(&reader, Fields::default());
-    me_page(&reader, StatusCode::OK, form, uri.query() == Some(JUST_CAME_IN))
-}
-
-async fn name_oneself(posted: Posted) -> Response {
-    match name_it(&posted).await {
-        Ok(()) => posted.done(&format!("{}/me", posted.reader.root())),
-        Err(failed) => me_page(&posted.reader, failed.status(), posted.again(&failed), false),
-    }
-}
-
-/// Another name, and who may see it. How to reach somebody is the team's to write.
-async fn name_it(posted: &Posted) -> Result<(), Failed> {
-    let (reader, fields) = (&posted.reader, &posted.fields);
-    let me = reader.person().ok_or(Refusal::NameNeeded)?;
-    let name = Text::some_line(fields.get("name"), Field::Name)?;
-    let known = reader.view.people.get(me);
-    let listing = Listing::from_word(fields.get("listing")).or_else(|| known.map(|profile| profile.listing)).unwrap_or_default();
-    let profile =
-        Profile { name: name.to_string(), listing, contact: known.and_then(|profile| profile.contact.clone()), ..Default::default() };
-    if known.is_some_and(|known| *known == profile) {
-        return Ok(());
-    }
-    let mut order = Order::new(posted.id, reader.actor());
-    order.profiles.push((me, profile));
-    posted.ask(order).await?;
-    Ok(())
-}
-
-async fn to_me(reader: Reader) -> Redirect {
-    Redirect::to(&format!("{}/me", reader.root()))
-}
-
-async fn come_and_go(posted: Posted) -> Response {
-    let asked = async {
-        let person = posted.reader.person().ok_or(Refusal::NameNeeded)?;
-        presence::say(&posted, person).await
-    };
-    match asked.await {
-        Ok(_) => posted.done(&format!("{}/me", posted.reader.root())),
-        Err(failed) => me_page(&posted.reader, failed.status(), posted.again(&failed), false),
-    }
-}
-
-fn me_page(reader: &Reader, status: StatusCode, mut form: Form, welcome: bool) -> Response {
-    let (w, event) = (reader.words, &reader.view.event);
-    let day = event.moment.today;
-    let say = Say { view: &reader.view, audience: reader.audience(), words: w };
-    let profile = reader.person().and_then(|person| reader.view.people.get(person));
-    if let Some(profile) = profile.filter(|_| form.v("listing").is_empty()) {
-        form.values = form.values.with("name", profile.name.as_str()).with("listing", profile.listing.word());
-    }
-    let page = MePage {
-        page: Page::of(reader, w.my_place().to_owned(), "").hearing(reader, day),
-        w,
-        form,
-        name: profile.map(|profile| profile.name.clone()),
-        role: crate::page::role_word(reader.role(), w),
-        signed: reader.session.is_some(),
-        welcome: welcome && reader.role() > domain::Role::Visitor,
-        listing: profile.map(|profile| match profile.listing {
-            Listing::Everyone => w.listing_everyone(),
-            Listing::Participants => w.listing_participants(),
-            Listing::Nobody => w.listing_nobody(),
-        }),
-        seat: reader.person().and_then(|person| event.seat_of(day, person)).map(|(project, on_day)| {
-            (
-                format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short()),
-                title(project.about.title.as_str(), w),
-                say.place(&on_day.place),
-            )
-        }),
-        whereabouts: reader.person().map(|me| Whereabouts::of(reader, me, format!("{}/me/presence", reader.root()))),
-        strip: Strip::of(reader),
-        houses: forms::houses(event),
-        mine: reader.person().map(|me| people::address(reader, me)),
-        claims: event
-            .people
-            .iter()
-            .filter(|(_, known)| known.merged.is_none() && known.claimed.is_some() && known.claimed == reader.person())
-            .filter_map(|(person, _)| Some((people::address(reader, *person), say.name(*person)?.to_owned())))
-            .collect(),
-    };
-    show(reader, status, page.render().unwrap_or_default())
 }

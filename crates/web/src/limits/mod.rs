@@ -47,6 +47,8 @@ pub struct Rates {
     pub guesses: Rate,
     /// Wrong words of the day from one address: many mistype one, and the right one is to let in whoever is beside them.
     pub words: Rate,
+    /// Tickets from one address that did not fit: they have few letters, and whoever mistypes one has it at hand.
+    pub tickets: Rate,
     /// The most entries that are kept of each kind.
     pub entries: usize,
 }
@@ -55,7 +57,8 @@ impl Default for Rates {
     /// A person clicks fast at times: 30 at once, then one a second; the team enters whole lists. At one address 600 at once, then
     /// 20 a second; 300 newcomers at once, then one every two seconds, so that a venue may come in within minutes and a thousand
     /// sessions in ten minutes are refused. 30 wrong guesses at links, then one a minute; 200 wrong words, then one every ten
-    /// seconds: of a quarter of a million words that finds none in a day.
+    /// seconds: of a quarter of a million words that finds none in a day. 20 tickets that
+    /// do not fit, then four a minute.
     fn default() -> Self {
         Self {
             session: Rate::new(30, 1_000),
@@ -64,6 +67,7 @@ impl Default for Rates {
             newcomers: Rate::new(300, 2_000),
             guesses: Rate::new(30, 60_000),
             words: Rate::new(200, 10_000),
+            tickets: Rate::new(20, 15_000),
             entries: 20_000,
         }
     }
@@ -73,7 +77,7 @@ impl Rates {
     /// As often as one likes: for demos, rehearsals and measurements.
     pub const fn none() -> Self {
         let free = Rate::new(1, 0);
-        Self { session: free, team: free, address: free, newcomers: free, guesses: free, words: free, entries: 1 }
+        Self { session: free, team: free, address: free, newcomers: free, guesses: free, words: free, tickets: free, entries: 1 }
     }
 }
 
@@ -90,6 +94,7 @@ struct Counts {
     newcomers: Meter<Address>,
     guesses: Meter<Address>,
     words: Meter<Address>,
+    tickets: Meter<Address>,
 }
 
 /// What somebody guesses at.
@@ -99,6 +104,8 @@ pub enum Guess {
     Link,
     /// The word of the day.
     Word,
+    /// A ticket.
+    Ticket,
 }
 
 impl Counts {
@@ -106,6 +113,7 @@ impl Counts {
         match guess {
             Guess::Link => &mut self.guesses,
             Guess::Word => &mut self.words,
+            Guess::Ticket => &mut self.tickets,
         }
     }
 }
@@ -146,7 +154,7 @@ pub enum What {
 impl Limits {
     /// Nothing was done yet.
     pub fn new(rates: Rates, clock: Clock) -> Self {
-        let Rates { session, team, address, newcomers, guesses, words, entries } = rates;
+        let Rates { session, team, address, newcomers, guesses, words, tickets, entries } = rates;
         let counts = Counts {
             sessions: Meter::new(session, entries),
             team: Meter::new(team, entries),
@@ -154,6 +162,7 @@ impl Limits {
             newcomers: Meter::new(newcomers, entries),
             guesses: Meter::new(guesses, entries),
             words: Meter::new(words, entries),
+            tickets: Meter::new(tickets, entries),
         };
         Self { clock, counts: Mutex::new(counts) }
     }

@@ -228,22 +228,15 @@ async fn withdraw(Path((_, letters)): Path<(String, String)>, posted: Posted) ->
     let reader = &posted.reader;
     let Some(message) = found(reader, &letters) else { return gone(reader) };
     let off = off(reader, message);
-    let asked = async { posted.ask(posted.order()?.with(off.withdraw.clone())).await };
-    match asked.await {
-        Ok(_) => posted.done(&off.here),
-        Err(failed) => off.ask(reader, failed.status(), posted.again(&failed)),
-    }
+    let on = off.here.clone();
+    off.take_off(&posted, &on).await
 }
 
 async fn bring_back(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
     let reader = &posted.reader;
     let Some(message) = found(reader, &letters) else { return gone(reader) };
-    let off = off(reader, message);
-    let asked = async { posted.ask(posted.order()?.with(off.bring_back.clone())).await };
-    match asked.await {
-        Ok(_) => posted.done(&on_the_board(reader, message)),
-        Err(failed) => off.page(reader, failed.status(), posted.again(&failed)),
-    }
+    let on = on_the_board(reader, message);
+    off(reader, message).put_back(&posted, &on).await
 }
 
 /// Where a message stands on its board.

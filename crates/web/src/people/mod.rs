@@ -51,6 +51,7 @@ struct PeoplePage {
     typed: Vec<Row>,
     hidden: Vec<Row>,
     may_merge: bool,
+    may_import: bool,
 }
 
 struct Row {
@@ -139,6 +140,7 @@ async fn people(reader: Reader, uri: Uri) -> Response {
         typed,
         hidden,
         may_merge: team,
+        may_import: domain::may(&reader.actor(), Act::Import, event.editing).is_ok(),
     };
     show(&reader, StatusCode::OK, page.render().unwrap_or_default())
 }

@@ -17,8 +17,10 @@ use crate::forms::{self, Failed, Fields, Form, Posted, show};
 use crate::house::{Away, Whereabouts, say_where};
 use crate::page::Page;
 use crate::problem::Problem;
+use crate::questionnaire::{self, Seen};
 use crate::reader::Reader;
 use crate::say::Say;
+use crate::signin;
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -75,6 +77,11 @@ struct PersonPage {
     /// Projects: address, title, on which day and where, whether they lead it.
     sits: Vec<(String, String, String, bool)>,
     outcomes: Vec<String>,
+    /// What they answered, as far as the reader may see it, and whether that is not all.
+    told: Vec<(String, String)>,
+    shared_only: bool,
+    /// Who has the same ticket, for the team.
+    same_ticket: Vec<String>,
     may_admit: bool,
     may_merge: bool,
 }
@@ -111,6 +118,7 @@ fn page_of(reader: &Reader, letters: &str, status: StatusCode, form: Form) -> Re
         .collect();
     outcomes.sort_unstable_by_key(|outcome| std::cmp::Reverse(outcome.added));
     let whereabouts = Whereabouts::of(reader, person, format!("{here}/presence"));
+    let seen = questionnaire::seen(reader, person);
     let page = PersonPage {
         page: Page::of(reader, name.to_owned(), "").hearing(reader, event.moment.today),
         w,
@@ -133,11 +141,22 @@ fn page_of(reader: &Reader, letters: &str, status: StatusCode, form: Form) -> Re
         whereabouts: (own || may(Act::Others)).then_some(whereabouts),
         sits: sits(reader, say, person),
         outcomes: outcomes.into_iter().map(|outcome| OutcomeRow::of(say, outcome).render().unwrap_or_default()).collect(),
+        told: reader.view.people.get(person).map(|profile| questionnaire::told(w, event, profile, seen)).unwrap_or_default(),
+        shared_only: seen == Seen::Shared,
+        same_ticket: if may(Act::Answers) { same_ticket(reader, say, person) } else { Vec::new() },
         may_admit: known.kind == Kind::Own && may(Act::Admit),
         may_merge: may(Act::People),
         here,
     };
     show(reader, status, page.render().unwrap_or_default())
+}
+
+/// Who else has a ticket with the same code: then neither of them signs in by it.
+fn same_ticket(reader: &Reader, say: Say<'_>, person: PersonId) -> Vec<String> {
+    let mine = reader.view.people.get(person).and_then(|profile| profile.ticket.as_ref()).filter(|ticket| !ticket.void);
+    let Some(code) = mine.map(|ticket| signin::plain(&ticket.code)) else { return Vec::new() };
+    let others = signin::holders(&reader.view, move |ticket| signin::plain(&ticket.code) == code);
+    others.into_iter().filter(|other| *other != person).map(|other| say.who(Who::Person(other))).collect()
 }
 
 /// What somebody is at, day by day.

@@ -359,23 +359,14 @@ async fn withdraw(Path((_, letters)): Path<(String, String)>, uri: Uri, posted: 
     let reader = &posted.reader;
     let Some(project) = found(reader, &letters) else { return missing(reader, &letters, &uri) };
     let day = posted.fields.day().unwrap_or(reader.view.event.moment.today);
-    let off = off(reader, project, day);
-    let asked = async { posted.ask(posted.order()?.with(off.withdraw.clone())).await };
-    match asked.await {
-        // Its page says how to bring it back.
-        Ok(_) => posted.done(&onward::on(reader, project.id, day)),
-        Err(failed) => off.ask(reader, failed.status(), posted.again(&failed)),
-    }
+    // Its page says how to bring it back.
+    off(reader, project, day).take_off(&posted, &onward::on(reader, project.id, day)).await
 }
 
 async fn bring_back(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
     let reader = &posted.reader;
     let Some(project) = known(reader, &letters) else { return gone(reader) };
     let day = posted.fields.day().unwrap_or(reader.view.event.moment.today);
-    let back = ProjectCommand::BringBack { project: project.id, anyway: posted.anyway() };
-    let asked = async { posted.ask(posted.order()?.with(Command::Project(back))).await };
-    match asked.await {
-        Ok(_) => posted.done(&onward::on(reader, project.id, day)),
-        Err(failed) => off(reader, project, day).page(reader, failed.status(), posted.again(&failed)),
-    }
+    let bring_back = Command::Project(ProjectCommand::BringBack { project: project.id, anyway: posted.anyway() });
+    Off { bring_back, ..off(reader, project, day) }.put_back(&posted, &onward::on(reader, project.id, day)).await
 }

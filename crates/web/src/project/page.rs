@@ -10,6 +10,7 @@ use crate::board::{Note, OutcomeRow, lamp, title};
 use crate::forms::{self, Fields, Form};
 use crate::inline::{Links, inline};
 use crate::page::Page;
+use crate::questionnaire::{self, Told};
 use crate::reader::Reader;
 use crate::say::Say;
 
@@ -54,6 +55,8 @@ struct ProjectPage {
     parts: Vec<Part>,
     next: Option<Next>,
     houses: Vec<(String, usize, String)>,
+    /// What people at it shared with the reader, who leads it.
+    told: Vec<Told>,
     /// Whether the notice asks about joining or about moving, when one may do it all the same.
     again: &'static str,
 }
@@ -178,6 +181,7 @@ pub fn page_of(
             there: project.days.contains_key(&next),
         }),
         houses: forms::houses(event),
+        told: questionnaire::at_project(reader, project, &people),
         again,
     };
     Some(page.render().unwrap_or_default())

@@ -175,13 +175,13 @@ fn page(reader: &Reader, form: Form, both: Both) -> String {
 
 /// How many could write if one had to be this at least: those who are signed in as that or more, each person once. The reader is
 /// one of them, also by the link that the program printed, which is no session.
-fn writers(reader: &Reader) -> impl Fn(Role) -> usize {
+pub fn writers(reader: &Reader) -> impl Fn(Role) -> usize {
     let own = reader.token.as_deref().map(TokenHash::of);
     let others =
         reader.app.ledger().tokens(reader.view.slug.as_str()).into_iter().filter(|(hash, _)| Some(hash) != own.as_ref()).filter_map(
             |(_, token)| match token {
                 Token::Session(session) => Some(session),
-                Token::Link(_) => None,
+                Token::Link(_) | Token::Pass(_) => None,
             },
         );
     let sessions: Vec<_> = others.chain(reader.session).collect();

@@ -6,8 +6,9 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use domain::link::Link;
 use domain::venue::{Command as VenueCommand, MOST_HEADS, MOST_ROOMS};
-use domain::{Act, Command, Field, NewRoom, NewVenue, Refusal, RoomId, Text, VenueId};
+use domain::{Act, Command, Field, Guide, NewRoom, NewVenue, Refusal, RoomId, Text, VenueId};
 use ledger::View;
 use words::Words;
 
@@ -19,6 +20,9 @@ use crate::opening::name_and_seats;
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::reader::Reader;
+
+/// More minutes on foot than anybody walks.
+const MOST_MINUTES: u32 = 600;
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -52,8 +56,19 @@ struct HousePage {
     rooms: usize,
 }
 
-const PARTS: &[(&str, &[&str])] =
-    &[("house-name", &["house-name"]), ("address", &["address"]), ("way", &["way"]), ("seats", &["seats"]), ("rooms", &["room"])];
+const PARTS: &[(&str, &[&str])] = &[
+    ("house-name", &["house-name"]),
+    ("address", &["address"]),
+    ("way", &["way"]),
+    ("seats", &["seats"]),
+    ("map", &["map"]),
+    ("coordinates", &["coordinates"]),
+    ("minutes", &["minutes"]),
+    ("hours", &["hours"]),
+    ("access", &["access"]),
+    ("meet", &["meet"]),
+    ("rooms", &["room"]),
+];
 
 fn values(view: &View, venue: VenueId) -> Option<Fields> {
     let (_, house) = view.event.venue(venue)?;
@@ -62,7 +77,13 @@ fn values(view: &View, venue: VenueId) -> Option<Fields> {
         .with("house-name", house.name.as_str())
         .with("address", house.address.as_str())
         .with("way", house.way.as_str())
-        .with("seats", seats(house.seats));
+        .with("seats", seats(house.seats))
+        .with("map", house.guide.map.as_ref().map_or("", Link::as_str))
+        .with("coordinates", house.guide.coordinates.as_str())
+        .with("minutes", seats(house.guide.minutes))
+        .with("hours", house.guide.hours.as_str())
+        .with("access", house.guide.access.as_str())
+        .with("meet", house.guide.meet.as_str());
     Some(house.rooms.iter().enumerate().fold(values, |values, (n, room)| {
         values
             .with(&format!("room-id-{n}"), room.id.to_string())
@@ -84,6 +105,12 @@ fn said(w: Words, fields: &Fields) -> Vec<Said> {
         Said::new("address", w.address(), fields.get("address")),
         Said::new("way", w.way_there(), fields.get("way")),
         Said::new("seats", w.how_many_places(), fields.get("seats")),
+        Said::new("map", w.link_to_a_map(), fields.get("map")),
+        Said::new("coordinates", w.where_on_earth(), fields.get("coordinates")),
+        Said::new("minutes", w.minutes_on_foot(), fields.get("minutes")),
+        Said::new("hours", w.house_hours(), fields.get("hours")),
+        Said::new("access", w.house_access(), fields.get("access")),
+        Said::new("meet", w.house_meet(), fields.get("meet")),
         Said::new("rooms", w.rooms(), rooms.join("\n")),
     ]
 }
@@ -181,9 +208,23 @@ async fn furnish_it(posted: &Posted, id: VenueId) -> Result<(), Failed> {
         way: Text::line(fields.get("way"), Field::Address)?,
         seats: fields.number("seats", Field::Seats, MOST_HEADS)?,
         rooms,
+        guide: guide(fields)?,
     };
     posted.ask(posted.order()?.with(Command::Venue(VenueCommand::Furnish { seen: fields.seq(), venue }))).await?;
     Ok(())
+}
+
+fn guide(fields: &Fields) -> Result<Guide, Refusal> {
+    let line = |name| Text::line(fields.get(name), Field::Address);
+    let map = fields.get("map").trim();
+    Ok(Guide {
+        map: if map.is_empty() { None } else { Some(Link::parse(map)?) },
+        coordinates: line("coordinates")?,
+        minutes: fields.number("minutes", Field::Seats, MOST_MINUTES)?,
+        hours: line("hours")?,
+        access: line("access")?,
+        meet: line("meet")?,
+    })
 }
 
 async fn close(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {

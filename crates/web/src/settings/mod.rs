@@ -6,6 +6,8 @@ mod facts;
 mod houses;
 mod signposts;
 
+pub use facts::writers;
+
 use askama::Template;
 use axum::Router;
 use axum::http::StatusCode;

@@ -143,6 +143,8 @@ fn parts(reader: &Reader) -> Vec<Part> {
             w.team_now(),
             vec![
                 room(Some(Act::People), "people", w.team_people(), w.team_people_line(), people),
+                plain(Some(Act::Answers), "coming", w.who_comes(), w.who_comes_line()),
+                plain(Some(Act::Arrange), "letters", w.letters(), w.letters_line()),
                 room(None, "#h-notes", w.team_messages(), w.team_messages_line(), if open == 0 { String::new() } else { w.n_open(open) }),
             ],
         ),
@@ -178,6 +180,7 @@ fn parts(reader: &Reader) -> Vec<Part> {
                 plain(Some(Act::Arrange), "settings", w.team_settings(), w.team_settings_line()),
                 plain(Some(Act::UndoAny), "history", w.team_history(), w.team_history_line()),
                 plain(Some(Act::Import), "import", w.paste_a_page(), w.team_import_line()),
+                plain(Some(Act::Import), "people/tickets", w.tickets_title(), w.team_tickets_line()),
                 room(Some(Act::Arrange), "safe", w.is_it_safe(), w.team_safe_line(), backup),
             ],
         ),

@@ -66,7 +66,7 @@ fn draw(reader: &Reader, sought: String, refusal: Option<String>) -> String {
         match token {
             Token::Session(session) if session.role > Role::Visitor => in_roles.push((session, hash)),
             Token::Session(_) => visitors += 1,
-            Token::Link(_) => {}
+            Token::Link(_) | Token::Pass(_) => {}
         }
     }
     // The team first, then whoever came last.

@@ -12,7 +12,7 @@ use crate::board::{self, title};
 use crate::door;
 use crate::forms::{Failed, Fields, Form, Posted, show};
 use crate::home::Asked;
-use crate::house::JUST_CAME_IN;
+use crate::me::JUST_CAME_IN;
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::reader::Reader;

@@ -10,6 +10,9 @@ use crate::markup::{self, Found};
 /// Nothing that works takes this long; what does not work ends a test after it.
 const BOUND: Duration = Duration::from_secs(20);
 
+/// What parts the fields of a form with a file; no file has it.
+const BOUNDARY: &str = "impl-days-boundary-7c1f";
+
 /// Somebody with a browser. A clone is somebody else who has the same cookies.
 #[derive(Clone)]
 pub struct Guest {
@@ -94,6 +97,31 @@ impl Guest {
         self.ask("POST", path, Some(&body.join("&")))
     }
 
+    /// Posts a form with a file in it.
+    pub fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: &str) -> Answer {
+        const BOUNDARY: &str = "----a-boundary";
+        let part = |head: &str, body: &str| format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n");
+        let mut body: String = fields.iter().map(|(name, value)| part(&format!("name=\"{name}\""), value)).collect();
+        body += &part("name=\"file\"; filename=\"tickets.csv\"", file);
+        body += &format!("--{BOUNDARY}--\r\n");
+        self.exchange("POST", path, Some((&format!("multipart/form-data; boundary={BOUNDARY}"), body.as_bytes())))
+    }
+
+    /// Sends a picture with a form.
+    pub fn send_picture(&mut self, path: &str, fields: &[(&str, &str)], (name, file): (&str, &[u8])) -> Answer {
+        let mut body = Vec::new();
+        for (key, value) in fields {
+            body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{key}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        body.extend(
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"photo\"\r\n\r\n").bytes(),
+        );
+        body.extend(file);
+        body.extend(format!("\r\n--{BOUNDARY}--\r\n").bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.exchange("POST", path, Some((&kind, &body)))
+    }
+
     /// The only form of a page, or the one whose action ends in `to`.
     pub fn form(&mut self, path: &str, to: &str) -> Form<'_> {
         let page = self.page(path);
@@ -136,6 +164,10 @@ impl Guest {
     }
 
     fn ask(&mut self, method: &str, path: &str, body: Option<&str>) -> Answer {
+        self.exchange(method, path, body.map(|body| ("application/x-www-form-urlencoded", body.as_bytes())))
+    }
+
+    fn exchange(&mut self, method: &str, path: &str, body: Option<(&str, &[u8])>) -> Answer {
         let mut reader = self.request(method, path, body);
         let (status, headers) = head(&mut reader);
         let mut bytes = Vec::new();
@@ -153,7 +185,7 @@ impl Guest {
         Answer { status, headers, body: String::from_utf8(bytes).expect("pages are UTF-8") }
     }
 
-    fn request(&mut self, method: &str, path: &str, body: Option<&str>) -> BufReader<TcpStream> {
+    fn request(&mut self, method: &str, path: &str, body: Option<(&str, &[u8])>) -> BufReader<TcpStream> {
         let mut socket = TcpStream::connect(self.address).expect("the server listens");
         socket.set_read_timeout(Some(BOUND)).expect("a time-out that is not nought");
         let path = path.split('#').next().unwrap_or(path);
@@ -168,13 +200,14 @@ impl Guest {
             let cookies: Vec<String> = self.cookies.iter().map(|(key, value)| format!("{key}={value}")).collect();
             request.extend(["Cookie: ", &cookies.join("; "), "\r\n"]);
         }
-        if let Some(body) = body {
-            request.extend(["Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ", &body.len().to_string(), "\r\n"]);
+        if let Some((kind, body)) = body {
+            request.extend(["Content-Type: ", kind, "\r\nContent-Length: ", &body.len().to_string(), "\r\n"]);
         }
         request += "\r\n";
-        request += body.unwrap_or("");
+        let mut request = request.into_bytes();
+        request.extend(body.map_or(&[][..], |(_, body)| body));
         // A server that has heard enough hangs up before the end of a body too large; its answer is there all the same.
-        let _ = socket.write_all(request.as_bytes());
+        let _ = socket.write_all(&request);
         BufReader::new(socket)
     }
 }

@@ -111,7 +111,7 @@ fn opening() -> Opening {
         address: Text::empty(),
         way: Text::empty(),
         seats,
-        rooms,
+        rooms, guide: Default::default()
     };
     let room = |number: u128, name: &str, seats| NewRoom { id: RoomId(Id::from_bits(number << 100)), name: text(name), seats };
     Opening {

@@ -1,11 +1,13 @@
 //! Stories over HTTP: people with browsers, a real server on a real store, and what they read afterwards.
 
 mod client;
+mod coming;
 mod house;
 mod markup;
 
 mod corner;
 mod doors;
+mod entrance;
 mod find;
 mod fuzz;
 mod handbook;
@@ -13,21 +15,26 @@ mod history;
 mod houses;
 mod import;
 mod import_page;
+mod letters;
 mod limits;
 mod listing;
 mod live;
+mod me;
 mod merge;
 mod notes;
 mod outcomes;
 mod people;
 mod permissions;
+mod privacy;
 mod projects;
+mod questionnaire;
 mod roles;
 mod safe;
 mod settings;
 mod share;
 mod streams;
 mod team;
+mod tickets;
 mod typed;
 mod wall;
 mod winding_down;

@@ -261,6 +261,7 @@ impl Scene {
             way: Text::empty(),
             seats: Some(9),
             rooms: vec![],
+            guide: domain::Guide::default(),
         };
         self.team(VenueCommand::Furnish { seen: u64::MAX, venue });
         id
@@ -999,7 +1000,7 @@ enum Open {
 }
 
 /// Every address at which a page stands; those that only lead on to one are left out.
-const PAGES: [(&str, Open); 56] = [
+const PAGES: [(&str, Open); 81] = [
     ("/", Open::Everybody),
     ("/new", Open::Everybody),
     ("/organiser/{key}", Open::Everybody),
@@ -1007,10 +1008,23 @@ const PAGES: [(&str, Open); 56] = [
     ("/{event}/board.json", Open::Everybody),
     ("/{event}/board.md", Open::Everybody),
     ("/{event}/come-in", Open::Everybody),
+    ("/{event}/coming", Open::To(Act::Answers)),
+    ("/{event}/coming/kitchen", Open::To(Act::Answers)),
+    ("/{event}/coming/list", Open::To(Act::Answers)),
+    ("/{event}/coming/plan", Open::To(Act::Answers)),
+    ("/{event}/coming/terms", Open::To(Act::Arrange)),
+    ("/{event}/coming/waiting", Open::To(Act::Answers)),
     ("/{event}/continue", Open::To(Act::Arrange)),
     ("/{event}/corner", Open::Everybody),
     ("/{event}/corner/edit", Open::Everybody),
     ("/{event}/done/new", Open::Everybody),
+    ("/{event}/door", Open::To(Act::Others)),
+    ("/{event}/door/end", Open::To(Act::Others)),
+    ("/{event}/door/now", Open::To(Act::Others)),
+    ("/{event}/door/people", Open::To(Act::Others)),
+    ("/{event}/door/print", Open::To(Act::Others)),
+    ("/{event}/door/scan", Open::To(Act::Others)),
+    ("/{event}/here", Open::Everybody),
     ("/{event}/history", Open::Everybody),
     ("/{event}/history/take-back", Open::To(Act::UndoAny)),
     ("/{event}/history/{seq}", Open::Everybody),
@@ -1018,8 +1032,13 @@ const PAGES: [(&str, Open); 56] = [
     ("/{event}/houses/{id}/poster", Open::Everybody),
     ("/{event}/import", Open::To(Act::Import)),
     ("/{event}/keys", Open::Everybody),
+    ("/{event}/letters", Open::To(Act::Arrange)),
+    ("/{event}/letters/write", Open::To(Act::Arrange)),
     ("/{event}/link/{token}", Open::Everybody),
     ("/{event}/me", Open::Everybody),
+    ("/{event}/me/data", Open::Everybody),
+    ("/{event}/me/data.json", Open::Everybody),
+    ("/{event}/me/erase", Open::Everybody),
     ("/{event}/new-here", Open::Everybody),
     ("/{event}/notes/new", Open::Everybody),
     ("/{event}/notes/{id}", Open::Everybody),
@@ -1029,6 +1048,7 @@ const PAGES: [(&str, Open); 56] = [
     ("/{event}/outcomes/{id}/withdraw", Open::Everybody),
     ("/{event}/people", Open::Everybody),
     ("/{event}/people/merge", Open::To(Act::People)),
+    ("/{event}/people/tickets", Open::To(Act::Import)),
     ("/{event}/people/{id}", Open::Everybody),
     ("/{event}/poster", Open::Everybody),
     ("/{event}/poster/all", Open::Everybody),
@@ -1040,6 +1060,7 @@ const PAGES: [(&str, Open); 56] = [
     ("/{event}/projects/{id}/merge", Open::Everybody),
     ("/{event}/projects/{id}/poster", Open::Everybody),
     ("/{event}/projects/{id}/withdraw", Open::Everybody),
+    ("/{event}/questionnaire", Open::Everybody),
     ("/{event}/report", Open::Everybody),
     ("/{event}/report.md", Open::Everybody),
     ("/{event}/safe", Open::To(Act::Arrange)),
@@ -1049,13 +1070,18 @@ const PAGES: [(&str, Open); 56] = [
     ("/{event}/settings/facts", Open::To(Act::Arrange)),
     ("/{event}/settings/houses/new", Open::To(Act::Arrange)),
     ("/{event}/settings/houses/{id}", Open::To(Act::Arrange)),
+    ("/{event}/settings/questionnaire", Open::To(Act::Arrange)),
     ("/{event}/settings/signposts", Open::To(Act::Arrange)),
     ("/{event}/share", Open::Everybody),
+    ("/{event}/sign-in", Open::Everybody),
+    ("/{event}/still/{token}", Open::Everybody),
+    ("/{event}/t/{code}", Open::Everybody),
     ("/{event}/team", Open::Team),
     ("/{event}/team/invite", Open::To(Act::Invite)),
     ("/{event}/team/signed-in", Open::To(Act::Invite)),
     ("/{event}/team/word", Open::To(Act::Admit)),
     ("/{event}/wall", Open::Everybody),
+    ("/{event}/way-in/{token}", Open::Everybody),
 ];
 
 /// Addresses that lead on to another page, show no event, or are streams; they are tested elsewhere.

@@ -184,6 +184,27 @@ fn a_house_comes_with_its_rooms_a_room_is_renamed_and_what_is_used_stays() {
     assert!(ada.page(BOARD).text().contains("Mozilla 0/55"));
 }
 
+#[test]
+fn how_one_gets_into_a_house_stands_on_its_page_and_is_undone_like_all_else() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let formeret = house.letters_of("Formeret");
+    let settings = format!("/paris-2018/settings/houses/{formeret}");
+    let page = format!("/paris-2018/houses/{formeret}");
+    let form = mara.form(&settings, &formeret).set("hours", "8:30 to 18:00").set("access", "Two steps, a ramp by the yard");
+    let form = form.set("minutes", "10").set("meet", "9:45 at the desk, with Noor").set("map", "https://example.org/map?house=2");
+    form.set("coordinates", "48.8719, 2.3431").send().location();
+    let seen = house.visitor().page(&page);
+    for line in ["8:30 to 18:00", "a ramp by the yard", "Minutes on foot from the first house 10", "9:45 at the desk", "48.8719"] {
+        assert!(seen.text().contains(line), "{line}: {}", seen.text());
+    }
+    assert!(seen.body.contains("href=\"https://example.org/map?house=2\""));
+    assert_eq!(mara.form(&settings, &formeret).set("map", "javascript:alert(1)").send().status, 422);
+    let back = house.seq();
+    mara.form(&format!("/paris-2018/history/{back}"), "/undo").send().location();
+    assert!(!house.visitor().page(&page).text().contains("18:00"));
+}
+
 /// The password of a wifi; nothing else is called so.
 const SECRET: &str = "correct-horse-of-the-wifi";
 

@@ -1,0 +1,184 @@
+//! Who may come in, and where they are: found by the beginnings of words, or by a ticket's code.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use domain::questionnaire::{Value as Answer, key};
+use domain::venue::Presence;
+use domain::{Act, Date, Event, PersonId};
+use ledger::Profile;
+use serde_json::{Map, Value, json};
+
+use crate::find::fold;
+use crate::reader::Reader;
+use crate::say::Say;
+
+/// Longest thing that is looked for, in characters.
+pub const LONGEST: usize = 200;
+
+/// The most that are shown at once; who sees more types another letter.
+const MOST_SHOWN: usize = 12;
+
+/// Somebody who may come in.
+pub struct Entry {
+    /// Who.
+    pub person: PersonId,
+    /// Their id, for forms.
+    pub id: String,
+    /// What they are called.
+    pub name: String,
+    /// Their name at a forge.
+    pub handle: String,
+    /// What stands on their ticket, as it is compared.
+    pub code: String,
+    /// What tells them apart.
+    pub hint: String,
+}
+
+/// Somebody who was found, as a page without script shows them.
+pub struct Hit {
+    /// Their id, for forms.
+    pub id: String,
+    /// What they are called.
+    pub name: String,
+    /// Where they are, or else what tells them apart.
+    pub remark: String,
+    /// Whether they are in the house at which the greeter stands.
+    pub here: bool,
+}
+
+/// Everybody who may come in on a day. Whoever turned out to be somebody else, or was erased, is not among them.
+pub fn entries(reader: &Reader, day: Date) -> Vec<Entry> {
+    let (view, w) = (&reader.view, reader.words);
+    let sees_answers = domain::may(&reader.actor(), Act::Answers, view.event.editing).is_ok();
+    let mut entries: Vec<Entry> = view
+        .people
+        .iter()
+        .filter(|(person, _)| view.event.people.get(person).is_some_and(|known| known.merged.is_none() && !known.erased))
+        .map(|(person, profile)| {
+            let goes = view.event.coming(day, person).and_then(|coming| coming.venue).and_then(|venue| view.event.venue(venue));
+            let first = sees_answers && matches!(profile.answer(key::FIRST), Some(Answer::Yes(true)));
+            let mut hint = ticket_hint(profile, w);
+            if let Some((_, venue)) = goes {
+                hint = format!("{hint} · {}", w.door_goes_to(venue.name.as_str()));
+            } else if first {
+                hint = format!("{hint} · {}", w.door_first_time());
+            }
+            Entry {
+                person,
+                id: person.to_string(),
+                name: profile.name.clone(),
+                handle: profile.handle.clone().unwrap_or_default(),
+                code: profile.ticket.as_ref().map(|ticket| plain(&ticket.code)).unwrap_or_default(),
+                hint,
+            }
+        })
+        .collect();
+    entries.sort_by_cached_key(|entry| fold(&entry.name));
+    entries
+}
+
+fn ticket_hint(profile: &Profile, w: words::Words) -> String {
+    match &profile.ticket {
+        Some(ticket) if ticket.void => w.door_ticket_void().to_owned(),
+        Some(ticket) => {
+            let letters: Vec<char> = ticket.code.chars().filter(|letter| letter.is_alphanumeric()).collect();
+            w.door_ticket(letters[letters.len().saturating_sub(3)..].iter().collect::<String>())
+        }
+        None => w.door_no_ticket().to_owned(),
+    }
+}
+
+/// A code as it is compared.
+pub fn plain(code: &str) -> String {
+    code.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// What changes when the list of people does.
+pub fn version(event: &Event, day: Date) -> String {
+    let mut digest = DefaultHasher::new();
+    event.people.len().hash(&mut digest);
+    event.people.values().map(|known| known.touched).max().hash(&mut digest);
+    for (person, coming) in event.coming_on(day) {
+        (person, coming.venue).hash(&mut digest);
+    }
+    format!("{:x}", digest.finish())
+}
+
+/// Who has what was typed, and whether there are more. The script finds the same.
+pub fn find(reader: &Reader, day: Date, house: &str, q: &str) -> (Vec<Hit>, bool) {
+    let wanted = fold(q);
+    let words: Vec<&str> = wanted.split_whitespace().collect();
+    if words.is_empty() {
+        return (vec![], false);
+    }
+    let mut ranked: Vec<(u8, Entry)> =
+        entries(reader, day).into_iter().filter_map(|entry| Some((rank(&entry, &wanted, &words)?, entry))).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let more = ranked.len() > MOST_SHOWN;
+    let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
+    let hits = ranked.into_iter().take(MOST_SHOWN).map(|(_, entry)| {
+        let presence = reader.view.event.presence(day, entry.person);
+        let here = matches!(presence, Some(Presence::Here { venue, .. }) if venue.0.short() == house);
+        Hit { remark: presence.map_or(entry.hint, |presence| whereabout(say, day, presence, house)), id: entry.id, name: entry.name, here }
+    });
+    (hits.collect(), more)
+}
+
+/// How well somebody fits: the beginning of the name first, then of any word, then of the handle or the code, then anywhere.
+fn rank(entry: &Entry, wanted: &str, words: &[&str]) -> Option<u8> {
+    let name = fold(&entry.name);
+    let (handle, code) = (fold(&entry.handle), plain(wanted));
+    if name.starts_with(wanted) {
+        return Some(0);
+    }
+    let begins = |word: &&str| name.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(*word));
+    if words.iter().all(begins) {
+        return Some(1);
+    }
+    let of_code = !code.is_empty() && code.len() >= 3 && (entry.code.starts_with(&code) || entry.code.ends_with(&code));
+    if handle.starts_with(wanted.trim_start_matches('@')) && !handle.is_empty() || of_code {
+        return Some(2);
+    }
+    words.iter().all(|word| name.contains(word)).then_some(3)
+}
+
+/// "here since 8:58", or where else.
+fn whereabout(say: Say<'_>, day: Date, presence: Presence, house: &str) -> String {
+    let w = say.words;
+    match presence {
+        Presence::Here { venue, since } if venue.0.short() == house => w.door_here_since(say.when(since, day)),
+        Presence::Here { venue, since } => w.door_in_elsewhere(say.venue(venue), say.when(since, day)),
+        Presence::Away { venue, since, .. } => w.door_out_since(say.venue(venue), say.when(since, day)),
+        Presence::Left { since } => w.door_left_since(say.when(since, day)),
+    }
+}
+
+/// Somebody and where they are, in a sentence.
+pub fn told(say: Say<'_>, day: Date, person: PersonId) -> Option<String> {
+    let person = say.event().now(person);
+    let name = say.name(person)?;
+    let remark = say.event().presence(day, person).map_or_else(
+        || say.words.door_is_undone(name),
+        |presence| {
+            format!("{name}: {}", whereabout(say, day, presence, presence.house().map(|venue| venue.0.short()).as_deref().unwrap_or("")))
+        },
+    );
+    Some(remark)
+}
+
+/// Where everybody is of whom anybody said it: house, what of it, since when in words and in milliseconds.
+pub fn whereabouts(say: Say<'_>, day: Date) -> Value {
+    let event = say.event();
+    let of_day = event.presence.iter().filter(|((on, _), _)| *on == day);
+    let all: Map<String, Value> = of_day
+        .map(|((_, person), presence)| {
+            let (house, what, since) = match *presence {
+                Presence::Here { venue, since } => (venue.0.short(), "here", since),
+                Presence::Away { venue, since, .. } => (venue.0.short(), "away", since),
+                Presence::Left { since } => (String::new(), "left", since),
+            };
+            (person.to_string(), json!([house, what, say.when(since, day), since.as_millisecond()]))
+        })
+        .collect();
+    Value::Object(all)
+}

@@ -1,0 +1,500 @@
+//! What a file of tickets would do to an event: compared, not done.
+//!
+//! A ticket is known again by its program and its code. Whose it is for the event, its person, is a digest of both, keyed with the store's
+//! secret: two imports at once, or one that was cut off in the middle and is done again, make nobody twice; and somebody who was erased stays erased,
+//! though the ticket program still knows them.
+//!
+//! Beside the answers a profile keeps what the last file said of name, mail, handle, listing and days ([`SAID`]). Where it stands otherwise now,
+//! somebody changed it here, and it stays ([`Plan::kept`]).
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use domain::coming::{Answer, Command as ComingCommand, Plan as DayPlan};
+use domain::person::{Command as PersonCommand, Kind};
+use domain::questionnaire::{Question, Questionnaire, Value, key};
+use domain::{Actor, Command, CommandId, Date, Id, PersonId};
+use formats::tickets::{Attends, Listed, Odd, Seen, Source, Ticket, Tickets, attends, listed};
+use hmac::{Hmac, KeyInit, Mac};
+use ledger::{Listing, Order, Profile, Ticket as Held, View};
+use sha2::Sha256;
+
+use crate::say::fold;
+
+/// Where a profile keeps what the last file said: name, mail, handle, listing, days. No question has a name with a dot.
+pub(crate) const SAID: &str = "ticket.said";
+
+/// How many tickets are one order.
+const CHUNK: usize = 400;
+
+/// What a file would do.
+#[derive(Debug)]
+pub struct Plan {
+    /// From which program the tickets are.
+    pub source: Source,
+    /// Whether rows are named by their line, else by their number.
+    pub lines: bool,
+    /// How many tickets the file has.
+    pub tickets: usize,
+    /// What becomes of them, where anything changes.
+    pub steps: Vec<Step>,
+    /// Tickets of which the event knows all already.
+    pub same: usize,
+    /// Tickets that nobody was named for yet.
+    pub unassigned: usize,
+    /// Tickets that do not count and whose people never came in.
+    pub void: usize,
+    /// People who asked to be forgotten; they do not come back by this.
+    pub erased: usize,
+    /// What was changed here and stays.
+    pub kept: Vec<Kept>,
+    /// People who are here without a ticket and whose mail address is one of the file's.
+    pub here_already: Vec<(u32, PersonId)>,
+    /// What is odd in the file.
+    pub odd: Vec<Odd>,
+    /// What the columns were taken for.
+    pub columns: Vec<Seen>,
+    /// Whether the file says what QR codes hold.
+    pub has_secrets: bool,
+    /// Answers with a comma that were taken for one.
+    pub options: Vec<String>,
+}
+
+/// What becomes of a ticket.
+#[derive(Debug)]
+pub struct Step {
+    /// Where it stands in the file.
+    pub line: u32,
+    /// What becomes of it.
+    pub becomes: Becomes,
+    /// Whose it is.
+    pub person: PersonId,
+    /// The profile as it will be.
+    pub profile: Profile,
+    /// The days as they will be.
+    pub days: Vec<(Date, DayPlan)>,
+}
+
+/// What becomes of a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Becomes {
+    /// A new person.
+    New,
+    /// Something more, or else, is known of somebody.
+    Updates,
+    /// The ticket counts no more, so its person is not expected.
+    Leaves,
+}
+
+/// Something that was changed here and stays, though the file says something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Where the file says so.
+    pub line: u32,
+    /// Who.
+    pub person: PersonId,
+    /// What.
+    pub what: What,
+}
+
+/// What was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The name.
+    Name,
+    /// The mail address.
+    Email,
+    /// The handle.
+    Handle,
+    /// Who may see the name.
+    Listing,
+    /// When they come.
+    Days,
+    /// The answer to a question, by its name.
+    Answer(String),
+}
+
+/// Compares a file with an event; nothing is written.
+pub fn plan(view: &View, secret: &[u8; 32], tickets: Tickets) -> Plan {
+    let has_secrets = tickets.has_secrets();
+    let Tickets { source, lines, tickets, odd, columns, options } = tickets;
+    let mut planner = Planner::new(view, secret, source);
+    planner.plan.tickets = tickets.len();
+    for ticket in tickets {
+        planner.ticket(ticket);
+    }
+    Plan { lines, odd, columns, options, has_secrets, ..planner.plan }
+}
+
+impl Plan {
+    /// Whether there is nothing to bring in.
+    pub const fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// How many tickets become this.
+    pub fn count(&self, becomes: Becomes) -> usize {
+        self.steps.iter().filter(|step| step.becomes == becomes).count()
+    }
+
+    /// The plan as orders of a few hundred tickets, one after the other. Each has an id of its own, made from `id` and from how the event stood; so
+    /// what was cut off in the middle is planned anew and goes on.
+    pub fn orders(self, view: &View, secret: &[u8; 32], id: CommandId, actor: Actor) -> impl Iterator<Item = Order> + use<> {
+        let (secret, seq) = (*secret, view.event.seq);
+        let mut steps = self.steps.into_iter();
+        let mut n = 0_u32;
+        std::iter::from_fn(move || {
+            let chunk: Vec<Step> = steps.by_ref().take(CHUNK).collect();
+            let part = digest(&secret, &["tickets", &id.0.to_string(), &seq.to_string(), &n.to_string()]);
+            n += 1;
+            (!chunk.is_empty()).then(|| order(CommandId(part), actor, chunk))
+        })
+    }
+}
+
+fn order(id: CommandId, actor: Actor, steps: Vec<Step>) -> Order {
+    let mut order = Order::new(id, actor);
+    for step in steps {
+        let person = step.person;
+        if step.becomes == Becomes::New {
+            order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: Kind::Own }));
+        }
+        if !step.days.is_empty() {
+            order.commands.push(Command::Coming(ComingCommand::Plan { person, days: step.days }));
+        }
+        order.profiles.push((person, step.profile));
+    }
+    order
+}
+
+fn digest(secret: &[u8; 32], parts: &[&str]) -> Id {
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret).expect("HMAC takes keys of any length");
+    for part in parts {
+        mac.update(&(part.len() as u64).to_be_bytes());
+        mac.update(part.as_bytes());
+    }
+    let digest = mac.finalize().into_bytes();
+    let bits: [u8; 16] = digest[..16].try_into().expect("a SHA-256 digest has 32 bytes");
+    Id::from_bits(u128::from_be_bytes(bits))
+}
+
+struct Planner<'a> {
+    view: &'a View,
+    secret: &'a [u8; 32],
+    questions: Arc<Questionnaire>,
+    said: Arc<str>,
+    /// Who has which of this program's tickets.
+    holders: HashMap<&'a str, PersonId>,
+    /// Who is here without a ticket, by mail address.
+    without: HashMap<String, PersonId>,
+    plan: Plan,
+}
+
+/// What a file says of somebody, beside the answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Said {
+    name: String,
+    email: Option<String>,
+    handle: Option<String>,
+    listing: Listing,
+    /// The words about days; "void" where the ticket counts no more.
+    days: String,
+}
+
+/// The words about days of a ticket that counts no more.
+const VOID: &str = "void";
+
+impl Said {
+    fn of(ticket: &Ticket) -> Self {
+        let wish = ticket.listing.as_deref().and_then(listed);
+        let handle = ticket.handle.clone();
+        let (shown, listing) = match (wish, &handle) {
+            (Some(Listed::Handle), Some(handle)) => (Some(handle.clone()), Listing::Everyone),
+            (Some(Listed::Nobody | Listed::Handle), _) => (None, Listing::Nobody),
+            (Some(Listed::Name), _) => (None, Listing::Everyone),
+            (None, _) => (None, Listing::Participants),
+        };
+        let name = shown.or_else(|| ticket.name.clone()).or_else(|| handle.clone()).unwrap_or_else(|| ticket.code.clone());
+        let days = if ticket.void { VOID } else { ticket.attend.as_deref().unwrap_or("") }.to_owned();
+        Self { name, email: ticket.email.clone(), handle, listing, days }
+    }
+
+    fn value(&self) -> Value {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        Value::Choices(vec![self.name.clone(), text(&self.email), text(&self.handle), self.listing.word().to_owned(), self.days.clone()])
+    }
+
+    fn from_value(value: &Value) -> Option<Self> {
+        let Value::Choices(parts) = value else { return None };
+        let [name, email, handle, listing, days] = parts.as_slice() else { return None };
+        let some = |text: &String| (!text.is_empty()).then(|| text.clone());
+        Some(Self {
+            name: name.clone(),
+            email: some(email),
+            handle: some(handle),
+            listing: Listing::from_word(listing)?,
+            days: days.clone(),
+        })
+    }
+}
+
+impl<'a> Planner<'a> {
+    fn new(view: &'a View, secret: &'a [u8; 32], source: Source) -> Self {
+        let (mut holders, mut without) = (HashMap::new(), HashMap::new());
+        for (person, profile) in view.people.iter() {
+            match (&profile.ticket, &profile.email) {
+                (Some(ticket), _) if ticket.source == source.word() => {
+                    holders.insert(ticket.code.as_str(), view.event.now(person));
+                }
+                (None, Some(email)) if view.event.now(person) == person => {
+                    without.insert(email.to_lowercase(), person);
+                }
+                _ => {}
+            }
+        }
+        let plan = Plan {
+            source,
+            lines: true,
+            tickets: 0,
+            steps: vec![],
+            same: 0,
+            unassigned: 0,
+            void: 0,
+            erased: 0,
+            kept: vec![],
+            here_already: vec![],
+            odd: vec![],
+            columns: vec![],
+            has_secrets: false,
+            options: vec![],
+        };
+        Self { view, secret, questions: view.event.questionnaire(), said: SAID.into(), holders, without, plan }
+    }
+
+    fn ticket(&mut self, ticket: Ticket) {
+        let made = PersonId(digest(self.secret, &["ticket", self.view.slug.as_str(), self.plan.source.word(), &ticket.code]));
+        let person = self.holders.get(ticket.code.as_str()).copied().unwrap_or_else(|| self.view.event.now(made));
+        let known = self.view.event.people.get(&person);
+        if known.is_some_and(|known| known.erased) {
+            self.plan.erased += 1;
+            return;
+        }
+        if ticket.is_unassigned() && !ticket.void {
+            self.plan.unassigned += 1;
+            return;
+        }
+        match (known.is_some(), ticket.void) {
+            (true, _) => self.known(person, &ticket),
+            (false, true) => self.plan.void += 1,
+            (false, false) => self.newcomer(person, &ticket),
+        }
+    }
+
+    fn newcomer(&mut self, person: PersonId, ticket: &Ticket) {
+        if let Some(here) = ticket.email.as_ref().and_then(|email| self.without.get(email)) {
+            self.plan.here_already.push((ticket.line, *here));
+        }
+        let said = Said::of(ticket);
+        let mut profile = Profile {
+            name: said.name.clone(),
+            listing: said.listing,
+            email: said.email.clone(),
+            handle: said.handle.clone(),
+            ticket: Some(self.held(None, ticket)),
+            ..Profile::default()
+        };
+        self.answers(&mut profile, ticket);
+        profile.answers.entry(self.said.clone()).or_default().file = Some(said.value());
+        let days = self.days_said(&said.days).unwrap_or_default();
+        self.plan.steps.push(Step { line: ticket.line, becomes: Becomes::New, person, profile, days });
+    }
+
+    fn held(&self, was: Option<&Held>, ticket: &Ticket) -> Held {
+        Held {
+            source: self.plan.source.word().to_owned(),
+            code: ticket.code.clone(),
+            // A file without secrets takes none away.
+            secret: ticket.secret.clone().or_else(|| was.and_then(|was| was.secret.clone())),
+            kind: ticket.kind.clone().or_else(|| was.and_then(|was| was.kind.clone())),
+            void: ticket.void,
+        }
+    }
+
+    fn known(&mut self, person: PersonId, ticket: &Ticket) {
+        let was = self.view.people.get(person).cloned().unwrap_or_default();
+        let before = was.answers.get(SAID).and_then(|said| said.file.as_ref()).and_then(Said::from_value);
+        let mut profile = was.clone();
+        profile.ticket = Some(self.held(was.ticket.as_ref(), ticket));
+        let left = ticket.void && !was.ticket.as_ref().is_some_and(|ticket| ticket.void);
+        let days = if ticket.is_unassigned() {
+            // It counts no more, and says nothing else.
+            let said = Said { days: VOID.to_owned(), ..before.clone().unwrap_or_default() };
+            if before.is_some() {
+                profile.answers.entry(self.said.clone()).or_default().file = Some(said.value());
+            }
+            self.days(person, ticket, before.as_ref(), VOID)
+        } else {
+            let said = Said::of(ticket);
+            self.what_is_said(person, ticket, &mut profile, before.as_ref(), &said);
+            self.keep_own_answers(person, ticket, &was);
+            self.answers(&mut profile, ticket);
+            profile.answers.entry(self.said.clone()).or_default().file = Some(said.value());
+            self.days(person, ticket, before.as_ref(), &said.days)
+        };
+        if profile == was && days.is_empty() {
+            self.plan.same += 1;
+            return;
+        }
+        let becomes = if left { Becomes::Leaves } else { Becomes::Updates };
+        self.plan.steps.push(Step { line: ticket.line, becomes, person, profile, days });
+    }
+
+    fn what_is_said(&mut self, person: PersonId, ticket: &Ticket, profile: &mut Profile, before: Option<&Said>, said: &Said) {
+        let mut kept = Vec::new();
+        if before.is_some_and(|before| before.name == profile.name) || profile.name.is_empty() {
+            profile.name.clone_from(&said.name);
+        } else if profile.name != said.name {
+            kept.push(What::Name);
+        }
+        if profile.email.is_none() || before.is_some_and(|before| before.email == profile.email) {
+            profile.email.clone_from(&said.email);
+        } else if said.email.is_some() && profile.email != said.email {
+            kept.push(What::Email);
+        }
+        if before.is_some_and(|before| before.handle == profile.handle) || before.is_none() && profile.handle.is_none() {
+            profile.handle.clone_from(&said.handle);
+        } else if said.handle.is_some() && profile.handle != said.handle {
+            kept.push(What::Handle);
+        }
+        if before.is_some_and(|before| before.listing == profile.listing) {
+            profile.listing = said.listing;
+        } else if profile.listing != said.listing {
+            // Also where somebody kept a name of their own that the file would show to more.
+            kept.push(What::Listing);
+        }
+        if kept.contains(&What::Name) {
+            profile.listing = profile.listing.max(before.map_or(profile.listing, |before| before.listing));
+        }
+        self.plan.kept.extend(kept.into_iter().map(|what| Kept { line: ticket.line, person, what }));
+    }
+
+    fn keep_own_answers(&mut self, person: PersonId, ticket: &Ticket, was: &Profile) {
+        for (key, value) in &ticket.answers {
+            let own = was.answers.get(key).and_then(|answered| answered.own.as_deref());
+            if own.is_some_and(|own| *own != self.fitted(key, value)) {
+                self.plan.kept.push(Kept { line: ticket.line, person, what: What::Answer(key.to_string()) });
+            }
+        }
+    }
+
+    /// What the file answers; what it does not answer any more goes, what was answered here stays.
+    fn answers(&self, profile: &mut Profile, ticket: &Ticket) {
+        for (_, answered) in profile.answers.iter_mut().filter(|(key, _)| key.as_ref() != SAID) {
+            answered.file = None;
+        }
+        let forgotten = self.view.event.forgotten.is_some();
+        for (key, value) in &ticket.answers {
+            // What time made us forget does not come back.
+            if !(forgotten && key::SENSITIVE.contains(&key.as_ref())) {
+                profile.answers.entry(key.clone()).or_default().file = Some(self.fitted(key, value));
+            }
+        }
+        profile.answers.retain(|_, answered| answered.file.is_some() || answered.own.is_some());
+    }
+
+    fn fitted(&self, key: &str, value: &Value) -> Value {
+        match (self.questions.get(key), value) {
+            (Some(question), Value::Choices(choices)) if !question.options.is_empty() => {
+                Value::Choices(choices.iter().map(|choice| option_of(question, choice)).collect())
+            }
+            _ => value.clone(),
+        }
+    }
+
+    /// The days that change. Where somebody said something else here, that stays.
+    fn days(&mut self, person: PersonId, ticket: &Ticket, before: Option<&Said>, words: &str) -> Vec<(Date, DayPlan)> {
+        let event = &self.view.event;
+        let now: HashMap<Date, DayPlan> = event.days_of(person).map(|(day, coming)| (day, coming.plan)).collect();
+        let Some(wanted) = self.days_said(words) else { return Vec::new() };
+        let then: HashMap<Date, DayPlan> = before.and_then(|before| self.days_said(&before.days)).unwrap_or_default().into_iter().collect();
+        let own = |day: &Date| match (now.get(day), then.get(day)) {
+            (None, _) => false,
+            (is, was) => is != was,
+        };
+        let differs = |(day, plan): &(Date, DayPlan)| now.get(day) != Some(plan);
+        if words == VOID {
+            // Nobody is expected without a ticket, whatever they said before; saying no twice is no change.
+            let still = |day: &Date| now.get(day).is_some_and(|plan| plan.answer != Answer::No);
+            return wanted.into_iter().filter(|(day, _)| still(day)).collect();
+        }
+        if wanted.iter().any(|wanted| differs(wanted) && own(&wanted.0)) {
+            self.plan.kept.push(Kept { line: ticket.line, person, what: What::Days });
+        }
+        wanted.into_iter().filter(|wanted| differs(wanted) && !own(&wanted.0)).collect()
+    }
+
+    /// What words of a file mean for the event's days. A ticket's "yes" is what everybody says who has one: half of them come. Who says it again is
+    /// [`Answer::Confirmed`].
+    fn days_said(&self, words: &str) -> Option<Vec<(Date, DayPlan)>> {
+        let days = || self.view.event.days.iter().map(|day| day.date);
+        let no = DayPlan { answer: Answer::No, morning: false, afternoon: false, from: None, until: None };
+        let yes = DayPlan::all_day(Answer::Interested);
+        let each = |comes: &dyn Fn(Date) -> bool| days().map(|day| (day, if comes(day) { yes } else { no })).collect();
+        if words == VOID {
+            return Some(each(&|_| false));
+        }
+        match attends(words)? {
+            Attends::No => Some(each(&|_| false)),
+            Attends::Yes | Attends::Maybe => Some(each(&|_| true)),
+            Attends::Only(named) => {
+                let comes = |day: Date| named.iter().any(|name| *name == weekday(day) || *name == day.to_string());
+                // Days of which the event has none say nothing about it.
+                days().any(comes).then(|| each(&comes))
+            }
+        }
+    }
+}
+
+fn weekday(day: Date) -> &'static str {
+    match day.weekday().to_monday_zero_offset() {
+        0 => "monday",
+        1 => "tuesday",
+        2 => "wednesday",
+        3 => "thursday",
+        4 => "friday",
+        5 => "saturday",
+        _ => "sunday",
+    }
+}
+
+/// What tickets say in words and the standard questions by name.
+const SAME: [(&str, &str, &str); 16] = [
+    (key::LANGUAGES, "english", "en"),
+    (key::LANGUAGES, "anglais", "en"),
+    (key::LANGUAGES, "french", "fr"),
+    (key::LANGUAGES, "français", "fr"),
+    (key::LANGUAGES, "german", "de"),
+    (key::LANGUAGES, "allemand", "de"),
+    (key::LANGUAGES, "deutsch", "de"),
+    (key::LANGUAGES, "spanish", "es"),
+    (key::LANGUAGES, "espagnol", "es"),
+    (key::LANGUAGES, "español", "es"),
+    (key::SYSTEM, "windows subsystem for linux", "wsl"),
+    (key::AREAS, "documentation", "docs"),
+    (key::AREAS, "compiler (rustc)", "compiler"),
+    (key::PHOTO, "photos are fine", "fine"),
+    (key::PHOTO, "ask me first", "ask"),
+    (key::PHOTO, "no photos of me", "never"),
+];
+
+/// The option of a question that a file's words mean, or the words where there is none.
+fn option_of(question: &Question, words: &str) -> String {
+    let wanted = fold(words);
+    let same = SAME.iter().find(|(key, known, _)| *key == question.key && fold(known) == wanted).map(|(_, _, option)| *option);
+    let known = question.options.iter().find(|option| {
+        fold(&option.key) == wanted
+            || Some(option.key.as_str()) == same
+            || option.label.values().any(|label| fold(label.as_str()) == wanted)
+    });
+    known.map_or_else(|| words.to_owned(), |option| option.key.clone())
+}

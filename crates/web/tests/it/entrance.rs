@@ -1,0 +1,446 @@
+//! The door: greeters with phones, the morning as it comes, and tickets by camera.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use domain::coming::{Command as ComingCommand, Terms};
+use domain::person::{Command as PersonCommand, Kind};
+use domain::venue::{Change as VenueChange, Presence};
+use domain::{Actor, Change, Command, CommandId, Id, PersonId, Role, Seq};
+use image::{DynamicImage, GrayImage, ImageFormat, Luma};
+use ledger::{Listing, Order, Profile, Ticket};
+use serde_json::{Value, json};
+
+use crate::client::{Answer, Guest};
+use crate::house::{EVENT, House, paris};
+
+const DOOR: &str = "/paris-2018/door";
+const TAPS: &str = "/paris-2018/door/taps";
+const SCAN: &str = "/paris-2018/door/scan";
+
+/// Writes a person with a ticket into the store, as an import does.
+fn expected(house: &House, number: u128, name: &str, ticket: Option<Ticket>) -> PersonId {
+    let person = PersonId(Id::from_bits(number << 64 | 7));
+    let introduce = Command::Person(PersonCommand::Introduce { person, kind: Kind::Own });
+    let mut order = Order::new(CommandId(Id::from_bits(number << 64 | 9)), Actor::ORGANISER).with(introduce);
+    order.profiles.push((person, Profile { name: name.to_owned(), listing: Listing::Nobody, ticket, ..Default::default() }));
+    house.ledger.ask(EVENT, order).wait().expect("the person is written");
+    person
+}
+
+fn ticket(code: &str) -> Ticket {
+    Ticket { source: "pretix".to_owned(), code: code.to_owned(), secret: Some(format!("s{code}0secret")), kind: None, void: false }
+}
+
+fn tap(id: &str, is: &str, person: &str, house: &str, ago: f64) -> Value {
+    json!({ "id": id, "is": is, "person": person, "house": house, "ago": ago })
+}
+
+fn send(guest: &mut Guest, taps: &Value) -> Vec<Value> {
+    let answer = guest.post(TAPS, &[("taps".to_owned(), taps.to_string())]);
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    answer.json()["answers"].as_array().expect("answers").clone()
+}
+
+fn arrivals(house: &House, from: Seq) -> usize {
+    let view = house.view();
+    let all = view.event.history.newest_first().filter(|entry| entry.stamp.seq > from);
+    all.filter(|entry| matches!(entry.change, Change::Venue(VenueChange::Arrived { .. }))).count()
+}
+
+#[test]
+fn two_greeters_check_in_the_same_person_at_once() {
+    let house = House::open();
+    let marek = expected(&house, 1, "Marek Kowal", Some(ticket("AAQ7X"))).to_string();
+    let (one, other) = (house.guest(Role::Greeter), house.guest(Role::Greeter));
+    let (mozilla, from) = (house.letters_of("Mozilla"), house.seq());
+    let answers: Vec<Value> = std::thread::scope(|scope| {
+        let (mozilla, marek) = (&mozilla, &marek);
+        let running: Vec<_> = [("one", one), ("other", other)]
+            .into_iter()
+            .map(|(id, mut guest)| scope.spawn(move || send(&mut guest, &json!([tap(id, "in", marek, mozilla, 0.0)])).remove(0)))
+            .collect();
+        running.into_iter().map(|thread| thread.join().expect("an answer")).collect()
+    });
+    let mut told: Vec<&str> = answers.iter().map(|answer| answer["is"].as_str().unwrap()).collect();
+    told.sort_unstable();
+    assert_eq!(told, ["already", "done"]);
+    assert!(answers.iter().all(|answer| answer["say"] == "Marek Kowal: here since 9:20"), "{answers:?}");
+    assert_eq!(arrivals(&house, from), 1);
+}
+
+#[test]
+fn three_letters_and_one_tap_without_script_and_the_wrong_tap_is_undone() {
+    let house = House::open();
+    expected(&house, 1, "Amara Diallo", Some(ticket("AA9TN")));
+    expected(&house, 2, "Marek Kowal", Some(ticket("AAQ7X")));
+    let zoe = expected(&house, 3, "Zoë Łukasz", None);
+    let mut greeter = house.guest(Role::Greeter);
+    let (mozilla, formeret) = (house.letters_of("Mozilla"), house.letters_of("Formeret"));
+    assert!(greeter.page(DOOR).text().contains("At which house do you stand?"));
+    let found = |guest: &mut Guest, q: &str| guest.page(&format!("{DOOR}?house={mozilla}&q={q}"));
+    let page = found(&mut greeter, "mar");
+    let text = page.text();
+    assert!(text.contains("0 of 55 at Mozilla"), "{text}");
+    assert!(text.find("Marek Kowal").unwrap() < text.find("Amara Diallo").unwrap(), "the beginning of a name first: {text}");
+    assert!(text.contains("ticket …Q7X"), "{text}");
+    assert!(!page.body.contains("secret"), "what opens the door is in no page");
+    assert!(found(&mut greeter, "luk").text().contains("Zoë Łukasz no ticket"));
+    assert!(found(&mut greeter, "aa9tn").text().contains("Amara Diallo ticket …9TN"));
+    assert!(found(&mut greeter, "xyz").text().contains("Nobody here is called that."));
+
+    let page = found(&mut greeter, "zoe");
+    let zoes = page.clone();
+    let mut forms =
+        crate::markup::forms(&zoes.body).into_iter().filter(|form| form.fields().iter().any(|(_, value)| *value == zoe.to_string()));
+    let mut fields = forms.next().expect("a form for Zoë").fields();
+    fields.push(("is".to_owned(), "in".to_owned()));
+    let at = greeter.post(DOOR, &fields);
+    let page = greeter.page(at.location());
+    assert!(page.text().contains("Zoë Łukasz: here since 9:20 Undo"), "{}", page.text());
+    assert!(page.text().contains("1 of 55 at Mozilla"));
+
+    // At the other house one sees it, and one tap moves her.
+    let other = greeter.page(&format!("{DOOR}?house={formeret}&q=zoe"));
+    assert!(other.text().contains("already in, since 9:20, at Mozilla"), "{}", other.text());
+    let moved = send(&mut greeter, &json!([tap("m", "in", &zoe.to_string(), &formeret, 0.0)]));
+    assert_eq!(moved[0]["is"], "done");
+    assert_eq!(heads(&house), [0, 1]);
+    // Which was wrong: she is where she was, since when she was.
+    send(&mut greeter, &json!([{ "id": "u", "is": "undo", "of": "m", "person": zoe.to_string() }]));
+    assert_eq!(heads(&house), [1, 0]);
+    let today = house.view().event.moment.today;
+    assert!(matches!(house.view().event.presence(today, zoe), Some(Presence::Here { since, .. }) if since == paris("2018-05-28T09:20")));
+}
+
+fn heads(house: &House) -> Vec<u32> {
+    let view = house.view();
+    view.event.venues.iter().map(|venue| view.event.gauge(view.event.moment.today, venue.id).heads()).collect()
+}
+
+#[test]
+fn the_morning_is_told_as_it_was_and_nobody_is_lost() {
+    let house = House::open();
+    let (mozilla, formeret) = (house.letters_of("Mozilla"), house.letters_of("Formeret"));
+    let people: Vec<PersonId> =
+        (0..100_u32).map(|number| expected(&house, u128::from(number) + 1, &format!("Guest {number:03}"), None)).collect();
+    let mut greeters = [house.guest(Role::Greeter), house.guest(Role::Greeter)];
+    let (mut told_next, mut refused) = (false, 0);
+    for (number, person) in people.iter().enumerate() {
+        // From 8:50 to 9:40, every half minute.
+        let seconds = number * 30;
+        house.clock_strikes(&format!(
+            "2018-05-28T{:02}:{:02}:{:02}",
+            8 + (50 * 60 + seconds) / 3_600,
+            (50 + seconds / 60) % 60,
+            seconds % 60
+        ));
+        let greeter = &mut greeters[number % 2];
+        let id = format!("t{number}");
+        let answer = send(greeter, &json!([tap(&id, "in", &person.to_string(), &mozilla, 0.0)])).remove(0);
+        if answer["is"] == "refused" {
+            refused += 1;
+            assert!(answer["say"].as_str().unwrap().contains("Mozilla is full (55 of 55)"), "{answer}");
+            assert_eq!(answer["anyway"], true);
+            let on = send(greeter, &json!([tap(&format!("{id}b"), "in", &person.to_string(), &formeret, 0.0)])).remove(0);
+            assert_eq!(on["is"], "done", "{on}");
+        }
+        if heads(&house)[0] == 50 && !told_next {
+            told_next = true;
+            let page = greeter.page(&format!("{DOOR}?house={mozilla}")).text();
+            assert!(page.contains("The next ones go to Formeret Espace Cléry, ten minutes on foot: 100 seats free."), "{page}");
+        }
+    }
+    assert_eq!((heads(&house), refused, told_next), (vec![55, 45], 45, true));
+    // One who walked over on their own is in one house; one more who came late is let in all the same, and it is said.
+    send(&mut greeters[1], &json!([tap("over", "in", &people[0].to_string(), &formeret, 0.0)]));
+    let from = house.seq();
+    let mut late = tap("late", "in", &people[99].to_string(), &mozilla, 0.0);
+    send(&mut greeters[0], &json!([late]));
+    late["id"] = json!("late-2");
+    late["person"] = json!(people[98].to_string());
+    assert_eq!(send(&mut greeters[0], &json!([late]))[0]["is"], "refused");
+    late["id"] = json!("late-3");
+    late["anyway"] = json!(true);
+    assert_eq!(send(&mut greeters[0], &json!([late]))[0]["is"], "done");
+    assert!(house.changes_since(from).contains("anyway: true"));
+
+    let view = house.view();
+    let today = view.event.moment.today;
+    let mut counted: BTreeMap<_, u32> = BTreeMap::new();
+    for person in &people {
+        *counted.entry(view.event.presence(today, *person).and_then(Presence::house).expect("in a house")).or_default() += 1;
+    }
+    let gauges: BTreeMap<_, u32> = view.event.venues.iter().map(|venue| (venue.id, view.event.gauge(today, venue.id).heads())).collect();
+    assert_eq!(counted, gauges);
+    assert_eq!(counted.values().sum::<u32>(), 100);
+}
+
+#[test]
+fn what_waited_in_a_phone_is_told_when_it_was_and_sent_twice_is_once() {
+    let house = House::open();
+    let ada = expected(&house, 1, "Ada", None);
+    let linus = expected(&house, 2, "Linus", None);
+    let mut greeter = house.guest(Role::Greeter);
+    let mozilla = house.letters_of("Mozilla");
+    let from = house.seq();
+    let taps = |later: f64| {
+        json!([
+            tap("a", "in", &ada.to_string(), &mozilla, 600.0 + later),
+            tap("b", "in", &linus.to_string(), &mozilla, 540.0 + later),
+            tap("c", "out", &ada.to_string(), "", 300.0 + later),
+            { "id": "d", "is": "walk", "name": "Grace  H.", "house": mozilla, "ago": 120.0 + later },
+            tap("e", "in", "aaaaaaaaaaaaaaaaaaaaaaaaaa", &mozilla, 60.0 + later),
+        ])
+    };
+    let answers = send(&mut greeter, &taps(0.0));
+    let said: Vec<&str> = answers.iter().map(|answer| answer["is"].as_str().unwrap()).collect();
+    assert_eq!(said, ["done", "done", "done", "done", "refused"]);
+    assert!(!answers[4]["say"].as_str().unwrap().is_empty());
+    // The answer was not heard; half a minute later all is sent once more.
+    house.clock_strikes("2018-05-28T09:20:30");
+    let again = send(&mut greeter, &taps(30.0));
+    assert!(again[..4].iter().all(|answer| answer["is"] != "refused"), "{again:?}");
+    assert_eq!(arrivals(&house, from), 3);
+    let view = house.view();
+    let today = view.event.moment.today;
+    let since = |person| match view.event.presence(today, person) {
+        Some(Presence::Here { since, .. } | Presence::Left { since } | Presence::Away { since, .. }) => since,
+        None => panic!("nothing is known"),
+    };
+    assert_eq!(since(linus), paris("2018-05-28T09:11"));
+    assert_eq!(since(ada), paris("2018-05-28T09:15"));
+    let grace = house.person("Grace H.");
+    assert_eq!(since(grace), paris("2018-05-28T09:18"));
+    assert_eq!(view.people.get(grace).unwrap().listing, Listing::Participants);
+    // An older tap does not overrule what is known later.
+    let late = send(&mut greeter, &json!([tap("late", "in", &linus.to_string(), &house.letters_of("Formeret"), 3_000.0)]));
+    assert_eq!((late[0]["is"].as_str(), late[0]["say"].as_str()), (Some("already"), Some("Linus: here since 9:11")));
+}
+
+#[test]
+fn at_the_end_of_the_day_all_go_home_by_one_tap() {
+    let house = House::open();
+    let people: Vec<PersonId> =
+        ["Ada", "Linus", "Mei"].iter().zip(1..).map(|(name, number)| expected(&house, number, name, None)).collect();
+    let mut greeter = house.guest(Role::Greeter);
+    let mozilla = house.letters_of("Mozilla");
+    let taps: Vec<Value> = people.iter().map(|person| tap(&person.to_string(), "in", &person.to_string(), &mozilla, 0.0)).collect();
+    send(&mut greeter, &json!(taps));
+    let page = greeter.page(&format!("{DOOR}/end"));
+    let text = page.text();
+    assert!(
+        text.contains("Still in Mozilla: 3") && text.contains("no safety instrument") && text.contains("Last known in the house"),
+        "{text}"
+    );
+    let all =
+        crate::markup::forms(&page.body).into_iter().find(|form| form.action.ends_with("/end") && !form.has("person")).expect("all out");
+    let fields = all.fields();
+    let from = house.seq();
+    let after = greeter.post(&format!("{DOOR}/end"), &fields);
+    assert!(greeter.page(after.location()).text().contains("nobody is in a house any more"));
+    assert_eq!((heads(&house)[0], house.seq() - from), (0, 3));
+    let view = house.view();
+    let step = view.event.history.step(house.seq());
+    assert_eq!(step.len(), 3, "it is one order");
+}
+
+#[test]
+fn the_paper_has_first_letters_of_who_is_listed_nowhere_and_stands_in_the_history() {
+    let house = House::open();
+    let hidden = expected(&house, 1, "Noor Unlisted", Some(ticket("CODE1")));
+    let listed = expected(&house, 2, "Lena Listed", Some(ticket("CODE2")));
+    house.rewrite_profile(
+        listed,
+        Profile { name: "Lena Listed".to_owned(), listing: Listing::Participants, ticket: Some(ticket("CODE2")), ..Default::default() },
+    );
+    let mut greeter = house.guest(Role::Greeter);
+    let from = house.seq();
+    let sheet = greeter.form(&format!("{DOOR}/print"), "/door/print").send();
+    assert_eq!(sheet.status, 200);
+    let text = sheet.text();
+    assert!(text.contains("CODE1 N. U.") && text.contains("CODE2 Lena Listed"), "{text}");
+    assert!(!sheet.body.contains("Noor") && !sheet.body.contains("secret"));
+    assert!(house.changes_since(from).contains("Looked"));
+
+    let mozilla = house.letters_of("Mozilla");
+    let mut later = |who: &str, at: &str| {
+        let form = greeter.form(&format!("{DOOR}/print?house={mozilla}"), "/door/later").set("who", who).set("at", at);
+        form.press("is", "in")
+    };
+    assert_eq!(later("n. u.", "8:55").status, 303);
+    assert!(later("nobody", "8:55").refusal().contains("Nobody on the list has this code or name."));
+    assert!(later("code-2", "11:00").refusal().contains("That time is not yet."));
+    let today = house.view().event.moment.today;
+    assert!(matches!(house.view().event.presence(today, hidden), Some(Presence::Here { since, .. }) if since == paris("2018-05-28T08:55")));
+}
+
+#[test]
+fn who_is_signed_in_says_by_the_qr_on_the_wall_that_they_are_here_where_it_is_allowed() {
+    let house = House::open();
+    let mut ada = house.guest(Role::Participant);
+    let mozilla = house.letters_of("Mozilla");
+    let here = format!("/{EVENT}/here?house={mozilla}");
+    assert!(ada.page(&here).text().contains("Here a greeter checks everybody in."));
+    let refused = ada.post(&format!("/{EVENT}/here"), &[("house".to_owned(), mozilla.clone())]);
+    assert_eq!((refused.status, heads(&house)[0]), (422, 0), "who has no name is asked for it");
+    let terms = Terms { self_check_in: true, ..Terms::default() };
+    let agree = Command::Coming(ComingCommand::Agree { seen: house.seq(), terms });
+    house.ledger.ask(EVENT, Order::new(CommandId(Id::from_bits(77 << 64)), Actor::ORGANISER).with(agree)).wait().expect("it is agreed");
+    assert!(ada.page(&here).text().contains("This browser is nobody’s yet."));
+    ada.form(&format!("/{EVENT}/projects/new"), "/projects").set("title", "QUIC").set("name", "Ada").press("state", "running");
+    ada.form(&here, "/here").send();
+    assert!(ada.page(&here).text().contains("You are at Mozilla, since 9:20."));
+    assert_eq!(heads(&house)[0], 1);
+}
+
+#[test]
+fn nobody_but_greeters_opens_the_door() {
+    let house = House::open();
+    expected(&house, 1, "Noor Unlisted", Some(ticket("CODE1")));
+    let from = house.seq();
+    for role in [Role::Visitor, Role::Participant, Role::Mentor] {
+        let mut guest = if role == Role::Visitor { house.visitor() } else { house.guest(role) };
+        for page in ["", "/people", "/now", "/end", "/print", "/scan"] {
+            let answer = guest.get(&format!("{DOOR}{page}"));
+            assert_eq!(answer.status, 403, "{role:?} {page}");
+            assert!(!answer.body.contains("Noor"));
+        }
+        for page in ["", "/taps", "/end", "/print", "/later", "/scan"] {
+            let answer = guest.post(&format!("{DOOR}{page}"), &[("taps".to_owned(), "[]".to_owned())]);
+            assert_eq!(answer.status, 403, "{role:?} posts {page}");
+            assert!(!answer.body.contains("Noor"));
+        }
+    }
+    assert_eq!(house.seq(), from);
+    let mut greeter = house.guest(Role::Greeter);
+    for page in ["/people", "/now"] {
+        let answer = greeter.page(&format!("{DOOR}{page}"));
+        assert_eq!(answer.header("cache-control"), "no-store");
+    }
+    let people = greeter.page(&format!("{DOOR}/people")).body;
+    assert!(people.contains("Noor Unlisted") && !people.contains("secret"), "{people}");
+    assert_eq!(greeter.post(TAPS, &[("taps".to_owned(), "[{".to_owned())]).status, 400);
+}
+
+/* ── tickets by camera ── */
+
+/// Draws our own squares' modules as a picture, so many pixels each.
+fn square(text: &str, scale: u32) -> GrayImage {
+    let code = fast_qr::QRBuilder::new(text).ecl(fast_qr::ECL::M).build().expect("it fits");
+    let edge = u32::try_from(code.size).unwrap() + 8;
+    GrayImage::from_fn(edge * scale, edge * scale, |x, y| {
+        let (column, row) = ((x / scale) as usize, (y / scale) as usize);
+        let inside = (4..code.size + 4).contains(&column) && (4..code.size + 4).contains(&row);
+        Luma([if inside && code[row - 4][column - 4].value() { 20 } else { 235 }])
+    })
+}
+
+/// As a hand holds a phone: turned a little, in bad light.
+fn held(picture: &GrayImage, degrees: f64) -> GrayImage {
+    let (sine, cosine) = degrees.to_radians().sin_cos();
+    let edge = picture.width() * 3 / 2;
+    let middle = f64::from(edge) / 2.0;
+    let inner = f64::from(picture.width()) / 2.0;
+    let mut chance = 2_018_u32;
+    GrayImage::from_fn(edge, edge, |x, y| {
+        let (dx, dy) = (f64::from(x) - middle, f64::from(y) - middle);
+        let (from_x, from_y) = (dx * cosine + dy * sine + inner, dy * cosine - dx * sine + inner);
+        let seen = if from_x < 0.0 || from_y < 0.0 || from_x >= f64::from(picture.width()) || from_y >= f64::from(picture.height()) {
+            200
+        } else {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies in the picture")]
+            picture.get_pixel(from_x as u32, from_y as u32).0[0]
+        };
+        chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let noise = u8::try_from(chance >> 27).unwrap();
+        Luma([seen.saturating_sub(noise)])
+    })
+}
+
+fn bytes(picture: GrayImage, format: ImageFormat) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    DynamicImage::ImageLuma8(picture).write_to(&mut Cursor::new(&mut bytes), format).expect("it is written");
+    bytes
+}
+
+fn scan(guest: &mut Guest, house: &str, picture: &[u8]) -> Answer {
+    guest.send_picture(SCAN, &[("house", house), ("seq", "1")], ("picture", picture))
+}
+
+#[test]
+fn a_photographed_ticket_opens_the_door() {
+    let house = House::open();
+    let marek = expected(&house, 1, "Marek Kowal", Some(ticket("AAQ7X")));
+    let tito = Ticket { source: "tito".to_owned(), code: "ti_pT3xK9".to_owned(), secret: None, kind: None, void: false };
+    expected(&house, 2, "Amara Diallo", Some(tito));
+    let own = Ticket {
+        source: "own".to_owned(),
+        code: "OWN-42".to_owned(),
+        secret: Some("ownsecretownsecret".to_owned()),
+        kind: None,
+        void: false,
+    };
+    expected(&house, 3, "Zoë Łukasz", Some(own));
+    let mut greeter = house.guest(Role::Greeter);
+    let mozilla = house.letters_of("Mozilla");
+    let from = house.seq();
+    for (text, name, degrees, format) in [
+        ("sAAQ7X0secret", "Marek Kowal", 0.0, ImageFormat::Png),
+        ("https://ti.to/rustfest/paris/tickets/ti_pT3xK9", "Amara Diallo", 17.0, ImageFormat::Jpeg),
+        ("https://days.example/paris-2018/t/OWN-42", "Zoë Łukasz", 95.0, ImageFormat::Jpeg),
+        ("https://days.example/paris-2018/t/ownsecretownsecret", "Zoë Łukasz", 200.0, ImageFormat::WebP),
+    ] {
+        let answer = scan(&mut greeter, &mozilla, &bytes(held(&square(text, 8), degrees), format));
+        assert_eq!(answer.status, 200, "{text}: {}", answer.text());
+        assert!(answer.text().contains(&format!("{name}: here since 9:20")), "{}", answer.text());
+    }
+    assert_eq!((arrivals(&house, from), heads(&house)[0]), (3, 3));
+    // A large photo with a small square.
+    let mut photo = GrayImage::from_pixel(2_400, 1_800, Luma([180]));
+    image::imageops::overlay(&mut photo, &square("sAAQ7X0secret", 6), 1_300, 900);
+    let answer = scan(&mut greeter, &house.letters_of("Formeret"), &bytes(photo, ImageFormat::Jpeg));
+    assert!(answer.text().contains("Marek Kowal: here since 9:20"), "{}", answer.text());
+    let today = house.view().event.moment.today;
+    let at = house.view().event.presence(today, marek).and_then(Presence::house).unwrap();
+    assert_eq!(at.0.short(), house.letters_of("Formeret"));
+}
+
+#[test]
+fn a_picture_that_is_no_ticket_is_said_plainly_and_changes_nothing() {
+    let house = House::open();
+    expected(&house, 1, "Marek Kowal", Some(ticket("AAQ7X")));
+    expected(&house, 2, "Void Person", Some(Ticket { void: true, ..ticket("VOID1") }));
+    expected(&house, 3, "One Twin", Some(ticket("SAME1")));
+    expected(&house, 4, "Other Twin", Some(ticket("SAME1")));
+    let mut greeter = house.guest(Role::Greeter);
+    let mozilla = house.letters_of("Mozilla");
+    let mut two = GrayImage::from_pixel(900, 500, Luma([235]));
+    image::imageops::overlay(&mut two, &square("sAAQ7X0secret", 8), 20, 20);
+    image::imageops::overlay(&mut two, &square("sVOID10secret", 8), 480, 20);
+    let cases: Vec<(&str, Vec<u8>)> = vec![
+        ("No ticket was found in the picture.", bytes(GrayImage::from_pixel(640, 480, Luma([120])), ImageFormat::Jpeg)),
+        ("There are two codes in the picture.", bytes(two, ImageFormat::Png)),
+        ("The code is no ticket of this event.", bytes(square("https://elsewhere.example/AAQ7", 8), ImageFormat::Png)),
+        ("The ticket of Void Person was cancelled", bytes(square("sVOID10secret", 8), ImageFormat::Png)),
+        ("Two people have this ticket.", bytes(square("sSAME10secret", 8), ImageFormat::Png)),
+        ("The picture has 50 million pixels; at most 32 million are read.", bytes(GrayImage::new(10_000, 5_000), ImageFormat::Png)),
+        ("That is no picture that can be read", b"GIF89a and then nothing".to_vec()),
+        ("That is no picture that can be read", vec![]),
+        ("That is no picture that can be read", bytes(square("sAAQ7X0secret", 8), ImageFormat::Png)[..60].to_vec()),
+    ];
+    let from = house.seq();
+    for (said, picture) in cases {
+        let answer = scan(&mut greeter, &mozilla, &picture);
+        assert_eq!(answer.status, 422, "{said}: {}", answer.text());
+        assert!(answer.text().contains(said) && answer.text().contains("obody was checked in"), "{said}: {}", answer.text());
+    }
+    let answer = scan(&mut greeter, &mozilla, &vec![0; 21 * 1024 * 1024]);
+    assert_eq!(answer.status, 413, "{}", answer.text());
+    assert_eq!(house.seq(), from);
+    // The same ticket twice is one arrival.
+    let ticket = bytes(square("sAAQ7X0secret", 8), ImageFormat::Png);
+    scan(&mut greeter, &mozilla, &ticket);
+    scan(&mut greeter, &mozilla, &ticket);
+    assert_eq!(arrivals(&house, from), 1);
+}

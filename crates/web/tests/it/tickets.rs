@@ -1,0 +1,227 @@
+//! Tickets from elsewhere: looked at, brought in, brought in again; what people changed here stays.
+
+use domain::coming::Answer;
+use domain::questionnaire::Value;
+use domain::{Date, Editing, PersonId, Role};
+use ledger::{Answered, Listing, Profile};
+
+use crate::client::{Answer as Page, Guest};
+use crate::house::{EVENT, House};
+
+const HEAD: &str = "Number,Ticket,Ticket Full Name,Ticket Email,Void Status,Ticket Reference,Unique Ticket URL,Order Email,Order Company Name,Payment Reference,Will you attend?,Which areas interest you?,GitHub handle,Languages you speak,Dietary requirements,May we list you on the public board?\n";
+
+const ZORA: &str = "1,Student,Zora Testova,zora@example.test,,ABCD-1,https://tickets.test/tickets/ti_1,buyer@leaky.test,Leaky Ltd,PAYLEAK,\"Yes, both days\",\"parsers, documentation\",@ZORA-T,\"English, Breton\",vegan,Show my name and project\n";
+const ILO: &str = "2,Regular,Ilo Muster,ilo@example.test,,ABCD-2,https://tickets.test/tickets/ti_2,buyer@leaky.test,Leaky Ltd,PAYLEAK,Only Monday,web,ilo-m,English,,Show only my handle\n";
+const RUNA: &str = "3,Regular,Runa Probe,runa@example.test,,EFGH-1,https://tickets.test/tickets/ti_3,buyer@leaky.test,Leaky Ltd,PAYLEAK,Maybe,,n/a,French,,Do not list me\n";
+const NOBODY: &str = "4,Sponsor,,,,IJKL-1,https://tickets.test/tickets/ti_4,buyer@leaky.test,Leaky Ltd,PAYLEAK,,,,,,\n";
+const VOID: &str = "5,Regular,Tavi Gone,tavi@example.test,true,MNOP-1,https://tickets.test/tickets/ti_5,,,,No,,,,,\n";
+
+fn path() -> String {
+    format!("/{EVENT}/people/tickets")
+}
+
+fn file(rows: &[&str]) -> String {
+    format!("{HEAD}{}", rows.concat())
+}
+
+fn all() -> String {
+    file(&[ZORA, ILO, RUNA, NOBODY, VOID])
+}
+
+/// Looks at a file and brings it in.
+fn bring(mara: &mut Guest, text: &str) {
+    let preview = mara.form(&path(), "/tickets").set("text", text).press("step", "preview");
+    assert_eq!(preview.status, 200, "{}", preview.text());
+    assert_eq!(mara.form_of(&preview, "/tickets").press("step", "bring").location(), format!("{}?done=yes", path()));
+}
+
+fn look(mara: &mut Guest, text: &str) -> Page {
+    let preview = mara.form(&path(), "/tickets").set("text", text).press("step", "preview");
+    assert_eq!(preview.status, 200, "{}", preview.text());
+    preview
+}
+
+fn holder(house: &House, code: &str) -> (PersonId, Profile) {
+    let view = house.view();
+    let is = |profile: &Profile| profile.ticket.as_ref().is_some_and(|ticket| ticket.code == code);
+    let mut found = view.people.iter().filter(|(_, profile)| is(profile));
+    let (person, profile) = found.next().unwrap_or_else(|| panic!("nobody has {code}"));
+    assert!(found.next().is_none(), "two have {code}");
+    (person, profile.clone())
+}
+
+fn answers(house: &House, person: PersonId) -> Vec<Option<Answer>> {
+    let day = |date: &str| house.view().event.coming(date.parse::<Date>().unwrap(), person).map(|coming| coming.plan.answer);
+    vec![day("2018-05-28"), day("2018-05-29")]
+}
+
+#[test]
+fn a_coordinator_uploads_looks_and_brings_in_and_again_nothing_changes() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let before = house.seq();
+    let preview = mara.upload(&path(), &[("seq", "0"), ("step", "preview")], &all());
+    let text = preview.text();
+    for said in [
+        "5 tickets (tito)",
+        "1 has no name yet",
+        "1 is void",
+        "Zora Testova",
+        "ABCD-1",
+        "Scanning at the door works",
+        "Never stored: Order Email , Order Company Name , Payment Reference",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert_eq!(house.seq(), before, "nothing is written by looking");
+
+    assert_eq!(mara.form_of(&preview, "/tickets").press("step", "bring").status, 303);
+    let (zora, profile) = holder(&house, "ABCD-1");
+    assert_eq!(
+        (profile.name.as_str(), profile.listing, profile.email.as_deref()),
+        ("Zora Testova", Listing::Everyone, Some("zora@example.test"))
+    );
+    let ticket = profile.ticket.clone().unwrap();
+    assert_eq!(
+        (ticket.source.as_str(), ticket.secret.as_deref(), ticket.kind.as_deref(), ticket.void),
+        ("tito", Some("ti_1"), Some("Student"), false)
+    );
+    assert_eq!(profile.handle.as_deref(), Some("zora-t"));
+    let choices = |words: &[&str]| Some(Value::Choices(words.iter().map(|word| (*word).to_owned()).collect()));
+    assert_eq!(profile.answer("areas").cloned(), choices(&["parsers", "docs"]), "an option of the questionnaire goes by its name");
+    assert_eq!(profile.answer("languages").cloned(), choices(&["en", "Breton"]));
+    assert_eq!(profile.answer("diet"), Some(&Value::Text("vegan".to_owned())));
+    assert_eq!(answers(&house, zora), [Some(Answer::Interested), Some(Answer::Interested)]);
+
+    let (ilo, profile) = holder(&house, "ABCD-2");
+    assert_eq!((profile.name.as_str(), profile.listing), ("ilo-m", Listing::Everyone), "only the handle is shown");
+    assert_eq!(answers(&house, ilo), [Some(Answer::Interested), Some(Answer::No)]);
+    let (_, profile) = holder(&house, "EFGH-1");
+    assert_eq!((profile.listing, profile.handle), (Listing::Nobody, None));
+    let people = format!("{:?}", house.view().people);
+    for leak in ["leaky", "PAYLEAK", "Tavi", "Ilo Muster\", listing"] {
+        assert!(!people.contains(leak), "{leak}");
+    }
+
+    let seq = house.seq();
+    let again = look(&mut mara, &all());
+    assert!(again.text().contains("Nothing in this file is new.") && again.text().contains("3 stand here already"), "{}", again.text());
+    bring_anyway(&mut mara, &all());
+    assert_eq!(house.seq(), seq);
+}
+
+/// Posts the second step by hand, as the page offers it no more.
+fn bring_anyway(mara: &mut Guest, text: &str) {
+    let fields = [("text", text), ("step", "bring"), ("seq", "0")].map(|(key, value)| (key.to_owned(), value.to_owned()));
+    assert_eq!(mara.post(&path(), &fields).status, 303);
+}
+
+#[test]
+fn a_ticket_that_is_void_later_leaves_and_comes_back() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    bring(&mut mara, &all());
+    let gone = file(&[&ZORA.replace("zora@example.test,,", "zora@example.test,true,"), ILO, RUNA]);
+    let preview = look(&mut mara, &gone);
+    assert!(preview.text().contains("Void now 1") && preview.text().contains("not expected any more"), "{}", preview.text());
+    bring(&mut mara, &gone);
+    let (zora, profile) = holder(&house, "ABCD-1");
+    assert!(profile.ticket.is_some_and(|ticket| ticket.void));
+    assert_eq!(answers(&house, zora), [Some(Answer::No), Some(Answer::No)]);
+    bring(&mut mara, &all());
+    assert_eq!(answers(&house, zora), [Some(Answer::Interested), Some(Answer::Interested)]);
+}
+
+#[test]
+fn what_somebody_changed_here_is_kept_and_named() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    bring(&mut mara, &all());
+    let (zora, mut profile) = holder(&house, "ABCD-1");
+    profile.name = "Zo".to_owned();
+    profile.listing = Listing::Nobody;
+    profile.answers.insert(
+        "diet".into(),
+        Answered { own: Some(Box::new(Value::Text("vegan, no soy".to_owned()))), ..profile.answers["diet"].clone() },
+    );
+    house.rewrite_profile(zora, profile);
+    let later = file(&[&ZORA.replace("Zora Testova", "Zora T. Testova").replace("zora@example.test", "z@example.test"), ILO, RUNA]);
+    let text = look(&mut mara, &later).text();
+    for said in ["Changed here, so it stays 3", "Zo the name (line 2)", "Zo who may see the name", "Zo What do you not eat? (line 2)"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    bring(&mut mara, &later);
+    let (_, profile) = holder(&house, "ABCD-1");
+    assert_eq!((profile.name.as_str(), profile.listing), ("Zo", Listing::Nobody));
+    assert_eq!(profile.answer("diet"), Some(&Value::Text("vegan, no soy".to_owned())));
+    assert_eq!(profile.email.as_deref(), Some("z@example.test"), "what was not changed here follows the file");
+}
+
+#[test]
+fn who_asked_to_be_forgotten_does_not_come_back() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    bring(&mut mara, &all());
+    let (zora, _) = holder(&house, "ABCD-1");
+    let erase = domain::Command::Person(domain::person::Command::Erase { person: zora });
+    let actor = domain::Actor { who: domain::Who::Person(zora), role: Role::Visitor };
+    let order = ledger::Order::new(domain::CommandId(domain::Id::from_bits(77)), actor).with(erase);
+    house.ledger.ask(EVENT, order).wait().unwrap();
+    let preview = look(&mut mara, &all());
+    assert!(preview.text().contains("1 belongs to somebody who asked to be forgotten"), "{}", preview.text());
+    bring_anyway(&mut mara, &all());
+    assert!(!format!("{:?}", house.view().people).contains("Zora"));
+}
+
+#[test]
+fn columns_are_corrected_on_the_page_and_tickets_may_be_needed_to_edit() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let table = "Code;Badge;Mail address;Food\nX-1;Zora;zora@example.test;vegan\n";
+    // Nothing says what "Badge" is, so the mail address is all that is known.
+    assert!(look(&mut mara, table).text().contains("New 1 X-1 X-1"));
+    // Where nothing says what the code is, there are no tickets yet, but the columns to name.
+    let asked = mara.form(&path(), "/tickets").set("text", &table.replace("Code", "Nr")).press("step", "preview");
+    assert!(asked.status == 422 && asked.body.contains("name=\"heading\" value=\"Nr\""), "{}", asked.text());
+    let preview = look(&mut mara, table);
+    let corrected = mara.form_of(&preview, "/tickets");
+    assert_eq!(corrected.value("column").as_deref(), Some("code"));
+    let filled = corrected.filled("step", "preview");
+    let mut fields = filled.fields.clone();
+    let badge = fields.iter().position(|(name, value)| name == "heading" && value == "Badge").unwrap();
+    fields[badge + 1].1 = "name".to_owned();
+    let preview = mara.post(&filled.action, &fields);
+    assert!(preview.text().contains("New 1 Zora X-1"), "{}", preview.text());
+    let done = mara.form_of(&preview, "/tickets").set("editing", "tickets").press("step", "bring");
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert_eq!(holder(&house, "X-1").1.name, "Zora");
+    assert_eq!(house.view().event.editing, Editing::Tickets);
+}
+
+#[test]
+fn what_is_no_export_is_told_and_nothing_is_written() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let seq = house.seq();
+    for (text, said) in [("Colour,Size\nred,4\n", "“Colour”, “Size”"), ("", "Nothing is in the file."), ("{\"a\": 1}", "“a”")] {
+        let refused = mara.upload(&path(), &[("step", "preview"), ("text", text)], "");
+        assert!(refused.status == 422 && refused.text().contains(said), "{said}: {} {}", refused.status, refused.text());
+    }
+    let broken = file(&[ZORA, "too,few\n", ILO]);
+    let preview = look(&mut mara, &broken);
+    assert!(preview.text().contains("2 cells under 16 headings. The row is left out. line 3"), "{}", preview.text());
+    assert_eq!(house.seq(), seq);
+}
+
+#[test]
+fn others_hear_who_may_and_see_no_way_there() {
+    let house = House::open();
+    for role in [Role::Participant, Role::Greeter] {
+        let mut guest = house.guest(role);
+        assert_eq!(guest.get(&path()).status, 403);
+        assert_eq!(guest.upload(&path(), &[("step", "bring")], &all()).status, 403);
+        assert!(!guest.page(&format!("/{EVENT}/people")).body.contains("people/tickets"));
+    }
+    assert!(house.guest(Role::Coordinator).page(&format!("/{EVENT}/people")).body.contains("people/tickets"));
+    assert!(!format!("{:?}", house.view().people).contains("Zora"));
+}
