@@ -119,7 +119,8 @@ const TICKETS: Scene = Scene {
 };
 const QUESTIONNAIRE: Scene = visitor("questionnaire", "questionnaire");
 const COMING: Scene = coordinator("coming", "coming");
-const DOOR: Scene = Scene { role: "greeter", steps: &[Follow("main a.button"), Type("#q", "ann"), See("#hits li")], ..visitor("door", "door") };
+const DOOR: Scene =
+    Scene { role: "greeter", steps: &[Follow("main a.button"), Type("#q", "ann"), See("#hits li")], ..visitor("door", "door") };
 
 /// A file of tickets, as somebody exports it.
 const TABLE: &str = "Ticket Reference,Ticket Full Name,Ticket Email,Void Status\nWRFM-1,Ottilie Exempel,ottilie@example.test,\n\

@@ -38,11 +38,11 @@ pub struct Serve {
     /// sender, and how often one may write is limited for all of them together.
     #[arg(long, env = "IMPL_DAYS_TRUST_PROXY", value_parser = FalseyValueParser::new())]
     trust_proxy: bool,
-    /// The mail server by which letters go, such as smtps://mail.example.org
+    /// The mail server by which letters go, such as <smtps://mail.example.org>
     ///
     /// smtps:// speaks TLS from the start (port 465), smtp:// once it has greeted (port 587; on this machine plain, port 25), and
-    /// smtp+plain:// never does (port 25). A name and a password for it are read from IMPL_DAYS_SMTP_USER and
-    /// IMPL_DAYS_SMTP_PASSWORD. Without a mail server letters are written to files, in the folder "letters" beside the data.
+    /// smtp+plain:// never does (port 25). A name and a password for it are read from `IMPL_DAYS_SMTP_USER` and
+    /// `IMPL_DAYS_SMTP_PASSWORD`. Without a mail server letters are written to files, in the folder "letters" beside the data.
     #[arg(long, value_name = "URL", env = "IMPL_DAYS_SMTP", requires = "mail_from")]
     smtp: Option<Server>,
     /// Who writes the letters, such as "Paris Days <days@example.org>"
@@ -113,20 +113,17 @@ impl Letters {
     /// By a mail server; into the folder beside the data where there is none.
     pub fn of(folder: &Path, server: Option<Server>, from: Option<From>) -> anyhow::Result<Self> {
         let from = from.map_or_else(|| UNNAMED.parse().map_err(anyhow::Error::msg), Ok)?;
-        let (carrier, mail) = match server {
-            Some(server) => {
-                let credentials = credentials();
-                if credentials.is_some() && !server.may_hear_secrets() {
-                    anyhow::bail!("{server} is spoken to without TLS, so it is told no password; use smtps:// or smtp://");
-                }
-                let mail = Mail::Server(server.to_string());
-                (Carrier::Smtp(Smtp::by(server, credentials, from)), mail)
+        let (carrier, mail) = if let Some(server) = server {
+            let credentials = credentials();
+            if credentials.is_some() && !server.may_hear_secrets() {
+                anyhow::bail!("{server} is spoken to without TLS, so it is told no password; use smtps:// or smtp://");
             }
-            None => {
-                let files = folder.join("letters");
-                let mail = Mail::Files(files.clone());
-                (Carrier::Files(Files::in_folder(files, from)), mail)
-            }
+            let mail = Mail::Server(server.to_string());
+            (Carrier::Smtp(Smtp::by(server, credentials, from)), mail)
+        } else {
+            let files = folder.join("letters");
+            let mail = Mail::Files(files.clone());
+            (Carrier::Files(Files::in_folder(files, from)), mail)
         };
         Ok(Self { folder: folder.to_owned(), carrier, mail })
     }

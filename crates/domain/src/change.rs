@@ -41,10 +41,12 @@ impl Change {
     /// The smallest audience that all see it on a page of their own though perhaps on no board; none where boards show it anyhow.
     pub(crate) const fn shows_on_pages(&self) -> Option<Audience> {
         match self {
-            Self::Event(event::Change::Worded { .. }) | Self::Person(person::Change::Claimed { .. }) => Some(Audience::Team),
-            Self::Event(event::Change::Signposted { .. }) | Self::Person(person::Change::Hidden { .. }) => Some(Audience::Everyone),
-            Self::Coming(coming::Change::Agreed(_)) => Some(Audience::Everyone),
-            Self::Coming(_) => Some(Audience::Team),
+            Self::Event(event::Change::Signposted { .. })
+            | Self::Person(person::Change::Hidden { .. })
+            | Self::Coming(coming::Change::Agreed(_)) => Some(Audience::Everyone),
+            Self::Event(event::Change::Worded { .. }) | Self::Person(person::Change::Claimed { .. }) | Self::Coming(_) => {
+                Some(Audience::Team)
+            }
             _ => None,
         }
     }

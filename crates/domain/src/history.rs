@@ -466,7 +466,9 @@ fn moved(change: &Any) -> Option<PersonId> {
 /// What one must be allowed to, besides writing, to undo a change.
 fn act_of(event: &Event, actor: &Actor, change: &Any) -> Option<Act> {
     match change {
-        Any::Event(event::Change::CornerWritten { .. }) | Any::Outcome(outcome::Change::Described { .. }) => None,
+        Any::Event(event::Change::CornerWritten { .. })
+        | Any::Outcome(outcome::Change::Described { .. })
+        | Any::Coming(coming::Change::Planned { .. }) => None,
         Any::Event(_) | Any::Venue(venue::Change::Furnished { .. } | venue::Change::Closed { .. } | venue::Change::Reopened { .. }) => {
             Some(Act::Arrange)
         }
@@ -474,7 +476,6 @@ fn act_of(event: &Event, actor: &Actor, change: &Any) -> Option<Act> {
         Any::Person(person::Change::Hidden { person, .. }) if actor.who != Who::Person(*person) => Some(Act::People),
         Any::Person(person::Change::Merged { .. } | person::Change::Parted { .. } | person::Change::Claimed { .. }) => Some(Act::People),
         Any::Import(_) => Some(Act::Import),
-        Any::Coming(coming::Change::Planned { .. }) => None,
         Any::Coming(_) => Some(Act::Arrange),
         Any::Message(message::Change::Pinned { .. }) => Some(Act::Announce),
         Any::Message(change) => event.messages.get(&change.message()).and_then(|known| match (known.kind, change) {

@@ -141,7 +141,7 @@ fn begin_anew(copy: &Connection) -> Result<(), Error> {
         let epoch = new_epoch().map_err(|rejected| Fault(rejected.to_string()))?;
         copy.execute("UPDATE events SET epoch = $2 WHERE slug = $1", &*numbered(&[&slug, &epoch])).map_err(Fault::from)?;
     }
-    crate::outbox::doubt_all(&copy)?;
+    crate::outbox::doubt_all(copy)?;
     Ok(())
 }
 

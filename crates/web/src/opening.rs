@@ -69,7 +69,15 @@ impl Plan {
         let mut parts = line.split(';').map(str::trim).filter(|part| !part.is_empty());
         let (name, seats) = name_and_seats(parts.next().unwrap_or(""))?;
         let id = VenueId(self.new_id());
-        let mut venue = domain::NewVenue { id, name, address: Text::empty(), way: Text::empty(), seats, rooms: vec![], guide: Default::default() };
+        let mut venue = domain::NewVenue {
+            id,
+            name,
+            address: Text::empty(),
+            way: Text::empty(),
+            seats,
+            rooms: vec![],
+            guide: domain::Guide::default(),
+        };
         for part in parts {
             if let Some(address) = part.strip_prefix('@') {
                 venue.address = Text::line(address, Field::Address)?;

@@ -295,7 +295,7 @@ fn ticket_holder(name: &str, n: u16) -> Profile {
     let diet = DIETS[many % DIETS.len()];
     let answers = [
         (key::LEVEL, Value::Number(u32::from(n % 4))),
-        (key::FIRST, Value::Yes(n % 3 == 0)),
+        (key::FIRST, Value::Yes(n.is_multiple_of(3))),
         (key::SYSTEM, Value::Choices(vec![SYSTEMS[many % SYSTEMS.len()].to_owned()])),
         (key::DIET, Value::Text(diet.to_owned())),
     ];

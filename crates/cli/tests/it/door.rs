@@ -72,7 +72,8 @@ fn square(text: &str) -> (String, usize) {
     let code = fast_qr::QRBuilder::new(text).build().unwrap();
     let dark = (0..code.size).flat_map(|row| (0..code.size).map(move |column| (row, column)));
     let dark = dark.filter(|(row, column)| code[*row][*column].value());
-    (dark.map(|(row, column)| format!("M{column} {row}h1v1h-1z")).collect(), code.size)
+    let modules: Vec<String> = dark.map(|(row, column)| format!("M{column} {row}h1v1h-1z")).collect();
+    (modules.concat(), code.size)
 }
 
 fn heads_on(page: &Page) -> Value {

@@ -187,6 +187,8 @@ pub struct People {
     coordinator: Page,
     project: String,
     house: String,
+    /// The house, as addresses name it.
+    letters: String,
     note: String,
     outcome: String,
     person: String,
@@ -216,7 +218,8 @@ impl People {
             text(joined.eval(&format!("document.querySelector({}).href", json!(css))).unwrap())
         };
         let (person, step) = (first("people", "#main li a[href*='/people/']"), first("history", "#main li a[href*='/history/']"));
-        Self { base: program.base.clone(), board, visitor, joined, coordinator, project, house, note, outcome, person, step }
+        let letters = house.split("/houses/").nth(1).and_then(|rest| rest.split('?').next()).unwrap_or_default().to_owned();
+        Self { base: program.base.clone(), board, visitor, joined, coordinator, project, house, letters, note, outcome, person, step }
     }
 
     /// Every page: what it is, who looks at it, and where it is.
@@ -284,6 +287,28 @@ impl People {
             ("keys", visitor, format!("{board}keys")),
             ("import", coordinator, format!("{board}import")),
             ("import, visitor", visitor, format!("{board}import")),
+            ("questionnaire", visitor, format!("{board}questionnaire")),
+            ("questionnaire, joined", joined, format!("{board}questionnaire")),
+            ("what is known", joined, format!("{board}me/data")),
+            ("erase", joined, format!("{board}me/erase")),
+            ("sign in", visitor, format!("{board}sign-in")),
+            ("settings: questions", coordinator, format!("{board}settings/questionnaire")),
+            ("tickets", coordinator, format!("{board}people/tickets")),
+            ("who comes", coordinator, format!("{board}coming")),
+            ("terms", coordinator, format!("{board}coming/terms")),
+            ("waiting list", coordinator, format!("{board}coming/waiting")),
+            ("plan of houses", coordinator, format!("{board}coming/plan")),
+            ("kitchen sheet", coordinator, format!("{board}coming/kitchen")),
+            ("list of participants", coordinator, format!("{board}coming/list")),
+            ("letters", coordinator, format!("{board}letters")),
+            ("write letters", coordinator, format!("{board}letters/write?kind=message")),
+            ("door", coordinator, format!("{board}door")),
+            ("door, found", coordinator, format!("{board}door?house={}&q=a", self.letters)),
+            ("door, visitor", visitor, format!("{board}door")),
+            ("end of the day", coordinator, format!("{board}door/end")),
+            ("scan", coordinator, format!("{board}door/scan")),
+            ("paper list", coordinator, format!("{board}door/print")),
+            ("say that one is here", joined, format!("{board}here")),
             ("problem", visitor, format!("{board}projects/nowhere")),
             ("no such address", visitor, format!("{base}/nowhere/at/all")),
             ("start", visitor, format!("{base}/")),

@@ -68,7 +68,8 @@ impl House {
             address: Text::empty(),
             way: Text::empty(),
             seats: Some(seats),
-            rooms, guide: Default::default()
+            rooms,
+            guide: domain::Guide::default(),
         };
         let opening = Opening {
             title: text("impl Days"),

@@ -432,7 +432,15 @@ fn what_is_undone_in_turn_counts_or_does_not() {
 #[test]
 fn a_new_house_that_is_undone_is_closed_and_keeps_its_number() {
     let mut house = house();
-    let venue = domain::NewVenue { id: LOFT, name: text("Loft"), address: Text::empty(), way: Text::empty(), seats: None, rooms: vec![], guide: Default::default() };
+    let venue = domain::NewVenue {
+        id: LOFT,
+        name: text("Loft"),
+        address: Text::empty(),
+        way: Text::empty(),
+        seats: None,
+        rooms: vec![],
+        guide: domain::Guide::default(),
+    };
     house.ask(COORDINATOR, [Command::Venue(VenueCommand::Furnish { seen: SEEN, venue })]).unwrap();
     let furnished = house.event.seq;
     house.ask(COORDINATOR, [undo(furnished, false)]).unwrap();

@@ -63,7 +63,15 @@ pub fn busy_house() -> House {
         house.ask(COORDINATOR, [Command::Coming(plan)]).expect("fine");
     }
     let attic = NewRoom { id: ATTIC, name: text("Attic"), seats: Some(2) };
-    let venue = NewVenue { id: LOFT, name: text("Loft"), address: Text::empty(), way: Text::empty(), seats: None, rooms: vec![attic], guide: Default::default() };
+    let venue = NewVenue {
+        id: LOFT,
+        name: text("Loft"),
+        address: Text::empty(),
+        way: Text::empty(),
+        seats: None,
+        rooms: vec![attic],
+        guide: domain::Guide::default(),
+    };
     for done in [VenueCommand::Furnish { seen: SEEN, venue }, VenueCommand::Close { venue: LOFT }] {
         house.ask(COORDINATOR, [Command::Venue(done)]).expect("nothing is there");
     }
@@ -147,7 +155,15 @@ fn furnish() -> impl Strategy<Value = NewVenue> {
     let house = select(vec![(MOZILLA, KITCHEN), (FORMERET, ROOM_101), (LOFT, ATTIC), (VenueId(id(8)), RoomId(id(9)))]);
     (house, words(), proptest::option::of(1..4u32), any::<bool>()).prop_map(|((id, room), address, seats, has_room)| {
         let rooms = if has_room { vec![NewRoom { id: room, name: text("a room"), seats }] } else { vec![] };
-        NewVenue { id, name: text("A house"), address, way: Text::empty(), seats: seats.map(|seats| seats * 2), rooms, guide: Default::default() }
+        NewVenue {
+            id,
+            name: text("A house"),
+            address,
+            way: Text::empty(),
+            seats: seats.map(|seats| seats * 2),
+            rooms,
+            guide: domain::Guide::default(),
+        }
     })
 }
 

@@ -224,10 +224,11 @@ fn unnumbered(line: &str) -> &str {
     let line = line.trim();
     let digits = line.len() - line.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
     let rest = &line[digits..];
-    if digits > 0 && digits <= 2 {
-        if let Some(thing) = rest.strip_prefix(['.', ')', ':']).filter(|thing| thing.starts_with(' ')) {
-            return thing.trim();
-        }
+    if digits > 0
+        && digits <= 2
+        && let Some(thing) = rest.strip_prefix(['.', ')', ':']).filter(|thing| thing.starts_with(' '))
+    {
+        return thing.trim();
     }
     ["- ", "* ", "• ", "– "].iter().find_map(|bullet| line.strip_prefix(bullet)).unwrap_or(line).trim()
 }
@@ -252,7 +253,7 @@ pub(super) fn several(written: &str, options: &[String]) -> Vec<String> {
             rest.strip_prefix(option.as_str())
                 .is_some_and(|after| after.trim_start().is_empty() || after.trim_start().starts_with(separator))
         });
-        let length = whole.map_or_else(|| rest.find([separator, '\n']).unwrap_or(rest.len()), |option| option.len());
+        let length = whole.map_or_else(|| rest.find([separator, '\n']).unwrap_or(rest.len()), std::string::String::len);
         let option = rest[..length].trim();
         if !option.is_empty() && !found.iter().any(|other| other == option) {
             found.push(option.to_owned());

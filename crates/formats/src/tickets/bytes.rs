@@ -50,10 +50,10 @@ fn unmarked(bytes: &[u8]) -> &'static Encoding {
 /// What separates cells. A spreadsheet may say so in a first line `sep=;`, which then is no row.
 pub(super) fn delimiter(text: &str) -> (u8, &str) {
     let (first, rest) = text.split_once(['\n', '\r']).unwrap_or((text, ""));
-    if let Some(said) = first.trim_start_matches('\u{FEFF}').strip_prefix("sep=") {
-        if let [delimiter] = said.trim_end_matches(['\r', '\n']).as_bytes() {
-            return (*delimiter, rest.trim_start_matches('\n'));
-        }
+    if let Some(said) = first.trim_start_matches('\u{FEFF}').strip_prefix("sep=")
+        && let [delimiter] = said.trim_end_matches(['\r', '\n']).as_bytes()
+    {
+        return (*delimiter, rest.trim_start_matches('\n'));
     }
     let cells = |delimiter: u8| {
         let mut row = csv::StringRecord::new();

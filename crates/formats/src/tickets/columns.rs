@@ -297,10 +297,10 @@ pub(super) fn guess(heading: &str) -> Column {
         return column.clone();
     }
     let asks = folded.contains('?');
-    if let Some((question, option)) = BETWEEN.iter().find_map(|between| heading.split_once(between)) {
-        if let Column::Answer(key) = guess(question) {
-            return Column::Choice(key, option.trim().to_owned());
-        }
+    if let Some((question, option)) = BETWEEN.iter().find_map(|between| heading.split_once(between))
+        && let Column::Answer(key) = guess(question)
+    {
+        return Column::Choice(key, option.trim().to_owned());
     }
     let mail = ["mail", "courriel"].iter().any(|part| folded.contains(part)) && !folded.contains("order");
     if !asks && mail {
@@ -349,10 +349,11 @@ fn once(columns: &mut [Column], headings: &[String], said: &impl Fn(&str) -> Opt
         *column = Column::Ignored;
     }
     // "Nom" alone is a whole name.
-    if !splits && !columns.contains(&Column::FirstName) {
-        if let Some(column) = columns.iter_mut().find(|column| **column == Column::LastName) {
-            *column = Column::Name;
-        }
+    if !splits
+        && !columns.contains(&Column::FirstName)
+        && let Some(column) = columns.iter_mut().find(|column| **column == Column::LastName)
+    {
+        *column = Column::Name;
     }
 }
 

@@ -30,9 +30,10 @@ struct Map {
 /// A sentence that says what in the map cannot be read, and what could stand there.
 pub fn map_of_toml(text: &str) -> Result<Reading, String> {
     let map: Map = toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
-    let column = |(heading, word): (String, String)| match Column::from_word(word.trim()) {
-        Some(column) => Ok((heading, column)),
-        None => {
+    let column = |(heading, word): (String, String)| {
+        if let Some(column) = Column::from_word(word.trim()) {
+            Ok((heading, column))
+        } else {
             let words: Vec<&str> = Column::words().collect();
             Err(format!("“{heading}” = “{word}” cannot be read; a column is {}, or the name of a question such as areas", words.join(", ")))
         }

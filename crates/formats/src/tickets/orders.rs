@@ -54,8 +54,8 @@ struct Answer {
     question: serde_json::Value,
     #[serde(default)]
     question_identifier: Option<String>,
-    #[serde(default)]
-    answer: String,
+    #[serde(default, rename = "answer")]
+    said: String,
     #[serde(default)]
     options: Vec<serde_json::Value>,
 }
@@ -91,8 +91,8 @@ pub(super) fn read(text: &str, reading: &Reading) -> Result<Tickets, Refusal> {
     let guesses = guesses(&orders, &questions);
     let headings: Vec<String> = FIXED.iter().map(|(heading, _)| (*heading).to_owned()).chain(questions.iter().cloned()).collect();
     let said = |heading: &String| reading.columns.iter().find(|(of, _)| of == heading).map(|(_, column)| column.clone());
-    let guessed = FIXED.iter().map(|(_, column)| column.clone()).chain(guesses);
-    let columns: Vec<Column> = headings.iter().zip(guessed).map(|(heading, guess)| said(heading).unwrap_or(guess)).collect();
+    let likely = FIXED.iter().map(|(_, column)| column.clone()).chain(guesses);
+    let columns: Vec<Column> = headings.iter().zip(likely).map(|(heading, guess)| said(heading).unwrap_or(guess)).collect();
     let mut options = Options::new(&columns);
     each(&orders, &questions, |_, _, cells| options.see(|n| cells[n]));
     let mut known = reading.options.clone();
@@ -157,7 +157,7 @@ fn each(orders: &[Order], questions: &[String], mut call: impl FnMut(u32, bool, 
             cells.resize(FIXED.len() + questions.len(), "");
             for answer in &position.answers {
                 if let Some(n) = questions.iter().position(|question| *question == answer.heading()) {
-                    cells[FIXED.len() + n] = &answer.answer;
+                    cells[FIXED.len() + n] = &answer.said;
                 }
             }
             call(number, order.testmode, &cells);
@@ -181,21 +181,21 @@ fn guesses(orders: &[Order], questions: &[String]) -> Vec<Column> {
             seen.number += 1;
             seen.options += usize::from(!answer.options.is_empty());
             if seen.different.len() < 400 {
-                seen.different.insert(answer.answer.trim());
+                seen.different.insert(answer.said.trim());
             }
         }
     }
-    let mut guessed: BTreeMap<&str, Column> = BTreeMap::new();
+    let mut likely: BTreeMap<&str, Column> = BTreeMap::new();
     for (column, looks) in LOOKS {
-        let open = answered.iter().filter(|(question, seen)| !guessed.contains_key(*question) && seen.number > 0);
+        let open = answered.iter().filter(|(question, seen)| !likely.contains_key(*question) && seen.number > 0);
         let best =
             open.map(|(question, seen)| (share(seen, *looks), *question)).filter(|(share, _)| *share >= 60).max_by_key(|(share, _)| *share);
         if let Some((_, question)) = best {
             let column = Column::from_word(column).unwrap_or(Column::Ignored);
-            guessed.insert(question, column);
+            likely.insert(question, column);
         }
     }
-    questions.iter().map(|question| guessed.get(question.as_str()).cloned().unwrap_or(Column::Ignored)).collect()
+    questions.iter().map(|question| likely.get(question.as_str()).cloned().unwrap_or(Column::Ignored)).collect()
 }
 
 /// How many of a hundred different answers look like this.

@@ -24,7 +24,7 @@ pub(super) struct Tickets<'a> {
     emails: HashMap<String, u32>,
     secrets: HashMap<String, u32>,
     spellings: Spellings,
-    pub(super) tickets: Vec<Ticket>,
+    pub(super) made: Vec<Ticket>,
     pub(super) odd: Vec<Odd>,
 }
 
@@ -73,7 +73,7 @@ impl<'a> Tickets<'a> {
             emails: HashMap::new(),
             secrets: HashMap::new(),
             spellings: Spellings::default(),
-            tickets: Vec::new(),
+            made: Vec::new(),
             odd: Vec::new(),
         }
     }
@@ -108,8 +108,8 @@ impl<'a> Tickets<'a> {
                     self.not_read(line, n, written);
                 }
             }
-            Column::Code => row.code = written.to_owned(),
-            Column::Position => row.position = written.to_owned(),
+            Column::Code => written.clone_into(&mut row.code),
+            Column::Position => written.clone_into(&mut row.position),
             Column::Secret => row.ticket.secret = self.line(line, n, secret(written)),
             Column::Kind => row.ticket.kind = self.line(line, n, written),
             Column::Void => match answers::void(written) {
@@ -220,12 +220,12 @@ impl<'a> Tickets<'a> {
             self.odd(ticket.line, What::SecretTwice { first });
             ticket.secret = None;
         }
-        self.tickets.push(ticket);
+        self.made.push(ticket);
     }
 
     /// The last step: what was shouted is written as others wrote it.
     pub(super) fn end(self) -> (Vec<Ticket>, Vec<Odd>) {
-        let (mut tickets, mut odd) = (self.tickets, self.odd);
+        let (mut tickets, mut odd) = (self.made, self.odd);
         for ticket in &mut tickets {
             for (key, value) in &mut ticket.answers {
                 if answers::is_list(key) {

@@ -60,7 +60,8 @@ pub fn opening() -> Command {
         address: line("Loom street 1"),
         way: line(way),
         seats: Some(55),
-        rooms, guide: Default::default()
+        rooms,
+        guide: domain::Guide::default(),
     };
     let slot = |hour: i8, what: SlotKind| Slot { at: Time::constant(hour, 0, 0, 0), what };
     let slots = vec![slot(9, SlotKind::Doors), slot(12, SlotKind::Lunch), slot(17, SlotKind::Other(line("Cake on the roof")))];

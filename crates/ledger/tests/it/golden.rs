@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 
 use domain::questionnaire::{self, Choice, Question, Questionnaire, Sharing, ShownIf, key};
 use domain::{
-    Actor, Change, Command, Field, Id, MessageId, OutcomeId, Place, Text, coming, event, history, import, link, message, moment,
-    outcome, person, project, venue,
+    Actor, Change, Command, Field, Id, MessageId, OutcomeId, Place, Text, coming, event, history, import, link, message, moment, outcome,
+    person, project, venue,
 };
 use ledger::{Answered, Ledger, Listing, Order, People, Profile, codec};
 use rusqlite::types::ValueRef;

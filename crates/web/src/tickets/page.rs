@@ -51,11 +51,11 @@ struct Preview {
     summary: Vec<String>,
     nothing: bool,
     /// Name, and what is said of it.
-    new: Rows,
-    updates: Rows,
-    leaves: Rows,
-    kept: Rows,
-    odd: Rows,
+    new: Group,
+    updates: Group,
+    leaves: Group,
+    kept: Group,
+    odd: Group,
     columns: Vec<ColumnRow>,
     /// What each option of a question is, where it has a column of its own.
     choices: Vec<String>,
@@ -65,7 +65,7 @@ struct Preview {
 }
 
 /// Some rows, and how many more there are.
-struct Rows {
+struct Group {
     number: usize,
     rows: Vec<Row>,
     more: Option<String>,
@@ -215,7 +215,7 @@ fn preview(reader: &Reader, plan: &Plan) -> Preview {
         Column::Choice(key, option) => Some(format!("{} = {}: {option}", seen.heading, meaning(w, key))),
         _ => None,
     };
-    let plain = plan.columns.iter().filter(|seen| !matches!(seen.column, Column::Choice(..) | Column::NotKept));
+    let whole = plan.columns.iter().filter(|seen| !matches!(seen.column, Column::Choice(..) | Column::NotKept));
     Preview {
         summary: summary(w, plan),
         nothing: plan.is_empty(),
@@ -224,7 +224,7 @@ fn preview(reader: &Reader, plan: &Plan) -> Preview {
         leaves: of(Becomes::Leaves),
         kept: rows(w, plan.kept.len(), kept),
         odd: rows(w, plan.odd.len() + plan.here_already.len(), here.chain(odd).take(SHOWN)),
-        columns: plain.map(|seen| column_row(reader, seen)).collect(),
+        columns: whole.map(|seen| column_row(reader, seen)).collect(),
         choices: plan.columns.iter().filter_map(choice).collect(),
         never: never.collect(),
         options: plan.options.clone(),
@@ -236,10 +236,10 @@ fn preview(reader: &Reader, plan: &Plan) -> Preview {
     }
 }
 
-fn rows(w: Words, number: usize, rows: impl Iterator<Item = Row>) -> Rows {
+fn rows(w: Words, number: usize, rows: impl Iterator<Item = Row>) -> Group {
     let rows: Vec<Row> = rows.collect();
     let more = (number > rows.len()).then(|| w.tickets_more(number - rows.len()));
-    Rows { number, rows, more }
+    Group { number, rows, more }
 }
 
 fn summary(w: Words, plan: &Plan) -> Vec<String> {

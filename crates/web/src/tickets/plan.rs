@@ -121,9 +121,9 @@ pub fn plan(view: &View, secret: &[u8; 32], tickets: Tickets) -> Plan {
     let mut planner = Planner::new(view, secret, source);
     planner.plan.tickets = tickets.len();
     for ticket in tickets {
-        planner.ticket(ticket);
+        planner.ticket(&ticket);
     }
-    Plan { lines, odd, columns, options, has_secrets, ..planner.plan }
+    Plan { lines, odd, columns, has_secrets, options, ..planner.plan }
 }
 
 impl Plan {
@@ -271,7 +271,7 @@ impl<'a> Planner<'a> {
         Self { view, secret, questions: view.event.questionnaire(), said: SAID.into(), holders, without, plan }
     }
 
-    fn ticket(&mut self, ticket: Ticket) {
+    fn ticket(&mut self, ticket: &Ticket) {
         let made = PersonId(digest(self.secret, &["ticket", self.view.slug.as_str(), self.plan.source.word(), &ticket.code]));
         let person = self.holders.get(ticket.code.as_str()).copied().unwrap_or_else(|| self.view.event.now(made));
         let known = self.view.event.people.get(&person);
@@ -284,9 +284,9 @@ impl<'a> Planner<'a> {
             return;
         }
         match (known.is_some(), ticket.void) {
-            (true, _) => self.known(person, &ticket),
+            (true, _) => self.known(person, ticket),
             (false, true) => self.plan.void += 1,
-            (false, false) => self.newcomer(person, &ticket),
+            (false, false) => self.newcomer(person, ticket),
         }
     }
 

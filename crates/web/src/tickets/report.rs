@@ -40,7 +40,7 @@ pub fn report(plan: &Plan, view: &View) -> String {
         let name = view.people.name(kept.person, Audience::Team).unwrap_or("somebody");
         format!("  {}: {name}, {}", at(plan, kept.line), kept_word(&kept.what))
     });
-    several(&mut text, "Changed here, so it stays:", kept.collect());
+    several(&mut text, "Changed here, so it stays:", &kept.collect::<Vec<_>>());
     let here = plan.here_already.iter().map(|(line, person)| {
         let name = view.people.name(*person, Audience::Team).unwrap_or("somebody");
         format!(
@@ -48,8 +48,8 @@ pub fn report(plan: &Plan, view: &View) -> String {
             at(plan, *line)
         )
     });
-    several(&mut text, "Here already:", here.collect());
-    several(&mut text, "Odd:", plan.odd.iter().map(|odd| format!("  {}: {}", at(plan, odd.line), odd_words(odd))).collect());
+    several(&mut text, "Here already:", &here.collect::<Vec<_>>());
+    several(&mut text, "Odd:", &plan.odd.iter().map(|odd| format!("  {}: {}", at(plan, odd.line), odd_words(odd))).collect::<Vec<_>>());
     text
 }
 
@@ -64,7 +64,7 @@ fn line(text: &mut String, said: &str) {
     let _ = writeln!(text, "{said}");
 }
 
-fn several(text: &mut String, heading: &str, lines: Vec<String>) {
+fn several(text: &mut String, heading: &str, lines: &[String]) {
     if lines.is_empty() {
         return;
     }

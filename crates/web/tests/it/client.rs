@@ -103,7 +103,7 @@ impl Guest {
         let part = |head: &str, body: &str| format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n");
         let mut body: String = fields.iter().map(|(name, value)| part(&format!("name=\"{name}\""), value)).collect();
         body += &part("name=\"file\"; filename=\"tickets.csv\"", file);
-        body += &format!("--{BOUNDARY}--\r\n");
+        body.extend(["--", BOUNDARY, "--\r\n"]);
         self.exchange("POST", path, Some((&format!("multipart/form-data; boundary={BOUNDARY}"), body.as_bytes())))
     }
 
@@ -113,9 +113,7 @@ impl Guest {
         for (key, value) in fields {
             body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{key}\"\r\n\r\n{value}\r\n").bytes());
         }
-        body.extend(
-            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"photo\"\r\n\r\n").bytes(),
-        );
+        body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"photo\"\r\n\r\n").bytes());
         body.extend(file);
         body.extend(format!("\r\n--{BOUNDARY}--\r\n").bytes());
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");

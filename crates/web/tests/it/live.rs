@@ -111,7 +111,8 @@ fn opening() -> Opening {
         address: Text::empty(),
         way: Text::empty(),
         seats,
-        rooms, guide: Default::default()
+        rooms,
+        guide: domain::Guide::default(),
     };
     let room = |number: u128, name: &str, seats| NewRoom { id: RoomId(Id::from_bits(number << 100)), name: text(name), seats };
     Opening {

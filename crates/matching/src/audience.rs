@@ -1,0 +1,61 @@
+//! What a reason may show to whom: one table, asked by everything that tells a reason.
+
+/// Something about a person that a reason could tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Where they sit.
+    Place,
+    /// What they wished for.
+    Wish,
+    /// What they are interested in.
+    Area,
+    /// What they know.
+    Knows,
+    /// What they want to learn.
+    Learns,
+    /// That the lead would like to have them.
+    Wanted,
+    /// Which languages they speak.
+    Language,
+    /// Where they sat before.
+    SitsAt,
+    /// Other places, and what these would cost others.
+    Alternatives,
+}
+
+impl Field {
+    /// All of them.
+    pub const ALL: [Self; 9] =
+        [Self::Place, Self::Wish, Self::Area, Self::Knows, Self::Learns, Self::Wanted, Self::Language, Self::SitsAt, Self::Alternatives];
+}
+
+/// Who reads a reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// The person themselves.
+    Themselves,
+    /// A lead of the project that they sit at.
+    Lead,
+    /// Who coordinates the round.
+    Coordinator,
+    /// The wall, and everybody else.
+    Everybody,
+}
+
+/// Whether an audience may see a field.
+pub const fn may_see(field: Field, audience: Audience) -> bool {
+    //                                  themselves, lead, coordinator, everybody
+    let [themselves, lead, coordinator, everybody] = match field {
+        Field::Place | Field::SitsAt => [true, true, true, true],
+        Field::Area | Field::Knows | Field::Learns | Field::Language => [true, true, true, false],
+        Field::Wish | Field::Alternatives => [true, false, true, false],
+        // Whom a lead asks for is between the lead and who coordinates.
+        Field::Wanted => [false, true, true, false],
+    };
+    match audience {
+        Audience::Themselves => themselves,
+        Audience::Lead => lead,
+        Audience::Coordinator => coordinator,
+        Audience::Everybody => everybody,
+    }
+}

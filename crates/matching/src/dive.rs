@@ -1,0 +1,82 @@
+//! A dive: the nearly decided people are settled, mentors first, prices follow, and again until all is decided.
+//!
+//! Once mentors sit, little is left that the relaxed problem does not see; so a dive ends near a plan that keeps the rules.
+
+use crate::chance::Chance;
+use crate::prices::Search;
+use crate::table::{NONE, Table};
+
+/// How the relaxed problem looks at the end of a dive; none if it cannot lead to a plan worth more than `beaten`.
+pub(crate) fn dive(
+    table: &Table,
+    search: &Search,
+    beaten: i64,
+    steps: u32,
+    daring: f64,
+    chance: &mut Chance,
+    spent: &mut u64,
+) -> Option<Search> {
+    let mut inside = search.clone();
+    inside.again(0.7);
+    inside.forget(0.25);
+    let mut open: Vec<usize> = (0..table.people).rev().collect();
+    let before = inside.steps;
+    let mut stages = 0;
+    while !open.is_empty() {
+        for _ in 0..steps {
+            inside.step(table, beaten + 1, 6);
+            if inside.whole() <= beaten {
+                *spent += inside.steps - before;
+                return None;
+            }
+        }
+        stages += 1;
+        if stages > 40 {
+            break;
+        }
+        settle(table, &mut inside, &mut open, daring, chance);
+    }
+    *spent += inside.steps - before;
+    Some(inside)
+}
+
+/// Settles those who are decided, at least one; mentors before anybody else.
+fn settle(table: &Table, search: &mut Search, open: &mut Vec<usize>, daring: f64, chance: &mut Chance) {
+    let mentors_left = open[0] >= table.mentors_from;
+    let total = search.total_weight.max(f64::MIN_POSITIVE);
+    let mut decided: Vec<(f64, usize, usize)> = Vec::new();
+    for person in open.iter().copied().filter(|person| !mentors_left || *person >= table.mentors_from) {
+        let (mut most, mut where_to, mut sum) = (0.0, NONE, 0.0);
+        let wobble = if person >= table.mentors_from { daring } else { 0.0 };
+        for project in 0..table.projects {
+            let share = search.chosen[project * table.people + person] / total;
+            sum += share;
+            let share = if share > 0.02 { share + wobble * noise(chance) } else { share };
+            if share > most {
+                (most, where_to) = (share, project);
+            }
+        }
+        if where_to == NONE || 1.0 - sum > most && !mentors_left {
+            (most, where_to) = (1.0 - sum, NONE);
+        }
+        decided.push((most + daring * noise(chance), person, where_to));
+    }
+    decided.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+    let at_least = if mentors_left { 1 + decided.len() / 6 } else { 1 + decided.len() / 3 };
+    let mut settled = vec![false; table.people];
+    for (at, (share, person, project)) in decided.iter().enumerate() {
+        if at >= at_least && *share < 0.92 {
+            break;
+        }
+        // Somebody without a mentor's weight who was nowhere may still be fitted in at the end.
+        if *project != NONE {
+            search.zones.only(table, *person, *project);
+        }
+        settled[*person] = true;
+    }
+    open.retain(|person| !settled[*person]);
+}
+
+fn noise(chance: &mut Chance) -> f64 {
+    f64::from(u32::try_from(chance.below(100)).unwrap_or(0)) / 100.0
+}

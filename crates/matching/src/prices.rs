@@ -1,0 +1,176 @@
+//! Finding good prices: a subgradient method, counted in steps.
+
+use crate::relax::{Choice, FINE, Prices, Zones};
+use crate::table::{NONE, Table};
+
+/// How fast older choices are forgotten in the average.
+const FORGET: f64 = 1.04;
+
+#[derive(Clone)]
+pub(crate) struct Search {
+    pub zones: Zones,
+    pub prices: Prices,
+    pub best: Prices,
+    /// The best bound so far, in fine parts.
+    pub bound: i64,
+    /// How often each place was chosen of late: `project × people + person`.
+    pub chosen: Vec<f64>,
+    /// How often each project ran of late, and how many heads it had.
+    pub ran: Vec<f64>,
+    pub heads: Vec<f64>,
+    weight: f64,
+    pub total_weight: f64,
+    choice: Choice,
+    direction: Vec<f64>,
+    stride: f64,
+    stalled: u32,
+    pub steps: u64,
+}
+
+impl Search {
+    pub fn new(table: &Table) -> Self {
+        let zones = Zones::new(table);
+        let best_value =
+            |person: usize| (0..table.projects).map(|project| table.value(person, project, 0)).max().unwrap_or(0).clamp(0, 1 << 15);
+        let prices =
+            Prices { people: (0..table.people).map(|person| best_value(person) * FINE / 2).collect(), zones: vec![0; zones.seats.len()] };
+        let directions = table.people + zones.seats.len();
+        Self {
+            zones,
+            best: prices.clone(),
+            prices,
+            bound: i64::MAX,
+            chosen: vec![0.0; table.people * table.projects],
+            ran: vec![0.0; table.projects],
+            heads: vec![0.0; table.projects],
+            weight: 1.0,
+            total_weight: 0.0,
+            choice: Choice::default(),
+            direction: vec![0.0; directions],
+            stride: 1.0,
+            stalled: 0,
+            steps: 0,
+        }
+    }
+
+    /// No plan is worth more than this.
+    pub fn whole(&self) -> i64 {
+        self.bound.div_euclid(i64::from(FINE))
+    }
+
+    /// Takes up the search again at the best prices, with a stride.
+    pub fn again(&mut self, stride: f64) {
+        self.prices = self.best.clone();
+        self.direction.iter_mut().for_each(|part| *part = 0.0);
+        self.stride = stride;
+        self.stalled = 0;
+    }
+
+    /// What was chosen so far counts this much only.
+    pub fn forget(&mut self, part: f64) {
+        let small = 1.0 / self.total_weight.max(1.0) * part;
+        for number in self.chosen.iter_mut().chain(&mut self.ran).chain(&mut self.heads) {
+            *number *= small;
+        }
+        self.total_weight *= small;
+        self.weight = 0.04;
+    }
+
+    /// One step toward a plan that is worth `goal`.
+    #[expect(clippy::cast_precision_loss, reason = "values are far below 2^52")]
+    pub fn step(&mut self, table: &Table, goal: i64, patience: u32) {
+        self.steps += 1;
+        let bound = self.zones.bound(table, &self.prices, &mut self.choice);
+        if bound < self.bound {
+            let enough = self.bound == i64::MAX || self.bound - bound > i64::from(FINE) / 200;
+            self.bound = bound;
+            self.best.clone_from(&self.prices);
+            self.stalled = if enough { 0 } else { self.stalled + 1 };
+        } else {
+            self.stalled += 1;
+        }
+        if self.stalled > patience {
+            self.stride *= 0.6;
+            self.stalled = 0;
+            self.prices.clone_from(&self.best);
+            self.direction.iter_mut().for_each(|part| *part = 0.0);
+            return;
+        }
+        self.remember(table);
+        let length = self.turn(table);
+        if length <= 0.0 {
+            return;
+        }
+        let gap = (bound - goal * i64::from(FINE)).max(i64::from(FINE) / 4) as f64;
+        let stride = self.stride * gap / length;
+        let people = self.prices.people.len();
+        for (price, part) in self.prices.people.iter_mut().zip(&self.direction[..people]) {
+            *price = moved(*price, stride * part);
+        }
+        for ((price, part), seats) in self.prices.zones.iter_mut().zip(&self.direction[people..]).zip(&self.zones.seats) {
+            *price = moved(*price, stride * part / (*seats).max(1) as f64);
+        }
+    }
+
+    /// Keeps an average of what was chosen.
+    fn remember(&mut self, table: &Table) {
+        for (person, project) in &self.choice.seated {
+            self.chosen[*project as usize * table.people + *person as usize] += self.weight;
+        }
+        for project in 0..table.projects {
+            if self.choice.zone[project] != NONE {
+                self.ran[project] += self.weight;
+                self.heads[project] += self.weight * f64::from(self.choice.heads[project]);
+            }
+        }
+        self.total_weight += self.weight;
+        self.weight *= FORGET;
+        if self.weight > 1e100 {
+            let small = 1.0 / self.weight;
+            for number in self.chosen.iter_mut().chain(&mut self.ran).chain(&mut self.heads) {
+                *number *= small;
+            }
+            self.total_weight *= small;
+            self.weight = 1.0;
+        }
+    }
+
+    /// The new direction, and the square of its length.
+    #[expect(clippy::cast_precision_loss, reason = "seats are far below 2^52")]
+    fn turn(&mut self, table: &Table) -> f64 {
+        let people = table.people;
+        let mut slope = vec![1.0; people];
+        let mut loads: Vec<f64> = self.zones.seats.iter().map(|seats| *seats as f64).collect();
+        for (person, project) in &self.choice.seated {
+            slope[*person as usize] -= 1.0;
+            loads[self.choice.zone[*project as usize]] -= 1.0;
+        }
+        // A price at nothing cannot fall.
+        for (part, price) in slope.iter_mut().zip(&self.prices.people) {
+            if *part > 0.0 && *price == 0 {
+                *part = 0.0;
+            }
+        }
+        for (part, price) in loads.iter_mut().zip(&self.prices.zones) {
+            if *part > 0.0 && *price == 0 {
+                *part = 0.0;
+            }
+        }
+        let mut length = 0.0;
+        for (direction, part) in self.direction.iter_mut().zip(slope.iter().chain(&loads)) {
+            *direction = part + 0.6 * *direction;
+        }
+        for direction in &self.direction[..people] {
+            length += direction * direction;
+        }
+        for (direction, seats) in self.direction[people..].iter().zip(&self.zones.seats) {
+            length += direction * direction / (*seats).max(1) as f64;
+        }
+        length
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "clamped before")]
+fn moved(price: i32, by: f64) -> i32 {
+    (f64::from(price) - by).clamp(0.0, f64::from(1 << 29)) as i32
+}

@@ -1,0 +1,240 @@
+//! The proven bound: each person's "one place" and each zone's seats get a price, and what is left falls apart by project.
+//!
+//! A project's best table under given prices is found exactly, its minimum, maximum and mentors included: for each number of
+//! mentors (best first) the best others and as many newcomers as these look after. Prices are whole numbers of
+//! 1/[`FINE`], so that a bound is exact arithmetic. Where mentors look after different numbers of newcomers, or a house holds
+//! less than its rooms, more is allowed than the rules allow, never less: the bound stays a bound.
+
+use crate::table::{IMPOSSIBLE, NONE, POSSIBLE, Table};
+
+/// Parts of a value that prices are counted in.
+pub(crate) const FINE: i32 = 1 << 12;
+const FINE_POSSIBLE: i32 = POSSIBLE * (FINE / 2);
+
+/// What a place at each person and a seat in each zone costs.
+#[derive(Clone, Debug)]
+pub(crate) struct Prices {
+    pub people: Vec<i32>,
+    pub zones: Vec<i32>,
+}
+
+/// Rooms that share a price.
+#[derive(Clone)]
+pub(crate) struct Zones {
+    pub seats: Vec<i64>,
+    /// For each project where it could be: zone, class of values, most heads.
+    pub options: Vec<Vec<(usize, usize, i32)>>,
+    fine: Vec<i32>,
+    /// Below this a further head is never worth it, whatever the size is worth.
+    floor: Vec<i32>,
+}
+
+/// What the relaxed problem chose.
+#[derive(Clone, Default)]
+pub(crate) struct Choice {
+    pub seated: Vec<(u32, u32)>,
+    pub zone: Vec<usize>,
+    pub heads: Vec<i32>,
+    others: Vec<i64>,
+    newcomers: Vec<i64>,
+    mentors: Vec<i64>,
+    merged: Vec<i64>,
+    best: Vec<u32>,
+    trial: Vec<u32>,
+}
+
+impl Zones {
+    pub fn new(table: &Table) -> Self {
+        // A room that some project must be in has its own price; the others share one, or one for each house when walking counts.
+        let key = |room: usize| {
+            let own = table.fixed_room.contains(&room);
+            if own { (1, room) } else { (0, table.class[room]) }
+        };
+        let mut keys: Vec<(usize, usize)> = (0..table.rooms).map(key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let zone_of: Vec<usize> = (0..table.rooms).map(|room| keys.binary_search(&key(room)).unwrap_or(0)).collect();
+        let seats = (0..keys.len()).map(|zone| seats(table, &zone_of, zone)).collect();
+        let options = (0..table.projects)
+            .map(|project| {
+                let mut options: Vec<(usize, usize, i32)> = Vec::new();
+                for room in (0..table.rooms).filter(|room| table.may_be_in(project, *room)) {
+                    let most = table.maximum[project].min(table.capacity[room]);
+                    match options.iter_mut().find(|option| option.0 == zone_of[room] && option.1 == table.class[room]) {
+                        Some(option) => option.2 = option.2.max(most),
+                        None => options.push((zone_of[room], table.class[room], most)),
+                    }
+                }
+                options.retain(|option| option.2 >= table.minimum[project]);
+                options
+            })
+            .collect();
+        let fine = (0..table.classes)
+            .flat_map(|class| (0..table.projects).map(move |project| (class, project)))
+            .flat_map(|(class, project)| table.row(project, class).iter().map(|value| value * FINE))
+            .collect();
+        let floor = (0..table.projects)
+            .map(|project| {
+                let gain = (1..=table.maximum[project]).map(|heads| table.size(project, heads) - table.size(project, heads - 1));
+                -gain.max().unwrap_or(0).max(0) * FINE
+            })
+            .collect();
+        Self { seats, options, fine, floor }
+    }
+
+    /// From now on this person sits at this project or nowhere.
+    pub fn only(&mut self, table: &Table, person: usize, project: usize) {
+        for (row, values) in self.fine.chunks_exact_mut(table.people).enumerate() {
+            if row % table.projects != project {
+                values[person] = IMPOSSIBLE * FINE;
+            }
+        }
+    }
+
+    /// What no plan is worth more than, in [`FINE`] parts, and what the relaxed problem chose.
+    pub fn bound(&self, table: &Table, prices: &Prices, choice: &mut Choice) -> i64 {
+        choice.seated.clear();
+        choice.zone.clear();
+        choice.zone.resize(table.projects, NONE);
+        choice.heads.clear();
+        choice.heads.resize(table.projects, 0);
+        let mut bound: i64 = prices.people.iter().map(|price| i64::from(*price)).sum();
+        bound += prices.zones.iter().zip(&self.seats).map(|(price, seats)| i64::from(*price) * seats).sum::<i64>();
+        for project in 0..table.projects {
+            let mut won = 0;
+            choice.best.clear();
+            for option in &self.options[project] {
+                let gain = self.gather_and_fill(table, prices, choice, project, *option);
+                if gain > won {
+                    won = gain;
+                    choice.zone[project] = option.0;
+                    std::mem::swap(&mut choice.best, &mut choice.trial);
+                }
+            }
+            if won > 0 {
+                choice.heads[project] = i32::try_from(choice.best.len()).unwrap_or(i32::MAX);
+                let project = u32::try_from(project).unwrap_or(u32::MAX);
+                choice.seated.extend(choice.best.iter().map(|person| (*person, project)));
+                bound += won;
+            }
+        }
+        bound
+    }
+
+    /// The best table of a project in one zone: what it gains; who it is stays in `trial`.
+    fn gather_and_fill(
+        &self,
+        table: &Table,
+        prices: &Prices,
+        choice: &mut Choice,
+        project: usize,
+        (zone, class, most): (usize, usize, i32),
+    ) -> i64 {
+        let start = (class * table.projects + project) * table.people;
+        let row = &self.fine[start..start + table.people];
+        let seat = prices.zones[zone];
+        let take = usize::try_from(most).unwrap_or(0);
+        let least = usize::try_from(table.minimum[project]).unwrap_or(0);
+        let gather = |list: &mut Vec<i64>, from: usize, to: usize, floor: i32| {
+            list.clear();
+            for (at, (worth, price)) in row[from..to].iter().zip(&prices.people[from..to]).enumerate() {
+                let rest = worth - price - seat;
+                if rest > floor && *worth > FINE_POSSIBLE {
+                    list.push(pack(rest, from + at));
+                }
+            }
+        };
+        let (newcomers, mentors) = (table.newcomers_from, table.mentors_from);
+        for (list, from, to) in [(&mut choice.others, 0, newcomers), (&mut choice.newcomers, newcomers, mentors)] {
+            gather(list, from, to, self.floor[project]);
+            if list.len() < least {
+                gather(list, from, to, i32::MIN);
+            }
+            best_first(list, take);
+        }
+        gather(&mut choice.mentors, mentors, table.people, i32::MIN);
+        best_first(&mut choice.mentors, take);
+        fill(table, project, most, choice)
+    }
+}
+
+/// Seats of a zone: those of its rooms, but never more in a house than it holds.
+fn seats(table: &Table, zone_of: &[usize], zone: usize) -> i64 {
+    let mut houses = vec![0; table.house_capacity.len()];
+    let mut seats = 0;
+    for room in (0..table.rooms).filter(|room| zone_of[*room] == zone) {
+        match houses.get_mut(table.house[room]) {
+            Some(house) => *house += i64::from(table.capacity[room]),
+            None => seats += i64::from(table.capacity[room]),
+        }
+    }
+    seats + houses.iter().zip(&table.house_capacity).map(|(seats, most)| (*seats).min(i64::from(*most))).sum::<i64>()
+}
+
+fn pack(rest: i32, person: usize) -> i64 {
+    (i64::from(rest) << 32) | i64::try_from(person).unwrap_or(0)
+}
+
+fn best_first(list: &mut Vec<i64>, take: usize) {
+    if take > 0 && list.len() > take {
+        list.select_nth_unstable_by(take - 1, |one, other| other.cmp(one));
+        list.truncate(take);
+    }
+    list.sort_unstable_by(|one, other| other.cmp(one));
+}
+
+fn person(packed: i64) -> u32 {
+    u32::try_from(packed & 0xffff_ffff).unwrap_or(0)
+}
+
+/// The best table: over every number of mentors and every size.
+fn fill(table: &Table, project: usize, most: i32, choice: &mut Choice) -> i64 {
+    let minimum = table.minimum[project];
+    let (mut won, mut won_mentors, mut won_rest) = (0, 0, 0);
+    let (mut with_mentors, mut looked_after) = (0, 0);
+    // The most newcomers that this many mentors look after, were they the ones who look after most.
+    let mut after: Vec<i32> = choice.mentors.iter().map(|packed| table.looks_after[person(*packed) as usize]).collect();
+    after.sort_unstable_by(|one, other| other.cmp(one));
+    for mentors in 0..=choice.mentors.len() {
+        if mentors > 0 {
+            with_mentors += choice.mentors[mentors - 1] >> 32;
+            looked_after += after[mentors - 1];
+        }
+        let mut heads = i32::try_from(mentors).unwrap_or(i32::MAX);
+        let mut gain = with_mentors;
+        let (mut others, mut newcomers) = (0, 0);
+        let allowed = choice.newcomers.len().min(usize::try_from(looked_after).unwrap_or(0));
+        loop {
+            if heads >= minimum && heads > 0 && heads <= most {
+                let total = gain + i64::from(table.size(project, heads)) * i64::from(FINE);
+                if total > won {
+                    (won, won_mentors, won_rest) = (total, mentors, others + newcomers);
+                }
+            }
+            let other = choice.others.get(others).copied().unwrap_or(i64::MIN);
+            let newcomer = if newcomers < allowed { choice.newcomers[newcomers] } else { i64::MIN };
+            let next = other.max(newcomer);
+            if next == i64::MIN || heads >= most {
+                break;
+            }
+            if next == other {
+                others += 1;
+            } else {
+                newcomers += 1;
+            }
+            gain += next >> 32;
+            heads += 1;
+        }
+    }
+    choice.trial.clear();
+    if won > 0 {
+        let looked_after: i32 = after[..won_mentors].iter().sum();
+        let allowed = choice.newcomers.len().min(usize::try_from(looked_after).unwrap_or(0));
+        choice.merged.clear();
+        choice.merged.extend_from_slice(&choice.others);
+        choice.merged.extend_from_slice(&choice.newcomers[..allowed]);
+        choice.merged.sort_unstable_by(|one, other| other.cmp(one));
+        choice.trial.extend(choice.mentors[..won_mentors].iter().chain(&choice.merged[..won_rest]).map(|packed| person(*packed)));
+    }
+    won
+}

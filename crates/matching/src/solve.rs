@@ -1,0 +1,214 @@
+//! The whole search: prices, a plan, a better plan, better prices, until the plan is proven the best or the steps are used up.
+
+use crate::chance::Chance;
+use crate::dive::dive;
+use crate::improve::{Candidates, Heat, improve};
+use crate::prices::Search;
+use crate::seating::Seating;
+use crate::start::start;
+use crate::table::{NONE, Table};
+use crate::{Morning, Plan, Value};
+
+/// How much may be done: counted in steps, never in time, so that the same input gives the same result on every machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// Where chance begins.
+    pub seed: u64,
+    /// Steps of the prices before the first plan.
+    pub prices: u32,
+    /// How often plan and prices are improved in turn.
+    pub rounds: u32,
+    /// Moves tried for each person in each round.
+    pub moves: u32,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self { seed: 1, prices: 400, rounds: 20, moves: 100 }
+    }
+}
+
+impl Effort {
+    /// The usual effort with another seed.
+    pub fn seeded(seed: u64) -> Self {
+        Self { seed, ..Self::default() }
+    }
+}
+
+/// A plan, what it is worth, and what no plan is worth more than.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// Who sits where.
+    pub plan: Plan,
+    /// What it is worth.
+    pub value: Value,
+    /// What no plan that keeps as many locks is worth more than.
+    pub bound: Value,
+    /// The steps that it took, of prices and of moves.
+    pub steps: u64,
+}
+
+impl Proposal {
+    /// Whether no plan is better.
+    pub fn is_best(&self) -> bool {
+        self.value >= self.bound
+    }
+}
+
+/// Looks for places. `stopped` is asked between rounds; once it says yes, there is no proposal at all.
+pub fn propose(morning: &Morning, effort: Effort, stopped: &dyn Fn() -> bool) -> Option<Proposal> {
+    let table = Table::new(morning);
+    let mut chance = Chance::new(effort.seed);
+    let mut search = Search::new(&table);
+    let mut best = first(&table);
+    for at in 0..effort.prices {
+        if at % 64 == 0 && stopped() {
+            return None;
+        }
+        // Until there is a plan, a goal a little below the bound will do.
+        let goal = best.total.max(search.whole().min(1 << 40) * 97 / 100);
+        search.step(&table, goal, 10);
+        if search.whole() <= best.total {
+            break;
+        }
+    }
+    let mut steps = 0;
+    for round in 0..effort.rounds {
+        if search.whole() <= best.total {
+            break;
+        }
+        if stopped() {
+            return None;
+        }
+        if let Some(seating) = another(&table, &search, &best, effort, round, &mut chance, &mut steps)
+            && seating.total > best.total
+        {
+            best = seating;
+        }
+        if round % 5 == 0 && search.whole() > best.total {
+            search.again(if round % 2 == 0 { 1.0 } else { 0.5 });
+            for _ in 0..effort.prices / 4 {
+                search.step(&table, best.total, 8);
+                if search.whole() <= best.total {
+                    break;
+                }
+            }
+        }
+    }
+    if stopped() {
+        return None;
+    }
+    Some(finish(morning, &table, &search, &best, steps))
+}
+
+/// One more try: a dive and what it leads to, or now and then the best plan, shaken.
+fn another<'a>(
+    table: &'a Table,
+    search: &Search,
+    best: &Seating<'a>,
+    effort: Effort,
+    round: u32,
+    chance: &mut Chance,
+    steps: &mut u64,
+) -> Option<Seating<'a>> {
+    let mut seating = if round % 5 == 4 {
+        best.clone()
+    } else {
+        let daring = DARING[round as usize % DARING.len()];
+        let dived = dive(table, search, best.total, DIVE, daring, chance, steps)?;
+        start(table, &dived, chance)
+    };
+    let candidates = Candidates::new(table, &search.chosen, 6);
+    let moves = u64::from(effort.moves) * u64::try_from(table.people).unwrap_or(0);
+    let heat = Heat { steps: moves, from: 1.0, to: 0.1 };
+    *steps += improve(&mut seating, &candidates, heat, search.whole(), true, chance);
+    Some(seating)
+}
+
+/// Steps of the prices at each stage of a dive.
+const DIVE: u32 = 20;
+/// How much chance has a say in a dive, round by round.
+const DARING: [f64; 4] = [0.05, 0.3, 0.6, 1.0];
+
+/// The same again after something changed: as few people as possible move from where `before` has them.
+///
+/// Rooms of running projects stay, if they can; every place of before is worth [`crate::Points::stays`] more. Value and bound
+/// are those of [`staying`]. What-if is this with a changed morning: nothing is kept from it.
+pub fn again(morning: &Morning, before: &Plan, effort: Effort, stopped: &dyn Fn() -> bool) -> Option<Proposal> {
+    let morning = staying(morning, before);
+    let table = Table::new(&morning);
+    let mut chance = Chance::new(effort.seed);
+    let mut search = Search::new(&table);
+    let mut best = Seating::from_plan(&table, before);
+    let everywhere = Candidates::new(&table, &[], table.projects);
+    for person in (0..table.people).rev() {
+        if best.at[person] == NONE {
+            best.find_a_place(person, &everywhere.of_person[person]);
+        }
+    }
+    best.keep();
+    for at in 0..effort.prices / 2 {
+        if at % 64 == 0 && stopped() {
+            return None;
+        }
+        search.step(&table, best.total, 10);
+        if search.whole() <= best.total {
+            break;
+        }
+    }
+    let mut steps = 0;
+    for round in 0..2 {
+        if search.whole() <= best.total {
+            break;
+        }
+        let mut seating = best.clone();
+        let heat = Heat { steps: 30 * u64::try_from(table.people).unwrap_or(0), from: 0.6, to: 0.1 };
+        let candidates = Candidates::new(&table, &search.chosen, 6);
+        steps += improve(&mut seating, &candidates, heat, search.whole(), false, &mut chance);
+        if seating.total > best.total {
+            best = seating;
+        }
+        // Only when much more can be won.
+        if search.whole() - best.total > best.total / 50
+            && let Some(seating) = another(&table, &search, &best, effort, round, &mut chance, &mut steps)
+            && seating.total > best.total
+        {
+            best = seating;
+        }
+    }
+    if stopped() {
+        return None;
+    }
+    Some(finish(&morning, &table, &search, &best, steps))
+}
+
+/// A morning in which people sit where a plan has them, and its tables stay in their rooms.
+pub fn staying(morning: &Morning, before: &Plan) -> Morning {
+    let mut morning = morning.clone();
+    for (person, project) in morning.people.iter_mut().zip(&before.project_of) {
+        person.sits_at = *project;
+    }
+    for (project, room) in morning.projects.iter_mut().zip(&before.room_of) {
+        let there = room.and_then(|room| morning.rooms.get(room)).is_some_and(|room| room.capacity > 0);
+        if there && project.room.is_none() {
+            project.room = *room;
+        }
+    }
+    morning
+}
+
+/// A plan by hand before there are prices: nobody sits anywhere.
+fn first(table: &Table) -> Seating<'_> {
+    Seating::empty(table)
+}
+
+pub(crate) fn finish(morning: &Morning, table: &Table, search: &Search, best: &Seating, steps: u64) -> Proposal {
+    let locks = best.locks_kept();
+    let bound = search.whole().max(best.total);
+    Proposal {
+        plan: best.plan(morning.people.len()),
+        value: Value { halves: (best.total - locks) * table.unit },
+        bound: Value { halves: (bound - locks) * table.unit },
+        steps: steps + search.steps,
+    }
+}

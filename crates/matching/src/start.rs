@@ -1,0 +1,77 @@
+//! From prices to a plan: what the relaxed problem chose most of late, made to keep the rules.
+
+use crate::chance::Chance;
+use crate::prices::Search;
+use crate::seating::Seating;
+use crate::table::{Kind, NONE, POSSIBLE, Table};
+
+/// A plan by what was chosen of late; chance breaks ties and makes the next one another.
+pub(crate) fn start<'a>(table: &'a Table, search: &Search, chance: &mut Chance) -> Seating<'a> {
+    let mut seating = Seating::empty(table);
+    let total = search.total_weight.max(f64::MIN_POSITIVE);
+    rooms(&mut seating, search, total, chance);
+    let mut places: Vec<(bool, i64, usize, usize)> = Vec::new();
+    for project in (0..table.projects).filter(|project| seating.room[*project] != NONE) {
+        for person in 0..table.people {
+            let value = seating.value(person, project);
+            if value > POSSIBLE {
+                let share = search.chosen[project * table.people + person] / total;
+                let liking = whole(share * 1000.0) + i64::from(value) * 10 + i64::try_from(chance.below(20)).unwrap_or(0);
+                if share > 0.0 || value > 0 {
+                    places.push((table.kind[person] == Kind::Mentor, liking, person, project));
+                }
+            }
+        }
+    }
+    places.sort_unstable_by(|one, other| other.cmp(one));
+    for (_, _, person, project) in &places {
+        if seating.at[*person] == NONE && seating.fits(*person, *project) {
+            seating.put(*person, *project);
+        }
+    }
+    for project in 0..table.projects {
+        if !seating.holds(project) {
+            seating.empty_out(project);
+        }
+    }
+    seating.sweep();
+    for (_, _, person, project) in &places {
+        if seating.at[*person] == NONE && seating.fits(*person, *project) {
+            seating.put(*person, *project);
+        }
+    }
+    seating.keep();
+    seating
+}
+
+/// Which projects run, and where: the biggest first, each into the room that it fills best.
+fn rooms(seating: &mut Seating, search: &Search, total: f64, chance: &mut Chance) {
+    let table = seating.table;
+    let mut running: Vec<(i64, usize)> = (0..table.projects)
+        .filter(|project| search.ran[*project] / total * 16.0 > 5.0 + whole_real(chance.below(7)))
+        .map(|project| (whole(search.heads[project] / search.ran[project] + 0.5), project))
+        .collect();
+    running.sort_unstable_by(|one, other| other.cmp(one));
+    running.sort_by_key(|(_, project)| table.fixed_room[*project] == NONE);
+    let mut free: Vec<i64> = table.capacity.iter().map(|seats| i64::from(*seats)).collect();
+    for (heads, project) in running {
+        let least = i64::from(table.minimum[project]);
+        let room = (0..table.rooms)
+            .filter(|room| table.may_be_in(project, *room) && free[*room] >= least)
+            .min_by_key(|room| if free[*room] >= heads { (0, free[*room]) } else { (1, -free[*room]) });
+        if let Some(room) = room {
+            free[room] -= heads;
+            seating.move_to(project, room);
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "shares and heads are small")]
+fn whole(number: f64) -> i64 {
+    number as i64
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a small number")]
+fn whole_real(number: usize) -> f64 {
+    number as f64
+}

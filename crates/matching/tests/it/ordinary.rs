@@ -1,0 +1,104 @@
+//! Ordinary mornings at which other programs fail: a plan, and a sentence.
+
+use matching::{Effort, House, Lock, Morning, Person, Plan, Project, Room, Said, Waits, Weight, propose, said, waits};
+
+fn plan(morning: &Morning) -> Plan {
+    let proposal = propose(morning, Effort::default(), &|| false).expect("nobody stops it");
+    assert_eq!(proposal.plan.broken(morning), []);
+    proposal.plan
+}
+
+fn morning(people: usize, projects: usize, maximum: u16, seats: u16) -> Morning {
+    Morning {
+        people: vec![Person { level: 2, ..Person::default() }; people],
+        projects: vec![Project { minimum: 2, maximum, ..Project::default() }; projects],
+        rooms: vec![Room { capacity: seats, ..Room::default() }],
+        ..Morning::default()
+    }
+}
+
+fn placed(plan: &Plan) -> usize {
+    plan.project_of.iter().flatten().count()
+}
+
+#[test]
+fn more_people_than_seats_fills_every_seat() {
+    let morning = morning(20, 3, 5, 12);
+    let plan = plan(&morning);
+    assert_eq!(placed(&plan), 12);
+    assert!(said(&morning, &plan).contains(&Said::Seats { people: 20, seats: 12 }));
+}
+
+#[test]
+fn one_expert_wanted_twice_sits_at_one_table_and_the_rest_is_placed() {
+    let mut morning = morning(8, 2, 4, 20);
+    morning.projects.iter_mut().for_each(|project| {
+        project.needs = vec![0];
+        project.wanted = vec![0];
+    });
+    morning.people[0].knows = vec![0];
+    assert_eq!(placed(&plan(&morning)), 8);
+}
+
+#[test]
+fn more_projects_than_people_lets_some_run() {
+    let morning = morning(4, 9, 4, 40);
+    assert_eq!(placed(&plan(&morning)), 4);
+}
+
+#[test]
+fn teams_that_are_full_keep_their_people_and_take_nobody_else() {
+    let mut morning = morning(7, 2, 3, 20);
+    morning.projects[0].full = true;
+    for person in 0..3 {
+        morning.people[person].sits_at = Some(0);
+    }
+    let plan = plan(&morning);
+    assert_eq!(plan.project_of[..3], [Some(0); 3]);
+    assert_eq!(placed(&plan), 6);
+}
+
+#[test]
+fn newcomers_without_a_mentor_wait_and_it_is_said_who_could_be_asked() {
+    let mut morning = morning(6, 1, 6, 20);
+    morning.people[..4].iter_mut().for_each(|person| person.newcomer = true);
+    let plan = plan(&morning);
+    assert_eq!(placed(&plan), 2);
+    assert_eq!(waits(&morning, &plan, 0), Some(Waits::Mentor));
+    assert!(said(&morning, &plan).contains(&Said::Newcomers { waiting: 4, mentors: 1, could_ask: vec![4, 5] }));
+}
+
+#[test]
+fn of_two_locks_that_contradict_each_other_the_later_counts_and_it_is_said() {
+    let mut morning = morning(6, 2, 6, 20);
+    let (first, later) = (Lock::At { person: 0, project: 0 }, Lock::At { person: 0, project: 1 });
+    morning.locks = vec![first, later];
+    let plan = plan(&morning);
+    assert_eq!(plan.project_of[0], Some(1));
+    assert!(said(&morning, &plan).contains(&Said::Overruled(first)));
+}
+
+#[test]
+fn nothing_at_all_is_a_plan_and_a_sentence() {
+    let nothing = Morning::default();
+    assert_eq!(said(&nothing, &plan(&nothing)), [Said::NoPeople, Said::NoProjects, Said::NoRooms]);
+    let no_rooms = Morning { rooms: Vec::new(), ..morning(3, 1, 3, 0) };
+    let empty = plan(&no_rooms);
+    assert_eq!(waits(&no_rooms, &empty, 0), Some(Waits::NoRoom));
+    let too_small = morning(3, 1, 3, 1);
+    assert!(said(&too_small, &plan(&too_small)).contains(&Said::MinimumAboveSeats { project: 0 }));
+}
+
+#[test]
+fn a_walk_that_counts_more_is_worth_a_wish() {
+    let mut morning = morning(1, 2, 3, 9);
+    morning.houses = vec![House::default(); 2];
+    morning.rooms = vec![Room { capacity: 9, house: Some(0), ..Room::default() }, Room { capacity: 9, house: Some(1), ..Room::default() }];
+    morning.people[0] = Person { wishes: vec![0, 1], house: Some(0), ..Person::default() };
+    for (project, room) in [(0, 1), (1, 0)] {
+        morning.projects[project] = Project { minimum: 1, maximum: 3, room: Some(room), ..Project::default() };
+    }
+    assert_eq!(plan(&morning).project_of, [Some(0)]);
+    morning.weights.walking = Weight::More;
+    assert_eq!(plan(&morning).project_of, [Some(1)]);
+}

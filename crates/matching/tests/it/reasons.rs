@@ -1,0 +1,69 @@
+//! Reasons, and what they tell to whom.
+
+use matching::{Audience, Because, Field, Morning, Person, Plan, Project, Room, may_see, reasons};
+
+/// A morning in which every private field of Ada holds something that no one else's does.
+fn poisoned() -> (Morning, Plan) {
+    let ada = Person {
+        level: 3,
+        areas: vec![90],
+        knows: vec![91],
+        learns: vec![92],
+        languages: vec![93],
+        wishes: vec![0],
+        sits_at: Some(0),
+        ..Person::default()
+    };
+    let table = Project {
+        minimum: 1,
+        maximum: 3,
+        areas: vec![90, 92],
+        needs: vec![91],
+        languages: vec![93],
+        wanted: vec![0],
+        ..Project::default()
+    };
+    let other = Project { minimum: 1, maximum: 3, ..Project::default() };
+    let rooms = vec![Room { capacity: 9, ..Room::default() }];
+    let morning = Morning { people: vec![ada], projects: vec![table, other], rooms, ..Morning::default() };
+    (morning, Plan { project_of: vec![Some(0)], room_of: vec![Some(0), None] })
+}
+
+#[test]
+fn everything_that_speaks_for_a_place_is_in_its_reason_and_what_else_there_is() {
+    let (morning, plan) = poisoned();
+    let [reason] = &reasons(&morning, &plan)[..] else { panic!("one reason for one person") };
+    let all = [
+        Because::Wish(0),
+        Because::Stays,
+        Because::Needed(91),
+        Because::Learns(92),
+        Because::Area(90),
+        Because::Wanted,
+        Because::Language(93),
+    ];
+    assert_eq!(reason.because, all);
+    assert_eq!(reason.alternatives.len(), 1);
+    assert!(reason.alternatives[0].own.halves < 0);
+    assert_eq!((reason.alternatives[0].others.halves, reason.alternatives[0].moved), (0, 0));
+}
+
+#[test]
+fn a_reason_tells_nobody_what_they_may_not_see() {
+    let (morning, plan) = poisoned();
+    let reason = &reasons(&morning, &plan)[0];
+    for audience in [Audience::Themselves, Audience::Lead, Audience::Coordinator, Audience::Everybody] {
+        let told = reason.told_to(audience);
+        for because in &told.because {
+            assert!(may_see(because.field(), audience), "{because:?} told to {audience:?}");
+        }
+        assert_eq!(told.alternatives.is_empty(), !may_see(Field::Alternatives, audience));
+    }
+    // The wall: nothing but where they sit and sat.
+    let wall = format!("{:?}", reason.told_to(Audience::Everybody));
+    for poison in ["90", "91", "92", "93", "Wish", "Wanted"] {
+        assert!(!wall.contains(poison), "{wall}");
+    }
+    assert!(!reason.told_to(Audience::Themselves).because.contains(&Because::Wanted));
+    assert!(!reason.told_to(Audience::Lead).because.contains(&Because::Wish(0)));
+}
