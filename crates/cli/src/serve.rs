@@ -121,7 +121,7 @@ impl Letters {
             let mail = Mail::Server(server.to_string());
             (Carrier::Smtp(Smtp::by(server, credentials, from)), mail)
         } else {
-            let files = folder.join("letters");
+            let files = folder.join(post::FOLDER);
             let mail = Mail::Files(files.clone());
             (Carrier::Files(Files::in_folder(files, from)), mail)
         };

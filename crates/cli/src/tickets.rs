@@ -1,6 +1,5 @@
 //! Bringing tickets in, beside a running server.
 
-use std::collections::VecDeque;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -12,9 +11,6 @@ use formats::tickets::{Reading, Source, Tickets, map_of_toml, people_json, read}
 use crate::manage::{rejected_words, view};
 use crate::serve::secret_word;
 use crate::{Data, Format, print_out};
-
-/// How many orders wait for an answer at a time.
-const AT_A_TIME: usize = 8;
 
 /// What every import of tickets is told
 #[derive(Args)]
@@ -95,25 +91,28 @@ impl How {
         let ledger = self.data.visit()?;
         let known = view(&ledger, slug)?;
         let secret = ledger.secret();
-        let plan = web::tickets::plan(&known, &secret, tickets);
+        let plan = web::tickets::plan(&known, &secret, tickets.clone());
         let report = web::tickets::report(&plan, &known);
         if self.dry_run {
             return print_out(&report);
         }
-        let nothing = plan.is_empty();
-        let orders = plan.orders(&known, &secret, CommandId(secret_word()?.parse()?), Actor::ORGANISER);
+        let (over, nothing) = (plan.over, plan.is_empty());
         drop(known);
-        // Several orders wait at a time, so that the ledger writes them with one commit.
-        let mut asked = VecDeque::new();
-        for order in orders {
-            asked.push_back(ledger.ask(slug, order));
-            if asked.len() == AT_A_TIME {
-                asked.pop_front().expect("it is not empty").wait().map_err(rejected_words)?;
-            }
+        let mut import = web::tickets::Import::new(tickets, secret, CommandId(secret_word()?.parse()?), Actor::ORGANISER);
+        loop {
+            // The server beside this writes, too.
+            ledger.look().wait().map_err(rejected_words)?;
+            let Some(order) = import.next(&*view(&ledger, slug)?) else { break };
+            ledger.ask(slug, order).wait().map_err(rejected_words)?;
         }
-        asked.into_iter().try_for_each(|answer| answer.wait().map(|_| ()).map_err(rejected_words))?;
         ledger.stop();
-        let what = if nothing { "Nothing new was in it." } else { "Brought in." };
+        let what = if over {
+            "Nothing was brought in."
+        } else if nothing {
+            "Nothing new was in it."
+        } else {
+            "Brought in."
+        };
         print_out(&format!("{what}\n{report}"))
     }
 

@@ -353,8 +353,12 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
     }
 }
 
-/// Whoever is erased does not come any more. Where they were counts on.
+/// Whoever is erased does not come any more. Where they were counts on; and once the days are over, what they said does, too:
+/// without a name it tells how many of those who say yes come.
 fn forget_plans(event: &mut Event, person: PersonId) {
+    if event.forgotten.is_some() {
+        return;
+    }
     let were_there = |day: &jiff::civil::Date| event.presence(*day, person).is_some();
     let days: Vec<_> = event.days.iter().map(|day| day.date).filter(|day| !were_there(day)).collect();
     for day in days {

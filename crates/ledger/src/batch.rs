@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use domain::{Change, Command, CommandId, Event, PersonId, Recorded, Seq, Slug, Timestamp, event, moment, person};
+use domain::{Change, Command, CommandId, Event, PersonId, Recorded, Seq, Slug, Timestamp, event, moment, moment::Forget, person};
 
 use crate::View;
 use crate::codec;
@@ -190,7 +190,13 @@ impl Draft {
             _ => None,
         });
         let (mut kept, mut erased) = (BTreeMap::new(), Vec::new());
-        for (person, profile) in forget.into_iter().flat_map(|what| self.people.forgetting(what)) {
+        // A name that nobody may see, and that of somebody who turned out to be another one, is kept for nobody.
+        let is_kept = |person: PersonId, what: Forget| {
+            what != Forget::All
+                || !(self.event.is_hidden(person) || self.event.people.get(&person).is_none_or(|known| known.merged.is_some()))
+        };
+        let forgotten = forget.into_iter().flat_map(|what| self.people.forgetting(what, move |person| is_kept(person, what)));
+        for (person, profile) in forgotten {
             match profile {
                 Some(profile) => {
                     kept.insert(person, profile);

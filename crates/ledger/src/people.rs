@@ -168,9 +168,9 @@ impl People {
     }
 
     /// Whose profile time changes when it forgets, and what is left of it.
-    pub(crate) fn forgetting(&self, what: Forget) -> impl Iterator<Item = (PersonId, Option<Profile>)> {
+    pub(crate) fn forgetting(&self, what: Forget, is_kept: impl Fn(PersonId) -> bool) -> impl Iterator<Item = (PersonId, Option<Profile>)> {
         self.iter()
-            .map(move |(person, profile)| (person, profile, profile.forget(what)))
+            .map(move |(person, profile)| (person, profile, profile.forget(what).filter(|_| is_kept(person))))
             .filter_map(|(person, was, is)| (is.as_ref() != Some(was)).then_some((person, is)))
     }
 

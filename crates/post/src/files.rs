@@ -14,18 +14,24 @@ use crate::message::From;
 /// What the names of letters end in.
 const ENDING: &str = "eml";
 
+/// The folder of letters, beside the data of an installation.
+pub const FOLDER: &str = "letters";
+
 /// A folder of letters.
 pub struct Files {
     folder: PathBuf,
     from: From,
-    /// How far the events were when it was tidied last.
-    tidied: Option<u64>,
 }
 
 impl Files {
     /// Letters go into this folder, which is made when the first one comes.
     pub const fn in_folder(folder: PathBuf, from: From) -> Self {
-        Self { folder, from, tidied: None }
+        Self { folder, from }
+    }
+
+    /// What keeps this folder free of letters to nobody.
+    pub(crate) fn tidy(&self) -> Tidy {
+        Tidy::of(self.folder.clone())
     }
 
     pub(crate) const fn from(&self) -> &From {
@@ -53,8 +59,22 @@ impl Files {
         file.sync_all()?;
         std::fs::rename(half, whole)
     }
+}
 
-    /// Takes letters away that were written to people who are known no more. They hold names, addresses and links.
+/// Takes letters away that were written to people who are known no more. They hold names, addresses and links.
+pub struct Tidy {
+    folder: PathBuf,
+    /// How far the events were when it was tidied last.
+    tidied: Option<u64>,
+}
+
+impl Tidy {
+    /// Of this folder, whether there is one or not.
+    pub(crate) const fn of(folder: PathBuf) -> Self {
+        Self { folder, tidied: None }
+    }
+
+    /// Once after each change of the events.
     pub(crate) fn tidy(&mut self, ledger: &Ledger) {
         let views = ledger.events();
         let far = views.iter().fold(0_u64, |sum, view| sum.wrapping_add(view.event.seq));

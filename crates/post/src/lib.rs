@@ -11,7 +11,7 @@ mod sender;
 mod smtp;
 
 pub use carrier::{Carried, Carrier};
-pub use files::Files;
+pub use files::{FOLDER, Files};
 pub use message::{From, NotWritten};
 pub use sender::{Sender, Step, drive};
 pub use smtp::{Credentials, Server, Smtp, WrongAddress};

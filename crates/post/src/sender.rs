@@ -1,6 +1,6 @@
 //! Whoever sends: takes one letter after the other from the outbox, and says what became of it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use domain::{Id, Timestamp};
@@ -10,6 +10,7 @@ use ledger::{Ledger, Rejected};
 use tokio::sync::watch;
 
 use crate::carrier::{Carried, Carrier};
+use crate::files::{FOLDER, Tidy};
 
 /// After this many attempts, the last ones four hours apart, a letter that still does not go has failed: it is more than a day old.
 const MOST_TRIES: u32 = 14;
@@ -44,6 +45,8 @@ pub enum Step {
 pub struct Sender {
     ledger: Ledger,
     carrier: Carrier,
+    /// Letters in files, whether more are written there or a mail server takes them now.
+    files: Option<Tidy>,
     /// Nothing is tried before that.
     held: Option<Timestamp>,
     /// How many times in a row no letter went.
@@ -54,8 +57,16 @@ pub struct Sender {
 
 impl Sender {
     /// Sends from this ledger's outbox.
-    pub const fn new(ledger: Ledger, carrier: Carrier) -> Self {
-        Self { ledger, carrier, held: None, down: 0, unsaid: None }
+    pub fn new(ledger: Ledger, carrier: Carrier) -> Self {
+        let files = if let Carrier::Files(files) = &carrier { Some(files.tidy()) } else { None };
+        Self { ledger, carrier, files, held: None, down: 0, unsaid: None }
+    }
+
+    /// Keeps this folder of letters tidy, too, where it writes none itself: they lie there from a time without a mail server.
+    #[must_use]
+    pub fn beside(mut self, folder: PathBuf) -> Self {
+        self.files.get_or_insert_with(|| Tidy::of(folder));
+        self
     }
 
     /// Sends the letter whose turn it is.
@@ -63,7 +74,7 @@ impl Sender {
     /// # Errors
     /// The store cannot be read or written.
     pub async fn step(&mut self) -> Result<Step, Rejected> {
-        if let Carrier::Files(files) = &mut self.carrier {
+        if let Some(files) = &mut self.files {
             files.tidy(&self.ledger);
         }
         // What is known of the last one is said before the next one is begun.
@@ -143,7 +154,7 @@ fn after(now: Timestamp, seconds: i64) -> Timestamp {
 /// Sends what is in the outbox of this data folder until it is told to stop. Where another process sends already, it waits for
 /// its turn.
 pub async fn drive(ledger: Ledger, folder: &Path, carrier: Carrier, mut stop: watch::Receiver<bool>) {
-    let mut sender = Sender::new(ledger.clone(), carrier);
+    let mut sender = Sender::new(ledger.clone(), carrier).beside(folder.join(FOLDER));
     let mut only = None;
     let mut trouble = None;
     while !*stop.borrow() {

@@ -1992,3 +1992,7 @@ door-say-here = I am here
 door-you-are-in = You are at { $house }, since { $time }.
 door-ask-a-greeter = Here a greeter checks everybody in. Tell them your name.
 door-sign-in-first = This browser is nobody’s yet. Sign in with your ticket, or tell a greeter your name.
+team-door-line = For greeters: three letters and a tap, also without a network.
+tickets-over = These days are over, and what was known of people is gone. No tickets are brought in any more.
+
+door-tap-not-sent = That did not go through. Press again, or look for the name.

@@ -1938,3 +1938,7 @@ door-say-here = Je suis là
 door-you-are-in = Présence notée à { $house }, depuis { $time }.
 door-ask-a-greeter = Ici, c’est l’accueil qui note les arrivées. Il suffit d’y dire son nom.
 door-sign-in-first = Ce navigateur n’est encore celui de personne. Se connecter avec son billet, ou dire son nom à l’accueil.
+team-door-line = Pour l’accueil : trois lettres et un geste, même sans réseau.
+tickets-over = Ces journées sont passées et ce qui était connu des gens est effacé. Aucun billet n’est plus repris.
+
+door-tap-not-sent = Cela n’est pas passé. Appuyer encore une fois, ou chercher le nom.

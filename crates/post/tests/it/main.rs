@@ -261,12 +261,33 @@ fn without_a_mail_server_letters_are_files_that_go_with_the_person() {
             assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o077, 0, "for their owner's eyes only");
         }
     }
-    let erase = Command::Person(person::Command::Erase { person: ADA });
-    let actor = Actor { who: Who::Person(ADA), role: Role::Visitor };
-    ledger.ask(EVENT, Order::new(CommandId(Id::from_bits(77)), actor).with(erase)).wait().unwrap();
+    erase_ada(&ledger);
     steps(&mut sender, 1);
     assert_eq!(files(), Vec::<std::path::PathBuf>::new());
     assert_eq!(states(&ledger), []);
+}
+
+fn erase_ada(ledger: &Ledger) {
+    let erase = Command::Person(person::Command::Erase { person: ADA });
+    let actor = Actor { who: Who::Person(ADA), role: Role::Visitor };
+    ledger.ask(EVENT, Order::new(CommandId(Id::from_bits(77)), actor).with(erase)).wait().unwrap();
+}
+
+#[test]
+fn letters_in_files_go_with_the_person_where_a_mail_server_takes_letters_by_now() {
+    let (folder, ledger) = rome();
+    let letters = folder.path().join(post::FOLDER);
+    let from = "Rome Days <days@example.org>".parse().unwrap();
+    write(&ledger, [1], Kind::Place, ADA);
+    steps(&mut Sender::new(ledger.clone(), Carrier::Files(Files::in_folder(letters.clone(), from))), 1);
+    let files = || std::fs::read_dir(&letters).unwrap().count();
+    let server = MailServer::open(Mood::Takes);
+    let mut sender = Sender::new(ledger.clone(), by(&server)).beside(letters.clone());
+    steps(&mut sender, 1);
+    assert_eq!(files(), 1, "she is still known");
+    erase_ada(&ledger);
+    steps(&mut sender, 1);
+    assert_eq!(files(), 0);
 }
 
 #[test]

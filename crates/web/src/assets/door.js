@@ -263,7 +263,8 @@ async function send() {
     door.dataset.micros = micros;
     offlineSince = null;
     tries = 0;
-    queue = load('taps', queue);
+    // Where nothing can be kept, what was kept before is older than what is here.
+    if (kept) queue = load('taps', queue);
     for (const said of answers) if (!take(said)) soon = 2_000;
     keep();
     await refresh();
@@ -291,7 +292,8 @@ function take(said) {
   } else if (done) {
     if (said.person) done.tap.person ||= said.person;
     done.note = said.say;
-    if (said.is === 'already') done.said = said.say, done.note = '';
+    // What somebody else did before is not this tap's to undo.
+    if (said.is === 'already') done.said = said.say, done.note = '', done.undo = false;
   }
   return true;
 }

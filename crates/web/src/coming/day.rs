@@ -83,7 +83,8 @@ impl<'a> OnDay<'a> {
 
 /// Everybody who said something about a day, of whom something is still known.
 pub fn people(event: &Event, day: Date) -> Vec<(PersonId, Coming)> {
-    let known = |person: &PersonId| event.people.get(person).is_some_and(|known| !known.erased && known.merged.is_none());
+    // Whoever was erased is still one of those who had said so.
+    let known = |person: &PersonId| event.people.get(person).is_some_and(|known| known.merged.is_none());
     event.coming_on(day).filter(|(person, _)| known(person)).collect()
 }
 

@@ -9,8 +9,8 @@ use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::coming::{Answer, Command as ComingCommand, List};
 use domain::questionnaire::{Value, key};
-use domain::{Act, Command, PersonId};
-use ledger::Profile;
+use domain::{Act, Command, CommandId, Id, PersonId, Refusal};
+use ledger::{Order, Profile};
 use words::Words;
 
 use super::{fresh, say};
@@ -61,8 +61,12 @@ fn listed(reader: &Reader) -> Vec<(PersonId, &Profile)> {
     listed
 }
 
-async fn look(posted: &Posted, list: List) -> Result<(), Failed> {
-    posted.ask(posted.order()?.with(Command::Coming(ComingCommand::Look { list }))).await?;
+/// Says that this list was opened. The same form again opens it again, so each time it is another order.
+pub(crate) async fn look(posted: &Posted, list: List) -> Result<(), Failed> {
+    let mut bits = [0_u8; 16];
+    getrandom::fill(&mut bits).map_err(|_| Refusal::IdTaken)?;
+    let order = Order::new(CommandId(Id::from_bits(u128::from_be_bytes(bits))), posted.reader.actor());
+    posted.ask(order.with(Command::Coming(ComingCommand::Look { list }))).await?;
     Ok(())
 }
 
@@ -100,7 +104,9 @@ fn table(reader: &Reader) -> Table {
     let listed = listed(reader);
     // What a ticket asked besides stands after the event's own questions.
     let asked: Vec<&str> = questions.questions.iter().map(|question| question.key.as_str()).collect();
-    let answered: BTreeSet<&str> = listed.iter().flat_map(|(_, profile)| profile.answers.keys().map(AsRef::as_ref)).collect();
+    // What has a dot in its name is the importer's own note.
+    let keys = listed.iter().flat_map(|(_, profile)| profile.answers.keys().map(AsRef::as_ref));
+    let answered: BTreeSet<&str> = keys.filter(|key: &&str| !key.contains('.')).collect();
     let more = answered.iter().copied().filter(|key| !asked.contains(key));
     let keys: Vec<&str> = asked.iter().copied().filter(|key| answered.contains(key)).chain(more).collect();
 

@@ -3,7 +3,7 @@
 
 mod day;
 mod kitchen;
-mod list;
+pub(crate) mod list;
 mod plan;
 mod propose;
 mod terms;

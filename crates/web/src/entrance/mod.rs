@@ -192,7 +192,8 @@ fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
     let (hits, more) = house.as_deref().map_or_else(|| (vec![], false), |house| list::find(reader, day, house, &q));
     let did = form.v("did").parse().ok().map(domain::PersonId).and_then(|person| {
         let text = list::told(say, day, person)?;
-        let undo = matches!(event.presence(day, event.now(person)), Some(domain::venue::Presence::Here { .. }));
+        // Who was in already was brought in by somebody else: that is not this tap's to undo.
+        let undo = !form.is("already", "yes") && matches!(event.presence(day, event.now(person)), Some(domain::venue::Presence::Here { .. }));
         Some(Done { text, person: person.to_string(), undo })
     });
     let heads = house.as_deref().and_then(|house| Heads::of(say, day, house)).and_then(|heads| heads.render().ok()).unwrap_or_default();
@@ -275,8 +276,8 @@ async fn one_tap(posted: Posted) -> Response {
         let house = posted.fields.get("house");
         format!("{}/door?house={}{more}", reader.root(), if house.chars().all(char::is_alphanumeric) { house } else { "" })
     };
-    match tap::carry_out(reader, posted.id, &tap, None, None).await {
-        Ok(done) => posted.done(&here(&format!("&did={}", done.person))),
+    match tap::carry_out(reader, posted.id, &tap, None, tap.undone(&posted)).await {
+        Ok(done) => posted.done(&here(&format!("&did={}{}", done.person, if done.already { "&already=yes" } else { "" }))),
         Err(failed) => draw(reader, failed.status(), posted.again(&failed)),
     }
 }

@@ -5,14 +5,15 @@ use axum::Router;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use domain::coming::{Answer, Command as ComingCommand, List};
-use domain::{Act, Command, Field, PersonId, Refusal};
-use ledger::{Listing, Order};
+use domain::coming::{Answer, List};
+use domain::{Act, Field, PersonId, Refusal};
+use ledger::Listing;
 use words::Words;
 
 use super::tap::{self, Tap, What};
 use super::{asked, list, say, stands_at};
 use crate::app::App;
+use crate::coming::list::look;
 use crate::door;
 use crate::find::fold;
 use crate::forms::{Failed, Fields, Form, Posted, show};
@@ -84,8 +85,7 @@ async fn print(posted: Posted) -> Response {
     if let Err(problem) = door::enter(reader, Act::Others) {
         return problem.into_response();
     }
-    let look = Command::Coming(ComingCommand::Look { list: List::Door });
-    if let Err(failed) = posted.ask(Order::new(posted.id, reader.actor()).with(look)).await {
+    if let Err(failed) = look(&posted, List::Door).await {
         return draw(reader, failed.status(), posted.again(&failed));
     }
     let (w, event) = (reader.words, &reader.view.event);

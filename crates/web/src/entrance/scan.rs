@@ -24,7 +24,7 @@ use super::tap::{self, Tap, What};
 use super::{asked, data, list, say, stands_at};
 use crate::app::App;
 use crate::door;
-use crate::forms::{Failed, Fields, command_id, new_token, show};
+use crate::forms::{Failed, Fields, new_token, show};
 use crate::page::Page;
 use crate::reader::Reader;
 use crate::say::Say;
@@ -56,16 +56,22 @@ struct ScanPage {
 /// What came of a picture.
 struct Said {
     text: String,
-    /// Who was checked in, by id.
-    person: Option<String>,
+    /// Who was checked in by it, and the tap that it was, so that it can be undone.
+    person: Option<(String, String)>,
     /// Whether it may be done all the same, and for whom.
     anyway: Option<String>,
     good: bool,
+    /// Whether there was nothing to be read in it.
+    none: bool,
 }
 
 impl Said {
     fn no(text: &str) -> Self {
-        Self { text: text.to_owned(), person: None, anyway: None, good: false }
+        Self { text: text.to_owned(), person: None, anyway: None, good: false, none: false }
+    }
+
+    fn no_square(w: Words) -> Self {
+        Self { none: true, ..Self::no(w.door_no_square()) }
     }
 }
 
@@ -101,14 +107,13 @@ async fn scan(axum::extract::State(app): axum::extract::State<App>, request: Req
         return problem.into_response();
     }
     let script = parts.headers.get("accept").is_some_and(|accept| accept == "application/json");
-    let path = parts.uri.path().to_owned();
     let form = match Multipart::from_request(Request::from_parts(parts, body), &app).await {
         Ok(form) => parts_of(form).await,
         Err(_) => Err(StatusCode::BAD_REQUEST),
     };
     let (status, house, said) = match form {
         Ok((fields, picture)) => {
-            let said = look(&reader, &path, &fields, picture).await;
+            let said = look(&reader, &fields, picture).await;
             (if said.good { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }, fields.get("house").to_owned(), said)
         }
         Err(status) => {
@@ -118,7 +123,9 @@ async fn scan(axum::extract::State(app): axum::extract::State<App>, request: Req
         }
     };
     if script {
-        data(StatusCode::OK, &json!({ "say": said.text, "good": said.good, "person": said.person, "anyway": said.anyway }))
+        let (person, of) = said.person.unzip();
+        let told = json!({ "say": said.text, "good": said.good, "none": said.none, "person": person, "of": of, "anyway": said.anyway });
+        data(StatusCode::OK, &told)
     } else {
         draw(&reader, status, &house, Some(said))
     }
@@ -140,11 +147,11 @@ async fn parts_of(mut form: Multipart) -> Result<(Fields, Bytes), StatusCode> {
 }
 
 /// Reads the square in a picture and checks in whose ticket it is.
-async fn look(reader: &Reader, path: &str, fields: &Fields, picture: Bytes) -> Said {
+async fn look(reader: &Reader, fields: &Fields, picture: Bytes) -> Said {
     let w = reader.words;
-    let digest = format!("{:x?}", Sha256::digest(&picture));
+    let digest: String = Sha256::digest(&picture).iter().map(|byte| format!("{byte:02x}")).collect();
     let seen = {
-        let Ok(_place) = READING.acquire().await else { return Said::no(w.door_no_square()) };
+        let Ok(_place) = READING.acquire().await else { return Said::no_square(w) };
         tokio::task::spawn_blocking(move || squares(&picture)).await.unwrap_or(Err(Unreadable::NoPicture))
     };
     let text = match seen {
@@ -153,7 +160,7 @@ async fn look(reader: &Reader, path: &str, fields: &Fields, picture: Bytes) -> S
             return Said::no(&w.door_too_many_pixels(millions, MOST_PIXELS / 1_000_000));
         }
         Ok(texts) => match texts.as_slice() {
-            [] => return Said::no(w.door_no_square()),
+            [] => return Said::no_square(w),
             [text] => text.clone(),
             _ => return Said::no(w.door_two_squares()),
         },
@@ -164,23 +171,25 @@ async fn look(reader: &Reader, path: &str, fields: &Fields, picture: Bytes) -> S
         [person] if people.get(*person).is_some_and(|profile| !profile.has_ticket()) => {
             Said { text: w.door_void_square(say(reader).name(*person).unwrap_or_default()), ..Said::no("") }
         }
-        [person] => check_in(reader, path, fields, &digest, *person).await,
+        [person] => check_in(reader, fields, &digest, *person).await,
         _ => Said::no(w.door_square_of_two()),
     }
 }
 
-async fn check_in(reader: &Reader, path: &str, fields: &Fields, digest: &str, person: PersonId) -> Said {
+async fn check_in(reader: &Reader, fields: &Fields, digest: &str, person: PersonId) -> Said {
     let person = reader.view.event.now(person);
     let tap = Tap { is: What::In, person: person.to_string(), house: fields.get("house").to_owned(), ..Tap::default() };
     let token = reader.token.clone().unwrap_or_else(new_token);
-    let asked = Fields::default().with("picture", digest).with("house", tap.house.as_str()).with("seq", fields.get("seq"));
-    let id = command_id(&reader.app, &token, path, &asked);
+    let of = format!("{digest}-{}-{}", tap.house, fields.get("seq"));
+    let id = tap::id_of(reader, &token, &of);
     match tap::carry_out(reader, id, &tap, None, None).await {
         Ok(done) => {
             let view = reader.app.ledger().view(reader.view.slug.as_str()).unwrap_or_else(|| reader.view.clone());
             let say = Say { view: &view, audience: reader.audience(), words: reader.words };
             let text = list::told(say, view.event.moment.today, done.person).unwrap_or_default();
-            Said { text, person: Some(done.person.to_string()), anyway: None, good: true }
+            // Who was in already was brought in by somebody else: that is not this picture's to undo.
+            let person = (!done.already).then(|| (done.person.to_string(), of));
+            Said { person, good: true, ..Said::no(&text) }
         }
         Err(failed) => {
             let text = match &failed {
@@ -188,7 +197,7 @@ async fn check_in(reader: &Reader, path: &str, fields: &Fields, digest: &str, pe
                 Failed::Rejected(rejected) => crate::refusal::rejected(reader.words, rejected),
             };
             let anyway = matches!(&failed, Failed::Refused(refused) if refused.may_go_on()).then(|| person.to_string());
-            Said { text: format!("{}: {text}", say(reader).name(person).unwrap_or_default()), person: None, anyway, good: false }
+            Said { anyway, ..Said::no(&format!("{}: {text}", say(reader).name(person).unwrap_or_default())) }
         }
     }
 }

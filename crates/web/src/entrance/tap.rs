@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{list, say};
-use crate::forms::{self, Failed, Fields, Posted};
+use crate::forms::{self, Failed, Fields, Posted, command_id};
 use crate::reader::Reader;
 use crate::refusal;
 use crate::say::{Say, day_of};
@@ -61,6 +61,11 @@ const LONGEST_AGO: f64 = 604_800.0;
 /// The address under which taps have their ids.
 const PATH: &str = "/door/taps";
 
+/// The id of a tap that is called so in this browser.
+pub fn id_of(reader: &Reader, token: &str, given: &str) -> CommandId {
+    command_id(&reader.app, token, PATH, &Fields::default().with("command", given))
+}
+
 impl Tap {
     /// A tap of a page without script.
     pub fn of_form(fields: &Fields) -> Self {
@@ -71,7 +76,8 @@ impl Tap {
             _ => What::In,
         };
         let text = |name: &str| fields.get(name).to_owned();
-        Self { is, person: text("person"), name: text("name"), house: text("house"), anyway: fields.is("anyway", "yes"), ..Self::default() }
+        let anyway = fields.is("anyway", "yes");
+        Self { is, person: text("person"), name: text("name"), house: text("house"), of: text("of"), anyway, ..Self::default() }
     }
 
     /// When it was, where it was not now.
@@ -177,7 +183,7 @@ pub async fn carry_out(
     match asked {
         Ok(receipt) => Ok(Done { person, already: receipt.first > receipt.last }),
         // It was taken before, when it was less long ago: the phone did not hear the answer.
-        Err(Rejected::Reused) if !tap.id.is_empty() => Ok(Done { person, already: true }),
+        Err(Rejected::Reused) if !tap.id.is_empty() => Ok(Done { person, already: changed(&newest(reader), person, id).is_none() }),
         // Somebody said later where they are: that counts.
         Err(Rejected::Refused(Refusal::Past)) if newest(reader).event.presence(day, person).is_some() => Ok(Done { person, already: true }),
         Err(rejected) => Err(rejected.into()),
@@ -196,19 +202,24 @@ fn walk_in(order: Order, person: PersonId, name: &str, arrives: Command) -> Resu
     Ok(order)
 }
 
-/// Brings back how it was before a tap of this phone. Where that tap is not known, nobody knows where they are, after all.
+/// What an order changed of where somebody is, if it is not long ago.
+fn changed(view: &View, person: PersonId, id: CommandId) -> Option<Seq> {
+    let mut told = view.event.history.of(Subject::Person(person)).take(RECENT);
+    told.find(|recorded| recorded.stamp.command == id).map(|recorded| recorded.stamp.seq)
+}
+
+/// Brings back how it was before a tap of this phone: a tap that did nothing leaves nothing to bring back. Where no tap is named,
+/// nobody knows where they are, after all.
 async fn undo(reader: &Reader, order: Order, person: PersonId, day: Date, undone: Option<CommandId>) -> Result<Done, Failed> {
     let ledger = reader.app.ledger();
     let view = newest(reader);
-    let step: Option<Seq> = undone.and_then(|id| {
-        let mut told = view.event.history.of(Subject::Person(person)).take(RECENT);
-        told.find(|recorded| recorded.stamp.command == id).map(|recorded| recorded.stamp.seq)
-    });
     // One tap may be of yesterday, or somebody may have been moved by another one since.
     let day = if view.event.presence(day, person).is_some() { day } else { view.event.moment.today };
-    let command = step.map_or(Command::Venue(VenueCommand::Unsay { person, day }), |change| {
-        Command::History(HistoryCommand::Undo { change, anyway: true })
-    });
+    let command = match undone.map(|id| changed(&view, person, id)) {
+        None => Command::Venue(VenueCommand::Unsay { person, day }),
+        Some(Some(change)) => Command::History(HistoryCommand::Undo { change, anyway: true }),
+        Some(None) => return Ok(Done { person, already: true }),
+    };
     match ledger.ask(view.slug.as_str(), order.with(command)).await {
         Ok(receipt) => Ok(Done { person, already: receipt.first > receipt.last }),
         Err(Rejected::Reused) => Ok(Done { person, already: true }),

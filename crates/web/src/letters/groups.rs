@@ -83,7 +83,13 @@ impl Group {
         };
         let mut people: Vec<PersonId> = match self {
             Self::Placed => {
-                let with_ticket = view.people.iter().filter(|(_, profile)| profile.has_ticket()).map(|(person, _)| person);
+                // Whoever said no to all days has no way to go.
+                let is_out = |person: PersonId| {
+                    let mut days = event.days_of(person).peekable();
+                    days.peek().is_some() && days.all(|(_, coming)| coming.plan.answer == Answer::No)
+                };
+                let holders = view.people.iter().filter(|(_, profile)| profile.has_ticket()).map(|(person, _)| person);
+                let with_ticket = holders.filter(|person| !is_out(event.now(*person)));
                 let days = event.days.iter().flat_map(|day| on(day.date, &|coming| coming.has_place()));
                 with_ticket.chain(days).collect()
             }

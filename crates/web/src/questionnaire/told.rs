@@ -1,7 +1,7 @@
 //! What somebody answered, as it is told to those who may read it.
 
 use domain::questionnaire::{Kind, Question, Questionnaire, Sharing, Value, key};
-use domain::{Act, Change, Event, PersonId, Project, history::Subject, project};
+use domain::{Act, Change, Event, PersonId, Project, Recorded, history::Subject, project};
 use ledger::Profile;
 use words::Words;
 
@@ -36,12 +36,19 @@ pub fn seen(reader: &Reader, person: PersonId) -> Seen {
 pub fn leads_for_all(event: &Event, project: &Project, person: PersonId) -> bool {
     let is = |who: PersonId| event.are_one(who, person);
     let leads = !project.withdrawn && project.leads.iter().any(|lead| is(*lead));
-    leads
-        && event.history.of(Subject::Project(project.id)).any(|entry| match &entry.change {
-            Change::Project(project::Change::Added { .. }) => entry.stamp.actor.who.person().is_some_and(is),
-            Change::Project(project::Change::Led { person: lead, leads: true, .. }) => is(*lead) && entry.stamp.actor.role.is_team(),
-            _ => false,
-        })
+    let history = || event.history.of(Subject::Project(project.id));
+    let merges = |change: &Change| matches!(change, Change::Project(project::Change::Merged { .. }));
+    // Whoever merges brings people along who never came to this lead's table.
+    let brought_others = || history().any(|entry| merges(&entry.change) && !entry.stamp.actor.role.is_team());
+    let named = |entry: &Recorded| match &entry.change {
+        Change::Project(project::Change::Added { .. }) => entry.stamp.actor.who.person().is_some_and(is) && !brought_others(),
+        Change::Project(project::Change::Led { person: lead, leads: true, .. }) => {
+            let by_merging = || event.history.step(entry.stamp.seq).iter().any(|other| merges(&other.change));
+            is(*lead) && entry.stamp.actor.role.is_team() && !by_merging()
+        }
+        _ => false,
+    };
+    leads && history().any(|entry| named(entry))
 }
 
 /// What somebody at a project shared with its lead.
@@ -79,7 +86,9 @@ pub fn told(w: Words, event: &Event, profile: &Profile, seen: Seen) -> Vec<(Stri
         }
     }
     // What a ticket asked and this event does not.
-    let others = profile.answers.keys().filter(|known| seen == Seen::All && questions.get(known).is_none());
+    // What has a dot in its name is the importer's own note.
+    let asked = |known: &str| questions.get(known).is_none() && !known.contains('.');
+    let others = profile.answers.keys().filter(|known| seen == Seen::All && asked(known));
     rows.extend(others.filter_map(|known| {
         let asked = text::standard(w, known).map_or_else(|| known.replace('-', " "), str::to_owned);
         Some((asked, answer(w, &questions, None, profile.answer(known)?)))

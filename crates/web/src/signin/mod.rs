@@ -90,10 +90,18 @@ fn holder(view: &View, code: &str, email: &str) -> Option<PersonId> {
     if wanted.is_empty() || email.is_empty() {
         return None;
     }
-    let person = alone(&holders(view, |ticket| plain(&ticket.code) == wanted))?;
     let known = |entry: PersonId| view.people.get(entry).and_then(|profile| profile.email.as_deref());
-    let entries = view.event.people.keys().filter(|entry| view.event.now(**entry) == person);
-    entries.filter_map(|entry| known(*entry)).any(|known| known.trim().to_lowercase() == email).then_some(person)
+    let has_address = |person: &PersonId| {
+        let entries = view.event.people.keys().filter(|entry| view.event.now(**entry) == *person);
+        entries.filter_map(|entry| known(*entry)).any(|known| known.trim().to_lowercase() == email)
+    };
+    let exact = holders(view, |ticket| plain(&ticket.code) == wanted);
+    if !exact.is_empty() {
+        return alone(&exact).filter(has_address);
+    }
+    // People know the code of their order; the ticket's has a number behind it.
+    let of_order = holders(view, |ticket| ticket.code.rsplit_once('-').is_some_and(|(order, _)| plain(order) == wanted));
+    alone(&of_order.into_iter().filter(has_address).collect())
 }
 
 /// The one and only person whose ticket has this secret.

@@ -142,6 +142,7 @@ fn parts(reader: &Reader) -> Vec<Part> {
             "now",
             w.team_now(),
             vec![
+                plain(Some(Act::Others), "door", w.door_title(), w.team_door_line()),
                 room(Some(Act::People), "people", w.team_people(), w.team_people_line(), people),
                 plain(Some(Act::Answers), "coming", w.who_comes(), w.who_comes_line()),
                 plain(Some(Act::Arrange), "letters", w.letters(), w.letters_line()),

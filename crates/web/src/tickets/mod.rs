@@ -1,12 +1,12 @@
 //! Bringing tickets in that another program sold: what a file would do, first; then, on a second press, that.
 //!
-//! [`plan()`] compares a file (read by [`formats::tickets`]) with an event; [`Plan::orders`] is that as orders. The command line does the same.
+//! [`plan()`] compares a file (read by [`formats::tickets`]) with an event; [`Import`] is that as orders. The command line does the same.
 
 mod page;
 mod plan;
 mod report;
 
-pub use plan::{Becomes, Kept, Plan, Step, What, plan};
+pub use plan::{Becomes, Import, Kept, Plan, Step, What, plan};
 pub use report::report;
 
 pub(crate) use page::routes;

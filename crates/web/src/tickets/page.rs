@@ -12,7 +12,7 @@ use formats::tickets::{Column, Odd, QUESTIONS, Reading, Refusal as Unreadable, S
 use ledger::{Listing, Order, View};
 use words::Words;
 
-use super::plan::{Becomes, Kept, Plan, Step, What, plan};
+use super::plan::{Becomes, Import, Kept, Plan, Step, What, is_over, plan};
 use crate::app::App;
 use crate::door;
 use crate::forms::{Failed, Fields, Form, Notice, Posted, show};
@@ -50,6 +50,8 @@ struct TicketsPage {
 struct Preview {
     summary: Vec<String>,
     nothing: bool,
+    /// Whether the days are over and nothing is brought in any more.
+    over: bool,
     /// Name, and what is said of it.
     new: Group,
     updates: Group,
@@ -125,12 +127,16 @@ async fn preview_or_bring(mut posted: Posted, file: Option<Vec<u8>>) -> Response
         posted.fields = Fields::default().with("text", text).with("seq", posted.fields.get("seq"));
     }
     let secret = posted.reader.app.ledger().secret();
-    let plan = plan(&posted.reader.view, &secret, tickets);
     if !looked_at || !posted.fields.is("step", "bring") {
+        let plan = plan(&posted.reader.view, &secret, tickets);
         let form = Form::empty(&posted.reader, posted.fields.clone());
         return show(&posted.reader, StatusCode::OK, draw(&posted.reader, form, false, Some(&plan), &[]));
     }
-    match bring(&posted, plan).await {
+    let over = || posted.reader.app.ledger().view(posted.reader.view.slug.as_str()).is_some_and(|view| is_over(&view));
+    if over() {
+        return refused(&posted, w.tickets_over().to_owned(), &[]);
+    }
+    match bring(&posted, Import::new(tickets, secret, posted.id, posted.reader.actor())).await {
         Ok(()) => posted.done(&format!("{}/people/tickets?done=yes", posted.reader.root())),
         Err(failed) => {
             let form = posted.again(&failed);
@@ -139,21 +145,27 @@ async fn preview_or_bring(mut posted: Posted, file: Option<Vec<u8>>) -> Response
     }
 }
 
-async fn bring(posted: &Posted, plan: Plan) -> Result<(), Failed> {
+async fn bring(posted: &Posted, mut import: Import) -> Result<(), Failed> {
     let reader = &posted.reader;
-    let secret = reader.app.ledger().secret();
-    for order in plan.orders(&reader.view, &secret, posted.id, reader.actor()) {
+    let newest = || reader.app.ledger().view(reader.view.slug.as_str()).unwrap_or_else(|| reader.view.clone());
+    while let Some(order) = import.next(&newest()) {
         posted.ask(order).await?;
     }
-    let event = &reader.view.event;
-    if posted.fields.is("editing", "tickets") && event.editing == Editing::Anyone {
-        let facts = Facts { editing: Editing::Tickets, ..event.facts() };
-        // Only who edits is set, so whatever else was written meanwhile is read again.
-        let now = reader.app.ledger().view(reader.view.slug.as_str()).map_or(event.seq, |view| view.event.seq);
-        let order = Order::new(CommandId(posted.nth(1)), reader.actor());
-        posted.ask(order.with(Command::Event(EventCommand::Describe { seen: now, facts }))).await?;
+    if posted.fields.is("editing", "tickets") {
+        let view = newest();
+        if let Some(describe) = tickets_only(&view) {
+            let order = Order::new(CommandId(posted.nth(1)), reader.actor());
+            posted.ask(order.with(describe)).await?;
+        }
     }
     Ok(())
+}
+
+/// Tickets are needed to write from now on. All else stands as it does in the same view whose last change was seen.
+fn tickets_only(view: &View) -> Option<Command> {
+    let event = &view.event;
+    let facts = Facts { editing: Editing::Tickets, ..event.facts() };
+    (event.editing == Editing::Anyone).then(|| Command::Event(EventCommand::Describe { seen: event.seq, facts }))
 }
 
 fn refused(posted: &Posted, text: String, columns: &[Seen]) -> Response {
@@ -219,6 +231,7 @@ fn preview(reader: &Reader, plan: &Plan) -> Preview {
     Preview {
         summary: summary(w, plan),
         nothing: plan.is_empty(),
+        over: plan.over,
         new: of(Becomes::New),
         updates: of(Becomes::Updates),
         leaves: of(Becomes::Leaves),

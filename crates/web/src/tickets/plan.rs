@@ -1,16 +1,19 @@
 //! What a file of tickets would do to an event: compared, not done.
 //!
-//! A ticket is known again by its program and its code. Whose it is for the event, its person, is a digest of both, keyed with the store's
-//! secret: two imports at once, or one that was cut off in the middle and is done again, make nobody twice; and somebody who was erased stays erased,
-//! though the ticket program still knows them.
+//! A ticket is known again by its program and its code. Whose it is for the event, its person, has an id made of digests of ticket, name and mail
+//! address, keyed with the store's secret: two imports at once, or one that was cut off in the middle and is done again, make nobody twice; and
+//! somebody who was erased stays erased, though the ticket program still knows them. Where a ticket has another name and another mail address than
+//! the last time, it was handed on: its holder leaves, and somebody new comes in.
 //!
 //! Beside the answers a profile keeps what the last file said of name, mail, handle, listing and days ([`SAID`]). Where it stands otherwise now,
 //! somebody changed it here, and it stays ([`Plan::kept`]).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use domain::coming::{Answer, Command as ComingCommand, Plan as DayPlan};
+use domain::moment::Forget;
 use domain::person::{Command as PersonCommand, Kind};
 use domain::questionnaire::{Question, Questionnaire, Value, key};
 use domain::{Actor, Command, CommandId, Date, Id, PersonId};
@@ -36,6 +39,8 @@ pub struct Plan {
     pub lines: bool,
     /// How many tickets the file has.
     pub tickets: usize,
+    /// Whether the days are over and what was known of people is gone: nothing is brought in any more.
+    pub over: bool,
     /// What becomes of them, where anything changes.
     pub steps: Vec<Step>,
     /// Tickets of which the event knows all already.
@@ -69,6 +74,8 @@ pub struct Step {
     pub becomes: Becomes,
     /// Whose it is.
     pub person: PersonId,
+    /// Who comes by it: the same, or whom they turned out to be.
+    pub comes: PersonId,
     /// The profile as it will be.
     pub profile: Profile,
     /// The days as they will be.
@@ -116,14 +123,25 @@ pub enum What {
 
 /// Compares a file with an event; nothing is written.
 pub fn plan(view: &View, secret: &[u8; 32], tickets: Tickets) -> Plan {
+    let planned = steps_of(view, secret, &tickets, 0..tickets.tickets.len());
     let has_secrets = tickets.has_secrets();
-    let Tickets { source, lines, tickets, odd, columns, options } = tickets;
-    let mut planner = Planner::new(view, secret, source);
-    planner.plan.tickets = tickets.len();
-    for ticket in tickets {
-        planner.ticket(&ticket);
+    let Tickets { lines, odd, columns, options, .. } = tickets;
+    Plan { lines, odd, columns, has_secrets, options, ..planned }
+}
+
+/// Whether what was known of people is gone for ever, so that nothing is brought in any more.
+pub(super) fn is_over(view: &View) -> bool {
+    view.event.forgotten == Some(Forget::All)
+}
+
+/// What some of a file's tickets would do.
+fn steps_of(view: &View, secret: &[u8; 32], tickets: &Tickets, range: Range<usize>) -> Plan {
+    let mut planner = Planner::new(view, secret, tickets);
+    planner.plan.over = is_over(view);
+    if !planner.plan.over {
+        tickets.tickets[range].iter().for_each(|ticket| planner.ticket(ticket));
     }
-    Plan { lines, odd, columns, has_secrets, options, ..planner.plan }
+    planner.plan
 }
 
 impl Plan {
@@ -136,19 +154,39 @@ impl Plan {
     pub fn count(&self, becomes: Becomes) -> usize {
         self.steps.iter().filter(|step| step.becomes == becomes).count()
     }
+}
 
-    /// The plan as orders of a few hundred tickets, one after the other. Each has an id of its own, made from `id` and from how the event stood; so
-    /// what was cut off in the middle is planned anew and goes on.
-    pub fn orders(self, view: &View, secret: &[u8; 32], id: CommandId, actor: Actor) -> impl Iterator<Item = Order> + use<> {
-        let (secret, seq) = (*secret, view.event.seq);
-        let mut steps = self.steps.into_iter();
-        let mut n = 0_u32;
-        std::iter::from_fn(move || {
-            let chunk: Vec<Step> = steps.by_ref().take(CHUNK).collect();
-            let part = digest(&secret, &["tickets", &id.0.to_string(), &seq.to_string(), &n.to_string()]);
-            n += 1;
-            (!chunk.is_empty()).then(|| order(CommandId(part), actor, chunk))
-        })
+/// A file that is being brought in, a few hundred tickets at a time.
+#[derive(Debug)]
+pub struct Import {
+    tickets: Tickets,
+    secret: [u8; 32],
+    id: CommandId,
+    actor: Actor,
+    /// How many tickets were planned.
+    planned: usize,
+}
+
+impl Import {
+    /// Nothing of it is brought in yet.
+    pub const fn new(tickets: Tickets, secret: [u8; 32], id: CommandId, actor: Actor) -> Self {
+        Self { tickets, secret, id, actor, planned: 0 }
+    }
+
+    /// The next order; none when all was brought in. Profiles are written whole, so each order is planned from the event as it stands right before
+    /// it is asked for: what somebody saved meanwhile stays. Each has an id of its own, made from the import's and from how the event stood; so what
+    /// was cut off in the middle is planned anew and goes on.
+    pub fn next(&mut self, view: &View) -> Option<Order> {
+        while self.planned < self.tickets.tickets.len() {
+            let from = self.planned;
+            self.planned = self.tickets.tickets.len().min(from + CHUNK);
+            let planned = steps_of(view, &self.secret, &self.tickets, from..self.planned);
+            if !planned.steps.is_empty() {
+                let parts = ["tickets", &self.id.0.to_string(), &view.event.seq.to_string(), &from.to_string()];
+                return Some(order(CommandId(digest(&self.secret, &parts)), self.actor, planned.steps));
+            }
+        }
+        None
     }
 }
 
@@ -160,7 +198,7 @@ fn order(id: CommandId, actor: Actor, steps: Vec<Step>) -> Order {
             order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: Kind::Own }));
         }
         if !step.days.is_empty() {
-            order.commands.push(Command::Coming(ComingCommand::Plan { person, days: step.days }));
+            order.commands.push(Command::Coming(ComingCommand::Plan { person: step.comes, days: step.days }));
         }
         order.profiles.push((person, step.profile));
     }
@@ -178,13 +216,55 @@ fn digest(secret: &[u8; 32], parts: &[&str]) -> Id {
     Id::from_bits(u128::from_be_bytes(bits))
 }
 
+/// How many bits of an id are the name's, and how many the mail address's.
+const BITS: u32 = 40;
+
+/// Whose a ticket is, as an id keeps it: digests of ticket and name, and of ticket and mail address. They are all that is left of somebody who was
+/// erased, and tell them from somebody to whom the ticket was handed on.
+struct Holder {
+    name: Option<u128>,
+    email: Option<u128>,
+    person: PersonId,
+}
+
+impl Holder {
+    fn of(secret: &[u8; 32], slug: &str, source: Source, ticket: &Ticket) -> Self {
+        let name = ticket.name.as_deref().map(fold);
+        let email = ticket.email.as_deref().map(fold);
+        let part = |what: &str, text: &str| digest(secret, &[what, slug, source.word(), &ticket.code, text]).bits() >> (128 - BITS);
+        let both =
+            digest(secret, &["ticket", slug, source.word(), &ticket.code, name.as_deref().unwrap_or(""), email.as_deref().unwrap_or("")]);
+        let name_bits = part("ticket.name", name.as_deref().unwrap_or(""));
+        let email_bits = part("ticket.email", email.as_deref().unwrap_or(""));
+        let bits = both.bits() >> (2 * BITS) << (2 * BITS) | name_bits << BITS | email_bits;
+        Self { name: name.map(|_| name_bits), email: email.map(|_| email_bits), person: PersonId(Id::from_bits(bits)) }
+    }
+
+    /// Whether somebody came in with this ticket under the same name or mail address.
+    fn is(&self, person: PersonId) -> bool {
+        self.name == Some(name_bits(person)) || self.email == Some(email_bits(person))
+    }
+}
+
+fn name_bits(person: PersonId) -> u128 {
+    person.0.bits() >> BITS & ((1 << BITS) - 1)
+}
+
+fn email_bits(person: PersonId) -> u128 {
+    person.0.bits() & ((1 << BITS) - 1)
+}
+
 struct Planner<'a> {
     view: &'a View,
     secret: &'a [u8; 32],
     questions: Arc<Questionnaire>,
     said: Arc<str>,
-    /// Who has which of this program's tickets.
-    holders: HashMap<&'a str, PersonId>,
+    /// Who has which of this program's tickets: the one for whom it counts, and those who handed it on.
+    holders: HashMap<&'a str, Vec<PersonId>>,
+    /// Whose ticket will count, and who that turned out to be.
+    valid: HashMap<PersonId, Vec<PersonId>>,
+    /// Digests of the names and mail addresses of who was erased.
+    erased: (HashSet<u128>, HashSet<u128>),
     /// Who is here without a ticket, by mail address.
     without: HashMap<String, PersonId>,
     plan: Plan,
@@ -239,23 +319,26 @@ impl Said {
 }
 
 impl<'a> Planner<'a> {
-    fn new(view: &'a View, secret: &'a [u8; 32], source: Source) -> Self {
-        let (mut holders, mut without) = (HashMap::new(), HashMap::new());
+    fn new(view: &'a View, secret: &'a [u8; 32], tickets: &Tickets) -> Self {
+        let source = tickets.source;
+        let (mut holders, mut without) = (HashMap::<_, Vec<PersonId>>::new(), HashMap::new());
         for (person, profile) in view.people.iter() {
             match (&profile.ticket, &profile.email) {
-                (Some(ticket), _) if ticket.source == source.word() => {
-                    holders.insert(ticket.code.as_str(), view.event.now(person));
-                }
+                (Some(ticket), _) if ticket.source == source.word() => holders.entry(ticket.code.as_str()).or_default().push(person),
                 (None, Some(email)) if view.event.now(person) == person => {
                     without.insert(email.to_lowercase(), person);
                 }
                 _ => {}
             }
         }
+        let valid = valid(view, tickets, &holders);
+        let erased = view.event.people.iter().filter(|(_, known)| known.erased);
+        let erased = erased.map(|(person, _)| (name_bits(*person), email_bits(*person))).unzip();
         let plan = Plan {
             source,
             lines: true,
-            tickets: 0,
+            tickets: tickets.tickets.len(),
+            over: false,
             steps: vec![],
             same: 0,
             unassigned: 0,
@@ -268,26 +351,77 @@ impl<'a> Planner<'a> {
             has_secrets: false,
             options: vec![],
         };
-        Self { view, secret, questions: view.event.questionnaire(), said: SAID.into(), holders, without, plan }
+        Self { view, secret, questions: view.event.questionnaire(), said: SAID.into(), holders, valid, erased, without, plan }
     }
 
     fn ticket(&mut self, ticket: &Ticket) {
-        let made = PersonId(digest(self.secret, &["ticket", self.view.slug.as_str(), self.plan.source.word(), &ticket.code]));
-        let person = self.holders.get(ticket.code.as_str()).copied().unwrap_or_else(|| self.view.event.now(made));
-        let known = self.view.event.people.get(&person);
-        if known.is_some_and(|known| known.erased) {
-            self.plan.erased += 1;
-            return;
-        }
-        if ticket.is_unassigned() && !ticket.void {
+        let holder = Holder::of(self.secret, self.view.slug.as_str(), self.plan.source, ticket);
+        let all = self.holders.get(ticket.code.as_str()).cloned().unwrap_or_default();
+        let counts = |person: &&PersonId| self.view.people.get(**person).is_some_and(Profile::has_ticket);
+        let mine = |person: &&PersonId| !self.is_handed_on(**person, &holder, ticket);
+        let found = all.iter().filter(counts).find(mine).or_else(|| all.iter().find(mine)).copied();
+        // A ticket that counts no more brings nobody in; it is gone for whoever had it.
+        let found = found.or_else(|| all.iter().find(counts).or(all.first()).filter(|_| ticket.void).copied());
+        let gone = |person: PersonId| self.view.event.people.get(&person).is_none_or(|known| known.erased);
+        let is_erased = match found {
+            Some(person) => gone(person) || gone(self.view.event.now(person)),
+            None => self.was_erased(&holder),
+        };
+        if ticket.is_unassigned() && !ticket.void && !is_erased {
             self.plan.unassigned += 1;
             return;
         }
-        match (known.is_some(), ticket.void) {
-            (true, _) => self.known(person, ticket),
-            (false, true) => self.plan.void += 1,
-            (false, false) => self.newcomer(person, ticket),
+        let before: Vec<PersonId> = all.iter().filter(counts).copied().collect();
+        for person in before {
+            if found.is_none_or(|found| !self.view.event.are_one(found, person)) {
+                self.hands_on(person, ticket);
+            }
         }
+        match found {
+            _ if is_erased => self.plan.erased += 1,
+            Some(person) => self.known(person, ticket),
+            None if ticket.void => self.plan.void += 1,
+            None => self.newcomer(holder.person, ticket),
+        }
+    }
+
+    fn was_erased(&self, holder: &Holder) -> bool {
+        let (names, emails) = &self.erased;
+        holder.name.is_some_and(|bits| names.contains(&bits)) || holder.email.is_some_and(|bits| emails.contains(&bits))
+    }
+
+    fn before(&self, person: PersonId) -> Option<Said> {
+        self.view.people.get(person)?.answers.get(SAID)?.file.as_ref().and_then(Said::from_value)
+    }
+
+    /// Whether the file has another name and another mail address than it had before, and neither is what somebody wrote here themselves.
+    fn is_handed_on(&self, person: PersonId, holder: &Holder, ticket: &Ticket) -> bool {
+        let (Some(before), Some(profile)) = (self.before(person), self.view.people.get(person)) else { return false };
+        let (Some(name), Some(email)) = (&ticket.name, &ticket.email) else { return false };
+        let same = |one: &str, other: &str| fold(one) == fold(other);
+        // Of whom only the ticket was known, nothing can be handed over.
+        let nameless = same(&before.name, &ticket.code) && before.email.is_none();
+        let shown = Said::of(ticket).name;
+        let named = [&before.name, &profile.name].into_iter().any(|known| same(known, name) || same(known, &shown));
+        let mailed = [&before.email, &profile.email].into_iter().flatten().any(|known| same(known, email));
+        !(nameless || named || mailed || holder.is(person))
+    }
+
+    /// Somebody whose ticket is somebody else's now.
+    fn hands_on(&mut self, person: PersonId, ticket: &Ticket) {
+        let Some(mut profile) = self.view.people.get(person).cloned() else { return };
+        let before = self.before(person);
+        if let Some(held) = &mut profile.ticket {
+            // What its square holds opens the door for whoever has it now.
+            (held.void, held.secret) = (true, None);
+        }
+        if let Some(before) = &before {
+            let said = Said { days: VOID.to_owned(), ..before.clone() };
+            profile.answers.entry(self.said.clone()).or_default().file = Some(said.value());
+        }
+        let days = self.days(person, ticket, before.as_ref(), VOID);
+        let comes = self.view.event.now(person);
+        self.plan.steps.push(Step { line: ticket.line, becomes: Becomes::Leaves, person, comes, profile, days });
     }
 
     fn newcomer(&mut self, person: PersonId, ticket: &Ticket) {
@@ -306,7 +440,7 @@ impl<'a> Planner<'a> {
         self.answers(&mut profile, ticket);
         profile.answers.entry(self.said.clone()).or_default().file = Some(said.value());
         let days = self.days_said(&said.days).unwrap_or_default();
-        self.plan.steps.push(Step { line: ticket.line, becomes: Becomes::New, person, profile, days });
+        self.plan.steps.push(Step { line: ticket.line, becomes: Becomes::New, person, comes: person, profile, days });
     }
 
     fn held(&self, was: Option<&Held>, ticket: &Ticket) -> Held {
@@ -322,7 +456,7 @@ impl<'a> Planner<'a> {
 
     fn known(&mut self, person: PersonId, ticket: &Ticket) {
         let was = self.view.people.get(person).cloned().unwrap_or_default();
-        let before = was.answers.get(SAID).and_then(|said| said.file.as_ref()).and_then(Said::from_value);
+        let before = self.before(person);
         let mut profile = was.clone();
         profile.ticket = Some(self.held(was.ticket.as_ref(), ticket));
         let left = ticket.void && !was.ticket.as_ref().is_some_and(|ticket| ticket.void);
@@ -346,7 +480,8 @@ impl<'a> Planner<'a> {
             return;
         }
         let becomes = if left { Becomes::Leaves } else { Becomes::Updates };
-        self.plan.steps.push(Step { line: ticket.line, becomes, person, profile, days });
+        let comes = self.view.event.now(person);
+        self.plan.steps.push(Step { line: ticket.line, becomes, person, comes, profile, days });
     }
 
     fn what_is_said(&mut self, person: PersonId, ticket: &Ticket, profile: &mut Profile, before: Option<&Said>, said: &Said) {
@@ -414,7 +549,7 @@ impl<'a> Planner<'a> {
     /// The days that change. Where somebody said something else here, that stays.
     fn days(&mut self, person: PersonId, ticket: &Ticket, before: Option<&Said>, words: &str) -> Vec<(Date, DayPlan)> {
         let event = &self.view.event;
-        let now: HashMap<Date, DayPlan> = event.days_of(person).map(|(day, coming)| (day, coming.plan)).collect();
+        let now: HashMap<Date, DayPlan> = event.days_of(event.now(person)).map(|(day, coming)| (day, coming.plan)).collect();
         let Some(wanted) = self.days_said(words) else { return Vec::new() };
         let then: HashMap<Date, DayPlan> = before.and_then(|before| self.days_said(&before.days)).unwrap_or_default().into_iter().collect();
         let own = |day: &Date| match (now.get(day), then.get(day)) {
@@ -423,6 +558,10 @@ impl<'a> Planner<'a> {
         };
         let differs = |(day, plan): &(Date, DayPlan)| now.get(day) != Some(plan);
         if words == VOID {
+            // Who has another ticket comes by that one.
+            if self.valid.get(&event.now(person)).is_some_and(|valid| valid.iter().any(|other| *other != person)) {
+                return Vec::new();
+            }
             // Nobody is expected without a ticket, whatever they said before; saying no twice is no change.
             let still = |day: &Date| now.get(day).is_some_and(|plan| plan.answer != Answer::No);
             return wanted.into_iter().filter(|(day, _)| still(day)).collect();
@@ -453,6 +592,26 @@ impl<'a> Planner<'a> {
             }
         }
     }
+}
+
+/// Whose ticket counts when the file is brought in, by who they turned out to be.
+fn valid(view: &View, tickets: &Tickets, holders: &HashMap<&str, Vec<PersonId>>) -> HashMap<PersonId, Vec<PersonId>> {
+    let void: HashMap<&str, bool> = tickets.tickets.iter().map(|ticket| (ticket.code.as_str(), ticket.void)).collect();
+    let mut valid = HashMap::<_, Vec<PersonId>>::new();
+    for (person, profile) in view.people.iter() {
+        let Some(ticket) = &profile.ticket else { continue };
+        let ours = ticket.source == tickets.source.word();
+        let alone = || holders.get(ticket.code.as_str()).is_some_and(|all| all.len() == 1);
+        let is_void = match void.get(ticket.code.as_str()).filter(|_| ours) {
+            Some(void) if alone() => *void,
+            Some(void) => *void || ticket.void,
+            None => ticket.void,
+        };
+        if !is_void {
+            valid.entry(view.event.now(person)).or_default().push(person);
+        }
+    }
+    valid
 }
 
 fn weekday(day: Date) -> &'static str {

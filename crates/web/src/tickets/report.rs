@@ -14,6 +14,9 @@ const SHOWN: usize = 40;
 /// A plan in English, several lines.
 pub fn report(plan: &Plan, view: &View) -> String {
     let mut text = String::new();
+    if plan.over {
+        return "These days are over, and what was known of people is gone. No tickets are brought in any more.\n".to_owned();
+    }
     let (new, updates, leaves) = (plan.count(Becomes::New), plan.count(Becomes::Updates), plan.count(Becomes::Leaves));
     line(
         &mut text,

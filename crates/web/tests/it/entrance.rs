@@ -113,6 +113,37 @@ fn three_letters_and_one_tap_without_script_and_the_wrong_tap_is_undone() {
     assert!(matches!(house.view().event.presence(today, zoe), Some(Presence::Here { since, .. }) if since == paris("2018-05-28T09:20")));
 }
 
+#[test]
+fn an_undo_of_a_tap_that_did_nothing_does_nothing() {
+    let house = House::open();
+    let ada = expected(&house, 1, "Ada", None);
+    let (mut one, mut other) = (house.guest(Role::Greeter), house.guest(Role::Greeter));
+    let (mozilla, formeret) = (house.letters_of("Mozilla"), house.letters_of("Formeret"));
+    send(&mut one, &json!([tap("a", "in", &ada.to_string(), &mozilla, 480.0)]));
+    let from = house.seq();
+    let again = send(&mut other, &json!([tap("b", "in", &ada.to_string(), &mozilla, 0.0)]));
+    assert_eq!(again[0]["is"], "already");
+    let undo = |id: &str, of: &str| json!([{ "id": id, "is": "undo", "of": of, "person": ada.to_string() }]);
+    let undone = send(&mut other, &undo("u", "b")).remove(0);
+    assert_eq!((undone["is"].as_str(), undone["say"].as_str()), (Some("already"), Some("Ada: here since 9:12")));
+    // Without script there is no button for it either.
+    let find = format!("{DOOR}?house={formeret}&q=ada");
+    let page = other.page(&find);
+    let fields = |is: &str| {
+        let mut fields = crate::markup::forms(&page.body).into_iter().find(|form| form.has("person")).expect("her form").fields();
+        fields.retain(|(name, _)| name != "house");
+        fields.extend([("house".to_owned(), mozilla.clone()), ("is".to_owned(), is.to_owned())]);
+        fields
+    };
+    let at = other.post(DOOR, &fields("in"));
+    let text = other.page(at.location()).text();
+    assert!(text.contains("Ada: here since 9:12") && !text.contains("9:12 Undo"), "{text}");
+    assert_eq!((heads(&house), house.seq()), (vec![1, 0], from));
+    // Who names no tap says that nobody knows where she is.
+    other.post(DOOR, &fields("undo"));
+    assert_eq!(heads(&house), [0, 0]);
+}
+
 fn heads(house: &House) -> Vec<u32> {
     let view = house.view();
     view.event.venues.iter().map(|venue| view.event.gauge(view.event.moment.today, venue.id).heads()).collect()
@@ -262,6 +293,12 @@ fn the_paper_has_first_letters_of_who_is_listed_nowhere_and_stands_in_the_histor
     assert!(text.contains("CODE1 N. U.") && text.contains("CODE2 Lena Listed"), "{text}");
     assert!(!sheet.body.contains("Noor") && !sheet.body.contains("secret"));
     assert!(house.changes_since(from).contains("Looked"));
+    // The same page sent again is the list opened again.
+    let (page, before) = (greeter.page(&format!("{DOOR}/print")), house.seq());
+    for _ in 0..2 {
+        assert_eq!(greeter.form_of(&page, "/door/print").send().status, 200);
+    }
+    assert_eq!(house.seq() - before, 2);
 
     let mozilla = house.letters_of("Mozilla");
     let mut later = |who: &str, at: &str| {
@@ -404,6 +441,36 @@ fn a_photographed_ticket_opens_the_door() {
     let today = house.view().event.moment.today;
     let at = house.view().event.presence(today, marek).and_then(Presence::house).unwrap();
     assert_eq!(at.0.short(), house.letters_of("Formeret"));
+}
+
+#[test]
+fn a_ticket_that_was_moved_by_mistake_is_back_where_it_was_and_a_full_house_may_take_one_more() {
+    let house = House::open();
+    let marek = expected(&house, 1, "Marek Kowal", Some(ticket("AAQ7X")));
+    let mut greeter = house.guest(Role::Greeter);
+    let (mozilla, formeret) = (house.letters_of("Mozilla"), house.letters_of("Formeret"));
+    let picture = bytes(square("sAAQ7X0secret", 8), ImageFormat::Png);
+    send(&mut greeter, &json!([tap("a", "in", &marek.to_string(), &formeret, 480.0)]));
+    let moved = scan(&mut greeter, &mozilla, &picture);
+    assert_eq!(heads(&house), [1, 0]);
+    greeter.form_of(&moved, "/door").press("is", "undo");
+    assert_eq!(heads(&house), [0, 1], "he is where he was");
+    let today = house.view().event.moment.today;
+    assert!(matches!(house.view().event.presence(today, marek), Some(Presence::Here { since, .. }) if since == paris("2018-05-28T09:12")));
+    // Who is there already was brought in by somebody else.
+    let already = scan(&mut greeter, &formeret, &picture);
+    assert!(already.text().contains("Marek Kowal: here since 9:12"), "{}", already.text());
+    assert!(crate::markup::forms(&already.body).iter().all(|form| !form.has("person")));
+    // All seats are taken.
+    let taps: Vec<Value> = (2..57_u128)
+        .map(|number| (number, expected(&house, number, &format!("Guest {number}"), None).to_string()))
+        .map(|(number, person)| tap(&number.to_string(), "in", &person, &mozilla, 0.0))
+        .collect();
+    send(&mut greeter, &json!(taps));
+    let full = scan(&mut greeter, &mozilla, &bytes(held(&square("sAAQ7X0secret", 8), 17.0), ImageFormat::Png));
+    assert!(full.text().contains("Mozilla is full (55 of 55)"), "{}", full.text());
+    greeter.form_of(&full, "/door").press("is", "in");
+    assert_eq!(heads(&house), [56, 0]);
 }
 
 #[test]

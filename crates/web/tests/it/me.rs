@@ -62,6 +62,21 @@ fn ada_signs_in_with_her_code_and_address_as_people_write_them() {
 }
 
 #[test]
+fn the_code_of_an_order_will_do_where_the_address_tells_whose_ticket_is_meant() {
+    let house = House::open();
+    holder(&house, "Ada", "GVRKK-1", "ada@example.org", None);
+    holder(&house, "Linus", "GVRKK-2", "linus@example.org", None);
+    holder(&house, "Noor", "KYV3M-1", "noor@example.org", None);
+    holder(&house, "Emil", "KYV3M-2", "noor@example.org", None);
+    let mut phone = house.visitor();
+    try_in(&mut phone, "gvrkk", "linus@example.org").location();
+    assert!(phone.page(ME).text().contains("You are Linus"));
+    assert_eq!(try_in(&mut house.visitor(), "KYV3M", "noor@example.org").status, 422, "that is two people");
+    assert_eq!(try_in(&mut house.visitor(), "GVRKK", "eve@example.org").status, 422);
+    try_in(&mut house.visitor(), "KYV3M-2", "noor@example.org").location();
+}
+
+#[test]
 fn whatever_does_not_fit_is_answered_by_the_same_words() {
     let house = House::open();
     holder(&house, "Ada", "ABCD-1", "ada@example.org", Some("q7w2e9r4t6y8u1i3o5p0"));

@@ -169,6 +169,19 @@ fn answers_are_seen_by_coordinators_the_shared_ones_by_the_lead_and_by_nobody_el
 }
 
 #[test]
+fn who_merges_a_table_into_their_own_reads_no_answers_of_those_who_sat_there() {
+    let (house, _, [_, _, mut eve]) = scene("Pippa", Listing::Everyone);
+    eve.form("/paris-2018/projects/new", "/projects").set("title", "Trap").press("state", "running").location();
+    let (trap, cargo) = (house.project("Trap"), house.project("Cargo"));
+    eve.form(&trap, "/leads").press("leads", "yes").location();
+    eve.form(&cargo, "/seats").send().location();
+    let into = trap.split("/projects/").nth(1).unwrap().split('?').next().unwrap().to_owned();
+    eve.form(&format!("{}/merge", cargo.split('?').next().unwrap()), "/merge").set("into", &into).send().location();
+    assert!(house.view().event.projects.values().any(|project| project.merged.is_some()), "it is one table now");
+    assert_eq!(seen(&house, &mut eve, "Pippa"), ["name"], "Eve brought Pippa along, Pippa did not come");
+}
+
+#[test]
 fn whoever_is_shown_to_nobody_is_in_no_page_stream_export_and_error() {
     let (house, mut ada, [mut linus, mut emil, mut eve]) = scene("Pomegranata", Listing::Nobody);
     let name = "Pomegranata";
@@ -213,6 +226,8 @@ fn what_is_eaten_goes_after_the_last_evening_and_all_on_the_day_that_was_said() 
     assert_eq!(view.event.gauge(day, view.event.venues[0].id).heads(), 1);
     let cargo = view.event.projects.values().find(|project| project.about.title.as_str() == "Cargo").unwrap();
     assert_eq!(cargo.people(day).len(), 3);
+    let said = view.event.coming_on(day).filter(|(_, coming)| coming.has_place()).count();
+    assert_eq!(said, 1, "how many had said that they come is what the next forecast learns from");
     assert!(view.event.places_taken(day) >= 1, "who came is counted");
     house.visitor().page(BOARD);
     house.visitor().page("/paris-2018/report");

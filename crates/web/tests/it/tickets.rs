@@ -145,12 +145,15 @@ fn what_somebody_changed_here_is_kept_and_named() {
         Answered { own: Some(Box::new(Value::Text("vegan, no soy".to_owned()))), ..profile.answers["diet"].clone() },
     );
     house.rewrite_profile(zora, profile);
-    let later = file(&[&ZORA.replace("Zora Testova", "Zora T. Testova").replace("zora@example.test", "z@example.test"), ILO, RUNA]);
+    let renamed = ZORA.replace("Zora Testova", "Zora T. Testova");
+    let later = file(&[&renamed, ILO, RUNA]);
     let text = look(&mut mara, &later).text();
     for said in ["Changed here, so it stays 3", "Zo the name (line 2)", "Zo who may see the name", "Zo What do you not eat? (line 2)"] {
         assert!(text.contains(said), "{said}: {text}");
     }
     bring(&mut mara, &later);
+    // Name and mail address at once would be somebody else.
+    bring(&mut mara, &file(&[&renamed.replace("zora@example.test", "z@example.test"), ILO, RUNA]));
     let (_, profile) = holder(&house, "ABCD-1");
     assert_eq!((profile.name.as_str(), profile.listing), ("Zo", Listing::Nobody));
     assert_eq!(profile.answer("diet"), Some(&Value::Text("vegan, no soy".to_owned())));
@@ -224,4 +227,169 @@ fn others_hear_who_may_and_see_no_way_there() {
     }
     assert!(house.guest(Role::Coordinator).page(&format!("/{EVENT}/people")).body.contains("people/tickets"));
     assert!(!format!("{:?}", house.view().people).contains("Zora"));
+}
+
+fn ask(house: &House, actor: domain::Actor, command: domain::person::Command) {
+    let id = domain::CommandId(domain::Id::from_bits(u128::from(house.seq()) + 5_000));
+    house.ledger.ask(EVENT, ledger::Order::new(id, actor).with(domain::Command::Person(command))).wait().unwrap();
+}
+
+fn erase(house: &House, person: PersonId) {
+    let actor = domain::Actor { who: domain::Who::Person(person), role: Role::Visitor };
+    ask(house, actor, domain::person::Command::Erase { person });
+}
+
+/// Everybody who has or had this ticket: name, and whether it counts.
+fn holders(house: &House, code: &str) -> Vec<(PersonId, String, bool)> {
+    let view = house.view();
+    let is = |profile: &Profile| profile.ticket.as_ref().is_some_and(|ticket| ticket.code == code);
+    let found = view.people.iter().filter(|(_, profile)| is(profile));
+    let mut found: Vec<_> = found.map(|(person, profile)| (person, profile.name.clone(), profile.has_ticket())).collect();
+    found.sort_by(|one, other| one.1.cmp(&other.1));
+    found
+}
+
+#[test]
+fn when_all_is_forgotten_nothing_is_brought_in_any_more() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    bring(&mut mara, &all());
+    house.clock_strikes("2018-08-01T12:00");
+    house.clock_strikes("2018-08-01T12:01");
+    assert_eq!(house.view().event.forgotten, Some(domain::moment::Forget::All));
+    let seq = house.seq();
+    let preview = look(&mut mara, &all());
+    assert!(preview.text().contains("No tickets are brought in any more.") && !preview.text().contains("New "), "{}", preview.text());
+    let fields = [("text", all().as_str()), ("step", "bring"), ("seq", "0")].map(|(key, value)| (key.to_owned(), value.to_owned()));
+    let refused = mara.post(&path(), &fields);
+    assert!(refused.status == 422 && refused.text().contains("No tickets are brought in any more."), "{}", refused.text());
+    assert_eq!(house.seq(), seq);
+    let people = format!("{:?}", house.view().people);
+    assert!(!people.contains("zora@") && !people.contains("Runa"), "{people}");
+}
+
+/// Zora's ticket, handed on.
+fn handed_on() -> String {
+    ZORA.replace("Zora Testova", "Pelle Attrapp")
+        .replace("zora@example.test", "pelle@example.test")
+        .replace("vegan", "")
+        .replace("@ZORA-T", "")
+}
+
+#[test]
+fn who_is_handed_a_ticket_is_somebody_else() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    bring(&mut mara, &all());
+    let (zora, mut profile) = holder(&house, "ABCD-1");
+    profile.contact = Some("at the window".to_owned());
+    profile.answers.insert("access".into(), Answered { own: Some(Box::new(Value::Text("a ramp".to_owned()))), ..Answered::default() });
+    house.rewrite_profile(zora, profile);
+    let after = file(&[&handed_on(), ILO, RUNA]);
+    let preview = look(&mut mara, &after).text();
+    assert!(preview.contains("Void now 1") && preview.contains("New 1 Pelle Attrapp"), "{preview}");
+    bring(&mut mara, &after);
+    let both = holders(&house, "ABCD-1");
+    let [(pelle, _, true), (left, _, false)] = both.as_slice() else { panic!("{both:?}") };
+    assert_eq!((both[0].1.as_str(), *left), ("Pelle Attrapp", zora));
+    assert_eq!(answers(&house, zora), [Some(Answer::No), Some(Answer::No)]);
+    assert_eq!(answers(&house, *pelle), [Some(Answer::Interested), Some(Answer::Interested)]);
+    let view = house.view();
+    let (new, old) = (view.people.get(*pelle).unwrap(), view.people.get(zora).unwrap());
+    assert!(new.contact.is_none() && new.answer("access").is_none() && new.answer("diet").is_none(), "{new:?}");
+    assert_eq!(old.ticket.as_ref().unwrap().secret, None, "the square is the new holder's");
+    assert_eq!(new.ticket.as_ref().unwrap().secret.as_deref(), Some("ti_1"));
+
+    let seq = house.seq();
+    bring_anyway(&mut mara, &after);
+    assert_eq!(house.seq(), seq, "the same file again changes nothing");
+    // Handed back, it is the first one's again.
+    bring(&mut mara, &all());
+    let both = holders(&house, "ABCD-1");
+    assert!(matches!(both.as_slice(), [(_, _, false), (back, _, true)] if *back == zora), "{both:?}");
+    assert_eq!(answers(&house, zora), [Some(Answer::Interested), Some(Answer::Interested)]);
+    assert_eq!(answers(&house, *pelle), [Some(Answer::No), Some(Answer::No)]);
+}
+
+#[test]
+fn a_new_mail_address_or_a_new_name_alone_is_the_same_person() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    bring(&mut mara, &all());
+    let (zora, _) = holder(&house, "ABCD-1");
+    for row in [ZORA.replace("zora@example.test", "z@example.test"), ZORA.replace("Zora Testova", "Zora T. Neu")] {
+        bring(&mut mara, &file(&[&row, ILO, RUNA]));
+        assert_eq!(holder(&house, "ABCD-1").0, zora);
+        bring(&mut mara, &all());
+    }
+    // Who is shown by another name than the ticket's is not somebody else either.
+    let (ilo, _) = holder(&house, "ABCD-2");
+    let row = ILO.replace("Show only my handle", "Show my name and project").replace("ilo@example.test", "i@example.test");
+    bring(&mut mara, &file(&[ZORA, &row, RUNA]));
+    assert_eq!(holder(&house, "ABCD-2").0, ilo);
+}
+
+#[test]
+fn the_ticket_of_somebody_erased_lets_somebody_else_in_but_not_them() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    bring(&mut mara, &all());
+    erase(&house, holder(&house, "ABCD-1").0);
+    let seq = house.seq();
+    for row in [ZORA.replace("zora@example.test", "z@example.test"), ZORA.replace("Zora Testova", "Zora T. Neu")] {
+        bring_anyway(&mut mara, &file(&[&row, ILO, RUNA]));
+        assert_eq!(house.seq(), seq, "who keeps a name or a mail address is still who asked to be forgotten");
+    }
+    bring(&mut mara, &file(&[&handed_on(), ILO, RUNA]));
+    assert_eq!(holder(&house, "ABCD-1").1.name, "Pelle Attrapp");
+}
+
+#[test]
+fn one_person_with_two_tickets_keeps_both() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    bring(&mut mara, &all());
+    let ((zora, _), (runa, _)) = (holder(&house, "ABCD-1"), holder(&house, "EFGH-1"));
+    let team = domain::Actor { who: domain::Who::Team, role: Role::Coordinator };
+    ask(&house, team, domain::person::Command::Merge { person: zora, into: runa });
+    let seq = house.seq();
+    bring_anyway(&mut mara, &all());
+    assert_eq!(house.changes_since(seq), "", "nothing is new");
+    assert_eq!((holder(&house, "ABCD-1").0, holder(&house, "EFGH-1").0), (zora, runa));
+
+    let void = |row: &str, name: &str| row.replace(&format!("{name}@example.test,,"), &format!("{name}@example.test,true,"));
+    bring(&mut mara, &file(&[&void(ZORA, "zora"), ILO, RUNA]));
+    assert!(!holder(&house, "ABCD-1").1.has_ticket() && holder(&house, "EFGH-1").1.has_ticket());
+    assert_eq!(answers(&house, runa), [Some(Answer::Interested), Some(Answer::Interested)], "they come by the other one");
+    bring(&mut mara, &file(&[&void(ZORA, "zora"), ILO, &void(RUNA, "runa")]));
+    assert_eq!(answers(&house, runa), [Some(Answer::No), Some(Answer::No)]);
+}
+
+#[test]
+fn what_somebody_saves_while_a_file_comes_in_stays() {
+    let house = House::open();
+    let row = |n: u32| ZORA.replace("ABCD-1", &format!("N-{n}")).replace("ti_1", &format!("s_{n}")).replace("@ZORA-T", "");
+    let rows = |diet: &str| {
+        let rows: String = (0..401).map(|n| row(n).replace("zora@", &format!("z{n}@")).replace("vegan", diet)).collect();
+        formats::tickets::read(file(&[&rows]).as_bytes(), &formats::tickets::Reading::default()).unwrap()
+    };
+    let team = domain::Actor { who: domain::Who::Team, role: Role::Coordinator };
+    let import =
+        |tickets, id| web::tickets::Import::new(tickets, house.ledger.secret(), domain::CommandId(domain::Id::from_bits(id)), team);
+    let mut first = import(rows("vegan"), 91);
+    while let Some(order) = first.next(&house.view()) {
+        house.ledger.ask(EVENT, order).wait().unwrap();
+    }
+    let mut second = import(rows("nuts"), 92);
+    house.ledger.ask(EVENT, second.next(&house.view()).unwrap()).wait().unwrap();
+    let (last, mut profile) = holder(&house, "N-400");
+    profile.contact = Some("at the window".to_owned());
+    house.rewrite_profile(last, profile);
+    let order = second.next(&house.view()).expect("the last one is in a second order");
+    assert_eq!(order.profiles.len(), 1);
+    house.ledger.ask(EVENT, order).wait().unwrap();
+    assert!(second.next(&house.view()).is_none());
+    let (_, profile) = holder(&house, "N-400");
+    assert_eq!(profile.contact.as_deref(), Some("at the window"));
+    assert_eq!(profile.answer("diet"), Some(&Value::Text("nuts".to_owned())));
 }
