@@ -120,7 +120,7 @@ const TICKETS: Scene = Scene {
 const QUESTIONNAIRE: Scene = visitor("questionnaire", "questionnaire");
 const COMING: Scene = coordinator("coming", "coming");
 const DOOR: Scene =
-    Scene { role: "greeter", steps: &[Follow("main a.button"), Type("#q", "ann"), See("#hits li")], ..visitor("door", "door") };
+    Scene { role: "coordinator", steps: &[Follow(".door-houses a"), Type("#q", "ann"), See("#hits li")], ..visitor("door", "door") };
 
 /// A file of tickets, as somebody exports it.
 const TABLE: &str = "Ticket Reference,Ticket Full Name,Ticket Email,Void Status\nWRFM-1,Ottilie Exempel,ottilie@example.test,\n\
@@ -184,9 +184,9 @@ const SCENES: &[Scene] = &[
     coordinator("letters", "letters"),
     coordinator("letters-write", "letters/write"),
     DOOR,
-    Scene { name: "door-end", role: "greeter", ..visitor("door-end", "door/end") },
-    Scene { name: "door-scan", role: "greeter", ..visitor("door-scan", "door/scan") },
-    Scene { name: "door-print", role: "greeter", ..visitor("door-print", "door/print") },
+    Scene { name: "door-end", role: "coordinator", ..visitor("door-end", "door/end") },
+    Scene { name: "door-scan", role: "coordinator", ..visitor("door-scan", "door/scan") },
+    Scene { name: "door-print", role: "coordinator", ..visitor("door-print", "door/print") },
     Scene { name: "sheet", steps: &[Press("n"), See("dialog[open] input")], ..BOARD },
     Scene { name: "invited", steps: &[Follow("main form button.main")], ..INVITE },
 ];

@@ -193,7 +193,8 @@ fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
     let did = form.v("did").parse().ok().map(domain::PersonId).and_then(|person| {
         let text = list::told(say, day, person)?;
         // Who was in already was brought in by somebody else: that is not this tap's to undo.
-        let undo = !form.is("already", "yes") && matches!(event.presence(day, event.now(person)), Some(domain::venue::Presence::Here { .. }));
+        let undo =
+            !form.is("already", "yes") && matches!(event.presence(day, event.now(person)), Some(domain::venue::Presence::Here { .. }));
         Some(Done { text, person: person.to_string(), undo })
     });
     let heads = house.as_deref().and_then(|house| Heads::of(say, day, house)).and_then(|heads| heads.render().ok()).unwrap_or_default();

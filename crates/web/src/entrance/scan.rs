@@ -149,7 +149,7 @@ async fn parts_of(mut form: Multipart) -> Result<(Fields, Bytes), StatusCode> {
 /// Reads the square in a picture and checks in whose ticket it is.
 async fn look(reader: &Reader, fields: &Fields, picture: Bytes) -> Said {
     let w = reader.words;
-    let digest: String = Sha256::digest(&picture).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = format!("{:x?}", Sha256::digest(&picture)).replace(['[', ']', ',', ' '], "");
     let seen = {
         let Ok(_place) = READING.acquire().await else { return Said::no_square(w) };
         tokio::task::spawn_blocking(move || squares(&picture)).await.unwrap_or(Err(Unreadable::NoPicture))

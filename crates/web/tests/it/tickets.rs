@@ -393,3 +393,40 @@ fn what_somebody_saves_while_a_file_comes_in_stays() {
     assert_eq!(profile.contact.as_deref(), Some("at the window"));
     assert_eq!(profile.answer("diet"), Some(&Value::Text("nuts".to_owned())));
 }
+
+#[test]
+fn what_was_set_while_a_file_was_sent_stays_when_tickets_are_needed_from_then_on() {
+    use std::io::{Read as _, Write as _};
+
+    let house = House::open();
+    let session = ledger::Session { person: None, role: Role::Coordinator, since: house.ledger.clock().now() };
+    house.ledger.set_session(EVENT, ledger::TokenHash::of("a-token-of-a-coordinator"), session).wait().unwrap();
+    let part = |name: &str, value: &str| format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    let body =
+        [part("step", "bring"), part("editing", "tickets"), part("seq", "0"), part("text", &all()), "--edge--\r\n".to_owned()].concat();
+    let mut socket = std::net::TcpStream::connect(house.address).unwrap();
+    socket.set_read_timeout(Some(std::time::Duration::from_secs(20))).unwrap();
+    let head = format!(
+        "POST {} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: impl-days-at-paris-2018=a-token-of-a-coordinator\r\nExpect: 100-continue\r\nContent-Type: multipart/form-data; boundary=edge\r\nContent-Length: {}\r\n\r\n",
+        path(),
+        house.address,
+        body.len()
+    );
+    socket.write_all(head.as_bytes()).unwrap();
+    // The server asks for the rest when it knows who posts, and so how the event stood then.
+    let mut asked = [0; 25];
+    socket.read_exact(&mut asked).unwrap();
+    assert!(asked.starts_with(b"HTTP/1.1 100"), "{}", String::from_utf8_lossy(&asked));
+    let mut facts = house.view().event.facts();
+    facts.contacts.newcomers = None;
+    let describe = domain::event::Command::Describe { seen: house.seq(), facts };
+    let team = domain::Actor { who: domain::Who::Team, role: Role::Coordinator };
+    let order = ledger::Order::new(domain::CommandId(domain::Id::from_bits(333)), team).with(domain::Command::Event(describe));
+    house.ledger.ask(EVENT, order).wait().unwrap();
+    socket.write_all(body.as_bytes()).unwrap();
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    let view = house.view();
+    assert_eq!((view.event.editing, view.event.contacts.newcomers), (Editing::Tickets, None));
+}
