@@ -1241,24 +1241,24 @@ act-answers = voir les réponses des participants
 ## Le questionnaire
 
 the-questionnaire = Questionnaire
-who-sees-answers = La coordination voit les réponses. Qui mène le projet où vous êtes voit ce qui porte la mention « visible par qui mène », et personne ne voit autre chose. Régimes et besoins sont effacés le soir après le dernier jour.
+who-sees-answers = La coordination voit les réponses. Qui mène le projet où vous êtes voit ce qui porte la mention « visible par qui mène », et personne ne voit autre chose. Régimes et besoins sont effacés le soir après le dernier jour.
 answers-are-kept-until = Tout est conservé jusqu’au { $until }, puis effacé.
 nothing-is-asked-any-more = Ces journées sont passées et ce que les gens avaient dit sur eux est effacé. Il n’y a plus de questions.
 only-with-a-ticket = Ici, il faut un billet pour répondre. Connectez-vous avec le vôtre.
-who-are-you = Qui êtes-vous ?
-have-a-ticket = Vous avez un billet ?
-when-do-you-come = Quand venez-vous ?
+who-are-you = Qui êtes-vous ?
+have-a-ticket = Vous avez un billet ?
+when-do-you-come = Quand venez-vous ?
 i-come = Je viens
 i-perhaps-come = Peut-être
 i-do-not-come = Pas ce jour-là
-not-the-whole-day = Pas toute la journée ?
+not-the-whole-day = Pas toute la journée ?
 morning = Matin
 afternoon = Après-midi
 from-about = À partir d’environ
 until-about = Jusque vers
-day-is-full = Toutes les places sont prises : ce serait la liste d’attente.
+day-is-full = Toutes les places sont prises : ce serait la liste d’attente.
 you-wait-as = Vous avez le numéro { $place } sur la liste d’attente. Nous vous prévenons dès qu’il y a une place.
-what-brings-you = Qu’est-ce qui vous amène ?
+what-brings-you = Qu’est-ce qui vous amène ?
 all-answers-are-free = Cochez ce qui convient, laissez le reste.
 an-answer-is-needed = (nécessaire)
 leads-see-this = Visible par qui mène.
@@ -1271,44 +1271,44 @@ i-agree = J’accepte
 is-saved = Enregistré
 is-being-saved = Enregistrement …
 some-answers-do-not-fit = { $n ->
-    [one] Une réponse ne convient pas ; elle est signalée ci-dessous. Tout le reste est enregistré.
-   *[other] { $n } réponses ne conviennent pas ; elles sont signalées ci-dessous. Tout le reste est enregistré.
+    [one] Une réponse ne convient pas ; elle est signalée ci-dessous. Tout le reste est enregistré.
+   *[other] { $n } réponses ne conviennent pas ; elles sont signalées ci-dessous. Tout le reste est enregistré.
 }
 some-answers-do-not-fit-yet = { $n ->
-    [one] Une réponse ne convient pas ; elle est signalée ci-dessous. Rien n’est encore enregistré.
-   *[other] { $n } réponses ne conviennent pas ; elles sont signalées ci-dessous. Rien n’est encore enregistré.
+    [one] Une réponse ne convient pas ; elle est signalée ci-dessous. Rien n’est encore enregistré.
+   *[other] { $n } réponses ne conviennent pas ; elles sont signalées ci-dessous. Rien n’est encore enregistré.
 }
 answer-is-missing = Une réponse est nécessaire ici.
 answer-not-agreed = Sans cet accord, on ne peut pas participer. En cas de doute, demandez à la coordination.
-answer-is-too-long = C’est trop long : { $limit } caractères au plus.
-answer-has-too-many = C’est trop : { $limit } éléments au plus.
+answer-is-too-long = C’est trop long : { $limit } caractères au plus.
+answer-has-too-many = C’est trop : { $limit } éléments au plus.
 answer-is-no-number = Il faut un nombre entier de 0 à { $most }.
 answer-is-no-date = Il faut une date, par exemple 2018-05-28.
 answer-is-unknown = Ce choix n’existe pas ici. Choisissez à nouveau.
-answer-times = Ces heures ne conviennent pas : écrivez-les comme 10:30, la plus tôt d’abord.
-only-if-answered = Seulement si la réponse à « { $question } » est : { $answer }.
+answer-times = Ces heures ne conviennent pas : écrivez-les comme 10:30, la plus tôt d’abord.
+only-if-answered = Seulement si la réponse à « { $question } » est : { $answer }.
 this-or-more = { $least } ou plus
 level-not-at-all = Pas encore
 level-a-little = Un peu
 level-well = Bien
 level-very-well = Très bien
-question-level = Connaissez-vous bien le sujet de ces journées ?
-question-first = Est-ce votre première fois à une telle journée ?
-question-areas = Qu’est-ce qui vous intéresse ?
-question-wishes = Sur quoi aimeriez-vous travailler ?
+question-level = Connaissez-vous bien le sujet de ces journées ?
+question-first = Est-ce votre première fois à une telle journée ?
+question-areas = Qu’est-ce qui vous intéresse ?
+question-wishes = Sur quoi aimeriez-vous travailler ?
 question-hint-wishes = Ce que vous préférez d’abord.
 question-knows = Je connais …
 question-learns = J’aimerais apprendre …
-question-mentor = Combien de débutants aideriez-vous ?
-question-languages = Quelles langues parlez-vous ?
-question-system = Quel système a votre ordinateur ?
-question-diet = Que ne mangez-vous pas ?
+question-mentor = Combien de débutants aideriez-vous ?
+question-languages = Quelles langues parlez-vous ?
+question-system = Quel système a votre ordinateur ?
+question-diet = Que ne mangez-vous pas ?
 question-hint-diet = Pour le déjeuner. La cuisine reçoit des nombres, pas de noms.
-question-access = De quoi avez-vous besoin pour participer ?
+question-access = De quoi avez-vous besoin pour participer ?
 question-hint-access = Un accès sans marches, un coin calme, une interprétation, tout autre besoin.
-question-photo = Peut-on vous photographier ?
-question-contributed = Avez-vous déjà contribué ?
-question-hours = Quand arrivez-vous et partez-vous ?
+question-photo = Peut-on vous photographier ?
+question-contributed = Avez-vous déjà contribué ?
+question-hours = Quand arrivez-vous et partez-vous ?
 choice-areas-docs = Documentation
 choice-areas-tests = Tests
 choice-areas-compiler = Compilateur
@@ -1339,9 +1339,9 @@ back-to-the-standard = Revenir aux questions habituelles
 as-it-is-asked = Comme on le demande
 asked-besides = Le nom, les jours et qui peut voir le nom sont demandés en plus.
 not-kept-yet = Ce n’est pas encore enregistré.
-questions-unreadable = Ce ne sont pas des questions : { $why }
-question-too-long = La question « { $key } » a un texte trop long : { $limit } caractères au plus.
-questions-do-not-hang-together = Chaque question a besoin d’un nom à elle, en minuscules, chiffres et traits d’union ; « one » a besoin d’options ; et une question ne peut dépendre que d’une question placée plus haut.
+questions-unreadable = Ce ne sont pas des questions : { $why }
+question-too-long = La question « { $key } » a un texte trop long : { $limit } caractères au plus.
+questions-do-not-hang-together = Chaque question a besoin d’un nom à elle, en minuscules, chiffres et traits d’union ; « one » a besoin d’options ; et une question ne peut dépendre que d’une question placée plus haut.
 
 ## Sa place, ses jours et ses données
 
@@ -1351,13 +1351,13 @@ fill-in-the-questionnaire = Remplir le questionnaire
 my-days = Mes jours
 change-my-answers = Changer mes réponses
 your-house-is = Allez à { $house }
-your-house-changed = Votre maison a changé : { $house }
-still-coming = Vous venez toujours ?
+your-house-changed = Votre maison a changé : { $house }
+still-coming = Vous venez toujours ?
 yes-i-come = Oui, je viens
 no-i-do-not = Non
 your-ticket = Votre billet
 your-ticket-as-a-square = Votre billet, pour la porte
-show-it-at-the-door = À montrer à la porte. Qui l’a entre à votre place : ne le montrez à personne d’autre.
+show-it-at-the-door = À montrer à la porte. Qui l’a entre à votre place : ne le montrez à personne d’autre.
 your-data = Ce que l’on sait sur vous
 your-data-is-yours = Vous pouvez voir, corriger et emporter tout ce que l’on sait sur vous, et le faire effacer.
 see-your-data = Voir
@@ -1385,11 +1385,11 @@ ticket-is-void = plus valable
 what-goes = Ce qui disparaît
 what-goes-text = Votre nom, adresse, billet, réponses et jours, et toutes vos connexions, sur chaque appareil, tout de suite et pour toujours. Votre nom disparaît du tableau, de l’historique et du compte rendu.
 what-stays = Ce qui reste
-what-stays-text = Les personnes comptées, ce sur quoi vous avez travaillé et ce qui en est sorti, signé « quelqu’un ». Les copies faites par d’autres, comme une page exportée, nous échappent.
-you-leave-the-team-too = Vous êtes de l’équipe : votre accès se termine aussi.
+what-stays-text = Les personnes comptées, ce sur quoi vous avez travaillé et ce qui en est sorti, signé « quelqu’un ». Les copies faites par d’autres, comme une page exportée, nous échappent.
+you-leave-the-team-too = Vous êtes de l’équipe : votre accès se termine aussi.
 strike-what-i-wrote = { $n ->
-    [one] Rayer aussi ce que j’ai écrit : { $n } texte
-   *[other] Rayer aussi ce que j’ai écrit : { $n } textes
+    [one] Rayer aussi ce que j’ai écrit : { $n } texte
+   *[other] Rayer aussi ce que j’ai écrit : { $n } textes
 }
 strike-hint = Vos notes, réponses et résultats. Les résultats de plusieurs personnes perdent leurs mots pour toutes. Ce qu’est un projet reste, car plusieurs l’écrivent.
 it-cannot-be-undone = Personne ne peut l’annuler.
@@ -1403,7 +1403,7 @@ sign-in-lead = Connectez-vous avec votre billet.
 ticket-code = Code du billet
 ticket-code-hint = Il figure sur le billet et dans le courriel. Espaces et majuscules ne comptent pas.
 email-hint = Celle à laquelle le billet a été envoyé.
-no-ticket = Pas de billet ?
+no-ticket = Pas de billet ?
 ticket-is-for = Ce billet est pour { $name }.
 on-your-own-device = Connectez-vous sur un appareil à vous. Il ne faut pas de mot de passe.
 ticket-does-not-fit = Cela ne correspond pas. Vérifiez le code et l’adresse dans le courriel. S’ils sont justes, demandez à { $whom }.
@@ -1418,11 +1418,11 @@ two-have-this-ticket = { $name } a le même code de billet. Aucune des deux pers
 ## Lettres
 
 letters = Lettres
-letters-line = Liens d’entrée, « toujours partant ? » et messages par courriel
+letters-line = Liens d’entrée, « toujours partant ? » et messages par courriel
 letters-lead = Écrivez par courriel aux gens de cet évènement. Chaque lettre est dans la langue que la personne a choisie. Aucune ne contient d’image, ni rien qui dise qui l’a lue.
 mail-goes-by = Les lettres partent par le serveur de courriel { $server }.
-mail-goes-to-files = Aucun serveur de courriel n’est indiqué : les lettres sont écrites dans des fichiers, dans { $folder }. Lancez le programme avec --smtp pour les envoyer.
-mail-goes-nowhere = Ce programme n’envoie pas de lettres : ce qui est écrit ici attend.
+mail-goes-to-files = Aucun serveur de courriel n’est indiqué : les lettres sont écrites dans des fichiers, dans { $folder }. Lancez le programme avec --smtp pour les envoyer.
+mail-goes-nowhere = Ce programme n’envoie pas de lettres : ce qui est écrit ici attend.
 links-lead-here-only = Les liens de ces lettres ne mènent qu’à cette machine. Lancez le programme avec --base-url et l’adresse à laquelle les autres le trouvent.
 letters-figures = Où en sont les lettres
 letters-waiting = en attente
@@ -1433,7 +1433,7 @@ letters-unknown = sort inconnu
 write-letters = Écrire
 letters-place = Envoyer les liens d’entrée
 letters-place-line = Un lien qui fait entrer quelqu’un et montre son billet, ses jours et où aller. Un par personne.
-letters-reminder = Demander : toujours partant { $day } ?
+letters-reminder = Demander : toujours partant { $day } ?
 letters-reminder-line = Une lettre par personne et par jour, avec trois réponses au choix.
 letters-moved = Prévenir qui change de maison { $day }
 letters-moved-line = Chaque changement de maison est annoncé une fois.
@@ -1453,7 +1453,7 @@ send-n-letters = { $n ->
     [one] Envoyer { $n } lettre
    *[other] Envoyer { $n } lettres
 }
-nobody-to-write-to = Il n’y a personne à qui écrire : personne n’est dans ce groupe, la lettre est déjà écrite, ou aucune adresse n’est connue.
+nobody-to-write-to = Il n’y a personne à qui écrire : personne n’est dans ce groupe, la lettre est déjà écrite, ou aucune adresse n’est connue.
 they-get-it = { $n ->
     [one] { $n } personne la reçoit
    *[other] { $n } personnes la reçoivent
@@ -1466,24 +1466,24 @@ they-had-it-before = { $n ->
     [one] { $n } personne a déjà cette lettre
    *[other] { $n } personnes ont déjà cette lettre
 }
-tell-them-otherwise = Prévenez-les autrement : à la porte, ou par le projet où se trouve leur place.
+tell-them-otherwise = Prévenez-les autrement : à la porte, ou par le projet où se trouve leur place.
 how-it-reads = Ce qu’on y lit
 letter-subject = Objet
 letter-text = Votre message
 look-at-it = Relire d’abord
 all-letters = Toutes les lettres
 no-letters-yet = Aucune lettre n’a encore été écrite.
-newest-letters = De toutes les lettres, voici { $n } : celles en difficulté, puis les dernières.
+newest-letters = De toutes les lettres, voici { $n } : celles en difficulté, puis les dernières.
 letter-kind-place = Lien d’entrée
-letter-kind-reminder = Toujours partant ?
+letter-kind-reminder = Toujours partant ?
 letter-kind-moved = Changement de maison
 letter-kind-message = Message
 letter-waits = attend son tour
-letter-waits-again = attend ; nouvel essai { $time }
+letter-waits-again = attend ; nouvel essai { $time }
 letter-is-sending = envoi en cours
 letter-was-sent = envoyée { $time }
 letter-was-filed = écrite dans un fichier { $time }
-letter-is-unknown = sort inconnu : peut-être envoyée, peut-être pas
+letter-is-unknown = sort inconnu : peut-être envoyée, peut-être pas
 letter-has-failed = pas envoyée
 why-no-address = Aucune adresse de courriel n’est connue.
 why-not-an-address = Ce qui est connu comme adresse de courriel n’en est pas une.
@@ -1494,7 +1494,7 @@ why-not-let-in = Le serveur de courriel n’accepte pas ce programme.
 why-cut = La connexion s’est coupée avant que le serveur de courriel dise oui.
 why-stopped = Le programme s’est arrêté pendant l’envoi.
 why-no-file = Le fichier n’a pas pu être écrit.
-it-said = Sa réponse : { $said }
+it-said = Sa réponse : { $said }
 n-tries = { $n ->
     [one] essayée une fois
    *[other] essayée { $n } fois
@@ -1505,7 +1505,7 @@ letter-may-come-twice = Si vous la renvoyez, elle arrivera peut-être deux fois.
 letter-to-nobody = une personne qui n’est plus là
 to-the-letters = Vers les lettres
 letters-written = { $n ->
-    [0] Aucune lettre n’a été écrite : elles l’étaient déjà.
+    [0] Aucune lettre n’a été écrite : elles l’étaient déjà.
     [one] { $n } lettre a été écrite. Elle part toute seule.
    *[other] { $n } lettres ont été écrites. Elles partent toutes seules.
 }
@@ -1514,19 +1514,19 @@ letters-written = { $n ->
 
 letter-hello = Bonjour { $name },
 letter-place-subject = Votre lien d’entrée pour { $title }
-letter-place-text = vous avez une place à { $title }, { $days }. Ce lien est à vous seul. Il montre votre billet, vos jours et où aller :
+letter-place-text = vous avez une place à { $title }, { $days }. Ce lien est à vous seul. Il montre votre billet, vos jours et où aller :
 letter-place-link = Mon billet et mes jours
-letter-place-until = Il est valable jusqu’à { $until }. L’ouvrir ne change rien : la page demande d’abord.
-letter-reminder-subject = { $title } : toujours partant { $day } ?
-letter-reminder-text = les maisons contiennent moins de monde qu’il n’y a de personnes intéressées. Venez-vous toujours à { $title }, { $day } ?
+letter-place-until = Il est valable jusqu’à { $until }. L’ouvrir ne change rien : la page demande d’abord.
+letter-reminder-subject = { $title } : toujours partant { $day } ?
+letter-reminder-text = les maisons contiennent moins de monde qu’il n’y a de personnes intéressées. Venez-vous toujours à { $title }, { $day } ?
 letter-answer-yes = Oui, je viens
 letter-answer-perhaps = Peut-être
 letter-answer-no = Non, je ne peux pas venir
 letter-reminder-after = Chaque lien ouvre une page avec un seul bouton. Rien n’est noté avant que vous appuyiez dessus.
-letter-moved-subject = { $title } : { $day }, allez à { $house }
+letter-moved-subject = { $title } : { $day }, allez à { $house }
 letter-moved-text = votre maison a changé. Pour { $day }, allez à { $house }.
-letter-moved-address = L’adresse : { $address }
-letter-foot = Écrit par la page de { $title } :
+letter-moved-address = L’adresse : { $address }
+letter-foot = Écrit par la page de { $title } :
 
 ## Les pages qu’ouvrent les liens des lettres
 
@@ -1539,18 +1539,18 @@ way-in-new = Un nouveau lien peut partir à l’adresse de courriel connue.
 way-in-send-new = M’envoyer un nouveau lien
 way-in-is-sent = Un nouveau lien part à l’adresse de courriel connue, au plus un par heure. Regardez votre messagerie.
 way-in-no-mail = Demandez-en un nouveau à la porte, ou à l’équipe de l’évènement.
-still-title = Toujours partant { $day } ?
+still-title = Toujours partant { $day } ?
 still-hello = { $name }, il s’agit de { $title }.
-still-so-far = Votre réponse jusqu’ici : { $answer }
+still-so-far = Votre réponse jusqu’ici : { $answer }
 still-said-yes = oui
 still-said-perhaps = peut-être
 still-said-no = non
 still-nothing-so-far = Vous n’avez encore rien dit de ce jour.
 still-press = Votre réponse est notée quand vous appuyez sur le bouton.
 still-choose = Choisissez une réponse. Elle est notée quand vous appuyez sur le bouton de la page suivante.
-still-noted-yes = C’est noté : vous venez { $day }. Merci.
-still-noted-perhaps = C’est noté : vous venez peut-être { $day }. Merci.
-still-noted-no = C’est noté : vous ne venez pas { $day }. Merci de l’avoir dit : quelqu’un d’autre aura la place.
+still-noted-yes = C’est noté : vous venez { $day }. Merci.
+still-noted-perhaps = C’est noté : vous venez peut-être { $day }. Merci.
+still-noted-no = C’est noté : vous ne venez pas { $day }. Merci de l’avoir dit : quelqu’un d’autre aura la place.
 still-waits = Vous attendez une place. La page de l’évènement vous dira quand une place se libère.
 still-other = Une autre réponse
 still-over = Ce lien concernait un jour passé.
@@ -1566,14 +1566,14 @@ house-meet = Où et quand se retrouver pour y aller
 
 who-comes = Qui vient
 who-comes-line = Combien seront là, dans quelle maison, qui attend, et ce qu’il faut à la cuisine.
-nobody-said-yet-no-tickets = Personne n’a encore dit venir, et aucun billet n’a été importé. Les deux se font avant l’événement : importer les billets, ou transmettre le questionnaire.
+nobody-said-yet-no-tickets = Personne n’a encore dit venir, et aucun billet n’a été importé. Les deux se font avant l’événement : importer les billets, ou transmettre le questionnaire.
 nobody-said-yet = Personne n’a encore dit venir. { $n ->
     [one] Une personne a un billet.
    *[other] { $n } personnes ont un billet.
 }
 n-said-nothing = { $n ->
-    [one] Une personne avec un billet n’a pas encore dit si elle vient ; elle n’est pas comptée ici.
-   *[other] { $n } personnes avec un billet n’ont pas encore dit si elles viennent ; elles ne sont pas comptées ici.
+    [one] Une personne avec un billet n’a pas encore dit si elle vient ; elle n’est pas comptée ici.
+   *[other] { $n } personnes avec un billet n’ont pas encore dit si elles viennent ; elles ne sont pas comptées ici.
 }
 nobody-says-yes = Personne n’a encore dit venir { $day }.
 so-many-come = De { $low } à { $high } personnes { $day }.
@@ -1594,10 +1594,10 @@ more-about-who-comes = Encore sur qui vient
 holds-all-who-go-there = { $house } ({ $seats }) contient toutes les personnes qui doivent y aller.
 together-hold-all = Toutes les maisons ensemble ({ $seats }) contiennent toutes les personnes qui ont dit venir.
 together-nearly-always-enough = Toutes les maisons ensemble ({ $seats }) suffisent plus de 99 jours sur 100.
-legend-said = trait fin : { $n } ont dit venir et ont une place
-legend-band = barre épaisse : de { $low } à { $high } seront là, huit jours sur dix
-legend-median = marque dans la barre : { $n }, aussi souvent plus que moins
-legend-seats = marque longue : { $n } places dans toutes les maisons
+legend-said = trait fin : { $n } ont dit venir et ont une place
+legend-band = barre épaisse : de { $low } à { $high } seront là, huit jours sur dix
+legend-median = marque dans la barre : { $n }, aussi souvent plus que moins
+legend-seats = marque longue : { $n } places dans toutes les maisons
 how-it-is-computed = Comment c’est calculé
 rests-on-known = Le calcul repose sur { $known } jours comptés ailleurs par d’autres organisateurs, car le programme ne connaît encore aucun jour d’ici.
 rests-on-own = Le calcul repose sur { $own ->
@@ -1608,10 +1608,10 @@ rests-on-both = Le calcul repose sur { $own ->
     [one] un jour
    *[other] { $own } jours
 } des événements gardés ici, et de moins en moins sur { $known } jours comptés ailleurs par d’autres organisateurs.
-known-pairs = Ces jours-là, personnes venues sur personnes inscrites : { $pairs }.
+known-pairs = Ces jours-là, personnes venues sur personnes inscrites : { $pairs }.
 came-of = { $came } sur { $registered }
-expected-rates = Sur 100 personnes intéressées, on en attend environ { $interested } ; sur 100 qui ont confirmé, environ { $confirmed }. Cela change bien plus d’un jour à l’autre que d’une personne à l’autre, et quelques jours en disent peu : d’où la barre large. Elle se resserre à mesure que les gens confirment ou disent non.
-how-confirmed-is-assumed = À quel point les gens qui ont confirmé viennent plus sûrement n’a pas été compté ; on suppose qu’ils manquent un quart à sept dixièmes aussi souvent, chaque cas étant aussi probable.
+expected-rates = Sur 100 personnes intéressées, on en attend environ { $interested } ; sur 100 qui ont confirmé, environ { $confirmed }. Cela change bien plus d’un jour à l’autre que d’une personne à l’autre, et quelques jours en disent peu : d’où la barre large. Elle se resserre à mesure que les gens confirment ou disent non.
+how-confirmed-is-assumed = À quel point les gens qui ont confirmé viennent plus sûrement n’a pas été compté ; on suppose qu’ils manquent un quart à sept dixièmes aussi souvent, chaque cas étant aussi probable.
 how-band-is-meant = Un jour sur dix, il en vient moins que ne le dit la barre, un jour sur dix, plus. Les gens sans billet et ceux qui n’ont rien dit n’y sont pas.
 who-said-what = Qui a dit quoi, par demi-journée
 head-confirmed = Confirmé
@@ -1640,8 +1640,8 @@ n-wait = { $n ->
 }
 
 waiting-list = Liste d’attente
-places-taken-of = { $day } : { $taken } places prises sur { $places }.
-nobody-has-to-wait = { $day } : { $taken ->
+places-taken-of = { $day } : { $taken } places prises sur { $places }.
+nobody-has-to-wait = { $day } : { $taken ->
     [one] une personne a une place.
    *[other] { $taken } personnes ont une place.
 } Personne ne doit attendre, car il n’est pas écrit combien de places a un jour.
@@ -1649,25 +1649,25 @@ nobody-waits = Personne n’attend.
 let-the-next-in = Donner une place à la personne suivante
 how-many-at-once = Ou à plusieurs à la fois
 let-them-in = Leur donner une place
-fair-order = Qui vient sûrement passe avant qui vient peut-être ; parmi eux, qui a demandé d’abord.
+fair-order = Qui vient sûrement passe avant qui vient peut-être ; parmi eux, qui a demandé d’abord.
 waits-surely = vient sûrement, a demandé le { $at }
 waits-perhaps = vient peut-être, a demandé le { $at }
-the-list-changed = La liste a changé entre-temps : quelqu’un d’autre est en tête. Regarder la liste, puis donner la place.
+the-list-changed = La liste a changé entre-temps : quelqu’un d’autre est en tête. Regarder la liste, puis donner la place.
 
 plan-of-houses = Plan des maisons
 plan-of-houses-line = Qui va dans quelle maison, et à qui il faut le dire.
-nobody-to-plan-for = { $day } : personne n’a encore de place, il n’y a donc rien à répartir.
-n-have-a-place = { $day } : { $count ->
+nobody-to-plan-for = { $day } : personne n’a encore de place, il n’y a donc rien à répartir.
+n-have-a-place = { $day } : { $count ->
     [one] une personne a une place.
    *[other] { $count } personnes ont une place.
 }
 proposal = Une proposition
-proposal-hint = Qui est au même projet ou souhaite d’abord la même chose reste ensemble ; qui a besoin de quelque chose pour participer va dans la première maison, là où c’est possible ; aucune maison ne reçoit plus que ce qui devrait y tenir. Qui sait déjà où aller y reste.
+proposal-hint = Qui est au même projet ou souhaite d’abord la même chose reste ensemble ; qui a besoin de quelque chose pour participer va dans la première maison, là où c’est possible ; aucune maison ne reçoit plus que ce qui devrait y tenir. Qui sait déjà où aller y reste.
 say-so-to-all = { $n ->
     [one] Le dire à une personne
    *[other] Le dire aux { $n } personnes
 }
-as-said-so-far = Comme dit jusqu’ici :
+as-said-so-far = Comme dit jusqu’ici :
 all-were-told = Tout le monde sait où aller.
 propose-anew = Proposer à nouveau pour tout le monde, y compris qui sait déjà où aller
 leave-them-where-they-are = Laisser à leur place les gens qui savent où aller
@@ -1686,28 +1686,28 @@ write-to-them = Écrire exactement à ces personnes
 who-they-are = Qui elles sont
 goes-to = vers { $house }
 by-hand = À la main
-same-first-wish = Premier souhait : { $wish }
+same-first-wish = Premier souhait : { $wish }
 on-their-own = Chacun pour soi
 not-said-where = non dit
-proposed-house = proposé : { $house }
+proposed-house = proposé : { $house }
 one-by-one = Une personne à la fois
 comes-surely = sûrement
 move-all-to = Déplacer { $project } et tous ceux qui y sont vers
 move-them-all = Déplacer tout le monde
 the-walk = Le chemin vers l’autre maison
-the-walk-hint = Un point de rencontre et une heure pour chaque maison. Changer le texte à volonté ; ce qui est annoncé se trouve sur le tableau.
+the-walk-hint = Un point de rencontre et une heure pour chaque maison. Changer le texte à volonté ; ce qui est annoncé se trouve sur le tableau.
 no-way-written = Aucun chemin n’est encore écrit.
 write-the-way = L’écrire
-we-walk-to = { $day }, { $at } : rendez-vous à l’entrée de { $first } ; nous allons ensemble à { $house }. { $way }
-we-walk-to-some-time = { $day } : rendez-vous à l’entrée de { $first } ; nous allons ensemble à { $house }. { $way }
-we-meet-for = { $day }, pour { $house } : { $meet }. { $way }
+we-walk-to = { $day }, { $at } : rendez-vous à l’entrée de { $first } ; nous allons ensemble à { $house }. { $way }
+we-walk-to-some-time = { $day } : rendez-vous à l’entrée de { $first } ; nous allons ensemble à { $house }. { $way }
+we-meet-for = { $day }, pour { $house } : { $meet }. { $way }
 announce-it = L’annoncer
 
 kitchen-sheet = Feuille de cuisine
 kitchen-sheet-line = Combien mangent quoi, par demi-journée et par maison. Sans noms.
 kitchen-hint = Ce que mangent moins de cinq personnes est compté parmi les autres, pour que personne à table ne sache de qui il s’agit. Qui attend une place n’est pas compté.
 nobody-eats-yet = Personne n’a encore de place ce jour-là, donc personne ne mange.
-so-many-eat = { $said } ont dit venir. Cuisiner pour environ { $median } ; de { $low } à { $high } sont attendues.
+so-many-eat = { $said } ont dit venir. Cuisiner pour environ { $median } ; de { $low } à { $high } sont attendues.
 head-diet = Régime
 head-people = Personnes
 other-diets = Autres, non nommés ici
@@ -1722,7 +1722,7 @@ list-is-an-act = La liste contient { $n ->
 list-was-noted = { $n ->
     [one] Une personne.
    *[other] { $n } personnes.
-} L’historique dit que cette liste a été ouverte. Une copie imprimée ou enregistrée n’oublie rien : la détruire une fois l’événement terminé.
+} L’historique dit que cette liste a été ouverte. Une copie imprimée ou enregistrée n’oublie rien : la détruire une fois l’événement terminé.
 open-the-list = Ouvrir la liste
 list-as-a-file = L’obtenir en fichier
 nobody-to-list = Personne n’a de billet, et personne n’a dit venir.
@@ -1750,21 +1750,21 @@ col-hours = Heures
 terms-of-coming = Places, et durée de conservation
 terms-of-coming-line = Combien peuvent venir par jour, jusqu’à quand les réponses sont gardées, et si chacun peut noter sa propre arrivée.
 places-each-day = Places par jour
-places-each-day-hint = Qui en demande une quand toutes sont prises attend. Vide : personne n’attend.
+places-each-day-hint = Qui en demande une quand toutes sont prises attend. Vide : personne n’attend.
 kept-until = Les réponses sont gardées jusqu’au
-kept-until-hint = Le lendemain matin, elles ont disparu ; les nombres restent. Régimes alimentaires et besoins disparaissent de toute façon le soir qui suit le dernier jour.
-kept-until-now = Actuellement : jusqu’au { $day }.
+kept-until-hint = Le lendemain matin, elles ont disparu ; les nombres restent. Régimes alimentaires et besoins disparaissent de toute façon le soir qui suit le dernier jour.
+kept-until-now = Actuellement : jusqu’au { $day }.
 self-check-in = Qui note les arrivées
 self-check-in-allowed = Les gens qui ont un billet peuvent le faire eux-mêmes
 self-check-in-hint = Par le code QR au mur. L’équipe d’accueil le peut toujours.
 
 tickets-title = Importer des billets
-team-tickets-line = Depuis tito, pretix ou un tableau : qui a un billet, et les réponses données.
+team-tickets-line = Depuis tito, pretix ou un tableau : qui a un billet, et les réponses données.
 tickets-to-people = Les gens
-tickets-lead = Prenez le fichier tel que la billetterie l’exporte. Vous voyez d’abord ce qu’il ferait ici ; rien n’est enregistré sans votre accord. Le même fichier une seconde fois ne change rien, un plus récent apporte les nouveautés, et ce que quelqu’un a changé ici reste.
+tickets-lead = Prenez le fichier tel que la billetterie l’exporte. Vous voyez d’abord ce qu’il ferait ici ; rien n’est enregistré sans votre accord. Le même fichier une seconde fois ne change rien, un plus récent apporte les nouveautés, et ce que quelqu’un a changé ici reste.
 tickets-file = Le fichier
 tickets-other-file = Un autre fichier
-tickets-file-hint = tito : les billets en CSV. pretix : les positions en CSV, ou les commandes en JSON, où figure aussi le contenu des codes QR. D’ailleurs : un tableau (CSV) avec une ligne de titres.
+tickets-file-hint = tito : les billets en CSV. pretix : les positions en CSV, ou les commandes en JSON, où figure aussi le contenu des codes QR. D’ailleurs : un tableau (CSV) avec une ligne de titres.
 tickets-paste = Ou son texte
 tickets-text = Le texte du fichier
 tickets-look = Regarder
@@ -1793,9 +1793,9 @@ tickets-erased = { $n ->
 }
 tickets-nothing = Rien de nouveau dans ce fichier.
 tickets-scan-yes = Avec ce fichier, les billets peuvent être scannés à l’entrée.
-tickets-scan-no = Ce fichier ne dit pas ce que contiennent les codes QR : à l’entrée, tapez trois lettres du nom, ou le code.
-tickets-scan-pretix = Ce fichier n’a pas de « secret » : les billets ne peuvent pas être scannés à l’entrée. Importez aussi, maintenant ou plus tard, les commandes de pretix en JSON.
-tickets-never = Jamais enregistré :
+tickets-scan-no = Ce fichier ne dit pas ce que contiennent les codes QR : à l’entrée, tapez trois lettres du nom, ou le code.
+tickets-scan-pretix = Ce fichier n’a pas de « secret » : les billets ne peuvent pas être scannés à l’entrée. Importez aussi, maintenant ou plus tard, les commandes de pretix en JSON.
+tickets-never = Jamais enregistré :
 tickets-only = Désormais, il faut un billet pour modifier
 tickets-new = Nouveaux
 tickets-updates = Du nouveau
@@ -1810,12 +1810,12 @@ tickets-columns = Quelle colonne est quoi
 tickets-columns-lead = Si quelque chose est faux, choisissez ce que c’est et regardez de nouveau.
 tickets-shown-to = visible pour { $who }
 tickets-at-number = billet { $n }
-tickets-sample = Par exemple :
+tickets-sample = Par exemple :
 tickets-choices = Les colonnes qui sont chacune une réponse
-tickets-one-answer = « { $option } » a été lu comme une seule réponse.
+tickets-one-answer = « { $option } » a été lu comme une seule réponse.
 tickets-not-text = Ce n’est pas du texte. Un export de billets est un tableau (CSV) ou les commandes de pretix (JSON). Exportez de nouveau, ou choisissez un autre fichier.
 tickets-empty = Le fichier est vide. Un export de billets a une ligne de titres et une ligne par billet.
-tickets-none = Ce fichier ne contient pas de billets. Cherché : { $looked }. Trouvé : { $found }. Choisissez un autre fichier, ou nommez les colonnes dans sa première ligne.
+tickets-none = Ce fichier ne contient pas de billets. Cherché : { $looked }. Trouvé : { $found }. Choisissez un autre fichier, ou nommez les colonnes dans sa première ligne.
 tickets-is-number = numéro dans le fichier
 tickets-is-name = le nom
 tickets-is-first-name = prénom
@@ -1838,9 +1838,9 @@ tickets-odd-code-twice = Encore le code de billet de la ligne { $first }. Il est
 tickets-odd-handle-twice = Encore le pseudo de la ligne { $first }.
 tickets-odd-email-twice = Encore l’adresse e-mail de la ligne { $first }.
 tickets-odd-secret-twice = Encore le code QR de la ligne { $first }. Seul le premier ouvre la porte.
-tickets-odd-formula = Une formule sous « { $heading } ». Elle n’est pas reprise.
-tickets-odd-not-read = « { $text } » sous « { $heading } » est illisible. Ce n’est pas repris.
-tickets-odd-shortened = « { $heading } » dépasse { $limit } caractères. Le début est repris.
+tickets-odd-formula = Une formule sous « { $heading } ». Elle n’est pas reprise.
+tickets-odd-not-read = « { $text } » sous « { $heading } » est illisible. Ce n’est pas repris.
+tickets-odd-shortened = « { $heading } » dépasse { $limit } caractères. Le début est repris.
 tickets-odd-test = Un billet de test. Il est laissé de côté.
 
 ## L’entrée
@@ -1848,7 +1848,7 @@ tickets-odd-test = Un billet de test. Il est laissé de côté.
 door-title = L’entrée
 door-who-is-here = Qui est là
 door-at = à { $house }
-door-which-house = À quelle entrée ?
+door-which-house = À quelle entrée ?
 door-stand-elsewhere = Une autre entrée
 door-no-house = Cet événement n’a pas encore de lieu. L’équipe en ajoute un dans les réglages.
 door-label = Trois lettres d’un nom ou d’un billet
@@ -1872,27 +1872,27 @@ door-first-time = première fois
 door-no-ticket = sans billet
 door-found-none = Personne ici ne porte ce nom. Essayer d’autres lettres, ou faire entrer sans billet.
 door-found-more = D’autres portent ce nom. Taper une lettre de plus.
-door-walk-in = « { $name } », sans billet
-door-walk-in-empty = Sans billet : taper le nom
-door-two-one = Deux { $name }, une seule personne ?
+door-walk-in = « { $name } », sans billet
+door-walk-in-empty = Sans billet : taper le nom
+door-two-one = Deux { $name }, une seule personne ?
 door-scan = Scanner
 door-end = Fin de la journée
 door-count-by-hand = Compter à la main
-door-next = Les prochains vont à { $place } : { $free ->
+door-next = Les prochains vont à { $place } : { $free ->
     [one] { $free } place libre.
    *[other] { $free } places libres.
 }
 door-next-none = Aucun autre lieu n’a de place libre. L’accueil décide.
-door-runs-there = Projets là-bas : { $projects }
+door-runs-there = Projets là-bas : { $projects }
 door-waiting = { $n } en attente.
-door-no-connection = Pas de connexion depuis { $time }. Continuer ; tout est gardé ici et envoyé plus tard.
+door-no-connection = Pas de connexion depuis { $time }. Continuer ; tout est gardé ici et envoyé plus tard.
 door-sending = Envoi en cours.
 door-is-in = { $name } est là
-door-is-out = Départ noté : { $name }
-door-is-undone = { $name } : rien n’est noté pour aujourd’hui
-door-not-taken = Pas enregistré, { $name } :
+door-is-out = Départ noté : { $name }
+door-is-undone = { $name } : rien n’est noté pour aujourd’hui
+door-not-taken = Pas enregistré, { $name } :
 door-drop = Laisser
-door-barred = Le serveur ne reconnaît plus ce téléphone comme celui de l’accueil. Rouvrir le lien ; ce qui attend est gardé ici.
+door-barred = Le serveur ne reconnaît plus ce téléphone comme celui de l’accueil. Rouvrir le lien ; ce qui attend est gardé ici.
 door-not-kept = Ce téléphone ne garde rien. Ne pas fermer cette page tant que des entrées attendent.
 door-not-understood = Ces entrées n’ont pas pu être lues. Recharger la page.
 door-scan-title = Scanner un billet
@@ -1904,15 +1904,15 @@ door-picture-not-sent = La photo n’a pas été envoyée. Réessayer, ou cherch
 door-scan-hint = La personne à qui est le billet entre aussitôt. La photo n’est pas gardée. Un code tapé marche dans le champ des noms.
 door-picture-too-large = La photo dépasse 20 Mo. En prendre une plus petite, ou chercher le nom. Personne n’est entré.
 door-picture-not-whole = La photo n’est pas arrivée entière. La reprendre. Personne n’est entré.
-door-no-picture = Ce n’est pas une image lisible : JPEG, PNG et WebP le sont. Personne n’est entré.
-door-too-many-pixels = La photo a { $millions } millions de pixels ; { $most } millions au plus sont lus. En prendre une plus petite, ou chercher le nom. Personne n’est entré.
+door-no-picture = Ce n’est pas une image lisible : JPEG, PNG et WebP le sont. Personne n’est entré.
+door-too-many-pixels = La photo a { $millions } millions de pixels ; { $most } millions au plus sont lus. En prendre une plus petite, ou chercher le nom. Personne n’est entré.
 door-no-square = Aucun billet trouvé sur la photo. S’approcher, ne pas bouger, chercher la lumière. Personne n’est entré.
 door-two-squares = Il y a deux codes sur la photo. Prendre un seul billet. Personne n’est entré.
 door-unknown-square = Ce code n’est pas un billet de cet événement. Chercher le nom. Personne n’est entré.
 door-void-square = Le billet de { $name } a été annulé, personne n’est donc entré. L’entrée par le nom reste possible.
 door-square-of-two = Deux personnes ont ce billet. Chercher le nom et prévenir l’équipe. Personne n’est entré.
 door-paper = Liste sur papier
-door-paper-hint = Pour quand rien d’autre ne marche : codes et noms sur papier. Qui n’est listé nulle part y figure par ses initiales. L’ouverture de la liste figure dans l’historique.
+door-paper-hint = Pour quand rien d’autre ne marche : codes et noms sur papier. Qui n’est listé nulle part y figure par ses initiales. L’ouverture de la liste figure dans l’historique.
 door-open-paper = Ouvrir la liste pour l’imprimer
 door-sheet-hint = Imprimer cette page. Noter l’heure des arrivées et des départs, la saisir plus tard. Détruire le papier ensuite.
 door-nobody-expected = Personne n’a de billet ni n’a annoncé sa venue aujourd’hui.
@@ -1929,9 +1929,9 @@ door-came-in = Arrivée
 door-not-on-the-list = Personne sur la liste n’a ce code ou ce nom. Vérifier qu’il est écrit comme sur le papier.
 door-many-on-the-list = { $n } personnes de la liste s’écrivent ainsi. Taper le code.
 door-not-yet = Cette heure n’est pas encore passée. Écrire quand c’était.
-door-no-safety-instrument = Les comptes de l’entrée ne sont pas un outil de sécurité : en cas d’alarme, compter les personnes dehors.
+door-no-safety-instrument = Les comptes de l’entrée ne sont pas un outil de sécurité : en cas d’alarme, compter les personnes dehors.
 door-nobody-left = D’après ce qui est noté, plus personne n’est dans un lieu.
-door-still-in = Encore à { $house } : { $n }
+door-still-in = Encore à { $house } : { $n }
 door-last-known = Derniers signalés sur place. Qui est parti sans le dire en fait encore partie.
 door-all-out = Tout le monde est sorti de { $house }
 door-say-here = Je suis là

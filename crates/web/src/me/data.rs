@@ -221,7 +221,9 @@ async fn export(reader: Reader) -> Response {
     let Some(me) = reader.person() else {
         return Problem::gone(&reader, reader.words.nobody_to_see()).into_response();
     };
-    let mut response = serde_json::to_string_pretty(&Known::of(&reader, me)).unwrap_or_default().into_response();
+    // The same data, and nothing in it looks like markup to whoever opens it as a page.
+    let known = serde_json::to_string_pretty(&Known::of(&reader, me)).unwrap_or_default().replace('<', "\\u003c");
+    let mut response = known.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers.insert(CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"my-data.json\""));

@@ -218,7 +218,7 @@ fn each_reads_their_letter_in_their_own_language_and_no_name_is_markup() {
     send(&mut house.guest(Role::Coordinator).speaking("fr"), "reminder", "coming.2018-05-28");
     let (english, french) = (to(&house, ada, Kind::Reminder), to(&house, beatrice, Kind::Reminder));
     assert_eq!(english.subject, "impl Days Paris 2018: still coming on Monday, 28 May?");
-    assert_eq!(french.subject, "impl Days Paris 2018 : toujours partant lundi 28 mai ?");
+    assert_eq!(french.subject, "impl Days Paris 2018\u{a0}: toujours partant lundi 28 mai\u{a0}?");
     let (english, french) = (english.body.unwrap(), french.body.unwrap());
     assert!(
         english.text.starts_with("Hello Ada,\n\n") && english.text.contains("Yes, I come:\nhttp://days.example/paris-2018/still/"),
