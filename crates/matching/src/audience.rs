@@ -7,6 +7,8 @@ pub enum Field {
     Place,
     /// What they wished for.
     Wish,
+    /// What they gave a heart.
+    Heart,
     /// What they are interested in.
     Area,
     /// What they know.
@@ -25,8 +27,18 @@ pub enum Field {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 9] =
-        [Self::Place, Self::Wish, Self::Area, Self::Knows, Self::Learns, Self::Wanted, Self::Language, Self::SitsAt, Self::Alternatives];
+    pub const ALL: [Self; 10] = [
+        Self::Place,
+        Self::Wish,
+        Self::Heart,
+        Self::Area,
+        Self::Knows,
+        Self::Learns,
+        Self::Wanted,
+        Self::Language,
+        Self::SitsAt,
+        Self::Alternatives,
+    ];
 }
 
 /// Who reads a reason.
@@ -49,6 +61,8 @@ pub const fn may_see(field: Field, audience: Audience) -> bool {
         Field::Place | Field::SitsAt => [true, true, true, true],
         Field::Area | Field::Knows | Field::Learns | Field::Language => [true, true, true, false],
         Field::Wish | Field::Alternatives => [true, false, true, false],
+        // A heart is between somebody and the matcher.
+        Field::Heart => [true, false, false, false],
         // Whom a lead asks for is between the lead and who coordinates.
         Field::Wanted => [false, true, true, false],
     };

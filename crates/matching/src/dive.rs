@@ -20,13 +20,13 @@ pub(crate) fn dive(
     inside.again(0.7);
     inside.forget(0.25);
     let mut open: Vec<usize> = (0..table.people).rev().collect();
-    let before = inside.steps;
+    let before = inside.spent(table);
     let mut stages = 0;
     while !open.is_empty() {
         for _ in 0..steps {
             inside.step(table, beaten + 1, 6);
             if inside.whole() <= beaten {
-                *spent += inside.steps - before;
+                *spent += inside.spent(table) - before;
                 return None;
             }
         }
@@ -36,7 +36,7 @@ pub(crate) fn dive(
         }
         settle(table, &mut inside, &mut open, daring, chance);
     }
-    *spent += inside.steps - before;
+    *spent += inside.spent(table) - before;
     Some(inside)
 }
 
@@ -70,7 +70,7 @@ fn settle(table: &Table, search: &mut Search, open: &mut Vec<usize>, daring: f64
         }
         // Somebody without a mentor's weight who was nowhere may still be fitted in at the end.
         if *project != NONE {
-            search.zones.only(table, *person, *project);
+            search.settled.only(*person, *project);
         }
         settled[*person] = true;
     }

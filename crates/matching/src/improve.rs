@@ -1,6 +1,7 @@
-//! Making a plan better: simulated annealing counted in steps, over chains of moves, tables that open, close or change room.
+//! Making a plan better, counted in steps: mentors change tables, tables open, close or change rooms, and everybody else follows.
 
 use crate::chance::Chance;
+use crate::exchange::Exchange;
 use crate::seating::Seating;
 use crate::table::{Kind, NONE, POSSIBLE, Table};
 
@@ -39,42 +40,54 @@ impl Candidates {
 /// How long, how hot, and from where chance begins.
 #[derive(Clone, Copy)]
 pub(crate) struct Heat {
-    pub steps: u64,
+    /// Changes that are tried.
+    pub changes: u64,
+    /// Nothing more is tried after so many steps.
+    pub most: u64,
     pub from: f64,
     pub to: f64,
 }
 
 /// Improves a seating in place; it ends as the best that was met. Stops early at `goal`. The steps taken are returned.
+///
+/// After each change of tables, rooms or mentors everybody else is placed anew as well as can be.
 pub(crate) fn improve(seating: &mut Seating, candidates: &Candidates, heat: Heat, goal: i64, rooms_move: bool, chance: &mut Chance) -> u64 {
-    let mut best = (seating.total, seating.at.clone(), seating.room.clone());
     let people = seating.table.people;
     if people == 0 || seating.table.projects == 0 {
         return 0;
     }
-    let mut step = 0;
+    let mut exchange = Exchange::new(seating, candidates);
+    open_small(seating);
+    let mut steps = exchange.settle(seating);
+    seating.keep();
+    move_mentors(seating, candidates, &mut exchange, goal, DESCENT * heat.most, &mut steps);
+    let mut best = (seating.total, seating.at.clone(), seating.room.clone());
     let mut warmth = heat.from;
-    let fall = (heat.from - heat.to) / f64::from(u32::try_from(heat.steps.max(1)).unwrap_or(u32::MAX));
-    while step < heat.steps && best.0 < goal {
-        step += 1;
+    let fall = (heat.from - heat.to) / f64::from(u32::try_from(heat.changes.max(1)).unwrap_or(u32::MAX));
+    for _ in 0..heat.changes {
+        if best.0 >= goal || steps > heat.most {
+            break;
+        }
         warmth -= fall;
         let before = seating.total;
-        let kind = chance.below(32);
-        let tried = match kind {
-            0 => close(seating, candidates, chance),
-            1 => open(seating, candidates, chance),
-            2 if rooms_move => change_room(seating, candidates, chance),
-            3 => force_somewhere(seating, candidates, chance),
-            _ => chain(seating, candidates, chance),
+        let may_lose = chance.loss(warmth);
+        let tried = if chance.below(3) == 0 {
+            (0..2).all(|_| change(seating, candidates, None, rooms_move, chance))
+        } else {
+            steps += exchange.settle(seating);
+            change(seating, candidates, Some((&exchange, may_lose)), rooms_move, chance)
         };
         if !tried {
             seating.take_back();
             continue;
         }
+        steps += exchange.settle(seating);
         let lost = before - seating.total;
-        debug_assert!((0..seating.table.projects).all(|project| seating.holds(project)), "move {kind} broke a rule");
-        if lost <= 0 || as_real(lost) < chance.loss(warmth) {
+        debug_assert!((0..seating.table.projects).all(|project| seating.holds(project)), "a change broke a rule");
+        if lost <= 0 || as_real(lost) < may_lose {
             seating.keep();
             if seating.total > best.0 {
+                move_mentors(seating, candidates, &mut exchange, goal, DESCENT * heat.most, &mut steps);
                 best = (seating.total, seating.at.clone(), seating.room.clone());
             }
         } else {
@@ -82,8 +95,108 @@ pub(crate) fn improve(seating: &mut Seating, candidates: &Candidates, heat: Heat
         }
     }
     restore(seating, &best.1, &best.2);
-    step
+    steps
 }
+
+/// Mentors may take so many times the steps that changes may: without them a large morning would not be good at all.
+const DESCENT: u64 = 8;
+
+/// Something changes that an exchange does not: a table closes, opens or changes its room, or somebody sits where it was full.
+///
+/// What would lose more than it may, as far as the exchange knows, is not begun.
+fn change(seating: &mut Seating, candidates: &Candidates, known: Option<(&Exchange, f64)>, rooms_move: bool, chance: &mut Chance) -> bool {
+    match chance.below(16) {
+        0..2 => close(seating, candidates, chance),
+        2..4 => open(seating, candidates, chance),
+        4..8 if rooms_move => change_room(seating, candidates, chance),
+        _ => force_somewhere(seating, candidates, known, chance),
+    }
+}
+
+/// Tables for which one person is enough are in a room from the beginning: nobody has to come together for them.
+fn open_small(seating: &mut Seating) {
+    let table = seating.table;
+    for project in 0..table.projects {
+        if table.minimum[project] == 1 && seating.room[project] == NONE {
+            let free = |room: &usize| table.capacity[*room] - seating.load[*room];
+            let room = (0..table.rooms).filter(|room| table.may_be_in(project, *room)).max_by_key(free);
+            if let Some(room) = room {
+                seating.move_to(project, room);
+            }
+        }
+    }
+}
+
+/// Mentors change tables, one alone or two with each other, as long as that gains something; only what could is tried.
+fn move_mentors(seating: &mut Seating, candidates: &Candidates, exchange: &mut Exchange, goal: i64, most: u64, steps: &mut u64) {
+    let mut out = Vec::new();
+    while seating.total < goal && *steps <= most {
+        let before = seating.total;
+        for (_, mentor, project, other) in promising(seating, candidates, exchange) {
+            let from = seating.at[mentor];
+            seating.put(mentor, project);
+            if other != NONE {
+                seating.put(other, from);
+            }
+            out.clear();
+            seating.mend(project, mentor, &mut out);
+            if from != NONE {
+                seating.mend(from, other, &mut out);
+            }
+            *steps += exchange.settle(seating);
+            if seating.total > before || *steps > most {
+                // What was found is kept, if it is better; no more is looked for.
+                if seating.total <= before {
+                    seating.take_back();
+                }
+                seating.keep();
+                break;
+            }
+            seating.take_back();
+            exchange.settle(seating);
+        }
+        if seating.total <= before {
+            break;
+        }
+    }
+}
+
+/// What could gain something, by how much at most: a mentor, a table, and who comes from there in exchange.
+fn promising(seating: &Seating, candidates: &Candidates, exchange: &Exchange) -> Vec<(i64, usize, usize, usize)> {
+    let table = seating.table;
+    let mut moves = Vec::new();
+    // At each table, the mentors who could come.
+    let mut could_come: Vec<Vec<(i64, usize)>> = vec![Vec::new(); table.projects];
+    for mentor in table.mentors_from..table.people {
+        for project in candidates.of_person[mentor].iter().copied() {
+            if project != seating.at[mentor] && seating.room[project] != NONE && seating.value(mentor, project) > POSSIBLE {
+                let could = exchange.could_gain(seating, mentor, project);
+                could_come[project].push((could, mentor));
+                if could > 0 {
+                    moves.push((could, mentor, project, NONE));
+                }
+            }
+        }
+    }
+    let mut swaps = Vec::new();
+    for (project, mentors) in could_come.iter().enumerate() {
+        for (could, mentor) in mentors {
+            let from = seating.at[*mentor];
+            if from != NONE && from < project {
+                let back = could_come[from].iter().filter(|(other_could, other)| seating.at[*other] == project && could + other_could > 0);
+                swaps.extend(back.map(|(other_could, other)| (could + other_could, *mentor, project, *other)));
+            }
+        }
+    }
+    swaps.sort_unstable_by(|one, other| other.cmp(one));
+    swaps.truncate(MOST_SWAPS);
+    moves.extend(swaps);
+    moves.sort_unstable_by(|one, other| other.cmp(one));
+    moves
+}
+
+/// So many exchanges of two mentors are tried before a plan counts as good.
+const MOST_SWAPS: usize = 40;
 
 fn restore(seating: &mut Seating, at: &[usize], room: &[usize]) {
     for person in 0..at.len() {
@@ -106,80 +219,6 @@ fn as_real(value: i64) -> f64 {
 
 fn any(list: &[usize], chance: &mut Chance) -> usize {
     if list.is_empty() { NONE } else { list[chance.below(list.len())] }
-}
-
-/// Somebody moves; who has to make room for them moves on, a few times.
-fn chain(seating: &mut Seating, candidates: &Candidates, chance: &mut Chance) -> bool {
-    let first = chance.below(seating.table.people);
-    let start = seating.at[first];
-    let target = any(&candidates.of_person[first], chance);
-    if target == NONE || target == start || seating.room[target] == NONE || seating.value(first, target) <= POSSIBLE {
-        return false;
-    }
-    seating.put(first, target);
-    let mut touched = [start, target, NONE, NONE, NONE, NONE, NONE, NONE];
-    let mut tail = 2;
-    let (mut last, mut project) = (first, target);
-    while tail < 5 {
-        let ok = project == NONE || seating.holds(project);
-        if ok {
-            break;
-        }
-        let leaves = who_leaves(seating, project, last, chance);
-        if leaves == NONE {
-            return false;
-        }
-        let next = match chance.below(4) {
-            0 | 1 if start != NONE => start,
-            0 if tail > 2 => NONE,
-            _ => {
-                let next = any(&candidates.of_person[leaves], chance);
-                if chance.below(6) == 0 { NONE } else { next }
-            }
-        };
-        let from = seating.at[leaves];
-        if next == from || next != NONE && (seating.room[next] == NONE || seating.value(leaves, next) <= POSSIBLE) {
-            return false;
-        }
-        seating.put(leaves, next);
-        touched[tail] = next;
-        touched[tail + 3] = from;
-        tail += 1;
-        (last, project) = (leaves, if next == NONE { start } else { next });
-    }
-    touched.iter().all(|project| *project == NONE || seating.holds(*project) && !seating.members[*project].is_empty())
-}
-
-/// Somebody who could make a table right again by leaving.
-fn who_leaves(seating: &Seating, project: usize, stays: usize, chance: &mut Chance) -> usize {
-    let table = seating.table;
-    if seating.newcomers[project] > seating.looked_after[project] {
-        let newcomers = seating.members[project].iter().filter(|person| table.kind[**person] == Kind::Newcomer && **person != stays);
-        let count = newcomers.clone().count();
-        return newcomers.copied().nth(chance.below(count.max(1))).unwrap_or(NONE);
-    }
-    if seating.heads(project) > table.maximum[project] {
-        let person = any(&seating.members[project], chance);
-        return if person == stays { NONE } else { person };
-    }
-    let room = seating.room[project];
-    if room == NONE {
-        return NONE;
-    }
-    // Anybody in the room, or in the house when that is what is full.
-    let crowded = seating.load[room] > table.capacity[room];
-    let (mut seen, mut found) = (0, NONE);
-    for other in 0..table.projects {
-        let there = seating.room[other];
-        if there != NONE && (there == room || !crowded && table.house[there] == table.house[room]) && !seating.members[other].is_empty() {
-            seen += seating.members[other].len();
-            if chance.below(seen) < seating.members[other].len() {
-                found = other;
-            }
-        }
-    }
-    let person = if found == NONE { NONE } else { any(&seating.members[found], chance) };
-    if person == stays { NONE } else { person }
 }
 
 /// A table closes and its people look for another place.
@@ -302,14 +341,28 @@ fn change_room(seating: &mut Seating, candidates: &Candidates, chance: &mut Chan
     true
 }
 
-fn force_somewhere(seating: &mut Seating, candidates: &Candidates, chance: &mut Chance) -> bool {
+/// A mentor comes to another table, or anybody to one that does not run: all else the exchange has seen already.
+fn force_somewhere(seating: &mut Seating, candidates: &Candidates, known: Option<(&Exchange, f64)>, chance: &mut Chance) -> bool {
     let person = if chance.below(2) == 0 && seating.table.mentors_from < seating.table.people {
         seating.table.mentors_from + chance.below(seating.table.people - seating.table.mentors_from)
     } else {
         chance.below(seating.table.people)
     };
     let project = any(&candidates.of_person[person], chance);
-    project != NONE && project != seating.at[person] && force(seating, candidates, person, project, chance)
+    if project == NONE || project == seating.at[person] {
+        return false;
+    }
+    if !seating.members[project].is_empty() {
+        if seating.table.kind[person] != Kind::Mentor || seating.value(person, project) <= POSSIBLE {
+            return false;
+        }
+        if let Some((exchange, may_lose)) = known
+            && as_real(-exchange.could_gain(seating, person, project)) > may_lose
+        {
+            return false;
+        }
+    }
+    force(seating, candidates, person, project, chance)
 }
 
 /// Puts somebody at a project whatever it takes: who has to leave looks for another place. False if it cannot be.

@@ -3,17 +3,41 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::{Morning, Person, Plan, Points, Project, Proposal, Room, Topic};
 
 /// Why an instance could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
-    /// It is not JSON of this shape.
-    #[error("This is not a matching instance: {0}")]
-    Shape(#[from] serde_json::Error),
+    /// It is not JSON at all.
+    #[error("it is not JSON: {0}")]
+    NotJson(#[from] serde_json::Error),
+    /// It is something else.
+    #[error("it does not list people, projects and rooms")]
+    Shape,
+    /// A part is missing, or is something else.
+    #[error("“{part}” is missing or is not {is}")]
+    Part {
+        /// Which.
+        part: &'static str,
+        /// What it should be.
+        is: &'static str,
+    },
+    /// One of a list lacks something.
+    #[error("{which} of “{list}” has no “{key}” that is {is}")]
+    Entry {
+        /// Which of the list.
+        which: String,
+        /// In which list.
+        list: &'static str,
+        /// What it lacks.
+        key: &'static str,
+        /// What that should be.
+        is: &'static str,
+    },
     /// It asks for a rule that does not exist here.
-    #[error("The utility “{rule}” of the instance asks for “{asked}”, which is not known here.")]
+    #[error("its utility asks for {asked} as “{rule}”, which is not known here")]
     Rule {
         /// Which rule.
         rule: &'static str,
@@ -22,44 +46,46 @@ pub enum Unreadable {
     },
 }
 
-#[derive(Deserialize)]
-struct Instance {
-    #[serde(default)]
-    name: String,
-    people: Vec<Somebody>,
-    projects: Vec<Something>,
-    rooms: Vec<Somewhere>,
-    newcomers_per_mentor: u16,
-    utility: BTreeMap<String, serde_json::Value>,
+/// One of a list: a person, a project or a room.
+struct Entry<'a> {
+    list: &'static str,
+    at: usize,
+    value: &'a Value,
 }
 
-#[derive(Deserialize)]
-struct Somebody {
-    #[serde(default)]
-    id: u64,
-    level: u8,
-    newcomer: bool,
-    mentor: bool,
-    #[serde(default)]
-    areas: Vec<String>,
-    #[serde(default)]
-    wishes: Vec<String>,
+impl Entry<'_> {
+    fn lacks(&self, key: &'static str, is: &'static str) -> Unreadable {
+        let which = if self.at == 0 { "The first".to_owned() } else { format!("Number {}", self.at + 1) };
+        Unreadable::Entry { which, list: self.list, key, is }
+    }
+
+    fn number<T: TryFrom<u64>>(&self, key: &'static str) -> Result<T, Unreadable> {
+        let number = self.value[key].as_u64().and_then(|number| T::try_from(number).ok());
+        number.ok_or_else(|| self.lacks(key, "a whole number that is not too large"))
+    }
+
+    fn text(&self, key: &'static str) -> Result<String, Unreadable> {
+        self.value[key].as_str().map(str::to_owned).ok_or_else(|| self.lacks(key, "a text"))
+    }
+
+    fn flag(&self, key: &'static str) -> Result<bool, Unreadable> {
+        self.value[key].as_bool().ok_or_else(|| self.lacks(key, "true or false"))
+    }
+
+    /// A list of texts; none at all is an empty one.
+    fn texts(&self, key: &'static str) -> Result<Vec<&str>, Unreadable> {
+        let value = &self.value[key];
+        if value.is_null() {
+            return Ok(Vec::new());
+        }
+        let texts = value.as_array().and_then(|list| list.iter().map(Value::as_str).collect());
+        texts.ok_or_else(|| self.lacks(key, "a list of texts"))
+    }
 }
 
-#[derive(Deserialize)]
-struct Something {
-    name: String,
-    min_level: u8,
-    min: u16,
-    max: u16,
-    #[serde(default)]
-    areas: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Somewhere {
-    name: String,
-    capacity: u16,
+fn entries<'a>(instance: &'a Value, list: &'static str) -> Result<Vec<Entry<'a>>, Unreadable> {
+    let values = instance[list].as_array().ok_or(Unreadable::Part { part: list, is: "a list" })?;
+    Ok(values.iter().enumerate().map(|(at, value)| Entry { list, at, value }).collect())
 }
 
 /// A plan as `*.optimum.json` writes it: indices, or null.
@@ -107,44 +133,53 @@ impl From<Written> for Plan {
 
 /// Reads an instance.
 ///
-/// A wish for a project that is not in the file is dropped, and keeps its rank: the next one is still the second.
+/// A wish for a project that is not in the file leads nowhere, and keeps its rank: the next one is still the second.
 pub fn read(bytes: &[u8]) -> Result<Morning, Unreadable> {
-    let instance: Instance = serde_json::from_slice(bytes)?;
-    let points = points(&instance.utility)?;
+    let instance: Value = serde_json::from_slice(bytes)?;
+    if !instance.is_object() {
+        return Err(Unreadable::Shape);
+    }
+    let ratio = instance["newcomers_per_mentor"].as_u64().and_then(|ratio| u16::try_from(ratio).ok());
+    let ratio = ratio.ok_or(Unreadable::Part { part: "newcomers_per_mentor", is: "a whole number" })?;
+    let utility = instance["utility"].as_object().ok_or(Unreadable::Part { part: "utility", is: "an object" })?;
+    let points = points(utility)?;
     let mut topics = Topics::default();
-    let projects: Vec<Project> = instance.projects.into_iter().map(|project| project.read(&mut topics)).collect();
+    let projects = entries(&instance, "projects")?;
+    let projects: Vec<Project> = projects.iter().map(|entry| project(entry, &mut topics)).collect::<Result<_, _>>()?;
     let by_name: BTreeMap<&str, usize> = projects.iter().enumerate().rev().map(|(at, project)| (project.name.as_str(), at)).collect();
-    let ratio = instance.newcomers_per_mentor;
-    let people = instance.people.into_iter().map(|person| person.read(ratio, &by_name, &mut topics)).collect();
-    let rooms = instance.rooms.into_iter().map(|room| Room { name: room.name, capacity: room.capacity, house: None }).collect();
-    Ok(Morning { name: instance.name, topics: topics.names, people, projects, rooms, points, ..Morning::default() })
+    let people = entries(&instance, "people")?;
+    let people = people.iter().map(|entry| person(entry, ratio, &by_name, &mut topics)).collect::<Result<_, _>>()?;
+    let rooms = entries(&instance, "rooms")?.iter().map(room).collect::<Result<_, _>>()?;
+    let name = instance["name"].as_str().unwrap_or_default().to_owned();
+    Ok(Morning { name, topics: topics.names, people, projects, rooms, points, ..Morning::default() })
 }
 
-impl Something {
-    fn read(self, topics: &mut Topics) -> Project {
-        Project {
-            name: self.name,
-            areas: topics.all(&self.areas),
-            minimum: self.min,
-            maximum: self.max,
-            minimum_level: self.min_level,
-            ..Project::default()
-        }
-    }
+fn project(entry: &Entry, topics: &mut Topics) -> Result<Project, Unreadable> {
+    Ok(Project {
+        name: entry.text("name")?,
+        areas: topics.all(&entry.texts("areas")?),
+        minimum: entry.number("min")?,
+        maximum: entry.number("max")?,
+        minimum_level: entry.number("min_level")?,
+        ..Project::default()
+    })
 }
 
-impl Somebody {
-    fn read(self, ratio: u16, projects: &BTreeMap<&str, usize>, topics: &mut Topics) -> Person {
-        Person {
-            id: self.id,
-            level: self.level,
-            newcomer: self.newcomer,
-            mentor_for: if self.mentor { ratio } else { 0 },
-            areas: topics.all(&self.areas),
-            wishes: self.wishes.iter().map(|wish| projects.get(wish.as_str()).copied().unwrap_or(usize::MAX)).collect(),
-            ..Person::default()
-        }
-    }
+fn person(entry: &Entry, ratio: u16, projects: &BTreeMap<&str, usize>, topics: &mut Topics) -> Result<Person, Unreadable> {
+    let wishes = entry.texts("wishes")?;
+    Ok(Person {
+        id: entry.number("id").unwrap_or_else(|_| u64::try_from(entry.at).unwrap_or(0)),
+        level: entry.number("level")?,
+        newcomer: entry.flag("newcomer")?,
+        mentor_for: if entry.flag("mentor")? { ratio } else { 0 },
+        areas: topics.all(&entry.texts("areas")?),
+        wishes: wishes.iter().map(|wish| projects.get(wish).copied().unwrap_or(usize::MAX)).collect(),
+        ..Person::default()
+    })
+}
+
+fn room(entry: &Entry) -> Result<Room, Unreadable> {
+    Ok(Room { name: entry.text("name")?, capacity: entry.number("capacity")?, house: None })
 }
 
 #[derive(Default)]
@@ -154,7 +189,7 @@ struct Topics {
 }
 
 impl Topics {
-    fn all(&mut self, names: &[String]) -> Vec<Topic> {
+    fn all(&mut self, names: &[&str]) -> Vec<Topic> {
         names.iter().map(|name| self.one(name)).collect()
     }
 
@@ -169,8 +204,8 @@ impl Topics {
     }
 }
 
-fn points(utility: &BTreeMap<String, serde_json::Value>) -> Result<Points, Unreadable> {
-    let number = |key: &str| utility.get(key).and_then(serde_json::Value::as_i64);
+fn points(utility: &Map<String, Value>) -> Result<Points, Unreadable> {
+    let number = |key: &str| utility.get(key).and_then(Value::as_i64);
     if let Some(level) = utility.get("below_min_level").filter(|value| value.as_str() != Some("forbidden")) {
         return Err(Unreadable::Rule { rule: "below_min_level", asked: level.to_string() });
     }

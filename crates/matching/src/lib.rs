@@ -3,10 +3,40 @@
 //! A [`Morning`] says everything that is known: who is there, what they know and wish, what there is to do, in which rooms.
 //! [`propose`] finds a [`Plan`] and says what it is worth and what no plan is worth more than. Effort is counted in steps, so
 //! the same morning gives the same plan everywhere; nothing here knows a clock, a file or a name of a person.
+//!
+//! # How a plan is found
+//!
+//! 1. *Prices.* Each person's one place and each seat gets a price. Under given prices every project can be looked at by
+//!    itself, and its best table is found exactly: minimum, maximum, level and mentors included (`relax`). Prices are moved
+//!    until few people are chosen twice and no room is too full (`prices`: a subgradient method).
+//! 2. *A dive.* Those who were nearly always chosen for the same table are settled there, mentors first; prices follow, and
+//!    so on until everybody is settled. What comes out is made to keep the rules (`dive`, `start`).
+//! 3. *Exchanges.* With tables, rooms and mentors as they are, everybody else is placed as well as can be: seats are a flow,
+//!    and rings of people who move on are made as long as one gains something (`exchange`). This is exact, and fast because
+//!    between one plan and the next only what changed is looked at again.
+//! 4. *Changes.* What exchanges cannot do is tried around them: a mentor changes tables (only where the seats' worth says
+//!    that it could gain something), a table closes, opens or changes rooms (`improve`).
+//! 5. Again from 2, with another chance, until the plan is worth as much as the bound, or the steps are used up.
+//!
+//! # Where the bound comes from
+//!
+//! Whatever the prices are: the best tables under them, plus the prices of all people and seats, is never less than what
+//! any plan is worth, as a plan has everybody at one table and no room too full, and pays each price at most once. The lowest
+//! such sum is the bound. Prices are whole parts of a point, so it is exact arithmetic; values are whole numbers of a unit,
+//! so it is rounded down to one. A table is never cut into pieces for it, which is why it is close; what remains open
+//! is mentors who would be in two places at once, and tables that would be in two rooms. Those are the gaps that the figures show:
+//! a plan can be the best there is, and the bound still be a few points above.
+//!
+//! # Again and again
+//!
+//! [`again`] starts from the plan of before with its rooms, gives everybody a little more for staying, and changes only what is
+//! worth that. [`reasons()`], [`waits()`] and [`said`] say why, as data; the words are others' matter. [`may_see`] is the one table of
+//! what a reason may tell to whom.
 
 mod audience;
 mod chance;
 mod dive;
+mod exchange;
 mod improve;
 mod model;
 mod plan;
@@ -26,4 +56,4 @@ pub use model::{House, Lock, Minute, Morning, Person, Points, Presence, Project,
 pub use plan::{Broken, Plan, Value};
 pub use reasons::{Alternative, Because, Reason, because, could_help, reasons};
 pub use solve::{Effort, Proposal, again, propose, staying};
-pub use waits::{Said, Waits, said, waits};
+pub use waits::{Said, Waits, everybody_waits, said, waits};

@@ -46,6 +46,8 @@ pub struct Person {
     pub languages: Vec<Topic>,
     /// Projects they wish for, the dearest first.
     pub wishes: Vec<usize>,
+    /// Points for a project beside all that, such as for a heart at its pitch. They count as much as wishes do.
+    pub likes: Vec<(usize, i64)>,
     /// The house they are in or bound to.
     pub house: Option<usize>,
     /// The project they sit at now.

@@ -1,14 +1,21 @@
 //! Finding good prices: a subgradient method, counted in steps.
 
-use crate::relax::{Choice, FINE, Prices, Zones};
+use std::rc::Rc;
+
+use crate::relax::{Choice, FINE, Prices, Settled, Zones};
 use crate::table::{NONE, Table};
 
 /// How fast older choices are forgotten in the average.
 const FORGET: f64 = 1.04;
 
+/// A step of the prices looks at each table about so often.
+const AT_EACH_TABLE: u64 = 8;
+
 #[derive(Clone)]
 pub(crate) struct Search {
-    pub zones: Zones,
+    pub zones: Rc<Zones>,
+    /// Who may sit at one project only: nobody, but in a dive.
+    pub settled: Settled,
     pub prices: Prices,
     pub best: Prices,
     /// The best bound so far, in fine parts.
@@ -29,7 +36,7 @@ pub(crate) struct Search {
 
 impl Search {
     pub fn new(table: &Table) -> Self {
-        let zones = Zones::new(table);
+        let zones = Rc::new(Zones::new(table));
         let best_value =
             |person: usize| (0..table.projects).map(|project| table.value(person, project, 0)).max().unwrap_or(0).clamp(0, 1 << 15);
         let prices =
@@ -37,6 +44,7 @@ impl Search {
         let directions = table.people + zones.seats.len();
         Self {
             zones,
+            settled: Settled::nobody(table.people),
             best: prices.clone(),
             prices,
             bound: i64::MAX,
@@ -66,21 +74,21 @@ impl Search {
         self.stalled = 0;
     }
 
-    /// What was chosen so far counts this much only.
+    /// What was chosen so far counts as `part` of one, what comes next as a 25th.
     pub fn forget(&mut self, part: f64) {
-        let small = 1.0 / self.total_weight.max(1.0) * part;
-        for number in self.chosen.iter_mut().chain(&mut self.ran).chain(&mut self.heads) {
-            *number *= small;
-        }
-        self.total_weight *= small;
-        self.weight = 0.04;
+        self.weight = self.total_weight.max(f64::MIN_POSITIVE) * 0.04 / part;
+    }
+
+    /// What was done, in the steps that everything is counted in.
+    pub fn spent(&self, table: &Table) -> u64 {
+        self.steps * AT_EACH_TABLE * u64::try_from(table.projects).unwrap_or(0)
     }
 
     /// One step toward a plan that is worth `goal`.
     #[expect(clippy::cast_precision_loss, reason = "values are far below 2^52")]
     pub fn step(&mut self, table: &Table, goal: i64, patience: u32) {
         self.steps += 1;
-        let bound = self.zones.bound(table, &self.prices, &mut self.choice);
+        let bound = self.zones.bound(table, &self.prices, &self.settled, &mut self.choice);
         if bound < self.bound {
             let enough = self.bound == i64::MAX || self.bound - bound > i64::from(FINE) / 200;
             self.bound = bound;

@@ -12,6 +12,8 @@ use crate::{Morning, Plan, Topic, Value};
 pub enum Because {
     /// It is their wish: 0 for the first.
     Wish(usize),
+    /// They gave it a heart.
+    Likes,
     /// A subject that they are interested in.
     Area(Topic),
     /// They know something that is needed.
@@ -24,6 +26,8 @@ pub enum Because {
     Wanted,
     /// They speak a language of the table.
     Language(Topic),
+    /// So many newcomers sit there, whom they may look after.
+    LooksAfter(usize),
     /// It had a place for them.
     Free,
 }
@@ -33,13 +37,14 @@ impl Because {
     pub const fn field(self) -> Field {
         match self {
             Self::Wish(_) => Field::Wish,
+            Self::Likes => Field::Heart,
             Self::Area(_) => Field::Area,
             Self::Needed(_) => Field::Knows,
             Self::Learns(_) => Field::Learns,
             Self::Stays => Field::SitsAt,
             Self::Wanted => Field::Wanted,
             Self::Language(_) => Field::Language,
-            Self::Free => Field::Place,
+            Self::LooksAfter(_) | Self::Free => Field::Place,
         }
     }
 }
@@ -91,6 +96,7 @@ pub fn because(morning: &Morning, person_at: usize, project_at: usize) -> Vec<Be
     let first = |some: &[Topic], others: &[Topic]| some.iter().copied().find(|topic| others.contains(topic));
     let mut because = Vec::new();
     because.extend(person.wishes.iter().position(|wish| *wish == project_at).map(Because::Wish));
+    because.extend(person.likes.iter().any(|(liked, points)| *liked == project_at && *points > 0).then_some(Because::Likes));
     because.extend((person.sits_at == Some(project_at)).then_some(Because::Stays));
     because.extend(first(&person.knows, &project.needs).map(Because::Needed));
     because.extend(first(&person.learns, &project.areas).map(Because::Learns));
@@ -113,7 +119,13 @@ pub fn reasons(morning: &Morning, plan: &Plan) -> Vec<Reason> {
             let person = table.order[inside];
             let project = plan.project_of.get(person).copied().flatten()?;
             let alternatives = alternatives(&mut seating, &candidates, inside);
-            Some(Reason { person, project, because: because(morning, person, project), alternatives })
+            let mut because = because(morning, person, project);
+            let newcomers = usize::try_from(seating.newcomers[project]).unwrap_or(0);
+            if table.looks_after[inside] > 0 && newcomers > 0 {
+                because.retain(|because| *because != Because::Free);
+                because.push(Because::LooksAfter(newcomers));
+            }
+            Some(Reason { person, project, because, alternatives })
         })
         .collect();
     reasons.sort_by_key(|reason| reason.person);

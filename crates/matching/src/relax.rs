@@ -9,7 +9,6 @@ use crate::table::{IMPOSSIBLE, NONE, POSSIBLE, Table};
 
 /// Parts of a value that prices are counted in.
 pub(crate) const FINE: i32 = 1 << 12;
-const FINE_POSSIBLE: i32 = POSSIBLE * (FINE / 2);
 
 /// What a place at each person and a seat in each zone costs.
 #[derive(Clone, Debug)]
@@ -24,14 +23,72 @@ pub(crate) struct Zones {
     pub seats: Vec<i64>,
     /// For each project where it could be: zone, class of values, most heads.
     pub options: Vec<Vec<(usize, usize, i32)>>,
-    fine: Vec<i32>,
+    /// What is worth what at each project, in rooms of each class: `class × projects + project`.
+    rows: Vec<Row>,
     /// Below this a further head is never worth it, whatever the size is worth.
     floor: Vec<i32>,
+}
+
+/// What each person's place at a project is worth, as most are worth the same: whoever is worth something else by name, and
+/// the value of all others. Of those only the few with the lowest prices are ever looked at.
+#[derive(Clone)]
+struct Row {
+    /// Fine worth and person: others, newcomers, mentors.
+    special: [Vec<(i32, u32)>; 3],
+    /// What most are worth; [`IMPOSSIBLE`] if nobody is left.
+    usual: i32,
+}
+
+impl Row {
+    fn new(table: &Table, project: usize, class: usize) -> Self {
+        let row = table.row(project, class);
+        let usual = most_frequent(row);
+        let mut special = [const { Vec::new() }; 3];
+        for (person, worth) in row.iter().enumerate().filter(|(_, worth)| **worth != usual && **worth > POSSIBLE) {
+            special[table.kind[person] as usize].push((worth * FINE, small(person)));
+        }
+        Self { special, usual }
+    }
+}
+
+/// The value that most of a row have, of those that can be.
+fn most_frequent(row: &[i32]) -> i32 {
+    let mut values: Vec<i32> = row.iter().copied().filter(|worth| *worth > POSSIBLE).collect();
+    values.sort_unstable();
+    let most = values.chunk_by(|one, other| one == other).max_by_key(|same| same.len());
+    most.filter(|same| same.len() > 8).map_or(IMPOSSIBLE, |same| same[0])
+}
+
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Who is settled while prices are looked for: they sit at one project or nowhere.
+#[derive(Clone, Default)]
+pub(crate) struct Settled(Vec<u32>);
+
+impl Settled {
+    pub fn nobody(people: usize) -> Self {
+        Self(vec![u32::MAX; people])
+    }
+
+    /// From now on this person sits at this project or nowhere.
+    pub fn only(&mut self, person: usize, project: usize) {
+        self.0[person] = small(project);
+    }
+
+    fn allows(&self, person: u32, project: u32) -> bool {
+        let only = self.0[person as usize];
+        only == u32::MAX || only == project
+    }
 }
 
 /// What the relaxed problem chose.
 #[derive(Clone, Default)]
 pub(crate) struct Choice {
+    /// Everybody by price, of each kind.
+    cheapest: [Vec<u32>; 3],
+    after: Vec<i32>,
     pub seated: Vec<(u32, u32)>,
     pub zone: Vec<usize>,
     pub heads: Vec<i32>,
@@ -69,9 +126,9 @@ impl Zones {
                 options
             })
             .collect();
-        let fine = (0..table.classes)
+        let rows = (0..table.classes)
             .flat_map(|class| (0..table.projects).map(move |project| (class, project)))
-            .flat_map(|(class, project)| table.row(project, class).iter().map(|value| value * FINE))
+            .map(|(class, project)| Row::new(table, project, class))
             .collect();
         let floor = (0..table.projects)
             .map(|project| {
@@ -79,20 +136,12 @@ impl Zones {
                 -gain.max().unwrap_or(0).max(0) * FINE
             })
             .collect();
-        Self { seats, options, fine, floor }
-    }
-
-    /// From now on this person sits at this project or nowhere.
-    pub fn only(&mut self, table: &Table, person: usize, project: usize) {
-        for (row, values) in self.fine.chunks_exact_mut(table.people).enumerate() {
-            if row % table.projects != project {
-                values[person] = IMPOSSIBLE * FINE;
-            }
-        }
+        Self { seats, options, rows, floor }
     }
 
     /// What no plan is worth more than, in [`FINE`] parts, and what the relaxed problem chose.
-    pub fn bound(&self, table: &Table, prices: &Prices, choice: &mut Choice) -> i64 {
+    pub fn bound(&self, table: &Table, prices: &Prices, settled: &Settled, choice: &mut Choice) -> i64 {
+        choice.by_price(table, prices);
         choice.seated.clear();
         choice.zone.clear();
         choice.zone.resize(table.projects, NONE);
@@ -104,7 +153,7 @@ impl Zones {
             let mut won = 0;
             choice.best.clear();
             for option in &self.options[project] {
-                let gain = self.gather_and_fill(table, prices, choice, project, *option);
+                let gain = self.gather_and_fill(table, prices, settled, choice, project, *option);
                 if gain > won {
                     won = gain;
                     choice.zone[project] = option.0;
@@ -126,35 +175,62 @@ impl Zones {
         &self,
         table: &Table,
         prices: &Prices,
+        settled: &Settled,
         choice: &mut Choice,
         project: usize,
         (zone, class, most): (usize, usize, i32),
     ) -> i64 {
-        let start = (class * table.projects + project) * table.people;
-        let row = &self.fine[start..start + table.people];
+        let row = &self.rows[class * table.projects + project];
+        let values = table.row(project, class);
         let seat = prices.zones[zone];
         let take = usize::try_from(most).unwrap_or(0);
         let least = usize::try_from(table.minimum[project]).unwrap_or(0);
-        let gather = |list: &mut Vec<i64>, from: usize, to: usize, floor: i32| {
+        let own = small(project);
+        let gather = |list: &mut Vec<i64>, cheapest: &[u32], kind: usize, floor: i32| {
             list.clear();
-            for (at, (worth, price)) in row[from..to].iter().zip(&prices.people[from..to]).enumerate() {
-                let rest = worth - price - seat;
-                if rest > floor && *worth > FINE_POSSIBLE {
-                    list.push(pack(rest, from + at));
+            for (worth, person) in &row.special[kind] {
+                let rest = worth - prices.people[*person as usize] - seat;
+                if rest > floor && settled.allows(*person, own) {
+                    list.push(pack(rest, *person));
+                }
+            }
+            if row.usual > POSSIBLE {
+                let mut left = take;
+                for person in cheapest {
+                    let rest = row.usual * FINE - prices.people[*person as usize] - seat;
+                    if rest <= floor || left == 0 {
+                        break;
+                    }
+                    if values[*person as usize] == row.usual && settled.allows(*person, own) {
+                        list.push(pack(rest, *person));
+                        left -= 1;
+                    }
                 }
             }
         };
-        let (newcomers, mentors) = (table.newcomers_from, table.mentors_from);
-        for (list, from, to) in [(&mut choice.others, 0, newcomers), (&mut choice.newcomers, newcomers, mentors)] {
-            gather(list, from, to, self.floor[project]);
+        for (kind, list) in [&mut choice.others, &mut choice.newcomers].into_iter().enumerate() {
+            gather(list, &choice.cheapest[kind], kind, self.floor[project]);
             if list.len() < least {
-                gather(list, from, to, i32::MIN);
+                gather(list, &choice.cheapest[kind], kind, i32::MIN);
             }
             best_first(list, take);
         }
-        gather(&mut choice.mentors, mentors, table.people, i32::MIN);
+        gather(&mut choice.mentors, &choice.cheapest[2], 2, i32::MIN);
         best_first(&mut choice.mentors, take);
         fill(table, project, most, choice)
+    }
+}
+
+impl Choice {
+    /// Everybody of a kind, the lowest price first. Between two steps little changes.
+    fn by_price(&mut self, table: &Table, prices: &Prices) {
+        let ends = [0, table.newcomers_from, table.mentors_from, table.people];
+        for (kind, list) in self.cheapest.iter_mut().enumerate() {
+            if list.len() != ends[kind + 1] - ends[kind] {
+                *list = (small(ends[kind])..small(ends[kind + 1])).collect();
+            }
+            list.sort_unstable_by_key(|person| (prices.people[*person as usize], *person));
+        }
     }
 }
 
@@ -171,8 +247,8 @@ fn seats(table: &Table, zone_of: &[usize], zone: usize) -> i64 {
     seats + houses.iter().zip(&table.house_capacity).map(|(seats, most)| (*seats).min(i64::from(*most))).sum::<i64>()
 }
 
-fn pack(rest: i32, person: usize) -> i64 {
-    (i64::from(rest) << 32) | i64::try_from(person).unwrap_or(0)
+fn pack(rest: i32, person: u32) -> i64 {
+    (i64::from(rest) << 32) | i64::from(person)
 }
 
 fn best_first(list: &mut Vec<i64>, take: usize) {
@@ -193,7 +269,9 @@ fn fill(table: &Table, project: usize, most: i32, choice: &mut Choice) -> i64 {
     let (mut won, mut won_mentors, mut won_rest) = (0, 0, 0);
     let (mut with_mentors, mut looked_after) = (0, 0);
     // The most newcomers that this many mentors look after, were they the ones who look after most.
-    let mut after: Vec<i32> = choice.mentors.iter().map(|packed| table.looks_after[person(*packed) as usize]).collect();
+    let after = &mut choice.after;
+    after.clear();
+    after.extend(choice.mentors.iter().map(|packed| table.looks_after[person(*packed) as usize]));
     after.sort_unstable_by(|one, other| other.cmp(one));
     for mentors in 0..=choice.mentors.len() {
         if mentors > 0 {

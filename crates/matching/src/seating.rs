@@ -20,7 +20,11 @@ pub(crate) struct Seating<'a> {
     pub newcomers: Vec<i32>,
     pub looked_after: Vec<i32>,
     pub load: Vec<i32>,
-    house_load: Vec<i32>,
+    pub house_load: Vec<i32>,
+    /// Grows with each change of who sits at a table; the last is for nowhere.
+    pub version: Vec<u32>,
+    /// Grows when a table changes its room.
+    pub rooms_version: u32,
     /// What the plan is worth, locks included.
     pub total: i64,
     done: Vec<Done>,
@@ -38,6 +42,8 @@ impl<'a> Seating<'a> {
             looked_after: vec![0; table.projects],
             load: vec![0; table.rooms],
             house_load: vec![0; table.house_capacity.len()],
+            version: vec![0; table.projects + 1],
+            rooms_version: 0,
             total: (0..table.projects).map(|project| i64::from(table.size(project, 0))).sum(),
             done: Vec::new(),
         }
@@ -134,6 +140,9 @@ impl<'a> Seating<'a> {
 
     fn shift(&mut self, person: usize, project: usize) {
         let from = self.at[person];
+        for changed in [from, project] {
+            self.version[changed.min(self.table.projects)] += 1;
+        }
         if from != NONE {
             self.total -= i64::from(self.value(person, from));
             let place = self.place[person];
@@ -180,6 +189,7 @@ impl<'a> Seating<'a> {
 
     fn shift_room(&mut self, project: usize, room: usize) {
         let heads = self.heads(project);
+        self.rooms_version += 1;
         let before: i64 = self.worth(project);
         self.carry(self.room[project], -heads);
         self.room[project] = room;
@@ -203,10 +213,10 @@ impl<'a> Seating<'a> {
         people
     }
 
-    /// Projects that nobody sits at are in no room.
+    /// Projects that nobody sits at are in no room, unless one person is enough to begin.
     pub fn sweep(&mut self) {
         for project in 0..self.table.projects {
-            if self.members[project].is_empty() && self.room[project] != NONE {
+            if self.members[project].is_empty() && self.room[project] != NONE && self.table.minimum[project] > 1 {
                 self.move_to(project, NONE);
             }
         }

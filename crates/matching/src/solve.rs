@@ -18,13 +18,15 @@ pub struct Effort {
     pub prices: u32,
     /// How often plan and prices are improved in turn.
     pub rounds: u32,
-    /// Moves tried for each person in each round.
+    /// Changes of tables, rooms and mentors that are tried in each round, for each person.
     pub moves: u32,
+    /// No further round begins after so many steps.
+    pub steps: u64,
 }
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { seed: 1, prices: 400, rounds: 20, moves: 100 }
+        Self { seed: 1, prices: 400, rounds: 5, moves: 6, steps: 600_000 }
     }
 }
 
@@ -44,7 +46,7 @@ pub struct Proposal {
     pub value: Value,
     /// What no plan that keeps as many locks is worth more than.
     pub bound: Value,
-    /// The steps that it took, of prices and of moves.
+    /// The steps that it took: roughly, how often something was looked at.
     pub steps: u64,
 }
 
@@ -74,15 +76,14 @@ pub fn propose(morning: &Morning, effort: Effort, stopped: &dyn Fn() -> bool) ->
     }
     let mut steps = 0;
     for round in 0..effort.rounds {
-        if search.whole() <= best.total {
+        if search.whole() <= best.total || steps + search.spent(&table) > effort.steps && round > 0 {
             break;
         }
         if stopped() {
             return None;
         }
-        if let Some(seating) = another(&table, &search, &best, effort, round, &mut chance, &mut steps)
-            && seating.total > best.total
-        {
+        let seating = another(&table, &search, &best, effort, round, &mut chance, &mut steps);
+        if seating.total > best.total {
             best = seating;
         }
         if round % 5 == 0 && search.whole() > best.total {
@@ -110,19 +111,22 @@ fn another<'a>(
     round: u32,
     chance: &mut Chance,
     steps: &mut u64,
-) -> Option<Seating<'a>> {
+) -> Seating<'a> {
     let mut seating = if round % 5 == 4 {
         best.clone()
     } else {
         let daring = DARING[round as usize % DARING.len()];
-        let dived = dive(table, search, best.total, DIVE, daring, chance, steps)?;
-        start(table, &dived, chance)
+        match dive(table, search, best.total, DIVE, daring, chance, steps) {
+            Some(dived) => start(table, &dived, chance),
+            // Settled so, nothing better is left: begin where nobody is settled.
+            None => start(table, search, chance),
+        }
     };
     let candidates = Candidates::new(table, &search.chosen, 6);
-    let moves = u64::from(effort.moves) * u64::try_from(table.people).unwrap_or(0);
-    let heat = Heat { steps: moves, from: 1.0, to: 0.1 };
+    let changes = u64::from(effort.moves) * u64::try_from(table.people).unwrap_or(0);
+    let heat = Heat { changes, most: effort.steps, from: 1.0, to: 0.1 };
     *steps += improve(&mut seating, &candidates, heat, search.whole(), true, chance);
-    Some(seating)
+    seating
 }
 
 /// Steps of the prices at each stage of a dive.
@@ -162,18 +166,18 @@ pub fn again(morning: &Morning, before: &Plan, effort: Effort, stopped: &dyn Fn(
             break;
         }
         let mut seating = best.clone();
-        let heat = Heat { steps: 30 * u64::try_from(table.people).unwrap_or(0), from: 0.6, to: 0.1 };
+        let heat = Heat { changes: u64::from(effort.moves) * 4, most: effort.steps, from: 0.6, to: 0.1 };
         let candidates = Candidates::new(&table, &search.chosen, 6);
         steps += improve(&mut seating, &candidates, heat, search.whole(), false, &mut chance);
         if seating.total > best.total {
             best = seating;
         }
         // Only when much more can be won.
-        if search.whole() - best.total > best.total / 50
-            && let Some(seating) = another(&table, &search, &best, effort, round, &mut chance, &mut steps)
-            && seating.total > best.total
-        {
-            best = seating;
+        if search.whole() - best.total > best.total / 50 {
+            let seating = another(&table, &search, &best, effort, round, &mut chance, &mut steps);
+            if seating.total > best.total {
+                best = seating;
+            }
         }
     }
     if stopped() {
@@ -209,6 +213,6 @@ pub(crate) fn finish(morning: &Morning, table: &Table, search: &Search, best: &S
         plan: best.plan(morning.people.len()),
         value: Value { halves: (best.total - locks) * table.unit },
         bound: Value { halves: (bound - locks) * table.unit },
-        steps: steps + search.steps,
+        steps: steps + search.spent(table),
     }
 }

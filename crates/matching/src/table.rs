@@ -235,6 +235,8 @@ pub(crate) fn worth(morning: &Morning, person_at: usize, project_at: usize, hous
         None if shares(&person.areas, &project.areas) => points.shares_area * weights.skills.halves(),
         None => points.other * 2,
     };
+    let liked: i64 = person.likes.iter().filter(|(liked, _)| *liked == project_at).map(|(_, points)| points).sum();
+    worth += liked * weights.wishes.halves();
     if shares(&person.knows, &project.needs) {
         worth += points.needed * weights.skills.halves();
     }

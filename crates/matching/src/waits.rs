@@ -1,6 +1,9 @@
 //! What could not be satisfied, said rather than failed at.
 
-use crate::table::Decided;
+use std::collections::BTreeSet;
+
+use crate::seating::Seating;
+use crate::table::{Decided, Kind, NONE, POSSIBLE, Table};
 use crate::{Lock, Morning, Plan, Topic};
 
 /// Why somebody has no place.
@@ -75,36 +78,50 @@ pub enum Said {
 
 /// Why this person has no place in this plan; none if they have one, or look for none.
 pub fn waits(morning: &Morning, plan: &Plan, person: usize) -> Option<Waits> {
-    let placed = plan.project_of.get(person).copied().flatten().is_some();
-    if placed || !morning.looks_for_a_place(person) || Decided::new(morning).left[person] {
-        return None;
+    everybody_waits(morning, plan).into_iter().nth(person).flatten()
+}
+
+/// The same for everybody, in the order of [`Morning::people`].
+pub fn everybody_waits(morning: &Morning, plan: &Plan) -> Vec<Option<Waits>> {
+    let table = Table::new(morning);
+    let seating = Seating::from_plan(&table, plan);
+    let nothing = if morning.projects.iter().all(|project| project.withdrawn) {
+        Some(Waits::NoProject)
+    } else if morning.rooms.iter().all(|room| room.capacity == 0) {
+        Some(Waits::NoRoom)
+    } else {
+        None
+    };
+    let mut waits = vec![None; morning.people.len()];
+    // Only who looks for a place is in the order.
+    for (inside, person) in table.order.iter().enumerate() {
+        if plan.project_of.get(*person).copied().flatten().is_none() {
+            waits[*person] = Some(nothing.clone().unwrap_or_else(|| least_in_the_way(&seating, inside)));
+        }
     }
-    if morning.projects.iter().all(|project| project.withdrawn) {
-        return Some(Waits::NoProject);
-    }
-    if morning.rooms.iter().all(|room| room.capacity == 0) {
-        return Some(Waits::NoRoom);
-    }
-    // Each project by itself: which rule breaks when they sit down there?
+    waits
+}
+
+/// Each project by itself: what is in the way of sitting down there? What is least in the way is why they wait.
+fn least_in_the_way(seating: &Seating, person: usize) -> Waits {
+    let table = seating.table;
     let mut found = Waits::NothingAllowed;
-    for project in 0..morning.projects.len() {
-        let mut tried = plan.clone();
-        tried.project_of[person] = Some(project);
-        let broken = tried.broken(morning);
-        if broken.contains(&crate::Broken::Place(person)) {
-            continue;
-        }
-        let why = match broken.as_slice() {
-            [] => Waits::WorthLess,
-            [crate::Broken::Newcomers(_)] => Waits::Mentor,
-            _ => Waits::Seat,
-        };
-        let order = |why: &Waits| [Waits::NothingAllowed, Waits::Seat, Waits::Mentor, Waits::WorthLess].iter().position(|one| one == why);
-        if order(&why) > order(&found) {
-            found = why;
+    for project in (0..table.projects).filter(|project| seating.value(person, *project) > POSSIBLE) {
+        let room = seating.room[project];
+        let seat = room != NONE
+            && seating.heads(project) >= table.minimum[project] - 1
+            && seating.heads(project) < table.maximum[project]
+            && seating.load[room] < table.capacity[room]
+            && seating.house_has(room, 1);
+        let mentor = table.kind[person] != Kind::Newcomer || seating.newcomers[project] < seating.looked_after[project];
+        match (seat, mentor) {
+            (true, true) => return Waits::WorthLess,
+            (true, false) => found = Waits::Mentor,
+            (false, _) if found == Waits::NothingAllowed => found = Waits::Seat,
+            (false, _) => {}
         }
     }
-    Some(found)
+    found
 }
 
 /// Everything that a plan leaves open, the gravest first.
@@ -116,15 +133,16 @@ pub fn said(morning: &Morning, plan: &Plan) -> Vec<Said> {
     said.extend(morning.projects.iter().all(|project| project.withdrawn).then_some(Said::NoProjects));
     said.extend((seats == 0).then_some(Said::NoRooms));
     said.extend((looking.len() > seats && seats > 0).then_some(Said::Seats { people: looking.len(), seats }));
-    let newcomer = |person: &usize| waits(morning, plan, *person) == Some(Waits::Mentor) && morning.people[*person].newcomer;
-    said.extend(newcomers(morning, looking.iter().copied().filter(newcomer).count()));
+    let waiting = everybody_waits(morning, plan).iter().filter(|waits| **waits == Some(Waits::Mentor)).count();
+    said.extend(newcomers(morning, waiting));
     said.extend(overruled(morning, plan).into_iter().map(Said::Overruled));
+    let known: BTreeSet<Topic> = looking.iter().flat_map(|person| morning.people[*person].knows.iter().copied()).collect();
     for (at, project) in morning.projects.iter().enumerate().filter(|(_, project)| !project.withdrawn) {
         let most = morning.rooms.iter().enumerate().filter(|(room, _)| project.room.is_none_or(|only| only == *room));
         if most.map(|(_, room)| room.capacity).max().unwrap_or(0) < project.minimum {
             said.push(Said::MinimumAboveSeats { project: at });
         }
-        let unknown = |topic: &&Topic| looking.iter().all(|person| !morning.people[*person].knows.contains(topic));
+        let unknown = |topic: &&Topic| !known.contains(*topic);
         said.extend(project.needs.iter().filter(unknown).map(|topic| Said::NobodyKnows { topic: *topic, project: at }));
         if plan.room_of.get(at).copied().flatten().is_none() {
             said.push(Said::DoesNotRun { project: at });

@@ -37,6 +37,8 @@ pub enum Part {
     Forms,
     /// Opening, and how everything grows with the event.
     Growth,
+    /// Who sits where: how good, and how long it takes.
+    Matching,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +59,7 @@ pub enum Profile {
 const MOST_WATCHERS: u32 = 12_000;
 
 impl Part {
-    const ALL: [Self; 4] = [Self::Live, Self::Pages, Self::Forms, Self::Growth];
+    const ALL: [Self; 5] = [Self::Live, Self::Pages, Self::Forms, Self::Growth, Self::Matching];
 
     /// Its name on the command line and in the document.
     const fn word(self) -> &'static str {
@@ -66,6 +68,7 @@ impl Part {
             Self::Pages => "pages",
             Self::Forms => "forms",
             Self::Growth => "growth",
+            Self::Matching => "matching",
         }
     }
 }
@@ -117,13 +120,17 @@ pub fn run(options: &Options) -> Result<()> {
     if !cfg!(target_os = "linux") {
         bail!("what a process spends is read from /proc, which only Linux has");
     }
-    let programs = Programs::build(options.profile)?;
+    // The matcher stands alone: nothing else is built for it.
+    let alone = options.parts == [Part::Matching];
+    let programs = if alone { None } else { Some(Programs::build(options.profile)?) };
     for part in &options.parts {
-        let report = match part {
-            Part::Live => live(&programs, options),
-            Part::Pages => pages(&programs, options),
-            Part::Forms => forms(&programs, options),
-            Part::Growth => growth(&programs, options),
+        let report = match (part, &programs) {
+            (Part::Live, Some(programs)) => live(programs, options),
+            (Part::Pages, Some(programs)) => pages(programs, options),
+            (Part::Forms, Some(programs)) => forms(programs, options),
+            (Part::Growth, Some(programs)) => growth(programs, options),
+            (Part::Matching, _) => matching(options),
+            (_, None) => bail!("{} needs the programs", part.word()),
         }?;
         let text = report.text();
         println!("{text}");
@@ -196,6 +203,13 @@ fn growth(programs: &Programs, options: &Options) -> Result<Report> {
     let demo = programs.demo()?;
     let idle: Value = programs.load("view", &demo, &[])?;
     Ok(report::growth(&programs.cores, &runs, &idle))
+}
+
+fn matching(options: &Options) -> Result<Report> {
+    let folder = crate::truth::usual_folder().join("matching");
+    let folder = folder.is_dir().then_some(folder);
+    let figures = programs::matching(options.profile, folder.as_deref(), options.size == Size::Short)?;
+    Ok(report::matching(&figures))
 }
 
 #[cfg(test)]

@@ -148,8 +148,20 @@ impl Drop for Town {
     }
 }
 
+/// What the matcher reaches on its own examples and, if there is a folder of them, on known instances.
+pub fn matching(profile: Profile, folder: Option<&Path>, short: bool) -> Result<Value> {
+    let program = built(profile, ["--package", "matching", "--example"], "figures")?;
+    let mut command = Command::new(program);
+    command.args(short.then_some("--short")).args(folder);
+    figures(&mut command)
+}
+
 fn build(profile: Profile, package: &str, program: &str) -> Result<PathBuf> {
-    let mut command = cargo(["build", "--package", package, "--bin", program, "--message-format", "json-render-diagnostics"]);
+    built(profile, ["--package", package, "--bin"], program)
+}
+
+fn built(profile: Profile, what: [&str; 3], program: &str) -> Result<PathBuf> {
+    let mut command = cargo(["build", what[0], what[1], what[2], program, "--message-format", "json-render-diagnostics"]);
     if profile == Profile::Release {
         command.arg("--release");
     }

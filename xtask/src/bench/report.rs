@@ -74,6 +74,135 @@ impl Report {
     }
 }
 
+/// Who sits where: values beside bounds and known optima, and what it takes of one processor.
+pub fn matching(figures: &Value) -> Report {
+    let mut report = Report::default();
+    report.line("One processor, its own time. A gap is how far the plan is below its proven bound.\n");
+    known(&mut report, list(figures, "known"));
+    generated(&mut report, list(figures, "generated"));
+    changes(&mut report, list(figures, "known"), list(figures, "generated"));
+    published(&mut report, list(figures, "assign"), list(figures, "preferences"));
+    report
+}
+
+fn list<'a>(figures: &'a Value, name: &str) -> &'a [Value] {
+    figures[name].as_array().map_or(&[], Vec::as_slice)
+}
+
+fn known(report: &mut Report, instances: &[Value]) {
+    if instances.is_empty() {
+        return;
+    }
+    report.head(&["instance", "best possible", "seeds that reach it", "lowest value", "highest bound", "longest, ms"]);
+    for instance in instances {
+        let (name, optimum, runs) = (instance["name"].as_str().unwrap_or("?"), figure(instance, "/optimum"), list(instance, "runs"));
+        let reached = runs.iter().filter(|run| figure(run, "/value") >= optimum).count();
+        let (value, bound, longest) = (lowest(runs, "/value"), highest(runs, "/bound"), highest(runs, "/ms"));
+        report.row(&[
+            name.to_owned(),
+            short(optimum),
+            format!("{reached} of {}", runs.len()),
+            short(value),
+            short(bound),
+            format!("{longest:.1}"),
+        ]);
+        report.at_least(format!("{name}: lowest value"), optimum, value);
+        report.at_most(format!("{name}: bound above the best possible, %"), 0.2, 100.0 * (bound - optimum) / optimum);
+        report.at_most(format!("{name}: longest, ms"), 100.0, longest);
+    }
+    report.line("");
+}
+
+fn generated(report: &mut Report, sizes: &[Value]) {
+    report.head(&["people", "projects", "rooms", "mornings", "mean gap, %", "largest gap, %", "proven best", "median, ms", "longest, ms"]);
+    for size in sizes {
+        let (people, runs) = (figure(size, "/people"), list(size, "runs"));
+        let gaps: Vec<f64> = runs.iter().map(|run| figure(run, "/gap")).collect();
+        let proven = gaps.iter().filter(|gap| **gap <= 0.0).count();
+        let (gap, longest) = (highest(runs, "/gap"), highest(runs, "/ms"));
+        report.row(&[
+            short(people),
+            short(figure(size, "/projects")),
+            short(figure(size, "/rooms")),
+            runs.len().to_string(),
+            format!("{:.3}", mean(&gaps)),
+            format!("{gap:.3}"),
+            format!("{proven} of {}", runs.len()),
+            format!("{:.1}", median(runs.iter().map(|run| figure(run, "/ms")).collect())),
+            format!("{longest:.1}"),
+        ]);
+        if people <= 600.0 {
+            report.at_most(format!("{people:.0} people: largest gap, %"), 0.3, gap);
+            report.at_most(format!("{people:.0} people: longest, ms"), 200.0, longest);
+        }
+        if (people - 2_000.0).abs() < 0.5 {
+            report.at_most("2000 people: largest gap, %", 0.1, gap);
+            report.at_most("2000 people: longest, ms", 1_500.0, longest);
+        }
+    }
+    report.line("");
+}
+
+fn changes(report: &mut Report, known: &[Value], generated: &[Value]) {
+    report.head(&["somebody goes, or comes", "others who move, mean", "most", "below a fresh plan, %", "median, ms", "longest, ms"]);
+    for instance in known.iter().chain(generated).filter(|instance| instance["changes"].is_object()) {
+        let name = instance["name"].as_str().map_or_else(|| format!("{:.0} people", figure(instance, "/people")), str::to_owned);
+        let (most, longest) = (figure(instance, "/changes/moved_most"), figure(instance, "/changes/ms_most"));
+        report.row(&[
+            name.clone(),
+            format!("{:.2}", figure(instance, "/changes/moved_mean")),
+            short(most),
+            format!("{:.2}", figure(instance, "/changes/lost")),
+            format!("{:.1}", figure(instance, "/changes/ms")),
+            format!("{longest:.1}"),
+        ]);
+        if instance["name"].is_string() {
+            report.at_most(format!("{name}: most who move beyond what rules force"), 3.0, most);
+            report.at_most(format!("{name}: longest after a change, ms"), 20.0, longest);
+        }
+    }
+}
+
+fn published(report: &mut Report, assign: &[Value], preferences: &[Value]) {
+    if assign.is_empty() && preferences.is_empty() {
+        return;
+    }
+    report.line("");
+    report.head(&["published", "best possible", "reached", "ms"]);
+    for problem in assign {
+        let name = problem["name"].as_str().unwrap_or("?");
+        let all = if problem["all"] == true { "" } else { ", not all placed" };
+        let (optimum, value) = (figure(problem, "/optimum"), figure(problem, "/value"));
+        report.row(&[format!("{name}, cost"), short(optimum), format!("{}{all}", short(value)), format!("{:.1}", figure(problem, "/ms"))]);
+        report.at_most(format!("{name}: cost"), optimum, if all.is_empty() { value } else { f64::INFINITY });
+    }
+    for problem in preferences {
+        let name = problem["name"].as_str().unwrap_or("?");
+        let pair = |people: &str, ranks: &str| format!("{:.0} people, ranks {:.0}", figure(problem, people), figure(problem, ranks));
+        report.row(&[
+            name.to_owned(),
+            pair("/people_optimum", "/ranks_optimum"),
+            pair("/people", "/ranks"),
+            format!("{:.1}", figure(problem, "/ms")),
+        ]);
+        report.at_least(format!("{name}: people"), figure(problem, "/people_optimum"), figure(problem, "/people"));
+        report.at_most(format!("{name}: sum of ranks"), figure(problem, "/ranks_optimum"), figure(problem, "/ranks"));
+    }
+}
+
+fn lowest(runs: &[Value], path: &str) -> f64 {
+    runs.iter().map(|run| figure(run, path)).fold(f64::INFINITY, f64::min)
+}
+
+fn highest(runs: &[Value], path: &str) -> f64 {
+    runs.iter().map(|run| figure(run, path)).fold(f64::NEG_INFINITY, f64::max)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a handful of figures")]
+fn mean(figures: &[f64]) -> f64 {
+    figures.iter().sum::<f64>() / figures.len().max(1) as f64
+}
+
 /// The middle one of some figures.
 pub fn median(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
@@ -306,6 +435,16 @@ mod tests {
         let page = "<!-- tables: cargo xtask bench live --write -->\nlive\n<!-- end of tables -->\nWords.\n<!-- tables: cargo xtask bench pages --write -->\nold\n<!-- end of tables -->\nMore.\n";
         assert_eq!(with_tables(page, "pages", "new\n"), Some(page.replace("old\n", "new\n")));
         assert_eq!(with_tables(page, "forms", "new\n"), None);
+    }
+
+    #[test]
+    fn a_gap_that_is_too_wide_is_a_goal_missed() {
+        let run = |gap: f64| serde_json::json!({ "people": 300, "projects": 40, "rooms": 6, "runs": [{ "gap": gap, "ms": 90.0 }] });
+        for (gap, held) in [(0.2, "held"), (0.4, "missed")] {
+            let text = super::matching(&serde_json::json!({ "generated": [run(gap)] })).text();
+            assert!(text.contains(&format!("| 300 people: largest gap, % | at most 0.30 | {gap:.2} | {held} |")), "{text}");
+            assert!(text.contains("| 300 people: longest, ms | at most 200 | 90 | held |"), "{text}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod known;
 mod ordinary;
 mod reasons;
 mod rules;
+mod weights;
 
 use matching::{House, Morning, Person, Project, Room};
 use proptest::prelude::*;

@@ -102,3 +102,62 @@ fn a_walk_that_counts_more_is_worth_a_wish() {
     morning.weights.walking = Weight::More;
     assert_eq!(plan(&morning).project_of, [Some(1)]);
 }
+
+#[test]
+fn when_everybody_wants_the_same_its_seats_are_filled_and_the_rest_sits_elsewhere() {
+    let mut morning = morning(12, 3, 4, 20);
+    morning.people.iter_mut().for_each(|person| person.wishes = vec![1]);
+    let plan = plan(&morning);
+    assert_eq!(placed(&plan), 12);
+    assert_eq!(plan.project_of.iter().filter(|project| **project == Some(1)).count(), 4);
+}
+
+#[test]
+fn a_wish_for_what_is_withdrawn_or_unknown_is_said_and_counts_for_nothing() {
+    let mut morning = morning(4, 2, 4, 20);
+    morning.projects[0].withdrawn = true;
+    morning.people[0].wishes = vec![0, 77];
+    let plan = plan(&morning);
+    assert_eq!(plan.project_of, [Some(1); 4]);
+    assert!(said(&morning, &plan).contains(&Said::Withdrawn { person: 0, project: 0 }));
+}
+
+#[test]
+fn what_nobody_knows_is_said() {
+    let mut morning = morning(4, 1, 4, 20);
+    morning.topics = vec!["LLVM".to_owned(), "maps".to_owned()];
+    morning.projects[0].needs = vec![0, 1];
+    morning.people[2].knows = vec![1];
+    let said = said(&morning, &plan(&morning));
+    assert!(said.contains(&Said::NobodyKnows { topic: 0, project: 0 }));
+    assert!(!said.contains(&Said::NobodyKnows { topic: 1, project: 0 }));
+}
+
+#[test]
+fn ten_thousand_skills_are_no_trouble() {
+    let mut morning = morning(30, 5, 8, 40);
+    morning.topics = (0..10_000).map(|topic| format!("skill {topic}")).collect();
+    for (at, person) in morning.people.iter_mut().enumerate() {
+        person.knows = (0..10_000).filter(|topic| topic % 30 == at).collect();
+    }
+    for (at, project) in morning.projects.iter_mut().enumerate() {
+        project.needs = (0..10_000).filter(|topic| topic % 5 == at).collect();
+    }
+    let plan = plan(&morning);
+    assert_eq!(placed(&plan), 30);
+    assert_eq!(said(&morning, &plan), []);
+}
+
+#[test]
+fn who_waits_hears_what_is_least_in_the_way() {
+    let mut morning = morning(5, 2, 3, 20);
+    morning.projects[1].minimum_level = 3;
+    let plan = plan(&morning);
+    assert_eq!(placed(&plan), 3);
+    let waiting: Vec<Waits> = (0..5).filter_map(|person| waits(&morning, &plan, person)).collect();
+    assert_eq!(waiting, [Waits::Seat, Waits::Seat]);
+    let mut young = morning.clone();
+    young.projects.remove(0);
+    let plan = propose(&young, Effort::default(), &|| false).expect("nobody stops it").plan;
+    assert_eq!(waits(&young, &plan, 0), Some(Waits::NothingAllowed));
+}

@@ -11,6 +11,7 @@ fn poisoned() -> (Morning, Plan) {
         learns: vec![92],
         languages: vec![93],
         wishes: vec![0],
+        likes: vec![(0, 94)],
         sits_at: Some(0),
         ..Person::default()
     };
@@ -35,6 +36,7 @@ fn everything_that_speaks_for_a_place_is_in_its_reason_and_what_else_there_is() 
     let [reason] = &reasons(&morning, &plan)[..] else { panic!("one reason for one person") };
     let all = [
         Because::Wish(0),
+        Because::Likes,
         Because::Stays,
         Because::Needed(91),
         Because::Learns(92),
@@ -61,9 +63,23 @@ fn a_reason_tells_nobody_what_they_may_not_see() {
     }
     // The wall: nothing but where they sit and sat.
     let wall = format!("{:?}", reason.told_to(Audience::Everybody));
-    for poison in ["90", "91", "92", "93", "Wish", "Wanted"] {
+    for poison in ["90", "91", "92", "93", "94", "Wish", "Likes", "Wanted"] {
         assert!(!wall.contains(poison), "{wall}");
     }
     assert!(!reason.told_to(Audience::Themselves).because.contains(&Because::Wanted));
     assert!(!reason.told_to(Audience::Lead).because.contains(&Because::Wish(0)));
+    assert!(!reason.told_to(Audience::Coordinator).because.contains(&Because::Likes));
+}
+
+#[test]
+fn a_mentor_hears_that_newcomers_need_them_and_another_that_there_was_a_seat() {
+    let mentor = Person { mentor_for: 4, ..Person::default() };
+    let newcomer = Person { newcomer: true, ..Person::default() };
+    let people = vec![mentor, newcomer.clone(), newcomer];
+    let projects = vec![Project { minimum: 2, maximum: 4, ..Project::default() }];
+    let rooms = vec![Room { capacity: 9, ..Room::default() }];
+    let morning = Morning { people, projects, rooms, ..Morning::default() };
+    let reasons = reasons(&morning, &Plan { project_of: vec![Some(0); 3], room_of: vec![Some(0)] });
+    assert_eq!(reasons[0].because, [Because::LooksAfter(2)]);
+    assert_eq!(reasons[1].because, [Because::Free]);
 }

@@ -1,12 +1,14 @@
 //! What holds on any morning.
 
-use matching::{Effort, Lock, Morning, again, propose, reasons, said, waits};
+use std::cell::Cell;
+
+use matching::{Effort, Lock, Morning, Person, Plan, Presence, again, propose, reasons, said, staying, waits};
 use proptest::prelude::*;
 
 use crate::morning;
 
 fn quick() -> Effort {
-    Effort { rounds: 4, prices: 100, moves: 30, ..Effort::default() }
+    Effort { rounds: 4, prices: 100, moves: 4, ..Effort::default() }
 }
 
 proptest! {
@@ -29,8 +31,45 @@ proptest! {
     }
 
     #[test]
-    fn who_is_stopped_gives_nothing(morning in morning()) {
+    fn who_is_stopped_gives_nothing(morning in morning(), after in 0_u32..6) {
         prop_assert_eq!(propose(&morning, quick(), &|| true), None);
+        prop_assert_eq!(again(&morning, &Plan::empty(&morning), quick(), &|| true), None);
+        // Wherever it is stopped, it never gives half a plan.
+        let asked = Cell::new(0);
+        let proposal = propose(&morning, quick(), &|| { asked.set(asked.get() + 1); asked.get() > after });
+        prop_assert!(proposal.is_none() || proposal == propose(&morning, quick(), &|| false));
+        prop_assert_eq!(proposal.is_none(), asked.get() > after);
+    }
+
+    #[test]
+    fn one_more_mentor_never_lowers_what_can_be_reached(morning in morning(), level in 0_u8..4, mentor_for in 1_u16..5) {
+        let before = propose(&morning, Effort::default(), &|| false).expect("nobody stops it");
+        let mut more = morning;
+        more.people.push(Person { level, mentor_for, ..Person::default() });
+        let after = propose(&more, Effort::default(), &|| false).expect("nobody stops it");
+        // The old plan is one of the new ones, so no bound is below it.
+        prop_assert!(after.bound >= before.value);
+        if before.is_best() {
+            prop_assert!(after.bound >= before.bound);
+            prop_assert!(!after.is_best() || after.value >= before.value);
+        }
+    }
+
+    #[test]
+    fn after_somebody_goes_the_others_stay_unless_it_is_worth_it(morning in morning(), who in 0_usize..18) {
+        let before = propose(&morning, quick(), &|| false).expect("nobody stops it").plan;
+        let mut later = morning;
+        if let Some(person) = later.people.get_mut(who) {
+            person.presence = Presence::Away;
+        }
+        let after = again(&later, &before, quick(), &|| false).expect("nobody stops it");
+        prop_assert_eq!(after.plan.broken(&later), []);
+        // Never worse, staying counted, than leaving everybody where the rules let them.
+        let mut left = before.clone();
+        left.project_of.iter_mut().enumerate().filter(|(person, _)| *person == who).for_each(|(_, place)| *place = None);
+        if left.broken(&later).is_empty() {
+            prop_assert!(after.value >= left.value(&staying(&later, &before)));
+        }
     }
 
     #[test]
