@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::{Actor, Audience};
 use crate::id::CommandId;
-use crate::{coming, event, history, import, message, moment, outcome, person, project, venue};
+use crate::{coming, event, history, import, message, moment, outcome, person, project, task, venue};
 
 /// The place of a change in its event's list; the first is 1.
 pub type Seq = u64;
@@ -35,6 +35,8 @@ pub enum Change {
     History(history::Change),
     /// About who means to come.
     Coming(coming::Change),
+    /// To a task.
+    Task(task::Change),
 }
 
 impl Change {
@@ -43,7 +45,8 @@ impl Change {
         match self {
             Self::Event(event::Change::Signposted { .. })
             | Self::Person(person::Change::Hidden { .. })
-            | Self::Coming(coming::Change::Agreed(_)) => Some(Audience::Everyone),
+            | Self::Coming(coming::Change::Agreed(_))
+            | Self::Task(_) => Some(Audience::Everyone),
             Self::Event(event::Change::Worded { .. }) | Self::Person(person::Change::Claimed { .. }) | Self::Coming(_) => {
                 Some(Audience::Team)
             }
@@ -62,6 +65,7 @@ impl Change {
             Self::Message(change) => change.strike(),
             Self::Import(change) => change.strike(),
             Self::Coming(change) => change.strike(),
+            Self::Task(change) => change.strike(),
         }
     }
 }

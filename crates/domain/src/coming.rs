@@ -13,6 +13,7 @@ use crate::history::{Stuck, Turn};
 use crate::id::{PersonId, VenueId};
 use crate::questionnaire::Questionnaire;
 use crate::refusal::{Field, Refusal, Thing};
+use crate::text::Text;
 
 /// What somebody says about coming on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -106,6 +107,9 @@ pub struct Terms {
     /// Whether people with a ticket may say by the QR on the wall that they are here.
     #[serde(default)]
     pub self_check_in: bool,
+    /// After how many hours of silence somebody's claim to a task lapses; [`crate::task::CLAIM_HOURS`] where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim_hours: Option<u8>,
 }
 
 /// A list of people that somebody opens.
@@ -118,6 +122,29 @@ pub enum List {
     Door,
     /// Everybody, as a file.
     File,
+}
+
+/// A letter that the team writes to many.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Letter {
+    /// The way in: a link that signs somebody in.
+    Place,
+    /// Whether they still come.
+    Reminder {
+        /// On which day.
+        day: Date,
+    },
+    /// That their house is another one.
+    Moved {
+        /// On which day.
+        day: Date,
+    },
+    /// What somebody wrote.
+    Message {
+        /// Its first line.
+        subject: Text,
+    },
 }
 
 /// What is asked about coming.
@@ -166,6 +193,13 @@ pub enum Command {
         /// Which.
         list: List,
     },
+    /// Write a letter to many.
+    Write {
+        /// Which.
+        letter: Letter,
+        /// To how many.
+        people: u32,
+    },
 }
 
 /// What happened about coming.
@@ -211,6 +245,13 @@ pub enum Change {
         /// Which.
         list: List,
     },
+    /// Somebody wrote a letter to many.
+    Wrote {
+        /// Which.
+        letter: Letter,
+        /// To how many.
+        people: u32,
+    },
 }
 
 impl Change {
@@ -218,13 +259,15 @@ impl Change {
     pub const fn person(&self) -> Option<PersonId> {
         match self {
             Self::Planned { person, .. } | Self::Admitted { person, .. } | Self::Expected { person, .. } => Some(*person),
-            Self::Agreed(_) | Self::Asked { .. } | Self::Looked { .. } => None,
+            Self::Agreed(_) | Self::Asked { .. } | Self::Looked { .. } | Self::Wrote { .. } => None,
         }
     }
 
     pub(crate) fn strike(&mut self) {
-        if let Self::Asked { questions } = self {
-            questions.strike();
+        match self {
+            Self::Asked { questions } => questions.strike(),
+            Self::Wrote { letter: Letter::Message { subject }, .. } => subject.strike(),
+            _ => {}
         }
     }
 }
@@ -321,6 +364,14 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             allow(event, actor, act)?;
             vec![Change::Looked { list: *list }]
         }
+        Command::Write { letter, people } => {
+            allow(event, actor, Act::Arrange)?;
+            if let Letter::Reminder { day } | Letter::Moved { day } = letter {
+                event.has_day(*day)?;
+            }
+            // A letter to nobody is none.
+            if *people == 0 { vec![] } else { vec![Change::Wrote { letter: letter.clone(), people: *people }] }
+        }
     };
     Ok(changes.into_iter().map(crate::Change::Coming).collect())
 }
@@ -410,7 +461,7 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
             event.questions = Some(std::sync::Arc::new(questions.clone()));
             event.asked = written;
         }
-        Change::Looked { .. } => {}
+        Change::Looked { .. } | Change::Wrote { .. } => {}
     }
 }
 
@@ -445,6 +496,6 @@ pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck>
             at.unchanged(now.questions.as_deref() == Some(questions))?;
             Change::Asked { questions: before.questions.as_deref().cloned().unwrap_or_default() }
         }
-        Change::Looked { .. } => return Err(Stuck::Never),
+        Change::Looked { .. } | Change::Wrote { .. } => return Err(Stuck::Never),
     }])
 }

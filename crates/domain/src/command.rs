@@ -8,7 +8,7 @@ use crate::change::{Change, Recorded, Stamp};
 use crate::event::Event;
 use crate::id::CommandId;
 use crate::refusal::Refusal;
-use crate::{coming, event, history, import, message, moment, outcome, person, project, venue};
+use crate::{coming, event, history, import, message, moment, outcome, person, project, task, venue};
 
 /// What somebody asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,8 @@ pub enum Command {
     History(history::Command),
     /// Of who means to come.
     Coming(coming::Command),
+    /// Of a task.
+    Task(task::Command),
 }
 
 /// What a command causes. Nothing may follow: then it was so already.
@@ -55,6 +57,7 @@ pub fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Command) -
         Command::Moment(command) => moment::decide(event, actor, command),
         Command::History(command) => history::decide(event, actor, now, command),
         Command::Coming(command) => coming::decide(event, actor, command),
+        Command::Task(command) => task::decide(event, actor, now, command),
     }
 }
 

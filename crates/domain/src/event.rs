@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use imbl::{OrdMap, Vector};
+use imbl::{OrdMap, OrdSet, Vector};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use crate::change::{Recorded, Seq, Stamp};
 use crate::coming::{Coming, Terms};
 use crate::command::allow;
 use crate::history::{self, History, Stuck, Turn};
-use crate::id::{CommandId, MessageId, OutcomeId, PersonId, ProjectId, RoomId, VenueId};
+use crate::id::{CommandId, MessageId, OutcomeId, PersonId, ProjectId, RoomId, TaskId, VenueId};
 use crate::import::{Import, RowKey};
 use crate::link::Link;
 use crate::message::Message;
@@ -24,9 +24,10 @@ use crate::person::Person;
 use crate::project::Project;
 use crate::questionnaire::Questionnaire;
 use crate::refusal::{Field, Refusal, Thing};
+use crate::task::Task;
 use crate::text::Text;
 use crate::venue::{Gauge, Presence, Room, Venue};
-use crate::{coming, import, message, moment, outcome, person, project, venue};
+use crate::{coming, import, message, moment, outcome, person, project, task, venue};
 
 /// The name of an event in addresses: 2 to 40 of `a`–`z`, `0`–`9` and `-`, not one of the program's own words.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -125,6 +126,47 @@ impl Slug {
 impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// The tag of a language, such as `fr` or `pt-BR`.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Language(String);
+
+/// A text that is no language's tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("this is no language; such as fr or pt-BR")]
+pub struct NotALanguage;
+
+impl FromStr for Language {
+    type Err = NotALanguage;
+
+    fn from_str(text: &str) -> Result<Self, NotALanguage> {
+        let is_part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let fits = (2..=20).contains(&text.len()) && text.split('-').all(is_part);
+        if fits { Ok(Self(text.to_owned())) } else { Err(NotALanguage) }
+    }
+}
+
+impl TryFrom<String> for Language {
+    type Error = NotALanguage;
+
+    fn try_from(text: String) -> Result<Self, NotALanguage> {
+        text.parse()
+    }
+}
+
+impl From<Language> for String {
+    fn from(language: Language) -> Self {
+        language.0
+    }
+}
+
+impl Language {
+    /// The tag.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
@@ -285,6 +327,9 @@ pub struct Facts {
     /// Who may change the board.
     #[serde(default)]
     pub editing: Editing,
+    /// The language of those whose language is not known, as in `fr`; any that the program speaks where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
 }
 
 /// Something that everybody looks for, and where it is.
@@ -460,6 +505,8 @@ pub struct Event {
     pub contacts: Contacts,
     /// Who may change the board.
     pub editing: Editing,
+    /// The language of those whose language is not known, as in `fr`.
+    pub language: Option<Language>,
     /// The last change to what it is, and by whom.
     pub described: (Seq, Who),
     /// The last change to its days, and by whom.
@@ -508,6 +555,12 @@ pub struct Event {
     pub asked: (Seq, Who),
     /// What is kept of people no more.
     pub forgotten: Option<Forget>,
+    /// Pieces of work, those taken off the list too.
+    pub tasks: OrdMap<TaskId, Task>,
+    /// The tasks that come from forges, by their names there.
+    pub sources: OrdMap<Arc<str>, TaskId>,
+    /// Projects whose lists have what people need for a first step.
+    pub ready: OrdSet<ProjectId>,
     /// All that happened.
     pub history: History,
 }
@@ -522,6 +575,7 @@ impl Default for Event {
             venues: Vector::new(),
             contacts: Contacts::default(),
             editing: Editing::default(),
+            language: None,
             described: (0, Who::Team),
             scheduled: (0, Who::Team),
             strip: Vector::new(),
@@ -546,6 +600,9 @@ impl Default for Event {
             questions: None,
             asked: (0, Who::Team),
             forgotten: None,
+            tasks: OrdMap::new(),
+            sources: OrdMap::new(),
+            ready: OrdSet::new(),
             history: History::default(),
         }
     }
@@ -578,6 +635,7 @@ impl Event {
             Any::Moment(change) => moment::apply(self, &entry.stamp, change),
             Any::History(change) => history::apply(self, &entry.stamp, change),
             Any::Coming(change) => coming::apply(self, &entry.stamp, change),
+            Any::Task(change) => task::apply(self, &entry.stamp, change),
         }
     }
 
@@ -590,6 +648,7 @@ impl Event {
                     zone: opening.zone.clone(),
                     contacts: opening.contacts.clone(),
                     editing: opening.editing,
+                    language: None,
                 });
                 self.venues = opening.venues.iter().map(|new| Venue::new(new, stamp)).collect();
                 self.days = opening.days.iter().cloned().collect();
@@ -628,12 +687,14 @@ impl Event {
         self.zone = TimeZone::get(&facts.zone).unwrap_or(TimeZone::UTC);
         self.contacts = facts.contacts.clone();
         self.editing = facts.editing;
+        self.language.clone_from(&facts.language);
     }
 
     /// What it is, as a command would say it.
     pub fn facts(&self) -> Facts {
         let zone = self.zone.iana_name().unwrap_or("UTC").to_owned();
-        Facts { title: self.title.clone(), zone, contacts: self.contacts.clone(), editing: self.editing }
+        let (title, contacts, language) = (self.title.clone(), self.contacts.clone(), self.language.clone());
+        Facts { title, zone, contacts, editing: self.editing, language }
     }
 
     /// Whether this is the word of the day, in any case and with any spaces; no word is none.
@@ -748,7 +809,8 @@ impl Event {
             // Whoever brought an answer back did not write it.
             crate::Change::Message(message::Change::Answered { again: Some(given), .. }) => given.by,
             crate::Change::Message(message::Change::Posted { .. } | message::Change::Answered { .. })
-            | crate::Change::Outcome(outcome::Change::Recorded { .. } | outcome::Change::Described { .. }) => entry.stamp.actor.who,
+            | crate::Change::Outcome(outcome::Change::Recorded { .. } | outcome::Change::Described { .. })
+            | crate::Change::Task(task::Change::Added { .. } | task::Change::Described { .. }) => entry.stamp.actor.who,
             _ => return false,
         };
         by.person().is_some_and(|by| self.are_one(by, person))

@@ -15,9 +15,9 @@ use crate::act::{Act, Actor, Who};
 use crate::change::{Recorded, Seq, Stamp};
 use crate::command::allow;
 use crate::event::Event;
-use crate::id::{CommandId, Id, MessageId, OutcomeId, PersonId, ProjectId, VenueId};
+use crate::id::{CommandId, Id, MessageId, OutcomeId, PersonId, ProjectId, TaskId, VenueId};
 use crate::refusal::{Refusal, Thing};
-use crate::{Change as Any, coming, event, import, message, outcome, person, project, venue};
+use crate::{Change as Any, coming, event, import, message, outcome, person, project, task, venue};
 
 /// A thing that has a history of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +34,8 @@ pub enum Subject {
     Outcome(OutcomeId),
     /// A message.
     Message(MessageId),
+    /// A task.
+    Task(TaskId),
 }
 
 /// All that happened: every change, and for each thing its own.
@@ -150,6 +152,7 @@ impl Any {
             Self::Project(change) => (Subject::Project(change.project()), None),
             Self::Outcome(change) => (Subject::Outcome(change.outcome()), None),
             Self::Message(change) => (Subject::Message(change.message()), None),
+            Self::Task(change) => (change.subject(), None),
         }
     }
 }
@@ -323,6 +326,7 @@ impl Undoing<'_> {
             Any::Message(change) => message::undo(&at, seq, change).map(all(Any::Message)),
             Any::Import(change) => import::undo(&at, change).map(all(Any::Import)),
             Any::Coming(change) => coming::undo(&at, change).map(all(Any::Coming)),
+            Any::Task(change) => task::undo(&at, change).map(all(Any::Task)),
             // What was undone counts again; the marker at the end says so.
             Any::History(Change::Undone { .. }) => Ok(vec![]),
             Any::Moment(_) => Err(Stuck::Never),
@@ -381,6 +385,7 @@ fn are_alike(one: &Any, other: &Any) -> bool {
         (Any::Outcome(one), Any::Outcome(other)) => of(one) == of(other),
         (Any::Message(one), Any::Message(other)) => of(one) == of(other),
         (Any::Coming(one), Any::Coming(other)) => of(one) == of(other),
+        (Any::Task(one), Any::Task(other)) => of(one) == of(other),
         _ => of(one) == of(other),
     }
 }
@@ -418,6 +423,7 @@ fn may_undo(event: &Event, actor: &Actor, step: &[&Arc<Recorded>]) -> Result<(),
                 | Any::Venue(_)
                 | Any::Person(_)
                 | Any::Coming(coming::Change::Planned { .. })
+                | Any::Task(_)
                 | Any::History(_)
         )
     });
@@ -459,6 +465,7 @@ fn moved(change: &Any) -> Option<PersonId> {
             | venue::Change::Unsaid { person, .. },
         )
         | Any::Coming(coming::Change::Planned { person, .. }) => Some(*person),
+        Any::Task(change) => change.person(),
         _ => None,
     }
 }
@@ -476,6 +483,15 @@ fn act_of(event: &Event, actor: &Actor, change: &Any) -> Option<Act> {
         Any::Person(person::Change::Hidden { person, .. }) if actor.who != Who::Person(*person) => Some(Act::People),
         Any::Person(person::Change::Merged { .. } | person::Change::Parted { .. } | person::Change::Claimed { .. }) => Some(Act::People),
         Any::Import(_) => Some(Act::Import),
+        Any::Task(task::Change::Brought { facts, .. }) => task::may_bring(event, actor, facts.project).is_err().then_some(Act::Import),
+        Any::Task(task::Change::Added { task, .. } | task::Change::Withdrawn { task } | task::Change::BroughtBack { task }) => {
+            let known = event.tasks.get(task)?;
+            task::may_take_off(event, actor, known).is_err().then_some(Act::Withdraw)
+        }
+        Any::Task(task::Change::Readied { project, .. }) => {
+            let own = actor.who.person().zip(event.projects.get(project)).is_some_and(|(person, known)| event.is_own(known, person));
+            (!own).then_some(Act::Others)
+        }
         Any::Coming(_) => Some(Act::Arrange),
         Any::Message(message::Change::Pinned { .. }) => Some(Act::Announce),
         Any::Message(change) => event.messages.get(&change.message()).and_then(|known| match (known.kind, change) {
@@ -504,7 +520,7 @@ fn act_of(event: &Event, actor: &Actor, change: &Any) -> Option<Act> {
             let off = matches!(change, outcome::Change::Withdrawn { .. });
             (!outcome::is_own(event, actor, known, off)).then_some(Act::Withdraw)
         }
-        Any::Venue(_) | Any::Person(_) | Any::Project(_) | Any::Moment(_) | Any::History(_) => None,
+        Any::Venue(_) | Any::Person(_) | Any::Project(_) | Any::Task(_) | Any::Moment(_) | Any::History(_) => None,
     }
 }
 

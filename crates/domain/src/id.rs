@@ -10,9 +10,10 @@ use data_encoding::{Encoding, Specification};
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// 128 bits that name one thing or one command for ever.
+/// 128 bits that name one thing or one command for ever, first bits first. As bytes they stand anywhere: as a number they
+/// would make every change in a log larger.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(u128);
+pub struct Id([u8; 16]);
 
 /// 2¹²⁸ divided by the golden ratio, made odd: multiples of it are spread evenly, so that things made by one
 /// command differ in their first letters (Knuth, The Art of Computer Programming 3, §6.4, multiplicative hashing).
@@ -27,18 +28,18 @@ const SHORT: usize = 10;
 impl Id {
     /// The id with these bits.
     pub const fn from_bits(bits: u128) -> Self {
-        Self(bits)
+        Self(bits.to_be_bytes())
     }
 
     /// The id's bits.
     pub const fn bits(self) -> u128 {
-        self.0
+        u128::from_be_bytes(self.0)
     }
 
     /// The id of the `index`-th thing that the command with this id makes.
     #[must_use]
     pub const fn nth(self, index: u16) -> Self {
-        Self(self.0.wrapping_add(SPREAD.wrapping_mul(index as u128)))
+        Self::from_bits(self.bits().wrapping_add(SPREAD.wrapping_mul(index as u128)))
     }
 
     /// The first ten letters, as addresses show them. Longer forms come from [`fmt::Display`].
@@ -59,7 +60,7 @@ impl Id {
     /// Ids are written and read for every element of a page and every change of a log, so both do without the heap.
     fn with_letters<T>(self, take: impl FnOnce(&str) -> T) -> T {
         let mut letters = [0; LETTERS];
-        base32().encode_mut(&self.0.to_be_bytes(), &mut letters);
+        base32().encode_mut(&self.0, &mut letters);
         take(std::str::from_utf8(&letters).expect("the alphabet is ASCII"))
     }
 }
@@ -97,9 +98,9 @@ impl FromStr for Id {
 
     fn from_str(text: &str) -> Result<Self, NotAnId> {
         let letters: &[u8; LETTERS] = text.as_bytes().try_into().map_err(|_| NotAnId)?;
-        let mut bits = [0; size_of::<u128>()];
+        let mut bits = [0; 16];
         base32().decode_mut(letters, &mut bits).map_err(|_| NotAnId)?;
-        Ok(Self(u128::from_be_bytes(bits)))
+        Ok(Self(bits))
     }
 }
 
@@ -155,6 +156,8 @@ named_ids! {
     OutcomeId
     /// A message of one event.
     MessageId
+    /// A task of one event.
+    TaskId
     /// A venue of one event.
     VenueId
     /// A room of one venue.

@@ -24,6 +24,7 @@ pub mod person;
 pub mod project;
 pub mod questionnaire;
 mod refusal;
+pub mod task;
 mod text;
 pub mod venue;
 
@@ -31,14 +32,16 @@ pub use act::{Act, Actor, Audience, Editing, Role, Who, may, may_give};
 pub use change::{Change, Recorded, Seq, Stamp};
 pub use command::{Command, decide, decide_all, decide_in_place};
 pub use event::{
-    Contacts, Corner, Day, Event, Facts, Guide, Landmark, NewRoom, NewVenue, NotASlug, Opening, Signpost, Slot, SlotKind, Slug,
+    Contacts, Corner, Day, Event, Facts, Guide, Landmark, Language, NewRoom, NewVenue, NotALanguage, NotASlug, Opening, Signpost, Slot,
+    SlotKind, Slug,
 };
-pub use id::{CommandId, Id, MessageId, OutcomeId, PersonId, ProjectId, RoomId, VenueId};
+pub use id::{CommandId, Id, MessageId, OutcomeId, PersonId, ProjectId, RoomId, TaskId, VenueId};
 pub use message::Message;
 pub use outcome::Outcome;
 pub use person::Person;
 pub use project::Project;
 pub use refusal::{Field, Free, Refusal, Thing};
+pub use task::Task;
 pub use text::{LINE_LIMIT, NOTE_LIMIT, Text};
 pub use venue::{Place, Room, Venue};
 

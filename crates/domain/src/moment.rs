@@ -38,6 +38,11 @@ pub enum Command {
         /// What.
         what: Forget,
     },
+    /// Let go what people claimed who went, or were silent for long.
+    Lapse {
+        /// Until when.
+        until: Timestamp,
+    },
 }
 
 /// What is kept of people no more.
@@ -82,7 +87,10 @@ impl Event {
             return Some(Command::Forget { what });
         }
         let (today, slot) = self.moment_at(now)?;
-        (self.moment.today != today || self.moment.slot != slot).then_some(Command::Reach { today, slot })
+        if self.moment.today != today || self.moment.slot != slot {
+            return Some(Command::Reach { today, slot });
+        }
+        self.lapse_due(now).map(|until| Command::Lapse { until })
     }
 
     /// When the timer has to look again.
@@ -90,7 +98,7 @@ impl Event {
         let begins = self.days.iter().skip(1).map(|day| start_of(day.date, &self.zone));
         let slots = self.days.iter().flat_map(|day| day.slots.iter().map(|slot| moment_of(day.date, slot.at, &self.zone)));
         let forgets = self.forgets().into_iter().map(|(_, at)| Some(at));
-        begins.chain(slots).chain(forgets).flatten().filter(|at| *at > now).min()
+        begins.chain(slots).chain(forgets).chain([self.next_lapse(now)]).flatten().filter(|at| *at > now).min()
     }
 
     /// The last date on which what people said about themselves is kept.
@@ -138,6 +146,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
     let (today, slot) = match *command {
         Command::Reach { today, slot } => (today, slot),
         Command::Forget { what } if event.forgotten >= Some(what) => return Ok(vec![]),
+        Command::Lapse { until } => return Ok(crate::task::lapse(event, until)),
         Command::Forget { what } => return Ok(vec![crate::Change::Moment(Change::Forgotten { what })]),
     };
     event.has_day(today)?;

@@ -1,6 +1,5 @@
 //! Outcomes: the rows of *Done*. Who (several, or nobody: the rocket), what, links, project; code or not.
 
-use imbl::Vector;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -31,7 +30,7 @@ pub struct Outcome {
     /// Who recorded it.
     pub by: Who,
     /// The row of an imported page that it came from.
-    pub source: Option<Source>,
+    pub source: Option<Box<Source>>,
     /// The change that recorded it.
     pub added: Seq,
     /// The last change to what it is, and by whom.
@@ -46,16 +45,16 @@ pub struct Outcome {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     /// The people who did it, in the order in which they are named; nobody is allowed.
-    #[serde(default, skip_serializing_if = "Vector::is_empty")]
-    pub who: Vector<PersonId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub who: Vec<PersonId>,
     /// What was said about them in brackets: "basically just watching".
-    #[serde(default, skip_serializing_if = "Vector::is_empty")]
-    pub remarks: Vector<Text>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Text>,
     /// What came of it.
     pub what: Text,
     /// Links that are not in the words.
-    #[serde(default, skip_serializing_if = "Vector::is_empty")]
-    pub links: Vector<Link>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
     /// Where it came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project: Option<ProjectId>,
@@ -150,7 +149,7 @@ pub enum Change {
         about: Box<About>,
         /// The row of an imported page that it came from.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        source: Option<Source>,
+        source: Option<Box<Source>>,
     },
     /// It was described anew.
     Described {
@@ -186,7 +185,9 @@ impl Change {
         match self {
             Self::Recorded { about, source, .. } => {
                 about.strike();
-                source.iter_mut().for_each(Source::strike);
+                if let Some(source) = source {
+                    source.strike();
+                }
             }
             Self::Described { about, .. } => about.strike(),
             Self::Withdrawn { .. } | Self::BroughtBack { .. } => {}
@@ -226,7 +227,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             if event.outcomes.contains_key(outcome) {
                 return Err(Refusal::IdTaken);
             }
-            Change::Recorded { outcome: *outcome, day: *day, about: Box::new(about.clone()), source: source.clone() }
+            Change::Recorded { outcome: *outcome, day: *day, about: Box::new(about.clone()), source: source.clone().map(Box::new) }
         }
         Command::Describe { outcome, seen, about } => {
             let now = event.outcomes.get(outcome).filter(|now| !now.withdrawn).ok_or(Refusal::Gone { thing: Thing::Outcome })?;

@@ -9,6 +9,7 @@ use crate::event::Event;
 use crate::history::{Stuck, Turn};
 use crate::id::PersonId;
 use crate::refusal::{Refusal, Thing};
+use crate::task;
 
 /// Somebody at one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -269,6 +270,21 @@ fn merge(event: &Event, person: PersonId, into: PersonId) -> Vec<crate::Change> 
             }
         }
     }
+    for known in event.tasks.values() {
+        let task = known.id;
+        if let Some(since) = known.claim_of(person) {
+            changes.push(crate::Change::Task(task::Change::Released { task, person, lapsed: false }));
+            if known.claim_of(into).is_none() {
+                changes.push(crate::Change::Task(task::Change::Claimed { task, person: into, since: Some(since) }));
+            }
+        }
+        if let Some(since) = known.stuck_for(person) {
+            changes.push(crate::Change::Task(task::Change::Unstuck { task, person }));
+            if known.stuck_for(into).is_none() {
+                changes.push(crate::Change::Task(task::Change::Stuck { task, person: into, since: Some(since) }));
+            }
+        }
+    }
     for ((day, who), presence) in &event.presence {
         if *who != person {
             continue;
@@ -349,6 +365,7 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
             known.erased = true;
             known.claimed = None;
             forget_plans(event, person);
+            task::forget(event, person);
         }
     }
 }

@@ -30,7 +30,7 @@ pub struct Project {
     /// Who put it on the board.
     pub by: Who,
     /// The row of an imported page that it came from.
-    pub source: Option<Source>,
+    pub source: Option<Box<Source>>,
     /// The change that put it on the board.
     pub added: Seq,
     /// The last change to what it is, and by whom.
@@ -291,7 +291,7 @@ pub enum Change {
         place: Box<Place>,
         /// The row of an imported page that it came from.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        source: Option<Source>,
+        source: Option<Box<Source>>,
     },
     /// It was described anew.
     Described {
@@ -437,7 +437,9 @@ impl Change {
             Self::Added { about, place, source, .. } => {
                 about.strike();
                 place.spot.strike();
-                source.iter_mut().for_each(Source::strike);
+                if let Some(source) = source {
+                    source.strike();
+                }
             }
             Self::Described { about, .. } => about.strike(),
             Self::Moved { place, .. } | Self::Continued { place, .. } => place.spot.strike(),
@@ -673,7 +675,7 @@ fn add(
         state,
         about: Box::new(about.clone()),
         place: Box::new(place.clone()),
-        source: source.cloned(),
+        source: source.cloned().map(Box::new),
     }];
     // Whoever adds a row sits at it; the team writes rows for others.
     if let (Some(person), false) = (actor.who.person(), actor.role.is_team() || source.is_some()) {

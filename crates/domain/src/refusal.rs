@@ -36,6 +36,13 @@ pub enum Refusal {
         /// The largest that can be meant.
         most: u32,
     },
+    /// A name that ends in a number, where a number of seats may be meant: `Kitchen 8`.
+    NoColon {
+        /// The name without the number.
+        name: String,
+        /// The number.
+        seats: u32,
+    },
     /// A time of day that cannot be read.
     NotATime {
         /// What was given instead.
@@ -112,6 +119,8 @@ pub enum Refusal {
     },
     /// A finished project takes nobody in.
     Finished,
+    /// Somebody said that the task is done.
+    TaskDone,
     /// The project takes nobody in for now.
     FullForNow {
         /// Which.
@@ -162,6 +171,7 @@ impl Refusal {
                 | Self::VenueFull { anyway: true, .. }
                 | Self::ProjectFull { anyway: true, .. }
                 | Self::FullForNow { anyway: true, .. }
+                | Self::NoColon { .. }
         )
     }
 
@@ -170,6 +180,7 @@ impl Refusal {
         match self {
             Self::Empty { field } | Self::TooLong { field, .. } | Self::NotANumber { field, .. } => Some(*field),
             Self::NotALink { .. } => Some(Field::Link),
+            Self::NoColon { .. } => Some(Field::Seats),
             Self::UnknownDay | Self::Days => Some(Field::Day),
             Self::NotATime { .. } | Self::Past => Some(Field::Time),
             Self::UnknownZone => Some(Field::Zone),
@@ -260,6 +271,8 @@ pub enum Thing {
     Room,
     /// A change.
     Change,
+    /// A task.
+    Task,
 }
 
 /// A place with room left.

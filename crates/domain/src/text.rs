@@ -1,9 +1,10 @@
 //! Free text: what a person wrote, tidied and bounded; struck when it had to go.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use serde::{Deserialize, Serialize};
+use serde::de::Visitor;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::refusal::{Field, Refusal};
 
@@ -18,7 +19,7 @@ pub const NOTE_LIMIT: usize = 2_000;
 pub const PAGE_LIMIT: usize = 20_000;
 
 /// Free text in a change. `null` in the log is text that was struck: somebody asked for it to be gone.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Text(Option<Arc<str>>);
 
@@ -32,7 +33,9 @@ impl Default for Text {
 impl Text {
     /// No text.
     pub fn empty() -> Self {
-        Self(Some(Arc::from("")))
+        // A log has many of them; all are one.
+        static EMPTY: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(""));
+        Self(Some(Arc::clone(&EMPTY)))
     }
 
     /// What stands where text was struck.
@@ -112,6 +115,39 @@ impl Text {
 
     fn not_empty(self, field: Field) -> Result<Self, Refusal> {
         if self.as_str().chars().all(is_invisible) { Err(Refusal::Empty { field }) } else { Ok(self) }
+    }
+}
+
+/// As derived, but read straight into its place, without a copy on the way.
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Written;
+
+        impl<'de> Visitor<'de> for Written {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("text, or null where it was struck")
+            }
+
+            fn visit_none<E>(self) -> Result<Text, E> {
+                Ok(Text::struck())
+            }
+
+            fn visit_unit<E>(self) -> Result<Text, E> {
+                Ok(Text::struck())
+            }
+
+            fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Text, D::Error> {
+                from.deserialize_str(self)
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Text, E> {
+                Ok(if text.is_empty() { Text::empty() } else { Text(Some(text.into())) })
+            }
+        }
+
+        from.deserialize_option(Written)
     }
 }
 

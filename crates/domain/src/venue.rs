@@ -248,7 +248,7 @@ pub enum Change {
     /// A house is this now, rooms and all.
     Furnished {
         /// What it is.
-        venue: NewVenue,
+        venue: Box<NewVenue>,
     },
     /// It is not used any more.
     Closed {
@@ -552,7 +552,7 @@ fn furnish(event: &Event, seen: Seq, venue: &NewVenue) -> Result<Option<Change>,
             return Err(Refusal::InUse { thing: Thing::Room });
         }
     }
-    Ok(Some(Change::Furnished { venue: venue.clone() }))
+    Ok(Some(Change::Furnished { venue: Box::new(venue.clone()) }))
 }
 
 impl Event {
@@ -683,7 +683,7 @@ pub(crate) fn undo(at: &crate::history::Turn<'_>, change: &Change) -> Result<Vec
         }
         Change::Furnished { ref venue } => {
             let (_, is) = now.venue(venue.id).ok_or(crate::history::Stuck::Gone)?;
-            at.unchanged(is.as_new() == *venue && is.closed == after.venue(venue.id).is_some_and(|(_, then)| then.closed))?;
+            at.unchanged(is.as_new() == **venue && is.closed == after.venue(venue.id).is_some_and(|(_, then)| then.closed))?;
             match before.venue(venue.id) {
                 Some((_, was)) => {
                     let was = was.as_new();
@@ -691,7 +691,7 @@ pub(crate) fn undo(at: &crate::history::Turn<'_>, change: &Change) -> Result<Vec
                     if is.rooms.iter().filter(gone).any(|room| now.is_used(|place| place.room == Some(room.id))) {
                         return Err(Refusal::InUse { thing: Thing::Room }.into());
                     }
-                    Ok(vec![Change::Furnished { venue: was }])
+                    Ok(vec![Change::Furnished { venue: Box::new(was) }])
                 }
                 None if now.is_used(|place| place.venue == Some(venue.id)) => Err(Refusal::InUse { thing: Thing::Venue }.into()),
                 None => Ok(vec![Change::Closed { venue: venue.id }]),

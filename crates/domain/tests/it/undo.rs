@@ -56,13 +56,19 @@ fn what_shows(event: &Event) -> Value {
         .iter()
         .flat_map(|day| event.open_venues().map(move |(_, venue)| json!([day.date, venue.id, event.gauge(day.date, venue.id).heads()])))
         .collect();
+    let claims = |claims: &Claims| claims.iter().map(|claim| json!([claim.person, claim.at])).collect::<Vec<_>>();
     let people = event.people.iter().map(|(person, known)| json!([person, known.hidden, known.claimed, known.merged]));
     let coming = event.coming.iter().map(|((day, person), coming)| {
         let place = event.waiting_list(*day).iter().position(|waits| waits == person);
         json!([day, person, coming.plan, coming.waiting, coming.venue, coming.moved, place])
     });
+    let tasks = event.tasks.values().filter(|task| !task.withdrawn).map(|task| {
+        json!([task.id, task.facts, task.source, task.by_hand, task.aside, task.done, task.by, claims(&task.claims), claims(&task.stuck)])
+    });
     json!({
         "coming": coming.collect::<Vec<_>>(),
+        "tasks": tasks.collect::<Vec<_>>(),
+        "ready": event.ready.iter().collect::<Vec<_>>(),
         "terms": event.terms,
         "questions": *event.questionnaire(),
         "facts": event.facts(),
@@ -82,6 +88,8 @@ fn what_shows(event: &Event) -> Value {
     })
 }
 
+type Claims = imbl::Vector<domain::task::Claim>;
+
 /// "project add" and the like: what kind of command this is.
 fn kind_of(command: &Command) -> String {
     let value = serde_json::to_value(command).expect("a command is data");
@@ -91,7 +99,7 @@ fn kind_of(command: &Command) -> String {
 }
 
 /// Every kind of command that can be undone.
-const KINDS: [&str; 45] = [
+const KINDS: [&str; 55] = [
     "coming admit",
     "coming agree",
     "coming ask",
@@ -129,6 +137,16 @@ const KINDS: [&str; 45] = [
     "project move",
     "project turn",
     "project withdraw",
+    "task add",
+    "task bring",
+    "task bring-back",
+    "task claim",
+    "task describe",
+    "task finish",
+    "task ready",
+    "task release",
+    "task stick",
+    "task withdraw",
     "venue arrive",
     "venue close",
     "venue count",

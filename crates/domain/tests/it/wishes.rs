@@ -7,10 +7,11 @@ use domain::outcome::{About as Outcome, Command as OutcomeCommand, Kind as Outco
 use domain::person::{Command as PersonCommand, Kind};
 use domain::project::{About, Command as ProjectCommand, Need, Newcomers, State};
 use domain::questionnaire::Questionnaire;
+use domain::task::{Aside, Command as TaskCommand, Facts as TaskFacts, Found, Size};
 use domain::venue::Command as VenueCommand;
 use domain::{
     Command, Contacts, Day, Editing, Facts, Landmark, MessageId, OutcomeId, PersonId, Place, ProjectId, RoomId, Seq, Signpost, Slot,
-    SlotKind, Text, Time, VenueId,
+    SlotKind, TaskId, Text, Time, VenueId,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -22,6 +23,11 @@ pub const LOFT: VenueId = VenueId(id(6));
 pub const ATTIC: RoomId = RoomId(id(7));
 /// A guest, whom somebody else wrote down.
 pub const GUEST: PersonId = PersonId(id(15));
+/// A task of a project, one that a forge told of, one that is done with, and one that is not there at first.
+pub const HEADERS: TaskId = TaskId(id(51));
+pub const BROUGHT: TaskId = TaskId(id(52));
+pub const GONE: TaskId = TaskId(id(53));
+pub const NEW_TASK: TaskId = TaskId(id(54));
 /// The writer saw everything.
 pub const SEEN: Seq = Seq::MAX;
 
@@ -61,6 +67,19 @@ pub fn busy_house() -> House {
     for person in [ADA, LINUS] {
         let plan = ComingCommand::Plan { person, days: vec![(MONDAY, Plan::all_day(Answer::Interested))] };
         house.ask(COORDINATOR, [Command::Coming(plan)]).expect("fine");
+    }
+    let headers = TaskFacts { title: text("Parse the headers"), project: Some(QUIC), ..TaskFacts::default() };
+    let gone = TaskFacts { title: text("Write a page"), other: true, ..TaskFacts::default() };
+    let brought = Found { task: BROUGHT, source: text("github:a/b#1"), facts: gone.clone(), aside: None };
+    for done in [
+        TaskCommand::Add { task: HEADERS, facts: headers },
+        TaskCommand::Bring { found: vec![brought] },
+        TaskCommand::Add { task: GONE, facts: gone },
+        TaskCommand::Withdraw { task: GONE },
+        TaskCommand::Claim { task: HEADERS, person: ADA },
+        TaskCommand::Stick { task: BROUGHT, person: LINUS, stuck: true },
+    ] {
+        house.ask(COORDINATOR, [Command::Task(done)]).expect("fine");
     }
     let attic = NewRoom { id: ATTIC, name: text("Attic"), seats: Some(2) };
     let venue = NewVenue {
@@ -187,9 +206,8 @@ fn of_outcome() -> impl Strategy<Value = OutcomeCommand> {
     let about =
         || {
             let who = proptest::collection::vec(person(), 0..3);
-            (who, select(vec!["a patch", "a talk"]), proptest::option::of(Just(OutcomeKind::Learned))).prop_map(|(who, what, kind)| {
-                Outcome { who: who.into(), remarks: [].into(), what: text(what), links: [].into(), project: None, kind }
-            })
+            (who, select(vec!["a patch", "a talk"]), proptest::option::of(Just(OutcomeKind::Learned)))
+                .prop_map(|(who, what, kind)| Outcome { who, remarks: [].into(), what: text(what), links: [].into(), project: None, kind })
         };
     prop_oneof![
         2 => (outcome(), day(), about()).prop_map(|(outcome, day, about)| OutcomeCommand::Record { outcome, day, about, source: None }),
@@ -229,6 +247,7 @@ fn of_event() -> impl Strategy<Value = EventCommand> {
             zone: zone.to_owned(),
             contacts: Contacts { coordinator, ..Contacts::default() },
             editing: Editing::Anyone,
+            language: if zone == "UTC" { "fr".parse().ok() } else { None },
         });
     let days = select(vec![vec![MONDAY], vec![MONDAY, TUESDAY], vec![TUESDAY]]).prop_map(|dates| {
         let slots = vec![Slot { at: Time::constant(10, 0, 0, 0), what: SlotKind::Work }];
@@ -262,15 +281,53 @@ fn of_coming() -> impl Strategy<Value = ComingCommand> {
     ]
 }
 
+fn task() -> impl Strategy<Value = TaskId> {
+    select(vec![HEADERS, HEADERS, BROUGHT, BROUGHT, GONE, NEW_TASK])
+}
+
+fn task_facts() -> impl Strategy<Value = TaskFacts> {
+    (select(vec!["Parse the headers", "Read the spec"]), proptest::option::of(project()), select(&Size::ALL[..]), words()).prop_map(
+        |(title, project, size, theme)| TaskFacts {
+            title: text(title),
+            project,
+            size,
+            theme,
+            skills: vec![text("http")],
+            ..TaskFacts::default()
+        },
+    )
+}
+
+fn of_task() -> impl Strategy<Value = TaskCommand> {
+    let found =
+        (task_facts(), proptest::option::of(select(vec![Aside::Closed, Aside::Taken])), any::<bool>()).prop_map(|(facts, aside, known)| {
+            let (task, source) = if known { (BROUGHT, "github:a/b#1") } else { (TaskId(id(55)), "github:a/b#2") };
+            Found { task, source: text(source), facts, aside }
+        });
+    prop_oneof![
+        2 => task_facts().prop_map(|facts| TaskCommand::Add { task: NEW_TASK, facts }),
+        3 => (task(), task_facts()).prop_map(|(task, facts)| TaskCommand::Describe { task, seen: SEEN, facts }),
+        2 => proptest::collection::vec(found, 1..3).prop_map(|found| TaskCommand::Bring { found }),
+        3 => (task(), person()).prop_map(|(task, person)| TaskCommand::Claim { task, person }),
+        3 => (task(), person()).prop_map(|(task, person)| TaskCommand::Release { task, person }),
+        2 => (task(), person(), any::<bool>()).prop_map(|(task, person, stuck)| TaskCommand::Stick { task, person, stuck }),
+        2 => (task(), any::<bool>()).prop_map(|(task, done)| TaskCommand::Finish { task, done }),
+        2 => task().prop_map(|task| TaskCommand::Withdraw { task }),
+        2 => Just(TaskCommand::BringBack { task: GONE }),
+        1 => (project(), any::<bool>()).prop_map(|(project, ready)| TaskCommand::Ready { project, ready }),
+    ]
+}
+
 /// Anything that somebody may ask for and that can be undone.
 pub fn wish() -> impl Strategy<Value = Command> {
     prop_oneof![
         12 => of_project().prop_map(Command::Project),
         6 => of_venue().prop_map(Command::Venue),
-        3 => of_outcome().prop_map(Command::Outcome),
+        4 => of_outcome().prop_map(Command::Outcome),
         4 => of_message().prop_map(Command::Message),
         2 => of_person().prop_map(Command::Person),
         2 => of_event().prop_map(Command::Event),
         5 => of_coming().prop_map(Command::Coming),
+        6 => of_task().prop_map(Command::Task),
     ]
 }

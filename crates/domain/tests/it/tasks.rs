@@ -1,0 +1,164 @@
+//! Tasks: brought from forges, claimed, let go.
+
+use domain::person::Command as PersonCommand;
+use domain::task::{Aside, CLAIM_HOURS, Change as TaskChange, Command as TaskCommand, Facts, Found, Size};
+use domain::venue::Command as VenueCommand;
+use domain::{Actor, Change, Command, Refusal, Role, TaskId, Thing, Who};
+
+use crate::cast::*;
+use crate::wishes::{BROUGHT, HEADERS, SEEN, busy_house};
+
+fn task(command: TaskCommand) -> [Command; 1] {
+    [Command::Task(command)]
+}
+
+fn found(number: u128, title: &str, aside: Option<Aside>) -> Found {
+    let facts = Facts { title: text(title), size: Size::Easy, ..Facts::default() };
+    Found { task: TaskId(id(90 + number)), source: text(&format!("github:a/b#{number}")), facts, aside }
+}
+
+#[test]
+fn a_forge_is_followed_but_for_what_was_written_by_hand() {
+    let mut house = busy_house();
+    house.ask(COORDINATOR, task(TaskCommand::Bring { found: vec![found(1, "Write two pages", None), found(7, "Seven", None)] })).unwrap();
+    assert_eq!(house.event.tasks[&BROUGHT].facts.title.as_str(), "Write two pages", "known by its name at the forge");
+    assert_eq!(house.event.tasks.len(), 4);
+    let again =
+        house.ask(COORDINATOR, task(TaskCommand::Bring { found: vec![found(1, "Write two pages", None), found(7, "Seven", None)] }));
+    assert_eq!(again, Ok(vec![]), "never doubled");
+
+    let mine = Facts { title: text("Two pages, one per step"), ..Facts::default() };
+    house.ask(COORDINATOR, task(TaskCommand::Describe { task: BROUGHT, seen: SEEN, facts: mine.clone() })).unwrap();
+    house.ask(COORDINATOR, task(TaskCommand::Bring { found: vec![found(1, "Write three pages", Some(Aside::Closed))] })).unwrap();
+    let known = &house.event.tasks[&BROUGHT];
+    assert_eq!((&known.facts, known.aside), (&mine, Some(Aside::Closed)), "words stay, what the forge knows better does not");
+    assert!(!known.is_offered());
+}
+
+#[test]
+fn the_same_issue_twice_in_one_file_is_one() {
+    let mut house = busy_house();
+    let before = house.event.tasks.len();
+    house.ask(COORDINATOR, task(TaskCommand::Bring { found: vec![found(8, "Eight", None), found(8, "Eight again", None)] })).unwrap();
+    assert_eq!(house.event.tasks.len(), before + 1);
+}
+
+#[test]
+fn a_lead_brings_tasks_to_their_own_project_only() {
+    let mut house = busy_house();
+    let ada = Actor { who: Who::Person(ADA), role: Role::Participant };
+    let to = |project| {
+        let mut one = found(9, "Nine", None);
+        one.facts.project = project;
+        task(TaskCommand::Bring { found: vec![one] })
+    };
+    assert!(matches!(house.ask(ada, to(Some(CARGO))), Err(Refusal::NotAllowed { .. })));
+    assert!(matches!(house.ask(ada, to(None)), Err(Refusal::NotAllowed { .. })));
+    house.ask(ada, to(Some(QUIC))).unwrap();
+}
+
+#[test]
+fn several_claim_a_task_and_one_speaks_for_oneself() {
+    let mut house = busy_house();
+    let linus = Actor { who: Who::Person(LINUS), role: Role::Participant };
+    house.ask(linus, task(TaskCommand::Claim { task: HEADERS, person: LINUS })).unwrap();
+    let people: Vec<_> = house.event.tasks[&HEADERS].claims.iter().map(|claim| claim.person).collect();
+    assert_eq!(people, [ADA, LINUS], "in the order in which they began");
+    let other = house.ask(linus, task(TaskCommand::Claim { task: HEADERS, person: NOOR }));
+    assert!(matches!(other, Err(Refusal::NotAllowed { .. })));
+    let gone = house.ask(linus, task(TaskCommand::Claim { task: TaskId(id(99)), person: LINUS }));
+    assert_eq!(gone, Err(Refusal::Gone { thing: Thing::Task }));
+}
+
+#[test]
+fn a_claim_lapses_with_silence_and_when_somebody_goes() {
+    let mut house = busy_house();
+    let claimed = house.event.tasks[&HEADERS].claim_of(ADA).unwrap();
+    let hours = jiff::Span::new().hours(i64::from(CLAIM_HOURS));
+    let later = claimed.checked_add(hours).unwrap();
+    let just_before = later.checked_sub(jiff::Span::new().seconds(1)).unwrap();
+    let lapse = |event: &domain::Event, now| match event.due(now) {
+        Some(domain::moment::Command::Lapse { until }) => Some(until),
+        _ => None,
+    };
+    assert!(house.event.next_due(claimed).is_some_and(|at| at <= later));
+    // What is on comes first; then nothing is left but claims.
+    for now in [just_before, later] {
+        while let Some(command) = house.event.due(now) {
+            if matches!(command, domain::moment::Command::Lapse { .. }) {
+                break;
+            }
+            house.ask(Actor::TIMER, [Command::Moment(command)]).unwrap();
+        }
+    }
+    assert_eq!(lapse(&house.event, just_before), None);
+    assert_eq!(lapse(&house.event, later), Some(later));
+    let mut silent = house.clone();
+    let command = silent.event.due(later).unwrap();
+    let done = silent.ask(Actor::TIMER, [Command::Moment(command)]).unwrap();
+    assert_eq!(done, [Change::Task(TaskChange::Released { task: HEADERS, person: ADA, lapsed: true })]);
+    assert_eq!(silent.event.tasks[&HEADERS].claim_of(ADA), None);
+
+    house.ask(COORDINATOR, [Command::Venue(VenueCommand::Leave { person: ADA, day: MONDAY, at: None })]).unwrap();
+    assert!(lapse(&house.event, just_before).is_some(), "whoever goes lets go");
+}
+
+#[test]
+fn a_lead_says_that_the_list_is_ready_and_a_stranger_does_not() {
+    let mut house = busy_house();
+    let ready = |project| task(TaskCommand::Ready { project, ready: true });
+    let linus = Actor { who: Who::Person(LINUS), role: Role::Participant };
+    assert!(matches!(house.ask(linus, ready(QUIC)), Err(Refusal::NotAllowed { .. })));
+    house.ask(linus, ready(CARGO)).unwrap();
+    assert!(house.event.ready.contains(&CARGO));
+}
+
+#[test]
+fn a_claim_to_what_is_done_does_not_lapse() {
+    let mut house = busy_house();
+    house.ask(COORDINATOR, task(TaskCommand::Finish { task: HEADERS, done: true })).unwrap();
+    let late = house.event.tasks[&HEADERS].claim_of(ADA).unwrap().checked_add(jiff::Span::new().hours(90)).unwrap();
+    for _ in 0..4 {
+        let Some(command) = house.event.due(late) else { break };
+        house.ask(Actor::TIMER, [Command::Moment(command)]).unwrap();
+    }
+    assert!(house.event.tasks[&HEADERS].claim_of(ADA).is_some(), "it tells who did it");
+    let linus = Actor { who: Who::Person(LINUS), role: Role::Participant };
+    assert_eq!(house.ask(linus, task(TaskCommand::Claim { task: HEADERS, person: LINUS })), Err(Refusal::TaskDone));
+}
+
+#[test]
+fn what_one_works_on_goes_along_when_two_entries_are_one_person() {
+    let mut house = busy_house();
+    let since = house.event.tasks[&HEADERS].claim_of(ADA);
+    let merge = PersonCommand::Merge { person: ADA, into: NOOR };
+    let merged = house.ask(COORDINATOR, [Command::Person(merge)]).unwrap();
+    assert_eq!((house.event.tasks[&HEADERS].claim_of(NOOR), house.event.tasks[&HEADERS].claim_of(ADA)), (since, None));
+    assert!(!merged.is_empty());
+}
+
+#[test]
+fn a_lead_does_not_write_over_another_projects_tasks_by_bringing_them() {
+    let mut house = busy_house();
+    let ada = Actor { who: Who::Person(ADA), role: Role::Participant };
+    let mut theirs = found(1, "Mine now", Some(Aside::Closed));
+    theirs.facts.project = Some(QUIC);
+    assert!(matches!(house.ask(ada, task(TaskCommand::Bring { found: vec![theirs] })), Err(Refusal::NotAllowed { .. })));
+}
+
+#[test]
+fn whoever_was_erased_does_not_come_back_by_an_undo() {
+    let mut house = busy_house();
+    house.ask(COORDINATOR, task(TaskCommand::Release { task: HEADERS, person: ADA })).unwrap();
+    let released = house.event.seq;
+    let facts = Facts { title: text("Parse the headers"), mentor: Some(ADA), ..Facts::default() };
+    house.ask(COORDINATOR, task(TaskCommand::Describe { task: HEADERS, seen: SEEN, facts: facts.clone() })).unwrap();
+    house.ask(COORDINATOR, task(TaskCommand::Describe { task: HEADERS, seen: SEEN, facts: Facts { mentor: None, ..facts } })).unwrap();
+    let described = house.event.seq;
+    house.ask(COORDINATOR, [Command::Person(PersonCommand::Erase { person: ADA })]).unwrap();
+    let undo = |change| [Command::History(domain::history::Command::Undo { change, anyway: true })];
+    house.ask(COORDINATOR, undo(described)).unwrap();
+    house.ask(COORDINATOR, undo(released)).unwrap_err();
+    let known = &house.event.tasks[&HEADERS];
+    assert_eq!((known.claim_of(ADA), known.facts.mentor), (None, None));
+}
