@@ -150,6 +150,9 @@ impl Draft {
     /// Decides an order and takes what it causes; a refused one leaves everything as it was.
     fn take(&mut self, slug: &Slug, order: &Order, digest: [u8; 32], now: Timestamp) -> Result<Receipt, Rejected> {
         let at = codec::whole_microseconds(now).max(self.last_at);
+        if order.profiles.iter().any(|(person, profile)| profile.revision != self.revision(*person)) {
+            return Err(Rejected::Outdated);
+        }
         let (forgotten, erased) = self.forgets(order);
         let profiles = || {
             order
@@ -171,7 +174,7 @@ impl Draft {
             let revision = self.event.people.get(&person).map_or(0, |known| known.revision);
             let body = serde_json::to_string(profile).expect("a profile is texts");
             self.profiles.insert(person, ProfileRow { person, revision, body });
-            self.people.put(person, Arc::new(profile.clone()));
+            self.people.put(person, Arc::new(Profile { revision, ..profile.clone() }));
         }
         for entry in &entries {
             if let Change::Person(person::Change::Erased { person }) = entry.change {
@@ -181,6 +184,11 @@ impl Draft {
             }
         }
         Ok(receipt)
+    }
+
+    /// The version of somebody's profile; 0 where none is written.
+    fn revision(&self, person: PersonId) -> u32 {
+        self.people.get(person).map_or(0, |profile| profile.revision)
     }
 
     /// What an order of the clock forgets: the profiles as they are from then on, and who is erased.

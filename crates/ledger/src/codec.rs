@@ -14,6 +14,7 @@ pub const KINDS: &[&str] = &[
     "coming.expected",
     "coming.looked",
     "coming.planned",
+    "coming.wrote",
     "event.corner-written",
     "event.described",
     "event.opened",
@@ -59,6 +60,17 @@ pub const KINDS: &[&str] = &[
     "project.moved",
     "project.turned",
     "project.withdrawn",
+    "task.added",
+    "task.brought",
+    "task.brought-back",
+    "task.claimed",
+    "task.described",
+    "task.finished",
+    "task.readied",
+    "task.released",
+    "task.stuck",
+    "task.unstuck",
+    "task.withdrawn",
     "venue.arrived",
     "venue.closed",
     "venue.counted",
@@ -130,8 +142,12 @@ pub fn decode(slug: &Slug, row: &ChangeRow) -> Result<Recorded, Unreadable> {
         Some(parts) if KINDS.contains(&row.kind.as_str()) => parts,
         _ => return Err(Unreadable::UnknownKind { seq, kind: row.kind.clone() }),
     };
-    let change: Change =
-        serde_json::from_str(&format!(r#"{{"{outer}":{{"{inner}":{}}}}}"#, row.body)).map_err(|error| unknown(error.to_string()))?;
+    // Of the right size at once: a text that grows between all that stays leaves holes in the memory.
+    let mut text = String::with_capacity(row.kind.len() + row.body.len() + 9);
+    for part in [r#"{""#, outer, r#"":{""#, inner, r#"":"#, &row.body, "}}"] {
+        text.push_str(part);
+    }
+    let change: Change = serde_json::from_str(&text).map_err(|error| unknown(error.to_string()))?;
     let actor: Actor = serde_json::from_str(&row.actor).map_err(|error| unknown(error.to_string()))?;
     let command = row.command_id().ok_or_else(|| unknown("the command id is none".to_owned()))?;
     let at = Timestamp::from_microsecond(row.at).map_err(|error| unknown(error.to_string()))?;

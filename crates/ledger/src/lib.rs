@@ -61,7 +61,7 @@ use tokio::sync::watch;
 
 pub use clock::Clock;
 pub use order::{Answer, Bind, Order, Receipt, Rejected};
-pub use people::{Answered, Listing, People, Profile, Ticket};
+pub use people::{Answered, Everybody, Listing, People, Profile, Ticket};
 pub use store::Store;
 pub use token::{LinkInfo, Opens, Pass, Session, Token, TokenHash};
 

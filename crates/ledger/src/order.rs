@@ -20,7 +20,8 @@ pub struct Order {
     pub actor: Actor,
     /// What for; each is decided on what the earlier ones make of the event.
     pub commands: Vec<Command>,
-    /// Profiles to write. The ledger adds the changes that say so.
+    /// Profiles to write, each as it was read (its [revision](Profile::revision) says when) with something changed in it. The ledger adds the
+    /// changes that say so. Where another one was written meanwhile the order is [`Rejected::Outdated`].
     pub profiles: Vec<(PersonId, Profile)>,
     /// Who the asking browser becomes.
     pub bind: Option<Bind>,
@@ -67,6 +68,9 @@ pub enum Rejected {
     /// The order's id was used by somebody else, or for something else.
     #[error("this command id was used for something else")]
     Reused,
+    /// A profile that the order writes whole was written by somebody else since it was read: read it again and ask again.
+    #[error("somebody wrote this profile meanwhile")]
+    Outdated,
     /// The store failed. The text is technical, for the log.
     #[error("not saved: {0}")]
     NotSaved(String),

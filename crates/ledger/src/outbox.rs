@@ -153,6 +153,10 @@ pub enum Obstacle {
     Busy,
     /// The mail server was not reached.
     Unreachable,
+    /// The mail server did not prove who it is.
+    NoTrust,
+    /// The mail server does not offer TLS.
+    NoTls,
     /// The mail server does not let this program in.
     NotLetIn,
     /// The connection ended before the mail server said whether it took the letter.
@@ -164,12 +168,14 @@ pub enum Obstacle {
 }
 
 impl Obstacle {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::NoAddress,
         Self::NotAnAddress,
         Self::Refused,
         Self::Busy,
         Self::Unreachable,
+        Self::NoTrust,
+        Self::NoTls,
         Self::NotLetIn,
         Self::Cut,
         Self::Stopped,
@@ -183,6 +189,8 @@ impl Obstacle {
             Self::Refused => "refused",
             Self::Busy => "busy",
             Self::Unreachable => "unreachable",
+            Self::NoTrust => "no-trust",
+            Self::NoTls => "no-tls",
             Self::NotLetIn => "not-let-in",
             Self::Cut => "cut",
             Self::Stopped => "stopped",

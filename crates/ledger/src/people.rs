@@ -1,5 +1,6 @@
 //! What is known of people: their profiles, beside the list of changes and never in it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,9 +10,15 @@ use domain::{Audience, PersonId};
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
+use crate::View;
+
 /// What is known of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
+    /// Which version of it this is, or was before it was changed: an order that writes it says so by what the writer had read. Nothing was
+    /// written yet where it is 0. The store knows it beside the rest.
+    #[serde(skip)]
+    pub revision: u32,
     /// What they want to be called.
     pub name: String,
     /// Who may see the name.
@@ -84,6 +91,26 @@ impl Profile {
         self.ticket.as_ref().is_some_and(|ticket| !ticket.void)
     }
 
+    /// Takes from another entry of the same person what this one does not say. A ticket that counts comes before one that does not.
+    fn fill_from(&mut self, other: &Self) {
+        let fill = |own: &mut Option<String>, other: &Option<String>| {
+            if own.is_none() {
+                own.clone_from(other);
+            }
+        };
+        fill(&mut self.contact, &other.contact);
+        fill(&mut self.email, &other.email);
+        fill(&mut self.handle, &other.handle);
+        fill(&mut self.language, &other.language);
+        if self.ticket.is_none() || (!self.has_ticket() && other.has_ticket()) {
+            self.ticket.clone_from(&other.ticket);
+        }
+        // What was taken back here stands as an empty answer, so it stays taken back.
+        for (question, answered) in &other.answers {
+            self.answers.entry(question.clone()).or_insert_with(|| answered.clone());
+        }
+    }
+
     /// The profile without what is not kept any more; none where nothing of it is.
     fn forget(&self, what: Forget) -> Option<Self> {
         match what {
@@ -92,9 +119,19 @@ impl Profile {
                 profile.answers.retain(|known, _| !key::SENSITIVE.contains(&known.as_ref()));
                 Some(profile)
             }
-            Forget::All if self.listing == Listing::Everyone => Some(Self { name: self.name.clone(), ..Self::default() }),
-            Forget::All => None,
+            Forget::All => {
+                let left = |name: &str| Self { revision: self.revision, name: name.to_owned(), ..Self::default() };
+                self.shown_to(Audience::Everyone).map(left)
+            }
         }
+    }
+
+    /// What an audience sees of who they are: the name, the handle where they want only that shown, or nothing.
+    pub fn shown_to(&self, audience: Audience) -> Option<&str> {
+        if self.listing.shown_to(audience) {
+            return Some(&self.name);
+        }
+        self.handle.as_deref().filter(|_| self.listing == Listing::Handle)
     }
 }
 
@@ -107,19 +144,22 @@ pub enum Listing {
     Everyone,
     /// People with a ticket, and mentors.
     Participants,
+    /// Nobody but the team; everybody sees the handle.
+    Handle,
     /// Nobody but the team.
     Nobody,
 }
 
 impl Listing {
     /// All choices, widest first.
-    pub const ALL: [Self; 3] = [Self::Everyone, Self::Participants, Self::Nobody];
+    pub const ALL: [Self; 4] = [Self::Everyone, Self::Participants, Self::Handle, Self::Nobody];
 
     /// The word for it in forms and files.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Everyone => "everyone",
             Self::Participants => "participants",
+            Self::Handle => "handle",
             Self::Nobody => "nobody",
         }
     }
@@ -149,12 +189,12 @@ impl People {
         self.0.get(&person).map(AsRef::as_ref)
     }
 
-    /// The name, if this audience may see it.
+    /// The name, or the handle that is shown for it, if this audience may see it.
     pub fn name(&self, person: PersonId, audience: Audience) -> Option<&str> {
-        self.get(person).filter(|profile| profile.listing.shown_to(audience)).map(|profile| profile.name.as_str())
+        self.get(person)?.shown_to(audience)
     }
 
-    /// A person whom everyone may see and whose name is this one but for case, outer space and a leading "@".
+    /// A person whom everyone may see and whose name, as everyone sees it, is this one but for case, outer space and a leading "@".
     /// Where several are, the smallest id is found.
     pub fn find(&self, name: &str) -> Option<PersonId> {
         self.find_but(name, |_| false)
@@ -163,7 +203,7 @@ impl People {
     /// As [`People::find`], some people left out.
     pub fn find_but(&self, name: &str, left_out: impl Fn(PersonId) -> bool) -> Option<PersonId> {
         let wanted = folded(name);
-        let named = |profile: &Profile| profile.listing == Listing::Everyone && folded(&profile.name) == wanted;
+        let named = |profile: &Profile| profile.shown_to(Audience::Everyone).is_some_and(|name| folded(name) == wanted);
         self.iter().find(|(person, profile)| named(profile) && !left_out(*person)).map(|(person, _)| person)
     }
 
@@ -172,16 +212,6 @@ impl People {
         self.iter()
             .map(move |(person, profile)| (person, profile, profile.forget(what).filter(|_| is_kept(person))))
             .filter_map(|(person, was, is)| (is.as_ref() != Some(was)).then_some((person, is)))
-    }
-
-    /// Who has the ticket with this code or secret. Case, spaces and hyphens in a code do not count.
-    pub fn with_ticket(&self, written: &str) -> Option<PersonId> {
-        let wanted = plain(written);
-        let fits = |ticket: &Ticket| ticket.secret.as_deref() == Some(written.trim()) || plain(&ticket.code) == wanted;
-        if wanted.is_empty() {
-            return None;
-        }
-        self.iter().find(|(_, profile)| profile.ticket.as_ref().is_some_and(fits)).map(|(person, _)| person)
     }
 
     /// Everybody, by id.
@@ -199,8 +229,62 @@ impl People {
     }
 }
 
-fn plain(code: &str) -> String {
-    code.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+/// People as whole persons: two entries that turned out to be one person are one here, with all that is known of both.
+///
+/// What stands in a person's own profile counts; where that says nothing, what stands in those of the entries that were merged into it. Whatever
+/// asks for a ticket, an address or an answer asks here; whoever writes a profile reads that one alone ([`People::get`]).
+#[derive(Debug)]
+pub struct Everybody<'a> {
+    view: &'a View,
+    /// Who turned out to be somebody else, by whom they are.
+    others: BTreeMap<PersonId, Vec<PersonId>>,
+}
+
+impl View {
+    /// Everybody as a whole.
+    pub fn everybody(&self) -> Everybody<'_> {
+        let mut others = BTreeMap::<_, Vec<_>>::new();
+        for (person, _) in self.event.people.iter().filter(|(_, known)| known.merged.is_some()) {
+            others.entry(self.event.now(*person)).or_default().push(*person);
+        }
+        Everybody { view: self, others }
+    }
+}
+
+impl<'a> Everybody<'a> {
+    /// All that is known of somebody, by whichever of their entries they are named.
+    pub fn get(&self, person: PersonId) -> Option<Cow<'a, Profile>> {
+        let person = self.view.event.now(person);
+        let mut whole = self.view.people.get(person).map(Cow::Borrowed);
+        for other in self.entries(person).filter_map(|other| self.view.people.get(other)) {
+            match &mut whole {
+                Some(whole) => whole.to_mut().fill_from(other),
+                None => whole = Some(Cow::Borrowed(other)),
+            }
+        }
+        whole
+    }
+
+    /// Everybody who is there, once each, by id.
+    pub fn iter(&self) -> impl Iterator<Item = (PersonId, Cow<'a, Profile>)> {
+        let is_there = self.view.event.people.iter().filter(|(_, known)| known.merged.is_none() && !known.erased);
+        is_there.filter_map(|(person, _)| Some((*person, self.get(*person)?)))
+    }
+
+    /// All tickets of somebody, their own first. Those that do not count are left out where another one does.
+    pub fn tickets(&self, person: PersonId) -> Vec<&'a Ticket> {
+        let person = self.view.event.now(person);
+        let entries = std::iter::once(person).chain(self.entries(person));
+        let mut tickets: Vec<&Ticket> = entries.filter_map(|entry| self.view.people.get(entry)?.ticket.as_ref()).collect();
+        if tickets.iter().any(|ticket| !ticket.void) {
+            tickets.retain(|ticket| !ticket.void);
+        }
+        tickets
+    }
+
+    fn entries(&self, person: PersonId) -> impl Iterator<Item = PersonId> {
+        self.others.get(&person).into_iter().flatten().copied()
+    }
 }
 
 fn folded(name: &str) -> String {
@@ -232,6 +316,23 @@ mod tests {
         assert_eq!(seen(Audience::Everyone), "Ada - - -");
         assert_eq!(seen(Audience::Participants), "Ada Linus - -");
         assert_eq!(seen(Audience::Team), "Ada Linus Mei -");
+    }
+
+    #[test]
+    fn who_shows_a_handle_only_has_a_name_for_the_team() {
+        let mut ilo =
+            Profile { name: "Ilo Muster".to_owned(), listing: Listing::Handle, handle: Some("ilo-m".to_owned()), ..Default::default() };
+        let seen = |profile: &Profile| {
+            [Audience::Everyone, Audience::Participants, Audience::Team].map(|to| profile.shown_to(to).map(str::to_owned))
+        };
+        assert_eq!(seen(&ilo), [Some("ilo-m"), Some("ilo-m"), Some("Ilo Muster")].map(|name| name.map(str::to_owned)));
+        assert_eq!(ilo.forget(Forget::All).map(|left| left.name).as_deref(), Some("ilo-m"));
+        let mut all = People::default();
+        all.put(person(1), Arc::new(ilo.clone()));
+        assert_eq!((all.find("Ilo Muster"), all.find("@ilo-m")), (None, Some(person(1))));
+        ilo.handle = None;
+        assert_eq!(seen(&ilo), [None, None, Some("Ilo Muster".to_owned())]);
+        assert_eq!(ilo.forget(Forget::All), None);
     }
 
     #[test]

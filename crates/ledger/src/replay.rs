@@ -218,6 +218,6 @@ pub(crate) fn remember(done: &mut HashMap<CommandId, Done>, entry: &Recorded, di
 fn put(people: &mut People, row: &ProfileRow) -> Result<(), String> {
     // What the reader of JSON says may quote the profile, and this goes into logs.
     let profile: Profile = serde_json::from_str(&row.body).map_err(|_| format!("the profile of person {} cannot be read", row.person))?;
-    people.put(row.person, Arc::new(profile));
+    people.put(row.person, Arc::new(Profile { revision: row.revision, ..profile }));
     Ok(())
 }

@@ -493,7 +493,13 @@ impl Writer {
     /// Says the next thing that time has done in each event; false where nothing was due.
     fn keep_next(&mut self) -> bool {
         let now = self.clock.now();
-        let due = self.events.iter().filter_map(|(slug, kept)| Some((slug, kept.view.event.due(now)?, kept.view.event.moment.touched)));
+        let due = self.events.iter().filter_map(|(slug, kept)| {
+            let event = &kept.view.event;
+            let command = event.due(now)?;
+            // Claims may lapse twice at one moment: who goes is sometimes typed in later, one by one.
+            let before = if matches!(command, domain::moment::Command::Lapse { .. }) { event.seq } else { event.moment.touched };
+            Some((slug, command, before))
+        });
         let batch: Vec<Asked> = due
             .map(|(slug, command, before)| {
                 let name = format!("{slug} {before} {}", serde_json::to_string(&command).expect("a command serialises"));

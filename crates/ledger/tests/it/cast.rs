@@ -114,10 +114,10 @@ pub fn add(project: ProjectId, title: &str) -> Command {
 
 pub fn record(outcome: u16, what: &str, who: &[PersonId]) -> Command {
     let about = outcome::About {
-        who: who.iter().copied().collect(),
-        remarks: imbl::Vector::new(),
+        who: who.to_vec(),
+        remarks: Vec::new(),
         what: Text::note(what, Field::What).unwrap(),
-        links: imbl::Vector::new(),
+        links: Vec::new(),
         project: None,
         kind: None,
     };

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use domain::{Change, CommandId, Id, PersonId, person};
-use ledger::{Clock, Duty, Ledger, Order};
+use ledger::{Clock, Duty, Ledger, Order, Profile};
 
 use crate::cast::{EVENT, as_visitor, create, introduce, monday_at, open, post, profile};
 
@@ -68,7 +68,7 @@ fn check(folder: &Path, acknowledged: &HashSet<CommandId>) {
         else {
             panic!("half an order: {id} {changes:?}");
         };
-        assert_eq!(view.people.get(*person), Some(&profile(&id.to_string())));
+        assert_eq!(view.people.get(*person), Some(&Profile { revision: 1, ..profile(&id.to_string()) }));
     }
     assert_eq!(acknowledged.iter().find(|id| !orders.contains_key(id)), None);
 }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use domain::questionnaire::{self, Choice, Question, Questionnaire, Sharing, ShownIf, key};
 use domain::{
     Actor, Change, Command, Field, Id, MessageId, OutcomeId, Place, Text, coming, event, history, import, link, message, moment, outcome,
-    person, project, venue,
+    person, project, task, venue,
 };
 use ledger::{Answered, Ledger, Listing, Order, People, Profile, codec};
 use rusqlite::types::ValueRef;
@@ -27,7 +27,7 @@ use crate::cast::{
 };
 
 /// The newest log: it has every kind of change that there is.
-const NEWEST: &str = "0003";
+const NEWEST: &str = "0004";
 
 /// The tables of a log, with their columns.
 const TABLES: [(&str, &[&str]); 3] = [
@@ -139,6 +139,20 @@ fn kind(change: &Change) -> &'static str {
         Change::Coming(coming::Change::Agreed(_)) => "coming.agreed",
         Change::Coming(coming::Change::Asked { .. }) => "coming.asked",
         Change::Coming(coming::Change::Looked { .. }) => "coming.looked",
+        Change::Coming(coming::Change::Wrote { .. }) => "coming.wrote",
+        Change::Task(change) => match change {
+            task::Change::Added { .. } => "task.added",
+            task::Change::Described { .. } => "task.described",
+            task::Change::Brought { .. } => "task.brought",
+            task::Change::Claimed { .. } => "task.claimed",
+            task::Change::Released { .. } => "task.released",
+            task::Change::Stuck { .. } => "task.stuck",
+            task::Change::Unstuck { .. } => "task.unstuck",
+            task::Change::Finished { .. } => "task.finished",
+            task::Change::Withdrawn { .. } => "task.withdrawn",
+            task::Change::BroughtBack { .. } => "task.brought-back",
+            task::Change::Readied { .. } => "task.readied",
+        },
         Change::Moment(moment::Change::Forgotten { .. }) => "moment.forgotten",
         Change::Import(import::Change::Began { .. }) => "import.began",
         Change::Import(import::Change::TakenBack { .. }) => "import.taken-back",
@@ -148,11 +162,21 @@ fn kind(change: &Change) -> &'static str {
     }
 }
 
+/// Profiles as somebody writes them who has read the newest ones.
+fn as_read(ledger: &Ledger, mut profiles: Vec<(domain::PersonId, Profile)>) -> Vec<(domain::PersonId, Profile)> {
+    let people = &ledger.view(EVENT).unwrap().people;
+    for (person, profile) in &mut profiles {
+        profile.revision = people.get(*person).map_or(0, |known| known.revision);
+    }
+    profiles
+}
+
 /// A day on which everything happens that can happen.
 fn story(ledger: &Ledger) {
     let mut number = 0;
     let mut ask = |actor: Actor, commands: Vec<Command>, profiles: Vec<(domain::PersonId, Profile)>| {
         number += 1;
+        let profiles = as_read(ledger, profiles);
         let order = Order { id: command_id(number), actor, commands, profiles, bind: None };
         ledger.ask(EVENT, order).wait().unwrap_or_else(|why| panic!("order {number}: {why}"));
     };
@@ -231,6 +255,7 @@ fn story(ledger: &Ledger) {
     ask(ada, vec![], vec![(ADA, hidden("Ada B.", Listing::Everyone))]);
     second_story(ledger, guest);
     third_story(ledger);
+    fourth_story(ledger);
 }
 
 /// What the second version can do besides, and undo.
@@ -247,7 +272,7 @@ fn second_story(ledger: &Ledger, guest: domain::PersonId) {
     let maps = domain::ProjectId(id(302));
     let (monday, tuesday) = (monday(), tuesday());
 
-    let facts = domain::Facts { title: line("Code days of Lyon, once more"), ..event().facts() };
+    let facts = domain::Facts { title: line("Code days of Lyon, once more"), language: "fr".parse().ok(), ..event().facts() };
     ask(COORDINATOR, Command::Event(event::Command::Describe { seen: 100_000, facts }));
     let mut days: Vec<_> = event().days.iter().cloned().collect();
     days[1].slots.pop();
@@ -325,13 +350,14 @@ fn third_story(ledger: &Ledger) {
     let mut number = 3000;
     let mut ask = |actor: Actor, command: Command, profiles: Vec<(domain::PersonId, Profile)>| {
         number += 1;
+        let profiles = as_read(ledger, profiles);
         let order = Order { id: command_id(number), actor, commands: vec![command], profiles, bind: None };
         ledger.ask(EVENT, order).wait().unwrap_or_else(|why| panic!("order {number}: {why}")).last
     };
     let (monday, tuesday) = (monday(), tuesday());
     let plan = |command| Command::Coming(command);
     let keep_until = Some(tuesday.last_of_year());
-    let terms = coming::Terms { places: Some(1), keep_until, self_check_in: true };
+    let terms = coming::Terms { places: Some(1), keep_until, self_check_in: true, claim_hours: Some(2) };
     ask(COORDINATOR, plan(coming::Command::Agree { seen: 100_000, terms }), vec![]);
     let mut questions = Questionnaire::standard();
     questions.questions.push(Question {
@@ -361,6 +387,9 @@ fn third_story(ledger: &Ledger) {
     ask(COORDINATOR, expect(HALL), vec![]);
     ask(COORDINATOR, expect(LOFT), vec![]);
     ask(COORDINATOR, plan(coming::Command::Look { list: coming::List::Participants }), vec![]);
+    ask(COORDINATOR, plan(coming::Command::Write { letter: coming::Letter::Reminder { day: monday }, people: 2 }), vec![]);
+    let message = coming::Letter::Message { subject: line("Bring a jumper") };
+    ask(COORDINATOR, plan(coming::Command::Write { letter: message, people: 1 }), vec![]);
     let answers = [
         (key::LEVEL, questionnaire::Value::Number(2)),
         (key::DIET, questionnaire::Value::Text("no nuts".to_owned())),
@@ -389,6 +418,50 @@ fn third_story(ledger: &Ledger) {
     ask(COORDINATOR, Command::Venue(venue::Command::Unsay { person: LINUS, day }), vec![]);
     ask(Actor::TIMER, Command::Moment(moment::Command::Forget { what: moment::Forget::Sensitive }), vec![]);
     ask(COORDINATOR, Command::Person(person::Command::Erase { person: ADA }), vec![]);
+}
+
+/// What the fourth version can do besides: tasks.
+fn fourth_story(ledger: &Ledger) {
+    let mut number = 4000;
+    let mut ask = |actor: Actor, command: Command| {
+        number += 1;
+        let order = Order { id: command_id(number), actor, commands: vec![command], profiles: vec![], bind: None };
+        ledger.ask(EVENT, order).wait().unwrap_or_else(|why| panic!("order {number}: {why}")).last
+    };
+    let linus = as_visitor(LINUS);
+    let own = domain::TaskId(id(701));
+    let facts = task::Facts {
+        title: line("Draw the handshake"),
+        link: Some(link::Link::parse("https://example.org/issues/7").unwrap()),
+        size: task::Size::Easy,
+        skills: vec![line("drawing")],
+        project: Some(QUIC),
+        theme: line("Words for newcomers"),
+        mentor: Some(MEI),
+        other: true,
+    };
+    let of_task = Command::Task;
+    ask(linus, of_task(task::Command::Add { task: own, facts: facts.clone() }));
+    let found = task::Found {
+        task: domain::TaskId(id(702)),
+        source: line("github:example/quic#7"),
+        facts: facts.clone(),
+        aside: Some(task::Aside::Taken),
+    };
+    ask(COORDINATOR, of_task(task::Command::Bring { found: vec![found] }));
+    let size = task::Size::Hard;
+    let described = ask(linus, of_task(task::Command::Describe { task: own, seen: 100_000, facts: task::Facts { size, ..facts } }));
+    ask(COORDINATOR, Command::History(history::Command::Undo { change: described, anyway: false }));
+    ask(linus, of_task(task::Command::Claim { task: own, person: LINUS }));
+    let released = ask(linus, of_task(task::Command::Release { task: own, person: LINUS }));
+    ask(COORDINATOR, Command::History(history::Command::Undo { change: released, anyway: false }));
+    for stuck in [true, false] {
+        ask(linus, of_task(task::Command::Stick { task: own, person: LINUS, stuck }));
+    }
+    ask(linus, of_task(task::Command::Finish { task: own, done: true }));
+    ask(linus, of_task(task::Command::Withdraw { task: own }));
+    ask(linus, of_task(task::Command::BringBack { task: own }));
+    ask(COORDINATOR, of_task(task::Command::Ready { project: QUIC, ready: true }));
 }
 
 fn guide() -> domain::Guide {
@@ -512,10 +585,13 @@ fn summary(event: &domain::Event, people: &People) -> String {
         format!("contacts {:?} editing {:?}", event.contacts, event.editing),
         format!("moment {:?}", event.moment),
     ];
+    lines.extend(event.language.as_ref().map(|language| format!("language {language:?}")));
     lines.extend(event.days.iter().map(|day| format!("{day:?}")));
     lines.extend(event.venues.iter().map(|venue| format!("{venue:?}")));
     lines.push(format!("strip {:?} word {:?} corners {:?}", event.strip, event.word, event.corners));
-    lines.extend(event.people.iter().map(|(id, person)| format!("{id:?} {person:?} {:?}", people.get(*id))));
+    // The profile's revision is the person's, which stands before it already.
+    let known = |id: &domain::PersonId, revision: u32| format!("{:?}", people.get(*id)).replace(&format!("revision: {revision}, "), "");
+    lines.extend(event.people.iter().map(|(id, person)| format!("{id:?} {person:?} {}", known(id, person.revision))));
     lines.extend(event.presence.iter().map(|(key, presence)| format!("{key:?} {presence:?}")));
     lines.extend(event.gauges.iter().map(|(key, gauge)| format!("{key:?} {gauge:?}")));
     lines.extend(event.projects.values().map(|project| format!("{project:?}")));
@@ -524,6 +600,8 @@ fn summary(event: &domain::Event, people: &People) -> String {
     lines.extend(event.imports.iter().map(|(id, import)| format!("{id:?} {import:?}")));
     lines.extend(event.rows.iter().map(|(row, seq)| format!("{row:?} {seq}")));
     lines.extend(event.coming.iter().map(|(key, coming)| format!("{key:?} {coming:?}")));
+    lines.extend(event.tasks.values().map(|task| format!("{task:?}")));
+    lines.extend(event.ready.iter().map(|project| format!("ready {project:?}")));
     lines.push(format!("terms {:?} questions {:?} forgotten {:?}", event.terms, event.questions, event.forgotten));
     lines.join("\n") + "\n"
 }

@@ -1,7 +1,7 @@
 //! Asking twice is asking once; a refused order leaves nothing; what is asked together is done together.
 
 use domain::{Actor, Refusal, person};
-use ledger::{Receipt, Rejected};
+use ledger::{Profile, Receipt, Rejected};
 
 use crate::cast::{ADA, EVENT, LINUS, add, as_visitor, begin, by_team, come_in, command_id, introduce, monday, open, post, profile};
 
@@ -69,17 +69,44 @@ fn each_profile_that_is_written_is_a_change_with_the_next_revision() {
     let (folder, ledger) = begin();
     ledger.ask(EVENT, come_in(1, ADA, "Ada")).wait().unwrap();
     let mut renamed = ledger::Order::new(command_id(2), as_visitor(ADA));
-    renamed.profiles.push((ADA, profile("Ada L.")));
+    renamed.profiles.push((ADA, Profile { revision: 1, ..profile("Ada L.") }));
     assert_eq!(ledger.ask(EVENT, renamed).wait(), Ok(Receipt { first: 4, last: 4 }));
     let mut by_another = ledger::Order::new(command_id(3), as_visitor(LINUS)).with(introduce(LINUS, person::Kind::Own));
-    by_another.profiles.push((ADA, profile("Not Ada")));
+    by_another.profiles.push((ADA, Profile { revision: 2, ..profile("Not Ada") }));
     assert!(matches!(ledger.ask(EVENT, by_another).wait(), Err(Rejected::Refused(Refusal::NotAllowed { .. }))));
     ledger.stop();
 
     let view = open(folder.path()).view(EVENT).unwrap();
     assert_eq!(view.event.people[&ADA].revision, 2);
-    assert_eq!(view.people.get(ADA), Some(&profile("Ada L.")));
+    assert_eq!(view.people.get(ADA), Some(&Profile { revision: 2, ..profile("Ada L.") }));
     assert!(!view.event.people.contains_key(&LINUS));
+}
+
+#[test]
+fn a_profile_that_was_read_too_early_is_not_written_over_a_newer_one() {
+    let (folder, ledger) = begin();
+    ledger.ask(EVENT, come_in(1, ADA, "Ada")).wait().unwrap();
+    let read = ledger.view(EVENT).unwrap().people.get(ADA).unwrap().clone();
+    let write = |number, profile: Profile| {
+        let mut order = ledger::Order::new(command_id(number), as_visitor(ADA)).with(post(number, "I changed something"));
+        order.profiles.push((ADA, profile));
+        order
+    };
+    // Together in one batch, too: the first one makes the second one late.
+    let first = ledger.ask(EVENT, write(2, Profile { contact: Some("by pigeon".to_owned()), ..read.clone() }));
+    let late = write(3, Profile { language: Some("fr".to_owned()), ..read });
+    let answer = ledger.ask(EVENT, late.clone());
+    assert!(first.wait().is_ok());
+    assert_eq!(answer.wait(), Err(Rejected::Outdated));
+    ledger.stop();
+
+    let ledger = open(folder.path());
+    assert_eq!(ledger.ask(EVENT, late).wait(), Err(Rejected::Outdated));
+    assert_eq!(ledger.view(EVENT).unwrap().event.messages.len(), 1, "nothing of a late order is done");
+    let read = ledger.view(EVENT).unwrap().people.get(ADA).unwrap().clone();
+    ledger.ask(EVENT, write(4, Profile { language: Some("fr".to_owned()), ..read })).wait().unwrap();
+    let ada = ledger.view(EVENT).unwrap().people.get(ADA).unwrap().clone();
+    assert_eq!((ada.contact.as_deref(), ada.language.as_deref(), ada.revision), (Some("by pigeon"), Some("fr"), 3));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use domain::{
     Actor, Command, CommandId, Date, Field, MessageId, OutcomeId, PersonId, Place, ProjectId, Role, RoomId, Text, VenueId, Who, import,
     link, message, moment, outcome, person, project, venue,
 };
-use ledger::{Listing, Order, Profile, codec};
+use ledger::{Listing, Order, Profile, View, codec};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -25,9 +25,10 @@ proptest! {
         // Half of them one by one, half of them together: batches must make no difference.
         let half = orders.len() / 2;
         for order in &orders[..half] {
-            let _ = ledger.ask(EVENT, order.clone()).wait();
+            let _ = ledger.ask(EVENT, as_read(order, &ledger.view(EVENT).unwrap())).wait();
         }
-        let answers: Vec<_> = orders[half..].iter().map(|order| ledger.ask(EVENT, order.clone())).collect();
+        let read = ledger.view(EVENT).unwrap();
+        let answers: Vec<_> = orders[half..].iter().map(|order| ledger.ask(EVENT, as_read(order, &read))).collect();
         for answer in answers {
             let _ = answer.wait();
         }
@@ -65,6 +66,15 @@ proptest! {
             event = after;
         }
     }
+}
+
+/// The order as somebody asks it who has read the profiles that it writes.
+fn as_read(order: &Order, view: &View) -> Order {
+    let mut order = order.clone();
+    for (person, profile) in &mut order.profiles {
+        profile.revision = view.people.get(*person).map_or(0, |known| known.revision);
+    }
+    order
 }
 
 fn order() -> impl Strategy<Value = Order> {
@@ -140,10 +150,10 @@ fn of_project() -> impl Strategy<Value = project::Command> {
 fn of_outcome() -> impl Strategy<Value = outcome::Command> {
     let about = (vec(a_person(), 0..3), vec(text(), 0..2), text(), vec(a_link(), 0..2), option::of(a_project()), any::<bool>()).prop_map(
         |(who, remarks, what, links, project, code)| outcome::About {
-            who: who.into(),
-            remarks: remarks.into(),
+            who,
+            remarks,
             what,
-            links: links.into(),
+            links,
             project,
             kind: code.then_some(outcome::Kind::PullRequest),
         },

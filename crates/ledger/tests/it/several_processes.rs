@@ -1,9 +1,9 @@
 //! Two ledgers on one folder, as a command line beside a server.
 
 use domain::PersonId;
-use ledger::{Clock, Duty, Ledger, TokenHash};
+use ledger::{Answered, Clock, Duty, Ledger, Order, Profile, Rejected, TokenHash};
 
-use crate::cast::{ADA, EVENT, LINUS, by_team, come_in, create, id, monday_at, open, post, profile};
+use crate::cast::{ADA, EVENT, LINUS, as_visitor, by_team, come_in, command_id, create, id, monday_at, open, post, profile};
 
 #[test]
 fn both_write_and_nothing_is_lost() {
@@ -38,6 +38,45 @@ fn both_write_and_nothing_is_lost() {
 }
 
 #[test]
+fn whoever_changes_the_same_profile_at_once_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Ledger::open(folder.path(), Clock::standing(monday_at(9, 0)), Duty::Serve).unwrap();
+    let visitor = open(folder.path());
+    create(&server);
+    server.ask(EVENT, come_in(1, ADA, "Ada")).wait().unwrap();
+    visitor.look().wait().unwrap();
+
+    std::thread::scope(|scope| {
+        for (ledger, from) in [(&server, 1), (&visitor, 101), (&server, 201), (&visitor, 301)] {
+            scope.spawn(move || {
+                for number in from..from + 25 {
+                    answer_more(ledger, number);
+                }
+            });
+        }
+    });
+
+    let ada = open(folder.path()).view(EVENT).unwrap().people.get(ADA).unwrap().clone();
+    assert_eq!((ada.answers.len(), ada.revision), (100, 101));
+}
+
+/// Ada answers one more question, from what is known of her; again where that was not the newest.
+fn answer_more(ledger: &Ledger, number: u16) {
+    for attempt in 0.. {
+        let mut profile = ledger.view(EVENT).unwrap().people.get(ADA).unwrap().clone();
+        let said = Answered { own: Some(Box::new(domain::questionnaire::Value::Yes(true))), ..Answered::default() };
+        profile.answers.insert(format!("question-{number}").into(), said);
+        let mut order = Order::new(command_id(1_000 + 100 * number + attempt), as_visitor(ADA));
+        order.profiles.push((ADA, profile));
+        match ledger.ask(EVENT, order).wait() {
+            Ok(_) => return,
+            Err(rejected) => assert_eq!(rejected, Rejected::Outdated),
+        }
+        ledger.look().wait().unwrap();
+    }
+}
+
+#[test]
 fn what_one_writes_the_other_sees_at_a_look() {
     let folder = tempfile::tempdir().unwrap();
     let (one, other) = (open(folder.path()), open(folder.path()));
@@ -60,7 +99,7 @@ fn what_one_writes_the_other_sees_at_a_look() {
     .unwrap();
     other.look().wait().unwrap();
     assert!(news.has_changed().unwrap());
-    assert_eq!(other.view(EVENT).unwrap().people.get(ADA), Some(&profile("Ada")));
+    assert_eq!(other.view(EVENT).unwrap().people.get(ADA), Some(&Profile { revision: 1, ..profile("Ada") }));
     assert!(other.session(EVENT, &TokenHash::of("a")).is_some());
 }
 

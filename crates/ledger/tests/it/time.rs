@@ -1,8 +1,9 @@
 //! Time is told by a timer, once, however many servers there are.
 
+use domain::{Command, venue};
 use ledger::{Clock, Duty, Ledger};
 
-use crate::cast::{EVENT, by_team, create, monday_at, post};
+use crate::cast::{ADA, EVENT, HALL, LINUS, by_team, come_in, create, id, line, monday, monday_at, post};
 
 #[test]
 fn noon_is_one_change_even_with_two_servers() {
@@ -82,4 +83,31 @@ fn a_clock_that_is_set_back_stops_nobody_and_the_list_does_not_run_backwards() {
     assert_eq!(history[usize::try_from(last).unwrap() - 1].stamp.at, monday_at(15, 0));
     assert_eq!(server.view(EVENT).unwrap().event.messages.len(), 4);
     assert_eq!(ledger::check::check(&folder.path().join(ledger::FILE)).unwrap().damage, []);
+}
+
+#[test]
+fn two_who_went_at_one_minute_and_are_typed_in_one_by_one_both_let_go() {
+    use domain::task::{Command as TaskCommand, Facts};
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = Ledger::open(folder.path(), Clock::standing(monday_at(9, 30)), Duty::Serve).unwrap();
+    create(&ledger);
+    for (number, person) in [(1, ADA), (2, LINUS)] {
+        ledger.ask(EVENT, come_in(number, person, "Somebody")).wait().unwrap();
+    }
+    let task = domain::TaskId(id(700));
+    let facts = Facts { title: line("A map of the tracks"), ..Facts::default() };
+    ledger.ask(EVENT, by_team(3, Command::Task(TaskCommand::Add { task, facts }))).wait().unwrap();
+    for (number, person) in [(4, ADA), (5, LINUS)] {
+        ledger.ask(EVENT, by_team(number, Command::Task(TaskCommand::Claim { task, person }))).wait().unwrap();
+        let here = venue::Command::Arrive { person, day: monday(), venue: HALL, anyway: true, at: None };
+        ledger.ask(EVENT, by_team(number + 10, Command::Venue(here))).wait().unwrap();
+    }
+    ledger.clock().set(monday_at(11, 0));
+    let went = Some(monday_at(10, 45));
+    for (number, person, left) in [(6, ADA, 1), (7, LINUS, 0)] {
+        let leave = venue::Command::Leave { person, day: monday(), at: went };
+        ledger.ask(EVENT, by_team(number, Command::Venue(leave))).wait().unwrap();
+        ledger.look().wait().unwrap();
+        assert_eq!(ledger.view(EVENT).unwrap().event.tasks[&task].claims.len(), left, "after order {number}");
+    }
 }
