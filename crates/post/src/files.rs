@@ -86,8 +86,9 @@ impl Tidy {
             let path = file.path();
             let Some((slug, person)) = named(&path) else { continue };
             let known = views.iter().find(|view| view.slug.as_str() == slug).map(|view| {
-                let now = view.event.people.contains_key(&person).then(|| view.event.now(person));
-                now.and_then(|person| view.people.get(person)).is_some_and(|profile| profile.email.is_some())
+                let everybody = view.everybody();
+                let is_there = view.event.people.contains_key(&person);
+                is_there && everybody.get(person).is_some_and(|profile| profile.email.is_some())
             });
             // An event that cannot be opened just now may still know them.
             if known == Some(false)

@@ -21,6 +21,21 @@ impl std::str::FromStr for From {
     }
 }
 
+impl std::fmt::Display for From {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl From {
+    /// Whether an answer to it can arrive: not where its host is one of those that are nobody's (RFC 6761), or has no dot.
+    pub fn is_reachable(&self) -> bool {
+        let host = self.0.email.domain().to_ascii_lowercase();
+        let nobodys = ["invalid", "localhost", "test"].iter().any(|end| host == *end || host.ends_with(&format!(".{end}")));
+        !nobodys && (host.contains('.') || host.starts_with('['))
+    }
+}
+
 /// Why there is no message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotWritten {
@@ -115,6 +130,15 @@ mod tests {
     }
 
     const EXPECTED: [&str; 8] = ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type"];
+
+    #[test]
+    fn an_address_that_is_nobodys_is_known_as_that() {
+        let reachable = |from: &str| from.parse::<From>().unwrap().is_reachable();
+        assert!(reachable("Rome Days <days@example.org>") && reachable("days@mail.example"));
+        for wrong in ["impl Days <letters@impl-days.invalid>", "days@localhost", "days@demo.localhost", "days@host"] {
+            assert!(!reachable(wrong), "{wrong}");
+        }
+    }
 
     #[test]
     fn no_name_and_no_subject_adds_a_header() {

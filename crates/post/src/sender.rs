@@ -101,8 +101,8 @@ impl Sender {
 
     async fn carry(&mut self, letter: &Letter) -> Carried {
         let known = self.ledger.view(letter.slug.as_str()).and_then(|view| {
-            let profile = view.people.get(view.event.now(letter.person))?;
-            Some((profile.name.clone(), profile.email.clone()?))
+            let profile = view.everybody().get(letter.person)?.into_owned();
+            Some((profile.name, profile.email?))
         });
         let Some((name, address)) = known else {
             return Carried::Refused(Trouble::silent(Obstacle::NoAddress));

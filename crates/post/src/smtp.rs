@@ -26,7 +26,7 @@ const MOST_ON_A_LINE: u32 = 50;
 const LONGEST_ANSWER: usize = 200;
 
 /// A mail server's address: `smtps://host` (TLS from the start), `smtp://host` (TLS once it is greeted; plain on this machine),
-/// `smtp+plain://host` (never TLS).
+/// `smtp+starttls://host` (TLS once it is greeted, also on this machine), `smtp+plain://host` (never TLS).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Server {
     host: String,
@@ -45,7 +45,7 @@ enum Tls {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WrongAddress {
     /// Another beginning.
-    #[error("a mail server's address begins with smtps://, smtp:// or smtp+plain://, such as smtps://mail.example.org")]
+    #[error("a mail server's address begins with smtps://, smtp://, smtp+starttls:// or smtp+plain://, such as smtps://mail.example.org")]
     Scheme,
     /// Name and password stand in it.
     #[error(
@@ -78,7 +78,7 @@ impl FromStr for Server {
         let (tls, usual) = match scheme {
             "smtps" => (Tls::Always, 465),
             "smtp" if here => (Tls::Never, 25),
-            "smtp" => (Tls::OnceGreeted, 587),
+            "smtp" | "smtp+starttls" => (Tls::OnceGreeted, 587),
             "smtp+plain" => (Tls::Never, 25),
             _ => return Err(WrongAddress::Scheme),
         };
@@ -168,13 +168,17 @@ impl Smtp {
 
     async fn call(&self) -> Result<AsyncSmtpConnection, Trouble> {
         let Server { host, port, tls } = &self.server;
-        let unreachable = |error: &Error| trouble(Obstacle::Unreachable, error);
+        let unreachable = |error: &Error| trouble(if is_mistrusted(error) { Obstacle::NoTrust } else { Obstacle::Unreachable }, error);
         let parameters = || TlsParameters::new(host.clone()).map_err(|error| unreachable(&error));
         let me = ClientId::default();
         let at_once = if *tls == Tls::Always { Some(parameters()?) } else { None };
         let connected = AsyncSmtpConnection::connect_tokio1((host.as_str(), *port), Some(PATIENCE), &me, at_once, None).await;
         let mut line = connected.map_err(|error| unreachable(&error))?;
         if *tls == Tls::OnceGreeted {
+            if !line.can_starttls() {
+                // Whoever is between the two may have taken the offer out.
+                return Err(Trouble::silent(Obstacle::NoTls));
+            }
             line.starttls(parameters()?, &me).await.map_err(|error| unreachable(&error))?;
         }
         if let Some(Credentials { user, password }) = &self.credentials {
@@ -242,6 +246,19 @@ fn not_taken(error: &Error) -> Trouble {
     trouble(what, error)
 }
 
+/// Whether the server's certificate did not prove who it is.
+fn is_mistrusted(error: &Error) -> bool {
+    let mut next: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = next {
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        if inner.and_then(|inner| inner.downcast_ref()).is_some_and(|error| matches!(error, rustls::Error::InvalidCertificate(_))) {
+            return true;
+        }
+        next = error.source();
+    }
+    false
+}
+
 fn trouble(what: Obstacle, error: &Error) -> Trouble {
     let mut said = error.to_string();
     let mut source = std::error::Error::source(error);
@@ -264,6 +281,7 @@ mod tests {
         let read = |text: &str| text.parse::<Server>().map(|server| (server.to_string(), server.tls));
         assert_eq!(read("smtps://mail.example.org"), Ok(("mail.example.org:465".to_owned(), Tls::Always)));
         assert_eq!(read("smtp://mail.example.org:2525/"), Ok(("mail.example.org:2525".to_owned(), Tls::OnceGreeted)));
+        assert_eq!(read("smtp+starttls://localhost:25"), Ok(("localhost:25".to_owned(), Tls::OnceGreeted)));
         assert_eq!(read("smtp://localhost"), Ok(("localhost:25".to_owned(), Tls::Never)));
         assert_eq!(read("smtp+plain://relay.example"), Ok(("relay.example:25".to_owned(), Tls::Never)));
         assert_eq!(read("smtp://[::1]:2525"), Ok(("::1:2525".to_owned(), Tls::Never)));

@@ -1,5 +1,6 @@
 //! Letters on their way to a mail server that takes them, refuses them, hangs up, or is not there.
 
+mod secure;
 mod server;
 
 use std::path::Path;
