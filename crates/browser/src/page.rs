@@ -70,10 +70,12 @@ pub struct Page {
 
 /// Chromium sets all of these at once, so the page remembers them.
 #[derive(Debug, Default, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own that a person turns on and off")]
 struct Media {
     dark: bool,
     reduced_motion: bool,
     print: bool,
+    forced_colors: bool,
 }
 
 impl Page {
@@ -219,6 +221,25 @@ impl Page {
         self.set_media(|media| media.print = on)
     }
 
+    /// Whether the system gives the page its few colours, as Windows does for those who need contrast.
+    pub fn forced_colors(&self, on: bool) -> Result<()> {
+        self.set_media(|media| media.forced_colors = on)
+    }
+
+    /// Where the person is, as a time zone such as `Asia/Tokyo`. A page that is open goes on by the old one until it is
+    /// loaded again.
+    pub fn time_zone(&self, zone: &str) -> Result<()> {
+        self.call("Emulation.setTimezoneOverride", &json!({"timezoneId": zone})).map(drop)
+    }
+
+    /// What was copied last, by whichever page of this Chromium. A page that is no secure context may put something into
+    /// the clipboard, but not look; ask one that is, such as one on `127.0.0.1`.
+    pub fn clipboard(&self) -> Result<String> {
+        let may = json!({"permissions": ["clipboardReadWrite"], "browserContextId": self.context});
+        self.connection.call("", "Browser.grantPermissions", &may)?;
+        self.eval("navigator.clipboard.readText()").map(text_of)
+    }
+
     /// Another window size, without loading again.
     pub fn resize(&self, size: Size) -> Result<()> {
         self.call(
@@ -329,11 +350,13 @@ impl Page {
         change(&mut media);
         let scheme = if media.dark { "dark" } else { "light" };
         let motion = if media.reduced_motion { "reduce" } else { "no-preference" };
+        let colors = if media.forced_colors { "active" } else { "none" };
         self.call(
             "Emulation.setEmulatedMedia",
             &json!({"media": if media.print { "print" } else { "" }, "features": [
                 {"name": "prefers-color-scheme", "value": scheme},
                 {"name": "prefers-reduced-motion", "value": motion},
+                {"name": "forced-colors", "value": colors},
             ]}),
         )
         .map(drop)

@@ -180,6 +180,25 @@ fn a_page_can_be_cut_off_and_connected_again() {
 }
 
 #[test]
+fn a_person_is_elsewhere_copies_and_has_colours_of_their_own() {
+    let (_browser, ada, address) = at_the_form(Size::LAPTOP);
+    ada.time_zone("Asia/Tokyo").unwrap();
+    ada.goto(&address).unwrap();
+    assert_eq!(ada.eval("new Date('2018-05-28T14:00:00Z').getHours()").unwrap(), json!(23));
+
+    ada.type_text("input", "Ada Lovelace").unwrap();
+    ada.eval("document.querySelector('input').select(); document.execCommand('copy')").unwrap();
+    assert_eq!(ada.clipboard().unwrap(), "Ada Lovelace");
+
+    let colours = "[matchMedia('(forced-colors: active)').matches, matchMedia('(prefers-color-scheme: dark)').matches]";
+    ada.dark(true).unwrap();
+    ada.forced_colors(true).unwrap();
+    assert_eq!(ada.eval(colours).unwrap(), json!([true, true]));
+    ada.forced_colors(false).unwrap();
+    assert_eq!(ada.eval(colours).unwrap(), json!([false, true]));
+}
+
+#[test]
 fn a_name_can_lead_to_this_machine() {
     let address = serve();
     let port = address.rsplit(':').next().unwrap();

@@ -2,9 +2,11 @@
 
 mod demo;
 mod import;
+mod issues;
 mod keep;
 mod log;
 mod manage;
+mod places;
 mod serve;
 mod tickets;
 
@@ -39,7 +41,7 @@ enum Command {
     New(manage::New),
     /// Make a link that lets somebody in
     Link(manage::Link),
-    /// Say what is asked of participants
+    /// Say, or see, what is asked of participants
     Questionnaire(manage::Questionnaire),
     /// Bring something in
     #[command(subcommand)]
@@ -52,6 +54,7 @@ enum Command {
     Restore(keep::Restore),
     /// Look all data through and say what is damaged; works while the server runs, and changes nothing
     Check(keep::Check),
+    Match(places::Match),
 }
 
 #[derive(Subcommand)]
@@ -61,6 +64,7 @@ enum Import {
     Tito(tickets::Tito),
     Pretix(tickets::Pretix),
     Csv(tickets::Csv),
+    Issues(issues::Issues),
 }
 
 /// Where the data lies.
@@ -151,10 +155,12 @@ fn main() -> ExitCode {
         Command::Import(Import::Tito(import)) => import.run(),
         Command::Import(Import::Pretix(import)) => import.run(),
         Command::Import(Import::Csv(import)) => import.run(),
+        Command::Import(Import::Issues(import)) => import.run(),
         Command::Export(export) => export.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
         Command::Check(check) => check.run(),
+        Command::Match(places) => places.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

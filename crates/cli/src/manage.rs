@@ -147,9 +147,9 @@ pub struct Questionnaire {
     /// Of which event
     #[arg(value_name = "EVENT")]
     event: String,
-    /// The questions, as TOML or JSON; "standard" for those that are asked everywhere
+    /// The questions, as TOML or JSON; "standard" for those that are asked everywhere. Without it, what is asked now is printed as such a file
     #[arg(value_name = "FILE")]
-    file: PathBuf,
+    file: Option<PathBuf>,
     #[command(flatten)]
     data: Data,
 }
@@ -159,15 +159,21 @@ const LONGEST_QUESTIONS: u64 = 1024 * 1024;
 
 impl Questionnaire {
     pub fn run(self) -> anyhow::Result<()> {
-        let questions = if self.file.as_os_str() == "standard" {
+        let Some(file) = &self.file else {
+            let ledger = self.data.visit()?;
+            let written = web::questions_written(&view(&ledger, &self.event)?.event.questionnaire());
+            ledger.stop();
+            return print_out(&written);
+        };
+        let questions = if file.as_os_str() == "standard" {
             domain::questionnaire::Questionnaire::default()
         } else {
-            let shown = self.file.display().to_string();
-            let length = std::fs::metadata(&self.file).with_context(|| format!("{shown} cannot be read"))?.len();
+            let shown = file.display().to_string();
+            let length = std::fs::metadata(file).with_context(|| format!("{shown} cannot be read"))?.len();
             if length > LONGEST_QUESTIONS {
                 bail!("{shown} is too long to be questions");
             }
-            let written = std::fs::read_to_string(&self.file).with_context(|| format!("{shown} cannot be read as text"))?;
+            let written = std::fs::read_to_string(file).with_context(|| format!("{shown} cannot be read as text"))?;
             web::questions(&written).map_err(|why| anyhow::anyhow!("{shown}: {why}"))?
         };
         let ledger = self.data.visit()?;

@@ -40,12 +40,13 @@ pub struct Serve {
     trust_proxy: bool,
     /// The mail server by which letters go, such as <smtps://mail.example.org>
     ///
-    /// smtps:// speaks TLS from the start (port 465), smtp:// once it has greeted (port 587; on this machine plain, port 25), and
-    /// smtp+plain:// never does (port 25). A name and a password for it are read from `IMPL_DAYS_SMTP_USER` and
+    /// smtps:// speaks TLS from the start (port 465), smtp:// once it has greeted (port 587; on this machine plain, port 25),
+    /// smtp+starttls:// once it has greeted on this machine too, and smtp+plain:// never (port 25). Whose certificates are trusted this
+    /// system says, or `SSL_CERT_FILE`. A name and a password for it are read from `IMPL_DAYS_SMTP_USER` and
     /// `IMPL_DAYS_SMTP_PASSWORD`. Without a mail server letters are written to files, in the folder "letters" beside the data.
     #[arg(long, value_name = "URL", env = "IMPL_DAYS_SMTP", requires = "mail_from")]
     smtp: Option<Server>,
-    /// Who writes the letters, such as "Paris Days <days@example.org>"
+    /// Who writes the letters, such as "Paris Days <days@example.org>"; needed with --smtp
     #[arg(long, value_name = "ADDRESS", env = "IMPL_DAYS_MAIL_FROM")]
     mail_from: Option<From>,
     /// Take forms as fast as they come, for rehearsals and measurements
@@ -112,8 +113,15 @@ pub struct Letters {
 impl Letters {
     /// By a mail server; into the folder beside the data where there is none.
     pub fn of(folder: &Path, server: Option<Server>, from: Option<From>) -> anyhow::Result<Self> {
+        let said = from.is_some();
         let from = from.map_or_else(|| UNNAMED.parse().map_err(anyhow::Error::msg), Ok)?;
         let (carrier, mail) = if let Some(server) = server {
+            if !from.is_reachable() {
+                anyhow::bail!(
+                    "{server} is told who writes the letters, and {from} is an address that nobody can answer; \
+                     --mail-from says another one, such as --mail-from \"Paris Days <days@example.org>\""
+                );
+            }
             let credentials = credentials();
             if credentials.is_some() && !server.may_hear_secrets() {
                 anyhow::bail!("{server} is spoken to without TLS, so it is told no password; use smtps:// or smtp://");
@@ -122,7 +130,7 @@ impl Letters {
             (Carrier::Smtp(Smtp::by(server, credentials, from)), mail)
         } else {
             let files = folder.join(post::FOLDER);
-            let mail = Mail::Files(files.clone());
+            let mail = Mail::Files { folder: files.clone(), from: said };
             (Carrier::Files(Files::in_folder(files, from)), mail)
         };
         Ok(Self { folder: folder.to_owned(), carrier, mail })

@@ -7,6 +7,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use domain::{Actor, CommandId};
 use formats::tickets::{Reading, Source, Tickets, map_of_toml, people_json, read};
+use ledger::Rejected;
 
 use crate::manage::{rejected_words, view};
 use crate::serve::secret_word;
@@ -91,19 +92,24 @@ impl How {
         let ledger = self.data.visit()?;
         let known = view(&ledger, slug)?;
         let secret = ledger.secret();
-        let plan = web::tickets::plan(&known, &secret, tickets.clone());
+        let plan = web::tickets::plan(&known, &secret, &tickets);
         let report = web::tickets::report(&plan, &known);
         if self.dry_run {
             return print_out(&report);
         }
         let (over, nothing) = (plan.over, plan.is_empty());
-        drop(known);
+        drop((known, plan));
         let mut import = web::tickets::Import::new(tickets, secret, CommandId(secret_word()?.parse()?), Actor::ORGANISER);
         loop {
             // The server beside this writes, too.
             ledger.look().wait().map_err(rejected_words)?;
             let Some(order) = import.next(&*view(&ledger, slug)?) else { break };
-            ledger.ask(slug, order).wait().map_err(rejected_words)?;
+            match ledger.ask(slug, order).wait() {
+                // Somebody said something about themselves meanwhile: planned again.
+                Err(Rejected::Outdated) => continue,
+                done => done.map_err(rejected_words)?,
+            };
+            import.did();
         }
         ledger.stop();
         let what = if over {

@@ -11,6 +11,7 @@ use ledger::Ledger;
 use crate::board::Boards;
 use crate::limits::{Limits, Rates, https_by_proxy};
 use crate::live::Watchers;
+use crate::tickets::Desk;
 
 /// How the program was started.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +43,12 @@ pub enum Mail {
     #[default]
     Nowhere,
     /// Into this folder.
-    Files(PathBuf),
+    Files {
+        /// Which.
+        folder: PathBuf,
+        /// Whether they say who writes: an address to which one can answer.
+        from: bool,
+    },
     /// By this mail server.
     Server(String),
 }
@@ -58,6 +64,7 @@ struct Shared {
     boards: Boards,
     watchers: Watchers,
     limits: Limits,
+    desk: Desk,
 }
 
 impl App {
@@ -70,7 +77,8 @@ impl App {
         let theirs = watchers.clone();
         let fanout = FanOut::start_telling(move |watcher| theirs.forget(watcher))?;
         let limits = Limits::new(options.rates, ledger.clock().clone());
-        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards: Boards::default(), watchers, limits })))
+        let desk = Desk::new(ledger.clock().clone());
+        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards: Boards::default(), watchers, limits, desk })))
     }
 
     /// The ledger.
@@ -95,6 +103,11 @@ impl App {
     /// What was done lately, counted.
     pub fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// Files that somebody looks at before they bring them in.
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.0.desk
     }
 
     /// How the program was started.

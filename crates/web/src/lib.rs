@@ -42,6 +42,7 @@ mod say;
 mod settings;
 mod share;
 mod signin;
+mod tasks;
 mod team;
 pub mod tickets;
 mod wall;
@@ -67,6 +68,7 @@ pub fn router(app: &App) -> Router {
         .merge(project::routes())
         .merge(outcome::routes())
         .merge(message::routes())
+        .merge(tasks::routes())
         .merge(house::routes())
         .merge(entrance::routes())
         .merge(me::routes())
@@ -105,6 +107,11 @@ pub fn place(event: &Event, written: &str) -> Place {
 /// What is wrong with the file, in words.
 pub fn questions(written: &str) -> Result<domain::questionnaire::Questionnaire, String> {
     questionnaire::read_any(written).map_err(|unreadable| unreadable.words(Words::new(Lang::En)))
+}
+
+/// The same as a file that [`questions`] reads, with the words of the standard ones beside them.
+pub fn questions_written(questions: &domain::questionnaire::Questionnaire) -> String {
+    questionnaire::write(questions)
 }
 
 /// Everything that stands on the boards of an event, day by day, as data.

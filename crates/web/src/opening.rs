@@ -161,6 +161,22 @@ impl Plan {
     }
 }
 
+/// What a line with a house, its rooms and its address leaves unclear, if anything.
+pub fn unclear_house(line: &str) -> Option<Refusal> {
+    line.split(';').map(str::trim).filter(|part| !part.starts_with(['@', '~'])).find_map(unclear)
+}
+
+/// "Kitchen 8" may be a room for eight, or the eighth kitchen: whoever wrote it is asked once.
+pub fn unclear(part: &str) -> Option<Refusal> {
+    if part.contains(':') {
+        return None;
+    }
+    let (name, number) = part.trim().rsplit_once([' ', '\u{a0}', '\t', ',', '('])?;
+    let seats = number.trim_end_matches(')').parse().ok().filter(|seats| *seats <= domain::venue::MOST_HEADS)?;
+    let name = name.trim_end_matches([' ', '\u{a0}', '\t', ',', '(', '-', '–']).to_owned();
+    (!name.is_empty()).then_some(Refusal::NoColon { name, seats })
+}
+
 /// "101: 40": a name, and after the last colon how many fit.
 ///
 /// # Errors
@@ -174,5 +190,27 @@ pub fn name_and_seats(part: &str) -> Result<(Text, Option<u32>), Refusal> {
             Ok((Text::some_line(name, Field::Venue)?, Some(seats)))
         }
         None => Ok((Text::some_line(part, Field::Venue)?, None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_behind_a_name_is_asked_about_unless_a_colon_says_what_it_is() {
+        for (line, name, seats) in [
+            ("Kitchen 8", "Kitchen", 8),
+            (" Salle  des fêtes, 120 ", "Salle  des fêtes", 120),
+            ("Attic (12)", "Attic", 12),
+            ("Roof – 5", "Roof", 5),
+        ] {
+            assert_eq!(unclear(line), Some(Refusal::NoColon { name: name.to_owned(), seats }), "{line}");
+        }
+        for line in ["Kitchen: 8", "Room 101: 8", "Kitchen", "101", "B12", "Studio 54a", "", "(8)"] {
+            assert_eq!(unclear(line), None, "{line}");
+        }
+        assert_eq!(unclear_house("Formeret: 100; 101: 40; @17 rue de Cléry 2; ~bus 20"), None);
+        assert!(unclear_house("Formeret: 100; Kitchen 8; @17 rue de Cléry").is_some());
     }
 }

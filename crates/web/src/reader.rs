@@ -34,6 +34,8 @@ pub struct Reader {
     pub view: Arc<View>,
     /// Their language.
     pub words: Words,
+    /// Whether they chose it here, by a link or once before.
+    pub chose_language: bool,
     /// What is known of their browser, if they ever did something.
     pub session: Option<Session>,
     /// What their browser calls itself.
@@ -78,6 +80,13 @@ impl Reader {
         self.token.iter().chain(&organiser).map(|token| TokenHash::of(token)).collect()
     }
 
+    /// The same reader, of a page that hangs where all pass: unless they chose a language here, it is in the event's.
+    #[must_use]
+    pub fn for_all(self) -> Self {
+        let words = language_of(&self.view).filter(|_| !self.chose_language).map_or(self.words, Words::new);
+        Self { words, ..self }
+    }
+
     /// The event's address.
     pub fn root(&self) -> String {
         format!("/{}", self.view.slug)
@@ -91,8 +100,10 @@ impl FromRequestParts<App> for Reader {
         let params =
             RawPathParams::from_request_parts(parts, app).await.map_err(|_| Problem::not_found(language(&parts.headers, &parts.uri)))?;
         let slug = params.iter().find(|(name, _)| *name == "event").map_or("", |(_, value)| value);
-        let words = Words::new(language(&parts.headers, &parts.uri));
-        let view = app.ledger().view(slug).ok_or_else(|| Problem::not_found(words.lang()))?;
+        let chosen = chosen_language(&parts.headers, &parts.uri);
+        let view = app.ledger().view(slug).ok_or_else(|| Problem::not_found(language(&parts.headers, &parts.uri)))?;
+        let spoken_there = language_of(&view).unwrap_or(Lang::En);
+        let words = Words::new(chosen.unwrap_or_else(|| Lang::negotiate_or(wished_language(&parts.headers), spoken_there)));
         let secure = app.is_secure(&parts.headers);
         let token = cookie(&parts.headers, &cookie_name(&who_cookie(slug), secure));
         let known = token.as_deref().and_then(|token| app.ledger().session(slug, &TokenHash::of(token)));
@@ -104,7 +115,7 @@ impl FromRequestParts<App> for Reader {
             }),
             known => known,
         };
-        Ok(Self { app: app.clone(), view, words, session, token, secure })
+        Ok(Self { app: app.clone(), view, words, chose_language: chosen.is_some(), session, token, secure })
     }
 }
 
@@ -139,9 +150,21 @@ pub fn set_cookie(name: &str, value: &str, secure: bool) -> String {
 
 /// The language of the address (`?lang=`), else of the cookie, else of the browser.
 pub fn language(headers: &HeaderMap, uri: &Uri) -> Lang {
-    asked_language(uri)
-        .or_else(|| cookie(headers, LANG_COOKIE).and_then(|code| Lang::from_code(&code)))
-        .unwrap_or_else(|| Lang::negotiate(headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("")))
+    chosen_language(headers, uri).unwrap_or_else(|| Lang::negotiate(wished_language(headers)))
+}
+
+/// The language of an event, if it has one that the program speaks.
+pub fn language_of(view: &View) -> Option<Lang> {
+    view.event.language.as_ref().and_then(|language| Lang::from_code(language.as_str()))
+}
+
+fn chosen_language(headers: &HeaderMap, uri: &Uri) -> Option<Lang> {
+    asked_language(uri).or_else(|| cookie(headers, LANG_COOKIE).and_then(|code| Lang::from_code(&code)))
+}
+
+/// What the browser says that its owner reads.
+fn wished_language(headers: &HeaderMap) -> &str {
+    headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("")
 }
 
 /// The language that the address asks for.

@@ -29,6 +29,7 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
             Thing::Day => w.refused_unknown_day(),
             Thing::Venue | Thing::Room => w.refused_unknown_place(),
             Thing::Change => w.refused_gone_change(),
+            Thing::Task => w.refused_gone_task(),
         }
         .to_owned(),
         Refusal::NotAllowed { act, needed } => w.refused_not_allowed(act_word(w, *act), role_word(*needed, w)),
@@ -42,11 +43,17 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
         }
         Refusal::ProjectFull { project, heads, seats, anyway } => {
             let title = say.event().projects.get(project).map_or("", |project| project.about.title.as_str());
-            go_on(w, w.refused_project_full(*heads, *seats, title), *anyway)
+            let sentence = match seats.saturating_sub(*heads) {
+                0 => w.refused_project_full(*heads, *seats, title),
+                free => w.refused_project_short(free, *seats, title),
+            };
+            go_on(w, sentence, *anyway)
         }
+        Refusal::NoColon { name, seats } => w.refused_no_colon(name.as_str(), *seats),
         Refusal::ChangedSince { by } => w.refused_changed_since(say.who(*by)),
         Refusal::NotOnThatDay { day } => w.refused_not_on_that_day(say.day_name(*day)),
         Refusal::Finished => w.refused_finished().to_owned(),
+        Refusal::TaskDone => w.refused_task_done().to_owned(),
         Refusal::FullForNow { project, anyway } => {
             let title = say.event().projects.get(project).map_or("", |project| project.about.title.as_str());
             go_on(w, w.refused_full_for_now(title), *anyway)
@@ -81,9 +88,15 @@ fn full(say: Say<'_>, name: &str, heads: u32, seats: u32, next: Option<&Free>) -
         Some(free) => {
             let room = free.room.and_then(|room| say.event().room(room)).map(|(_, room)| say.room_name(room.name.as_str()));
             let place = room.map_or_else(|| say.venue(free.venue).to_owned(), |room| format!("{}, {room}", say.venue(free.venue)));
-            say.words.refused_full_next(free.seats, heads, name, place, seats)
+            match seats.saturating_sub(heads) {
+                0 => say.words.refused_full_next(free.seats, heads, name, place, seats),
+                left => say.words.refused_short_next(free.seats, left, name, place, seats),
+            }
         }
-        None => say.words.refused_full(heads, name, seats),
+        None => match seats.saturating_sub(heads) {
+            0 => say.words.refused_full(heads, name, seats),
+            left => say.words.refused_short(left, name, seats),
+        },
     }
 }
 
@@ -98,6 +111,7 @@ pub fn rejected(w: Words, rejected: &Rejected) -> String {
         Rejected::Taken => w.rejected_taken(),
         Rejected::NoSuchEvent => w.problem_not_found(),
         // A refusal has words of its own; the others say the same to a reader: try again.
+        Rejected::Outdated => w.rejected_outdated(),
         Rejected::Refused(_) | Rejected::NotSaved(_) | Rejected::Closed => w.rejected_not_saved(),
     }
     .to_owned()

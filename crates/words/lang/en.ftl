@@ -154,9 +154,9 @@ would-join = { $n ->
 }
 n-here = { $n } here
 here-and-free = { $here } here, { $free ->
-    [0] no place free
-    [one] { $free } place free
-   *[other] { $free } places free
+    [0] no seat free
+    [one] { $free } seat free
+   *[other] { $free } seats free
 }
 paused-since = paused since { $time }
 idea-of = an idea of { $name }
@@ -286,7 +286,7 @@ here = Here
 who-would-join = Who would join
 you = you
 since = since
-free-place = free place
+free-place = free seat
 nobody-yet = Nobody sits here yet.
 
 ## Who one is
@@ -302,7 +302,7 @@ you-are-name = You are { $name }, here as { $role }.
 you-are-role = You are here as { $role }.
 your-name-is-shown-to = Your name is shown to: { $listing }.
 no-name-yet = Nobody asked you for a name yet. You say one when you first write, join or arrive.
-no-place-yet = You have no place yet.
+no-place-yet = You sit at no project yet.
 look-at-the-board = Look at the board
 you-are-at = You are at { $venue }
 sign-out = Sign out on this device
@@ -763,7 +763,7 @@ copy-snippet = Copy { $name }
 # Text of a link on somebody’s site.
 live-board-of = { $name }, the live board
 on-paper = On paper
-on-paper-lead = An A4 sheet for each house and each table, with its sign, its places and a square to scan.
+on-paper-lead = An A4 sheet for each house and each table, with its sign, its seats and a square to scan.
 choose-a-poster = Choose a poster
 share-local = Only this device can open this address. Others cannot, whatever you send them.
 share-local-try = Open this page by an address that others can open: the program prints those of this machine when it starts. If it printed only this one, start it with --listen 0.0.0.0:2018. If it has a name on the internet, start it with --base-url.
@@ -783,11 +783,11 @@ house-has-seats = { $seats ->
 } in this house.
 tick-one = Sit down and tick one.
 tick-one-of = { $seats ->
-    [one] One place. Sit down and tick it.
-   *[other] { $seats } places. Sit down and tick one.
+    [one] One seat. Sit down and tick it.
+   *[other] { $seats } seats. Sit down and tick one.
 }
 # On a poster, where there are too many places to draw; room for strokes follows.
-make-a-stroke = { $seats } places. Sit down and make a stroke here:
+make-a-stroke = { $seats } seats. Sit down and make a stroke here:
 word-of-the-day-is = Word of the day: { $word }
 # On a poster, before how to reach who answers for the code of conduct.
 something-wrong = Something wrong, or somebody unkind?
@@ -1241,8 +1241,8 @@ see-what-moves = See what moves
 merge-becomes = { $person } becomes { $into }.
 merge-moves = What moves:
 merge-moves-nothing = Nothing else moves.
-merge-sits = { $day }: a place at { $project }
-merge-sits-elsewhere = { $day }: the place at { $project } becomes free, the other one has a place already
+merge-sits = { $day }: a seat at { $project }
+merge-sits-elsewhere = { $day }: the seat at { $project } becomes free, the other one has a seat already
 merge-leads = leading { $project }
 merge-is-at = { $day }: at { $venue }
 merge-outcomes = { $n ->
@@ -1572,7 +1572,6 @@ letter-place-text = you have a place at { $title }, { $days }. This link is your
 letter-place-link = My ticket and my days
 letter-place-until = It works until { $until }. Opening it changes nothing: the page asks first.
 letter-reminder-subject = { $title }: still coming on { $day }?
-letter-reminder-text = the houses hold fewer people than would like to come. Are you still coming to { $title } on { $day }?
 letter-answer-yes = Yes, I come
 letter-answer-perhaps = Perhaps
 letter-answer-no = No, I cannot come
@@ -1645,13 +1644,13 @@ overflows-nearly-always = { $house } ({ $seats }) overflows in more than 99 of 1
 }.
 together-enough = All houses together ({ $seats }) are enough in { $n } of 100 days.
 more-about-who-comes = More about who comes
-holds-all-who-go-there = { $house } ({ $seats }) holds everybody who is to go there.
-together-hold-all = All houses together ({ $seats }) hold everybody who said so.
+holds-all-who-go-there = { $house } ({ $seats }) holds everybody who may go there.
+together-hold-all = All houses together ({ $seats }) hold everybody who may come.
 together-nearly-always-enough = All houses together ({ $seats }) are enough in more than 99 of 100 days.
-legend-said = thin line: { $n } said that they come and have a place
+legend-said = thin line: { $n } have a place and come, surely or perhaps
 legend-band = thick bar: { $low } to { $high } will be there, eight days out of ten
 legend-median = mark in the bar: { $n }, as often more as fewer
-legend-seats = long mark: { $n } places in all houses
+legend-seats = long mark: all houses hold { $n } people
 how-it-is-computed = How this is computed
 rests-on-known = It rests on { $known } days that organisers elsewhere counted, as this program knows no day of yours yet.
 rests-on-own = It rests on { $own ->
@@ -1683,9 +1682,9 @@ so-many-came-so-far = { $came ->
     [one] One person came so far,
    *[other] { $came } people came so far,
 } { $said } of them had said so.
-so-many-go-there = { $said } are to go there, { $low } to { $high } are expected.
+so-many-go-there = { $said } go there, { $low } to { $high } of them are expected.
 nobody-goes-there = Nobody was told to go there.
-house-has-no-figure = It is not written how many people fit in.
+house-has-no-figure = It is not written how many people it holds.
 no-house-yet = There is no house yet.
 who-goes-where = Who goes where
 n-wait = { $n ->
@@ -1716,7 +1715,7 @@ n-have-a-place = { $day }: { $count ->
    *[other] { $count } people have a place.
 }
 proposal = A proposal
-proposal-hint = Who is at the same project or wishes the same first stays together; who needs something to take part goes to the first house where that can be; no house gets more than is expected to fit. Whoever was told where to go stays there.
+proposal-hint = Who is at the same project or wishes the same first stays together; who needs something to take part goes to a house that says one gets in without steps; no house gets more than it holds on such a day. Whoever was told where to go stays there.
 say-so-to-all = { $n ->
     [one] Say so to one person
    *[other] Say so to all { $n }
@@ -1725,8 +1724,8 @@ as-said-so-far = As said so far:
 all-were-told = Everybody was told where to go.
 propose-anew = Propose anew for everybody, those who were told too
 leave-them-where-they-are = Leave those who were told where they are
-house-takes-of = { $said } are to go there, { $low } to { $high } are expected, { $seats } fit in.
-house-takes = { $said } are to go there, { $low } to { $high } are expected.
+house-takes-of = { $said } go there, { $low } to { $high } of them are expected; it holds { $seats }.
+house-takes = { $said } go there, { $low } to { $high } of them are expected.
 n-need-access = { $n ->
     [one] One of them said what they need to take part.
    *[other] { $n } of them said what they need to take part.
@@ -1759,12 +1758,12 @@ announce-it = Announce it
 
 kitchen-sheet = Kitchen sheet
 kitchen-sheet-line = How many eat what, by half day and house. Without names.
-kitchen-hint = What fewer than five eat is counted among the others, so that nobody at the table knows whose it is. Those who wait are not counted.
+kitchen-hint = What fewer than five eat is not named but merged with the others, so that nobody at the table knows whose it is. Those who wait are not counted.
 nobody-eats-yet = Nobody has a place on this day yet, so nobody eats.
-so-many-eat = { $said } said that they come. Cook for about { $median }; { $low } to { $high } are expected.
+so-many-eat = { $said } may come, surely or perhaps. Cook for about { $median }; { $low } to { $high } are expected.
 head-diet = Diet
 head-people = People
-other-diets = Others, not named here
+other-diets = Small groups, merged
 no-diet-said = Said nothing
 
 list-of-participants = List of participants
@@ -1782,7 +1781,6 @@ list-as-a-file = Get it as a file
 nobody-to-list = Nobody has a ticket, and nobody said that they come.
 head-name = Name
 head-ticket = Ticket
-yes-word = Yes
 answer-no = no
 answer-interested = interested
 answer-confirmed = confirmed
@@ -1810,7 +1808,7 @@ kept-until-hint = On the morning after it is gone; counts remain. What they do n
 kept-until-now = Now: until { $day }.
 self-check-in = Who says that somebody is there
 self-check-in-allowed = People with a ticket may say so themselves
-self-check-in-hint = By the QR code on the wall. Greeters may always.
+self-check-in-hint = On their own page, on a house’s page, and by the QR code on the wall; on the event’s days only. Greeters may always. Where nobody has a ticket, everybody may.
 
 tickets-title = Bring tickets in
 team-tickets-line = From tito, pretix or any table: who has one, and what they answered.
@@ -1820,7 +1818,6 @@ tickets-file = The file
 tickets-other-file = Another file
 tickets-file-hint = tito: the tickets as CSV. pretix: the order positions as CSV, or the orders as JSON, which also has what the QR codes hold. From anywhere else: a table (CSV) with a row of headings.
 tickets-paste = Or its text
-tickets-text = The text of the file
 tickets-look = Look at it
 tickets-again = Look again
 tickets-bring = Bring the tickets in
@@ -1863,7 +1860,7 @@ tickets-more = and { $n } more
 tickets-columns = Which column is what
 tickets-columns-lead = If something is wrong, choose what it is and look again.
 tickets-shown-to = shown to { $who }
-tickets-at-number = ticket { $n }
+tickets-at-position = position { $position } of order { $order }
 tickets-sample = For instance:
 tickets-choices = Columns that are one answer each
 tickets-one-answer = “{ $option }” was taken for one answer.
@@ -1888,10 +1885,10 @@ tickets-is-ignored = not used
 tickets-odd-cells = { $cells } cells under { $headings } headings. The row is left out.
 tickets-odd-unreadable = This row cannot be read and is left out.
 tickets-odd-no-code = A ticket without a code. It is left out.
-tickets-odd-code-twice = The ticket code of line { $first } again. It is left out.
-tickets-odd-handle-twice = The handle of line { $first } again.
-tickets-odd-email-twice = The mail address of line { $first } again.
-tickets-odd-secret-twice = The QR code of line { $first } again. Only the first one opens the door.
+tickets-odd-code-twice = The ticket code of { $first } again. It is left out.
+tickets-odd-handle-twice = The handle of { $first } again.
+tickets-odd-email-twice = The mail address of { $first } again.
+tickets-odd-secret-twice = The QR code of { $first } again. Only the first one opens the door.
 tickets-odd-formula = A formula under “{ $heading }”. It is not taken.
 tickets-odd-not-read = “{ $text }” under “{ $heading }” cannot be read. It is not taken.
 tickets-odd-shortened = “{ $heading }” is longer than { $limit } characters. Its beginning is taken.
@@ -1919,7 +1916,7 @@ door-here-since = here since { $time }
 door-in-elsewhere = already in, since { $time }, at { $house }
 door-out-since = out for a while, since { $time }, from { $house }
 door-left-since = went home at { $time }
-door-ticket = ticket …{ $end }
+door-ticket = ticket { $code }
 door-ticket-void = ticket cancelled
 door-goes-to = goes to { $house }
 door-first-time = first time
@@ -1932,11 +1929,8 @@ door-two-one = Two called { $name }, one person?
 door-scan = Scan
 door-end = End of the day
 door-count-by-hand = Count by hand
-door-next = The next ones go to { $place }: { $free ->
-    [one] { $free } seat free.
-   *[other] { $free } seats free.
-}
-door-next-none = No other house has a seat left. It is for the greeter to decide.
+door-next = The next ones go to { $place }: it holds { $free } more.
+door-next-none = No other house holds any more. It is for the greeter to decide.
 door-runs-there = Running there: { $projects }
 door-waiting = { $n } waiting.
 door-no-connection = No connection since { $time }. Go on; they are kept here and sent later.
@@ -1996,3 +1990,214 @@ team-door-line = For greeters: three letters and a tap, also without a network.
 tickets-over = These days are over, and what was known of people is gone. No tickets are brought in any more.
 
 door-tap-not-sent = That did not go through. Press again, or look for the name.
+
+listing-handle = nobody, only the handle is shown
+
+## The language of an event
+event-language = Main language
+event-language-none = None in particular
+event-language-hint = For the wall, for what is printed, and for letters to people whose language nobody knows.
+
+## Letters that stand in the history
+did-write-place = { $who } wrote { $n ->
+    [one] { $n } person their way in
+   *[other] { $n } people their way in
+}
+did-write-reminder = { $who } asked { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+} by letter whether they still come on { $day }
+did-write-moved = { $who } told { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+} by letter that their house changed on { $day }
+did-write-message = { $who } wrote { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+} a letter: “{ $subject }”
+
+## What letters say besides
+letter-reminder-ask = are you still coming to { $title } on { $day }?
+letter-reminder-places = { $places ->
+    [one] There is one place, and { $coming }
+   *[other] There are { $places } places, and { $coming }
+} { $coming ->
+    [one] person means to come.
+   *[other] people mean to come.
+}
+letter-reminder-houses = { $places ->
+    [one] The houses hold one person, and { $coming }
+   *[other] The houses hold { $places } people, and { $coming }
+} { $coming ->
+    [one] means to come.
+   *[other] mean to come.
+}
+letter-reminder-waiting = { $n ->
+    [one] One person waits for a place: if you cannot come, please say so, and somebody else can.
+   *[other] { $n } people wait for a place: if you cannot come, please say so, and somebody else can.
+}
+
+## Writing letters
+letter-own-lines = Lines of your own, in { $language }
+letter-own-lines-head = Add lines of your own
+letter-own-lines-hint = They stand before the link, for everybody. Whoever reads a language that you did not write in gets the lines in the main language of the event, else those that there are.
+letter-changed-look-again = This is how it reads now. Look once more, then send.
+letters-need-an-address = Nothing is sent yet: the links would lead to this machine alone. Start the program with --base-url and the address under which others find it, such as --base-url https://days.example, then write.
+links-lead-nearby-only = The links in these letters lead to { $address }, which is found in this network alone. For people elsewhere, start the program with --base-url and an address that they reach.
+mail-files-need-a-sender = They name no address to which one can answer. Start the program with --mail-from, such as --mail-from "Paris Days <days@example.org>", before you send them.
+why-no-tls = The mail server offers no TLS, so it was told nothing. Try smtps:// before its address, or smtp+plain:// where nobody can listen.
+why-no-trust = The mail server’s certificate does not prove that it is the one that was meant, so it was told nothing. See whether the address after --smtp is the name in the certificate, and whether this machine knows who signed it.
+door-said-no = said that they do not come
+door-this-is = This is { $name }, { $hint }
+door-somebody-else = Somebody else called “{ $name }”
+door-on-the-days = On the day itself you are checked in, at the door or here.
+door-not-today = Today is no day of this event, so nobody is checked in.
+on-the-day-itself = On the day
+wall-just-arrived = Just arrived?
+wall-say-here = Scan, and press “I am here”. No ticket: see a greeter.
+rejected-outdated = Somebody else changed this at the same moment. What you typed is still here. Send it once more.
+fill-usual = a usual day (more come every other time)
+fill-full = a full day (more come two times in ten)
+fill-all = a day on which everybody comes
+planned-for = Planned for
+plan-for-that = Plan for that
+advice-other-house = On a day when { $house } is full, the door says so and sends the next ones to { $other }. Fewer people there makes it rarer: plan for a day on which everybody comes, or move a project.
+advice-no-house = On a day when { $house } is full, no other house has room for the next ones. Let fewer people come, under “Places, and how long data is kept”, or add a house.
+not-said-step-free = { $house } does not say that one gets in without steps.
+write-how-one-gets-in = Write how one gets in
+places-given = { $day }: { $taken ->
+    [one] one is given already.
+   *[other] { $taken } are given already.
+}
+fewer-than-given = { $day }: { $taken } people have a place already, more than { $places }. Nobody loses theirs; whoever asks from now on waits until enough of them say no.
+set-it-anyway = Save it all the same
+beyond-the-places = All { $places } places are taken. Whoever you let in now is one more than that.
+change-how-many = Change how many there are
+no-mail-address = No mail address: tell them yourself.
+no-mail-address-but = No mail address: tell them yourself. They are reached so: { $contact }
+rare-needs = Small groups are merged here: { $n ->
+    [one] one person has a rare need, perhaps an allergy. Ask them before you cook.
+   *[other] { $n } people have rare needs, perhaps allergies. Ask them before you cook.
+}
+open-the-list-for-them = See who they are in the list
+
+## Bringing tickets in, once more
+tickets-choose-again = The file was looked at more than half an hour ago, or the program was started anew: it lies here no more. Choose the file again.
+
+## The list of participants as a file
+head-mail = Mail address
+head-handle = Handle
+head-listing = Who sees the name
+until-a-plan-says = Until a plan says otherwise, all { $said } go there: { $low } to { $high } of them are expected.
+
+## A file of questions that does not hang together
+question-has-no-key = The question “{ $key }” needs a key of small letters, digits and hyphens.
+question-is-there-twice = Two questions have the key “{ $key }”. Give one of them another.
+question-without-options = The question “{ $key }” has one answer of several, and none to choose. Write its options.
+question-hangs-on-nothing = The question “{ $key }” hangs on “{ $other }”, which does not stand above it. Move it, or write the other one.
+
+# In the form of a note, for those who may: it stands on top of every page from the first moment on.
+pin-it-at-once = Pin it on top of every page
+# A line such as “Kitchen 8”: $name is “Kitchen”, $seats is 8.
+refused-no-colon = “{ $name } { $seats }” has no colon, so all of it would be the name, and nobody would know how many fit. If { $seats } fit, write “{ $name }: { $seats }”. If it is called so, say it below.
+called-so-with-its-number = The number is part of the name
+# More people than seats, but not full: $free are left of $seats.
+refused-project-short = Not everybody fits: { $title } has { $free } of { $seats } seats left. Look for another table, or ask them to make room.
+refused-short = Not everybody fits: { $name } has { $free } of { $seats } seats left. Choose another place.
+refused-short-next = Not everybody fits: { $name } has { $left } of { $seats } seats left. { $place } has { $free ->
+    [one] { $free } seat
+   *[other] { $free } seats
+} free.
+did-rename-project = { $who } renamed { $before }: now { $after }
+# On the page that makes two projects one.
+merge-people-move = On { $day } { $n ->
+    [one] one person moves
+   *[other] { $n } people move
+} there.
+merge-seats-free = { $n ->
+    [0] no seat free
+    [one] one seat free
+   *[other] { $n } seats free
+}
+# To somebody who took a seat at a project and was not counted at the door of its house.
+not-counted-yet = A seat is no head at the door: you are not counted in { $house } yet.
+
+## Tasks in the history
+did-add-task = { $who } added the task “{ $task }”
+did-describe-task = { $who } changed the task “{ $task }”
+did-bring-task = { $who } brought in the task “{ $task }”
+did-claim-task = { $who } works on “{ $task }”
+did-claim-task-for = { $who } noted that { $name } works on “{ $task }”
+did-release-task = { $who } no longer works on “{ $task }”
+did-release-task-for = { $who } noted that { $name } no longer works on “{ $task }”
+did-lapse-task = The task “{ $task }” is free again: nothing was heard of { $name } for long
+did-stick-task = { $who } tried “{ $task }”: it does not build here
+did-stick-task-for = { $who } noted that “{ $task }” does not build for { $name }
+did-unstick-task = { $who } said that “{ $task }” builds after all
+did-finish-task = { $who } marked the task “{ $task }” as done
+did-unfinish-task = { $who } marked the task “{ $task }” as not done
+did-withdraw-task = { $who } took the task “{ $task }” off the list
+did-bring-back-task = { $who } put the task “{ $task }” back on the list
+did-ready = { $who } said that the list of { $project } is ready
+did-unready = { $who } said that the list of { $project } is not ready yet
+refused-task-done = Somebody said that this task is done. Say that it is not, or take another one.
+refused-gone-task = This task is no longer on the list. Look for it there, or add it again.
+
+## Tasks
+tasks = Tasks
+all-tasks = All tasks
+this-task = This task
+add-a-task = Add a task
+edit-this-task = Edit this task
+find-a-task = Find a task
+any-size = any size
+size-easy = easy
+size-medium = medium
+size-hard = hard
+size-unknown = not known
+not-code = not code
+task-title = What is to be done?
+task-size = How much work is it?
+task-size-hint = Easy is a first step, medium an afternoon, hard more than a day.
+task-skills = What should one know, or learn by it?
+task-skills-hint = A few words with commas, such as: parser, documentation
+task-skills-short = Know or learn
+task-project = For which project?
+task-for-anybody = for none, it lies in the pool
+task-of-project = Project
+task-more = Theme, help, not code
+task-theme = Theme
+task-theme-hint = The heading of a roadmap under which it falls.
+task-theme-short = Theme
+task-mentor = Who helps with it?
+task-mentor-short = Helps with it
+nobody-helps-yet = nobody yet
+task-not-code = It is not code, but words, pictures or a talk
+offered = To take
+not-offered = Not offered
+not-offered-because = Not offered: { $why }
+no-tasks-yet = No task is written down yet. Add what somebody could do in an hour.
+no-task-fits = No task fits. Use fewer words, or show all.
+no-tasks-here-yet = No task is written down here yet.
+next-tasks = The next { $n }
+at-it = At it: { $names }
+who-is-at-it = At it
+nobody-at-it = Nobody is at it now.
+i-work-on-this = I work on this
+still-at-it = I am still at it
+let-go = Let go
+claim-holds-until = You are at it. If you say nothing, it is free again at { $time }.
+tried-does-not-build = Tried it, does not build here
+it-builds-after-all = It builds after all
+does-not-build-here = Does not build here
+it-is-done = It is done
+not-done-yet = It is not done yet
+take-off-the-list = Take off the list
+aside-closed = closed where it comes from
+aside-taken = somebody is at it where it comes from
+aside-stale = nobody touched it for long where it comes from
+without-first-step = Projects without a first step for a newcomer: { $n } of { $all }
+first-step-hint = An easy task is a first step. Whoever leads the project can also say on its page that the list is ready.
+list-is-ready = The list is ready for newcomers.
+my-list-is-ready = The list is ready
+my-list-is-not-ready = The list is not ready yet

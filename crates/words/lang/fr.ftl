@@ -152,9 +152,9 @@ n-here = { $n ->
    *[other] { $n } personnes ici
 }
 here-and-free = { $here } ici, { $free ->
-    [0] aucune place libre
-    [one] { $free } place libre
-   *[other] { $free } places libres
+    [0] aucun siège libre
+    [one] { $free } siège libre
+   *[other] { $free } sièges libres
 }
 paused-since = en pause depuis { $time }
 idea-of = idée proposée par { $name }
@@ -279,7 +279,7 @@ here = Ici
 who-would-join = Qui en serait
 you = vous
 since = depuis
-free-place = place libre
+free-place = siège libre
 nobody-yet = Personne pour l’instant.
 
 ## Who one is
@@ -295,7 +295,7 @@ you-are-name = Vous êtes { $name }. Votre accès ici : { $role }.
 you-are-role = Votre accès ici : { $role }.
 your-name-is-shown-to = Qui voit votre nom : { $listing }.
 no-name-yet = Vous n’avez pas encore donné de nom. La question viendra au moment d’écrire, de rejoindre un projet ou d’arriver dans un lieu.
-no-place-yet = Vous n’avez pas encore de place.
+no-place-yet = Vous n’êtes encore à aucun projet.
 look-at-the-board = Voir le tableau
 you-are-at = Vous êtes ici : { $venue }
 sign-out = Déconnecter cet appareil
@@ -740,7 +740,7 @@ share-on-a-site = Pour votre site
 copy-snippet = Copier { $name }
 live-board-of = { $name }, le tableau en direct
 on-paper = Sur papier
-on-paper-lead = Une feuille A4 pour chaque lieu et chaque table, avec son signe, ses places et un code à scanner.
+on-paper-lead = Une feuille A4 pour chaque lieu et chaque table, avec son signe, ses sièges et un code à scanner.
 choose-a-poster = Choisir une affiche
 share-local = Seul cet appareil peut ouvrir cette adresse. Les autres ne le peuvent pas, même en la recevant.
 share-local-try = Ouvrez cette page par une adresse que les autres peuvent ouvrir : le programme affiche celles de cette machine à son démarrage. S’il n’a affiché que celle-ci, démarrez-le avec --listen 0.0.0.0:2018. S’il a un nom sur Internet, démarrez-le avec --base-url.
@@ -754,15 +754,15 @@ poster-local = Seul cet appareil peut ouvrir l’adresse de cette page : les af
 print-hint = Imprimez cette page par le menu du navigateur ou avec Ctrl et P (⌘ et P) : A4, à 100 %, une feuille par affiche. L’encre noire suffit.
 room-with-seats = { $name } ({ $seats })
 house-has-seats = { $seats ->
-    [one] { $seats } place
-   *[other] { $seats } places
+    [one] { $seats } siège
+   *[other] { $seats } sièges
 } dans ce lieu.
-tick-one = Asseyez-vous et cochez-en une.
+tick-one = Asseyez-vous et cochez-en un.
 tick-one-of = { $seats ->
-    [one] Une place. Asseyez-vous et cochez-la.
-   *[other] { $seats } places. Asseyez-vous et cochez-en une.
+    [one] Un siège. Asseyez-vous et cochez-le.
+   *[other] { $seats } sièges. Asseyez-vous et cochez-en un.
 }
-make-a-stroke = { $seats } places. Asseyez-vous et tracez un trait ici :
+make-a-stroke = { $seats } sièges. Asseyez-vous et tracez un trait ici :
 word-of-the-day-is = Mot du jour : { $word }
 something-wrong = Un problème, ou quelqu’un de déplaisant ?
 ask-anybody-of-the-team = Adressez-vous à l’équipe.
@@ -1198,8 +1198,8 @@ see-what-moves = Voir ce qui change
 merge-becomes = { $person } devient { $into }.
 merge-moves = Ce qui change :
 merge-moves-nothing = Rien d’autre ne change.
-merge-sits = { $day } : une place à { $project }
-merge-sits-elsewhere = { $day } : la place à { $project } se libère, l’autre fiche en a déjà une
+merge-sits = { $day } : un siège à { $project }
+merge-sits-elsewhere = { $day } : le siège à { $project } se libère, l’autre fiche en a déjà un
 merge-leads = mène { $project }
 merge-is-at = { $day } : à { $venue }
 merge-outcomes = { $n ->
@@ -1219,7 +1219,7 @@ running-or-later = En cours : on le trouve au tableau et on vient à sa table. 
 for-later = Pour plus tard, une idée
 until-which-date = Le dernier jour, si vous choisissez une date
 your-name-here = Votre nom ici
-welcome-you-are-in = Bienvenue, c’est fait. Dites dans quelle maison vous êtes, puis regardez le tableau.
+welcome-you-are-in = Bienvenue, c’est fait. Dites dans quel lieu vous êtes, puis regardez le tableau.
 you-walk-in = Vous passez à l’improviste ?
 come-in-by-todays-word = Entrer avec le mot du jour
 did-erase = { $who } a fait effacer tout ce que l’on savait sur soi
@@ -1351,7 +1351,7 @@ fill-in-the-questionnaire = Remplir le questionnaire
 my-days = Mes jours
 change-my-answers = Changer mes réponses
 your-house-is = Allez à { $house }
-your-house-changed = Votre maison a changé : { $house }
+your-house-changed = Votre lieu a changé : { $house }
 still-coming = Vous venez toujours ?
 yes-i-come = Oui, je viens
 no-i-do-not = Non
@@ -1518,7 +1518,6 @@ letter-place-text = vous avez une place à { $title }, { $days }. Ce lien est à
 letter-place-link = Mon billet et mes jours
 letter-place-until = Il est valable jusqu’à { $until }. L’ouvrir ne change rien : la page demande d’abord.
 letter-reminder-subject = { $title } : toujours partant { $day } ?
-letter-reminder-text = les maisons contiennent moins de monde qu’il n’y a de personnes intéressées. Venez-vous toujours à { $title }, { $day } ?
 letter-answer-yes = Oui, je viens
 letter-answer-perhaps = Peut-être
 letter-answer-no = Non, je ne peux pas venir
@@ -1565,7 +1564,7 @@ house-meet = Où et quand se retrouver pour y aller
 ## Qui vient : prévision, liste d’attente, plan des maisons, feuille de cuisine et liste
 
 who-comes = Qui vient
-who-comes-line = Combien seront là, dans quelle maison, qui attend, et ce qu’il faut à la cuisine.
+who-comes-line = Combien seront là, dans quel lieu, qui attend, et ce qu’il faut à la cuisine.
 nobody-said-yet-no-tickets = Personne n’a encore dit venir, et aucun billet n’a été importé. Les deux se font avant l’événement : importer les billets, ou transmettre le questionnaire.
 nobody-said-yet = Personne n’a encore dit venir. { $n ->
     [one] Une personne a un billet.
@@ -1589,15 +1588,15 @@ overflows-nearly-always = { $house } ({ $seats }) déborde plus de 99 { $half ->
     [1] matins
    *[other] après-midi
 } sur 100.
-together-enough = Toutes les maisons ensemble ({ $seats }) suffisent { $n } jours sur 100.
+together-enough = Tous les lieux ensemble ({ $seats }) suffisent { $n } jours sur 100.
 more-about-who-comes = Encore sur qui vient
-holds-all-who-go-there = { $house } ({ $seats }) contient toutes les personnes qui doivent y aller.
-together-hold-all = Toutes les maisons ensemble ({ $seats }) contiennent toutes les personnes qui ont dit venir.
-together-nearly-always-enough = Toutes les maisons ensemble ({ $seats }) suffisent plus de 99 jours sur 100.
-legend-said = trait fin : { $n } ont dit venir et ont une place
+holds-all-who-go-there = { $house } ({ $seats }) accueille toutes les personnes qui peuvent y aller.
+together-hold-all = Tous les lieux ensemble ({ $seats }) accueillent toutes les personnes qui peuvent venir.
+together-nearly-always-enough = Tous les lieux ensemble ({ $seats }) suffisent plus de 99 jours sur 100.
+legend-said = trait fin : { $n } ont une place et viennent, sûrement ou peut-être
 legend-band = barre épaisse : de { $low } à { $high } seront là, huit jours sur dix
 legend-median = marque dans la barre : { $n }, aussi souvent plus que moins
-legend-seats = marque longue : { $n } places dans toutes les maisons
+legend-seats = marque longue : tous les lieux accueillent { $n } personnes
 how-it-is-computed = Comment c’est calculé
 rests-on-known = Le calcul repose sur { $known } jours comptés ailleurs par d’autres organisateurs, car le programme ne connaît encore aucun jour d’ici.
 rests-on-own = Le calcul repose sur { $own ->
@@ -1629,10 +1628,10 @@ so-many-came-so-far = { $came ->
     [one] Une personne est venue jusqu’ici,
    *[other] { $came } personnes sont venues jusqu’ici,
 } dont { $said } l’avaient dit.
-so-many-go-there = { $said } doivent y aller, de { $low } à { $high } sont attendues.
+so-many-go-there = { $said } y vont, dont de { $low } à { $high } sont attendues.
 nobody-goes-there = Personne n’y est envoyé.
-house-has-no-figure = Il n’est pas écrit combien de personnes y tiennent.
-no-house-yet = Il n’y a pas encore de maison.
+house-has-no-figure = Il n’est pas écrit combien de personnes il accueille.
+no-house-yet = Il n’y a pas encore de lieu.
 who-goes-where = Qui va où
 n-wait = { $n ->
     [one] Une personne attend une place
@@ -1654,15 +1653,15 @@ waits-surely = vient sûrement, a demandé le { $at }
 waits-perhaps = vient peut-être, a demandé le { $at }
 the-list-changed = La liste a changé entre-temps : quelqu’un d’autre est en tête. Regarder la liste, puis donner la place.
 
-plan-of-houses = Plan des maisons
-plan-of-houses-line = Qui va dans quelle maison, et à qui il faut le dire.
+plan-of-houses = Plan des lieux
+plan-of-houses-line = Qui va dans quel lieu, et à qui il faut le dire.
 nobody-to-plan-for = { $day } : personne n’a encore de place, il n’y a donc rien à répartir.
 n-have-a-place = { $day } : { $count ->
     [one] une personne a une place.
    *[other] { $count } personnes ont une place.
 }
 proposal = Une proposition
-proposal-hint = Qui est au même projet ou souhaite d’abord la même chose reste ensemble ; qui a besoin de quelque chose pour participer va dans la première maison, là où c’est possible ; aucune maison ne reçoit plus que ce qui devrait y tenir. Qui sait déjà où aller y reste.
+proposal-hint = Qui est au même projet ou souhaite d’abord la même chose reste ensemble ; qui a besoin de quelque chose pour participer va dans un lieu qui dit qu’on y entre sans marche ; aucun lieu ne reçoit plus qu’il n’accueille un tel jour. Qui sait déjà où aller y reste.
 say-so-to-all = { $n ->
     [one] Le dire à une personne
    *[other] Le dire aux { $n } personnes
@@ -1671,16 +1670,16 @@ as-said-so-far = Comme dit jusqu’ici :
 all-were-told = Tout le monde sait où aller.
 propose-anew = Proposer à nouveau pour tout le monde, y compris qui sait déjà où aller
 leave-them-where-they-are = Laisser à leur place les gens qui savent où aller
-house-takes-of = { $said } doivent y aller, de { $low } à { $high } sont attendues, { $seats } y tiennent.
-house-takes = { $said } doivent y aller, de { $low } à { $high } sont attendues.
+house-takes-of = { $said } y vont, dont de { $low } à { $high } sont attendues ; le lieu en accueille { $seats }.
+house-takes = { $said } y vont, dont de { $low } à { $high } sont attendues.
 n-need-access = { $n ->
     [one] Une personne a dit ce qu’il lui faut pour participer.
    *[other] { $n } personnes ont dit ce qu’il leur faut pour participer.
 }
 the-plan-changed = Le plan a changé entre-temps. Le regarder à nouveau, puis le dire.
 house-changed = { $n ->
-    [one] Une personne dont la maison a changé
-   *[other] { $n } personnes dont la maison a changé
+    [one] Une personne dont le lieu a changé
+   *[other] { $n } personnes dont le lieu a changé
 }
 write-to-them = Écrire exactement à ces personnes
 who-they-are = Qui elles sont
@@ -1694,8 +1693,8 @@ one-by-one = Une personne à la fois
 comes-surely = sûrement
 move-all-to = Déplacer { $project } et tous ceux qui y sont vers
 move-them-all = Déplacer tout le monde
-the-walk = Le chemin vers l’autre maison
-the-walk-hint = Un point de rencontre et une heure pour chaque maison. Changer le texte à volonté ; ce qui est annoncé se trouve sur le tableau.
+the-walk = Le chemin vers l’autre lieu
+the-walk-hint = Un point de rencontre et une heure pour chaque lieu. Changer le texte à volonté ; ce qui est annoncé se trouve sur le tableau.
 no-way-written = Aucun chemin n’est encore écrit.
 write-the-way = L’écrire
 we-walk-to = { $day }, { $at } : rendez-vous à l’entrée de { $first } ; nous allons ensemble à { $house }. { $way }
@@ -1704,13 +1703,13 @@ we-meet-for = { $day }, pour { $house } : { $meet }. { $way }
 announce-it = L’annoncer
 
 kitchen-sheet = Feuille de cuisine
-kitchen-sheet-line = Combien mangent quoi, par demi-journée et par maison. Sans noms.
-kitchen-hint = Ce que mangent moins de cinq personnes est compté parmi les autres, pour que personne à table ne sache de qui il s’agit. Qui attend une place n’est pas compté.
+kitchen-sheet-line = Combien mangent quoi, par demi-journée et par lieu. Sans noms.
+kitchen-hint = Ce que mangent moins de cinq personnes n’est pas nommé mais réuni avec le reste, pour que personne à table ne sache de qui il s’agit. Qui attend une place n’est pas compté.
 nobody-eats-yet = Personne n’a encore de place ce jour-là, donc personne ne mange.
-so-many-eat = { $said } ont dit venir. Cuisiner pour environ { $median } ; de { $low } à { $high } sont attendues.
+so-many-eat = { $said } viennent, sûrement ou peut-être. Cuisiner pour environ { $median } ; de { $low } à { $high } sont attendues.
 head-diet = Régime
 head-people = Personnes
-other-diets = Autres, non nommés ici
+other-diets = Petits groupes, réunis
 no-diet-said = N’ont rien dit
 
 list-of-participants = Liste des participants
@@ -1728,7 +1727,6 @@ list-as-a-file = L’obtenir en fichier
 nobody-to-list = Personne n’a de billet, et personne n’a dit venir.
 head-name = Nom
 head-ticket = Billet
-yes-word = Oui
 answer-no = non
 answer-interested = intéressé
 answer-confirmed = confirmé
@@ -1756,7 +1754,7 @@ kept-until-hint = Le lendemain matin, elles ont disparu ; les nombres restent. 
 kept-until-now = Actuellement : jusqu’au { $day }.
 self-check-in = Qui note les arrivées
 self-check-in-allowed = Les gens qui ont un billet peuvent le faire eux-mêmes
-self-check-in-hint = Par le code QR au mur. L’équipe d’accueil le peut toujours.
+self-check-in-hint = Sur sa page, sur la page d’un lieu et par le code QR au mur ; les jours de l’événement seulement. L’accueil le peut toujours. Là où personne n’a de billet, tout le monde le peut.
 
 tickets-title = Importer des billets
 team-tickets-line = Depuis tito, pretix ou un tableau : qui a un billet, et les réponses données.
@@ -1766,7 +1764,6 @@ tickets-file = Le fichier
 tickets-other-file = Un autre fichier
 tickets-file-hint = tito : les billets en CSV. pretix : les positions en CSV, ou les commandes en JSON, où figure aussi le contenu des codes QR. D’ailleurs : un tableau (CSV) avec une ligne de titres.
 tickets-paste = Ou son texte
-tickets-text = Le texte du fichier
 tickets-look = Regarder
 tickets-again = Regarder de nouveau
 tickets-bring = Importer les billets
@@ -1809,7 +1806,7 @@ tickets-more = et { $n } de plus
 tickets-columns = Quelle colonne est quoi
 tickets-columns-lead = Si quelque chose est faux, choisissez ce que c’est et regardez de nouveau.
 tickets-shown-to = visible pour { $who }
-tickets-at-number = billet { $n }
+tickets-at-position = position { $position } de la commande { $order }
 tickets-sample = Par exemple :
 tickets-choices = Les colonnes qui sont chacune une réponse
 tickets-one-answer = « { $option } » a été lu comme une seule réponse.
@@ -1834,10 +1831,10 @@ tickets-is-ignored = pas utilisé
 tickets-odd-cells = { $cells } cellules sous { $headings } titres. La ligne est laissée de côté.
 tickets-odd-unreadable = Cette ligne est illisible et laissée de côté.
 tickets-odd-no-code = Un billet sans code. Il est laissé de côté.
-tickets-odd-code-twice = Encore le code de billet de la ligne { $first }. Il est laissé de côté.
-tickets-odd-handle-twice = Encore le pseudo de la ligne { $first }.
-tickets-odd-email-twice = Encore l’adresse e-mail de la ligne { $first }.
-tickets-odd-secret-twice = Encore le code QR de la ligne { $first }. Seul le premier ouvre la porte.
+tickets-odd-code-twice = Encore le même code de billet ({ $first }). Il est laissé de côté.
+tickets-odd-handle-twice = Encore le même pseudo ({ $first }).
+tickets-odd-email-twice = Encore la même adresse e-mail ({ $first }).
+tickets-odd-secret-twice = Encore le même code QR ({ $first }). Seul le premier ouvre la porte.
 tickets-odd-formula = Une formule sous « { $heading } ». Elle n’est pas reprise.
 tickets-odd-not-read = « { $text } » sous « { $heading } » est illisible. Ce n’est pas repris.
 tickets-odd-shortened = « { $heading } » dépasse { $limit } caractères. Le début est repris.
@@ -1865,7 +1862,7 @@ door-here-since = ici depuis { $time }
 door-in-elsewhere = déjà entré, depuis { $time }, à { $house }
 door-out-since = sorti pour un moment, depuis { $time }, de { $house }
 door-left-since = parti à { $time }
-door-ticket = billet …{ $end }
+door-ticket = billet { $code }
 door-ticket-void = billet annulé
 door-goes-to = va à { $house }
 door-first-time = première fois
@@ -1878,11 +1875,8 @@ door-two-one = Deux { $name }, une seule personne ?
 door-scan = Scanner
 door-end = Fin de la journée
 door-count-by-hand = Compter à la main
-door-next = Les prochains vont à { $place } : { $free ->
-    [one] { $free } place libre.
-   *[other] { $free } places libres.
-}
-door-next-none = Aucun autre lieu n’a de place libre. L’accueil décide.
+door-next = Les prochains vont à { $place } : le lieu en accueille encore { $free }.
+door-next-none = Aucun autre lieu ne peut en accueillir. L’accueil décide.
 door-runs-there = Projets là-bas : { $projects }
 door-waiting = { $n } en attente.
 door-no-connection = Pas de connexion depuis { $time }. Continuer ; tout est gardé ici et envoyé plus tard.
@@ -1942,3 +1936,209 @@ team-door-line = Pour l’accueil : trois lettres et un geste, même sans rése
 tickets-over = Ces journées sont passées et ce qui était connu des gens est effacé. Aucun billet n’est plus repris.
 
 door-tap-not-sent = Cela n’est pas passé. Appuyer encore une fois, ou chercher le nom.
+
+listing-handle = personne, seul le pseudo est visible
+
+## La langue d’un évènement
+event-language = Langue principale
+event-language-none = Aucune en particulier
+event-language-hint = Pour l’écran mural, pour ce qui est imprimé, et pour les lettres aux personnes dont on ne connaît pas la langue.
+
+## Les lettres dans l’historique
+did-write-place = { $who } a envoyé leur lien d’entrée à { $n ->
+    [one] { $n } personne
+   *[other] { $n } personnes
+}
+did-write-reminder = { $who } a demandé par lettre à { $n ->
+    [one] { $n } personne si elle vient toujours { $day }
+   *[other] { $n } personnes si elles viennent toujours { $day }
+}
+did-write-moved = { $who } a annoncé par lettre à { $n ->
+    [one] { $n } personne que sa maison change { $day }
+   *[other] { $n } personnes que leur maison change { $day }
+}
+did-write-message = { $who } a écrit à { $n ->
+    [one] { $n } personne
+   *[other] { $n } personnes
+} : « { $subject } »
+
+## Ce que les lettres disent encore
+letter-reminder-ask = venez-vous toujours à { $title }, { $day } ?
+letter-reminder-places = { $places ->
+    [one] Il y a une place
+   *[other] Il y a { $places } places
+}, et { $coming ->
+    [one] { $coming } personne compte venir.
+   *[other] { $coming } personnes comptent venir.
+}
+letter-reminder-houses = { $places ->
+    [one] Les maisons contiennent une personne
+   *[other] Les maisons contiennent { $places } personnes
+}, et { $coming ->
+    [one] { $coming } compte venir.
+   *[other] { $coming } comptent venir.
+}
+letter-reminder-waiting = { $n ->
+    [one] Une personne attend une place : si vous ne pouvez pas venir, dites-le, et quelqu’un d’autre pourra.
+   *[other] { $n } personnes attendent une place : si vous ne pouvez pas venir, dites-le, et quelqu’un d’autre pourra.
+}
+
+## Écrire des lettres
+letter-own-lines = Vos propres lignes, en { $language }
+letter-own-lines-head = Ajouter vos propres lignes
+letter-own-lines-hint = Elles se placent avant le lien, pour tout le monde. Qui lit une langue dans laquelle vous n’avez rien écrit reçoit les lignes dans la langue principale de l’évènement, sinon celles qu’il y a.
+letter-changed-look-again = Voici le texte tel qu’il est maintenant. Relisez-le, puis envoyez.
+letters-need-an-address = Rien n’est encore envoyé : les liens ne mèneraient qu’à cette machine. Lancez le programme avec --base-url et l’adresse à laquelle les autres le trouvent, par exemple --base-url https://days.example, puis écrivez.
+links-lead-nearby-only = Les liens de ces lettres mènent à { $address }, que l’on ne trouve que dans ce réseau. Pour les personnes ailleurs, lancez le programme avec --base-url et une adresse qu’elles atteignent.
+mail-files-need-a-sender = Elles ne nomment aucune adresse à laquelle répondre. Lancez le programme avec --mail-from, par exemple --mail-from "Paris Days <days@example.org>", avant de les envoyer.
+why-no-tls = Le serveur de courriel ne propose pas TLS, donc rien ne lui a été dit. Essayez smtps:// devant son adresse, ou smtp+plain:// là où personne ne peut écouter.
+why-no-trust = Le certificat du serveur de courriel ne prouve pas que c’est bien lui, donc rien ne lui a été dit. Voyez si l’adresse après --smtp est le nom du certificat, et si cette machine connaît qui l’a signé.
+door-said-no = a dit ne pas venir
+door-this-is = C’est { $name }, { $hint }
+door-somebody-else = Une autre personne nommée « { $name } »
+door-on-the-days = Les arrivées sont notées le jour même, à l’entrée ou ici.
+door-not-today = Aujourd’hui n’est pas un jour de cet événement : aucune arrivée n’est notée.
+on-the-day-itself = Le jour même
+wall-just-arrived = Vous arrivez ?
+wall-say-here = Scannez, puis « Signaler mon arrivée ». Sans billet : voir l’accueil.
+rejected-outdated = Quelqu’un d’autre a modifié cela au même moment. Votre texte est toujours là. Renvoyez-le.
+fill-usual = un jour habituel (dépassé une fois sur deux)
+fill-full = un jour chargé (dépassé deux fois sur dix)
+fill-all = un jour où tout le monde vient
+planned-for = Prévu pour
+plan-for-that = Prévoir pour cela
+advice-other-house = Un jour où { $house } est plein, l’entrée le dit et envoie les suivants à { $other }. Moins de monde là-bas rend cela plus rare : prévoir pour un jour où tout le monde vient, ou déplacer un projet.
+advice-no-house = Un jour où { $house } est plein, aucun autre lieu n’a de quoi accueillir les suivants. Laisser venir moins de monde, sous « Places, et durée de conservation », ou ajouter un lieu.
+not-said-step-free = { $house } ne dit pas qu’on y entre sans marche.
+write-how-one-gets-in = Écrire comment on y entre
+places-given = { $day } : { $taken ->
+    [one] une est déjà donnée.
+   *[other] { $taken } sont déjà données.
+}
+fewer-than-given = { $day } : { $taken } personnes ont déjà une place, plus que { $places }. Personne ne perd la sienne ; qui en demande une désormais attend qu’assez de gens disent non.
+set-it-anyway = Enregistrer quand même
+beyond-the-places = Les { $places } places sont prises. Qui entre maintenant sera de trop par rapport à ce nombre.
+change-how-many = Changer ce nombre
+no-mail-address = Pas d’adresse e-mail : à prévenir de vive voix.
+no-mail-address-but = Pas d’adresse e-mail : à prévenir de vive voix. Contact : { $contact }
+rare-needs = Les petits groupes sont réunis ici : { $n ->
+    [one] une personne a un besoin rare, peut-être une allergie. La consulter avant de cuisiner.
+   *[other] { $n } personnes ont des besoins rares, peut-être des allergies. Les consulter avant de cuisiner.
+}
+open-the-list-for-them = Voir dans la liste de qui il s’agit
+
+## Reprendre des billets, encore
+tickets-choose-again = Le fichier a été regardé il y a plus d’une demi-heure, ou le programme a redémarré : il n’est plus là. Choisissez le fichier de nouveau.
+
+## La liste des participants en fichier
+head-mail = Adresse e-mail
+head-handle = Pseudo
+head-listing = Qui voit le nom
+until-a-plan-says = Tant qu’aucun plan ne dit autre chose, les { $said } y vont : de { $low } à { $high } sont attendues.
+
+## Un fichier de questions qui ne tient pas ensemble
+question-has-no-key = La question « { $key } » a besoin d’une clé en petites lettres, chiffres et traits d’union.
+question-is-there-twice = Deux questions ont la clé « { $key } ». Donnez-en une autre à l’une d’elles.
+question-without-options = La question « { $key } » a une réponse parmi plusieurs, et rien à choisir. Écrivez ses options.
+question-hangs-on-nothing = La question « { $key } » dépend de « { $other } », qui n’est pas plus haut. Déplacez-la, ou écrivez l’autre.
+
+pin-it-at-once = L’afficher en haut de toutes les pages
+refused-no-colon = « { $name } { $seats } » n’a pas de deux-points : tout serait le nom, sans nombre de places. Pour { $seats } places, écrivez « { $name } : { $seats } ». Si c’est bien le nom, dites-le ci-dessous.
+called-so-with-its-number = Le nombre fait partie du nom
+refused-project-short = Il n’y a pas assez de places : { $title } en a { $free } de libres sur { $seats }. Choisissez une autre table, ou demandez qu’on vous fasse une place.
+refused-short = Il n’y a pas assez de places : { $name } en a { $free } de libres sur { $seats }. Choisissez un autre endroit.
+refused-short-next = Il n’y a pas assez de places : { $name } en a { $left } de libres sur { $seats }. Essayez { $place } : { $free ->
+    [one] { $free } place libre
+   *[other] { $free } places libres
+}.
+did-rename-project = { $who } a renommé { $before }, désormais { $after }
+merge-people-move = { $n ->
+    [one] Une personne change
+   *[other] { $n } personnes changent
+} de table { $day }.
+merge-seats-free = { $n ->
+    [0] aucune place libre
+    [one] une place libre
+   *[other] { $n } places libres
+}
+not-counted-yet = Une place à table ne compte pas à la porte : votre présence à { $house } n’est pas encore notée.
+
+## Les tâches dans l’historique
+did-add-task = { $who } a ajouté la tâche « { $task } »
+did-describe-task = { $who } a modifié la tâche « { $task } »
+did-bring-task = { $who } a importé la tâche « { $task } »
+did-claim-task = { $who } travaille sur « { $task } »
+did-claim-task-for = { $who } a noté que { $name } travaille sur « { $task } »
+did-release-task = { $who } ne travaille plus sur « { $task } »
+did-release-task-for = { $who } a noté que { $name } ne travaille plus sur « { $task } »
+did-lapse-task = La tâche « { $task } » est de nouveau libre : pas de nouvelles de { $name } depuis longtemps
+did-stick-task = { $who } a essayé « { $task } » : ça ne compile pas ici
+did-stick-task-for = { $who } a noté que « { $task } » ne compile pas chez { $name }
+did-unstick-task = { $who } a dit que « { $task } » compile finalement
+did-finish-task = { $who } a marqué la tâche « { $task } » comme faite
+did-unfinish-task = { $who } a marqué la tâche « { $task } » comme à faire
+did-withdraw-task = { $who } a retiré la tâche « { $task } » de la liste
+did-bring-back-task = { $who } a remis la tâche « { $task } » dans la liste
+did-ready = { $who } a dit que la liste de { $project } est prête
+did-unready = { $who } a dit que la liste de { $project } n’est pas encore prête
+refused-task-done = Cette tâche est marquée comme faite. Marquez-la comme à faire, ou prenez-en une autre.
+refused-gone-task = Cette tâche n’est plus dans la liste. Cherchez-la là, ou ajoutez-la de nouveau.
+
+## Les tâches
+tasks = Tâches
+all-tasks = Toutes les tâches
+this-task = Cette tâche
+add-a-task = Ajouter une tâche
+edit-this-task = Modifier cette tâche
+find-a-task = Chercher une tâche
+any-size = toute taille
+size-easy = facile
+size-medium = moyen
+size-hard = difficile
+size-unknown = inconnu
+not-code = hors code
+task-title = Que faut-il faire ?
+task-size = Combien de travail ?
+task-size-hint = Facile : un premier pas ; moyen : un après-midi ; difficile : plus d’une journée.
+task-skills = Que faut-il savoir, ou qu’apprend-on ?
+task-skills-hint = Quelques mots séparés par des virgules, par exemple : analyseur, documentation
+task-skills-short = Savoir ou apprendre
+task-project = Pour quel projet ?
+task-for-anybody = aucun, elle est à tout le monde
+task-of-project = Projet
+task-more = Thème, aide, hors code
+task-theme = Thème
+task-theme-hint = Le titre d’une feuille de route dont elle relève.
+task-theme-short = Thème
+task-mentor = Qui aide ?
+task-mentor-short = Aide
+nobody-helps-yet = personne pour l’instant
+task-not-code = Ce n’est pas du code, mais un texte, des images ou un exposé
+offered = À prendre
+not-offered = Pas proposées
+not-offered-because = Pas proposée : { $why }
+no-tasks-yet = Aucune tâche pour l’instant. Ajoutez ce que l’on peut faire en une heure.
+no-task-fits = Aucune tâche ne correspond. Mettez moins de mots, ou affichez tout.
+no-tasks-here-yet = Aucune tâche ici pour l’instant.
+next-tasks = Les { $n } suivantes
+at-it = En cours : { $names }
+who-is-at-it = En cours
+nobody-at-it = Personne n’y travaille en ce moment.
+i-work-on-this = J’y travaille
+still-at-it = J’y suis encore
+let-go = Laisser
+claim-holds-until = Vous y travaillez. Sans nouvelles de votre part, elle sera de nouveau libre à { $time }.
+tried-does-not-build = Essayé, ça ne compile pas ici
+it-builds-after-all = Ça compile finalement
+does-not-build-here = Ne compile pas ici
+it-is-done = C’est fait
+not-done-yet = Pas encore fait
+take-off-the-list = Retirer de la liste
+aside-closed = fermée à sa source
+aside-taken = quelqu’un y travaille à sa source
+aside-stale = rien n’y bouge depuis longtemps à sa source
+without-first-step = Projets sans premier pas pour une personne nouvelle : { $n } sur { $all }
+first-step-hint = Une tâche facile est un premier pas. Les responsables peuvent aussi dire, sur la page du projet, que la liste est prête.
+list-is-ready = La liste est prête pour les premiers pas.
+my-list-is-ready = La liste est prête
+my-list-is-not-ready = La liste n’est pas encore prête

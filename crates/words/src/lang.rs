@@ -18,9 +18,14 @@ impl Lang {
     /// The wish with the highest quality that can be met wins, the earlier one of equals. `fr-CA` is met by `fr`, and `pt` by `pt-BR`
     /// where there is no `pt`. What cannot be read is passed over. `*`, and no wish that can be met, give English.
     pub fn negotiate(accept_language_header: &str) -> Self {
-        let mut best = (Self::En, 0.0);
+        Self::negotiate_or(accept_language_header, Self::En)
+    }
+
+    /// The same; `*`, and no wish that can be met, give another language.
+    pub fn negotiate_or(accept_language_header: &str, otherwise: Self) -> Self {
+        let mut best = (otherwise, 0.0);
         for wish in accept_language_header.split(',') {
-            if let Some((lang, quality)) = read_wish(wish)
+            if let Some((lang, quality)) = read_wish(wish, otherwise)
                 && quality > best.1
             {
                 best = (lang, quality);
@@ -31,7 +36,7 @@ impl Lang {
 }
 
 /// `fr-CA;q=0.8` as the language that meets it and the quality from 0 to 1.
-fn read_wish(wish: &str) -> Option<(Lang, f32)> {
+fn read_wish(wish: &str, any: Lang) -> Option<(Lang, f32)> {
     let mut parts = wish.split(';').map(str::trim);
     let range = parts.next()?;
     let mut quality = 1.0;
@@ -41,12 +46,12 @@ fn read_wish(wish: &str) -> Option<(Lang, f32)> {
             quality = value.trim_start().parse().ok()?;
         }
     }
-    (0.0..=1.0).contains(&quality).then_some((meet(range)?, quality))
+    (0.0..=1.0).contains(&quality).then_some((meet(range, any)?, quality))
 }
 
-fn meet(range: &str) -> Option<Lang> {
+fn meet(range: &str, any: Lang) -> Option<Lang> {
     if range == "*" {
-        return Some(Lang::En);
+        return Some(any);
     }
     let mut shorter = range;
     loop {
@@ -95,6 +100,13 @@ mod tests {
             (",;=,-,é-é", Lang::En),
         ] {
             assert_eq!(Lang::negotiate(header), lang, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn who_wishes_for_nothing_that_there_is_gets_what_is_spoken_there() {
+        for (header, lang) in [("", Lang::Fr), ("tlh", Lang::Fr), ("*", Lang::Fr), ("en", Lang::En), ("tlh, en;q=0.1", Lang::En)] {
+            assert_eq!(Lang::negotiate_or(header, Lang::Fr), lang, "{header:?}");
         }
     }
 

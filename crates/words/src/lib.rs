@@ -240,7 +240,7 @@ mod tests {
             assert_eq!(FR.seats_left(left), french);
         }
         // A number may have words of its own.
-        assert_eq!(EN.here_and_free(0, 4), "4 here, no place free");
+        assert_eq!(EN.here_and_free(0, 4), "4 here, no seat free");
     }
 
     #[test]

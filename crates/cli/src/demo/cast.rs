@@ -13,6 +13,9 @@ pub const SIGNPOSTS: &[(Landmark, &str, &str)] = &[
     (Landmark::StepFree, "Mozilla by the yard; Formeret by the lift, ring first", ""),
 ];
 
+/// How one gets in without steps, house by house.
+pub const STEP_FREE: [&str; 2] = ["Step-free by the yard", "Step-free by the lift, ring first"];
+
 /// By which walk-ins come in.
 pub const WORD: &str = "lemon piano comet";
 

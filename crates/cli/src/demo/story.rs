@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use anyhow::anyhow;
-use domain::coming::{Answer, Command as ComingCommand, Plan};
-use domain::event::Command as EventCommand;
+use domain::coming::{Answer, Command as ComingCommand, Plan, Terms};
+use domain::event::{Command as EventCommand, Guide, NewRoom, NewVenue};
 use domain::message::{Command as MessageCommand, Kind as Says};
 use domain::outcome::{About as Result_, Command as OutcomeCommand};
 use domain::person::{Command as PersonCommand, Kind};
@@ -14,13 +14,14 @@ use domain::questionnaire::{Value, key};
 use domain::venue::Command as VenueCommand;
 use domain::{
     Actor, Command, CommandId, Date, Event, Field, Id, MessageId, OutcomeId, PersonId, Place, ProjectId, Refusal, Role, Signpost, Slug,
-    Text, Who,
+    Text, VenueId, Who,
 };
 use jiff::ToSpan;
 use ledger::{Answered, Clock, Ledger, Listing, Order, Profile, Ticket};
 
 use super::cast::{
-    CORNER, DIETS, EARLY, EXPECTED, IDEAS, LATECOMERS, LATER, LEADS, Result, SAID, SIGNPOSTS, STANDING, SYSTEMS, TABLES, TOLD, Table, WORD,
+    CORNER, DIETS, EARLY, EXPECTED, IDEAS, LATECOMERS, LATER, LEADS, Result, SAID, SIGNPOSTS, STANDING, STEP_FREE, SYSTEMS, TABLES, TOLD,
+    Table, WORD,
 };
 use super::{TEAM, ask};
 
@@ -49,7 +50,11 @@ impl Story {
         let say = |ledger: &Ledger, slug: &Slug, order: Order| ask(ledger, slug, order).wait().map_err(|error| anyhow!("{error}"));
         let order = self.puts_up_signs(ledger).map_err(|refusal| anyhow!("{refusal}"))?;
         say(ledger, &self.slug, order)?;
+        let order = self.says_how_one_gets_in(ledger);
+        say(ledger, &self.slug, order)?;
         let order = self.expects(ledger);
+        say(ledger, &self.slug, order)?;
+        let order = self.expects_those_who_come(ledger);
         say(ledger, &self.slug, order)?;
         for table in TABLES {
             let venue = table.place.split(',').next().unwrap_or("");
@@ -164,12 +169,50 @@ impl Story {
             let person = PersonId(order.id.nth(n + 1));
             let many = usize::from(n);
             let answer = [Answer::Confirmed, Answer::Interested, Answer::Confirmed, Answer::Interested, Answer::No][many % 5];
-            let days = event.days.iter().map(|day| (day.date, Plan::all_day(answer))).collect();
-            order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: Kind::Own }));
-            order.commands.push(Command::Coming(ComingCommand::Plan { person, days }));
+            order = means_to_come(order, &event, person, answer);
+            let houses: Vec<VenueId> = event.venues.iter().map(|house| house.id).collect();
+            if answer != Answer::No && !houses.is_empty() {
+                order = order.with(told(self.day, houses[many % houses.len()], person));
+            }
             order.profiles.push((person, ticket_holder(name, n)));
         }
         order
+    }
+
+    /// What the tickets said of those who are here or come in while one looks. One in seven walks in without having said anything.
+    fn expects_those_who_come(&mut self, ledger: &Ledger) -> Order {
+        let event = self.event(ledger);
+        let at_tables =
+            TABLES.iter().flat_map(|table| table.people.iter().map(|name| (*name, table.place.split(',').next().unwrap_or(""))));
+        let later = LATECOMERS.iter().map(|(name, venue, _)| (*name, *venue));
+        let all = at_tables.chain(STANDING.iter().copied()).chain(later);
+        let mut order = Order::new(self.id(), coordinator(&event));
+        for ((name, venue), n) in all.zip(0_u16..).filter(|(_, n)| n % WALK_INS != 0) {
+            let person = PersonId(order.id.nth(n + 1));
+            self.people.insert(name, person);
+            order = means_to_come(order, &event, person, if n % 3 == 0 { Answer::Interested } else { Answer::Confirmed });
+            if let Some(house) = event.venues.iter().find(|house| house.name.as_str() == venue) {
+                order = order.with(told(self.day, house.id, person));
+            }
+            let ticket = u16::try_from(EXPECTED.len()).unwrap_or(u16::MAX).saturating_add(n);
+            order.profiles.push((person, Profile { listing: Listing::Everyone, ..ticket_holder(name, ticket) }));
+        }
+        order
+    }
+
+    /// Both houses say how one gets in, and people may say themselves that they are here.
+    fn says_how_one_gets_in(&mut self, ledger: &Ledger) -> Order {
+        let event = self.event(ledger);
+        let seen = event.seq;
+        let terms = Terms { self_check_in: true, ..Terms::default() };
+        let order = Order::new(self.id(), coordinator(&event)).with(Command::Coming(ComingCommand::Agree { seen, terms }));
+        event.venues.iter().zip(STEP_FREE).fold(order, |order, (house, access)| {
+            let rooms = house.rooms.iter().map(|room| NewRoom { id: room.id, name: room.name.clone(), seats: room.seats }).collect();
+            let guide = Guide { access: Text::note(access, Field::Text).unwrap_or_else(|_| Text::empty()), ..house.guide.clone() };
+            let (name, address, way) = (house.name.clone(), house.address.clone(), house.way.clone());
+            let venue = NewVenue { id: house.id, name, address, way, seats: house.seats, rooms, guide };
+            order.with(Command::Venue(VenueCommand::Furnish { seen, venue }))
+        })
     }
 
     fn arrives(&mut self, ledger: &Ledger, name: &'static str, venue: &str) -> Order {
@@ -285,6 +328,20 @@ impl Story {
     }
 }
 
+/// Among so many who come one said nothing before.
+const WALK_INS: u16 = 7;
+
+fn means_to_come(mut order: Order, event: &Event, person: PersonId, answer: Answer) -> Order {
+    let days = event.days.iter().map(|day| (day.date, Plan::all_day(answer))).collect();
+    order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: Kind::Own }));
+    order.with(Command::Coming(ComingCommand::Plan { person, days }))
+}
+
+/// To which house somebody goes.
+fn told(day: Date, venue: VenueId, person: PersonId) -> Command {
+    Command::Coming(ComingCommand::Expect { day, venue: Some(venue), people: vec![person] })
+}
+
 fn coordinator(event: &Event) -> Actor {
     event.contacts.coordinator.map_or(TEAM, |person| Actor { who: Who::Person(person), role: Role::Coordinator })
 }
@@ -293,11 +350,13 @@ fn coordinator(event: &Event) -> Actor {
 fn ticket_holder(name: &str, n: u16) -> Profile {
     let many = usize::from(n);
     let diet = DIETS[many % DIETS.len()];
+    let access = if n % 17 == 5 { "step-free, please" } else { "" };
     let answers = [
         (key::LEVEL, Value::Number(u32::from(n % 4))),
         (key::FIRST, Value::Yes(n.is_multiple_of(3))),
         (key::SYSTEM, Value::Choices(vec![SYSTEMS[many % SYSTEMS.len()].to_owned()])),
         (key::DIET, Value::Text(diet.to_owned())),
+        (key::ACCESS, Value::Text(access.to_owned())),
     ];
     let said = answers.into_iter().filter(|(_, value)| !value.is_empty());
     let ticket = Ticket {

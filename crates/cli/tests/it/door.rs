@@ -145,12 +145,23 @@ fn what_waits_outlives_the_server_and_the_page_and_a_ticket_is_read_by_camera() 
     let port = free_port();
     let program = Program::serve_at(data.path(), port);
     program.open_event();
-    let names = ["Marek Kowal".to_owned(), "Amara Diallo".to_owned(), "Zoë Łukasz".to_owned()];
+    let names = ["Marek Kowal", "Amara Diallo", "Zoë Łukasz", "Marek Kowalski"].map(str::to_owned);
     expect_people(data.path(), &names, |number| format!("TICKET{number}"));
     let browser = Browser::start(&Options::default()).unwrap();
     let page = browser.page(Size::PHONE).unwrap();
     let door = at_the_door(&program, &page);
-    page.wait("document.querySelector('#door').dataset.people >= 5").unwrap();
+    page.wait("document.querySelector('#door').dataset.people >= 6").unwrap();
+    // Two may be meant: then there is only the list, until it is exactly one of them.
+    let offered = "[document.querySelector('#this-is').textContent, document.querySelectorAll('#hits li').length]";
+    page.type_text("#q", "marek").unwrap();
+    assert_eq!(page.eval(offered).unwrap(), json!(["", 2]));
+    page.fill("#q", "").unwrap();
+    page.type_text("#q", "marek kowal").unwrap();
+    assert_eq!(page.eval(offered).unwrap(), json!(["This is Marek Kowal, ticket …ET0", 2]));
+    page.fill("#q", "").unwrap();
+    page.type_text("#q", "marek kowal x").unwrap();
+    assert_eq!(page.eval(offered).unwrap(), json!(["", 2]));
+    page.fill("#q", "").unwrap();
     page.type_text("#q", "ama").unwrap();
     page.wait("document.querySelector('#hits .name')?.innerText === 'Amara Diallo'").unwrap();
     page.fill("#q", "").unwrap();

@@ -117,6 +117,42 @@ fn every_page_looks_as_agreed_wide_and_narrow_light_and_dark_in_both_languages()
     assert_eq!(found, Vec::<String>::new(), "\n{}", found.join("\n"));
 }
 
+/// What a window between a phone's and a laptop's cuts: needs, names, the demo's own links; and what the day's hours lie over.
+const CUT: &str = "(() => {
+  const faults = [];
+  const seen = (one) => one.checkVisibility({visibilityProperty: true});
+  for (const one of document.querySelectorAll('.line .lamp, .line h3')) {
+    if (seen(one) && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)) faults.push(`cut: ${one.textContent}`);
+    const words = one.textContent.trim().split(/[\\s-]+/).length;
+    if (one.matches('h3') && seen(one) && one.getBoundingClientRect().height > 1.7 * words * parseFloat(getComputedStyle(one).fontSize)) faults.push(`broken: ${one.textContent}`);
+  }
+  const now = document.querySelector('.now').getBoundingClientRect(), houses = document.querySelector('.houses').getBoundingClientRect();
+  for (const slot of document.querySelectorAll('.now li')) {
+    const {left, right, top, bottom} = slot.getBoundingClientRect();
+    if (!seen(slot) || top >= now.bottom) continue;
+    if (right > now.right + 1 || bottom > now.bottom + 1) faults.push(`cut: ${slot.textContent}`);
+    if (right > houses.left && left < houses.right && bottom > houses.top && top < houses.bottom) faults.push(`over a house: ${slot.textContent}`);
+  }
+  for (const link of document.querySelectorAll('.demo a')) if (link.getBoundingClientRect().right > innerWidth) faults.push(`out of sight: ${link.textContent}`);
+  return faults;
+})()";
+
+#[test]
+fn between_phone_and_laptop_nothing_is_cut_and_nothing_lies_over_another() {
+    let program = Program::demo();
+    let browser = Browser::start(&Options::default()).unwrap();
+    let page = browser.page(Size::LAPTOP).unwrap();
+    let mut found = Vec::new();
+    for language in ["en", "fr"] {
+        page.goto(&format!("{}/{DEMO}/?lang={language}", program.base)).unwrap();
+        for width in [390, 700, 959, 960, 964, 1000, 1120, 1200, 1263, 1264, 1280] {
+            page.resize(Size::new(width, 800, 1.0)).unwrap();
+            found.extend(faults(&page, CUT).into_iter().map(|fault| format!("{width}, {language}: {fault}")));
+        }
+    }
+    assert_eq!(found, Vec::<String>::new(), "\n{}", found.join("\n"));
+}
+
 #[test]
 fn the_first_line_is_above_the_fold_with_its_place() {
     let program = Program::demo();

@@ -191,6 +191,7 @@ pub struct People {
     letters: String,
     note: String,
     outcome: String,
+    task: String,
     person: String,
     step: String,
 }
@@ -213,13 +214,19 @@ impl People {
         joined.follow("form.join button").unwrap();
         let script = "fetch('../board.json').then((answer) => answer.json()).then(({outcomes}) => outcomes[0].id)";
         let outcome = format!("{board}outcomes/{}", text(joined.eval(script).unwrap()));
+        joined.goto(&format!("{board}tasks/new")).unwrap();
+        joined.type_text("#title", "Name the `Loom` errors, and say what to try next").unwrap();
+        joined.follow("form.card button.main").unwrap();
+        joined.follow("form[action$='/claims'] button").unwrap();
+        joined.follow("form[action$='/stuck'] button").unwrap();
+        let task = text(joined.eval("location.href.split('?')[0]").unwrap());
         let first = |path: &str, css: &str| {
             joined.goto(&format!("{board}{path}")).unwrap();
             text(joined.eval(&format!("document.querySelector({}).href", json!(css))).unwrap())
         };
         let (person, step) = (first("people", "#main li a[href*='/people/']"), first("history", "#main li a[href*='/history/']"));
         let letters = house.split("/houses/").nth(1).and_then(|rest| rest.split('?').next()).unwrap_or_default().to_owned();
-        Self { base: program.base.clone(), board, visitor, joined, coordinator, project, house, letters, note, outcome, person, step }
+        Self { base: program.base.clone(), board, visitor, joined, coordinator, project, house, letters, note, outcome, task, person, step }
     }
 
     /// Every page: what it is, who looks at it, and where it is.
@@ -255,6 +262,12 @@ impl People {
             ("person", visitor, self.person.clone()),
             ("person, coordinator", coordinator, self.person.clone()),
             ("two are one", coordinator, format!("{board}people/merge")),
+            ("tasks", visitor, format!("{board}tasks")),
+            ("tasks, coordinator", coordinator, format!("{board}tasks")),
+            ("add a task", visitor, format!("{board}tasks/new")),
+            ("task", visitor, self.task.clone()),
+            ("task, joined", joined, self.task.clone()),
+            ("edit a task", joined, format!("{}/edit", self.task)),
             ("corner", visitor, format!("{board}corner")),
             ("write into the corner", joined, format!("{board}corner/edit")),
             ("history", visitor, format!("{board}history")),

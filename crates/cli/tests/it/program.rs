@@ -47,9 +47,18 @@ impl Program {
 
     /// The same, with a clock that begins at a time of one's choice.
     pub fn serve_from(data: &Path, port: u16, clock: &str) -> Self {
+        Self::serve_as(data, port, clock, &["--no-limits"])
+    }
+
+    /// Serves as in earnest: whoever sends too often waits.
+    pub fn serve_with_limits(data: &Path, port: u16) -> Self {
+        Self::serve_as(data, port, "2018-05-28T09:20:00+02:00", &[])
+    }
+
+    fn serve_as(data: &Path, port: u16, clock: &str, more: &[&str]) -> Self {
         let data = data.to_str().expect("temporary folders have names in UTF-8");
         let listen = format!("127.0.0.1:{port}");
-        Self::start(&["serve", "--data", data, "--listen", &listen, "--no-limits", "--clock", clock], "/organiser/")
+        Self::start(&[&["serve", "--data", data, "--listen", &listen, "--clock", clock], more].concat(), "/organiser/")
     }
 
     fn start(arguments: &[&str], ready: &str) -> Self {

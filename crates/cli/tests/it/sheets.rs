@@ -90,3 +90,33 @@ fn there_is_one_way_to_add_on_a_board_however_wide_and_however_empty() {
         }
     }
 }
+
+#[test]
+fn what_was_held_while_somebody_typed_never_puts_something_older_back() {
+    let program = Program::demo();
+    let browser = Browser::start(&Options::default()).unwrap();
+    let ada = browser.page(Size::PHONE).unwrap();
+    ada.goto(&format!("{}/{DEMO}/", program.base)).unwrap();
+    ada.wait("performance.getEntriesByType('resource').some(({ name }) => name.includes('place.js'))").unwrap();
+    let told = |between: &str, newest: &str| {
+        let script = format!(
+            "(async () => {{ const known = performance.getEntriesByType('resource').find(({{ name }}) => name.includes('place.js')).name; \
+             const {{ place }} = await import(known); const piece = (text) => `<li id=\"piece\">${{text}}<input></li>`; \
+             document.querySelector('#probe')?.remove(); \
+             document.body.insertAdjacentHTML('beforeend', `<ul id=\"probe\">${{piece('first')}}</ul>`); \
+             document.querySelector('#piece input').focus(); place({{ put: {{ piece: piece('held') }} }}); \
+             const held = document.querySelector('#piece').textContent; {between} {newest} \
+             document.dispatchEvent(new Event('focusout')); await new Promise((done) => setTimeout(done)); \
+             return [held, document.querySelector('#piece').textContent]; }})()"
+        );
+        ada.eval(&script).unwrap()
+    };
+    let gone = "place({ lists: { probe: [] } });";
+    let newest = "place({ put: { piece: piece('newest') }, lists: { probe: ['piece'] } });";
+    assert_eq!(told(gone, newest), json!(["first", "newest"]));
+    // It went by another way, and came by another way.
+    assert_eq!(told("document.querySelector('#piece').remove();", newest), json!(["first", "newest"]));
+    let by_itself = "document.querySelector('#probe').innerHTML = piece('newest');";
+    assert_eq!(told(gone, by_itself), json!(["first", "newest"]));
+    assert_eq!(ada.console_errors(), Vec::<String>::new());
+}

@@ -8,7 +8,7 @@
 //! |---|---|---|---|---|
 //! | tito, CSV | `Ticket Reference` | the end of `Unique Ticket URL` | `Void Status` | by heading |
 //! | pretix, positions as CSV | `Order code`-`Position ID` | not in the file | `Status` | by heading; one column for each option of some |
-//! | pretix, orders as JSON | the same | `secret` | `status`, `canceled` | by number, so by what was answered |
+//! | pretix, orders as JSON | the same | `secret` | `status`, `canceled` | by the question’s words, where the file has them |
 //! | any CSV | guessed or named | guessed or named | guessed or named | guessed or named |
 
 mod answers;
@@ -73,8 +73,8 @@ pub struct Reading {
 pub struct Tickets {
     /// From which program.
     pub source: Source,
-    /// Whether rows are named by their line in the file; else by their number, as in JSON.
-    pub lines: bool,
+    /// The order and the position of each ticket in it, by its number from 1, where rows have no lines to name, as in JSON.
+    pub positions: Option<Vec<(String, String)>>,
     /// The tickets, in the order of the file.
     pub tickets: Vec<Ticket>,
     /// What is odd, by line.

@@ -1,6 +1,7 @@
 //! pretix's orders as its REST interface gives them: a page with `results`, or the bare list.
 //!
-//! Questions have numbers there and no words, so what each asks is found out from what was answered; a map may say it by the question's identifier.
+//! Answers name their question by a number. Where the file has the questions' words besides they are the headings; a map may also name
+//! a question by its identifier. What each asks is found out from what was answered.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,8 +17,40 @@ use super::{Column, Reading, Refusal, Source, Tickets, What};
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum File {
-    Page { results: Vec<Order> },
+    Page {
+        results: Vec<Order>,
+        #[serde(default)]
+        questions: Vec<Question>,
+    },
     Bare(Vec<Order>),
+}
+
+/// A question in its own words: one text, or one for each language.
+#[derive(Deserialize)]
+struct Question {
+    #[serde(default)]
+    id: serde_json::Value,
+    #[serde(default)]
+    identifier: Option<String>,
+    /// Its words, by language, or all alike.
+    #[serde(default, rename = "question")]
+    asked: serde_json::Value,
+}
+
+impl Question {
+    /// What answers name it by.
+    fn name(&self) -> String {
+        self.identifier.clone().unwrap_or_else(|| format!("Q{}", self.id))
+    }
+
+    fn words(&self) -> Option<&str> {
+        let said = match &self.asked {
+            serde_json::Value::String(text) => Some(text.as_str()),
+            serde_json::Value::Object(texts) => texts.get("en").or_else(|| texts.values().next()).and_then(serde_json::Value::as_str),
+            _ => None,
+        };
+        said.map(str::trim).filter(|said| !said.is_empty())
+    }
 }
 
 /// Of an order no more is read than this: no address, no mail of the buyer, no payment.
@@ -83,24 +116,33 @@ const FIXED: [(&str, Column); 7] = [
 /// Reads orders.
 pub(super) fn read(text: &str, reading: &Reading) -> Result<Tickets, Refusal> {
     let file: File = serde_json::from_str(text).map_err(|_| refused(Source::Pretix, found(text)))?;
-    let (File::Page { results: orders } | File::Bare(orders)) = file;
+    let (orders, asked) = match file {
+        File::Page { results, questions } => (results, questions),
+        File::Bare(orders) => (orders, Vec::new()),
+    };
     if orders.is_empty() {
         return Err(Refusal::Empty);
     }
     let questions = questions(&orders);
     let guesses = guesses(&orders, &questions);
-    let headings: Vec<String> = FIXED.iter().map(|(heading, _)| (*heading).to_owned()).chain(questions.iter().cloned()).collect();
-    let said = |heading: &String| reading.columns.iter().find(|(of, _)| of == heading).map(|(_, column)| column.clone());
+    let fixed = || FIXED.iter().map(|(heading, _)| (*heading).to_owned());
+    let names: Vec<String> = fixed().chain(questions.iter().cloned()).collect();
+    let headings: Vec<String> = fixed().chain(in_words(&questions, &asked)).collect();
+    let said = |(name, heading): (&String, &String)| {
+        reading.columns.iter().find(|(of, _)| of == name || of == heading).map(|(_, column)| column.clone())
+    };
     let likely = FIXED.iter().map(|(_, column)| column.clone()).chain(guesses);
-    let columns: Vec<Column> = headings.iter().zip(likely).map(|(heading, guess)| said(heading).unwrap_or(guess)).collect();
+    let columns: Vec<Column> = names.iter().zip(&headings).zip(likely).map(|(named, guess)| said(named).unwrap_or(guess)).collect();
     let mut options = Options::new(&columns);
     each(&orders, &questions, |_, _, cells| options.see(|n| cells[n]));
     let mut known = reading.options.clone();
     known.extend(options.found().into_iter().filter(|option| !reading.options.contains(option)));
     let mut tickets = table::Tickets::new(&headings, &columns, known.clone());
     let mut samples = vec![String::new(); headings.len()];
+    let mut positions = Vec::new();
     each(&orders, &questions, |number, test, cells| {
-        // A file without lines to speak of: the position's number says where.
+        // A file without lines to speak of: the order and the position say where.
+        positions.push((cells[0].to_owned(), cells[1].to_owned()));
         if test {
             return tickets.odd(number, What::Test);
         }
@@ -108,7 +150,14 @@ pub(super) fn read(text: &str, reading: &Reading) -> Result<Tickets, Refusal> {
         tickets.take(number, number, |n| cells[n]);
     });
     let (tickets, odd) = tickets.end();
-    Ok(Tickets { source: Source::Pretix, lines: false, tickets, odd, columns: seen(headings, columns, samples), options: known })
+    Ok(Tickets {
+        source: Source::Pretix,
+        positions: Some(positions),
+        tickets,
+        odd,
+        columns: seen(headings, columns, samples),
+        options: known,
+    })
 }
 
 fn found(text: &str) -> Vec<String> {
@@ -121,6 +170,18 @@ fn found(text: &str) -> Vec<String> {
         Ok(_) => Vec::new(),
         Err(error) => vec![error.to_string()],
     }
+}
+
+/// The questions' words, each heading once; a question without any keeps its name.
+fn in_words(questions: &[String], asked: &[Question]) -> Vec<String> {
+    let words = |name: &String| asked.iter().find(|question| question.name() == *name).and_then(Question::words);
+    let all: Vec<Option<&str>> = questions.iter().map(words).collect();
+    let heading = |(name, words): (&String, Option<&str>)| match words {
+        Some(words) if all.iter().filter(|other| **other == Some(words)).count() > 1 => format!("{words} ({name})"),
+        Some(words) => words.to_owned(),
+        None => name.clone(),
+    };
+    questions.iter().zip(all.iter().copied()).map(heading).collect()
 }
 
 /// All questions, in the order in which they are first answered.

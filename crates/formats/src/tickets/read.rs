@@ -90,7 +90,7 @@ fn table(text: &str, reading: &Reading) -> Result<Tickets, Refusal> {
         }
     }
     let (tickets, odd) = tickets.end();
-    Ok(Tickets { source, lines: true, tickets, odd, columns: seen(headings, columns, samples), options })
+    Ok(Tickets { source, positions: None, tickets, odd, columns: seen(headings, columns, samples), options })
 }
 
 /// The first thing in each column that is taken.

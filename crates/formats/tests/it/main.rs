@@ -1,4 +1,5 @@
 //! Whole files, read and written.
 
+mod issues;
 mod live_document;
 mod tickets;

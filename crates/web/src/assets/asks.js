@@ -5,7 +5,7 @@ import { newId } from './sheet.js';
 
 const PAUSE = 1200; // ms
 
-export function asks() {
+function asks() {
   const form = document.querySelector('form.questionnaire');
   if (!form) return;
   hangs(form);
@@ -84,3 +84,5 @@ function marks(form, page) {
 function say(form, words) {
   form.querySelector('.saved').textContent = words;
 }
+
+asks();

@@ -3,7 +3,7 @@
 
 const NAME = 'impl-days-columns ';
 
-export function columns() {
+function columns() {
   const form = document.querySelector('form[data-tickets]');
   const choices = form ? [...form.querySelectorAll('select[name=column]')] : [];
   if (choices.length === 0) return;
@@ -27,3 +27,5 @@ function keep(where, name, value) {
 function kept(where, name) {
   try { return where.getItem(name); } catch { return null; }
 }
+
+columns();

@@ -10,7 +10,7 @@ export function copies() {
       const text = field ? field.value : await (await fetch(link.href)).text();
       if (navigator.clipboard) await navigator.clipboard.writeText(text);
       else if (!byHand(text)) throw new Error('no clipboard');
-      const words = link.textContent;
+      const words = link.dataset.words ??= link.textContent;
       link.textContent = link.dataset.copied;
       setTimeout(() => { link.textContent = words; }, 4000);
     } catch { location.assign(link.href); }

@@ -27,7 +27,7 @@ let timer = null;
 let tries = 0;
 let kept = true;
 
-export function doors() {
+function doors() {
   door = document.getElementById('door');
   if (!door) return;
   ({ slug, house, root } = door.dataset);
@@ -40,6 +40,7 @@ export function doors() {
   document.getElementById('hits').addEventListener('click', pressed);
   document.getElementById('not-taken').addEventListener('click', decided);
   document.getElementById('walk-in').addEventListener('click', walkIn);
+  document.getElementById('this-is').addEventListener('click', theyAre);
   addEventListener('online', () => { tries = 0; send(); });
   addEventListener('storage', (event) => { if (event.key === key('taps')) { queue = load('taps'); tell(); } });
   field.focus();
@@ -63,7 +64,7 @@ async function refresh() {
       version = all.version;
       people = all.people.map((person) => {
         const name = fold(person.n);
-        return { ...person, name, starts: name.split(/[^\p{L}\p{N}]+/u).filter(Boolean), handle: fold(person.h) };
+        return { ...person, name, starts: nameWords(name), handle: fold(person.h) };
       });
       byId = new Map(people.map((person) => [person.i, person]));
       door.dataset.people = people.length;
@@ -90,7 +91,7 @@ export function found(typed) {
   for (const person of people) {
     if (person.name.startsWith(wanted)) ranks[0].push(person);
     else if (parts.every((part) => person.starts.some((word) => word.startsWith(part)))) ranks[1].push(person);
-    else if ((person.handle && person.handle.startsWith(handle)) || (code.length >= 3 && (person.c.startsWith(code) || person.c.endsWith(code)))) ranks[2].push(person);
+    else if ((person.handle && person.handle.startsWith(handle)) || (code.length >= 3 && person.c.split(' ').some((known) => known.startsWith(code) || known.endsWith(code)))) ranks[2].push(person);
     else if (parts.every((part) => person.name.includes(part))) ranks[3].push(person);
   }
   return ranks.flat();
@@ -99,7 +100,9 @@ export function found(typed) {
 function look() {
   const begun = performance.now();
   const typed = document.getElementById('q').value;
-  const all = found(typed);
+  const fits = meant(typed);
+  // Who may be meant by a longer name than stands here ("Ada Lovelace", of "Ada L.") is in the list, too.
+  const all = [...new Set([...found(typed), ...fits])];
   const hits = all.slice(0, SHOWN);
   const list = document.getElementById('hits');
   if (typed.trim()) list.replaceChildren(...hits.map((person) => row(person, typed)));
@@ -107,9 +110,30 @@ function look() {
   document.getElementById('more').textContent = !typed.trim() || version === null ? '' : all.length > SHOWN ? words.more : all.length ? '' : words.none;
   twins(hits);
   const walk = document.getElementById('walk-in');
-  walk.textContent = typed.trim() ? say(words.walk, { name: short(typed.trim()) }) : words.walkEmpty;
+  const is = document.getElementById('this-is');
+  const one = fits.length === 1 ? fits[0] : null;
+  is.hidden = !one;
+  is.dataset.person = one?.i ?? '';
+  is.textContent = one ? say(words.thisIs, { name: one.n, hint: one.t }) : '';
+  walk.textContent = !typed.trim() ? words.walkEmpty : say(fits.length ? words.other : words.walk, { name: short(typed.trim()) });
   walk.disabled = !typed.trim();
   door.dataset.took = (performance.now() - begun).toFixed(2);
+}
+
+// Who is expected, is not in, and may be meant by a name: the first word is the same, of each other one one is the beginning of the
+// other. Where some are called just so, only they are; a button has who alone is meant. The server asks the same.
+export function meant(typed) {
+  const parts = nameWords(fold(typed));
+  const [first, ...rest] = parts;
+  const alike = ({ starts }) => starts[0] === first && rest.every((word, at) => !starts[at + 1] || starts[at + 1].startsWith(word) || word.startsWith(starts[at + 1]));
+  const all = first ? people.filter((person) => person.e && where[person.i]?.[1] !== 'here' && alike(person)) : [];
+  const exact = all.filter((person) => person.starts.join(' ') === parts.join(' '));
+  return exact.length ? exact : all;
+}
+
+// The words of a folded name, where the server sees them, too.
+function nameWords(name) {
+  return name.split(/[^\p{Alphabetic}\p{N}]+/u).filter(Boolean);
 }
 
 function short(text) {
@@ -212,6 +236,11 @@ function walkIn() {
   const field = document.getElementById('q');
   const name = field.value.trim().replace(/\s+/g, ' ');
   if (name) tap({ is: 'walk', name }, name);
+}
+
+function theyAre(event) {
+  const person = event.currentTarget.dataset.person;
+  if (person) tap({ is: 'in', person }, byId.get(person)?.n ?? '');
 }
 
 function tap(what, name) {
@@ -417,3 +446,5 @@ function button(className, is, text, label) {
   if (label) made.setAttribute('aria-label', label);
   return made;
 }
+
+doors();

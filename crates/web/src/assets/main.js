@@ -4,15 +4,10 @@ import { sheets } from './sheet.js';
 import { copies } from './copy.js';
 import { finds } from './find.js';
 import { keys, showChoice } from './keys.js';
-import { wall } from './wall.js';
 import { alikes } from './alike.js';
 import { times } from './times.js';
 import { agos } from './ago.js';
 import { undos } from './undo.js';
-import { doors } from './door.js';
-import { scans } from './scan.js';
-import { asks } from './asks.js';
-import { columns } from './columns.js';
 
 sheets(showChoice);
 copies();
@@ -20,13 +15,8 @@ alikes();
 times();
 agos();
 undos();
-asks();
-columns();
 finds();
 keys();
-wall();
-doors();
-scans();
 if (document.body.dataset.stream) listen(document.body.dataset);
 
 // A refusal is the first thing to read.

@@ -14,8 +14,9 @@ use sha2::{Digest, Sha256};
 use crate::app::App;
 use crate::page::Packed;
 
-const FILES: [(&str, &str, &str); 21] = [
+const FILES: [(&str, &str, &str); 22] = [
     ("app.css", "text/css; charset=utf-8", concat!(include_str!("tokens.css"), "\n", include_str!("app.css"))),
+    ("rooms.css", "text/css; charset=utf-8", include_str!("rooms.css")),
     ("main.js", "text/javascript; charset=utf-8", include_str!("main.js")),
     ("live.js", "text/javascript; charset=utf-8", include_str!("live.js")),
     ("place.js", "text/javascript; charset=utf-8", include_str!("place.js")),
@@ -52,6 +53,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 });
 
 static CSS: LazyLock<String> = LazyLock::new(|| format!("/assets/{}/app.css", version()));
+static ROOMS: LazyLock<String> = LazyLock::new(|| format!("/assets/{}/rooms.css", version()));
 static JS: LazyLock<String> = LazyLock::new(|| format!("/assets/{}/main.js", version()));
 
 /// What names this version of the pages' style and script.
@@ -64,9 +66,19 @@ pub fn css() -> &'static str {
     &CSS
 }
 
+/// The address of the style sheet for the rooms beside the board.
+pub fn rooms() -> &'static str {
+    &ROOMS
+}
+
 /// The script's address.
 pub fn js() -> &'static str {
     &JS
+}
+
+/// The address of a script that only one room needs.
+pub fn script(name: &str) -> String {
+    format!("/assets/{}/{name}", version())
 }
 
 /// Addresses of these files.

@@ -2,6 +2,11 @@
 //   put:   {id: html}  an element replaces the one with its id
 //   lists: {id: [ids]} a list holds just these, in this order; what is in no list any more goes
 
+import { typed } from './typing.js';
+
+// Pieces that were drawn anew while somebody typed in them, by id: they are put in place when nothing is half typed there.
+const held = new Map();
+
 // The answer is what was done: pairs of a row as it was, if it was there, and as it is.
 export function place(message, { traced = true } = {}) {
   const back = holdFocus();
@@ -9,8 +14,11 @@ export function place(message, { traced = true } = {}) {
   const made = new Map();
   for (const [id, html] of Object.entries(message.put ?? {})) made.set(id, element(html));
   for (const [id, fresh] of made) {
+    // What was held is older than this, also where nothing stands there now.
+    held.delete(id);
     const old = document.getElementById(id);
     if (old) {
+      if (busy(old)) { hold(id, fresh); continue; }
       if (traced) fresh.classList.add('traced');
       old.replaceWith(fresh);
       pairs.push([old, fresh]);
@@ -23,11 +31,33 @@ export function place(message, { traced = true } = {}) {
   for (const [list, wanted] of lists) arrange(list, wanted);
   for (const [list, wanted] of lists) {
     const stays = new Set(wanted);
-    for (const child of [...list.children]) if (!stays.has(child)) child.remove();
+    for (const child of [...list.children]) if (!stays.has(child)) { held.delete(child.id); child.remove(); }
     if (list.id === 'running') document.body.classList.toggle('empty', list.children.length === 0);
   }
   back();
   return pairs;
+}
+
+function busy(piece) {
+  return typed(piece) || (piece.contains(document.activeElement) && document.activeElement.matches('input, textarea, select'));
+}
+
+function hold(id, fresh) {
+  if (held.size === 0) document.addEventListener('focusout', release);
+  held.set(id, fresh);
+}
+
+function release() {
+  // What gets the focus has it a moment later.
+  setTimeout(() => {
+    for (const [id, fresh] of held) {
+      const old = document.getElementById(id);
+      if (old && busy(old)) continue;
+      held.delete(id);
+      old?.replaceWith(fresh);
+    }
+    if (held.size === 0) document.removeEventListener('focusout', release);
+  });
 }
 
 function element(html) {

@@ -10,7 +10,7 @@ let form = null;
 let taps = 0; // how often a button was pressed: what a picture says that was on its way then is old
 let restsUntil = 0; // the camera looks on then
 
-export function scans() {
+function scans() {
   form = document.getElementById('scan');
   if (document.querySelector('.door-sheet table')) setTimeout(print, 300);
   if (!form) return;
@@ -112,3 +112,5 @@ async function watch(button) {
   };
   look();
 }
+
+scans();

@@ -18,10 +18,10 @@ export function typed(root) {
 
 let waiting = null;
 
-// Loads the page anew as soon as nobody is typing in an open sheet.
+// Loads the page anew as soon as nothing is half typed in an open sheet or in the line that asks what came of the day.
 export function reload() {
   clearTimeout(waiting);
-  const sheet = document.querySelector('dialog[open]');
-  if (sheet && typed(sheet)) waiting = setTimeout(reload, 3000);
+  const written = [document.querySelector('dialog[open]'), document.getElementById('came')];
+  if (written.some((part) => part && typed(part))) waiting = setTimeout(reload, 3000);
   else location.reload();
 }

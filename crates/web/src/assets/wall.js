@@ -3,7 +3,7 @@
 const LINES = 15_000; // ms
 const JOIN = 10_000;
 
-export function wall() {
+function wall() {
   if (!document.body.classList.contains('wall')) return;
   const zone = document.body.dataset.zone;
   const clock = document.getElementById('clock');
@@ -51,3 +51,5 @@ export function wall() {
   document.body.classList.add('turning');
   turn();
 }
+
+wall();

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use domain::coming::Coming;
 use domain::questionnaire::{Value, key};
 use domain::{Act, Date, PersonId, VenueId};
+use ledger::Everybody;
 use words::Words;
 
 use super::day::{Half, OnDay};
@@ -37,6 +38,8 @@ struct Table {
     /// How many said that they come, and how many will.
     heads: String,
     rows: Vec<(String, usize)>,
+    /// That small groups are merged, and how many people are in them.
+    merged: Option<String>,
 }
 
 pub(super) async fn page(reader: Reader, uri: Uri) -> Response {
@@ -80,18 +83,19 @@ fn tables(reader: &Reader, day: Date) -> Vec<Table> {
             };
             let (low, high) = forecast.band();
             let heads = w.so_many_eat(high, low, forecast.median(), eat.len());
-            Table { heading, heads, rows: rows(reader, &eat) }
+            let (rows, others) = rows(reader, &eat);
+            Table { heading, heads, rows, merged: (others > 0).then(|| w.rare_needs(others)) }
         })
         .collect()
 }
 
-/// What is eaten, the most first; then what few eat, together; then those who said nothing.
-fn rows(reader: &Reader, eat: &[(PersonId, Coming)]) -> Vec<(String, usize)> {
-    let w = reader.words;
+/// What is eaten, the most first; then what few eat, together, and how many they are; then those who said nothing.
+fn rows(reader: &Reader, eat: &[(PersonId, Coming)]) -> (Vec<(String, usize)>, usize) {
+    let (w, everybody) = (reader.words, reader.view.everybody());
     let mut by_diet: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     let mut silent = 0;
     for (person, _) in eat {
-        match diet(reader, *person) {
+        match diet(&everybody, *person) {
             Some(said) => *by_diet.entry(crate::say::fold(&said)).or_default().entry(said).or_default() += 1,
             None => silent += 1,
         }
@@ -112,11 +116,11 @@ fn rows(reader: &Reader, eat: &[(PersonId, Coming)]) -> Vec<(String, usize)> {
     if silent > 0 {
         rows.push((w.no_diet_said().to_owned(), silent));
     }
-    rows
+    (rows, others)
 }
 
-fn diet(reader: &Reader, person: PersonId) -> Option<String> {
-    let said = match reader.view.people.get(person)?.answer(key::DIET)? {
+fn diet(everybody: &Everybody<'_>, person: PersonId) -> Option<String> {
+    let said = match everybody.get(person)?.answer(key::DIET)? {
         Value::Text(text) => text.clone(),
         Value::Choices(choices) => {
             let mut choices: Vec<&str> = choices.iter().map(|choice| choice.trim()).filter(|choice| !choice.is_empty()).collect();

@@ -1,22 +1,22 @@
 //! The list of participants with all they answered. Opening it is an act that stands in the history, so it takes a button: no
 //! address shows it.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use askama::Template;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::coming::{Answer, Command as ComingCommand, List};
-use domain::questionnaire::{Value, key};
 use domain::{Act, Command, CommandId, Id, PersonId, Refusal};
-use ledger::{Order, Profile};
+use ledger::{Listing, Order, Profile};
 use words::Words;
 
 use super::{fresh, say};
 use crate::door;
 use crate::forms::{Failed, Posted, show};
 use crate::page::Page;
+use crate::questionnaire;
 use crate::reader::Reader;
 
 #[derive(Template)]
@@ -51,13 +51,12 @@ fn shown(reader: &Reader, table: Option<Table>, notice: Option<String>) -> Strin
 }
 
 /// Whom the list is about: those with a ticket that counts, and those who said whether they come. By name.
-fn listed(reader: &Reader) -> Vec<(PersonId, &Profile)> {
+fn listed(reader: &Reader) -> Vec<(PersonId, Cow<'_, Profile>)> {
     let event = &reader.view.event;
-    let known = |person: PersonId| event.people.get(&person).is_some_and(|known| !known.erased && known.merged.is_none());
     let comes = |person: PersonId| event.days_of(person).any(|(_, coming)| coming.plan.answer != Answer::No);
-    let wanted = |person: PersonId, profile: &Profile| known(person) && (profile.has_ticket() || comes(person));
-    let mut listed: Vec<(PersonId, &Profile)> = reader.view.people.iter().filter(|(person, profile)| wanted(*person, profile)).collect();
-    listed.sort_by_key(|(person, profile)| (crate::say::fold(&profile.name), *person));
+    let everybody = reader.view.everybody();
+    let mut listed: Vec<_> = everybody.iter().filter(|(person, profile)| profile.has_ticket() || comes(*person)).collect();
+    listed.sort_by_cached_key(|(person, profile)| (crate::say::fold(&profile.name), *person));
     listed
 }
 
@@ -71,7 +70,8 @@ pub(crate) async fn look(posted: &Posted, list: List) -> Result<(), Failed> {
 }
 
 pub(super) async fn open(posted: Posted) -> Response {
-    opened(&posted, List::Participants, |reader| show(reader, StatusCode::OK, shown(reader, Some(table(reader)), None))).await
+    opened(&posted, List::Participants, |reader| show(reader, StatusCode::OK, shown(reader, Some(table(reader, Width::Screen)), None)))
+        .await
 }
 
 pub(super) async fn file(posted: Posted) -> Response {
@@ -79,7 +79,7 @@ pub(super) async fn file(posted: Posted) -> Response {
         let name = format!("attachment; filename=\"{}-participants.csv\"", reader.view.slug);
         let headers: [(HeaderName, String); 3] =
             [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name), (CACHE_CONTROL, "no-store".to_owned())];
-        (headers, csv(&table(reader))).into_response()
+        (headers, csv(&table(reader, Width::File))).into_response()
     })
     .await
 }
@@ -98,31 +98,41 @@ async fn opened(posted: &Posted, list: List, answer: impl FnOnce(&Reader) -> Res
     }
 }
 
-fn table(reader: &Reader) -> Table {
-    let (w, event) = (reader.words, &reader.view.event);
-    let questions = event.questionnaire();
-    let listed = listed(reader);
-    // What a ticket asked besides stands after the event's own questions.
-    let asked: Vec<&str> = questions.questions.iter().map(|question| question.key.as_str()).collect();
-    // What has a dot in its name is the importer's own note.
-    let keys = listed.iter().flat_map(|(_, profile)| profile.answers.keys().map(AsRef::as_ref));
-    let answered: BTreeSet<&str> = keys.filter(|key: &&str| !key.contains('.')).collect();
-    let more = answered.iter().copied().filter(|key| !asked.contains(key));
-    let keys: Vec<&str> = asked.iter().copied().filter(|key| answered.contains(key)).chain(more).collect();
+/// As many columns as are of use on a screen, or all for a file: who the people are besides their names, too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Width {
+    Screen,
+    File,
+}
 
+fn table(reader: &Reader, width: Width) -> Table {
+    let (w, event) = (reader.words, &reader.view.event);
+    let listed = listed(reader);
+    let asked = questionnaire::columns(w, event, listed.iter().map(|(_, profile)| profile.as_ref()));
     let days = event.days.iter().map(|day| say(reader).day_short(day.date));
-    let heading = |key: &&str| {
-        let own = questions.get(key).and_then(|question| question.ask.get(w.lang().code())).map(|ask| ask.as_str().to_owned());
-        own.filter(|ask| !ask.is_empty()).unwrap_or_else(|| key_word(w, key))
-    };
-    let columns = [w.head_name().to_owned(), w.head_ticket().to_owned()].into_iter().chain(days).chain(keys.iter().map(heading)).collect();
-    let row = |(person, profile): (PersonId, &Profile)| {
+    let facts = || [w.head_mail(), w.head_handle(), w.head_listing()].into_iter().filter(|_| width == Width::File).map(str::to_owned);
+    let columns = [w.head_name().to_owned(), w.head_ticket().to_owned()].into_iter().chain(facts()).chain(days);
+    let row = |(person, profile): &(PersonId, Cow<'_, Profile>)| {
         let ticket = profile.ticket.as_ref().filter(|ticket| !ticket.void).map(|ticket| ticket.code.clone()).unwrap_or_default();
-        let days = event.days.iter().map(|day| day_cell(reader, day.date, person));
-        let answers = keys.iter().map(|key| profile.answer(key).map(|value| cell(reader, key, value)).unwrap_or_default());
-        [profile.name.clone(), ticket].into_iter().chain(days).chain(answers).collect()
+        let (mail, handle) = (profile.email.clone().unwrap_or_default(), profile.handle.clone().unwrap_or_default());
+        let facts = [mail, handle, listing(w, profile.listing)].into_iter().filter(|_| width == Width::File);
+        let days = event.days.iter().map(|day| day_cell(reader, day.date, *person));
+        let answers = asked.iter().map(|(key, _)| questionnaire::cell(w, event, key, profile));
+        [profile.name.clone(), ticket].into_iter().chain(facts).chain(days).chain(answers).collect()
     };
-    Table { columns, rows: listed.iter().copied().map(row).collect() }
+    let headings = asked.iter().map(|(_, heading)| heading.clone());
+    Table { columns: columns.chain(headings).collect(), rows: listed.iter().map(row).collect() }
+}
+
+/// Who sees their name, in words.
+fn listing(w: Words, listing: Listing) -> String {
+    match listing {
+        Listing::Everyone => w.listing_everyone(),
+        Listing::Participants => w.listing_participants(),
+        Listing::Handle => w.listing_handle(),
+        Listing::Nobody => w.listing_nobody(),
+    }
+    .to_owned()
 }
 
 fn day_cell(reader: &Reader, day: domain::Date, person: PersonId) -> String {
@@ -142,48 +152,6 @@ fn day_cell(reader: &Reader, day: domain::Date, person: PersonId) -> String {
     let house = coming.venue.map(|venue| say(reader).venue(venue).to_owned());
     let parts = [Some(answer.to_owned()), half, waits, house];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// An answer as a person reads it.
-fn cell(reader: &Reader, key: &str, value: &Value) -> String {
-    let w = reader.words;
-    let questions = reader.view.event.questionnaire();
-    let label = |choice: &str| {
-        let option = questions.get(key).and_then(|question| question.options.iter().find(|option| option.key == choice));
-        let label = option.and_then(|option| option.label.get(w.lang().code())).map(|label| label.as_str().to_owned());
-        label.filter(|label| !label.is_empty()).unwrap_or_else(|| choice.to_owned())
-    };
-    match value {
-        Value::Text(text) => label(text),
-        Value::Yes(true) => w.yes_word().to_owned(),
-        Value::Yes(false) => w.no().to_owned(),
-        Value::Choices(choices) => choices.iter().map(|choice| label(choice)).collect::<Vec<_>>().join(", "),
-        Value::Number(number) => number.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::Levels(levels) => levels.iter().map(|(of, level)| format!("{} {level}", label(of))).collect::<Vec<_>>().join(", "),
-    }
-}
-
-/// The heading of a standard question; any other's name as it is.
-fn key_word(w: Words, key: &str) -> String {
-    match key {
-        key::LEVEL => w.col_level(),
-        key::AREAS => w.col_areas(),
-        key::WISHES => w.col_wishes(),
-        key::KNOWS => w.col_knows(),
-        key::LEARNS => w.col_learns(),
-        key::MENTOR => w.col_mentor(),
-        key::LANGUAGES => w.col_languages(),
-        key::FIRST => w.col_first(),
-        key::CONTRIBUTED => w.col_contributed(),
-        key::SYSTEM => w.col_system(),
-        key::DIET => w.head_diet(),
-        key::ACCESS => w.col_access(),
-        key::PHOTO => w.col_photo(),
-        key::HOURS => w.col_hours(),
-        other => return other.to_owned(),
-    }
-    .to_owned()
 }
 
 /// Comma-separated values with a mark that says they are UTF-8, as spreadsheets want it.

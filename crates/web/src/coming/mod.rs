@@ -205,8 +205,8 @@ async fn overview(reader: Reader) -> Response {
     let (w, event) = (reader.words, &reader.view.event);
     let known = pasts(&reader);
     let spoke = |person: PersonId| event.days_of(person).next().is_some();
-    let has_ticket = reader.view.people.iter().filter(|(_, profile)| profile.has_ticket());
-    let tickets: Vec<PersonId> = has_ticket.map(|(person, _)| person).collect();
+    let everybody = reader.view.everybody();
+    let tickets: Vec<PersonId> = everybody.iter().filter(|(_, profile)| profile.has_ticket()).map(|(person, _)| person).collect();
     let parts: Vec<Part> = event.days.iter().map(|day| part(&reader, &OnDay::of(event, day.date, &known))).collect();
     let page = OverviewPage {
         page: Page::of(&reader, w.who_comes().to_owned(), "").hearing(&reader, event.moment.today),
@@ -260,7 +260,7 @@ fn half_word(w: Words, half: Half) -> &'static str {
 }
 
 /// Whether somebody said that they do not come. Whoever was only told where to go said nothing.
-fn said_no(coming: &Coming) -> bool {
+pub fn said_no(coming: &Coming) -> bool {
     let plan = coming.plan;
     plan.answer == Answer::No && (coming.venue.is_none() || plan.morning || plan.afternoon)
 }
@@ -322,6 +322,7 @@ fn how(w: Words, on_day: &OnDay) -> Vec<String> {
 
 fn houses(reader: &Reader, on_day: &OnDay) -> Vec<HouseRow> {
     let w = reader.words;
+    let is_planned = on_day.placed().any(|(_, coming)| coming.venue.is_some()) || reader.view.event.open_venues().count() == 1;
     let row = |(number, house): (usize, &domain::Venue)| {
         let half = on_day.fuller_half(house.id);
         let (all, then) = (on_day.in_house(house.id, None), on_day.in_house(house.id, Some(half)));
@@ -329,7 +330,7 @@ fn houses(reader: &Reader, on_day: &OnDay) -> Vec<HouseRow> {
         HouseRow {
             number,
             name: house.name.to_string(),
-            line: house_line(w, all, &forecast),
+            line: house_line(w, all, &forecast, is_planned),
             means: match house.seats {
                 _ if all.all() == 0 => String::new(),
                 Some(seats) => overflow(w, house.name.as_str(), seats, half, &on_day.rate.forecast(then)),
@@ -341,12 +342,12 @@ fn houses(reader: &Reader, on_day: &OnDay) -> Vec<HouseRow> {
     reader.view.event.open_venues().map(row).collect()
 }
 
-fn house_line(w: Words, said: Said, forecast: &Forecast) -> String {
+fn house_line(w: Words, said: Said, forecast: &Forecast, is_planned: bool) -> String {
     if said.all() == 0 {
         return w.nobody_goes_there().to_owned();
     }
     let (low, high) = forecast.band();
-    w.so_many_go_there(high, low, said.all())
+    if is_planned { w.so_many_go_there(high, low, said.all()) } else { w.until_a_plan_says(high, low, said.all()) }
 }
 
 /// The house with this id in a form, as far as it is used; none where nobody says.

@@ -4,21 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use askama::Template;
+use axum::extract::Query;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::coming::{Answer, Coming, Command as ComingCommand};
 use domain::project::Command as ProjectCommand;
 use domain::questionnaire::{Value, key};
 use domain::{Act, Command, Date, PersonId, Place, ProjectId, Refusal, SlotKind, Thing, VenueId};
-use ledger::Order;
+use forecast::Forecast;
+use ledger::{Everybody, Order};
 use words::Words;
 
-use super::day::{OnDay, people};
+use super::day::{Half, OnDay, people};
 use super::propose::{self, Group, Guest, House};
-use super::{days, form_day, fresh, name, open_house, pasts, say};
+use super::{days, form_day, fresh, name, open_house, overflow, pasts, say};
 use crate::board::{day_of, title};
 use crate::door;
-use crate::forms::{Failed, Posted, show};
+use crate::forms::{Failed, Fields, Posted, show};
 use crate::page::Page;
 use crate::reader::Reader;
 use crate::refusal::capital;
@@ -42,6 +44,11 @@ struct PlanPage {
     shape: String,
     /// Who is proposed anew, though they were told before.
     anew: bool,
+    /// For how full a morning it is planned: the word of it, what it means, whether it is this one.
+    fills: Vec<(&'static str, &'static str, bool)>,
+    fill: &'static str,
+    /// What to do where a house may overflow.
+    advice: Option<String>,
     /// Whether anybody was told something.
     told: bool,
     moved: Vec<Moved>,
@@ -55,8 +62,12 @@ struct HouseRow {
     /// Told so far, and with the proposal.
     now: String,
     then: String,
-    /// How many of them need something to take part.
+    /// How many of them need something to take part, and what the house says about that.
     access: String,
+    /// Whether the house does not say that one gets in without steps, though somebody asks for something.
+    unsaid: bool,
+    /// How often the house overflows with the proposal.
+    overflows: String,
 }
 
 struct GroupRow {
@@ -122,6 +133,66 @@ struct Planned {
 struct HouseLoad {
     now: (u32, (u32, u32)),
     then: (u32, (u32, u32)),
+    /// The half of the day in which more of them come, and how many then.
+    fuller: (Half, Forecast),
+}
+
+/// For how full a morning it is planned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Fill {
+    /// One that is exceeded every other time.
+    Usual,
+    /// One that is exceeded two times in ten.
+    #[default]
+    Full,
+    /// One on which everybody comes who may.
+    All,
+}
+
+impl Fill {
+    const EACH: [Self; 3] = [Self::Full, Self::Usual, Self::All];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Usual => "usual",
+            Self::Full => "full",
+            Self::All => "all",
+        }
+    }
+
+    fn from_word(word: &str) -> Self {
+        Self::EACH.into_iter().find(|fill| fill.word() == word).unwrap_or_default()
+    }
+
+    fn told(self, w: Words) -> &'static str {
+        match self {
+            Self::Usual => w.fill_usual(),
+            Self::Full => w.fill_full(),
+            Self::All => w.fill_all(),
+        }
+    }
+
+    /// How many come on such a morning.
+    fn heads(self, forecast: &Forecast) -> u32 {
+        match self {
+            Self::Usual => forecast.median(),
+            Self::Full => forecast.quantile(0.8),
+            Self::All => forecast.said.all(),
+        }
+    }
+}
+
+/// How a proposal is made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct How {
+    told: Told,
+    fill: Fill,
+}
+
+impl How {
+    fn of(fields: &Fields) -> Self {
+        Self { told: if fields.is("anew", "yes") { Told::Anew } else { Told::Stays }, fill: Fill::from_word(fields.get("fill")) }
+    }
 }
 
 /// Whether those who were told before are asked to go elsewhere, where that fits better.
@@ -131,8 +202,8 @@ enum Told {
     Anew,
 }
 
-fn first_wish(reader: &Reader, person: PersonId) -> Option<String> {
-    match reader.view.people.get(person)?.answer(key::WISHES)? {
+fn first_wish(everybody: &Everybody<'_>, person: PersonId) -> Option<String> {
+    match everybody.get(person)?.answer(key::WISHES)? {
         Value::Choices(wishes) => wishes.first().cloned(),
         Value::Text(wish) => Some(wish.clone()),
         _ => None,
@@ -141,10 +212,11 @@ fn first_wish(reader: &Reader, person: PersonId) -> Option<String> {
     .filter(|wish| !wish.is_empty())
 }
 
-fn needs_access(reader: &Reader, person: PersonId) -> bool {
+fn needs_access(everybody: &Everybody<'_>, person: PersonId) -> bool {
     let says_none =
         |text: &str| matches!(crate::say::fold(text).as_str(), "no" | "none" | "-" | "non" | "aucun" | "aucune" | "n/a" | "rien");
-    let answer = reader.view.people.get(person).and_then(|profile| profile.answer(key::ACCESS));
+    let profile = everybody.get(person);
+    let answer = profile.as_ref().and_then(|profile| profile.answer(key::ACCESS));
     answer.is_some_and(|value| match value {
         Value::Text(text) => !says_none(text),
         Value::Yes(yes) => *yes,
@@ -153,17 +225,63 @@ fn needs_access(reader: &Reader, person: PersonId) -> bool {
     })
 }
 
-fn planned(reader: &Reader, day: Date, told: Told) -> Planned {
-    let event = &reader.view.event;
+/// Whether a house says that one gets in without steps. What says that there is no lift says the contrary.
+fn says_step_free(said: &str) -> bool {
+    const YES: [&str; 15] = [
+        "step free",
+        "no step",
+        "without step",
+        "level entrance",
+        "level access",
+        "lift",
+        "elevator",
+        "ramp",
+        "wheelchair",
+        "sans marche",
+        "plain pied",
+        "ascenseur",
+        "rampe",
+        "fauteuil",
+        "pmr",
+    ];
+    const NO: [&str; 15] = [
+        "no lift",
+        "no elevator",
+        "no ramp",
+        "without lift",
+        "without a lift",
+        "not step free",
+        "no wheelchair",
+        "not wheelchair",
+        "out of order",
+        "sans ascenseur",
+        "pas d ascenseur",
+        "sans rampe",
+        "pas de rampe",
+        "pas accessible",
+        "en panne",
+    ];
+    let plain: String = crate::find::fold(said).chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let says = |words: &[&str]| words.iter().any(|words| plain.contains(words));
+    says(&YES) && !says(&NO)
+}
+
+fn planned(reader: &Reader, day: Date, how: How) -> Planned {
+    let (event, everybody) = (&reader.view.event, reader.view.everybody());
     let on_day = OnDay::of(event, day, &pasts(reader));
     let placed: BTreeMap<PersonId, Coming> = on_day.placed().collect();
     let (confirmed, interested) = (on_day.rate.of_confirmed() / 100.0, on_day.rate.of_interested() / 100.0);
+    let forecast = on_day.forecast();
+    let expected = f64::from(forecast.said.confirmed).mul_add(confirmed, f64::from(forecast.said.interested) * interested);
+    let fuller = f64::from(how.fill.heads(&forecast)) / expected.max(1.0);
+    let takes = |likely: f64| if how.fill == Fill::All { 1.0 } else { (likely * fuller).min(1.0) };
     let open: BTreeSet<VenueId> = event.open_venues().map(|(_, house)| house.id).collect();
     let guest = |person: PersonId| Guest {
         person,
-        likely: if placed[&person].plan.answer == Answer::Confirmed { confirmed } else { interested },
-        told: placed[&person].venue.filter(|venue| told == Told::Stays && open.contains(venue)),
-        access: needs_access(reader, person),
+        likely: takes(if placed[&person].plan.answer == Answer::Confirmed { confirmed } else { interested }),
+        told: placed[&person].venue.filter(|venue| how.told == Told::Stays && open.contains(venue)),
+        access: needs_access(&everybody, person),
     };
     let mut bunches = Vec::new();
     let mut left: BTreeSet<PersonId> = placed.keys().copied().collect();
@@ -177,7 +295,7 @@ fn planned(reader: &Reader, day: Date, told: Told) -> Planned {
     }
     let mut wishes: BTreeMap<String, Vec<PersonId>> = BTreeMap::new();
     for person in &left {
-        if let Some(wish) = first_wish(reader, *person) {
+        if let Some(wish) = first_wish(&everybody, *person) {
             wishes.entry(wish).or_default().push(*person);
         }
     }
@@ -188,7 +306,8 @@ fn planned(reader: &Reader, day: Date, told: Told) -> Planned {
     let alone = left.into_iter().map(|person| Bunch { what: What::Alone, group: Group { sits: None, people: vec![guest(person)] } });
     bunches.extend(alone);
 
-    let houses: Vec<House> = event.open_venues().map(|(_, house)| House { id: house.id, seats: house.seats }).collect();
+    let house = |house: &domain::Venue| House { id: house.id, seats: house.seats, step_free: says_step_free(house.guide.access.as_str()) };
+    let houses: Vec<House> = event.open_venues().map(|(_, venue)| house(venue)).collect();
     let groups: Vec<Group> = bunches.iter().map(|bunch| bunch.group.clone()).collect();
     let goes = propose::propose(&houses, &groups);
     let load = |goes: &dyn Fn(PersonId, &Coming) -> Option<VenueId>, venue: VenueId| {
@@ -196,9 +315,17 @@ fn planned(reader: &Reader, day: Date, told: Told) -> Planned {
         let said = OnDay::said(people.map(|(_, coming)| *coming));
         (said.all(), on_day.rate.forecast(said).band())
     };
+    let fuller = |venue: VenueId| {
+        let people = placed.iter().filter(|(person, _)| goes.get(person) == Some(&venue));
+        let people: Vec<Coming> = people.map(|(_, coming)| *coming).collect();
+        let [morning, afternoon] = Half::ALL.map(|half| OnDay::said(people.iter().copied().filter(|coming| half.is_planned(coming))));
+        let (half, said) = if afternoon.all() > morning.all() { (Half::Afternoon, afternoon) } else { (Half::Morning, morning) };
+        (half, on_day.rate.forecast(said))
+    };
     let loads = houses.iter().map(|house| HouseLoad {
         now: load(&|_, coming| coming.venue, house.id),
         then: load(&|person, _| goes.get(&person).copied(), house.id),
+        fuller: fuller(house.id),
     });
     Planned { on_day: loads.collect(), bunches, goes, placed }
 }
@@ -225,16 +352,16 @@ pub(super) async fn page(reader: Reader, uri: Uri) -> Response {
     if let Err(problem) = door::enter(&reader, Act::Answers) {
         return problem.into_response();
     }
-    let told = if uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "anew=yes")) { Told::Anew } else { Told::Stays };
+    let Query(asked) = Query::<Vec<(String, String)>>::try_from_uri(&uri).unwrap_or_default();
     match day_of(&reader, &uri) {
-        Ok(day) => show(&reader, StatusCode::OK, shown(&reader, day, told, None)),
+        Ok(day) => show(&reader, StatusCode::OK, shown(&reader, day, How::of(&Fields::new(asked)), None)),
         Err(problem) => problem.into_response(),
     }
 }
 
-fn shown(reader: &Reader, day: Date, told: Told, notice: Option<String>) -> String {
+fn shown(reader: &Reader, day: Date, how: How, notice: Option<String>) -> String {
     let (w, event) = (reader.words, &reader.view.event);
-    let plan = planned(reader, day, told);
+    let plan = planned(reader, day, how);
     let news = plan.news();
     PlanPage {
         page: Page::of(reader, w.plan_of_houses().to_owned(), &format!("day={day}")),
@@ -249,7 +376,10 @@ fn shown(reader: &Reader, day: Date, told: Told, notice: Option<String>) -> Stri
         groups: group_rows(reader, &plan),
         news: news.values().map(Vec::len).sum(),
         shape: plan.shape(),
-        anew: told == Told::Anew,
+        anew: how.told == Told::Anew,
+        fills: Fill::EACH.map(|fill| (fill.word(), fill.told(w), fill == how.fill)).into(),
+        fill: how.fill.word(),
+        advice: advice(reader, &plan),
         told: plan.placed.values().any(|coming| coming.venue.is_some()),
         moved: moved(reader, day),
         walks: walks(reader, day),
@@ -259,14 +389,16 @@ fn shown(reader: &Reader, day: Date, told: Told, notice: Option<String>) -> Stri
 }
 
 fn house_rows(reader: &Reader, plan: &Planned) -> Vec<HouseRow> {
-    let w = reader.words;
+    let (w, everybody) = (reader.words, reader.view.everybody());
     let row = |((number, house), load): ((usize, &domain::Venue), &HouseLoad)| {
         let line = |(said, (low, high)): (u32, (u32, u32))| match house.seats {
             Some(seats) => w.house_takes_of(high, low, said, seats),
             None => w.house_takes(high, low, said),
         };
         let here = plan.goes.iter().filter(|(_, venue)| **venue == house.id);
-        let access = here.filter(|(person, _)| needs_access(reader, **person)).count();
+        let access = here.filter(|(person, _)| needs_access(&everybody, **person)).count();
+        let (half, forecast) = &load.fuller;
+        let seats = house.seats.filter(|_| forecast.said.all() > 0);
         HouseRow {
             letters: house.id.0.short(),
             number,
@@ -278,10 +410,29 @@ fn house_rows(reader: &Reader, plan: &Planned) -> Vec<HouseRow> {
             } else {
                 format!("{} {}", w.n_need_access(access), house.guide.access).trim_end().to_owned()
             },
+            unsaid: access > 0 && !says_step_free(house.guide.access.as_str()),
+            overflows: seats.map_or_else(String::new, |seats| overflow(w, house.name.as_str(), seats, *half, forecast)),
         }
     };
     reader.view.event.open_venues().zip(&plan.on_day).map(row).collect()
 }
+
+/// What to do about the house that overflows most often, where one does so now and then.
+fn advice(reader: &Reader, plan: &Planned) -> Option<String> {
+    let w = reader.words;
+    let houses: Vec<_> = reader.view.event.open_venues().map(|(_, house)| house).zip(&plan.on_day).collect();
+    let often = |house: &domain::Venue, load: &HouseLoad| house.seats.map_or(0.0, |seats| load.fuller.1.more_than(seats));
+    let (fullest, load) = houses.iter().max_by(|(a, one), (b, other)| often(a, one).total_cmp(&often(b, other)))?;
+    if often(fullest, load) < NOW_AND_THEN {
+        return None;
+    }
+    let room = |(house, load): &&(&domain::Venue, &HouseLoad)| house.id != fullest.id && often(house, load) < NOW_AND_THEN;
+    let name = fullest.name.as_str();
+    Some(houses.iter().find(room).map_or_else(|| w.advice_no_house(name), |(other, _)| w.advice_other_house(name, other.name.as_str())))
+}
+
+/// What happens less often than one time in a hundred needs no advice.
+const NOW_AND_THEN: f64 = 0.01;
 
 fn group_rows(reader: &Reader, plan: &Planned) -> Vec<GroupRow> {
     let (w, event) = (reader.words, &reader.view.event);
@@ -382,7 +533,7 @@ fn answered(posted: &Posted, day: Date, done: Result<(), Failed>) -> Response {
         Err(failed) => {
             let now = fresh(&posted.reader);
             let notice = posted.again(&failed).notice.map(|notice| notice.text);
-            show(&now, failed.status(), shown(&now, day, Told::Stays, notice))
+            show(&now, failed.status(), shown(&now, day, How::of(&posted.fields), notice))
         }
     }
 }
@@ -394,15 +545,15 @@ pub(super) async fn say_so(posted: Posted) -> Response {
     }
     let now = fresh(reader);
     let day = form_day(&now, &posted.fields);
-    let told = if posted.fields.is("anew", "yes") { Told::Anew } else { Told::Stays };
-    let plan = planned(&now, day, told);
+    let how = How::of(&posted.fields);
+    let plan = planned(&now, day, how);
     let news = plan.news();
     if news.is_empty() {
         // All were told already: by the same form, sent before.
         return answered(&posted, day, Ok(()));
     }
     if plan.shape() != posted.fields.get("shape") {
-        return show(&now, StatusCode::CONFLICT, shown(&now, day, told, Some(now.words.the_plan_changed().to_owned())));
+        return show(&now, StatusCode::CONFLICT, shown(&now, day, how, Some(now.words.the_plan_changed().to_owned())));
     }
     let done = async {
         let orders = news.into_iter().flat_map(|(venue, people)| {
@@ -472,4 +623,19 @@ async fn move_all(posted: &Posted, day: Date) -> Result<(), Failed> {
     }
     posted.ask(order.with(expect(day, Some(venue), people.into_iter().collect()))).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_step_free;
+
+    #[test]
+    fn a_house_is_step_free_where_it_says_so_and_not_where_it_says_the_contrary() {
+        for yes in ["Step-free by the yard", "Lift, ring first", "Plain-pied", "Ascenseur au fond", "no steps at all"] {
+            assert!(says_step_free(yes), "{yes}");
+        }
+        for no in ["", "Two steps at the door", "Third floor, no lift", "Pas d’ascenseur", "Lift out of order", "Trois marches"] {
+            assert!(!says_step_free(no), "{no}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Who goes to which house: a proposal. Whoever was told stays; who is at the same project, or wishes the same first, stays
-//! together; who needs access goes to the first house where it can be; and no house gets more than it is expected to hold.
+//! together; who needs access goes to a house that says one gets in without steps; and no house gets more than it holds on a
+//! morning as full as it is planned for.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,8 @@ pub struct House {
     pub id: VenueId,
     /// None: nobody counts.
     pub seats: Option<u32>,
+    /// Whether it says that one gets in without steps.
+    pub step_free: bool,
 }
 
 /// Somebody who has a place.
@@ -19,7 +22,7 @@ pub struct House {
 pub struct Guest {
     /// Who.
     pub person: PersonId,
-    /// How likely they come, 0 to 1.
+    /// How much of a seat they take on a morning as full as it is planned for, 0 to 1.
     pub likely: f64,
     /// Where they were told to go.
     pub told: Option<VenueId>,
@@ -37,10 +40,6 @@ pub struct Group {
 }
 
 impl Group {
-    fn heads(&self, of: impl Fn(&Guest) -> bool) -> f64 {
-        self.people.iter().filter(|guest| of(guest)).map(|guest| guest.likely).sum()
-    }
-
     /// Where most of those who were told were told to go.
     fn told(&self) -> Option<VenueId> {
         let mut told: BTreeMap<VenueId, usize> = BTreeMap::new();
@@ -65,15 +64,17 @@ pub fn propose(houses: &[House], groups: &[Group]) -> BTreeMap<PersonId, VenueId
         let choice = |group: &Group| (group.told().is_none(), group.sits.is_none(), !group.people.iter().any(|guest| guest.access));
         choice(a).cmp(&choice(b)).then(b.people.len().cmp(&a.people.len()))
     });
+    let some_step_free = houses.iter().any(|house| house.step_free);
     for group in open {
-        let heads = group.heads(|guest| guest.told.is_none());
-        let access = group.people.iter().any(|guest| guest.access).then(|| houses.first().map(|house| house.id)).flatten();
-        let wanted = group.told().or(group.sits).or(access);
-        if let Some(venue) = plan.house_for(heads, wanted) {
-            for guest in group.people.iter().filter(|guest| guest.told.is_none()) {
-                plan.put(guest, venue);
-            }
+        let free = || group.people.iter().filter(|guest| guest.told.is_none());
+        let wanted = group.told().or(group.sits);
+        let steps = wanted.is_some_and(|wanted| houses.iter().any(|house| house.id == wanted && !house.step_free));
+        // Where the others of their group have to be is no way in for them: they go where there is one.
+        let (apart, together): (Vec<&Guest>, Vec<&Guest>) = free().partition(|guest| steps && guest.access && some_step_free);
+        for guest in apart {
+            plan.put_all(&[guest], None);
         }
+        plan.put_all(&together, wanted);
     }
     plan.goes
 }
@@ -85,6 +86,17 @@ struct Plan<'a> {
 }
 
 impl Plan<'_> {
+    /// Sends people somewhere together; with somebody who needs access only where one gets in without steps, if any house says so.
+    fn put_all(&mut self, guests: &[&Guest], wanted: Option<VenueId>) {
+        let heads = guests.iter().map(|guest| guest.likely).sum();
+        let access = guests.iter().any(|guest| guest.access);
+        if let Some(venue) = self.house_for(heads, wanted, access) {
+            for guest in guests {
+                self.put(guest, venue);
+            }
+        }
+    }
+
     fn put(&mut self, guest: &Guest, venue: VenueId) {
         *self.heads.entry(venue).or_default() += guest.likely;
         self.goes.insert(guest.person, venue);
@@ -95,11 +107,13 @@ impl Plan<'_> {
     }
 
     /// The wanted house, else the first one with room, else the one with most of it.
-    fn house_for(&self, heads: f64, wanted: Option<VenueId>) -> Option<VenueId> {
-        let wanted = wanted.and_then(|wanted| self.houses.iter().find(|house| house.id == wanted));
+    fn house_for(&self, heads: f64, wanted: Option<VenueId>, access: bool) -> Option<VenueId> {
+        let only_step_free = access && self.houses.iter().any(|house| house.step_free);
+        let open = || self.houses.iter().filter(|house| house.step_free || !only_step_free);
+        let wanted = open().find(|house| Some(house.id) == wanted);
         let fits = |house: &&House| self.free(house) >= heads;
-        let found = wanted.into_iter().chain(self.houses).find(fits);
-        found.or_else(|| self.houses.iter().max_by(|a, b| self.free(a).total_cmp(&self.free(b)))).map(|house| house.id)
+        let found = wanted.into_iter().chain(open()).find(fits);
+        found.or_else(|| open().max_by(|a, b| self.free(a).total_cmp(&self.free(b)))).map(|house| house.id)
     }
 }
 
@@ -122,7 +136,12 @@ mod tests {
     }
 
     fn houses() -> [House; 2] {
-        [House { id: venue(1), seats: Some(10) }, House { id: venue(2), seats: Some(20) }]
+        [House { id: venue(1), seats: Some(10), step_free: false }, House { id: venue(2), seats: Some(20), step_free: false }]
+    }
+
+    fn with_lift() -> [House; 2] {
+        let [first, second] = houses();
+        [first, House { step_free: true, ..second }]
     }
 
     fn where_all_go(plan: &BTreeMap<PersonId, VenueId>, group: &Group) -> Vec<VenueId> {
@@ -141,13 +160,26 @@ mod tests {
     }
 
     #[test]
-    fn who_needs_access_goes_to_the_first_house_with_their_group() {
+    fn who_needs_access_goes_with_their_group_where_one_gets_in_without_steps() {
         let mut small = group(50..53);
         small.people[1].access = true;
         let groups = [group(10..28), small];
-        let plan = propose(&houses(), &groups);
-        assert_eq!(where_all_go(&plan, &groups[1]), [venue(1)]);
-        assert_eq!(where_all_go(&plan, &groups[0]), [venue(2)]);
+        assert_eq!(where_all_go(&propose(&with_lift(), &groups), &groups[1]), [venue(2)]);
+        // Where no house says so it makes no difference.
+        assert_eq!(where_all_go(&propose(&houses(), &groups), &groups[1]), [venue(1)]);
+        // Even where it is full it is the only one.
+        let mut many = group(100..180);
+        many.people[0].access = true;
+        assert_eq!(where_all_go(&propose(&with_lift(), &[group(10..28), many.clone()]), &many), [venue(2)]);
+    }
+
+    #[test]
+    fn who_needs_access_is_not_sent_up_the_steps_to_their_project() {
+        let mut sits = group(20..23);
+        sits.sits = Some(venue(1));
+        sits.people[2].access = true;
+        let plan = propose(&with_lift(), std::slice::from_ref(&sits));
+        assert_eq!(sits.people.iter().map(|guest| plan[&guest.person]).collect::<Vec<_>>(), [venue(1), venue(1), venue(2)]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::coming::{Command as ComingCommand, Terms};
 use domain::venue::MOST_HEADS;
-use domain::{Act, Command, Date, Field, Refusal};
+use domain::{Act, Command, Date, Event, Field, Refusal};
 use words::Words;
 
 use super::{fresh, say};
@@ -13,6 +13,7 @@ use crate::door;
 use crate::forms::{Failed, Fields, Form, Posted, show};
 use crate::page::Page;
 use crate::reader::Reader;
+use crate::refusal::capital;
 
 #[derive(Template)]
 #[template(path = "coming/terms.html")]
@@ -23,6 +24,10 @@ struct TermsPage {
     /// Until when data is kept where nothing is said.
     kept: String,
     last: String,
+    /// How many places are given already, day by day.
+    given: Option<String>,
+    /// What it means that fewer are written than are given: then it takes a second button.
+    fewer: Option<String>,
 }
 
 fn values(terms: &Terms) -> Fields {
@@ -37,10 +42,16 @@ pub(super) async fn page(reader: Reader) -> Response {
         return problem.into_response();
     }
     let form = Form::empty(&reader, values(&reader.view.event.terms));
-    show(&reader, StatusCode::OK, shown(&reader, form))
+    show(&reader, StatusCode::OK, shown(&reader, form, None))
 }
 
-fn shown(reader: &Reader, form: Form) -> String {
+/// The day on which most places are given, and how many.
+fn most_given(event: &Event) -> Option<(Date, usize)> {
+    let each = event.days.iter().map(|day| (day.date, event.places_taken(day.date)));
+    each.rev().max_by_key(|(_, taken)| *taken).filter(|(_, taken)| *taken > 0)
+}
+
+fn shown(reader: &Reader, form: Form, fewer: Option<String>) -> String {
     let (w, event) = (reader.words, &reader.view.event);
     let day = |date: Date| format!("{} {}", say(reader).day_long(date), date.year());
     TermsPage {
@@ -49,6 +60,8 @@ fn shown(reader: &Reader, form: Form) -> String {
         form,
         kept: event.kept_until().map(day).unwrap_or_default(),
         last: event.days.last().map(|day| day.date.to_string()).unwrap_or_default(),
+        given: most_given(event).map(|(day, taken)| w.places_given(capital(&say(reader).day_long(day)), taken)),
+        fewer,
     }
     .render()
     .unwrap_or_default()
@@ -59,10 +72,24 @@ pub(super) async fn agree(posted: Posted) -> Response {
     if let Err(problem) = door::enter(reader, Act::Arrange) {
         return problem.into_response();
     }
+    if let Some(fewer) = fewer_than_given(&posted) {
+        let again = Form::empty(&fresh(reader), posted.fields.clone());
+        return show(reader, StatusCode::CONFLICT, shown(&fresh(reader), again, Some(fewer)));
+    }
     match agreed(&posted).await {
         Ok(()) => posted.done(&format!("{}/coming", reader.root())),
-        Err(failed) => show(reader, failed.status(), shown(&fresh(reader), posted.again(&failed))),
+        Err(failed) => show(reader, failed.status(), shown(&fresh(reader), posted.again(&failed), None)),
     }
+}
+
+/// That fewer places are written now than are given, as long as nobody said that it is meant so.
+fn fewer_than_given(posted: &Posted) -> Option<String> {
+    let event = &posted.reader.view.event;
+    let places = posted.fields.number("places", Field::Seats, MOST_HEADS).ok().flatten()?;
+    let (day, taken) = most_given(event)?;
+    let is_news = event.terms.places != Some(places) && !posted.fields.is("anyway", "yes");
+    let fewer = usize::try_from(places).is_ok_and(|places| places < taken);
+    (is_news && fewer).then(|| posted.reader.words.fewer_than_given(capital(&say(&posted.reader).day_long(day)), places, taken))
 }
 
 async fn agreed(posted: &Posted) -> Result<(), Failed> {
@@ -71,8 +98,9 @@ async fn agreed(posted: &Posted) -> Result<(), Failed> {
         "" => None,
         written => Some(written.parse::<Date>().map_err(|_| Refusal::UnknownDay)?),
     };
-    let terms =
-        Terms { places: fields.number("places", Field::Seats, MOST_HEADS)?, keep_until: until, self_check_in: fields.is("self", "yes") };
+    let places = fields.number("places", Field::Seats, MOST_HEADS)?;
+    let claim_hours = posted.reader.view.event.terms.claim_hours;
+    let terms = Terms { places, keep_until: until, self_check_in: fields.is("self", "yes"), claim_hours };
     posted.ask(posted.order()?.with(Command::Coming(ComingCommand::Agree { seen: fields.seq(), terms }))).await?;
     Ok(())
 }

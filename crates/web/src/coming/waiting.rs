@@ -5,6 +5,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::coming::{Answer, Command as ComingCommand};
 use domain::{Act, Command, Date, Field, PersonId};
+use ledger::Everybody;
 use words::Words;
 
 use super::{days, form_day, fresh, name, say};
@@ -26,6 +27,8 @@ struct WaitingPage {
     days: Vec<(Date, String, bool)>,
     /// Who has a place, and how many there are.
     taken: String,
+    /// That all places are taken, so that whoever is let in is one more.
+    beyond: Option<String>,
     first: String,
     rows: Vec<Row>,
 }
@@ -35,6 +38,8 @@ struct Row {
     href: String,
     name: String,
     why: String,
+    /// That no letter reaches them, and how else they are reached.
+    unreached: Option<String>,
 }
 
 pub(super) async fn page(reader: Reader, uri: Uri) -> Response {
@@ -48,7 +53,7 @@ pub(super) async fn page(reader: Reader, uri: Uri) -> Response {
 }
 
 fn shown(reader: &Reader, day: Date, notice: Option<String>) -> String {
-    let (w, event) = (reader.words, &reader.view.event);
+    let (w, event, everybody) = (reader.words, &reader.view.event, reader.view.everybody());
     let waiting = event.waiting_list(day);
     let taken = event.places_taken(day);
     WaitingPage {
@@ -65,21 +70,30 @@ fn shown(reader: &Reader, day: Date, notice: Option<String>) -> String {
                 .places
                 .map_or_else(|| w.nobody_has_to_wait(day.clone(), taken), |places| w.places_taken_of(day.clone(), places, taken))
         },
+        beyond: event
+            .terms
+            .places
+            .filter(|places| taken >= usize::try_from(*places).unwrap_or(usize::MAX))
+            .map(|places| w.beyond_the_places(places)),
         first: waiting.first().map(|person| person.0.to_string()).unwrap_or_default(),
-        rows: waiting.into_iter().filter_map(|person| row(reader, day, person)).collect(),
+        rows: waiting.into_iter().filter_map(|person| row(reader, &everybody, day, person)).collect(),
     }
     .render()
     .unwrap_or_default()
 }
 
-fn row(reader: &Reader, day: Date, person: PersonId) -> Option<Row> {
+fn row(reader: &Reader, everybody: &Everybody<'_>, day: Date, person: PersonId) -> Option<Row> {
     let (w, event) = (reader.words, &reader.view.event);
     let coming = event.coming(day, person)?;
+    let profile = everybody.get(person);
+    let no_mail = profile.as_ref().is_none_or(|profile| profile.email.as_deref().is_none_or(str::is_empty));
+    let contact = profile.as_ref().and_then(|profile| profile.contact.as_deref()).map(str::trim).filter(|contact| !contact.is_empty());
     let asked = event.history.get(coming.asked).map(|entry| say(reader).until(entry.stamp.at)).unwrap_or_default();
     Some(Row {
         href: format!("{}/people/{}", reader.root(), person.0.short()),
         name: name(reader, person),
         why: if coming.plan.answer == Answer::Confirmed { w.waits_surely(asked) } else { w.waits_perhaps(asked) },
+        unreached: no_mail.then(|| contact.map_or_else(|| w.no_mail_address().to_owned(), |contact| w.no_mail_address_but(contact))),
     })
 }
 

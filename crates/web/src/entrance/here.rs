@@ -6,7 +6,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::get;
 use domain::venue::{Command as VenueCommand, Presence};
-use domain::{Command, Refusal};
+use domain::{Act, Command, Refusal, Role};
 use ledger::Order;
 use words::Words;
 
@@ -15,6 +15,60 @@ use crate::app::App;
 use crate::forms::{self, Failed, Form, Posted, show};
 use crate::page::Page;
 use crate::reader::Reader;
+
+/// Whether people say themselves that they are in a house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Themselves {
+    /// They may, now.
+    Now,
+    /// They may on the event's days, and those are still to come.
+    OnTheDays,
+    /// Today is no day of the event, and no first one is to come.
+    NotToday,
+    /// A greeter says it: people have tickets, and the coordinator did not allow it.
+    Never,
+}
+
+impl Themselves {
+    /// For a reader. A greeter says it of anybody, and so of themselves too.
+    pub fn of(reader: &Reader) -> Self {
+        let event = &reader.view.event;
+        let says_for_others = || domain::may(&reader.actor(), Act::Others, event.editing).is_ok();
+        let has_door = || reader.view.people.iter().any(|(_, profile)| profile.has_ticket());
+        let today = crate::say::day_of(&reader.app.ledger().clock().now().to_zoned(event.zone.clone()));
+        if event.days.front().is_some_and(|first| today < first.date) {
+            Self::OnTheDays
+        } else if event.day(today).is_none() {
+            Self::NotToday
+        } else if !event.terms.self_check_in && has_door() && !says_for_others() {
+            Self::Never
+        } else {
+            Self::Now
+        }
+    }
+
+    /// Why not now, in a sentence.
+    pub fn why_not(self, w: Words) -> Option<&'static str> {
+        match self {
+            Self::Now => None,
+            Self::OnTheDays => Some(w.door_on_the_days()),
+            Self::NotToday => Some(w.door_not_today()),
+            Self::Never => Some(w.door_ask_a_greeter()),
+        }
+    }
+
+    /// For a command that says it.
+    ///
+    /// # Errors
+    /// It is a greeter's to say, or the day is another one.
+    pub fn allowed(self) -> Result<(), Refusal> {
+        match self {
+            Self::Now => Ok(()),
+            Self::OnTheDays | Self::NotToday => Err(Refusal::UnknownDay),
+            Self::Never => Err(Refusal::NotAllowed { act: Act::Others, needed: Role::Greeter }),
+        }
+    }
+}
 
 pub fn routes() -> Router<App> {
     Router::new().route("/{event}/here", get(page).post(come_in))
@@ -26,8 +80,8 @@ struct HerePage {
     page: Page,
     w: Words,
     form: Form,
-    /// Whether the coordinator allows it.
-    allowed: bool,
+    /// Why they do not say it themselves, where that is so.
+    why_not: Option<&'static str>,
     /// Whether we know who they are.
     known: bool,
     /// Where they are.
@@ -56,7 +110,7 @@ fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
         page: Page::of(reader, w.door_say_here().to_owned(), ""),
         w,
         form,
-        allowed: event.terms.self_check_in,
+        why_not: Themselves::of(reader).why_not(w),
         known: reader.person().is_some(),
         is_at,
         house: house.and_then(|house| houses.iter().find(|(letters, ..)| *letters == house).cloned()),
@@ -70,9 +124,7 @@ async fn come_in(posted: Posted) -> Response {
     let event = &reader.view.event;
     let asked = async {
         let person = reader.person().ok_or(Refusal::NameNeeded)?;
-        if !event.terms.self_check_in {
-            return Ok(());
-        }
+        Themselves::of(reader).allowed()?;
         let venue = forms::venue_of(event, posted.fields.get("house")).ok_or(Refusal::UnknownPlace)?;
         let command = VenueCommand::Arrive { person, day: event.moment.today, venue, anyway: false, at: None };
         posted.ask(Order::new(posted.id, reader.actor()).with(Command::Venue(command))).await?;

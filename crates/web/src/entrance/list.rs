@@ -8,6 +8,7 @@ use domain::{Act, Date, Event, PersonId};
 use ledger::Profile;
 use serde_json::{Map, Value, json};
 
+use crate::coming::said_no;
 use crate::find::fold;
 use crate::reader::Reader;
 use crate::say::Say;
@@ -17,6 +18,9 @@ pub const LONGEST: usize = 200;
 
 /// The most that are shown at once; who sees more types another letter.
 const MOST_SHOWN: usize = 12;
+
+/// How many letters of a ticket's code are shown.
+const LAST_LETTERS: usize = 3;
 
 /// Somebody who may come in.
 pub struct Entry {
@@ -28,10 +32,12 @@ pub struct Entry {
     pub name: String,
     /// Their name at a forge.
     pub handle: String,
-    /// What stands on their ticket, as it is compared.
-    pub code: String,
-    /// What tells them apart.
+    /// What stands on their tickets, as it is compared, with spaces between.
+    pub codes: String,
+    /// What tells them apart: their ticket, and what is known of this day.
     pub hint: String,
+    /// Whether somebody expects them: they have a ticket, or said something about the day.
+    pub expected: bool,
 }
 
 /// Somebody who was found, as a page without script shows them.
@@ -50,15 +56,17 @@ pub struct Hit {
 pub fn entries(reader: &Reader, day: Date) -> Vec<Entry> {
     let (view, w) = (&reader.view, reader.words);
     let sees_answers = domain::may(&reader.actor(), Act::Answers, view.event.editing).is_ok();
-    let mut entries: Vec<Entry> = view
-        .people
+    let everybody = view.everybody();
+    let mut entries: Vec<Entry> = everybody
         .iter()
-        .filter(|(person, _)| view.event.people.get(person).is_some_and(|known| known.merged.is_none() && !known.erased))
         .map(|(person, profile)| {
-            let goes = view.event.coming(day, person).and_then(|coming| coming.venue).and_then(|venue| view.event.venue(venue));
+            let coming = view.event.coming(day, person);
+            let goes = coming.and_then(|coming| coming.venue).and_then(|venue| view.event.venue(venue));
             let first = sees_answers && matches!(profile.answer(key::FIRST), Some(Answer::Yes(true)));
-            let mut hint = ticket_hint(profile, w);
-            if let Some((_, venue)) = goes {
+            let mut hint = ticket_hint(&profile, w);
+            if coming.as_ref().is_some_and(said_no) {
+                hint = format!("{hint} · {}", w.door_said_no());
+            } else if let Some((_, venue)) = goes {
                 hint = format!("{hint} · {}", w.door_goes_to(venue.name.as_str()));
             } else if first {
                 hint = format!("{hint} · {}", w.door_first_time());
@@ -68,8 +76,9 @@ pub fn entries(reader: &Reader, day: Date) -> Vec<Entry> {
                 id: person.to_string(),
                 name: profile.name.clone(),
                 handle: profile.handle.clone().unwrap_or_default(),
-                code: profile.ticket.as_ref().map(|ticket| plain(&ticket.code)).unwrap_or_default(),
+                codes: everybody.tickets(person).into_iter().map(|ticket| plain(&ticket.code)).collect::<Vec<_>>().join(" "),
                 hint,
+                expected: profile.has_ticket() || coming.is_some(),
             }
         })
         .collect();
@@ -77,15 +86,46 @@ pub fn entries(reader: &Reader, day: Date) -> Vec<Entry> {
     entries
 }
 
+/// The kind of somebody's ticket and its last letters. The whole code, with a mail address, signs in: it is nothing to read over a shoulder.
 fn ticket_hint(profile: &Profile, w: words::Words) -> String {
     match &profile.ticket {
         Some(ticket) if ticket.void => w.door_ticket_void().to_owned(),
         Some(ticket) => {
+            let kind = ticket.kind.as_deref().map(str::trim).filter(|kind| !kind.is_empty());
             let letters: Vec<char> = ticket.code.chars().filter(|letter| letter.is_alphanumeric()).collect();
-            w.door_ticket(letters[letters.len().saturating_sub(3)..].iter().collect::<String>())
+            let last: String = letters[letters.len().saturating_sub(LAST_LETTERS)..].iter().collect();
+            let said = w.door_ticket(format!("…{last}"));
+            kind.map_or_else(|| said.clone(), |kind| format!("{said}, {kind}"))
         }
         None => w.door_no_ticket().to_owned(),
     }
+}
+
+/// Who is expected, is not in a house now, and may be meant by a name that a greeter types: the first word is the same, and of each
+/// other one one is the beginning of the other ("Ada L.", "Ada Lovelace"). Where some are called just so, only they are. The script
+/// asks the same.
+pub fn meant(reader: &Reader, day: Date, typed: &str) -> Vec<Entry> {
+    let typed = name_words(typed);
+    let is_in = |person| matches!(reader.view.event.presence(day, person), Some(Presence::Here { .. }));
+    let all: Vec<(bool, Entry)> = entries(reader, day)
+        .into_iter()
+        .filter(|entry| entry.expected && !is_in(entry.person))
+        .filter_map(|entry| Some((may_be(&name_words(&entry.name), &typed)?, entry)))
+        .collect();
+    let exact = all.iter().any(|(same, _)| *same);
+    all.into_iter().filter(|(same, _)| *same || !exact).map(|(_, entry)| entry).take(MOST_SHOWN).collect()
+}
+
+fn name_words(name: &str) -> Vec<String> {
+    fold(name).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether a name may be meant by what was typed, and is just that.
+fn may_be(name: &[String], typed: &[String]) -> Option<bool> {
+    let (first, rest) = typed.split_first()?;
+    let alike = name.first() == Some(first)
+        && name[1..].iter().zip(rest).all(|(word, typed)| word.starts_with(typed.as_str()) || typed.starts_with(word.as_str()));
+    alike.then(|| name == typed)
 }
 
 /// A code as it is compared.
@@ -99,7 +139,7 @@ pub fn version(event: &Event, day: Date) -> String {
     event.people.len().hash(&mut digest);
     event.people.values().map(|known| known.touched).max().hash(&mut digest);
     for (person, coming) in event.coming_on(day) {
-        (person, coming.venue).hash(&mut digest);
+        (person, coming.venue, said_no(&coming)).hash(&mut digest);
     }
     format!("{:x}", digest.finish())
 }
@@ -135,7 +175,8 @@ fn rank(entry: &Entry, wanted: &str, words: &[&str]) -> Option<u8> {
     if words.iter().all(begins) {
         return Some(1);
     }
-    let of_code = !code.is_empty() && code.len() >= 3 && (entry.code.starts_with(&code) || entry.code.ends_with(&code));
+    let of_code =
+        !code.is_empty() && code.len() >= 3 && entry.codes.split(' ').any(|known| known.starts_with(&code) || known.ends_with(&code));
     if handle.starts_with(wanted.trim_start_matches('@')) && !handle.is_empty() || of_code {
         return Some(2);
     }

@@ -26,6 +26,7 @@ use crate::forms::{self, Fields, Form, Posted, show};
 use crate::page::Page;
 use crate::reader::Reader;
 use crate::say::Say;
+pub use here::Themselves;
 use list::Hit;
 use tap::{Answered, Tap};
 
@@ -62,7 +63,16 @@ struct DoorPage {
     /// Two entries that may be one person: their names' beginning and the address to look at both.
     twins: Option<(String, String)>,
     did: Option<Done>,
+    /// Who may be meant by the name of somebody who is to be let in without a ticket.
+    meant: Option<Meant>,
     words: String,
+}
+
+/// Who is expected and may be the one that was typed.
+struct Meant {
+    all: Vec<list::Entry>,
+    /// What was typed.
+    typed: String,
 }
 
 /// What came of the last tap, on a page without script.
@@ -177,14 +187,14 @@ async fn page(reader: Reader, uri: Uri) -> Response {
         return problem.into_response();
     }
     let form = Form::empty(&reader, asked(&uri));
-    draw(&reader, StatusCode::OK, form)
+    draw(&reader, StatusCode::OK, form, None)
 }
 
 async fn to_door(reader: Reader) -> Response {
     axum::response::Redirect::to(&format!("{}/door", reader.root())).into_response()
 }
 
-fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
+fn draw(reader: &Reader, status: StatusCode, form: Form, meant: Option<Meant>) -> Response {
     let (w, event) = (reader.words, &reader.view.event);
     let (say, day) = (say(reader), event.moment.today);
     let house = stands_at(event, form.v("house"));
@@ -217,6 +227,7 @@ fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
         more,
         q,
         did,
+        meant,
         house,
         words: script_words(w).to_string(),
         form,
@@ -252,6 +263,8 @@ fn script_words(w: Words) -> Value {
         "more": w.door_found_more(),
         "walk": w.door_walk_in("{name}"),
         "walkEmpty": w.door_walk_in_empty(),
+        "thisIs": w.door_this_is("{hint}", "{name}"),
+        "other": w.door_somebody_else("{name}"),
         "twins": w.door_two_one("{name}"),
         "waiting": w.door_waiting("{n}"),
         "offline": w.door_no_connection("{time}"),
@@ -277,9 +290,17 @@ async fn one_tap(posted: Posted) -> Response {
         let house = posted.fields.get("house");
         format!("{}/door?house={}{more}", reader.root(), if house.chars().all(char::is_alphanumeric) { house } else { "" })
     };
+    if tap.is == tap::What::Walk && !posted.fields.is("other", "yes") && !tap.anyway {
+        let typed = tap.name.trim().to_owned();
+        let all = list::meant(reader, reader.view.event.moment.today, &typed);
+        if !all.is_empty() {
+            let meant = Meant { all, typed };
+            return draw(reader, StatusCode::CONFLICT, Form::empty(reader, posted.fields.clone()), Some(meant));
+        }
+    }
     match tap::carry_out(reader, posted.id, &tap, None, tap.undone(&posted)).await {
         Ok(done) => posted.done(&here(&format!("&did={}{}", done.person, if done.already { "&already=yes" } else { "" }))),
-        Err(failed) => draw(reader, failed.status(), posted.again(&failed)),
+        Err(failed) => draw(reader, failed.status(), posted.again(&failed), None),
     }
 }
 
@@ -317,7 +338,7 @@ async fn people(reader: Reader) -> Response {
     let day = reader.view.event.moment.today;
     let people: Vec<Value> = list::entries(&reader, day)
         .into_iter()
-        .map(|entry| json!({ "i": entry.id, "n": entry.name, "h": entry.handle, "c": entry.code, "t": entry.hint }))
+        .map(|entry| json!({ "i": entry.id, "n": entry.name, "h": entry.handle, "c": entry.codes, "t": entry.hint, "e": entry.expected }))
         .collect();
     data(StatusCode::OK, &json!({ "version": list::version(&reader.view.event, day), "people": people }))
 }

@@ -14,6 +14,7 @@ use super::tap::{self, Tap, What};
 use super::{asked, list, say, stands_at};
 use crate::app::App;
 use crate::coming::list::look;
+use crate::coming::said_no;
 use crate::door;
 use crate::find::fold;
 use crate::forms::{Failed, Fields, Form, Posted, show};
@@ -99,30 +100,37 @@ async fn print(posted: Posted) -> Response {
 fn rows(reader: &Reader) -> Vec<Row> {
     let (view, day) = (&reader.view, reader.view.event.moment.today);
     let comes = |person| view.event.coming(day, person).is_some_and(|coming| coming.plan.answer != Answer::No);
-    let mut rows: Vec<Row> = view
-        .people
+    let everybody = view.everybody();
+    let mut rows: Vec<Row> = everybody
         .iter()
-        .filter(|(person, profile)| {
-            let stays = view.event.people.get(person).is_some_and(|known| known.merged.is_none() && !known.erased);
-            stays && (profile.has_ticket() || (comes(*person) && profile.ticket.is_none()))
-        })
+        .filter(|(person, profile)| profile.has_ticket() || (comes(*person) && profile.ticket.is_none()))
         .map(|(person, profile)| {
             let venue = view.event.coming(day, person).and_then(|coming| coming.venue).and_then(|venue| view.event.venue(venue));
             Row {
                 code: profile.ticket.as_ref().map(|ticket| ticket.code.clone()).unwrap_or_default(),
                 name: on_paper(reader, person),
-                house: venue.map(|(_, venue)| venue.name.to_string()).unwrap_or_default(),
+                house: match view.event.coming(day, person) {
+                    Some(coming) if said_no(&coming) => reader.words.door_said_no().to_owned(),
+                    _ => venue.map(|(_, venue)| venue.name.to_string()).unwrap_or_default(),
+                },
             }
         })
         .collect();
-    rows.sort_by_cached_key(|row| (fold(&row.name), row.code.clone()));
+    rows.sort_by_cached_key(|row| (alphabet(&row.name), row.code.clone()));
     rows
 }
 
-/// A name as paper has it: paper is left lying about, so whoever is listed nowhere is first letters there.
+/// Where something printed stands in the alphabet: by its letters alone, so that first letters stand among the names and an accent
+/// or a quotation mark moves nobody.
+fn alphabet(printed: &str) -> String {
+    fold(printed).chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// A name as paper has it: paper is left lying about, so of whoever is not listed by name there are first letters.
 fn on_paper(reader: &Reader, person: PersonId) -> String {
     let Some(profile) = reader.view.people.get(person) else { return String::new() };
-    if profile.listing == Listing::Nobody || reader.view.event.is_hidden(person) { initials(&profile.name) } else { profile.name.clone() }
+    let by_name = matches!(profile.listing, Listing::Everyone | Listing::Participants);
+    if by_name && !reader.view.event.is_hidden(person) { profile.name.clone() } else { initials(&profile.name) }
 }
 
 fn initials(name: &str) -> String {
@@ -177,7 +185,11 @@ async fn later(posted: Posted) -> Response {
 fn on_the_list(reader: &Reader, written: &str) -> Vec<PersonId> {
     let (code, name) = (list::plain(written), fold(written.trim()));
     let entries = list::entries(reader, reader.view.event.moment.today);
-    let by_code: Vec<PersonId> = entries.iter().filter(|entry| !code.is_empty() && entry.code == code).map(|entry| entry.person).collect();
+    let by_code: Vec<PersonId> = entries
+        .iter()
+        .filter(|entry| !code.is_empty() && entry.codes.split(' ').any(|known| known == code))
+        .map(|entry| entry.person)
+        .collect();
     if !by_code.is_empty() || name.is_empty() {
         return by_code;
     }
@@ -187,6 +199,13 @@ fn on_the_list(reader: &Reader, written: &str) -> Vec<PersonId> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn all_that_is_printed_is_one_alphabet() {
+        let mut printed = ["Zoé", "É. D.", "Emil B.", "“Ada”", "Edda K.", "ábel", "B. A.", "Bo"];
+        printed.sort_by_cached_key(|name| super::alphabet(name));
+        assert_eq!(printed, ["ábel", "“Ada”", "B. A.", "Bo", "É. D.", "Edda K.", "Emil B.", "Zoé"]);
+    }
+
     #[test]
     fn first_letters_are_of_words() {
         assert_eq!(super::initials("Élodie  de la “Tour”"), "É. D. L. T.");

@@ -1,6 +1,7 @@
 //! Tickets by camera. A phone takes a photo, or where the page may use the camera small pictures of what it sees; the square in it
 //! is read here.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::sync::LazyLock;
 
@@ -165,13 +166,14 @@ async fn look(reader: &Reader, fields: &Fields, picture: Bytes) -> Said {
             _ => return Said::no(w.door_two_squares()),
         },
     };
-    let people = &reader.view.people;
-    match whose(people, &text).as_slice() {
+    // Two entries of one person are one.
+    let people: BTreeSet<PersonId> = whose(&reader.view.people, &text).into_iter().map(|person| reader.view.event.now(person)).collect();
+    match people.iter().collect::<Vec<_>>().as_slice() {
         [] => Said::no(w.door_unknown_square()),
-        [person] if people.get(*person).is_some_and(|profile| !profile.has_ticket()) => {
-            Said { text: w.door_void_square(say(reader).name(*person).unwrap_or_default()), ..Said::no("") }
+        [person] if reader.view.everybody().get(**person).is_some_and(|profile| !profile.has_ticket()) => {
+            Said { text: w.door_void_square(say(reader).name(**person).unwrap_or_default()), ..Said::no("") }
         }
-        [person] => check_in(reader, fields, &digest, *person).await,
+        [person] => check_in(reader, fields, &digest, **person).await,
         _ => Said::no(w.door_square_of_two()),
     }
 }

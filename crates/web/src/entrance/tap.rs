@@ -2,8 +2,8 @@
 
 use domain::history::{Command as HistoryCommand, Subject};
 use domain::person::{Command as PersonCommand, Kind};
-use domain::venue::Command as VenueCommand;
-use domain::{Command, CommandId, Date, Field, PersonId, Refusal, Seq, Text, Thing, Timestamp};
+use domain::venue::{Change as VenueChange, Command as VenueCommand};
+use domain::{Change, Command, CommandId, Date, Field, PersonId, Refusal, Seq, Text, Thing, Timestamp};
 use jiff::SignedDuration;
 use ledger::{Listing, Order, Profile, Rejected, View};
 use serde::Deserialize;
@@ -208,15 +208,39 @@ fn changed(view: &View, person: PersonId, id: CommandId) -> Option<Seq> {
     told.find(|recorded| recorded.stamp.command == id).map(|recorded| recorded.stamp.seq)
 }
 
+/// What last brought somebody in on a day, where nothing else was said of them since: one change by itself, and no undo.
+fn last_arrival(view: &View, person: PersonId, day: Date) -> Option<Seq> {
+    let history = &view.event.history;
+    let newest = history.of(Subject::Person(person)).take(RECENT).find(|recorded| where_of(&recorded.change) == Some(day))?;
+    let by_itself = history.step(newest.stamp.seq).len() == 1;
+    let arrived = matches!(newest.change, Change::Venue(VenueChange::Arrived { .. }));
+    (arrived && by_itself).then_some(newest.stamp.seq)
+}
+
+/// The day of which a change says where somebody is.
+const fn where_of(change: &Change) -> Option<Date> {
+    match change {
+        Change::Venue(
+            VenueChange::Arrived { day, .. }
+            | VenueChange::WentAway { day, .. }
+            | VenueChange::Left { day, .. }
+            | VenueChange::Unsaid { day, .. },
+        ) => Some(*day),
+        _ => None,
+    }
+}
+
 /// Brings back how it was before a tap of this phone: a tap that did nothing leaves nothing to bring back. Where no tap is named,
-/// nobody knows where they are, after all.
+/// it is how it was before they came in, back in the other house for instance; else nobody knows where they are, after all.
 async fn undo(reader: &Reader, order: Order, person: PersonId, day: Date, undone: Option<CommandId>) -> Result<Done, Failed> {
     let ledger = reader.app.ledger();
     let view = newest(reader);
     // One tap may be of yesterday, or somebody may have been moved by another one since.
     let day = if view.event.presence(day, person).is_some() { day } else { view.event.moment.today };
     let command = match undone.map(|id| changed(&view, person, id)) {
-        None => Command::Venue(VenueCommand::Unsay { person, day }),
+        None => last_arrival(&view, person, day).map_or(Command::Venue(VenueCommand::Unsay { person, day }), |change| {
+            Command::History(HistoryCommand::Undo { change, anyway: true })
+        }),
         Some(Some(change)) => Command::History(HistoryCommand::Undo { change, anyway: true }),
         Some(None) => return Ok(Done { person, already: true }),
     };

@@ -165,6 +165,11 @@ impl Form {
         let chosen = self.v("listing");
         if chosen.is_empty() { word == "everyone" } else { chosen == word }
     }
+
+    /// Whether they have a handle that may be shown for the name.
+    pub fn offers_handle(&self) -> bool {
+        !self.v("handle").is_empty() || self.v("listing") == "handle"
+    }
 }
 
 /// Whether a reader has to say a name before writing: the team writes as the team.
@@ -298,6 +303,9 @@ pub fn new_token() -> String {
     Id::from_bits(u128::from_be_bytes(bytes)).to_string()
 }
 
+/// How many times a form is done anew because others were faster. Each time somebody else got on.
+const MOST_TRIES: usize = 50;
+
 impl Posted {
     /// The id of the `index`-th thing that this form makes.
     pub fn nth(&self, index: u16) -> Id {
@@ -352,6 +360,20 @@ impl Posted {
     pub async fn ask(&self, order: Order) -> Result<Receipt, Failed> {
         let receipt = self.reader.app.ledger().ask(self.reader.view.slug.as_str(), order).await?;
         Ok(*self.did.get_or_init(|| receipt))
+    }
+
+    /// Does what the form asks for. Where a profile that it writes was written by somebody else meanwhile, it is done once more, from what is
+    /// known by then: what the form says goes into the newest profile, and all else of it stays.
+    pub async fn on_the_newest<T>(&mut self, does: impl AsyncFn(&Self) -> Result<T, Failed>) -> Result<T, Failed> {
+        for _ in 0..MOST_TRIES {
+            let done = does(self).await;
+            if !matches!(done, Err(Failed::Rejected(Rejected::Outdated))) {
+                return done;
+            }
+            let newest = self.reader.app.ledger().view(self.reader.view.slug.as_str());
+            self.reader.view = newest.ok_or(Rejected::NoSuchEvent)?;
+        }
+        Err(Rejected::Outdated.into())
     }
 
     /// Whether the sender was asked once and wants it all the same.
@@ -472,7 +494,7 @@ impl Failed {
             Self::Refused(Refusal::NotAllowed { .. }) => StatusCode::FORBIDDEN,
             Self::Refused(Refusal::Gone { .. }) => StatusCode::NOT_FOUND,
             Self::Refused(Refusal::ChangedSince { .. } | Refusal::TooLateToUndo { .. })
-            | Self::Rejected(Rejected::Reused | Rejected::Taken) => StatusCode::CONFLICT,
+            | Self::Rejected(Rejected::Reused | Rejected::Taken | Rejected::Outdated) => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Rejected(_) => StatusCode::SERVICE_UNAVAILABLE,
         }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::history::Subject;
-use domain::{Change, Command, Date, Event, Field, message, outcome, project};
+use domain::{Change, Command, Date, Event, Field, message, outcome, project, task};
 use words::Words;
 
 use super::{Fields, Form, Posted, as_whom, show};
@@ -128,6 +128,7 @@ fn taken_off(event: &Event, subject: Subject) -> Option<domain::Stamp> {
             Change::Project(project::Change::Withdrawn { .. })
                 | Change::Outcome(outcome::Change::Withdrawn { .. })
                 | Change::Message(message::Change::Withdrawn { .. })
+                | Change::Task(task::Change::Withdrawn { .. })
         )
     };
     event.history.of(subject).find(|recorded| off(&recorded.change)).map(|recorded| recorded.stamp)

@@ -59,7 +59,7 @@ impl Kind {
         match (change, change.subjects().0) {
             (_, Subject::Person(_)) => Self::People,
             (_, Subject::Venue(_)) => Self::Places,
-            (_, Subject::Project(_)) => Self::Projects,
+            (_, Subject::Project(_) | Subject::Task(_)) => Self::Projects,
             (_, Subject::Outcome(_)) => Self::Outcomes,
             (_, Subject::Message(_)) => Self::Notes,
             (_, Subject::Event) => Self::Event,
@@ -190,7 +190,7 @@ fn since(event: &Event, written: &str) -> Option<Timestamp> {
 }
 
 fn about<'a>(reader: &Reader, value: &dyn Fn(&str) -> &'a str) -> Option<Subject> {
-    ["project", "outcome", "note", "house", "person"].into_iter().find_map(|name| subject(reader, name, value(name)))
+    ["project", "outcome", "note", "house", "task", "person"].into_iter().find_map(|name| subject(reader, name, value(name)))
 }
 
 /// The thing of this name in addresses and with these letters, if the reader may see it.
@@ -200,6 +200,7 @@ pub fn subject(reader: &Reader, name: &str, letters: &str) -> Option<Subject> {
         "project" => find(event.projects.keys().map(|id| (*id, id.0)), letters).map(Subject::Project),
         "outcome" => find(event.outcomes.keys().map(|id| (*id, id.0)), letters).map(Subject::Outcome),
         "note" => find(event.messages.keys().map(|id| (*id, id.0)), letters).map(Subject::Message),
+        "task" => find(event.tasks.keys().map(|id| (*id, id.0)), letters).map(Subject::Task),
         "house" => find(event.venues.iter().map(|venue| (venue.id, venue.id.0)), letters).map(Subject::Venue),
         _ => {
             let found = find(event.people.keys().map(|id| (*id, id.0)), letters);
@@ -221,5 +222,6 @@ pub fn query_of(subject: Subject) -> String {
         Subject::Project(project) => format!("project={}", project.0.short()),
         Subject::Outcome(outcome) => format!("outcome={}", outcome.0.short()),
         Subject::Message(message) => format!("note={}", message.0.short()),
+        Subject::Task(task) => format!("task={}", task.0.short()),
     }
 }

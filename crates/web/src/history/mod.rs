@@ -39,6 +39,7 @@ pub fn routes() -> Router<App> {
         .route("/{event}/projects/{id}/history", get(of_thing))
         .route("/{event}/outcomes/{id}/history", get(of_thing))
         .route("/{event}/notes/{id}/history", get(of_thing))
+        .route("/{event}/tasks/{id}/history", get(of_thing))
         .route("/{event}/houses/{id}/history", get(of_thing))
         .route("/{event}/people/{id}/history", get(of_thing))
 }
@@ -102,6 +103,7 @@ async fn of_thing(reader: Reader, Path((_, letters)): Path<(String, String)>, ur
         "notes" => ("note", Thing::Message),
         "outcomes" => ("outcome", Thing::Outcome),
         "houses" => ("house", Thing::Venue),
+        "tasks" => ("task", Thing::Task),
         _ => ("person", Thing::Person),
     };
     match filter::subject(&reader, name, &letters) {
@@ -232,6 +234,7 @@ fn thing(reader: &Reader, subject: Subject) -> Option<(String, String)> {
         Subject::Outcome(outcome) => {
             event.outcomes.get(&outcome).map(|_| (format!("{root}/outcomes/{}", outcome.0.short()), teller.outcome(outcome)))
         }
+        Subject::Task(task) => event.tasks.get(&task).map(|_| (format!("{root}/tasks/{}", task.0.short()), teller.task(task))),
         Subject::Message(message) => {
             event.messages.get(&message).map(|known| (format!("{root}/notes/{}", message.0.short()), teller.brief(&known.text)))
         }

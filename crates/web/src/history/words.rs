@@ -5,10 +5,10 @@ use domain::history::{Change as Undoing, Subject};
 use domain::moment::Forget;
 use domain::project::{About, Newcomers, State};
 use domain::{
-    Actor, Audience, Change, Date, Event, NewVenue, OutcomeId, PersonId, Place, ProjectId, Recorded, Role, Seq, Signpost, Text, VenueId,
-    Who, event, import, message, moment, outcome, person, project, venue,
+    Actor, Audience, Change, Date, Event, Language, NewVenue, OutcomeId, PersonId, Place, ProjectId, Recorded, Role, Seq, Signpost, TaskId,
+    Text, VenueId, Who, event, import, message, moment, outcome, person, project, task, venue,
 };
-use words::Words;
+use words::{Lang, Words};
 
 use crate::board::{lamp, landmark_word, title};
 use crate::inline::plain;
@@ -82,6 +82,7 @@ impl<'a> Teller<'a> {
             Change::Moment(moment::Change::Forgotten { what: Forget::Sensitive }) => self.w().did_forget_sensitive().to_owned(),
             Change::Moment(moment::Change::Forgotten { what: Forget::All }) => self.w().did_forget_all().to_owned(),
             Change::Coming(change) => self.of_coming(entry.stamp.actor, change),
+            Change::Task(change) => self.of_task(entry.stamp.actor, change),
             Change::History(Undoing::Undone { steps }) => self.of_undoing(who, steps),
         };
         capital(&said)
@@ -153,6 +154,37 @@ impl<'a> Teller<'a> {
             coming::Change::Agreed(_) => w.did_agree(who),
             coming::Change::Asked { .. } => w.did_ask_questions(who),
             coming::Change::Looked { .. } => w.did_look(who),
+            coming::Change::Wrote { letter, people } => match letter {
+                coming::Letter::Place => w.did_write_place(*people, who),
+                coming::Letter::Reminder { day } => w.did_write_reminder(self.say.day_name(*day), *people, who),
+                coming::Letter::Moved { day } => w.did_write_moved(self.say.day_name(*day), *people, who),
+                coming::Letter::Message { subject } => w.did_write_message(*people, self.brief(subject), who),
+            },
+        }
+    }
+
+    fn of_task(&self, actor: Actor, change: &task::Change) -> String {
+        let (w, who) = (self.w(), self.who(actor));
+        let own = |person: &PersonId| actor.who == Who::Person(*person);
+        let titled = |task: &TaskId| self.task(*task);
+        match change {
+            task::Change::Added { task, .. } => w.did_add_task(titled(task), who),
+            task::Change::Described { task, .. } => w.did_describe_task(titled(task), who),
+            task::Change::Brought { task, .. } => w.did_bring_task(titled(task), who),
+            task::Change::Claimed { task, person, .. } if own(person) => w.did_claim_task(titled(task), who),
+            task::Change::Claimed { task, person, .. } => w.did_claim_task_for(self.name(*person), titled(task), who),
+            task::Change::Released { task, person, lapsed: true } => w.did_lapse_task(self.name(*person), titled(task)),
+            task::Change::Released { task, person, .. } if own(person) => w.did_release_task(titled(task), who),
+            task::Change::Released { task, person, .. } => w.did_release_task_for(self.name(*person), titled(task), who),
+            task::Change::Stuck { task, person, .. } if own(person) => w.did_stick_task(titled(task), who),
+            task::Change::Stuck { task, person, .. } => w.did_stick_task_for(self.name(*person), titled(task), who),
+            task::Change::Unstuck { task, .. } => w.did_unstick_task(titled(task), who),
+            task::Change::Finished { task, done: true } => w.did_finish_task(titled(task), who),
+            task::Change::Finished { task, .. } => w.did_unfinish_task(titled(task), who),
+            task::Change::Withdrawn { task } => w.did_withdraw_task(titled(task), who),
+            task::Change::BroughtBack { task } => w.did_bring_back_task(titled(task), who),
+            task::Change::Readied { project, ready: true } => w.did_ready(self.project(*project), who),
+            task::Change::Readied { project, .. } => w.did_unready(self.project(*project), who),
         }
     }
 
@@ -190,7 +222,12 @@ impl<'a> Teller<'a> {
         match change {
             project::Change::Added { day, state: State::Idea, .. } => self.on_day(entry, *day, w.did_add_idea(project, who)),
             project::Change::Added { day, .. } => self.on_day(entry, *day, w.did_add_project(project, who)),
-            project::Change::Described { .. } => w.did_describe_project(project, who),
+            project::Change::Described { about, .. } => match self.title_before(entry) {
+                Some(before) if before != &about.title => {
+                    w.did_rename_project(title(about.title.as_str(), w), title(before.as_str(), w), who)
+                }
+                _ => w.did_describe_project(project, who),
+            },
             project::Change::Moved { day, place, .. } => {
                 let place = self.place(place);
                 let said = if place.is_empty() { w.did_move_away(project, who) } else { w.did_move(place, project, who) };
@@ -308,11 +345,26 @@ impl<'a> Teller<'a> {
         title(self.event().projects.get(&project).map_or("", |known| known.about.title.as_str()), self.w())
     }
 
+    /// What the project of a change was called until then.
+    fn title_before(&self, entry: &Recorded) -> Option<&'a Text> {
+        let (subject, _) = entry.change.subjects();
+        let mut earlier = self.event().history.of(subject).filter(|known| known.stamp.seq < entry.stamp.seq);
+        earlier.find_map(|known| match &known.change {
+            Change::Project(project::Change::Added { about, .. } | project::Change::Described { about, .. }) => Some(&about.title),
+            _ => None,
+        })
+    }
+
+    /// A task's title, in brief.
+    pub fn task(&self, task: TaskId) -> String {
+        title(self.event().tasks.get(&task).map_or("", |known| known.facts.title.as_str()), self.w())
+    }
+
     /// What came of it, in brief.
     pub fn outcome(&self, outcome: OutcomeId) -> String {
         let about = self.event().outcomes.get(&outcome).map(|known| &known.about);
         let text = about.map_or_else(Text::struck, |about| about.what.clone());
-        match about.and_then(|about| about.links.front()) {
+        match about.and_then(|about| about.links.first()) {
             Some(link) if text.is_blank() => crate::inline::name_of(link.as_str()),
             _ => self.brief(&text),
         }
@@ -378,7 +430,7 @@ impl<'a> Teller<'a> {
             }
             Change::Venue(venue::Change::Furnished { venue }) => {
                 let before = earlier(subject).find_map(|known| match &known.change {
-                    Change::Venue(venue::Change::Furnished { venue }) => Some(venue),
+                    Change::Venue(venue::Change::Furnished { venue }) => Some(venue.as_ref()),
                     _ => None,
                 });
                 let opened = || {
@@ -398,7 +450,8 @@ impl<'a> Teller<'a> {
             | Change::Import(_)
             | Change::Moment(_)
             | Change::History(_)
-            | Change::Coming(_) => vec![],
+            | Change::Coming(_)
+            | Change::Task(_) => vec![],
         };
         let differs = pairs.into_iter().filter(|(_, before, after)| before != after);
         differs.map(|(field, before, after)| Difference { field: capital(&field), before, after }).collect()
@@ -468,14 +521,19 @@ impl<'a> Teller<'a> {
         match change {
             event::Change::Described(after) => {
                 let before = earlier.find_map(|known| match known {
-                    event::Change::Described(facts) => Some((&facts.title, &facts.zone)),
-                    event::Change::Opened(opening) => Some((&opening.title, &opening.zone)),
+                    event::Change::Described(facts) => Some((&facts.title, &facts.zone, facts.language.as_ref())),
+                    event::Change::Opened(opening) => Some((&opening.title, &opening.zone, None)),
                     _ => None,
                 });
-                let pairs = before.map(|(title, zone)| {
+                let named = |language: Option<&Language>| {
+                    let lang = language.and_then(|language| Lang::from_code(language.as_str()));
+                    lang.map_or_else(|| w.event_language_none(), Lang::own_name).to_owned()
+                };
+                let pairs = before.map(|(title, zone, language)| {
                     [
                         (w.field_title().to_owned(), self.text(title), self.text(&after.title)),
                         (w.field_zone().to_owned(), zone.clone(), after.zone.clone()),
+                        (w.event_language().to_owned(), named(language), named(after.language.as_ref())),
                     ]
                 });
                 pairs.into_iter().flatten().collect()

@@ -15,7 +15,7 @@ use words::Words;
 use super::enter::is_organiser;
 use crate::app::App;
 use crate::forms::{Fields, Form, Notice, command_id, new_token};
-use crate::opening::Plan;
+use crate::opening::{Plan, unclear_house};
 use crate::page::{Page, html};
 use crate::problem::Problem;
 use crate::reader::{language, set_cookie, who_cookie};
@@ -109,7 +109,7 @@ impl Wrong {
             Self::Refused(refused) | Self::Rejected(Rejected::Refused(refused)) => {
                 let view = no_event();
                 let say = Say { view: &view, audience: Audience::Everyone, words: w };
-                Notice { text: refusal::words(say, &refused), field: refused.field(), anyway: false }
+                Notice { text: refusal::words(say, &refused), field: refused.field(), anyway: refused.may_go_on() }
             }
             Self::Slug(domain::NotASlug::Form) => {
                 Notice { text: w.refused_slug_form().to_owned(), field: Some(Field::Slug), anyway: false }
@@ -148,6 +148,9 @@ async fn create_it(app: &App, fields: &Fields) -> Result<Slug, Wrong> {
     let id = command_id(app, "", "/new", fields);
     let mut plan = Plan::new(fields.get("title"), fields.get("zone"), from, to).map_err(Wrong::Refused)?.under(id);
     for line in fields.get("houses").lines().filter(|line| !line.trim().is_empty()) {
+        if let Some(unclear) = unclear_house(line).filter(|_| !fields.is("anyway", "yes")) {
+            return Err(Wrong::Refused(unclear));
+        }
         plan = plan.venue(line).map_err(Wrong::Refused)?;
     }
     plan = plan.coordinator(fields.get("coordinator")).newcomers(fields.get("newcomers")).conduct(fields.get("conduct"));

@@ -16,6 +16,7 @@ use words::Words;
 
 use crate::app::App;
 use crate::board::{day_of, landmark_word, title};
+use crate::entrance::Themselves;
 use crate::forms::{self, Failed, Fields, Form, Posted, show};
 use crate::page::Page;
 use crate::problem::Problem;
@@ -33,6 +34,7 @@ pub fn routes() -> Router<App> {
 
 #[derive(Template)]
 #[template(path = "house/house.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is something else that the template asks")]
 struct HousePage {
     page: Page,
     w: Words,
@@ -50,6 +52,10 @@ struct HousePage {
     rooms: Vec<(String, u32, Option<u32>)>,
     projects: Vec<(String, String, String)>,
     i_am_here: bool,
+    /// Whether I may say now that I am here.
+    may_come: bool,
+    /// Why not, in a sentence.
+    why_not: Option<&'static str>,
     /// Whether my seat is kept while I am out.
     i_am_out: bool,
     /// How many of the heads are out for a while, where anybody is, and how many are not.
@@ -96,6 +102,7 @@ fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: 
         return Problem::gone(reader, w.refused_unknown_place()).into_response();
     };
     let Venue { id, name, address, way, seats, rooms, guide, .. } = venue;
+    let themselves = Themselves::of(reader);
     let presence = reader.person().and_then(|person| event.presence(day, person)).filter(|presence| presence.house() == Some(*id));
     let page = HousePage {
         page: Page::of(reader, format!("{name} · {}", title(event.title.as_str(), w)), &format!("day={day}")).hearing(reader, day),
@@ -125,6 +132,8 @@ fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: 
             })
             .collect(),
         i_am_here: matches!(presence, Some(Presence::Here { .. })),
+        may_come: themselves == Themselves::Now && day == event.moment.today,
+        why_not: themselves.why_not(w),
         i_am_out: matches!(presence, Some(Presence::Away { .. })),
         away: Some(event.away_from(day, *id))
             .filter(|away| *away > 0)
@@ -137,7 +146,11 @@ fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: 
 
 async fn arrive(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
     act(&posted, &letters, |venue, day, person| {
-        Ok(VenueCommand::Arrive { person: person.ok_or(Refusal::NameNeeded)?, day, venue, anyway: posted.anyway(), at: None })
+        let person = person.ok_or(Refusal::NameNeeded)?;
+        if posted.reader.view.event.presence(day, person).and_then(Presence::house).is_none() {
+            Themselves::of(&posted.reader).allowed()?;
+        }
+        Ok(VenueCommand::Arrive { person, day, venue, anyway: posted.anyway(), at: None })
     })
     .await
 }
@@ -168,7 +181,13 @@ async fn act(
         posted.ask(order.with(Command::Venue(command(venue, posted.fields.day()?, person)?))).await
     };
     match asked.await {
-        Ok(_) => posted.done(&format!("{}/houses/{letters}?day={day}", reader.root())),
+        // Who said so at a table stays there.
+        Ok(_) => {
+            let table = Some(posted.fields.get("project")).filter(|letters| !letters.is_empty());
+            let table = table.and_then(|letters| crate::project::id_of(&reader.view.event, letters));
+            let here = || format!("{}/houses/{letters}", reader.root());
+            posted.done(&format!("{}?day={day}", table.map_or_else(here, |project| crate::project::address(reader, project))))
+        }
         Err(failed) => {
             let status = Failed::status(&failed);
             page_of(reader, letters, day, status, posted.again(&failed))

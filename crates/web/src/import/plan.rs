@@ -149,14 +149,8 @@ fn project_command(new: &New, kind: As, project: ProjectId, title: &Text, audien
 }
 
 fn outcome_command(new: &New, outcome: OutcomeId, who: Vec<PersonId>, remarks: &[Text], what: &Text, links: &[Link]) -> Command {
-    let about = domain::outcome::About {
-        who: who.into(),
-        remarks: remarks.to_vec().into(),
-        what: what.clone(),
-        links: links.to_vec().into(),
-        project: None,
-        kind: None,
-    };
+    let about =
+        domain::outcome::About { who, remarks: remarks.to_vec(), what: what.clone(), links: links.to_vec(), project: None, kind: None };
     Command::Outcome(domain::outcome::Command::Record { outcome, day: new.day, about, source: Some(new.source.clone()) })
 }
 
@@ -272,7 +266,7 @@ impl<'a> Planner<'a> {
     /// What stands on the board and is no row of this page.
     fn look_at_board(&mut self, rows: &HashSet<RowKey>) {
         let event = &self.view.event;
-        let own = |source: &Option<Source>| source.as_ref().is_some_and(|source| rows.contains(&source.row));
+        let own = |source: &Option<Box<Source>>| source.as_ref().is_some_and(|source| rows.contains(&source.row));
         for day in event.days.iter().map(|day| day.date) {
             for (project, _) in event.projects_on(day).into_iter().filter(|(project, _)| !own(&project.source)) {
                 self.elsewhere.entry((day, Content::project(project.about.title.as_str()))).or_default().push(project.id.0);

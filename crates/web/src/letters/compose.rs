@@ -1,14 +1,17 @@
-//! What letters say: the same in plain text and in simple HTML, in the language of whoever reads it.
+//! What letters say: the same in plain text and in simple HTML, in the language of whoever reads it. A letter says of an event
+//! only what is so: that there are too few places where there are, and nothing of places where there are enough.
 
 use askama::Template;
 use domain::moment::DAY_ENDS;
-use domain::{Audience, Date, Event, PersonId, Timestamp, VenueId};
+use domain::{Audience, Date, Event, Field, PersonId, Refusal, Text, Timestamp, VenueId};
 use jiff::ToSpan;
-use ledger::View;
 use ledger::outbox::Body;
+use ledger::{Everybody, View};
 use words::{Lang, Words};
 
 use crate::board::title;
+use crate::forms::Fields;
+use crate::reader;
 use crate::say::Say;
 
 /// What a letter is about.
@@ -22,6 +25,36 @@ pub enum About<'a> {
     Moved(Date, VenueId),
     /// What a coordinator wrote.
     Message { subject: &'a str, text: &'a str },
+}
+
+/// What a coordinator adds to a letter that the program writes, in the languages in which they wrote it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OwnLines(Vec<(Lang, String)>);
+
+impl OwnLines {
+    /// The field of a form for this language.
+    pub fn field(lang: Lang) -> String {
+        format!("lines-{}", lang.code())
+    }
+
+    /// What stands in a form.
+    pub fn read(fields: &Fields) -> Result<Self, Refusal> {
+        let mut lines = Vec::new();
+        for lang in Lang::ALL {
+            let text = Text::note(fields.get(&Self::field(*lang)), Field::Text)?;
+            if !text.is_blank() {
+                lines.push((*lang, text.as_str().trim().to_owned()));
+            }
+        }
+        Ok(Self(lines))
+    }
+
+    /// The lines for whoever reads this language; else those in the event's, else those that there are.
+    fn of(&self, lang: Lang, view: &View) -> Option<&str> {
+        let written = |wanted: Lang| self.0.iter().find(|(lang, _)| *lang == wanted);
+        let chosen = written(lang).or_else(|| reader::language_of(view).and_then(written)).or_else(|| self.0.first());
+        chosen.map(|(_, lines)| lines.as_str())
+    }
 }
 
 /// A letter in words.
@@ -47,10 +80,11 @@ struct LetterPage {
     pieces: Vec<Piece>,
 }
 
-/// The language in which somebody is written to.
-pub fn language_of(view: &View, person: PersonId) -> Lang {
-    let chosen = view.people.get(person).and_then(|profile| profile.language.as_deref());
-    chosen.map_or(Lang::En, Lang::negotiate)
+/// The language in which somebody of the event is written to.
+pub fn language_of(view: &View, everybody: &Everybody<'_>, person: PersonId) -> Lang {
+    let spoken_there = reader::language_of(view).unwrap_or(Lang::En);
+    let chosen = everybody.get(person).and_then(|profile| profile.language.clone());
+    chosen.as_deref().map_or(spoken_there, |chosen| Lang::negotiate_or(chosen, spoken_there))
 }
 
 /// How long a link works that somebody asks for after the event, in hours: a week, to see or erase what is known of them.
@@ -72,22 +106,47 @@ pub fn days(say: Say<'_>) -> String {
     }
 }
 
-/// Writes a letter to somebody. `base` is the address of the event's page, `token` what the links in it hold.
-pub fn compose(view: &View, person: PersonId, about: &About<'_>, base: &str, token: &str) -> Composed {
-    let w = Words::new(language_of(view, person));
+/// How the places of a day stand, where there are fewer of them than people who mean to come; else nothing.
+fn scarcity(say: Say<'_>, day: Date) -> Option<String> {
+    let (w, event) = (say.words, say.event());
+    let waiting = event.waiting_list(day).len();
+    let coming = event.places_taken(day) + waiting;
+    if let Some(places) = event.terms.places {
+        let places = usize::try_from(places).unwrap_or(usize::MAX);
+        let few = || w.letter_reminder_places(coming, places);
+        let said = (coming > places).then(few).into_iter().chain((waiting > 0).then(|| w.letter_reminder_waiting(waiting)));
+        return Some(said.collect::<Vec<_>>().join(" ")).filter(|said| !said.is_empty());
+    }
+    let seats: Option<Vec<u32>> = event.open_venues().map(|(_, venue)| venue.seats).collect();
+    let seats = seats.filter(|seats| !seats.is_empty())?.into_iter().map(|seats| usize::try_from(seats).unwrap_or(usize::MAX));
+    let seats = seats.fold(0, usize::saturating_add);
+    (coming > seats).then(|| w.letter_reminder_houses(coming, seats))
+}
+
+/// Writes a letter to somebody in their language. `base` is the address of the event's page, `token` what the links in it hold.
+pub fn compose(view: &View, (person, lang): (PersonId, Lang), about: &About<'_>, own: &OwnLines, base: &str, token: &str) -> Composed {
+    let w = Words::new(lang);
     let say = Say { view, audience: Audience::Everyone, words: w };
     let event = title(view.event.title.as_str(), w);
     let hello = view.people.get(person).map_or("", |profile| profile.name.as_str());
     let mut pieces = Vec::new();
+    let paragraphs = |text: &str| {
+        let parts = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
+        parts.map(|part| Piece::Text(part.to_owned())).collect::<Vec<_>>()
+    };
+    let own = || own.of(w.lang(), view).map(paragraphs).unwrap_or_default();
     let subject = match about {
         About::Place(until) => {
             pieces.push(Piece::Text(w.letter_place_text(days(say), event.as_str())));
+            pieces.extend(own());
             pieces.push(Piece::Link(w.letter_place_link().to_owned(), format!("{base}/way-in/{token}")));
             pieces.push(Piece::Text(w.letter_place_until(say.until(*until))));
             w.letter_place_subject(event.as_str())
         }
         About::Reminder(day) => {
-            pieces.push(Piece::Text(w.letter_reminder_text(say.day_long(*day), event.as_str())));
+            pieces.push(Piece::Text(w.letter_reminder_ask(say.day_long(*day), event.as_str())));
+            pieces.extend(scarcity(say, *day).map(Piece::Text));
+            pieces.extend(own());
             let answers = [(w.letter_answer_yes(), "yes"), (w.letter_answer_perhaps(), "perhaps"), (w.letter_answer_no(), "no")];
             let link =
                 |(words, answer): (&str, &str)| Piece::Link(words.to_owned(), format!("{base}/still/{token}?day={day}&answer={answer}"));
@@ -99,10 +158,11 @@ pub fn compose(view: &View, person: PersonId, about: &About<'_>, base: &str, tok
             pieces.push(Piece::Text(w.letter_moved_text(say.day_long(*day), say.venue(*house))));
             let address = view.event.venue(*house).map(|(_, house)| house.address.as_str()).filter(|address| !address.is_empty());
             pieces.extend(address.map(|address| Piece::Text(w.letter_moved_address(address))));
+            pieces.extend(own());
             w.letter_moved_subject(say.day_long(*day), say.venue(*house), event.as_str())
         }
         About::Message { subject, text } => {
-            pieces.extend(text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()).map(|part| Piece::Text(part.to_owned())));
+            pieces.extend(paragraphs(text));
             (*subject).to_owned()
         }
     };

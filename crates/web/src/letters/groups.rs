@@ -2,8 +2,8 @@
 
 use domain::coming::Answer;
 use domain::{Audience, Date, Event, PersonId, VenueId};
+use ledger::View;
 use ledger::outbox::{Kind, Letter};
-use ledger::{Profile, View};
 
 use crate::say::Say;
 
@@ -88,10 +88,11 @@ impl Group {
                     let mut days = event.days_of(person).peekable();
                     days.peek().is_some() && days.all(|(_, coming)| coming.plan.answer == Answer::No)
                 };
-                let holders = view.people.iter().filter(|(_, profile)| profile.has_ticket()).map(|(person, _)| person);
-                let with_ticket = holders.filter(|person| !is_out(event.now(*person)));
+                let everybody = view.everybody();
+                let holders = everybody.iter().filter(|(_, profile)| profile.has_ticket()).map(|(person, _)| person);
+                let with_ticket: Vec<PersonId> = holders.filter(|person| !is_out(*person)).collect();
                 let days = event.days.iter().flat_map(|day| on(day.date, &|coming| coming.has_place()));
-                with_ticket.chain(days).collect()
+                with_ticket.into_iter().chain(days).collect()
             }
             Self::Coming(day) => on(day, &|coming| coming.has_place()),
             Self::House(venue, day) => on(day, &|coming| coming.plan.answer != Answer::No && coming.venue == Some(venue)),
@@ -148,8 +149,9 @@ impl Mailing {
     /// Who gets it now. `once` names a message, so that the same form twice is one letter for each.
     pub fn recipients(self, view: &View, letters: &[Letter], once: &str) -> Recipients {
         let mut found = Recipients::default();
+        let everybody = view.everybody();
         for person in self.group.people(view) {
-            let has_address = view.people.get(person).is_some_and(|profile: &Profile| profile.email.is_some());
+            let has_address = everybody.get(person).is_some_and(|profile| profile.email.is_some());
             match self.key(view, letters, person, once) {
                 None => found.before.push(person),
                 Some(_) if !has_address => found.without.push(person),

@@ -59,8 +59,8 @@ struct RoomPage {
     w: Words,
     /// How letters go.
     mail: String,
-    /// Whether the links in letters would lead nobody anywhere.
-    local: bool,
+    /// What is to be known of the links in letters before any is sent.
+    links: Option<String>,
     /// What was just done.
     done: Option<String>,
     figures: Vec<(&'static str, usize)>,
@@ -123,7 +123,7 @@ async fn room(reader: Reader, headers: HeaderMap, uri: Uri) -> Response {
         page: Page::of(&reader, w.letters().to_owned(), ""),
         w,
         mail: mail(&reader),
-        local: Base::of(&reader.app, &headers).is_local(),
+        links: about_links(&reader, &Base::of(&reader.app, &headers)),
         done: written.and_then(|n| n.parse::<u32>().ok()).map(|n| w.letters_written(n)),
         figures: figures(w, &letters),
         offers: offers.collect(),
@@ -138,8 +138,29 @@ fn mail(reader: &Reader) -> String {
     let w = reader.words;
     match &reader.app.options().mail {
         Mail::Nowhere => w.mail_goes_nowhere().to_owned(),
-        Mail::Files(folder) => w.mail_goes_to_files(folder.display().to_string()),
+        Mail::Files { folder, from } => {
+            let goes = w.mail_goes_to_files(folder.display().to_string());
+            if *from { goes } else { format!("{goes} {}", w.mail_files_need_a_sender()) }
+        }
         Mail::Server(server) => w.mail_goes_by(server.as_str()),
+    }
+}
+
+/// Whether letters would leave with links that lead their readers to their own machine. None is sent then; the demo, whose letters go
+/// nowhere, shows how it would be.
+fn leads_nowhere(reader: &Reader, base: &Base) -> bool {
+    let options = reader.app.options();
+    base.is_local() && options.mail != Mail::Nowhere && !options.demo
+}
+
+/// What is to be known of where the links lead.
+fn about_links(reader: &Reader, base: &Base) -> Option<String> {
+    let w = reader.words;
+    match () {
+        () if leads_nowhere(reader, base) => Some(w.letters_need_an_address().to_owned()),
+        () if base.is_local() => Some(w.links_lead_here_only().to_owned()),
+        () if base.is_nearby() => Some(w.links_lead_nearby_only(base.short(""))),
+        () => None,
     }
 }
 
@@ -230,6 +251,8 @@ fn why(w: Words, letter: &Letter) -> Option<String> {
         Obstacle::Refused => w.why_refused(),
         Obstacle::Busy => w.why_busy(),
         Obstacle::Unreachable => w.why_unreachable(),
+        Obstacle::NoTrust => w.why_no_trust(),
+        Obstacle::NoTls => w.why_no_tls(),
         Obstacle::NotLetIn => w.why_not_let_in(),
         Obstacle::Cut => w.why_cut(),
         Obstacle::Stopped => w.why_stopped(),

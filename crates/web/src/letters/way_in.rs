@@ -9,7 +9,7 @@ use domain::{Actor, PersonId, Role, Who};
 use ledger::outbox::Kind;
 use ledger::{Opens, Pass, Session, TokenHash};
 
-use super::compose::{About, end_of_link};
+use super::compose::{About, OwnLines, end_of_link, language_of};
 use super::say;
 use super::write::draft;
 use crate::board::title;
@@ -42,7 +42,7 @@ fn is_over(reader: &Reader, pass: Pass) -> bool {
 /// Whether a new link can go to somebody: there is an address, and the program knows its own without believing a request.
 /// What a request calls this program may be anybody's page, and a link that leads there would give the person's place away.
 fn may_have_new(reader: &Reader, person: PersonId) -> bool {
-    let known = reader.view.people.get(person).is_some_and(|profile| profile.email.is_some());
+    let known = reader.view.everybody().get(person).is_some_and(|profile| profile.email.is_some());
     known && reader.app.options().base_url.is_some()
 }
 
@@ -83,7 +83,7 @@ pub async fn come_in(reader: Reader, Path((_, token)): Path<(String, String)>, a
     }
     let (slug, ledger) = (reader.view.slug.as_str(), reader.app.ledger());
     let person = reader.view.event.now(pass.person);
-    let Some(profile) = reader.view.people.get(person) else { return unknown(&reader, &asked) };
+    let Some(profile) = reader.view.everybody().get(person) else { return unknown(&reader, &asked) };
     // A ticket that does not count any more lets nobody in, but its holder still sees what is theirs.
     let given = if profile.ticket.as_ref().is_some_and(|ticket| ticket.void) { Role::Visitor } else { Role::Participant };
     let same = reader.person().is_none_or(|known| known == person);
@@ -116,7 +116,8 @@ pub async fn send_new(headers: HeaderMap, Path((_, token)): Path<(String, String
     let Some(until) = end_of_link(&reader.view.event, now) else { return unknown(reader, &asked) };
     let hour = now.as_second() / 3600;
     let base = Base::of(&reader.app, &headers);
-    let letter = draft(reader, &base, Kind::Place, person, format!("place/{person}/{hour}"), &About::Place(until));
+    let to = (person, language_of(&reader.view, &reader.view.everybody(), person));
+    let letter = draft(reader, &base, Kind::Place, to, format!("place/{person}/{hour}"), &About::Place(until), &OwnLines::default());
     let actor = Actor { who: Who::Person(person), role: Role::Visitor };
     match reader.app.ledger().write_letters(reader.view.slug.as_str(), actor, vec![letter]).await {
         Ok(_) => super::go(&format!("{}/way-in/{token}?sent=yes", reader.root()), None),

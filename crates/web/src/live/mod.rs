@@ -204,14 +204,17 @@ pub async fn drive(app: App) {
                 Ok(()) => end_outdated(&app),
                 Err(_) => return,
             },
-            _ = beats.tick() => app.fanout().beat(beat(&app)),
+            _ = beats.tick() => {
+                app.fanout().beat(beat(&app));
+                app.desk().tidy();
+            }
         }
     }
 }
 
 async fn follow(app: App, slug: String) {
     let Some(mut news) = app.ledger().watch(&slug) else { return };
-    let mut day = news.borrow().event.moment.today;
+    let (mut day, mut forgotten) = (news.borrow().event.moment.today, news.borrow().event.forgotten);
     while news.changed().await.is_ok() {
         let view = news.borrow_and_update().clone();
         let boards: Vec<_> = app.boards().of_event(&slug).into_iter().filter(|board| board.is_watched()).collect();
@@ -223,6 +226,10 @@ async fn follow(app: App, slug: String) {
             for board in &boards {
                 app.fanout().send(board.group, today(&view));
             }
+        }
+        if view.event.forgotten != forgotten {
+            forgotten = view.event.forgotten;
+            app.desk().forget(&slug);
         }
         tell_people(&app, &view);
         // While this ran further changes may have come: they leave together.
@@ -248,4 +255,51 @@ fn tell_people(app: &App, view: &View) {
 fn seats_on(view: &View, day: Date) -> HashMap<PersonId, Seat<'_>> {
     let sitting = view.event.projects_on(day).into_iter().filter(|(_, on_day)| on_day.state.sits());
     sitting.flat_map(|seat| seat.1.members.keys().map(move |person| (*person, seat))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use ledger::{Clock, Duty, Ledger};
+
+    use super::*;
+    use crate::opening::Plan;
+
+    /// What the timer does with files that lie on the desk.
+    #[test]
+    fn files_that_nobody_comes_back_for_go_by_themselves_and_with_what_time_forgets() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::standing("2018-05-28T07:20:00Z".parse().unwrap());
+        let ledger = Ledger::open(folder.path(), clock, Duty::Serve).unwrap();
+        let (first, last) = ("2018-05-28".parse().unwrap(), "2018-05-29".parse().unwrap());
+        let plan = Plan::new("impl Days", "Europe/Paris", first, last).unwrap();
+        ledger.create("days".parse().unwrap(), plan.order()).wait().unwrap();
+        let app = App::new(ledger.clone(), crate::Options::default()).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let lies = |slug: &str| app.desk().put(format!("{slug}/mara"), Arc::new(vec![b'x']));
+        let emptied = || async {
+            let patience = tokio::time::timeout(Duration::from_secs(10), async {
+                while !app.desk().is_empty() {
+                    tokio::task::yield_now().await;
+                }
+            });
+            patience.await.expect("the desk is empty");
+        };
+        runtime.block_on(async {
+            lies("days");
+            ledger.clock().set("2018-05-28T07:51:00Z".parse().unwrap());
+            let driven = tokio::spawn(drive(app.clone()));
+            emptied().await;
+            // Where all is forgotten, half an hour is not waited for.
+            lies("days");
+            while app.ledger().watch("days").is_none() {
+                tokio::task::yield_now().await;
+            }
+            app.desk().extend_for_ever();
+            ledger.clock().set("2019-05-28T07:51:00Z".parse().unwrap());
+            ledger.look().await.unwrap();
+            emptied().await;
+            driven.abort();
+        });
+        ledger.stop();
+    }
 }

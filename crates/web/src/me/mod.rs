@@ -17,6 +17,7 @@ use words::Words;
 
 use crate::app::App;
 use crate::board::title;
+use crate::entrance::Themselves;
 use crate::forms::{self, Failed, Fields, Form, Posted, show};
 use crate::house::{Away, Strip, Whereabouts, say_where};
 use crate::page::{Page, role_word};
@@ -75,6 +76,10 @@ struct MePage {
     ahead: bool,
     form: Form,
     whereabouts: Option<Whereabouts>,
+    /// Whether it is a day of the event.
+    on_the_day: bool,
+    /// Why they do not say themselves that they are here, where that is so.
+    why_not: Option<&'static str>,
     strip: Strip,
     /// Houses to go to, for who has no name yet.
     houses: Vec<(String, usize, String)>,
@@ -128,8 +133,8 @@ async fn me(reader: Reader, headers: HeaderMap, uri: Uri) -> Response {
     me_page(&reader, StatusCode::OK, form, &headers, uri.query().unwrap_or(""))
 }
 
-async fn name_oneself(headers: HeaderMap, posted: Posted) -> Response {
-    let done = name_it(&posted).await;
+async fn name_oneself(headers: HeaderMap, mut posted: Posted) -> Response {
+    let done = posted.on_the_newest(name_it).await;
     answer(&posted, &headers, done)
 }
 
@@ -190,7 +195,11 @@ fn me_page(reader: &Reader, status: StatusCode, mut form: Form, headers: &Header
     if let Some(profile) = profile.filter(|_| form.v("listing").is_empty()) {
         form.values = form.values.with("name", profile.name.as_str()).with("listing", profile.listing.word());
     }
+    if let Some(handle) = profile.and_then(|profile| profile.handle.as_deref()) {
+        form.values = form.values.with("handle", handle);
+    }
     let ahead = || event.days.iter().map(|day| day.date).filter(|date| *date >= today);
+    let themselves = Themselves::of(reader);
     let page = MePage {
         page: Page::of(reader, w.my_place().to_owned(), "").hearing(reader, today),
         w,
@@ -209,6 +218,8 @@ fn me_page(reader: &Reader, status: StatusCode, mut form: Form, headers: &Header
         ticket_first: me.and_then(|me| event.presence(today, me)).and_then(Presence::house).is_none(),
         ahead: event.forgotten.is_none() && ahead().next().is_some(),
         whereabouts: me.map(|me| Whereabouts::of(reader, me, format!("{}/me/presence", reader.root()))),
+        on_the_day: !matches!(themselves, Themselves::OnTheDays | Themselves::NotToday),
+        why_not: themselves.why_not(w),
         strip: Strip::of(reader),
         houses: forms::houses(event),
         mine: me.map(|me| people::address(reader, me)),
@@ -227,6 +238,7 @@ fn listing_word(w: Words, listing: Listing) -> &'static str {
     match listing {
         Listing::Everyone => w.listing_everyone(),
         Listing::Participants => w.listing_participants(),
+        Listing::Handle => w.listing_handle(),
         Listing::Nobody => w.listing_nobody(),
     }
 }

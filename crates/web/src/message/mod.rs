@@ -42,6 +42,8 @@ struct NewPage {
     form: Form,
     day: Date,
     kinds: Vec<(&'static str, &'static str)>,
+    /// Whether what is said to all may stand on every page from the first moment on.
+    may_pin: bool,
     projects: Vec<(String, String)>,
 }
 
@@ -70,9 +72,17 @@ fn new_page(reader: &Reader, day: Date, form: Form) -> String {
         .into_iter()
         .map(|(project, _)| (project.id.0.short(), title(project.about.title.as_str(), w)))
         .collect();
-    NewPage { page: Page::of(reader, w.write_a_note().to_owned(), &format!("day={day}")), w, form, day, kinds, projects }
-        .render()
-        .unwrap_or_default()
+    NewPage {
+        page: Page::of(reader, w.write_a_note().to_owned(), &format!("day={day}")),
+        w,
+        form,
+        day,
+        kinds,
+        may_pin: may_announce,
+        projects,
+    }
+    .render()
+    .unwrap_or_default()
 }
 
 async fn new(reader: Reader, uri: Uri) -> Response {
@@ -108,7 +118,12 @@ async fn write_it(posted: &Posted, message: MessageId) -> Result<Date, Failed> {
                 .ok_or(Refusal::Gone { thing: Thing::Project })?,
         ),
     };
-    posted.ask(posted.order()?.with(Command::Message(MessageCommand::Post { message, day, kind, text, project }))).await?;
+    let mut order = posted.order()?.with(Command::Message(MessageCommand::Post { message, day, kind, text, project }));
+    // Only what is said to all is pinned: for another kind the box is out of sight.
+    if kind == Kind::Announcement && fields.is("pinned", "yes") {
+        order = order.with(Command::Message(MessageCommand::Pin { message, pinned: true }));
+    }
+    posted.ask(order).await?;
     Ok(day)
 }
 

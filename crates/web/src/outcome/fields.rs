@@ -37,10 +37,10 @@ pub fn about(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<
     let remarks: Vec<Text> = remarks.iter().map(|remark| Text::line(remark, Field::Who)).collect::<Result<_, _>>()?;
     let fields = &posted.fields;
     Ok(About {
-        who: who.into(),
+        who,
         remarks: kept.chain(remarks).collect(),
         what: Text::note(fields.get("what"), Field::What)?,
-        links: links(fields)?.into(),
+        links: links(fields)?,
         project: project(posted)?,
         kind: serde_json::from_value(fields.get("kind").into()).ok(),
     })
@@ -144,10 +144,10 @@ pub fn said_in(posted: &Posted, say: Say<'_>, was: &About) -> Result<Vec<Said>, 
     let about = About {
         remarks: was.remarks.iter().filter(|remark| fields.is("remark", remark.as_str())).cloned().collect(),
         what: Text::note(fields.get("what"), Field::What)?,
-        links: links(fields)?.into(),
+        links: links(fields)?,
         project: project(posted)?,
         kind: serde_json::from_value(fields.get("kind").into()).ok(),
-        who: who.into(),
+        who,
     };
     let typed = fields.get("others").trim();
     let names = [say.names(about.who.iter().copied()), typed.to_owned()];

@@ -118,6 +118,18 @@ impl Page {
         assets::css()
     }
 
+    /// The address of the style sheet for the rooms beside the board.
+    #[expect(clippy::unused_self, reason = "templates ask their page")]
+    pub fn rooms(&self) -> &'static str {
+        assets::rooms()
+    }
+
+    /// The address of a script that only this page needs.
+    #[expect(clippy::unused_self, reason = "templates ask their page")]
+    pub fn script(&self, name: &str) -> String {
+        assets::script(name)
+    }
+
     /// The address of the script.
     #[expect(clippy::unused_self, reason = "templates ask their page")]
     pub fn js(&self) -> &'static str {

@@ -4,7 +4,7 @@
 mod merge;
 mod person;
 
-pub use person::address;
+pub use person::{address, shown_name};
 
 use std::collections::HashMap;
 
@@ -54,6 +54,7 @@ struct PeoplePage {
     may_import: bool,
 }
 
+#[derive(Clone)]
 struct Row {
     href: String,
     name: String,
@@ -115,11 +116,19 @@ async fn people(reader: Reader, uri: Uri) -> Response {
                 by_id: by.to_string(),
             });
         }
-        let rows = match known.kind {
-            _ if known.hidden => &mut hidden,
-            Kind::Guest if team => &mut typed,
-            _ if row.at.is_some() => &mut here,
-            _ => &mut others,
+        let typed_in = known.kind == Kind::Guest && team && !known.hidden;
+        if typed_in && row.at.is_some() {
+            // Who is here is here, whoever typed the name; the team also sees it among the names that are nobody's yet.
+            here.push(row.clone());
+        }
+        let rows = if known.hidden {
+            &mut hidden
+        } else if typed_in {
+            &mut typed
+        } else if row.at.is_some() {
+            &mut here
+        } else {
+            &mut others
         };
         rows.push(row);
     }

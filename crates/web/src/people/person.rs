@@ -141,7 +141,7 @@ fn page_of(reader: &Reader, letters: &str, status: StatusCode, form: Form) -> Re
         whereabouts: (own || may(Act::Others)).then_some(whereabouts),
         sits: sits(reader, say, person),
         outcomes: outcomes.into_iter().map(|outcome| OutcomeRow::of(say, outcome).render().unwrap_or_default()).collect(),
-        told: reader.view.people.get(person).map(|profile| questionnaire::told(w, event, profile, seen)).unwrap_or_default(),
+        told: reader.view.everybody().get(person).map(|profile| questionnaire::told(w, event, &profile, seen)).unwrap_or_default(),
         shared_only: seen == Seen::Shared,
         same_ticket: if may(Act::Answers) { same_ticket(reader, say, person) } else { Vec::new() },
         may_admit: known.kind == Kind::Own && may(Act::Admit),
@@ -153,7 +153,7 @@ fn page_of(reader: &Reader, letters: &str, status: StatusCode, form: Form) -> Re
 
 /// Who else has a ticket with the same code: then neither of them signs in by it.
 fn same_ticket(reader: &Reader, say: Say<'_>, person: PersonId) -> Vec<String> {
-    let mine = reader.view.people.get(person).and_then(|profile| profile.ticket.as_ref()).filter(|ticket| !ticket.void);
+    let mine = reader.view.everybody().tickets(person).into_iter().find(|ticket| !ticket.void);
     let Some(code) = mine.map(|ticket| signin::plain(&ticket.code)) else { return Vec::new() };
     let others = signin::holders(&reader.view, move |ticket| signin::plain(&ticket.code) == code);
     others.into_iter().filter(|other| *other != person).map(|other| say.who(Who::Person(other))).collect()

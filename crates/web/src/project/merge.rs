@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
-use domain::project::Command as ProjectCommand;
-use domain::{Command, Date, Field, Project, Refusal, Thing};
+use domain::project::{Command as ProjectCommand, OnDay};
+use domain::{Command, Date, Event, Field, Project, Refusal, Thing};
 use words::Words;
 
 use super::{address, found, id_of, missing};
@@ -24,7 +24,10 @@ struct MergePage {
     day: Date,
     here: String,
     title: String,
-    /// The other projects: letters of the address, title and place.
+    day_name: String,
+    /// How many people sit at it on the day and would move.
+    moving: usize,
+    /// The other projects: letters of the address, title, place and how many seats are free there.
     others: Vec<(String, String)>,
 }
 
@@ -37,8 +40,10 @@ fn merge_page(reader: &Reader, project: &Project, day: Date, form: Form) -> Stri
         .filter(|other| other.id != project.id && !other.withdrawn)
         .map(|other| {
             let place = other.days.get(&day).map(|on_day| say.place(&on_day.place)).filter(|place| !place.is_empty());
-            let name = title(other.about.title.as_str(), w);
-            (other.days.contains_key(&day), place.map_or_else(|| name.clone(), |place| format!("{name} · {place}")), other.id.0.short())
+            let free = free_at(event, project, other, day).map(|free| w.merge_seats_free(free));
+            let parts = [Some(title(other.about.title.as_str(), w)), place, free];
+            let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            (other.days.contains_key(&day), name, other.id.0.short())
         })
         .collect();
     // Those of the day first.
@@ -50,10 +55,25 @@ fn merge_page(reader: &Reader, project: &Project, day: Date, form: Form) -> Stri
         day,
         here: address(reader, project.id),
         title: title(project.about.title.as_str(), w),
+        day_name: say.day_name(day),
+        moving: project.days.get(&day).map_or(0, |on_day| on_day.members.len()),
         others: others.into_iter().map(|(_, name, letters)| (letters, name)).collect(),
     }
     .render()
     .unwrap_or_default()
+}
+
+/// How many of the one project's people the other has seats for on a day, where it or its room has a limit.
+fn free_at(event: &Event, project: &Project, other: &Project, day: Date) -> Option<u32> {
+    let there = other.days.get(&day).filter(|on_day| on_day.state.sits())?;
+    let heads = |on_day: &OnDay| u32::try_from(on_day.members.len()).unwrap_or(u32::MAX);
+    let at_it = other.about.seats.map(|seats| seats.saturating_sub(heads(there)));
+    let in_room = there.place.room.and_then(|room| event.room(room)).and_then(|(_, room)| {
+        // Whoever sits in the same room already takes no seat more.
+        let taken = event.heads_in_room(day, room.id, Some(project.id));
+        Some(room.seats?.saturating_sub(taken))
+    });
+    [at_it, in_room].into_iter().flatten().min()
 }
 
 pub async fn merge(reader: Reader, Path((_, letters)): Path<(String, String)>, uri: Uri) -> Response {

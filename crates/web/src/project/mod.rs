@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::history::Subject;
 use domain::project::{About, Change as ProjectChange, Command as ProjectCommand, State};
+use domain::task::Command as TaskCommand;
 use domain::{Change, Command, Date, Event, Field, PersonId, Project, ProjectId, Refusal, Seq, Thing};
 use words::Words;
 
@@ -39,6 +40,7 @@ pub fn routes() -> Router<App> {
         .route("/{event}/projects/{id}/state", get(forms::to_thing).post(turn))
         .route("/{event}/projects/{id}/full", get(forms::to_thing).post(fill))
         .route("/{event}/projects/{id}/leads", get(forms::to_thing).post(lead))
+        .route("/{event}/projects/{id}/ready", get(forms::to_thing).post(ready))
         .route("/{event}/projects/{id}/days", get(forms::to_thing).post(onward::one))
         .route("/{event}/projects/{id}/seats", get(forms::to_thing).post(join))
         .route("/{event}/projects/{id}/seats/mine/remove", get(forms::to_thing).post(leave))
@@ -123,7 +125,7 @@ async fn add_it(posted: &Posted, project: ProjectId) -> Result<Date, Failed> {
 }
 
 /// The id in an address.
-fn id_of(event: &Event, letters: &str) -> Option<ProjectId> {
+pub fn id_of(event: &Event, letters: &str) -> Option<ProjectId> {
     board::find(event.projects.keys().map(|id| (*id, id.0)), Path(letters.to_owned()))
 }
 
@@ -138,7 +140,7 @@ fn known<'a>(reader: &'a Reader, letters: &str) -> Option<&'a Project> {
 }
 
 /// The address of a project.
-fn address(reader: &Reader, project: ProjectId) -> String {
+pub fn address(reader: &Reader, project: ProjectId) -> String {
     format!("{}/projects/{}", reader.root(), project.0.short())
 }
 
@@ -206,6 +208,18 @@ async fn act(
     there: Option<Date>,
     command: impl FnOnce(&Posted, &Project, Date) -> Result<ProjectCommand, Refusal>,
 ) -> Response {
+    ask(posted, letters, uri, again, there, |posted, project, day| command(posted, project, day).map(Command::Project)).await
+}
+
+/// The same of what is not about the project alone.
+async fn ask(
+    posted: Posted,
+    letters: &str,
+    uri: &Uri,
+    again: &'static str,
+    there: Option<Date>,
+    command: impl FnOnce(&Posted, &Project, Date) -> Result<Command, Refusal>,
+) -> Response {
     let reader = &posted.reader;
     let day = posted.fields.day().unwrap_or(reader.view.event.moment.today);
     let Some(project) = found(reader, letters) else {
@@ -213,7 +227,7 @@ async fn act(
         return missing_with(reader, letters, uri, StatusCode::NOT_FOUND, form);
     };
     let asked = async {
-        let order = posted.order()?.with(Command::Project(command(&posted, project, posted.fields.day()?)?));
+        let order = posted.order()?.with(command(&posted, project, posted.fields.day()?)?);
         posted.ask(order).await
     };
     match asked.await {
@@ -268,6 +282,13 @@ async fn lead(Path((_, letters)): Path<(String, String)>, uri: Uri, posted: Post
     act(posted, &letters, &uri, "", None, |posted, project, _| {
         let person = posted.fields.get("person").parse().map(PersonId).map_err(|_| Refusal::Gone { thing: Thing::Person })?;
         Ok(ProjectCommand::Lead { project: project.id, person, leads: posted.fields.is("leads", "yes") })
+    })
+    .await
+}
+
+async fn ready(Path((_, letters)): Path<(String, String)>, uri: Uri, posted: Posted) -> Response {
+    ask(posted, &letters, &uri, "", None, |posted, project, _| {
+        Ok(Command::Task(TaskCommand::Ready { project: project.id, ready: posted.fields.is("ready", "yes") }))
     })
     .await
 }

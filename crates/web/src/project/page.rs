@@ -2,7 +2,9 @@
 
 use askama::Template;
 use domain::project::{Command as ProjectCommand, Newcomers, OnDay, State};
-use domain::{Act, Date, Event, Field, PersonId, Project, ProjectId};
+use domain::task::Command as TaskCommand;
+use domain::venue::Presence;
+use domain::{Act, Date, Event, Field, PersonId, Project, ProjectId, Venue};
 use words::Words;
 
 use super::{address, whom_to_ask};
@@ -37,6 +39,8 @@ struct ProjectPage {
     address: String,
     ask: Option<String>,
     mine: bool,
+    /// The house of the reader's seat, name and letters, where nobody has seen them there yet today.
+    uncounted: Option<(String, String)>,
     can_join: bool,
     lamps: Vec<String>,
     begin: Begin,
@@ -50,6 +54,12 @@ struct ProjectPage {
     i_lead: Option<(String, bool)>,
     /// Whom the team may choose from: id, name.
     may_lead: Vec<(String, String)>,
+    /// The tasks that it offers.
+    tasks: Vec<String>,
+    /// Whether its list of tasks is ready for newcomers.
+    ready: bool,
+    /// Whether the reader may say so.
+    may_ready: bool,
     outcomes: Vec<String>,
     notes: Vec<String>,
     parts: Vec<Part>,
@@ -121,13 +131,14 @@ pub fn page_of(
     let people = project.people_leads_first(day);
     let seats: Vec<Seat> = people
         .iter()
-        .filter(|person| Some(**person) == me || say.name(**person).is_some())
-        .map(|person| Seat {
-            href: crate::people::address(reader, event.now(*person)),
-            name: reader.view.people.get(*person).map_or("", |profile| profile.name.as_str()).to_owned(),
-            own: Some(*person) == me,
-            leads: project.leads.contains(person),
-            since: say.time(on_day.members[person].at, day),
+        .filter_map(|person| {
+            Some(Seat {
+                href: crate::people::address(reader, event.now(*person)),
+                name: crate::people::shown_name(reader, *person)?.to_owned(),
+                own: Some(*person) == me,
+                leads: project.leads.contains(person),
+                since: say.time(on_day.members[person].at, day),
+            })
         })
         .collect();
     let mine = me.is_some_and(|me| on_day.members.contains_key(&me));
@@ -162,6 +173,7 @@ pub fn page_of(
         }),
         ask: whom_to_ask(&say, event, &project.whom_to_ask(day), me),
         mine,
+        uncounted: venue.filter(|venue| mine && may_say_here(reader, day, venue)).map(|venue| (venue.name.to_string(), venue.id.0.short())),
         can_join: on_day.state != State::Finished && !mine,
         lamps: project.about.needs.iter().map(|need| lamp(need, w)).collect(),
         begin: begin(reader, say, project, day),
@@ -172,6 +184,9 @@ pub fn page_of(
         leads_elsewhere: elsewhere(say, project, &people),
         i_lead: me.map(|me| (me.0.to_string(), project.leads.contains(&me))),
         may_lead: may_lead(reader, say, project, &people),
+        tasks: crate::tasks::of_project(reader, project.id),
+        ready: event.ready.contains(&project.id),
+        may_ready: may_ready(reader, project),
         outcomes: rows(event.outcomes_on(day), |outcome| outcome.about.project, event, project.id, |row| OutcomeRow::of(say, row).render()),
         notes: rows(event.messages_on(day), |message| message.project, event, project.id, |row| Note::of(say, row).render()),
         parts: parts(reader, project.id),
@@ -185,6 +200,13 @@ pub fn page_of(
         again,
     };
     Some(page.render().unwrap_or_default())
+}
+
+/// Whether the reader, who has a seat in this house, may well be there and was not counted: a seat is no head at the door.
+fn may_say_here(reader: &Reader, day: Date, venue: &Venue) -> bool {
+    let event = &reader.view.event;
+    let seen = reader.person().and_then(|me| event.presence(day, me)).and_then(Presence::house);
+    day == event.moment.today && !venue.closed && seen != Some(venue.id)
 }
 
 /// Rows of a day that speak of this project, or of one that became part of it.
@@ -223,6 +245,14 @@ fn may_lead(reader: &Reader, say: Say<'_>, project: &Project, people: &[PersonId
     let elsewhere = project.leads.iter().filter(|lead| !people.contains(lead));
     let all = people.iter().chain(elsewhere).filter(|person| Some(**person) != reader.person());
     all.filter_map(|person| say.name(*person).map(|name| (person.0.to_string(), name.to_owned()))).collect()
+}
+
+/// Whether the reader may say that the project's list of tasks is ready.
+fn may_ready(reader: &Reader, project: &Project) -> bool {
+    let event = &reader.view.event;
+    let ready = TaskCommand::Ready { project: project.id, ready: !event.ready.contains(&project.id) };
+    let now = reader.app.ledger().clock().now();
+    domain::decide(event, &reader.actor(), now, &domain::Command::Task(ready)).is_ok()
 }
 
 fn parts(reader: &Reader, whole: ProjectId) -> Vec<Part> {

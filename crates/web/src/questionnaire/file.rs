@@ -17,6 +17,14 @@ pub enum Unreadable {
     Form(String),
     /// A text in it is too long: of which question.
     TooLong(String, usize),
+    /// A question's key is not small letters, digits and hyphens.
+    Key(String),
+    /// Two questions have this key.
+    Twice(String),
+    /// A question with one answer of several has none to choose.
+    NoOptions(String),
+    /// A question hangs on one that does not stand above it.
+    HangsOn(String, String),
 }
 
 impl Unreadable {
@@ -25,6 +33,10 @@ impl Unreadable {
         match self {
             Self::Form(why) => w.questions_unreadable(why.trim()),
             Self::TooLong(key, limit) => w.question_too_long(key.as_str(), *limit),
+            Self::Key(key) => w.question_has_no_key(key.as_str()),
+            Self::Twice(key) => w.question_is_there_twice(key.as_str()),
+            Self::NoOptions(key) => w.question_without_options(key.as_str()),
+            Self::HangsOn(key, other) => w.question_hangs_on_nothing(key.as_str(), other.as_str()),
         }
     }
 }
@@ -117,7 +129,7 @@ pub fn read_any(written: &str) -> Result<Questionnaire, Unreadable> {
     let file: File = if written.trim_start().starts_with('{') {
         serde_json::from_str(written).map_err(|error| Unreadable::Form(error.to_string()))?
     } else {
-        toml::from_str(written).map_err(|error| Unreadable::Form(error.to_string()))?
+        toml::from_str(written).map_err(|error| Unreadable::Form(in_one_line(written, &error)))?
     };
     let question = |row: Row| {
         let key = row.key.clone();
@@ -126,7 +138,39 @@ pub fn read_any(written: &str) -> Result<Questionnaire, Unreadable> {
             other => Unreadable::Form(format!("{key}: {other}")),
         })
     };
-    Ok(Questionnaire { questions: file.questions.into_iter().map(question).collect::<Result<_, _>>()? })
+    let questions: Vec<Question> = file.questions.into_iter().map(question).collect::<Result<_, _>>()?;
+    hang_together(&questions)?;
+    Ok(Questionnaire { questions })
+}
+
+/// Where it is wrong and why, as it stands in a sentence.
+fn in_one_line(written: &str, error: &toml::de::Error) -> String {
+    let line = error.span().and_then(|span| written.get(..span.start)).map_or(1, |before| before.matches('\n').count() + 1);
+    format!("line {line}: {}", error.message().split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The same that the rules ask for, by the name of the question that breaks one.
+fn hang_together(questions: &[Question]) -> Result<(), Unreadable> {
+    let mut above: Vec<&str> = Vec::new();
+    for question in questions {
+        let key = question.key.as_str();
+        let fits = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        let named = || key.to_owned();
+        if key.is_empty() || !key.chars().all(fits) {
+            return Err(Unreadable::Key(named()));
+        }
+        if above.contains(&key) {
+            return Err(Unreadable::Twice(named()));
+        }
+        if question.kind == Kind::One && question.options.is_empty() {
+            return Err(Unreadable::NoOptions(named()));
+        }
+        if let Some(shown) = question.shown_if.as_ref().filter(|shown| !above.contains(&shown.key.as_str())) {
+            return Err(Unreadable::HangsOn(named(), shown.key.clone()));
+        }
+        above.push(key);
+    }
+    Ok(())
 }
 
 fn question(row: Row) -> Result<Question, Refusal> {

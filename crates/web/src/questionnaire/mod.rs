@@ -21,8 +21,8 @@ use domain::{Act, Command, Date, Field, PersonId, Refusal};
 use ledger::{Listing, Profile};
 use words::Words;
 
-pub use file::read_any;
-pub use told::{Seen, Told, at_project, seen, told};
+pub use file::{read_any, write};
+pub use told::{Seen, Told, at_project, cell, columns, seen, told};
 
 use crate::app::App;
 use crate::forms::{Failed, Fields, Form, Notice, Posted, show};
@@ -81,7 +81,9 @@ fn filled(reader: &Reader) -> Fields {
     let event = &reader.view.event;
     let Some(me) = reader.person() else { return Fields::default() };
     let profile = reader.view.people.get(me).cloned().unwrap_or_default();
-    let mut fields = fields_of(event, &asked_now(event), &profile).with("listing", profile.listing.word());
+    let mut fields = fields_of(event, &asked_now(event), &profile)
+        .with("listing", profile.listing.word())
+        .with("handle", profile.handle.as_deref().unwrap_or_default());
     for (day, coming) in event.days_of(me) {
         let plan = coming.plan;
         // Whoever was only given a house has said nothing yet.
@@ -178,9 +180,8 @@ pub fn waiting_place(event: &domain::Event, day: Date, person: PersonId) -> Opti
     event.waiting_list(day).iter().position(|waits| *waits == person).map(|before| before + 1)
 }
 
-async fn answer(posted: Posted) -> Response {
-    let still_at_it = posted.fields.is("as", "one-goes");
-    match keep(&posted, still_at_it).await {
+async fn answer(mut posted: Posted) -> Response {
+    match posted.on_the_newest(keep).await {
         Ok(wrong) if wrong.is_empty() => posted.done(&format!("{}/me?{SAVED}", posted.reader.root())),
         Ok(wrong) => {
             let w = posted.reader.words;
@@ -199,8 +200,9 @@ pub const SAVED: &str = "saved";
 
 /// Keeps what fits, and tells what does not. Of somebody who has no name here yet nothing is kept until all of it fits, so that
 /// they are not brought in twice.
-async fn keep(posted: &Posted, still_at_it: bool) -> Result<BTreeMap<String, Wrong>, Failed> {
+async fn keep(posted: &Posted) -> Result<BTreeMap<String, Wrong>, Failed> {
     let (reader, fields) = (&posted.reader, &posted.fields);
+    let still_at_it = fields.is("as", "one-goes");
     let event = &reader.view.event;
     if event.forgotten == Some(Forget::All) {
         return Err(Refusal::Past.into());

@@ -50,6 +50,27 @@ pub fn standard(w: Words, question: &str) -> Option<&'static str> {
     })
 }
 
+/// The same as the heading of a column.
+pub fn heading(w: Words, question: &str) -> Option<&'static str> {
+    Some(match question {
+        key::LEVEL => w.col_level(),
+        key::AREAS => w.col_areas(),
+        key::WISHES => w.col_wishes(),
+        key::KNOWS => w.col_knows(),
+        key::LEARNS => w.col_learns(),
+        key::MENTOR => w.col_mentor(),
+        key::LANGUAGES => w.col_languages(),
+        key::FIRST => w.col_first(),
+        key::CONTRIBUTED => w.col_contributed(),
+        key::SYSTEM => w.col_system(),
+        key::DIET => w.head_diet(),
+        key::ACCESS => w.col_access(),
+        key::PHOTO => w.col_photo(),
+        key::HOURS => w.col_hours(),
+        _ => return None,
+    })
+}
+
 fn standard_hint(w: Words, question: &str) -> Option<&'static str> {
     Some(match question {
         key::WISHES => w.question_hint_wishes(),

@@ -1,5 +1,7 @@
 //! What somebody answered, as it is told to those who may read it.
 
+use std::collections::BTreeSet;
+
 use domain::questionnaire::{Kind, Question, Questionnaire, Sharing, Value, key};
 use domain::{Act, Change, Event, PersonId, Project, Recorded, history::Subject, project};
 use ledger::Profile;
@@ -65,8 +67,9 @@ pub fn at_project(reader: &Reader, project: &Project, people: &[PersonId]) -> Ve
     let Some(me) = reader.person().filter(|me| leads_for_all(event, project, *me)) else { return Vec::new() };
     let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
     let others = people.iter().map(|person| event.now(*person)).filter(|person| *person != me);
+    let everybody = reader.view.everybody();
     let tell = |person: PersonId| {
-        let rows = told(reader.words, event, reader.view.people.get(person)?, Seen::Shared);
+        let rows = told(reader.words, event, &*everybody.get(person)?, Seen::Shared);
         let name = say.name(person).unwrap_or_else(|| reader.words.somebody()).to_owned();
         (!rows.is_empty()).then_some(Told { name, rows })
     };
@@ -89,11 +92,41 @@ pub fn told(w: Words, event: &Event, profile: &Profile, seen: Seen) -> Vec<(Stri
     // What has a dot in its name is the importer's own note.
     let asked = |known: &str| questions.get(known).is_none() && !known.contains('.');
     let others = profile.answers.keys().filter(|known| seen == Seen::All && asked(known));
-    rows.extend(others.filter_map(|known| {
-        let asked = text::standard(w, known).map_or_else(|| known.replace('-', " "), str::to_owned);
-        Some((asked, answer(w, &questions, None, profile.answer(known)?)))
-    }));
+    rows.extend(others.filter_map(|known| Some((asked_by_a_ticket(w, known), answer(w, &questions, None, profile.answer(known)?)))));
     rows
+}
+
+/// What was asked of these people, as headings of a table with a column for each: the event's questions that somebody answered, then
+/// what their tickets asked besides. With the names of the questions.
+pub fn columns<'a>(w: Words, event: &Event, people: impl Iterator<Item = &'a Profile>) -> Vec<(String, String)> {
+    let questions = event.questionnaire();
+    // What has a dot in its name is the importer's own note.
+    let known = people.flat_map(|profile| profile.answers.keys()).filter(|known| !known.contains('.'));
+    let answered: BTreeSet<&str> = known.map(AsRef::as_ref).collect();
+    let own = questions.questions.iter().filter(|question| answered.contains(question.key.as_str()));
+    let own = own.map(|question| (question.key.clone(), heading(w, question)));
+    let others = answered.iter().filter(|known| questions.get(known).is_none());
+    own.chain(others.map(|known| {
+        let heading = text::heading(w, known).map_or_else(|| asked_by_a_ticket(w, known), str::to_owned);
+        ((*known).to_owned(), heading)
+    }))
+    .collect()
+}
+
+/// The event's own words for a question; a short one where it is asked everywhere.
+fn heading(w: Words, question: &Question) -> String {
+    let short = text::heading(w, &question.key).filter(|_| question.ask.is_empty());
+    short.map_or_else(|| text::ask(w, question), str::to_owned)
+}
+
+/// What somebody answered to a question, as it reads in a table.
+pub fn cell(w: Words, event: &Event, key: &str, profile: &Profile) -> String {
+    let questions = event.questionnaire();
+    profile.answer(key).map(|value| answer(w, &questions, questions.get(key), value)).unwrap_or_default()
+}
+
+fn asked_by_a_ticket(w: Words, known: &str) -> String {
+    text::standard(w, known).map_or_else(|| known.replace('-', " "), str::to_owned)
 }
 
 /// An answer as it reads.

@@ -11,7 +11,7 @@ use domain::event::Command as EventCommand;
 use domain::person::{Command as PersonCommand, Kind};
 use domain::{Act, Audience, Command, Contacts, Editing, Facts, Field, PersonId, Refusal, Role, Text, Thing};
 use ledger::{Listing, Order, Profile, Token, TokenHash, View};
-use words::Words;
+use words::{Lang, Words};
 
 use super::{Sheet, begun, kept};
 use crate::app::App;
@@ -39,6 +39,7 @@ fn contact_of(contacts: &Contacts, field: &str) -> Option<PersonId> {
 const PARTS: &[(&str, &[&str])] = &[
     ("title", &["title"]),
     ("zone", &["zone"]),
+    ("language", &["language"]),
     ("newcomers", &["newcomers"]),
     ("coordinator", &["coordinator"]),
     ("conduct", &["conduct"]),
@@ -74,6 +75,8 @@ struct FactsPage {
     was: Vec<(String, String)>,
     zones: Vec<String>,
     contacts: Vec<Choice>,
+    /// Code and own name.
+    languages: Vec<(&'static str, &'static str)>,
     /// Word in forms, what it means, and who could still write.
     editing: Vec<(&'static str, &'static str, Option<String>)>,
 }
@@ -91,6 +94,7 @@ struct Choice {
 fn values(view: &View) -> Fields {
     let facts = view.event.facts();
     let values = Fields::default().with("title", facts.title.as_str()).with("zone", facts.zone).with("editing", editing_id(facts.editing));
+    let values = values.with("language", facts.language.as_ref().map_or("", |language| language.as_str()));
     CONTACTS.into_iter().fold(values, |values, name| {
         values.with(name, contact_of(&facts.contacts, name).map_or_else(String::new, |person| person.to_string()))
     })
@@ -113,7 +117,12 @@ fn said(w: Words, view: &View, fields: &Fields) -> Vec<Said> {
         typed => typed.to_owned(),
     };
     let editing = EDITING.into_iter().find(|editing| editing_id(*editing) == fields.get("editing")).unwrap_or_default();
-    let mut parts = vec![Said::new("title", w.event_title(), fields.get("title")), Said::new("zone", w.time_zone(), fields.get("zone"))];
+    let language = Lang::from_code(fields.get("language")).map_or_else(|| w.event_language_none(), Lang::own_name);
+    let mut parts = vec![
+        Said::new("title", w.event_title(), fields.get("title")),
+        Said::new("zone", w.time_zone(), fields.get("zone")),
+        Said::new("language", w.event_language(), language),
+    ];
     parts.extend(CONTACTS.map(|name| Said::new(name, contact_label(w, name), person(name))));
     parts.push(Said::new("editing", w.who_may_edit(), editing_sentence(w, editing)));
     parts
@@ -157,6 +166,7 @@ fn page(reader: &Reader, form: Form, both: Both) -> String {
         both,
         zones: jiff::tz::db().available().map(|zone| zone.to_string()).collect(),
         contacts,
+        languages: Lang::ALL.iter().map(|lang| (lang.code(), lang.own_name())).collect(),
         editing: EDITING
             .into_iter()
             .map(|editing| {
@@ -199,7 +209,7 @@ async fn describe(mut posted: Posted) -> Response {
     let w = posted.reader.words;
     let sheet = Sheet { parts: PARTS, values: &|view| Some(values(view)), said: &|view, fields| said(w, view, fields) };
     posted.fields = sheet.chosen(&posted);
-    match describe_it(&posted).await {
+    match posted.on_the_newest(describe_it).await {
         Ok(()) => posted.done(&format!("{}/settings", posted.reader.root())),
         Err(failed) => {
             let both = sheet.both(&posted, &failed);
@@ -222,6 +232,7 @@ async fn describe_it(posted: &Posted) -> Result<(), Failed> {
         zone: fields.get("zone").trim().to_owned(),
         contacts,
         editing: EDITING.into_iter().find(|editing| editing_id(*editing) == fields.get("editing")).unwrap_or_default(),
+        language: Lang::from_code(fields.get("language")).and_then(|lang| lang.code().parse().ok()),
     };
     posted.ask(order.with(Command::Event(EventCommand::Describe { seen: fields.seq(), facts }))).await?;
     Ok(())

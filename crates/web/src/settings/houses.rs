@@ -16,7 +16,7 @@ use super::{Sheet, begun, filled_rows, kept, with_seats};
 use crate::app::App;
 use crate::door;
 use crate::forms::{self, Both, Failed, Fields, Form, Posted, Said, show};
-use crate::opening::name_and_seats;
+use crate::opening::{name_and_seats, unclear};
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -198,6 +198,9 @@ async fn furnish_it(posted: &Posted, id: VenueId) -> Result<(), Failed> {
     }
     let lines = fields.get("rooms").lines().filter(|line| !line.trim().is_empty());
     for (line, index) in lines.zip(1..) {
+        if let Some(unclear) = unclear(line).filter(|_| !posted.anyway()) {
+            return Err(unclear.into());
+        }
         let (name, seats) = name_and_seats(line)?;
         rooms.push(NewRoom { id: RoomId(posted.nth(index)), name, seats });
     }

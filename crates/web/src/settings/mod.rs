@@ -42,6 +42,8 @@ struct SettingsPage {
     w: Words,
     title: String,
     zone: String,
+    /// The event's language, by its own name.
+    language: Option<&'static str>,
     editing: &'static str,
     contacts: Vec<String>,
     /// Date, its name, and what is on when.
@@ -78,6 +80,7 @@ async fn settings(reader: Reader) -> Response {
         w,
         title: title(event.title.as_str(), w),
         zone: event.zone.iana_name().unwrap_or("UTC").to_owned(),
+        language: crate::reader::language_of(&reader.view).map(words::Lang::own_name),
         editing: facts::editing_sentence(w, event.editing),
         contacts: [
             contact(contacts.coordinator, &|name| w.coordinates(name)),

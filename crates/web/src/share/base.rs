@@ -42,6 +42,16 @@ impl Base {
     }
 }
 
+impl Base {
+    /// Whether it means a machine of this network, which those elsewhere do not reach.
+    pub fn is_nearby(&self) -> bool {
+        let host = self.short("");
+        let name = host.split('/').next().unwrap_or("").rsplit_once(':').map_or(host.as_str(), |(name, _)| name);
+        let of_home = name.parse::<std::net::Ipv4Addr>().is_ok_and(|ip| ip.is_private() || ip.is_link_local());
+        of_home || name.to_ascii_lowercase().ends_with(".local") || !(name.contains('.') || name.starts_with('['))
+    }
+}
+
 /// Whether this can be a host with a port: what comes with a request may be anything.
 fn is_host(text: &str) -> bool {
     !text.is_empty()
@@ -98,6 +108,22 @@ mod tests {
             ("http://[2001:db8::1]:2018", false),
         ] {
             assert_eq!(Base(base.to_owned()).is_local(), local, "{base}");
+        }
+    }
+
+    #[test]
+    fn some_addresses_lead_nobody_in_from_elsewhere() {
+        for (base, nearby) in [
+            ("http://192.168.1.7:2018", true),
+            ("http://10.0.0.4", true),
+            ("http://board.local:2018", true),
+            ("http://board:2018", true),
+            ("https://days.example", false),
+            ("https://days.example:8443", false),
+            ("http://[2001:db8::1]:2018", false),
+            ("http://203.0.113.9", false),
+        ] {
+            assert_eq!(Base(base.to_owned()).is_nearby(), nearby, "{base}");
         }
     }
 

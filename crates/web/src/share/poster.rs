@@ -200,6 +200,7 @@ fn lines<const N: usize>(parts: [&str; N]) -> String {
 }
 
 pub async fn of_house(reader: Reader, Path((_, letters)): Path<(String, String)>, headers: HeaderMap) -> Response {
+    let reader = reader.for_all();
     let event = &reader.view.event;
     let Some((number, venue)) = forms::venue_of(event, &letters).and_then(|id| event.venue(id)) else {
         return Problem::gone(&reader, reader.words.refused_unknown_place()).into_response();
@@ -210,6 +211,7 @@ pub async fn of_house(reader: Reader, Path((_, letters)): Path<(String, String)>
 }
 
 pub async fn of_project(reader: Reader, Path((_, letters)): Path<(String, String)>, uri: Uri, headers: HeaderMap) -> Response {
+    let reader = reader.for_all();
     let Some(project) = project::found(&reader, &letters) else { return project::gone(&reader) };
     let day = match day_of(&reader, &uri) {
         Ok(day) => day,
@@ -225,6 +227,7 @@ pub async fn of_project(reader: Reader, Path((_, letters)): Path<(String, String
 
 /// A sheet for each house and each table of a day, behind one another.
 pub async fn all(reader: Reader, uri: Uri, headers: HeaderMap) -> Response {
+    let reader = reader.for_all();
     let day = match day_of(&reader, &uri) {
         Ok(day) => day,
         Err(problem) => return problem.into_response(),

@@ -2,6 +2,7 @@
 //!
 //! [`plan()`] compares a file (read by [`formats::tickets`]) with an event; [`Import`] is that as orders. The command line does the same.
 
+mod desk;
 mod page;
 mod plan;
 mod report;
@@ -9,4 +10,5 @@ mod report;
 pub use plan::{Becomes, Import, Kept, Plan, Step, What, plan};
 pub use report::report;
 
+pub(crate) use desk::Desk;
 pub(crate) use page::routes;

@@ -1,5 +1,7 @@
 //! The page where a file of tickets is given: first what it would do, then, on a second press, that.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -9,7 +11,7 @@ use axum::routing::get;
 use domain::event::Command as EventCommand;
 use domain::{Act, Audience, Command, CommandId, Editing, Facts, PersonId, Role};
 use formats::tickets::{Column, Odd, QUESTIONS, Reading, Refusal as Unreadable, Seen, Source, What as OddWhat, read};
-use ledger::{Listing, Order, View};
+use ledger::{Listing, Order, Rejected, View};
 use words::Words;
 
 use super::plan::{Becomes, Import, Kept, Plan, Step, What, is_over, plan};
@@ -20,7 +22,7 @@ use crate::page::Page;
 use crate::people::address;
 use crate::reader::Reader;
 
-/// Largest body of the form: a file and its text. Whoever has more than that has the command line as well.
+/// Largest body of the form. Whoever has more than that has the command line as well.
 const BODY_LIMIT: usize = 32 * 1024 * 1024;
 
 /// How many rows of a kind are shown; the others are counted.
@@ -42,6 +44,8 @@ struct TicketsPage {
     /// Who could still write if tickets were needed for it; none where that is so already.
     tickets_only: Option<String>,
     preview: Option<Preview>,
+    /// Whether somebody corrects the columns just now.
+    columns_open: bool,
     /// The columns of a table in which no tickets were found, to say what they are.
     asks: Vec<ColumnRow>,
 }
@@ -108,28 +112,31 @@ async fn given(State(app): State<App>, reader: Reader, request: Request) -> Resp
 
 async fn preview_or_bring(mut posted: Posted, file: Option<Vec<u8>>) -> Response {
     let w = posted.reader.words;
-    // A file that was chosen anew comes before the text of the one that was looked at.
-    let fresh = file.filter(|bytes| !bytes.is_empty());
-    let bytes = fresh.as_deref().unwrap_or_else(|| posted.fields.get("text").as_bytes());
-    let reading = if fresh.is_some() { Reading::default() } else { reading(&posted.fields) };
-    let tickets = match read(bytes, &reading) {
+    let Some(given) = Given::of(&posted, file) else {
+        return refused(&posted, w.tickets_choose_again().to_owned(), &[]);
+    };
+    let reading = if given.is_fresh { Reading::default() } else { reading(&posted.fields) };
+    if given.is_fresh {
+        posted.fields = Fields::default().with("seq", posted.fields.get("seq"));
+    }
+    let tickets = match read(&given.bytes, &reading) {
         Ok(tickets) => tickets,
         Err(why) => {
-            let columns = formats::tickets::columns_of(bytes, &reading);
-            let text = formats::tickets::text_of(bytes).filter(|_| !columns.is_empty()).unwrap_or_default();
-            posted.fields = Fields::default().with("text", text);
+            let columns = formats::tickets::columns_of(&given.bytes, &reading);
+            let kept = if columns.is_empty() { String::new() } else { given.keep(&posted.reader) };
+            posted.fields = Fields::default().with("kept", kept);
             return refused(&posted, unreadable(w, &why), &columns);
         }
     };
-    let looked_at = fresh.is_none();
-    if let Some(bytes) = &fresh {
-        let text = formats::tickets::text_of(bytes).unwrap_or_default();
-        posted.fields = Fields::default().with("text", text).with("seq", posted.fields.get("seq"));
-    }
+    let looked_at = !given.is_fresh;
     let secret = posted.reader.app.ledger().secret();
     if !looked_at || !posted.fields.is("step", "bring") {
-        let plan = plan(&posted.reader.view, &secret, tickets);
-        let form = Form::empty(&posted.reader, posted.fields.clone());
+        let plan = plan(&posted.reader.view, &secret, &tickets);
+        let kept = given.keep(&posted.reader);
+        // The page names the file; it does not carry it.
+        let others = posted.fields.iter().filter(|(name, _)| !matches!(*name, "text" | "kept"));
+        let others = Fields::new(others.map(|(name, value)| (name.to_owned(), value.to_owned())).collect());
+        let form = Form::empty(&posted.reader, others.with("kept", kept));
         return show(&posted.reader, StatusCode::OK, draw(&posted.reader, form, false, Some(&plan), &[]));
     }
     let over = || posted.reader.app.ledger().view(posted.reader.view.slug.as_str()).is_some_and(|view| is_over(&view));
@@ -137,7 +144,10 @@ async fn preview_or_bring(mut posted: Posted, file: Option<Vec<u8>>) -> Response
         return refused(&posted, w.tickets_over().to_owned(), &[]);
     }
     match bring(&posted, Import::new(tickets, secret, posted.id, posted.reader.actor())).await {
-        Ok(()) => posted.done(&format!("{}/people/tickets?done=yes", posted.reader.root())),
+        Ok(()) => {
+            posted.reader.app.desk().clear(posted.fields.get("kept"), &owner(&posted.reader));
+            posted.done(&format!("{}/people/tickets?done=yes", posted.reader.root()))
+        }
         Err(failed) => {
             let form = posted.again(&failed);
             show(&posted.reader, failed.status(), draw(&posted.reader, form, false, None, &[]))
@@ -145,11 +155,51 @@ async fn preview_or_bring(mut posted: Posted, file: Option<Vec<u8>>) -> Response
     }
 }
 
+/// A file that was given just now, or one that lies on the desk since it was looked at.
+struct Given {
+    bytes: Arc<Vec<u8>>,
+    is_fresh: bool,
+    /// Under which name it lies there.
+    kept: Option<String>,
+}
+
+impl Given {
+    /// A file that is chosen anew comes before one that was looked at; none where that lies there no more.
+    fn of(posted: &Posted, file: Option<Vec<u8>>) -> Option<Self> {
+        if let Some(bytes) = file.filter(|bytes| !bytes.is_empty()) {
+            return Some(Self { bytes: Arc::new(bytes), is_fresh: true, kept: None });
+        }
+        let (text, name) = (posted.fields.get("text"), posted.fields.get("kept"));
+        if name.is_empty() || !text.trim().is_empty() {
+            // Where nothing was given, that is said as of an empty file.
+            return Some(Self { bytes: Arc::new(text.as_bytes().to_vec()), is_fresh: false, kept: None });
+        }
+        let bytes = posted.reader.app.desk().take(name, &owner(&posted.reader))?;
+        Some(Self { bytes, is_fresh: false, kept: Some(name.to_owned()) })
+    }
+
+    /// Under which name it lies on the desk from now on.
+    fn keep(&self, reader: &Reader) -> String {
+        let put = || reader.app.desk().put(owner(reader), Arc::clone(&self.bytes));
+        self.kept.clone().unwrap_or_else(put)
+    }
+}
+
+/// Whose files are on the desk: those of one browser at one event.
+fn owner(reader: &Reader) -> String {
+    format!("{}/{}", reader.view.slug, reader.token.as_deref().unwrap_or(""))
+}
+
 async fn bring(posted: &Posted, mut import: Import) -> Result<(), Failed> {
     let reader = &posted.reader;
     let newest = || reader.app.ledger().view(reader.view.slug.as_str()).unwrap_or_else(|| reader.view.clone());
     while let Some(order) = import.next(&newest()) {
-        posted.ask(order).await?;
+        match posted.ask(order).await {
+            // Somebody said something about themselves meanwhile: planned again.
+            Err(Failed::Rejected(Rejected::Outdated)) => continue,
+            done => done?,
+        };
+        import.did();
     }
     if posted.fields.is("editing", "tickets") {
         let view = newest();
@@ -197,12 +247,14 @@ fn draw(reader: &Reader, form: Form, done: bool, plan: Option<&Plan>, asks: &[Se
     let event = &reader.view.event;
     let may = domain::may(&reader.actor(), Act::Arrange, event.editing).is_ok();
     let still_open = may && event.editing == Editing::Anyone;
+    let columns_open = form.values.all("heading").next().is_some();
     let page = TicketsPage {
         page: Page::of(reader, w.tickets_title().to_owned(), ""),
         w,
         done,
         tickets_only: still_open.then(|| w.could_still_write(crate::settings::writers(reader)(Role::Participant))),
         preview: plan.map(|plan| preview(reader, plan)),
+        columns_open,
         asks: asks.iter().map(|seen| column_row(reader, seen)).collect(),
         form,
     };
@@ -216,7 +268,7 @@ fn preview(reader: &Reader, plan: &Plan) -> Preview {
         rows(w, found.len(), found.into_iter().take(SHOWN).map(|step| step_row(reader, plan, step)))
     };
     let kept = plan.kept.iter().take(SHOWN).map(|kept| kept_row(reader, plan, kept));
-    let odd = plan.odd.iter().map(|odd| Row { href: None, name: odd_words(w, odd), said: at(w, plan, odd.line) });
+    let odd = plan.odd.iter().map(|odd| Row { href: None, name: odd_words(w, plan, odd), said: at(w, plan, odd.line) });
     let here = plan.here_already.iter().map(|(line, person)| Row {
         href: Some(address(reader, *person)),
         name: name(&reader.view, *person),
@@ -280,19 +332,25 @@ fn name(view: &View, person: PersonId) -> String {
 }
 
 fn at(w: Words, plan: &Plan, line: u32) -> String {
-    if plan.lines { w.import_at_line(line) } else { w.tickets_at_number(line) }
+    match plan.position(line) {
+        Some((order, position)) => w.tickets_at_position(order, position),
+        None => w.import_at_line(line),
+    }
 }
 
 fn step_row(reader: &Reader, plan: &Plan, step: &Step) -> Row {
     let w = reader.words;
-    let listing = match step.profile.listing {
+    let listing = match step.listing {
         Listing::Everyone => w.listing_everyone(),
         Listing::Participants => w.listing_participants(),
+        Listing::Handle => w.listing_handle(),
         Listing::Nobody => w.listing_nobody(),
     };
-    let code = step.profile.ticket.as_ref().map_or("", |ticket| ticket.code.as_str());
+    let code = step.code.as_str();
     let href = (step.becomes != Becomes::New).then(|| address(reader, step.person));
-    Row { href, name: step.profile.name.clone(), said: format!("{code}, {}, {}", w.tickets_shown_to(listing), at(w, plan, step.line)) }
+    // A code names its order and position.
+    let line = if plan.position(step.line).is_none() { format!(", {}", at(w, plan, step.line)) } else { String::new() };
+    Row { href, name: step.name.clone(), said: format!("{code}, {}{line}", w.tickets_shown_to(listing)) }
 }
 
 fn kept_row(reader: &Reader, plan: &Plan, kept: &Kept) -> Row {
@@ -335,15 +393,16 @@ fn meaning(w: Words, word: &str) -> String {
     plain.or_else(|| w.by_key(&format!("question-{word}"), &[])).unwrap_or_else(|| word.replace('-', " "))
 }
 
-fn odd_words(w: Words, odd: &Odd) -> String {
+fn odd_words(w: Words, plan: &Plan, odd: &Odd) -> String {
+    let first_at = |line: &u32| at(w, plan, *line);
     match &odd.what {
         OddWhat::Cells { cells, headings } => w.tickets_odd_cells(*cells, *headings),
         OddWhat::Unreadable => w.tickets_odd_unreadable().to_owned(),
         OddWhat::NoCode => w.tickets_odd_no_code().to_owned(),
-        OddWhat::CodeTwice { first } => w.tickets_odd_code_twice(*first),
-        OddWhat::HandleTwice { first } => w.tickets_odd_handle_twice(*first),
-        OddWhat::EmailTwice { first } => w.tickets_odd_email_twice(*first),
-        OddWhat::SecretTwice { first } => w.tickets_odd_secret_twice(*first),
+        OddWhat::CodeTwice { first } => w.tickets_odd_code_twice(first_at(first)),
+        OddWhat::HandleTwice { first } => w.tickets_odd_handle_twice(first_at(first)),
+        OddWhat::EmailTwice { first } => w.tickets_odd_email_twice(first_at(first)),
+        OddWhat::SecretTwice { first } => w.tickets_odd_secret_twice(first_at(first)),
         OddWhat::Formula { heading } => w.tickets_odd_formula(heading.as_str()),
         OddWhat::NotRead { heading, text } => w.tickets_odd_not_read(heading.as_str(), text.as_str()),
         OddWhat::Shortened { heading, limit } => w.tickets_odd_shortened(heading.as_str(), *limit),

@@ -8,6 +8,7 @@
 //! Beside the answers a profile keeps what the last file said of name, mail, handle, listing and days ([`SAID`]). Where it stands otherwise now,
 //! somebody changed it here, and it stays ([`Plan::kept`]).
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -28,15 +29,15 @@ use crate::say::fold;
 pub(crate) const SAID: &str = "ticket.said";
 
 /// How many tickets are one order.
-const CHUNK: usize = 400;
+const CHUNK: usize = 1_000;
 
 /// What a file would do.
 #[derive(Debug)]
 pub struct Plan {
     /// From which program the tickets are.
     pub source: Source,
-    /// Whether rows are named by their line, else by their number.
-    pub lines: bool,
+    /// The order and the position of each ticket by its number, where rows are not named by their line.
+    pub positions: Option<Vec<(String, String)>>,
     /// How many tickets the file has.
     pub tickets: usize,
     /// Whether the days are over and what was known of people is gone: nothing is brought in any more.
@@ -74,12 +75,25 @@ pub struct Step {
     pub becomes: Becomes,
     /// Whose it is.
     pub person: PersonId,
+    /// Its code.
+    pub code: String,
+    /// The name as it will be.
+    pub name: String,
+    /// Who will see it.
+    pub listing: Listing,
+}
+
+/// What is to be written because of a ticket.
+#[derive(Debug)]
+struct Written {
+    person: PersonId,
+    is_new: bool,
     /// Who comes by it: the same, or whom they turned out to be.
-    pub comes: PersonId,
+    comes: PersonId,
     /// The profile as it will be.
-    pub profile: Profile,
+    profile: Profile,
     /// The days as they will be.
-    pub days: Vec<(Date, DayPlan)>,
+    days: Vec<(Date, DayPlan)>,
 }
 
 /// What becomes of a ticket.
@@ -122,11 +136,18 @@ pub enum What {
 }
 
 /// Compares a file with an event; nothing is written.
-pub fn plan(view: &View, secret: &[u8; 32], tickets: Tickets) -> Plan {
-    let planned = steps_of(view, secret, &tickets, 0..tickets.tickets.len());
+pub fn plan(view: &View, secret: &[u8; 32], tickets: &Tickets) -> Plan {
+    let mut planner = Planner::new(view, secret, tickets, 0..tickets.tickets.len());
+    planner.plan.over = is_over(view);
+    for ticket in tickets.tickets.iter().filter(|_| !is_over(view)) {
+        planner.ticket(ticket);
+        // Of a large file all profiles at once would be more than the file.
+        planner.written.clear();
+    }
     let has_secrets = tickets.has_secrets();
-    let Tickets { lines, odd, columns, options, .. } = tickets;
-    Plan { lines, odd, columns, has_secrets, options, ..planned }
+    let Tickets { positions, odd, columns, options, .. } = tickets;
+    let (positions, odd, columns, options) = (positions.clone(), odd.clone(), columns.clone(), options.clone());
+    Plan { positions, odd, columns, has_secrets, options, ..planner.plan }
 }
 
 /// Whether what was known of people is gone for ever, so that nothing is brought in any more.
@@ -134,17 +155,23 @@ pub(super) fn is_over(view: &View) -> bool {
     view.event.forgotten == Some(Forget::All)
 }
 
-/// What some of a file's tickets would do.
-fn steps_of(view: &View, secret: &[u8; 32], tickets: &Tickets, range: Range<usize>) -> Plan {
-    let mut planner = Planner::new(view, secret, tickets);
-    planner.plan.over = is_over(view);
-    if !planner.plan.over {
-        tickets.tickets[range].iter().for_each(|ticket| planner.ticket(ticket));
+/// What is to be written because of some of a file's tickets.
+fn written_of(view: &View, secret: &[u8; 32], tickets: &Tickets, range: Range<usize>) -> Vec<Written> {
+    if is_over(view) {
+        return Vec::new();
     }
-    planner.plan
+    let mut planner = Planner::new(view, secret, tickets, range.clone());
+    tickets.tickets[range].iter().for_each(|ticket| planner.ticket(ticket));
+    planner.written
 }
 
 impl Plan {
+    /// The order and the position of the ticket with this number, where rows are not named by their line.
+    pub fn position(&self, number: u32) -> Option<(&str, &str)> {
+        let (order, position) = self.positions.as_ref()?.get(usize::try_from(number).ok()?.checked_sub(1)?)?;
+        Some((order, position))
+    }
+
     /// Whether there is nothing to bring in.
     pub const fn is_empty(&self) -> bool {
         self.steps.is_empty()
@@ -163,44 +190,56 @@ pub struct Import {
     secret: [u8; 32],
     id: CommandId,
     actor: Actor,
-    /// How many tickets were planned.
+    /// How many tickets were brought in, or need not be.
+    done: usize,
+    /// Up to where the last order goes.
     planned: usize,
 }
 
 impl Import {
     /// Nothing of it is brought in yet.
     pub const fn new(tickets: Tickets, secret: [u8; 32], id: CommandId, actor: Actor) -> Self {
-        Self { tickets, secret, id, actor, planned: 0 }
+        Self { tickets, secret, id, actor, done: 0, planned: 0 }
     }
 
     /// The next order; none when all was brought in. Profiles are written whole, so each order is planned from the event as it stands right before
-    /// it is asked for: what somebody saved meanwhile stays. Each has an id of its own, made from the import's and from how the event stood; so what
-    /// was cut off in the middle is planned anew and goes on.
+    /// it is asked for, and again, as long as nobody says that it [was done](Self::did): what somebody saved meanwhile stays. Each has an id of its
+    /// own, made from the import's and from how the event stood; so what was cut off in the middle is planned anew and goes on.
     pub fn next(&mut self, view: &View) -> Option<Order> {
-        while self.planned < self.tickets.tickets.len() {
-            let from = self.planned;
+        while self.done < self.tickets.tickets.len() {
+            let from = self.done;
             self.planned = self.tickets.tickets.len().min(from + CHUNK);
-            let planned = steps_of(view, &self.secret, &self.tickets, from..self.planned);
-            if !planned.steps.is_empty() {
+            let written = written_of(view, &self.secret, &self.tickets, from..self.planned);
+            if !written.is_empty() {
                 let parts = ["tickets", &self.id.0.to_string(), &view.event.seq.to_string(), &from.to_string()];
-                return Some(order(CommandId(digest(&self.secret, &parts)), self.actor, planned.steps));
+                return Some(order(CommandId(digest(&self.secret, &parts)), self.actor, written));
             }
+            self.done = self.planned;
         }
         None
     }
+
+    /// The last order was carried out.
+    pub fn did(&mut self) {
+        // Of what is brought in only codes are needed any more: with a large file the rest would lie about beside the event that it makes.
+        for ticket in &mut self.tickets.tickets[self.done..self.planned] {
+            let Ticket { line, number, void, .. } = *ticket;
+            *ticket = Ticket { line, number, void, code: std::mem::take(&mut ticket.code), ..Ticket::default() };
+        }
+        self.done = self.planned;
+    }
 }
 
-fn order(id: CommandId, actor: Actor, steps: Vec<Step>) -> Order {
+fn order(id: CommandId, actor: Actor, written: Vec<Written>) -> Order {
     let mut order = Order::new(id, actor);
-    for step in steps {
-        let person = step.person;
-        if step.becomes == Becomes::New {
+    for Written { person, is_new, comes, profile, days } in written {
+        if is_new {
             order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: Kind::Own }));
         }
-        if !step.days.is_empty() {
-            order.commands.push(Command::Coming(ComingCommand::Plan { person: step.comes, days: step.days }));
+        if !days.is_empty() {
+            order.commands.push(Command::Coming(ComingCommand::Plan { person: comes, days }));
         }
-        order.profiles.push((person, step.profile));
+        order.profiles.push((person, profile));
     }
     order
 }
@@ -259,15 +298,17 @@ struct Planner<'a> {
     secret: &'a [u8; 32],
     questions: Arc<Questionnaire>,
     said: Arc<str>,
-    /// Who has which of this program's tickets: the one for whom it counts, and those who handed it on.
+    /// Who has which of the tickets that are planned: the one for whom it counts, and those who handed it on.
     holders: HashMap<&'a str, Vec<PersonId>>,
-    /// Whose ticket will count, and who that turned out to be.
-    valid: HashMap<PersonId, Vec<PersonId>>,
+    tickets: &'a Tickets,
+    /// Whose ticket will count, and who that turned out to be; asked for only where a ticket counts no more.
+    valid: OnceCell<HashMap<PersonId, Vec<PersonId>>>,
     /// Digests of the names and mail addresses of who was erased.
     erased: (HashSet<u128>, HashSet<u128>),
     /// Who is here without a ticket, by mail address.
     without: HashMap<String, PersonId>,
     plan: Plan,
+    written: Vec<Written>,
 }
 
 /// What a file says of somebody, beside the answers.
@@ -288,13 +329,13 @@ impl Said {
     fn of(ticket: &Ticket) -> Self {
         let wish = ticket.listing.as_deref().and_then(listed);
         let handle = ticket.handle.clone();
-        let (shown, listing) = match (wish, &handle) {
-            (Some(Listed::Handle), Some(handle)) => (Some(handle.clone()), Listing::Everyone),
-            (Some(Listed::Nobody | Listed::Handle), _) => (None, Listing::Nobody),
-            (Some(Listed::Name), _) => (None, Listing::Everyone),
-            (None, _) => (None, Listing::Participants),
+        let listing = match (wish, &handle) {
+            (Some(Listed::Handle), Some(_)) => Listing::Handle,
+            (Some(Listed::Nobody | Listed::Handle), _) => Listing::Nobody,
+            (Some(Listed::Name), _) => Listing::Everyone,
+            (None, _) => Listing::Participants,
         };
-        let name = shown.or_else(|| ticket.name.clone()).or_else(|| handle.clone()).unwrap_or_else(|| ticket.code.clone());
+        let name = ticket.name.clone().or_else(|| handle.clone()).unwrap_or_else(|| ticket.code.clone());
         let days = if ticket.void { VOID } else { ticket.attend.as_deref().unwrap_or("") }.to_owned();
         Self { name, email: ticket.email.clone(), handle, listing, days }
     }
@@ -319,24 +360,29 @@ impl Said {
 }
 
 impl<'a> Planner<'a> {
-    fn new(view: &'a View, secret: &'a [u8; 32], tickets: &Tickets) -> Self {
+    fn new(view: &'a View, secret: &'a [u8; 32], tickets: &'a Tickets, range: Range<usize>) -> Self {
         let source = tickets.source;
-        let (mut holders, mut without) = (HashMap::<_, Vec<PersonId>>::new(), HashMap::new());
+        let mut holders: HashMap<&str, Vec<PersonId>> =
+            tickets.tickets[range].iter().map(|ticket| (ticket.code.as_str(), vec![])).collect();
+        let mut without = HashMap::new();
         for (person, profile) in view.people.iter() {
             match (&profile.ticket, &profile.email) {
-                (Some(ticket), _) if ticket.source == source.word() => holders.entry(ticket.code.as_str()).or_default().push(person),
+                (Some(ticket), _) => {
+                    if let Some(holders) = holders.get_mut(ticket.code.as_str()).filter(|_| ticket.source == source.word()) {
+                        holders.push(person);
+                    }
+                }
                 (None, Some(email)) if view.event.now(person) == person => {
                     without.insert(email.to_lowercase(), person);
                 }
                 _ => {}
             }
         }
-        let valid = valid(view, tickets, &holders);
         let erased = view.event.people.iter().filter(|(_, known)| known.erased);
         let erased = erased.map(|(person, _)| (name_bits(*person), email_bits(*person))).unzip();
         let plan = Plan {
             source,
-            lines: true,
+            positions: None,
             tickets: tickets.tickets.len(),
             over: false,
             steps: vec![],
@@ -351,7 +397,19 @@ impl<'a> Planner<'a> {
             has_secrets: false,
             options: vec![],
         };
-        Self { view, secret, questions: view.event.questionnaire(), said: SAID.into(), holders, valid, erased, without, plan }
+        Self {
+            view,
+            secret,
+            questions: view.event.questionnaire(),
+            said: SAID.into(),
+            holders,
+            tickets,
+            valid: OnceCell::new(),
+            erased,
+            without,
+            plan,
+            written: vec![],
+        }
     }
 
     fn ticket(&mut self, ticket: &Ticket) {
@@ -420,8 +478,14 @@ impl<'a> Planner<'a> {
             profile.answers.entry(self.said.clone()).or_default().file = Some(said.value());
         }
         let days = self.days(person, ticket, before.as_ref(), VOID);
+        self.becomes(Becomes::Leaves, person, ticket, profile, days);
+    }
+
+    fn becomes(&mut self, becomes: Becomes, person: PersonId, ticket: &Ticket, profile: Profile, days: Vec<(Date, DayPlan)>) {
+        let (code, name, listing) = (ticket.code.clone(), profile.name.clone(), profile.listing);
+        self.plan.steps.push(Step { line: ticket.line, becomes, person, code, name, listing });
         let comes = self.view.event.now(person);
-        self.plan.steps.push(Step { line: ticket.line, becomes: Becomes::Leaves, person, comes, profile, days });
+        self.written.push(Written { person, is_new: becomes == Becomes::New, comes, profile, days });
     }
 
     fn newcomer(&mut self, person: PersonId, ticket: &Ticket) {
@@ -440,7 +504,7 @@ impl<'a> Planner<'a> {
         self.answers(&mut profile, ticket);
         profile.answers.entry(self.said.clone()).or_default().file = Some(said.value());
         let days = self.days_said(&said.days).unwrap_or_default();
-        self.plan.steps.push(Step { line: ticket.line, becomes: Becomes::New, person, comes: person, profile, days });
+        self.becomes(Becomes::New, person, ticket, profile, days);
     }
 
     fn held(&self, was: Option<&Held>, ticket: &Ticket) -> Held {
@@ -480,13 +544,17 @@ impl<'a> Planner<'a> {
             return;
         }
         let becomes = if left { Becomes::Leaves } else { Becomes::Updates };
-        let comes = self.view.event.now(person);
-        self.plan.steps.push(Step { line: ticket.line, becomes, person, comes, profile, days });
+        self.becomes(becomes, person, ticket, profile, days);
     }
 
     fn what_is_said(&mut self, person: PersonId, ticket: &Ticket, profile: &mut Profile, before: Option<&Said>, said: &Said) {
         let mut kept = Vec::new();
         if before.is_some_and(|before| before.name == profile.name) || profile.name.is_empty() {
+            let handle = before.and_then(|before| before.handle.as_ref()).or(said.handle.as_ref());
+            if said.listing == Listing::Handle && profile.name != said.name && handle == Some(&profile.name) {
+                // Whoever let others see the handle did not let them see the name that comes in its place.
+                profile.listing = profile.listing.max(said.listing);
+            }
             profile.name.clone_from(&said.name);
         } else if profile.name != said.name {
             kept.push(What::Name);
@@ -559,7 +627,8 @@ impl<'a> Planner<'a> {
         let differs = |(day, plan): &(Date, DayPlan)| now.get(day) != Some(plan);
         if words == VOID {
             // Who has another ticket comes by that one.
-            if self.valid.get(&event.now(person)).is_some_and(|valid| valid.iter().any(|other| *other != person)) {
+            let valid = self.valid.get_or_init(|| valid(self.view, self.tickets));
+            if valid.get(&event.now(person)).is_some_and(|valid| valid.iter().any(|other| *other != person)) {
                 return Vec::new();
             }
             // Nobody is expected without a ticket, whatever they said before; saying no twice is no change.
@@ -595,13 +664,17 @@ impl<'a> Planner<'a> {
 }
 
 /// Whose ticket counts when the file is brought in, by who they turned out to be.
-fn valid(view: &View, tickets: &Tickets, holders: &HashMap<&str, Vec<PersonId>>) -> HashMap<PersonId, Vec<PersonId>> {
+fn valid(view: &View, tickets: &Tickets) -> HashMap<PersonId, Vec<PersonId>> {
+    let ours =
+        || view.people.iter().filter_map(|(_, profile)| profile.ticket.as_ref()).filter(|ticket| ticket.source == tickets.source.word());
+    let mut holders: HashMap<&str, usize> = HashMap::new();
+    ours().for_each(|ticket| *holders.entry(ticket.code.as_str()).or_default() += 1);
     let void: HashMap<&str, bool> = tickets.tickets.iter().map(|ticket| (ticket.code.as_str(), ticket.void)).collect();
     let mut valid = HashMap::<_, Vec<PersonId>>::new();
     for (person, profile) in view.people.iter() {
         let Some(ticket) = &profile.ticket else { continue };
         let ours = ticket.source == tickets.source.word();
-        let alone = || holders.get(ticket.code.as_str()).is_some_and(|all| all.len() == 1);
+        let alone = || holders.get(ticket.code.as_str()) == Some(&1);
         let is_void = match void.get(ticket.code.as_str()).filter(|_| ours) {
             Some(void) if alone() => *void,
             Some(void) => *void || ticket.void,

@@ -52,14 +52,21 @@ pub fn report(plan: &Plan, view: &View) -> String {
         )
     });
     several(&mut text, "Here already:", &here.collect::<Vec<_>>());
-    several(&mut text, "Odd:", &plan.odd.iter().map(|odd| format!("  {}: {}", at(plan, odd.line), odd_words(odd))).collect::<Vec<_>>());
+    several(
+        &mut text,
+        "Odd:",
+        &plan.odd.iter().map(|odd| format!("  {}: {}", at(plan, odd.line), odd_words(plan, odd))).collect::<Vec<_>>(),
+    );
     text
 }
 
 const NO_SECRET: &str = "This file does not say what the tickets' QR codes hold, so they cannot be scanned at the door. pretix: bring the orders (JSON) in as well.";
 
 fn at(plan: &Plan, line: u32) -> String {
-    format!("{} {line}", if plan.lines { "line" } else { "ticket" })
+    match plan.position(line) {
+        Some((order, position)) => format!("position {position} of order {order}"),
+        None => format!("line {line}"),
+    }
 }
 
 fn line(text: &mut String, said: &str) {
@@ -111,15 +118,16 @@ fn kept_word(what: &What) -> String {
     }
 }
 
-fn odd_words(odd: &Odd) -> String {
+fn odd_words(plan: &Plan, odd: &Odd) -> String {
+    let at = |line: &u32| at(plan, *line);
     match &odd.what {
         OddWhat::Cells { cells, headings } => format!("{cells} cells under {headings} headings; left out"),
         OddWhat::Unreadable => "cannot be read; left out".to_owned(),
         OddWhat::NoCode => "no ticket code; left out".to_owned(),
-        OddWhat::CodeTwice { first } => format!("the ticket code of line {first} again; left out"),
-        OddWhat::HandleTwice { first } => format!("the handle of line {first} again"),
-        OddWhat::EmailTwice { first } => format!("the mail address of line {first} again"),
-        OddWhat::SecretTwice { first } => format!("the QR code of line {first} again; only the first one opens the door"),
+        OddWhat::CodeTwice { first } => format!("the ticket code of {} again; left out", at(first)),
+        OddWhat::HandleTwice { first } => format!("the handle of {} again", at(first)),
+        OddWhat::EmailTwice { first } => format!("the mail address of {} again", at(first)),
+        OddWhat::SecretTwice { first } => format!("the QR code of {} again; only the first one opens the door", at(first)),
         OddWhat::Formula { heading } => format!("a formula under “{heading}”; not taken"),
         OddWhat::NotRead { heading, text } => format!("“{text}” under “{heading}” cannot be read; not taken"),
         OddWhat::Shortened { heading, limit } => format!("“{heading}” is longer than {limit} characters; its beginning is taken"),

@@ -12,6 +12,7 @@ use words::Words;
 
 use crate::app::App;
 use crate::board::{lamp_word, title};
+use crate::entrance::Themselves;
 use crate::inline::plain;
 use crate::page::{Page, html};
 use crate::qr;
@@ -57,6 +58,8 @@ struct WallPage {
     local: bool,
     qr: Option<String>,
     address: String,
+    /// Where people say themselves that they are here, where they may: a square and its address.
+    here: Option<(String, String)>,
     word: Option<String>,
     wifi: Option<(String, String)>,
 }
@@ -144,6 +147,7 @@ fn size_of(title: &str) -> &'static str {
 }
 
 async fn wall(reader: Reader, headers: HeaderMap, uri: Uri) -> Response {
+    let reader = reader.for_all();
     let text = draw(&reader, &Base::of(&reader.app, &headers), &uri);
     html(StatusCode::OK, text)
 }
@@ -215,6 +219,7 @@ fn draw(reader: &Reader, base: &Base, uri: &Uri) -> String {
             .collect(),
         newest: newest(say, day),
         announced: announced(say, reader.app.ledger().clock().now()),
+        here: here(reader, base),
         local: base.is_local(),
         qr: Some(base.with(&come)).filter(|_| !base.is_local()).and_then(|whole| qr::svg(&whole, &w.qr_of(address.as_str()))),
         address,
@@ -223,6 +228,15 @@ fn draw(reader: &Reader, base: &Base, uri: &Uri) -> String {
     }
     .render()
     .unwrap_or_default()
+}
+
+/// The square by which people say that they are here, where the coordinator allows it and others can open the address.
+fn here(reader: &Reader, base: &Base) -> Option<(String, String)> {
+    let path = format!("/{}/here", reader.view.slug);
+    let address = base.short(&path);
+    let asked = reader.view.event.terms.self_check_in && Themselves::of(reader) == Themselves::Now && !base.is_local();
+    let qr = asked.then(|| qr::svg(&base.with(&path), &reader.words.qr_of(address.as_str()))).flatten()?;
+    Some((qr, address))
 }
 
 /// Sizes that a screen may ask for, times the usual one: a 43-inch screen needs 1.28.

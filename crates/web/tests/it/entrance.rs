@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use domain::coming::{Command as ComingCommand, Terms};
+use domain::coming::Command as ComingCommand;
 use domain::person::{Command as PersonCommand, Kind};
 use domain::venue::{Change as VenueChange, Presence};
 use domain::{Actor, Change, Command, CommandId, Id, PersonId, Role, Seq};
@@ -83,7 +83,7 @@ fn three_letters_and_one_tap_without_script_and_the_wrong_tap_is_undone() {
     let text = page.text();
     assert!(text.contains("0 of 55 at Mozilla"), "{text}");
     assert!(text.find("Marek Kowal").unwrap() < text.find("Amara Diallo").unwrap(), "the beginning of a name first: {text}");
-    assert!(text.contains("ticket …Q7X"), "{text}");
+    assert!(text.contains("ticket …Q7X") && !page.body.contains("AAQ7X"), "who looks over a shoulder reads no whole code: {text}");
     assert!(!page.body.contains("secret"), "what opens the door is in no page");
     assert!(found(&mut greeter, "luk").text().contains("Zoë Łukasz no ticket"));
     assert!(found(&mut greeter, "aa9tn").text().contains("Amara Diallo ticket …9TN"));
@@ -139,9 +139,192 @@ fn an_undo_of_a_tap_that_did_nothing_does_nothing() {
     let text = other.page(at.location()).text();
     assert!(text.contains("Ada: here since 9:12") && !text.contains("9:12 Undo"), "{text}");
     assert_eq!((heads(&house), house.seq()), (vec![1, 0], from));
-    // Who names no tap says that nobody knows where she is.
+    // Who names no tap takes back that she came in.
     other.post(DOOR, &fields("undo"));
     assert_eq!(heads(&house), [0, 0]);
+}
+
+#[test]
+fn an_undo_by_search_brings_back_to_the_house_before() {
+    let house = House::open();
+    let ada = expected(&house, 1, "Ada", None).to_string();
+    let mut greeter = house.guest(Role::Greeter);
+    let (mozilla, formeret) = (house.letters_of("Mozilla"), house.letters_of("Formeret"));
+    send(&mut greeter, &json!([tap("a", "in", &ada, &mozilla, 480.0)]));
+    send(&mut greeter, &json!([tap("b", "in", &ada, &formeret, 0.0)]));
+    assert_eq!(heads(&house), [0, 1]);
+    // Another phone, or the same after the page was loaded anew, names no tap.
+    let undo = |id: &str| json!([{ "id": id, "is": "undo", "person": ada }]);
+    let said = send(&mut greeter, &undo("c")).remove(0);
+    assert_eq!((said["say"].as_str(), heads(&house)), (Some("Ada: here since 9:12"), vec![1, 0]));
+    // That was the last arrival; an undo is none, so the next one says that nobody knows where she is.
+    send(&mut greeter, &undo("d"));
+    assert_eq!(heads(&house), [0, 0]);
+}
+
+#[test]
+fn a_walk_in_who_is_called_as_somebody_expected_may_be_them() {
+    let house = House::open();
+    let holds = Ticket { kind: Some("Student".to_owned()), ..ticket("AAQ7X-1") };
+    let ada = expected(&house, 1, "Ada Lark", Some(holds));
+    let mut greeter = house.guest(Role::Greeter);
+    let mozilla = house.letters_of("Mozilla");
+    let walk = |greeter: &mut Guest, name: &str| {
+        let page = greeter.page(&format!("{DOOR}?house={mozilla}"));
+        let form =
+            crate::markup::forms(&page.body).into_iter().find(|form| form.has("name") && !form.has("other")).expect("the form for names");
+        let mut fields: Vec<(String, String)> = form.fields().into_iter().filter(|(field, _)| field != "name").collect();
+        fields.extend([("name".to_owned(), name.to_owned()), ("is".to_owned(), "walk".to_owned())]);
+        greeter.post(DOOR, &fields)
+    };
+    let from = house.seq();
+    for typed in ["ada", "Ada L.", "Áda Lark"] {
+        let asked = walk(&mut greeter, typed);
+        assert_eq!((asked.status, house.seq()), (409, from), "{typed}");
+        let text = asked.text();
+        let (this, other) = ("This is Ada Lark, ticket …7X1, Student", format!("Somebody else called “{typed}”"));
+        assert!(text.find(this).expect("she is offered") < text.find(&other).expect("somebody else may be meant"), "{text}");
+    }
+    // Nobody asks where the name is another one.
+    for typed in ["Adam", "Ada Moss"] {
+        assert_eq!(walk(&mut greeter, typed).status, 303, "{typed}");
+    }
+    assert_eq!(heads(&house), [2, 0]);
+    // Somebody else, after all; then she herself.
+    let asked = walk(&mut greeter, "Ada");
+    let press = |greeter: &mut Guest, has: &str, is: &str| {
+        let form = crate::markup::forms(&asked.body).into_iter().find(|form| form.has(has)).expect("a button");
+        let mut fields = form.fields();
+        fields.push(("is".to_owned(), is.to_owned()));
+        greeter.post(DOOR, &fields).status
+    };
+    assert_eq!((press(&mut greeter, "other", "walk"), heads(&house)[0]), (303, 3));
+    assert_eq!((press(&mut greeter, "person", "in"), heads(&house)[0]), (303, 4));
+    let today = house.view().event.moment.today;
+    assert!(house.view().event.presence(today, ada).is_some());
+    // She is in: another Ada is another one.
+    assert_eq!(walk(&mut greeter, "Ada").status, 303);
+    // Whoever walked in is here, for the team too.
+    let people = house.guest(Role::Coordinator).page("/paris-2018/people").text();
+    let here = people.split("Here today").nth(1).expect("who is here").to_owned();
+    assert!(here.find("Ada Moss").is_some() && here.matches("Adam").count() == 2, "{people}");
+}
+
+#[test]
+fn where_a_walk_in_may_be_several_none_of_them_is_the_main_button() {
+    let house = House::open();
+    for (number, name, code) in [(1, "Ada Lark", "AAAK1"), (2, "Ada Lovett", "BBBK2"), (3, "Ada", "CCCK3")] {
+        expected(&house, number, name, Some(ticket(code)));
+    }
+    let mozilla = house.letters_of("Mozilla");
+    let mut greeter = house.guest(Role::Greeter);
+    let mut walk = |name: &str| {
+        let fields = [("house", mozilla.as_str()), ("name", name), ("is", "walk"), ("seq", "0")];
+        let asked = greeter.post(DOOR, &fields.map(|(key, value)| (key.to_owned(), value.to_owned())));
+        assert_eq!(asked.status, 409, "{name}: {}", asked.text());
+        let buttons = asked.body.split("<button class=\"").filter_map(|button| button.split_once("\" name=\"is\" value=\"in\">"));
+        let offered = buttons.filter(|(class, _)| matches!(*class, "button" | "button main"));
+        offered.map(|(class, text)| (class == "button main", text.split('<').next().unwrap().to_owned())).collect::<Vec<_>>()
+    };
+    let this = |name: &str, letters: &str| format!("This is {name}, ticket …{letters}");
+    assert_eq!(walk("Ada L."), [(false, this("Ada", "CK3")), (false, this("Ada Lark", "AK1")), (false, this("Ada Lovett", "BK2"))]);
+    // Who is called just so comes first; and who alone is meant.
+    assert_eq!(walk("Áda"), [(true, this("Ada", "CK3"))]);
+    assert_eq!(walk("Ada Lovett"), [(true, this("Ada Lovett", "BK2"))]);
+    expected(&house, 4, "Ada Lovett", Some(ticket("DDDK4")));
+    assert_eq!(walk("Ada Lovett"), [(false, this("Ada Lovett", "BK2")), (false, this("Ada Lovett", "DK4"))]);
+}
+
+#[test]
+fn who_shows_a_handle_only_is_found_by_the_tickets_name_and_seen_so_by_the_team() {
+    let house = House::open();
+    let ilo = expected(&house, 1, "Ilo Muster", Some(ticket("AAQ7X")));
+    let mut profile = house.view().people.get(ilo).expect("a profile").clone();
+    (profile.listing, profile.handle) = (Listing::Handle, Some("ilo-m".to_owned()));
+    house.rewrite_profile(ilo, profile);
+    let mozilla = house.letters_of("Mozilla");
+    let mut greeter = house.guest(Role::Greeter);
+    for typed in ["muster", "ilo-m"] {
+        assert!(greeter.page(&format!("{DOOR}?house={mozilla}&q={typed}")).text().contains("Ilo Muster ticket …Q7X"), "{typed}");
+    }
+    send(&mut greeter, &json!([tap("a", "in", &ilo.to_string(), &mozilla, 0.0)]));
+    assert!(greeter.page("/paris-2018/people").text().contains("Ilo Muster"));
+    for mut guest in [house.guest(Role::Participant), house.visitor()] {
+        let page = guest.page("/paris-2018/people");
+        assert!(page.text().contains("ilo-m") && !page.body.contains("Muster"), "{}", page.text());
+    }
+    let sheet = greeter.form(&format!("{DOOR}/print"), "/door/print").send();
+    assert!(sheet.text().contains("I. M.") && !sheet.body.contains("Muster"), "{}", sheet.text());
+}
+
+#[test]
+fn who_said_that_they_do_not_come_is_told_so_at_the_door() {
+    let house = House::open();
+    let marek = expected(&house, 1, "Marek Kowal", Some(ticket("AAQ7X")));
+    let no = domain::coming::Plan::all_day(domain::coming::Answer::No);
+    let today = house.view().event.moment.today;
+    let plan = Command::Coming(ComingCommand::Plan { person: marek, days: vec![(today, no)] });
+    house.ledger.ask(EVENT, Order::new(CommandId(Id::from_bits(78 << 64)), Actor::ORGANISER).with(plan)).wait().expect("it is said");
+    let mozilla = house.letters_of("Mozilla");
+    let text = house.guest(Role::Greeter).page(&format!("{DOOR}?house={mozilla}&q=mar")).text();
+    assert!(text.contains("ticket …Q7X · said that they do not come"), "{text}");
+    let sheet = house.guest(Role::Greeter).form(&format!("{DOOR}/print"), "/door/print").send().text();
+    assert!(sheet.contains("AAQ7X M. K. said that they do not come"), "{sheet}");
+}
+
+#[test]
+fn i_am_here_is_offered_on_the_day_and_where_it_is_allowed() {
+    let house = House::open();
+    let mozilla = house.letters_of("Mozilla");
+    let pages = [format!("/{EVENT}/me"), format!("/{EVENT}/houses/{mozilla}"), format!("/{EVENT}/here?house={mozilla}")];
+    let mut ada = house.visitor();
+    crate::house::add_project(&mut ada, "QUIC", "Ada");
+    let offers = |ada: &mut Guest| pages.each_ref().map(|page| ada.page(page).body.contains(">I am here</button>"));
+    let fields = |house: &House| {
+        let day = ("day".to_owned(), "2018-05-28".to_owned());
+        vec![day, ("seq".to_owned(), house.seq().to_string()), ("is".to_owned(), "here".to_owned()), ("house".to_owned(), mozilla.clone())]
+    };
+    let posts = [format!("/{EVENT}/me/presence"), format!("/{EVENT}/houses/{mozilla}/presence"), format!("/{EVENT}/here")];
+    assert_eq!(offers(&mut ada), [true; 3], "where nobody has a ticket there is no door");
+    // Before the days nobody is anywhere.
+    house.clock_strikes("2018-05-20T12:00");
+    assert_eq!(offers(&mut ada), [false; 3]);
+    assert!(ada.page(&pages[0]).text().contains("On the day itself you are checked in, at the door or here."));
+    for post in &posts {
+        assert_eq!(ada.post(post, &fields(&house)).status, 422, "{post}");
+    }
+    house.clock_strikes("2018-05-28T09:20");
+    // With tickets there is a door, and greeters are at it.
+    expected(&house, 1, "Marek Kowal", Some(ticket("AAQ7X")));
+    assert_eq!(offers(&mut ada), [false; 3]);
+    assert!(ada.page(&pages[1]).text().contains("Here a greeter checks everybody in."));
+    for post in &posts {
+        assert_eq!((ada.post(post, &fields(&house)).status, heads(&house)[0]), (403, 0), "{post}");
+    }
+    house.lets_people_check_themselves_in();
+    assert_eq!(offers(&mut ada), [true; 3]);
+    ada.form(&pages[2], "/here").send().location();
+    assert_eq!(heads(&house)[0], 1);
+}
+
+#[test]
+fn a_greeter_says_of_others_where_they_are_also_when_nobody_says_it_of_themselves() {
+    let house = House::open();
+    let marek = expected(&house, 1, "Marek Kowal", Some(ticket("AAQ7X")));
+    let page = format!("/{EVENT}/people/{}", marek.0.short());
+    let mut greeter = house.guest(Role::Greeter);
+    crate::house::add_project(&mut greeter, "QUIC", "Greta");
+    let mozilla = house.letters_of("Mozilla");
+    // The evening before, when the badges are sorted.
+    house.clock_strikes("2018-05-27T20:00");
+    greeter.form(&page, "/presence").set("house", &mozilla).send().location();
+    assert_eq!(heads(&house)[0], 1);
+    // Of oneself nobody says it yet.
+    let own = format!("/{EVENT}/people/{}", house.person("Greta").0.short());
+    assert!(greeter.page(&own).text().contains("On the day itself"));
+    let fields = [("day", "2018-05-28"), ("is", "here"), ("house", &mozilla)].map(|(key, value)| (key.to_owned(), value.to_owned()));
+    assert_eq!((greeter.post(&format!("{own}/presence"), &fields).status, heads(&house)[0]), (422, 1));
+    assert_eq!(house.visitor().post(&format!("{page}/presence"), &fields).status, 403);
 }
 
 fn heads(house: &House) -> Vec<u32> {
@@ -179,7 +362,7 @@ fn the_morning_is_told_as_it_was_and_nobody_is_lost() {
         if heads(&house)[0] == 50 && !told_next {
             told_next = true;
             let page = greeter.page(&format!("{DOOR}?house={mozilla}")).text();
-            assert!(page.contains("The next ones go to Formeret Espace Cléry, ten minutes on foot: 100 seats free."), "{page}");
+            assert!(page.contains("The next ones go to Formeret Espace Cléry, ten minutes on foot: it holds 100 more."), "{page}");
         }
     }
     assert_eq!((heads(&house), refused, told_next), (vec![55, 45], 45, true));
@@ -317,13 +500,12 @@ fn who_is_signed_in_says_by_the_qr_on_the_wall_that_they_are_here_where_it_is_al
     let house = House::open();
     let mut ada = house.guest(Role::Participant);
     let mozilla = house.letters_of("Mozilla");
+    expected(&house, 1, "Marek Kowal", Some(ticket("AAQ7X")));
     let here = format!("/{EVENT}/here?house={mozilla}");
     assert!(ada.page(&here).text().contains("Here a greeter checks everybody in."));
     let refused = ada.post(&format!("/{EVENT}/here"), &[("house".to_owned(), mozilla.clone())]);
     assert_eq!((refused.status, heads(&house)[0]), (422, 0), "who has no name is asked for it");
-    let terms = Terms { self_check_in: true, ..Terms::default() };
-    let agree = Command::Coming(ComingCommand::Agree { seen: house.seq(), terms });
-    house.ledger.ask(EVENT, Order::new(CommandId(Id::from_bits(77 << 64)), Actor::ORGANISER).with(agree)).wait().expect("it is agreed");
+    house.lets_people_check_themselves_in();
     assert!(ada.page(&here).text().contains("This browser is nobody’s yet."));
     ada.form(&format!("/{EVENT}/projects/new"), "/projects").set("title", "QUIC").set("name", "Ada").press("state", "running");
     ada.form(&here, "/here").send();

@@ -1,6 +1,6 @@
 //! History and undo: what happened is said to those who may hear it, and taken back by those who may.
 
-use domain::coming::{Answer as Coming, Change as ComingChange};
+use domain::coming::{Answer as Coming, Change as ComingChange, Letter};
 use domain::history::Change as Undoing;
 use domain::import::Change as ImportChange;
 use domain::message::{Change as MessageChange, Kind as MessageKind};
@@ -8,8 +8,9 @@ use domain::moment::Change as MomentChange;
 use domain::outcome::Change as OutcomeChange;
 use domain::person::{Change as PersonChange, Kind};
 use domain::project::{Change as ProjectChange, State};
+use domain::task::{Change as TaskChange, Facts as TaskFacts};
 use domain::venue::Change as VenueChange;
-use domain::{Actor, Audience, Change, CommandId, Id, Recorded, Role, Stamp, Text, Who, event};
+use domain::{Actor, Audience, Change, CommandId, Id, Recorded, Role, Stamp, TaskId, Text, Who, event};
 use serde_json::Value;
 use words::Lang;
 
@@ -76,7 +77,7 @@ fn mara_takes_back_what_bea_did_and_the_board_is_as_before() {
     // She sees first what that is.
     let said = page.text();
     for what in [
-        "Bea described LOL anew",
+        "Bea renamed QUIC: now LOL",
         "Bea moved LOL to Mozilla, in the bin",
         "Bea finished LOL",
         "nothing at all",
@@ -374,6 +375,8 @@ fn every_kind(house: &House) -> Vec<Change> {
     let import = CommandId(Id::from_bits(3));
     let (place, about) = (known.days.values().next().unwrap().place.clone(), known.about.clone());
     let struck = Text::struck();
+    let task = TaskId(Id::from_bits(4));
+    let facts = Box::new(TaskFacts { title: text.clone(), ..TaskFacts::default() });
     let all = vec![
         Change::Event(event::Change::Opened(Box::new(opening(event)))),
         Change::Event(event::Change::Described(Box::new(event.facts()))),
@@ -396,7 +399,7 @@ fn every_kind(house: &House) -> Vec<Change> {
         Change::Venue(VenueChange::WentAway { person, day, venue, back: None, since: None }),
         Change::Venue(VenueChange::Left { person, day, since: None }),
         Change::Venue(VenueChange::Unsaid { person, day }),
-        Change::Venue(VenueChange::Furnished { venue: house_there.as_new() }),
+        Change::Venue(VenueChange::Furnished { venue: Box::new(house_there.as_new()) }),
         Change::Venue(VenueChange::Closed { venue }),
         Change::Venue(VenueChange::Reopened { venue }),
         Change::Venue(VenueChange::Counted { day, venue, present: 40, difference: 40 }),
@@ -439,7 +442,7 @@ fn every_kind(house: &House) -> Vec<Change> {
         Change::Outcome(OutcomeChange::Described { outcome, about: Box::new(recorded.about) }),
         Change::Outcome(OutcomeChange::Withdrawn { outcome }),
         Change::Outcome(OutcomeChange::BroughtBack { outcome }),
-        Change::Message(MessageChange::Answered { message, text, again: None }),
+        Change::Message(MessageChange::Answered { message, text: text.clone(), again: None }),
         Change::Message(MessageChange::Unanswered { message, answer: 1 }),
         Change::Message(MessageChange::Settled { message }),
         Change::Message(MessageChange::Reopened { message }),
@@ -461,6 +464,24 @@ fn every_kind(house: &House) -> Vec<Change> {
         Change::Coming(ComingChange::Agreed(domain::coming::Terms::default())),
         Change::Coming(ComingChange::Asked { questions: domain::questionnaire::Questionnaire::standard() }),
         Change::Coming(ComingChange::Looked { list: domain::coming::List::Participants }),
+        Change::Coming(ComingChange::Wrote { letter: Letter::Place, people: 34 }),
+        Change::Coming(ComingChange::Wrote { letter: Letter::Reminder { day }, people: 1 }),
+        Change::Coming(ComingChange::Wrote { letter: Letter::Moved { day }, people: 5 }),
+        Change::Coming(ComingChange::Wrote { letter: Letter::Message { subject: Text::empty() }, people: 40 }),
+        Change::Task(TaskChange::Added { task, facts: facts.clone() }),
+        Change::Task(TaskChange::Described { task, facts: facts.clone() }),
+        Change::Task(TaskChange::Brought { task, source: text.clone(), facts, aside: None, by_hand: false }),
+        Change::Task(TaskChange::Claimed { task, person, since: None }),
+        Change::Task(TaskChange::Released { task, person, lapsed: false }),
+        Change::Task(TaskChange::Released { task, person, lapsed: true }),
+        Change::Task(TaskChange::Stuck { task, person, since: None }),
+        Change::Task(TaskChange::Unstuck { task, person }),
+        Change::Task(TaskChange::Finished { task, done: true }),
+        Change::Task(TaskChange::Finished { task, done: false }),
+        Change::Task(TaskChange::Withdrawn { task }),
+        Change::Task(TaskChange::BroughtBack { task }),
+        Change::Task(TaskChange::Readied { project, ready: true }),
+        Change::Task(TaskChange::Readied { project, ready: false }),
         Change::Moment(MomentChange::Forgotten { what: domain::moment::Forget::Sensitive }),
         Change::Moment(MomentChange::Forgotten { what: domain::moment::Forget::All }),
         Change::Moment(MomentChange::Reached { today: day, slot: None }),
@@ -554,7 +575,21 @@ fn is_among_them(change: &Change) {
             | ComingChange::Expected { .. }
             | ComingChange::Agreed(_)
             | ComingChange::Asked { .. }
-            | ComingChange::Looked { .. },
+            | ComingChange::Looked { .. }
+            | ComingChange::Wrote { .. },
+        )
+        | Change::Task(
+            TaskChange::Added { .. }
+            | TaskChange::Described { .. }
+            | TaskChange::Brought { .. }
+            | TaskChange::Claimed { .. }
+            | TaskChange::Released { .. }
+            | TaskChange::Stuck { .. }
+            | TaskChange::Unstuck { .. }
+            | TaskChange::Finished { .. }
+            | TaskChange::Withdrawn { .. }
+            | TaskChange::BroughtBack { .. }
+            | TaskChange::Readied { .. },
         )
         | Change::Moment(MomentChange::Reached { .. } | MomentChange::Forgotten { .. })
         | Change::History(Undoing::Undone { .. }) => {}
@@ -690,4 +725,18 @@ fn a_visitor_without_a_name_is_somebody_and_not_the_team() {
     house.visitor().form(&typed, "/hide").send().location();
     let history = house.guest(Role::Coordinator).page(HISTORY).text();
     assert!(history.contains("Somebody hid the name of Typed only"), "{history}");
+}
+
+#[test]
+fn a_project_that_is_called_anew_stands_in_the_list_by_both_its_names() {
+    let house = House::open();
+    let (mut ada, mut bea) = (house.visitor(), house.visitor());
+    add_project(&mut ada, "LOL", "Ada");
+    let old = house.project("LOL");
+    bea.form(&format!("{old}/edit?day=2018-05-28"), "/edit").set("title", "QUIC").set("name", "Bea").send().location();
+    bea.form(&format!("{old}/edit?day=2018-05-28"), "/edit").set("audience", "Everybody").send().location();
+    let text = ada.page("/paris-2018/history").text();
+    assert!(text.contains("Bea renamed LOL: now QUIC"), "{text}");
+    assert!(text.contains("Bea described QUIC anew"), "{text}");
+    assert!(ada.speaking("fr").page("/paris-2018/history").text().contains("Bea a renommé LOL, désormais QUIC"));
 }

@@ -121,10 +121,20 @@ impl House {
 
     /// Writes a profile anew, as the person's own page will.
     pub fn rewrite_profile(&self, person: PersonId, profile: Profile) {
+        let revision = self.view().people.get(person).map_or(0, |known| known.revision);
+        let profile = Profile { revision, ..profile };
         let number = u128::from(self.seq()) + 1_000_000;
         let mut order = Order::new(CommandId(Id::from_bits(number)), Actor { who: domain::Who::Person(person), role: Role::Visitor });
         order.profiles.push((person, profile));
         self.ledger.ask(EVENT, order).wait().expect("the profile is written");
+    }
+
+    /// The coordinator lets people say themselves that they are here.
+    pub fn lets_people_check_themselves_in(&self) {
+        let terms = domain::coming::Terms { self_check_in: true, ..self.view().event.terms.clone() };
+        let agree = domain::Command::Coming(domain::coming::Command::Agree { seen: self.seq(), terms });
+        let order = Order::new(CommandId(Id::from_bits(u128::from(self.seq()) << 64 | 77)), Actor::ORGANISER).with(agree);
+        self.ledger.ask(EVENT, order).wait().expect("it is agreed");
     }
 
     /// It is this time in Paris now.

@@ -97,3 +97,34 @@ fn who_is_out_for_a_while_keeps_the_seat_and_the_house_says_how_many_are_out() {
     assert_eq!(wrong.refusal(), "“later” is no time of day. Write it with hours and minutes, such as 15:30.");
     assert_eq!(linus.form_of(&wrong, "/presence").value("back").as_deref(), Some("later"));
 }
+
+#[test]
+fn who_took_a_seat_is_told_that_it_is_no_head_and_says_i_am_here_in_one_tap() {
+    let house = House::open();
+    let (mut ada, mut linus) = (house.visitor(), house.visitor());
+    let form = ada.form("/paris-2018/projects/new", "/projects").set("title", "QUIC").set("name", "Ada");
+    form.set("house", &house.letters_of("Mozilla")).press("state", "running").location();
+    let quic = house.project("QUIC");
+    let mozilla = format!("/paris-2018/houses/{}", house.letters_of("Mozilla"));
+    let heads = || house.view().event.gauge("2018-05-28".parse().unwrap(), house.view().event.venues[0].id).heads();
+    let said = "A seat is no head at the door: you are not counted in Mozilla yet. I am here";
+    assert!(ada.page(&quic).text().contains(said), "{}", ada.page(&quic).text());
+    assert!(!linus.page(&quic).text().contains(said), "he has no seat there");
+    assert_eq!(heads(), 0);
+
+    let answer = ada.form(&quic, "/presence").send();
+    assert_eq!(answer.location(), format!("{quic}?day=2018-05-28"));
+    assert_eq!(heads(), 1);
+    assert!(!ada.page(&quic).body.contains("/presence\""));
+    // Out for lunch the seat in the house is kept; gone home it is offered again.
+    ada.form("/paris-2018/me", "/presence").press("is", "away").location();
+    assert!(!ada.page(&quic).body.contains("/presence\""));
+    ada.form("/paris-2018/me", "/presence").press("is", "left").location();
+    assert!(ada.page(&quic).text().contains(said));
+    // On the house's own page one stays there.
+    assert_eq!(ada.form(&mozilla, "/presence").send().location(), format!("{mozilla}?day=2018-05-28"));
+    // Tomorrow nobody is anywhere yet.
+    let mut mara = house.guest(domain::Role::Coordinator);
+    mara.form(&quic, "/days").send().location();
+    assert!(!ada.page(&format!("{quic}?day=2018-05-29")).body.contains("/presence\""));
+}

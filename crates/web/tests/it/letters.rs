@@ -7,7 +7,7 @@ use domain::{Actor, Command, CommandId, Date, Id, PersonId, Role, VenueId, Who, 
 use fanout::Limits;
 use ledger::outbox::{Fate, Kind, Letter, Obstacle, State, Trouble};
 use ledger::{Order, Profile, TokenHash};
-use web::Options;
+use web::{Mail, Options};
 
 use crate::client::{Answer as Page, Guest};
 use crate::house::{EVENT, House};
@@ -396,4 +396,169 @@ fn who_was_erased_has_no_letters_and_no_links() {
         assert!(!page.body.contains("Ada"));
     }
     assert!(!mara.page(ROOM).body.contains("Ada"));
+}
+
+/// The history as a reader of this role sees it.
+fn history(house: &House, role: Role) -> String {
+    house.guest(role).page("/paris-2018/history").text()
+}
+
+#[test]
+fn who_wrote_to_how_many_stands_in_the_history_for_the_team_and_once() {
+    let house = open();
+    three(&house);
+    let mut mara = house.guest(Role::Coordinator);
+    let form = mara.form(&format!("{ROOM}/write?kind=reminder&to=coming.2018-05-28"), "/letters/write").filled("do", "send");
+    mara.send(&form);
+    let after = house.seq();
+    // The same form again writes nothing, so nothing is said.
+    mara.send(&form);
+    assert_eq!(house.seq(), after);
+    send(&mut mara, "place", "placed");
+    let page = format!("{ROOM}/write?kind=message&to=coming.2018-05-28");
+    let looked = mara.form(&page, "/letters/write").set("subject", "Bring a jumper").set("text", "It is cold.").press("do", "look");
+    mara.form_of(&looked, "/letters/write").press("do", "send");
+    let told = history(&house, Role::Coordinator);
+    for sentence in [
+        "asked 2 people by letter whether they still come on Monday",
+        "wrote 2 people their way in",
+        "wrote 2 people a letter: “Bring a jumper”",
+    ] {
+        assert_eq!(told.matches(sentence).count(), 1, "{sentence}: {told}");
+    }
+    let everybody = history(&house, Role::Visitor);
+    assert!(!everybody.contains("jumper") && !everybody.contains("by letter"), "{everybody}");
+}
+
+/// The store takes no new row of this table, or takes them again.
+fn store(house: &House, statement: &str) {
+    rusqlite::Connection::open(house.folder().join(ledger::FILE)).unwrap().execute_batch(statement).unwrap();
+}
+
+#[test]
+fn no_letter_leaves_that_the_coordinator_reads_was_not_saved() {
+    let house = open();
+    three(&house);
+    let mut mara = house.guest(Role::Coordinator);
+    let form = mara.form(&format!("{ROOM}/write?kind=reminder&to=coming.2018-05-28"), "/letters/write").filled("do", "send");
+    for table in ["changes", "letters"] {
+        store(&house, &format!("CREATE TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'full'); END"));
+        let refused = mara.send(&form);
+        assert!(refused.status >= 500, "{table}: {} {}", refused.status, refused.text());
+        assert_eq!(letters(&house), [], "{table}");
+        store(&house, "DROP TRIGGER full");
+    }
+    // The same form once more: they go, and the history tells it once.
+    assert_eq!(mara.send(&form).location(), "/paris-2018/letters?written=2");
+    assert_eq!(history(&house, Role::Coordinator).matches("asked 2 people by letter").count(), 1);
+}
+
+fn reminder(house: &House, person: PersonId) -> String {
+    to(house, person, Kind::Reminder).body.unwrap().text
+}
+
+#[test]
+fn a_reminder_says_of_places_what_is_so_and_nothing_where_there_are_enough() {
+    let few = |places: Option<u32>| {
+        let house = open();
+        let seen = house.seq();
+        let terms = coming::Terms { places, ..coming::Terms::default() };
+        ask(&house, COORDINATOR, coming::Command::Agree { seen, terms });
+        let [ada, ..] = three(&house);
+        send(&mut house.guest(Role::Coordinator), "reminder", "coming.2018-05-28");
+        reminder(&house, ada)
+    };
+    let enough = few(None);
+    assert!(enough.contains("are you still coming to impl Days Paris 2018 on Monday, 28 May?"), "{enough}");
+    assert!(!enough.contains("places") && !enough.contains("hold"), "{enough}");
+    assert!(!few(Some(50)).contains("places"));
+    let scarce = few(Some(2));
+    assert!(scarce.contains("There are 2 places, and 3 people mean to come. One person waits for a place: if you cannot come"), "{scarce}");
+}
+
+#[test]
+fn more_people_than_the_houses_hold_is_said_as_that() {
+    let house = open();
+    let [ada, ..] = three(&house);
+    let seats: u32 = house.view().event.venues.iter().filter_map(|venue| venue.seats).sum();
+    for number in 0..u128::from(seats) {
+        let person = PersonId(Id::from_bits(700_000 + number));
+        let introduce = Command::Person(person::Command::Introduce { person, kind: person::Kind::Own });
+        let plan = coming::Command::Plan { person, days: vec![(monday(), Plan::all_day(Answer::Confirmed))] };
+        let actor = Actor { who: Who::Person(person), role: Role::Visitor };
+        let order = Order::new(CommandId(person.0), actor).with(introduce).with(Command::Coming(plan));
+        house.ledger.ask(EVENT, order).wait().unwrap();
+    }
+    send(&mut house.guest(Role::Coordinator), "reminder", "coming.2018-05-28");
+    let said = format!("The houses hold {seats} people, and {} mean to come.", seats + 3);
+    assert!(reminder(&house, ada).contains(&said), "{said}: {}", reminder(&house, ada));
+}
+
+#[test]
+fn a_coordinator_adds_lines_in_each_language_and_sees_them_before_they_go() {
+    let house = open();
+    let [ada, beatrice, _] = three(&house);
+    let mut mara = house.guest(Role::Coordinator);
+    let page = format!("{ROOM}/write?kind=reminder&to=coming.2018-05-28");
+    let form = || [("lines-en", "Doors open at nine."), ("lines-fr", "Ouverture à neuf heures.")];
+    // Straight to "send": what was not looked at is shown first.
+    let written = form().iter().fold(mara.form(&page, "/letters/write"), |written, (field, text)| written.set(field, text));
+    let not_yet = written.press("do", "send");
+    assert_eq!(not_yet.status, 422);
+    assert!(not_yet.text().contains("Look once more, then send."), "{}", not_yet.text());
+    assert_eq!(letters(&house), []);
+    let shown = not_yet.text();
+    assert!(shown.contains("Doors open at nine.") && shown.contains("Ouverture à neuf heures."), "{shown}");
+    let sent = mara.form_of(&not_yet, "/letters/write").press("do", "send");
+    assert_eq!(sent.location(), "/paris-2018/letters?written=2");
+    let (english, french) = (reminder(&house, ada), reminder(&house, beatrice));
+    assert!(english.contains("\n\nDoors open at nine.\n\n") && !english.contains("neuf heures"), "{english}");
+    assert!(french.contains("\n\nOuverture à neuf heures.\n\n") && !french.contains("Doors"), "{french}");
+}
+
+#[test]
+fn whoever_said_no_language_is_written_to_in_the_events() {
+    let house = open();
+    let mut mara = house.guest(Role::Coordinator);
+    let facts = "/paris-2018/settings/facts";
+    assert_eq!(mara.form(facts, "/facts").set("language", "fr").send().status, 303);
+    assert!(mara.page("/paris-2018/settings").text().contains("Français"));
+    let [ada, ..] = three(&house);
+    let zora = somebody(&house, "Zora", Some("zora@example.org"), "br");
+    comes(&house, zora, monday(), Plan::all_day(Answer::Interested));
+    send(&mut mara, "reminder", "coming.2018-05-28");
+    assert!(reminder(&house, zora).starts_with("Bonjour Zora,") && reminder(&house, ada).starts_with("Hello Ada,"));
+    // The wall hangs for all; whoever chose a language there gets it, and a reader's browser is asked first on a page.
+    let lang = |guest: &mut Guest, path: &str| guest.page(path).body.split("lang=\"").nth(1).unwrap()[..2].to_owned();
+    for (path, of_wall) in [("/paris-2018/wall", "fr"), ("/paris-2018/wall?lang=en", "en"), ("/paris-2018/", "en")] {
+        assert_eq!(lang(&mut house.visitor().speaking("en"), path), of_wall, "{path}");
+    }
+    assert_eq!(lang(&mut house.visitor().speaking("br"), "/paris-2018/"), "fr");
+}
+
+#[test]
+fn nothing_leaves_with_links_that_lead_to_this_machine_alone() {
+    let house = House::open_with(Options { mail: Mail::Server("mail.example:465".to_owned()), ..Options::default() }, Limits::default());
+    three(&house);
+    let mut mara = house.guest(Role::Coordinator);
+    let page = mara.page(&format!("{ROOM}/write?kind=place&to=placed"));
+    assert!(page.text().contains("--base-url https://days.example") && !page.body.contains("value=\"send\""), "{}", page.text());
+    let filled = mara.form_of(&page, "/letters/write").filled("do", "look");
+    let mut fields = filled.fields.clone();
+    fields.retain(|(name, _)| name != "do");
+    fields.push(("do".to_owned(), "send".to_owned()));
+    let sent = mara.post(&filled.action, &fields);
+    assert_eq!((sent.status, letters(&house)), (422, vec![]));
+    assert!(sent.text().contains("Nothing is sent yet"), "{}", sent.text());
+    assert!(mara.page(ROOM).text().contains("Nothing is sent yet"));
+}
+
+#[test]
+fn letters_in_files_say_that_nobody_can_answer_them() {
+    for (from, says) in [(false, true), (true, false)] {
+        let mail = Mail::Files { folder: "/somewhere/letters".into(), from };
+        let house = House::open_with(Options { base_url: Some(BASE.to_owned()), mail, ..Options::default() }, Limits::default());
+        let page = house.guest(Role::Coordinator).page(ROOM).text();
+        assert_eq!(page.contains("Start the program with --mail-from"), says, "{page}");
+    }
 }

@@ -209,6 +209,7 @@ fn ada_with_all(house: &House) -> (Guest, Vec<&'static str>) {
     ada.form(&format!("/paris-2018/notes/{note}"), "/answers").set("text", "under the zchair").send().location();
     ada.form("/paris-2018/done/new", "/done").set("what", "A zpatch").send().location();
     let letters = house.letters_of("Mozilla");
+    house.lets_people_check_themselves_in();
     ada.form(&format!("/paris-2018/houses/{letters}"), "/presence").send().location();
     let words = [
         "adaquill",

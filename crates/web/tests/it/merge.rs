@@ -168,3 +168,27 @@ fn the_coordinator_takes_all_to_the_next_day_but_what_is_finished() {
     assert_eq!(ada.send(&filled).status, 403);
     assert!(mara.page("/paris-2018/continue?day=2018-05-29").text().contains("No day comes after this one."));
 }
+
+#[test]
+fn who_makes_two_one_sees_before_how_many_fit_and_is_told_so_after() {
+    let house = House::open();
+    let (mut ada, mut linus, mut noor) = (house.visitor(), house.visitor(), house.visitor());
+    let form = ada.form(NEW, "/projects").set("title", "Cargo").set("seats", "2").set("name", "Ada");
+    form.press("state", "running").location();
+    add_project(&mut linus, "The package manager", "Linus");
+    let (old, new) = (house.project("The package manager"), house.project("Cargo"));
+    noor.form(&old, "/seats").set("name", "Noor").send().location();
+
+    let mut mara = house.guest(Role::Coordinator);
+    let page = mara.page(&format!("{old}/merge?day=2018-05-28"));
+    assert!(page.text().contains("On Monday 2 people move there."), "{}", page.text());
+    assert!(page.text().contains("Cargo · one seat free"), "{}", page.text());
+    let refused = mara.form_of(&page, "/merge").set("into", letters(&new)).send();
+    let said = refused.refusal();
+    assert_eq!(
+        said,
+        "Not everybody fits: Cargo has 1 of 2 seats left. Look for another table, or ask them to make room. Or do it all the same."
+    );
+    mara.form_of(&refused, "/merge").set("anyway", "yes").send().location();
+    assert_eq!(house.view().event.projects.values().filter(|project| project.merged.is_some()).count(), 1);
+}

@@ -107,6 +107,34 @@ fn an_announcement_is_pinned_to_every_page_and_comes_live() {
 }
 
 #[test]
+fn a_coordinator_pins_while_writing_and_nobody_else_is_offered_it() {
+    let house = House::open();
+    let (mut ada, mut mara) = (house.visitor(), house.guest(Role::Coordinator));
+    assert!(!ada.page(NEW).body.contains("name=\"pinned\""));
+    let before = house.seq();
+    let form = mara.form(NEW, "/notes").set("kind", "announcement").set("text", "Lunch is upstairs").set("pinned", "yes");
+    form.send().location();
+    let strip = crate::markup::element(&ada.page("/paris-2018/people").body, "pinned");
+    assert_eq!(strip.as_deref(), Some("Lunch is upstairs"));
+    // It was one form, so it is one thing to take back.
+    let step = house.view().event.history.newest_first().next().unwrap().stamp.seq;
+    assert_eq!(step, before + 2);
+    mara.form(&format!("/paris-2018/history/{step}"), "/undo").send().location();
+    assert_eq!(crate::markup::element(&ada.page(BOARD).body, "pinned").as_deref(), Some(""));
+
+    // A box that is out of sight pins no question; what was typed stays with it when the form comes back.
+    mara.form(NEW, "/notes").set("kind", "question").set("text", "Who has a key?").set("pinned", "yes").send().location();
+    assert!(!house.view().event.messages.values().any(|message| message.pinned && !message.withdrawn));
+    let again = mara.form(NEW, "/notes").set("kind", "announcement").set("text", " ").set("pinned", "yes").send();
+    assert!(again.body.contains("value=\"yes\" checked"), "{}", again.body);
+    // Who may not say something to all may not pin it, either.
+    let fields = [("day", "2018-05-28"), ("kind", "announcement"), ("text", "Mine"), ("pinned", "yes"), ("name", "Ada")];
+    let before = house.seq();
+    let answer = ada.post("/paris-2018/notes", &fields.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    assert_eq!((answer.status, house.seq()), (403, before));
+}
+
+#[test]
 fn who_wrote_a_note_takes_it_back_and_others_may_neither_do_that_nor_pin() {
     let house = House::open();
     let (mut ada, mut linus) = (house.visitor(), house.visitor());

@@ -173,7 +173,7 @@ fn two_entries_are_one_person_after_the_team_saw_what_moves() {
     assert_eq!(house.visitor().get(&address).status, 403);
     let mut greeter = house.guest(Role::Greeter);
     let would = greeter.page(&address).text();
-    for said in ["Ada on the phone becomes Ada.", "Monday: a place at QUIC", "Monday: at Mozilla", "1 result"] {
+    for said in ["Ada on the phone becomes Ada.", "Monday: a seat at QUIC", "Monday: at Mozilla", "1 result"] {
         assert!(would.contains(said), "{said}: {would}");
     }
     let before = house.seq();
@@ -222,4 +222,15 @@ fn people_are_there_in_french() {
     assert!(greeter.page(PEOPLE).text().contains("Noms écrits par d’autres"));
     assert!(greeter.page(&page_of(&house, "Grace")).text().contains("Retirer ce nom"));
     assert!(greeter.page(&format!("{PEOPLE}/merge")).text().contains("Deux fiches, une personne"));
+}
+
+#[test]
+fn a_person_s_page_leads_to_what_happened_to_them() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    add_project(&mut ada, "QUIC", "Ada");
+    let page = page_of(&house, "Ada");
+    assert!(ada.page(&page).body.contains(&format!("href=\"{page}/history\"")));
+    let there = ada.get(&format!("{page}/history")).location().to_owned();
+    assert!(ada.page(&there).text().contains("Ada was here for the first time"));
 }

@@ -11,10 +11,11 @@ use domain::moment::Command as MomentCommand;
 use domain::outcome::{About as Outcome, Command as OutcomeCommand};
 use domain::person::{Command as PersonCommand, Kind};
 use domain::project::{About, Command as ProjectCommand, State};
+use domain::task::{Command as TaskCommand, Facts as TaskFacts, Found};
 use domain::venue::Command as VenueCommand;
 use domain::{
     Act, Actor, Command, CommandId, Date, Day, Editing, Field, Id, Landmark, MessageId, NewVenue, OutcomeId, PersonId, Place, ProjectId,
-    Refusal, Role, Signpost, Slug, Text, VenueId, Who, event, may,
+    Refusal, Role, Signpost, Slug, TaskId, Text, VenueId, Who, event, may,
 };
 use fanout::Limits;
 use ledger::{Listing, Order, Profile, Rejected, Token, TokenHash};
@@ -105,6 +106,18 @@ commands! {
     Agree = Command::Coming(ComingCommand::Agree { .. }),
     AskPeople = Command::Coming(ComingCommand::Ask { .. }),
     Look = Command::Coming(ComingCommand::Look { .. }),
+    WriteLetters = Command::Coming(ComingCommand::Write { .. }),
+    Lapse = Command::Moment(MomentCommand::Lapse { .. }),
+    AddTask = Command::Task(TaskCommand::Add { .. }),
+    DescribeTask = Command::Task(TaskCommand::Describe { .. }),
+    BringTasks = Command::Task(TaskCommand::Bring { .. }),
+    ClaimTask = Command::Task(TaskCommand::Claim { .. }),
+    ReleaseTask = Command::Task(TaskCommand::Release { .. }),
+    StickTask = Command::Task(TaskCommand::Stick { .. }),
+    FinishTask = Command::Task(TaskCommand::Finish { .. }),
+    WithdrawTask = Command::Task(TaskCommand::Withdraw { .. }),
+    BringBackTask = Command::Task(TaskCommand::BringBack { .. }),
+    ReadyList = Command::Task(TaskCommand::Ready { .. }),
 }
 
 /// How something is asked for.
@@ -250,6 +263,20 @@ impl Scene {
         order.profiles.push((person, Profile { name: format!("Person {}", self.made), listing: Listing::Everyone, ..Default::default() }));
         self.house.ledger.ask(EVENT, order).wait().expect("they come in");
         person
+    }
+
+    fn task(&mut self, by: Who, project: Option<ProjectId>) -> TaskId {
+        let task = TaskId(self.id());
+        let facts = TaskFacts { title: line(&format!("Task {}", self.made)), project, ..TaskFacts::default() };
+        self.asks(by, Asking(vec![Command::Task(TaskCommand::Add { task, facts })]));
+        task
+    }
+
+    fn brings(&mut self, project: Option<ProjectId>) -> Way {
+        let task = TaskId(self.id());
+        let facts = TaskFacts { title: line("From a forge"), project, ..TaskFacts::default() };
+        let source = line(&format!("github:a/b#{}", self.made));
+        Way::Door(Command::Task(TaskCommand::Bring { found: vec![Found { task, source, facts, aside: None }] }))
     }
 
     fn venue(&mut self) -> VenueId {
@@ -820,6 +847,83 @@ fn cases(asked: Asked) -> Vec<Case> {
                 Way::Door(Command::Coming(ComingCommand::Look { list: domain::coming::List::Door }))
             }),
         ],
+        Asked::Lapse => vec![case("lets claims lapse", &[Act::Tick], |_| {
+            Way::Door(Command::Moment(MomentCommand::Lapse { until: jiff::Timestamp::UNIX_EPOCH }))
+        })],
+        Asked::AddTask => vec![case("adds a task", &[Write], |scene| {
+            scene.form("tasks", &[("title", "A first step"), ("size", "easy"), ("skills", "parser, lexer")])
+        })],
+        Asked::DescribeTask => vec![case("changes a task", &[Write], |scene| {
+            let task = scene.task(Who::Team, None);
+            scene.form(format!("tasks/{}/edit", task.0.short()), &[("title", "Something else")])
+        })],
+        Asked::BringTasks => vec![
+            case("brings tasks in", &[Write, Act::Import], |scene| scene.brings(None)),
+            case("brings tasks to somebody’s project", &[Write, Act::Import], |scene| {
+                let project = scene.project(Who::Person(scene.other));
+                scene.brings(Some(project))
+            }),
+            case("brings tasks to the own project", &[Write], |scene| {
+                let me = scene.me();
+                let project = scene.project(me);
+                scene.brings(Some(project))
+            }),
+        ],
+        Asked::ClaimTask => vec![
+            case("takes a task", &[Write], |scene| {
+                let task = scene.task(Who::Team, None);
+                scene.form(format!("tasks/{}/claims", task.0.short()), &[])
+            }),
+            case("gives somebody a task", &[Write, Others], |scene| {
+                let (task, person) = (scene.task(Who::Team, None), scene.other);
+                Way::Door(Command::Task(TaskCommand::Claim { task, person }))
+            }),
+        ],
+        Asked::ReleaseTask => vec![case("lets go of a task", &[Write], |scene| {
+            let (task, person) = (scene.task(Who::Team, None), scene.person);
+            scene.team(Asking(vec![Command::Task(TaskCommand::Claim { task, person })]));
+            scene.form(format!("tasks/{}/claims/mine/remove", task.0.short()), &[])
+        })],
+        Asked::StickTask => vec![case("says that a task does not build", &[Write], |scene| {
+            let task = scene.task(Who::Team, None);
+            scene.form(format!("tasks/{}/stuck", task.0.short()), &[("stuck", "yes")])
+        })],
+        Asked::FinishTask => vec![case("says that a task is done", &[Write], |scene| {
+            let task = scene.task(Who::Team, None);
+            scene.form(format!("tasks/{}/done", task.0.short()), &[("done", "yes")])
+        })],
+        Asked::WithdrawTask => vec![
+            case("takes somebody’s task off the list", &[Write, Act::Withdraw], |scene| {
+                let task = scene.task(Who::Person(scene.other), None);
+                scene.form(format!("tasks/{}/withdraw", task.0.short()), &[])
+            }),
+            case("takes the own task off the list", &[Write], |scene| {
+                let me = scene.me();
+                let task = scene.task(me, None);
+                scene.form(format!("tasks/{}/withdraw", task.0.short()), &[])
+            }),
+        ],
+        Asked::BringBackTask => vec![case("puts the own task back on the list", &[Write], |scene| {
+            let me = scene.me();
+            let task = scene.task(me, None);
+            scene.asks(me, Asking(vec![Command::Task(TaskCommand::Withdraw { task })]));
+            scene.form(format!("tasks/{}/back", task.0.short()), &[])
+        })],
+        Asked::ReadyList => vec![
+            case("says that the own list is ready", &[Write], |scene| {
+                let me = scene.me();
+                let project = scene.project(me);
+                scene.form(format!("projects/{}/ready", project.0.short()), &[("ready", "yes")])
+            }),
+            case("says that somebody’s list is ready", &[Write, Others], |scene| {
+                let project = scene.project(Who::Person(scene.other));
+                scene.form(format!("projects/{}/ready", project.0.short()), &[("ready", "yes")])
+            }),
+        ],
+        Asked::WriteLetters => vec![case("writes letters to many", &[Arrange], |_| {
+            let letter = domain::coming::Letter::Place;
+            Way::Door(Command::Coming(ComingCommand::Write { letter, people: 3 }))
+        })],
         Asked::Undo => vec![
             case("undoes the last change of a thing", &[Write], |scene| {
                 let (project, day, other) = (scene.project(Who::Team), day(), Who::Person(scene.other));
@@ -1000,7 +1104,7 @@ enum Open {
 }
 
 /// Every address at which a page stands; those that only lead on to one are left out.
-const PAGES: [(&str, Open); 81] = [
+const PAGES: [(&str, Open); 86] = [
     ("/", Open::Everybody),
     ("/new", Open::Everybody),
     ("/organiser/{key}", Open::Everybody),
@@ -1076,6 +1180,11 @@ const PAGES: [(&str, Open); 81] = [
     ("/{event}/sign-in", Open::Everybody),
     ("/{event}/still/{token}", Open::Everybody),
     ("/{event}/t/{code}", Open::Everybody),
+    ("/{event}/tasks", Open::Everybody),
+    ("/{event}/tasks/new", Open::Everybody),
+    ("/{event}/tasks/{id}", Open::Everybody),
+    ("/{event}/tasks/{id}/edit", Open::Everybody),
+    ("/{event}/tasks/{id}/withdraw", Open::Everybody),
     ("/{event}/team", Open::Team),
     ("/{event}/team/invite", Open::To(Act::Invite)),
     ("/{event}/team/signed-in", Open::To(Act::Invite)),
@@ -1125,6 +1234,7 @@ fn addresses(house: &House, page: &str) -> Vec<String> {
         "projects" => short(event.projects.keys().map(|id| id.0).collect()),
         "notes" => short(event.messages.keys().map(|id| id.0).collect()),
         "outcomes" => short(event.outcomes.keys().map(|id| id.0).collect()),
+        "tasks" => short(event.tasks.keys().map(|id| id.0).collect()),
         "people" => short(event.people.keys().map(|id| id.0).collect()),
         _ => short(event.venues.iter().map(|venue| venue.id.0).collect()),
     };
@@ -1148,6 +1258,7 @@ fn every_page_is_opened_by_those_who_may_and_tells_the_others_what_is_needed() {
             scene.project(Who::Team);
             scene.note(Who::Team, MessageKind::Question);
             scene.outcome(Who::Team, None);
+            scene.task(Who::Team, None);
             scene.team(event::Command::Corner { seen: u64::MAX, day, text: line("Soup") });
             for (page, open) in PAGES {
                 let needed = match open {
@@ -1222,6 +1333,11 @@ fn everything_happens(scene: &mut Scene) -> Vec<Poison> {
         let about = About { title: line(at), ..About::default() };
         scene.team(ProjectCommand::Describe { project, seen: u64::MAX, about });
         scene.outcome(Who::Team, Some(person));
+        let task = scene.task(Who::Person(person), Some(project));
+        scene.team(Asking(vec![
+            Command::Task(TaskCommand::Claim { task, person }),
+            Command::Task(TaskCommand::Stick { task, person, stuck: true }),
+        ]));
         scene.note(Who::Person(person), MessageKind::Help);
         scene.comes(person);
     }

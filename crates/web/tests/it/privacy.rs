@@ -23,6 +23,7 @@ fn poisoned(name: &str, listing: Listing) -> Profile {
     let text = |text: &str| own(Value::Text(text.to_owned()));
     let list = |text: &str| own(Value::Choices(vec![text.to_owned()]));
     Profile {
+        revision: 0,
         name: name.to_owned(),
         listing,
         contact: Some("pcontact".to_owned()),
@@ -62,6 +63,9 @@ fn all_that_is_shown_to(house: &House, guest: &mut Guest) -> String {
         "me/erase",
         "people",
         "people?q=p",
+        "tasks",
+        "coming",
+        "coming/list.csv",
         "history",
         "report",
         "report.md",
@@ -126,6 +130,7 @@ fn scene(name: &str, listing: Listing) -> (House, Guest, [Guest; 3]) {
     house.rewrite_profile(person, poisoned(name, listing));
     ada.form(&cargo, "/seats").send().location();
     let letters = house.letters_of("Mozilla");
+    house.lets_people_check_themselves_in();
     ada.form(&format!("/paris-2018/houses/{letters}"), "/presence").send().location();
     ada.form("/paris-2018/notes/new", "/notes").set("text", "A question").send().location();
     ada.form("/paris-2018/done/new", "/done").set("what", "Something").send().location();
@@ -200,6 +205,19 @@ fn whoever_is_shown_to_nobody_is_in_no_page_stream_export_and_error() {
     // Another one who tries her code learns no name either.
     let answer = eve.form("/paris-2018/sign-in", "/sign-in").set("code", "PCODE-1").set("email", "eve@example.org").send();
     assert!(answer.status == 422 && !answer.body.contains(name));
+}
+
+#[test]
+fn whoever_shows_a_handle_only_is_called_by_it_in_every_page_stream_and_export() {
+    let (house, mut ada, _) = scene("Pomegranata", Listing::Handle);
+    ada.form(&house.project("Cargo"), "/leads").press("leads", "yes").location();
+    for (who, guest) in [("a visitor", &mut house.visitor()), ("a participant", &mut house.guest(Role::Participant))] {
+        assert_eq!(seen(&house, guest, "Pomegranata"), ["phandle"], "{who}");
+        assert!(guest.page(&house.project("Cargo")).text().contains("phandle"), "{who}: she is called so where she sits");
+        assert!(!guest.page("/paris-2018/people?q=Pomegran").body.contains("phandle"), "{who}: nor is she found by it");
+    }
+    assert!(ada.page(&house.project("Cargo")).text().contains("Pomegranata"), "she sees her own name");
+    assert!(house.guest(Role::Greeter).page(&house.project("Cargo")).text().contains("Pomegranata"));
 }
 
 #[test]

@@ -374,8 +374,8 @@ fn mara_looks_at_her_questions_before_she_asks_them_and_goes_back() {
 
     for (wrong, said) in [
         ("[[questions]]\nkey = \"a\"\nkind = \"colour\"", "line 3"),
-        ("[[questions]]\nkey = \"A key\"\nkind = \"text\"", "Each question needs a key of its own"),
-        ("[[questions]]\nkey = \"a\"\nkind = \"one\"", "Each question needs a key of its own"),
+        ("[[questions]]\nkey = \"A key\"\nkind = \"text\"", "“A key” needs a key of small letters"),
+        ("[[questions]]\nkey = \"a\"\nkind = \"one\"", "“a” has one answer of several, and none to choose"),
     ] {
         let page = mara.page(SHEET);
         let forms = markup::forms(&page.body);

@@ -297,3 +297,33 @@ fn an_address_with_a_strange_house_leads_nowhere() {
         );
     }
 }
+
+#[test]
+fn a_number_without_a_colon_is_asked_about_once_and_every_word_stays() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let form = mara.form("/paris-2018/settings/houses/new", "/settings/houses").set("house-name", "Annex").set("seats", "30");
+    let asked = form.set("rooms", "Loft: 12\nKitchen 8").send();
+    assert_eq!(
+        asked.refusal(),
+        "“Kitchen 8” has no colon, so all of it would be the name, and nobody would know how many fit. \
+         If 8 fit, write “Kitchen: 8”. If it is called so, say it below."
+    );
+    assert_eq!(house.view().event.venues.len(), 2);
+    let form = mara.form_of(&asked, "/settings/houses");
+    assert_eq!(form.value("rooms").as_deref(), Some("Loft: 12\nKitchen 8"));
+    form.set("anyway", "yes").send().location();
+    let rooms =
+        |house: &House| house.view().event.venues[2].rooms.iter().map(|room| (room.name.to_string(), room.seats)).collect::<Vec<_>>();
+    assert_eq!(rooms(&house), [("Loft".to_owned(), Some(12)), ("Kitchen 8".to_owned(), None)]);
+
+    // Once it has a line of its own nobody asks again, and seats have a field of their own.
+    let annex = format!("/paris-2018/settings/houses/{}", house.letters_of("Annex"));
+    let letters = house.letters_of("Annex");
+    mara.form(&annex, &letters).set("room-seats-1", "8").send().location();
+    assert_eq!(rooms(&house)[1], ("Kitchen 8".to_owned(), Some(8)));
+    mara.form(&annex, &letters).set("rooms", "Kitchen: 8").send().location();
+    assert_eq!(rooms(&house)[2], ("Kitchen".to_owned(), Some(8)));
+    let french = house.guest(Role::Coordinator).speaking("fr").form(&annex, &letters).set("rooms", "Grenier 5").send();
+    assert!(french.refusal().contains("« Grenier: 5 »"), "{}", french.refusal());
+}

@@ -82,7 +82,7 @@ fn a_table_has_a_poster_with_all_that_one_needs_at_its_door() {
         "Miri",
         "People who like pointers",
         "Newcomers are welcome. Ask for Ada.",
-        "6 places. Sit down and tick one.",
+        "6 seats. Sit down and tick one.",
         "days.example/paris-2018",
         "Something wrong, or somebody unkind? Code of conduct: Ines, +33 1 99 00 12 34",
     ] {
@@ -94,7 +94,7 @@ fn a_table_has_a_poster_with_all_that_one_needs_at_its_door() {
     let choose = ada.page("/paris-2018/poster");
     assert!(choose.body.contains(&format!("href=\"{poster}?day=2018-05-28\"")), "{}", choose.body);
     assert_eq!(ada.page("/paris-2018/poster/all").body.matches("<article class=\"poster\"").count(), 3);
-    assert!(ada.page(&format!("{poster}?lang=fr")).text().contains("6 places. Asseyez-vous et cochez-en une."));
+    assert!(ada.page(&format!("{poster}?lang=fr")).text().contains("6 sièges. Asseyez-vous et cochez-en un."));
     assert_eq!(ada.get("/paris-2018/projects/zzzz/poster").status, 404);
     assert_eq!(ada.get("/paris-2018/houses/zzzz/poster").status, 404);
 }

@@ -44,6 +44,22 @@ fn the_wall_has_six_lines_a_part_and_says_how_to_join() {
 }
 
 #[test]
+fn the_wall_has_a_square_by_which_one_says_that_one_is_here_where_that_is_allowed() {
+    let house = House::open();
+    let wall = |house: &House| house.visitor().saying("Host", "days.example").page(WALL);
+    let said = format!("days.example/{EVENT}/here");
+    assert!(!wall(&house).text().contains(&said));
+    house.lets_people_check_themselves_in();
+    let page = wall(&house);
+    assert!(page.text().contains("Just arrived?") && page.text().contains(&said), "{}", page.text());
+    assert_eq!(page.body.matches("class=\"qr\"").count(), 2);
+    // Where others cannot open the address, and on other days, it would lead nowhere.
+    assert!(!house.visitor().page(WALL).text().contains("Just arrived?"));
+    house.clock_strikes("2018-05-20T12:00");
+    assert!(!wall(&house).text().contains("Just arrived?"));
+}
+
+#[test]
 fn the_word_of_the_day_and_the_wifi_secret_are_on_the_teams_wall_only() {
     let house = House::open();
     arrange(&house, event::Command::Word { word: line("copper loom") });

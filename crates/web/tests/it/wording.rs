@@ -31,9 +31,11 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::RoomFull { venue, room, heads: 40, seats: 40, next: None, anyway: false },
         Refusal::VenueFull { venue, heads: 100, seats: 100, next: None, anyway: false },
         Refusal::ProjectFull { project, heads: 2, seats: 2, anyway: false },
+        Refusal::NoColon { name: "Kitchen".to_owned(), seats: 8 },
         Refusal::ChangedSince { by: Who::Team },
         Refusal::NotOnThatDay { day },
         Refusal::Finished,
+        Refusal::TaskDone,
         Refusal::NotATime { given: "noonish".to_owned() },
         Refusal::Past,
         Refusal::FullForNow { project, anyway: false },
@@ -89,6 +91,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Thing::Venue,
         Thing::Room,
         Thing::Change,
+        Thing::Task,
     ];
     let somebody = PersonId(*view.event.people.keys().next().map(|person| &person.0).expect("somebody"));
     let stranger = PersonId(Id::from_bits(7));
@@ -123,6 +126,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 Refusal::InUse { .. } => [Thing::Day, Thing::Room, Thing::Venue].map(|thing| Refusal::InUse { thing }).into(),
                 one @ (Refusal::NotALink { .. }
                 | Refusal::NotATime { .. }
+                | Refusal::NoColon { .. }
                 | Refusal::Past
                 | Refusal::NotHere
                 | Refusal::Itself
@@ -135,6 +139,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 | Refusal::NameNeeded
                 | Refusal::NotOnThatDay { .. }
                 | Refusal::Finished
+                | Refusal::TaskDone
                 | Refusal::NotOpen
                 | Refusal::IdTaken
                 | Refusal::Days

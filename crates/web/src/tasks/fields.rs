@@ -1,0 +1,98 @@
+//! What is written about a task, as the fields of a form and back.
+
+use axum::extract::Path;
+use domain::link::Link;
+use domain::task::{Facts, Size};
+use domain::{Field, PersonId, ProjectId, Refusal, Text, Thing};
+
+use super::size_word;
+use crate::board::{self, project_of};
+use crate::forms::{Fields, Posted, Said};
+use crate::reader::Reader;
+use crate::say::Say;
+
+/// Which fields say which part of a task.
+pub const PARTS: [(&str, &[&str]); 8] = [
+    ("title", &["title"]),
+    ("link", &["link"]),
+    ("size", &["size"]),
+    ("skills", &["skills"]),
+    ("project", &["project"]),
+    ("theme", &["theme"]),
+    ("mentor", &["mentor"]),
+    ("other", &["other"]),
+];
+
+/// What is written about a task, as a form says it. `me` is who writes; `was` is what stood there: a helper whom the writer may
+/// not see stays.
+pub fn facts(posted: &Posted, me: Option<PersonId>, was: Option<&Facts>) -> Result<Facts, Refusal> {
+    let fields = &posted.fields;
+    let skills = fields.get("skills").split([',', ';', '\n']).map(|skill| Text::line(skill, Field::Needs));
+    Ok(Facts {
+        title: Text::some_line(fields.get("title"), Field::Title)?,
+        link: Some(fields.get("link").trim()).filter(|link| !link.is_empty()).map(Link::parse).transpose()?,
+        size: Size::from_word(fields.get("size")).unwrap_or_default(),
+        skills: skills.collect::<Result<Vec<_>, _>>()?.into_iter().filter(|skill| !skill.is_empty()).collect(),
+        project: project(posted)?,
+        theme: Text::line(fields.get("theme"), Field::Project)?,
+        mentor: mentor(posted, me, was),
+        other: fields.is("other", "yes"),
+    })
+}
+
+fn project(posted: &Posted) -> Result<Option<ProjectId>, Refusal> {
+    let projects = &posted.reader.view.event.projects;
+    match posted.fields.get("project") {
+        "" => Ok(None),
+        letters => board::find(projects.keys().map(|id| (*id, id.0)), Path(letters.to_owned()))
+            .map(Some)
+            .ok_or(Refusal::Gone { thing: Thing::Project }),
+    }
+}
+
+/// Who helps: one speaks for oneself, and who helps already stays or goes.
+fn mentor(posted: &Posted, me: Option<PersonId>, was: Option<&Facts>) -> Option<PersonId> {
+    let reader = &posted.reader;
+    let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
+    let stood = was.and_then(|was| was.mentor);
+    match posted.fields.get("mentor") {
+        "me" => me,
+        given => stood.filter(|stood| given == stood.0.to_string() || (say.name(*stood).is_none() && Some(*stood) != me)),
+    }
+}
+
+/// What is written about a task, filled in for a reader.
+pub fn filled(reader: &Reader, facts: &Facts) -> Fields {
+    let skills: Vec<&str> = facts.skills.iter().map(Text::as_str).collect();
+    let values = Fields::default()
+        .with("title", facts.title.as_str())
+        .with("link", facts.link.as_ref().map_or("", Link::as_str))
+        .with("size", facts.size.word())
+        .with("skills", skills.join(", "))
+        .with("project", facts.project.map_or_else(String::new, |project| project.0.short()))
+        .with("theme", facts.theme.as_str());
+    let values = match facts.mentor {
+        Some(mentor) if Some(mentor) == reader.person() => values.with("mentor", "me"),
+        Some(mentor) => values.with("mentor", mentor.0.to_string()),
+        None => values,
+    };
+    if facts.other { values.with("other", "yes") } else { values }
+}
+
+/// What is written about a task, part by part, as a person reads it.
+pub fn said(say: Say<'_>, facts: &Facts) -> Vec<Said> {
+    let w = say.words;
+    let skills: Vec<&str> = facts.skills.iter().map(Text::as_str).collect();
+    let project = project_of(say, facts.project, say.event().moment.today).map_or_else(String::new, |(_, title)| title);
+    let mentor = facts.mentor.map_or_else(String::new, |mentor| say.name(mentor).unwrap_or(w.somebody()).to_owned());
+    vec![
+        Said::new("title", w.task_title(), facts.title.as_str()),
+        Said::new("link", w.a_link(), facts.link.as_ref().map_or("", Link::as_str)),
+        Said::new("size", w.task_size(), size_word(facts.size, w)),
+        Said::new("skills", w.task_skills(), skills.join(", ")),
+        Said::new("project", w.task_project(), project),
+        Said::new("theme", w.task_theme(), facts.theme.as_str()),
+        Said::new("mentor", w.task_mentor(), mentor),
+        Said::new("other", w.task_not_code(), if facts.other { w.yes() } else { "" }),
+    ]
+}
