@@ -10,6 +10,7 @@ mod ear;
 mod elsewhere;
 mod find;
 mod forced_colours;
+mod issues;
 mod keyboard;
 mod lan_name;
 mod live_is_reload;

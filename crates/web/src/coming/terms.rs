@@ -15,6 +15,9 @@ use crate::page::Page;
 use crate::reader::Reader;
 use crate::refusal::capital;
 
+/// The most hours of silence after which a task is free again: by the next evening it is.
+const MOST_HOURS: u32 = 24;
+
 #[derive(Template)]
 #[template(path = "coming/terms.html")]
 struct TermsPage {
@@ -33,7 +36,8 @@ struct TermsPage {
 fn values(terms: &Terms) -> Fields {
     let values = Fields::default()
         .with("places", terms.places.map_or_else(String::new, |places| places.to_string()))
-        .with("until", terms.keep_until.map_or_else(String::new, |until| until.to_string()));
+        .with("until", terms.keep_until.map_or_else(String::new, |until| until.to_string()))
+        .with("hours", terms.claim_hours.map_or_else(String::new, |hours| hours.to_string()));
     if terms.self_check_in { values.with("self", "yes") } else { values }
 }
 
@@ -99,7 +103,11 @@ async fn agreed(posted: &Posted) -> Result<(), Failed> {
         written => Some(written.parse::<Date>().map_err(|_| Refusal::UnknownDay)?),
     };
     let places = fields.number("places", Field::Seats, MOST_HEADS)?;
-    let claim_hours = posted.reader.view.event.terms.claim_hours;
+    let claim_hours = match fields.number("hours", Field::Count, MOST_HOURS)? {
+        // After no hour at all nobody could say that they are at it.
+        Some(0) => return Err(Refusal::NotANumber { field: Field::Count, most: MOST_HOURS }.into()),
+        hours => hours.and_then(|hours| u8::try_from(hours).ok()),
+    };
     let terms = Terms { places, keep_until: until, self_check_in: fields.is("self", "yes"), claim_hours };
     posted.ask(posted.order()?.with(Command::Coming(ComingCommand::Agree { seen: fields.seq(), terms }))).await?;
     Ok(())

@@ -30,6 +30,16 @@ pub struct Off {
     pub bring_back: Command,
 }
 
+/// From where it is taken, in words.
+struct Wording {
+    take_off: &'static str,
+    can_come_back: &'static str,
+    is_off: &'static str,
+    put_back: &'static str,
+    /// Where the others are: address, words.
+    others: (String, &'static str),
+}
+
 #[derive(Template)]
 #[template(path = "forms/withdraw.html")]
 struct WithdrawPage {
@@ -39,6 +49,7 @@ struct WithdrawPage {
     here: String,
     day: Date,
     title: String,
+    said: Wording,
     /// Why the reader may not.
     refused: Option<String>,
 }
@@ -52,6 +63,7 @@ struct WithdrawnPage {
     here: String,
     day: Date,
     title: String,
+    said: Wording,
     /// Who took it off the board, and when, as HTML.
     by: Option<(String, String)>,
     /// Why the reader may not put it back.
@@ -79,8 +91,10 @@ impl Off {
 
     /// Asks whether it is to be taken off the board.
     pub fn ask(self, reader: &Reader, status: StatusCode, form: Form) -> Response {
+        let said = self.wording(reader);
         let page = WithdrawPage {
-            page: Page::of(reader, reader.words.take_off_the_board().to_owned(), &format!("day={}", self.day)),
+            page: Page::of(reader, said.take_off.to_owned(), &format!("day={}", self.day)),
+            said,
             w: reader.words,
             form,
             refused: why_not(reader, &self.withdraw),
@@ -95,6 +109,7 @@ impl Off {
     pub fn page(self, reader: &Reader, status: StatusCode, form: Form) -> Response {
         let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
         let page = WithdrawnPage {
+            said: self.wording(reader),
             page: Page::of(reader, self.title.clone(), &format!("day={}", self.day)).hearing(reader, self.day),
             w: reader.words,
             by: taken_off(&reader.view.event, self.subject).map(|stamp| (teller(reader).who(stamp.actor), say.time(stamp.at, self.day))),
@@ -105,6 +120,27 @@ impl Off {
             title: self.title,
         };
         show(reader, status, page.render().unwrap_or_default())
+    }
+
+    /// Tasks stand on a list, all else on a board.
+    fn wording(&self, reader: &Reader) -> Wording {
+        let (w, root) = (reader.words, reader.root());
+        match self.subject {
+            Subject::Task(_) => Wording {
+                take_off: w.take_off_the_list(),
+                can_come_back: w.off_list_can_be_brought_back(),
+                is_off: w.it_is_off_the_list(),
+                put_back: w.put_back_on_the_list(),
+                others: (format!("{root}/tasks"), w.all_tasks()),
+            },
+            _ => Wording {
+                take_off: w.take_off_the_board(),
+                can_come_back: w.it_can_be_brought_back(),
+                is_off: w.it_is_off_the_board(),
+                put_back: w.bring_it_back(),
+                others: (format!("{root}/?day={}", self.day), w.to_the_board()),
+            },
+        }
     }
 
     /// The same, as it is first seen.

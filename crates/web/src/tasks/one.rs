@@ -16,6 +16,7 @@ use crate::say::Say;
 
 #[derive(Template)]
 #[template(path = "tasks/task.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own that the template asks")]
 struct TaskPage {
     page: Page,
     w: Words,

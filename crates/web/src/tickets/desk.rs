@@ -75,6 +75,12 @@ impl Desk {
         self.tidied().retain(|file| file.owner.split_once('/').is_none_or(|(event, _)| event != slug));
     }
 
+    /// Whether nothing lies there, as it is now.
+    #[cfg(test)]
+    pub fn is_empty(&self) -> bool {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
     fn end(&self) -> Timestamp {
         self.clock.now().checked_add(SignedDuration::from_mins(MINUTES)).unwrap_or(Timestamp::MAX)
     }
@@ -111,7 +117,15 @@ mod tests {
         }
         later(30);
         assert_eq!(desk.take(&name, "mara"), None);
-        assert!(desk.tidied().is_empty(), "it is not in memory either");
+        assert!(desk.is_empty(), "it is not in memory either");
+    }
+
+    #[test]
+    fn an_event_that_forgets_takes_its_own_files_along() {
+        let desk = desk();
+        let (here, elsewhere) = (put(&desk, "days/mara", 3), put(&desk, "days-2/mara", 3));
+        desk.forget("days");
+        assert!(desk.take(&here, "days/mara").is_none() && desk.take(&elsewhere, "days-2/mara").is_some());
     }
 
     #[test]

@@ -8,7 +8,7 @@
 //! Beside the answers a profile keeps what the last file said of name, mail, handle, listing and days ([`SAID`]). Where it stands otherwise now,
 //! somebody changed it here, and it stays ([`Plan::kept`]).
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ use crate::say::fold;
 pub(crate) const SAID: &str = "ticket.said";
 
 /// How many tickets are one order.
-const CHUNK: usize = 1_000;
+const CHUNK: usize = 2_000;
 
 /// What a file would do.
 #[derive(Debug)]
@@ -307,6 +307,8 @@ struct Planner<'a> {
     erased: (HashSet<u128>, HashSet<u128>),
     /// Who is here without a ticket, by mail address.
     without: HashMap<String, PersonId>,
+    /// What words turned out to mean, by question: a file says the same few again and again.
+    meant: RefCell<HashMap<String, HashMap<String, String>>>,
     plan: Plan,
     written: Vec<Written>,
 }
@@ -407,6 +409,7 @@ impl<'a> Planner<'a> {
             valid: OnceCell::new(),
             erased,
             without,
+            meant: RefCell::default(),
             plan,
             written: vec![],
         }
@@ -608,10 +611,19 @@ impl<'a> Planner<'a> {
     fn fitted(&self, key: &str, value: &Value) -> Value {
         match (self.questions.get(key), value) {
             (Some(question), Value::Choices(choices)) if !question.options.is_empty() => {
-                Value::Choices(choices.iter().map(|choice| option_of(question, choice)).collect())
+                Value::Choices(choices.iter().map(|choice| self.option_of(question, choice)).collect())
             }
             _ => value.clone(),
         }
+    }
+
+    fn option_of(&self, question: &Question, words: &str) -> String {
+        if let Some(option) = self.meant.borrow().get(&question.key).and_then(|meant| meant.get(words)) {
+            return option.clone();
+        }
+        let option = option_of(question, words);
+        self.meant.borrow_mut().entry(question.key.clone()).or_default().insert(words.to_owned(), option.clone());
+        option
     }
 
     /// The days that change. Where somebody said something else here, that stays.

@@ -133,7 +133,7 @@ impl House {
     pub fn lets_people_check_themselves_in(&self) {
         let terms = domain::coming::Terms { self_check_in: true, ..self.view().event.terms.clone() };
         let agree = domain::Command::Coming(domain::coming::Command::Agree { seen: self.seq(), terms });
-        let order = Order::new(CommandId(Id::from_bits(u128::from(self.seq()) << 64 | 77)), Actor::ORGANISER).with(agree);
+        let order = Order::new(CommandId(Id::from_bits(u128::from(self.seq()) << 64 | 0x4d)), Actor::ORGANISER).with(agree);
         self.ledger.ask(EVENT, order).wait().expect("it is agreed");
     }
 

@@ -372,7 +372,7 @@ fn fill(days: &mut Days, slug: &str, board: &Board) {
             continue;
         }
         let about = Done {
-            who: who.into(),
+            who,
             remarks: remarks.iter().map(|remark| Text::line(remark, Field::Who).unwrap()).collect(),
             what,
             links: links.iter().map(|link| Link::parse(LINKS[*link]).unwrap()).collect(),

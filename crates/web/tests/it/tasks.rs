@@ -122,6 +122,25 @@ fn a_claim_lapses_after_hours_of_silence_and_not_before() {
 }
 
 #[test]
+fn the_event_says_after_how_many_hours_a_task_is_free_again() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T10:00");
+    let mut ada = house.visitor();
+    let task = add(&house, &mut ada, "A test", "easy", "Ada");
+    ada.form(&task, "/claims").send().location();
+    let mut mara = house.guest(Role::Coordinator);
+    for wrong in ["0", "25", "some"] {
+        assert_eq!(mara.form("/paris-2018/coming/terms", "/terms").set("hours", wrong).send().status, 422, "{wrong}");
+    }
+    mara.form("/paris-2018/coming/terms", "/terms").set("hours", "1").send().location();
+    assert!(ada.page(&task).text().contains("free again at 11:00."));
+    // Other terms leave it as it is.
+    mara.form("/paris-2018/coming/terms", "/terms").set("places", "60").send().location();
+    house.clock_strikes("2018-05-28T11:01");
+    assert!(ada.page(&task).text().contains("Nobody is at it now."));
+}
+
+#[test]
 fn what_does_not_build_warns_the_others_until_it_does() {
     let house = House::open();
     let mut ada = house.visitor();
@@ -239,10 +258,12 @@ fn a_task_is_taken_off_the_list_and_put_back() {
     let task = add(&house, &mut ada, "A test", "easy", "Ada");
     // Somebody else may not.
     assert!(!somebody(&house, "Linus").page(&task).body.contains("/withdraw\""));
+    assert!(ada.page(&format!("{task}/withdraw")).text().contains("It goes from the list for everybody."));
     ada.form(&format!("{task}/withdraw"), "/withdraw").send().location();
     assert!(!ada.page(TASKS).text().contains("A test"));
     let off = ada.page(&task);
     assert!(off.text().contains("Taken off by Ada"), "{}", off.text());
+    assert!(off.text().contains("This is not on the list any more."), "{}", off.text());
     // Who had the page open is told so.
     let late = ada.post(&format!("{task}/claims"), &[]);
     assert_eq!((late.status, late.refusal()), (404, "This task is no longer on the list. Look for it there, or add it again.".to_owned()));

@@ -393,7 +393,7 @@ fn what_somebody_saves_while_a_file_comes_in_stays() {
     let house = House::open();
     let row = |n: u32| ZORA.replace("ABCD-1", &format!("N-{n}")).replace("ti_1", &format!("s_{n}")).replace("@ZORA-T", "");
     let rows = |diet: &str| {
-        let rows: String = (0..1_001).map(|n| row(n).replace("zora@", &format!("z{n}@")).replace("vegan", diet)).collect();
+        let rows: String = (0..2_001).map(|n| row(n).replace("zora@", &format!("z{n}@")).replace("vegan", diet)).collect();
         formats::tickets::read(file(&[&rows]).as_bytes(), &formats::tickets::Reading::default()).unwrap()
     };
     let team = domain::Actor { who: domain::Who::Team, role: Role::Coordinator };
@@ -407,13 +407,13 @@ fn what_somebody_saves_while_a_file_comes_in_stays() {
     let mut second = import(rows("nuts"), 92);
     house.ledger.ask(EVENT, second.next(&house.view()).unwrap()).wait().unwrap();
     second.did();
-    let (last, mut profile) = holder(&house, "N-1000");
+    let (last, mut profile) = holder(&house, "N-2000");
     profile.contact = Some("at the window".to_owned());
     house.rewrite_profile(last, profile);
     let order = second.next(&house.view()).expect("the last one is in a second order");
     assert_eq!(order.profiles.len(), 1);
     // And while that order is under way, once more.
-    let (_, mut profile) = holder(&house, "N-1000");
+    let (_, mut profile) = holder(&house, "N-2000");
     profile.language = Some("fr".to_owned());
     house.rewrite_profile(last, profile);
     assert_eq!(house.ledger.ask(EVENT, order).wait(), Err(ledger::Rejected::Outdated));
@@ -421,7 +421,7 @@ fn what_somebody_saves_while_a_file_comes_in_stays() {
     house.ledger.ask(EVENT, order).wait().unwrap();
     second.did();
     assert!(second.next(&house.view()).is_none());
-    let (_, profile) = holder(&house, "N-1000");
+    let (_, profile) = holder(&house, "N-2000");
     assert_eq!(profile.contact.as_deref(), Some("at the window"));
     assert_eq!(profile.language.as_deref(), Some("fr"));
     assert_eq!(profile.answer("diet"), Some(&Value::Text("nuts".to_owned())));

@@ -58,7 +58,7 @@ fn what_the_entry_that_goes_had_is_found_by_all_who_need_it_once() {
 
     let mozilla = house.letters_of("Mozilla");
     let text = mara.page(&format!("{DOOR}?house={mozilla}&q=qxzw")).text();
-    assert!(text.contains("Zora ticket QXZW-1") && !text.contains("Testova"), "{text}");
+    assert!(text.contains("Zora ticket …ZW1") && !text.contains("Testova"), "{text}");
     let people = mara.get(&format!("{DOOR}/people")).json();
     let found: Vec<&serde_json::Value> = people["people"].as_array().unwrap().iter().filter(|one| one["c"] == "qxzw1").collect();
     assert_eq!(found.len(), 1, "{people}");
@@ -112,7 +112,7 @@ fn what_one_says_oneself_comes_before_what_the_other_entry_said() {
     // Each of the two tickets that count leads to her.
     let mozilla = house.letters_of("Mozilla");
     for code in ["work1", "more-1"] {
-        assert!(mara.page(&format!("{DOOR}?house={mozilla}&q={code}")).text().contains("Runa ticket WORK-1"), "{code}");
+        assert!(mara.page(&format!("{DOOR}?house={mozilla}&q={code}")).text().contains("Runa ticket …RK1"), "{code}");
     }
     assert!(!mara.page(&format!("{DOOR}?house={mozilla}&q=runa1")).text().contains("Runa ticket"), "the void one does not");
 }
