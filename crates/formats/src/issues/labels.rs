@@ -15,6 +15,80 @@ pub enum Meaning {
     Mentored,
 }
 
+/// What somebody says that a label means, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Means {
+    /// Nothing for a task.
+    Nothing,
+    /// A first step.
+    Easy,
+    /// An afternoon.
+    Medium,
+    /// More than a day.
+    Hard,
+    /// What one should know, or learns by it, by the label's own name.
+    Skill,
+    /// That, and that it is words or pictures rather than code.
+    Words,
+    /// Somebody there helps.
+    Mentor,
+}
+
+impl Means {
+    /// All of them.
+    pub const ALL: [Self; 7] = [Self::Nothing, Self::Easy, Self::Medium, Self::Hard, Self::Skill, Self::Words, Self::Mentor];
+
+    /// The word for it in forms.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Easy => "easy",
+            Self::Medium => "medium",
+            Self::Hard => "hard",
+            Self::Skill => "skill",
+            Self::Words => "words",
+            Self::Mentor => "mentor",
+        }
+    }
+
+    /// What this word says.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|means| means.word() == word)
+    }
+
+    /// What a label usually means, in one word: the first thing that it says.
+    pub fn of(label: &str) -> Self {
+        let meanings = meaning(label);
+        match meanings.first() {
+            Some(Meaning::Size(Size::Easy)) => Self::Easy,
+            Some(Meaning::Size(Size::Medium)) => Self::Medium,
+            Some(Meaning::Size(Size::Hard)) => Self::Hard,
+            Some(Meaning::Size(Size::Unknown)) | None => Self::Nothing,
+            Some(Meaning::Skill(_)) if meanings.contains(&Meaning::NotCode) => Self::Words,
+            Some(Meaning::Skill(_)) => Self::Skill,
+            Some(Meaning::NotCode) => Self::Words,
+            Some(Meaning::Mentored) => Self::Mentor,
+        }
+    }
+
+    /// All that a label says where somebody says this of it: what it usually does, if that is the same.
+    pub(super) fn meanings(self, label: &str) -> Vec<Meaning> {
+        if self == Self::of(label) {
+            return meaning(label);
+        }
+        let skill = || Meaning::Skill(area(label.trim()).unwrap_or(label.trim()).to_owned());
+        match self {
+            Self::Nothing => vec![],
+            Self::Easy => vec![Meaning::Size(Size::Easy)],
+            Self::Medium => vec![Meaning::Size(Size::Medium)],
+            Self::Hard => vec![Meaning::Size(Size::Hard)],
+            Self::Skill => vec![skill()],
+            Self::Words => vec![skill(), Meaning::NotCode],
+            Self::Mentor => vec![Meaning::Mentored],
+        }
+    }
+}
+
 /// Longest name of an area that is taken for a skill, in characters.
 const LONGEST: usize = 60;
 

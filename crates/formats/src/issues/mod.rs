@@ -1,7 +1,7 @@
 //! Issues of a forge, in the shape in which GitHub's REST API gives them, as tasks: an array of issues, one issue alone, or
 //! one after another. What is missing or null is not known; what is no issue is left out and said.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::link::Link;
 use domain::task::{Aside, Facts, MOST_SKILLS, Size};
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 mod labels;
 
-pub use labels::{Meaning, meaning};
+pub use labels::{Meaning, Means, meaning};
 
 /// What a file of issues says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -21,6 +21,34 @@ pub struct Issues {
     pub issues: Vec<Issue>,
     /// What was left out.
     pub left_out: Vec<LeftOut>,
+    /// The labels of these issues, the most frequent ones first.
+    pub labels: Vec<Label>,
+}
+
+/// A label, and what is made of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Its name there.
+    pub name: String,
+    /// How many issues have it.
+    pub issues: usize,
+    /// What it means.
+    pub means: Means,
+}
+
+/// How a file is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct How {
+    /// What labels mean, where somebody said so, by their names; all others mean what they usually do.
+    pub labels: BTreeMap<String, Means>,
+    /// When it was fetched, if that is known: what nobody touched for long before then is stale. Else the newest issue says it.
+    pub fetched: Option<Timestamp>,
+}
+
+impl How {
+    fn means(&self, label: &str) -> Means {
+        self.labels.get(label).copied().unwrap_or_else(|| Means::of(label))
+    }
 }
 
 /// An issue, as a task.
@@ -32,8 +60,6 @@ pub struct Issue {
     pub facts: Facts,
     /// Why it is not to be offered.
     pub aside: Option<Aside>,
-    /// Whether a label says that somebody there helps with it.
-    pub mentored: bool,
 }
 
 /// What was left out, and why.
@@ -103,11 +129,19 @@ struct Meta {
     created_at_time_unknown: Option<bool>,
 }
 
-/// Reads a file.
+/// Reads a file as one usually does.
 ///
 /// # Errors
 /// Where it is no JSON, or no list of issues.
 pub fn read(bytes: &[u8]) -> Result<Issues, Unreadable> {
+    read_as(bytes, &How::default())
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it is no JSON, or no list of issues.
+pub fn read_as(bytes: &[u8], how: &How) -> Result<Issues, Unreadable> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut all = Vec::new();
     for value in serde_json::Deserializer::from_slice(bytes).into_iter::<Value>() {
@@ -127,32 +161,40 @@ pub fn read(bytes: &[u8]) -> Result<Issues, Unreadable> {
     if raws.iter().all(Option::is_none) && !raws.is_empty() {
         return Err(Unreadable::NoList);
     }
-    let newest = raws.iter().flatten().filter_map(Raw::last_heard_of).max();
+    let newest = how.fetched.or_else(|| raws.iter().flatten().filter_map(Raw::last_heard_of).max());
     let mut issues = Issues::default();
-    let mut names = BTreeSet::new();
+    let (mut names, mut labels) = (BTreeSet::new(), BTreeMap::new());
     for (at, raw) in (1..).zip(raws) {
-        let read = raw.ok_or(Why::NoIssue).and_then(|raw| raw.issue(newest));
+        let own: BTreeSet<String> = raw.iter().flat_map(Raw::label_names).map(str::to_owned).collect();
+        let read = raw.ok_or(Why::NoIssue).and_then(|raw| raw.issue(newest, how));
         match read {
-            Ok(issue) if names.insert(issue.source.clone()) => issues.issues.push(issue),
+            Ok(issue) if names.insert(issue.source.clone()) => {
+                issues.issues.push(issue);
+                for label in own {
+                    *labels.entry(label).or_insert(0) += 1;
+                }
+            }
             Ok(_) => issues.left_out.push(LeftOut { at, why: Why::Twice }),
             Err(why) => issues.left_out.push(LeftOut { at, why }),
         }
     }
+    issues.labels = labels.into_iter().map(|(name, issues)| Label { means: how.means(&name), name, issues }).collect();
+    issues.labels.sort_by_key(|label| std::cmp::Reverse(label.issues));
     Ok(issues)
 }
 
 impl Raw {
-    fn issue(self, newest: Option<Timestamp>) -> Result<Issue, Why> {
+    fn issue(self, newest: Option<Timestamp>, how: &How) -> Result<Issue, Why> {
         if self.is_pull_request() {
             return Err(Why::PullRequest);
         }
         let source = self.source().ok_or(Why::NoAddress)?;
         let title = Text::some_line(&shortened(self.title.as_deref().unwrap_or("")), Field::Title).map_err(|_| Why::NoTitle)?;
-        let (size, skills, other, mentored) = self.labels();
+        let (size, skills, other, mentored) = self.labels(how);
         let aside = self.aside(newest);
         let link = self.html_url.as_deref().and_then(|url| Link::parse(url).ok());
-        let facts = Facts { title, link, size, skills, other, ..Facts::default() };
-        Ok(Issue { source, facts, aside, mentored })
+        let facts = Facts { title, link, size, skills, mentored, other, ..Facts::default() };
+        Ok(Issue { source, facts, aside })
     }
 
     fn is_pull_request(&self) -> bool {
@@ -169,10 +211,9 @@ impl Raw {
     }
 
     /// What its labels say: how much work, what one should know, whether it is something else than code, whether somebody helps.
-    fn labels(&self) -> (Size, Vec<Text>, bool, bool) {
+    fn labels(&self, how: &How) -> (Size, Vec<Text>, bool, bool) {
         let (mut size, mut skills, mut other, mut mentored) = (None, Vec::new(), false, false);
-        let names = self.labels.iter().flatten().filter_map(|label| label.as_str().or_else(|| label.get("name")?.as_str()));
-        for meaning in names.flat_map(meaning) {
+        for meaning in self.label_names().flat_map(|label| how.means(label).meanings(label)) {
             match meaning {
                 // Of two sizes the larger one, so that nobody is let down.
                 Meaning::Size(one) => size = size.max(Some(one)),
@@ -185,6 +226,10 @@ impl Raw {
         skills.retain(|skill: &Text| seen.insert(skill.as_str().to_lowercase()));
         skills.truncate(MOST_SKILLS);
         (size.unwrap_or_default(), skills, other, mentored)
+    }
+
+    fn label_names(&self) -> impl Iterator<Item = &str> {
+        self.labels.iter().flatten().filter_map(|label| label.as_str().or_else(|| label.get("name")?.as_str()))
     }
 
     fn aside(&self, newest: Option<Timestamp>) -> Option<Aside> {
@@ -217,7 +262,9 @@ fn time(written: &str) -> Option<Timestamp> {
 fn repository_of(url: &str) -> Option<(&str, &str, &str)> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let (host, path) = rest.split_once('/')?;
+    // The API of github.com has a host of its own, that of an enterprise a folder.
     let path = path.strip_prefix("repos/").filter(|_| host == "api.github.com").unwrap_or(path);
+    let path = path.strip_prefix("api/v3/repos/").unwrap_or(path);
     let mut parts = path.split('/').filter(|part| !part.is_empty());
     let (owner, repository) = (parts.next()?, parts.next()?);
     let host = if matches!(host, "github.com" | "www.github.com" | "api.github.com") { "github" } else { host };

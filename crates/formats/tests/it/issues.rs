@@ -1,7 +1,7 @@
 //! Issues of a forge, with the traps of real lists and invented people.
 
 use domain::task::{Aside, Size};
-use formats::issues::{Issues, Unreadable, Why, read};
+use formats::issues::{How, Issues, Means, Unreadable, Why, read, read_as};
 use serde_json::{Value, json};
 
 /// An issue of a repository that nobody has.
@@ -33,7 +33,7 @@ fn of(issues: &[Value]) -> Issues {
 fn says(labels: &[&str]) -> (Size, String, bool, bool) {
     let one = of(&[labelled(labels)]).issues.remove(0);
     let skills: Vec<&str> = one.facts.skills.iter().map(domain::Text::as_str).collect();
-    (one.facts.size, skills.join(", "), one.facts.other, one.mentored)
+    (one.facts.size, skills.join(", "), one.facts.other, one.facts.mentored)
 }
 
 #[test]
@@ -151,4 +151,30 @@ fn truth_of_real_issues() {
     assert!(called.left_out.iter().all(|one| one.why == Why::PullRequest));
     let size = |size| called.issues.iter().filter(|issue| issue.facts.size == size).count();
     assert_eq!(Size::ALL.map(size), [278, 74, 16, 1078]);
+}
+
+#[test]
+fn somebody_says_what_labels_mean_and_when_the_list_was_fetched() {
+    let found = |labels: &[&str], updated: &str| issue(1, json!({ "labels": labels, "updated_at": updated }));
+    let mut second = found(&["weft", "A-parser"], "2018-05-20T10:00:00Z");
+    second["html_url"] = "https://github.com/weaving/loom/issues/2".into();
+    second["number"] = 2.into();
+    let file = json!([found(&["weft", "E-easy"], "2017-05-01T10:00:00Z"), second]).to_string();
+    let usual = read(file.as_bytes()).unwrap();
+    let labels: Vec<(&str, usize, Means)> = usual.labels.iter().map(|label| (label.name.as_str(), label.issues, label.means)).collect();
+    assert_eq!(labels, [("weft", 2, Means::Nothing), ("A-parser", 1, Means::Skill), ("E-easy", 1, Means::Easy)]);
+    assert_eq!(usual.issues[0].aside, Some(Aside::Stale), "the newest of the list says what is long");
+
+    let said = [("weft", Means::Words), ("A-parser", Means::Nothing), ("E-easy", Means::Hard)];
+    let labels = said.into_iter().map(|(label, means)| (label.to_owned(), means)).collect();
+    let corrected = read_as(file.as_bytes(), &How { labels, fetched: "2017-06-01T10:00:00Z".parse().ok() }).unwrap();
+    let facts: Vec<_> = corrected.issues.iter().map(|issue| (issue.facts.size, issue.facts.skills.len(), issue.facts.other)).collect();
+    assert_eq!(facts, [(Size::Hard, 1, true), (Size::Unknown, 1, true)]);
+    assert_eq!(corrected.issues[0].aside, None, "it was fetched long ago");
+    // What is said as it is usual says all that the label does.
+    let file = json!([found(&["good first issue / docs"], "2018-05-20T10:00:00Z")]).to_string();
+    let labels = [("good first issue / docs".to_owned(), Means::Easy)].into();
+    let same = read_as(file.as_bytes(), &How { labels, fetched: None }).unwrap();
+    assert_eq!(same, read(file.as_bytes()).unwrap());
+    assert!(Means::ALL.into_iter().all(|means| Means::from_word(means.word()) == Some(means)));
 }
