@@ -47,12 +47,7 @@ const WEEKDAYS: [(&str, &str); 7] = [
 /// Whether somebody comes: "Yes, both days", "Only Monday", "peut-être", "mardi seulement". None where the words do not say.
 pub fn attends(written: &str) -> Option<Attends> {
     let folded = written.trim().to_lowercase();
-    let days: Vec<String> = WEEKDAYS
-        .iter()
-        .filter(|(english, french)| folded.contains(english) || folded.contains(french))
-        .map(|(english, _)| (*english).to_owned())
-        .chain(folded.split(|letter: char| !letter.is_ascii_digit() && letter != '-').filter(|part| is_date(part)).map(str::to_owned))
-        .collect();
+    let days = days_in(&folded);
     let begins = |words: &[&str]| words.iter().any(|word| first_word(&folded) == *word);
     if begins(&["no", "non", "nein", "0", "false", "never"]) {
         Some(Attends::No)
@@ -67,6 +62,13 @@ pub fn attends(written: &str) -> Option<Attends> {
     } else {
         None
     }
+}
+
+/// The days of the week, in English, and the dates that are named in small letters.
+pub(super) fn days_in(folded: &str) -> Vec<String> {
+    let named = WEEKDAYS.iter().filter(|(english, french)| folded.contains(english) || folded.contains(french));
+    let dates = folded.split(|letter: char| !letter.is_ascii_digit() && letter != '-').filter(|part| is_date(part));
+    named.map(|(english, _)| (*english).to_owned()).chain(dates.map(str::to_owned)).collect()
 }
 
 fn is_date(part: &str) -> bool {

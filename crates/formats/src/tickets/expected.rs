@@ -11,16 +11,16 @@ pub fn people_json(tickets: &Tickets) -> Vec<serde_json::Value> {
 }
 
 fn person(ticket: &Ticket) -> serde_json::Value {
-    let number = |key: &str| match ticket.answers.get(key) {
+    let number = |key: &str| match ticket.answers.get(key).map(AsRef::as_ref) {
         Some(Value::Number(number)) => Some(*number),
         _ => None,
     };
-    let text = |key: &str| match ticket.answers.get(key) {
+    let text = |key: &str| match ticket.answers.get(key).map(AsRef::as_ref) {
         Some(Value::Text(text)) => text.as_str(),
         Some(Value::Choices(choices)) => choices.first().map_or("", String::as_str),
         _ => "",
     };
-    let list = |key: &str| match ticket.answers.get(key) {
+    let list = |key: &str| match ticket.answers.get(key).map(AsRef::as_ref) {
         Some(Value::Choices(choices)) => choices.as_slice(),
         _ => &[],
     };

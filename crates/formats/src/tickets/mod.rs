@@ -15,6 +15,7 @@ mod answers;
 mod bytes;
 mod columns;
 mod expected;
+mod hours;
 mod map;
 mod orders;
 mod read;
@@ -29,6 +30,7 @@ pub use answers::{Attends, Listed, attends, listed};
 pub use bytes::{guarded, text_of};
 pub use columns::{Column, QUESTIONS, Seen};
 pub use expected::people_json;
+pub use hours::{Half, Hours, hours};
 pub use map::map_of_toml;
 pub use read::{columns_of, read};
 
@@ -104,7 +106,7 @@ pub struct Ticket {
     /// What its QR code holds.
     pub secret: Option<String>,
     /// What kind of ticket it is.
-    pub kind: Option<String>,
+    pub kind: Option<Arc<str>>,
     /// Whether it does not count any more.
     pub void: bool,
     /// Whose it is; whoever bought it for somebody says so later.
@@ -114,11 +116,11 @@ pub struct Ticket {
     /// Their name at a forge: small letters, no "@".
     pub handle: Option<String>,
     /// Whether they come, in the file's words; [`attends`] reads it.
-    pub attend: Option<String>,
+    pub attend: Option<Arc<str>>,
     /// How they are to be shown, in the file's words; [`listed`] reads it.
-    pub listing: Option<String>,
+    pub listing: Option<Arc<str>>,
     /// What they answered, by the names of the questions.
-    pub answers: BTreeMap<Arc<str>, Value>,
+    pub answers: BTreeMap<Arc<str>, Arc<Value>>,
 }
 
 impl Ticket {

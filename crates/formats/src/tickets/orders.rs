@@ -1,4 +1,5 @@
-//! pretix's orders as its REST interface gives them: a page with `results`, or the bare list.
+//! pretix's orders: as its REST interface gives them, a page with `results` or the bare list; and as its exporter "Order data (JSON)" does, under
+//! the `event`, with the names of its items and the words of its questions.
 //!
 //! Answers name their question by a number. Where the file has the questions' words besides they are the headings; a map may also name
 //! a question by its identifier. What each asks is found out from what was answered.
@@ -22,7 +23,48 @@ enum File {
         #[serde(default)]
         questions: Vec<Question>,
     },
+    Data {
+        event: Exported,
+    },
     Bare(Vec<Order>),
+}
+
+/// An event with its orders.
+#[derive(Deserialize)]
+struct Exported {
+    orders: Vec<Order>,
+    #[serde(default)]
+    questions: Vec<Question>,
+    #[serde(default)]
+    items: Vec<Item>,
+}
+
+/// What is sold.
+#[derive(Deserialize)]
+struct Item {
+    id: serde_json::Value,
+    #[serde(default)]
+    name: String,
+}
+
+impl Exported {
+    /// The orders as the interface gives them: an answer says by itself which question it is and whether something was chosen, a position what was
+    /// sold.
+    fn whole(self) -> (Vec<Order>, Vec<Question>) {
+        let Self { mut orders, questions, items } = self;
+        for position in orders.iter_mut().flat_map(|order| &mut order.positions) {
+            let sold = items.iter().find(|item| position.item.as_ref() == Some(&item.id));
+            position.item = sold.map(|item| serde_json::Value::String(item.name.clone())).or_else(|| position.item.take());
+            for answer in &mut position.answers {
+                let Some(question) = questions.iter().find(|question| question.id == answer.question) else { continue };
+                answer.question_identifier = answer.question_identifier.take().or_else(|| question.identifier.clone());
+                if question.is_several() && answer.options.is_empty() {
+                    answer.options.push(serde_json::Value::Null);
+                }
+            }
+        }
+        (orders, questions)
+    }
 }
 
 /// A question in its own words: one text, or one for each language.
@@ -35,12 +77,19 @@ struct Question {
     /// Its words, by language, or all alike.
     #[serde(default, rename = "question")]
     asked: serde_json::Value,
+    /// "M" where several of some options can be chosen.
+    #[serde(default, rename = "type")]
+    kind: Option<String>,
 }
 
 impl Question {
     /// What answers name it by.
     fn name(&self) -> String {
         self.identifier.clone().unwrap_or_else(|| format!("Q{}", self.id))
+    }
+
+    fn is_several(&self) -> bool {
+        self.kind.as_deref() == Some("M")
     }
 
     fn words(&self) -> Option<&str> {
@@ -118,6 +167,7 @@ pub(super) fn read(text: &str, reading: &Reading) -> Result<Tickets, Refusal> {
     let file: File = serde_json::from_str(text).map_err(|_| refused(Source::Pretix, found(text)))?;
     let (orders, asked) = match file {
         File::Page { results, questions } => (results, questions),
+        File::Data { event } => event.whole(),
         File::Bare(orders) => (orders, Vec::new()),
     };
     if orders.is_empty() {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use domain::questionnaire::Value;
+use domain::questionnaire::{Common, Value};
 
 use super::answers::{self, ANSWER_LIMIT, Pairs, Spellings};
 use super::bytes::plain;
@@ -24,6 +24,7 @@ pub(super) struct Tickets<'a> {
     emails: HashMap<String, u32>,
     secrets: HashMap<String, u32>,
     spellings: Spellings,
+    common: Common,
     pub(super) made: Vec<Ticket>,
     pub(super) odd: Vec<Odd>,
 }
@@ -73,6 +74,7 @@ impl<'a> Tickets<'a> {
             emails: HashMap::new(),
             secrets: HashMap::new(),
             spellings: Spellings::default(),
+            common: Common::default(),
             made: Vec::new(),
             odd: Vec::new(),
         }
@@ -111,19 +113,19 @@ impl<'a> Tickets<'a> {
             Column::Code => written.clone_into(&mut row.code),
             Column::Position => written.clone_into(&mut row.position),
             Column::Secret => row.ticket.secret = self.line(line, n, secret(written)),
-            Column::Kind => row.ticket.kind = self.line(line, n, written),
+            Column::Kind => row.ticket.kind = self.common_line(line, n, written),
             Column::Void => match answers::void(written) {
                 Some(void) => row.ticket.void |= void,
                 None => self.not_read(line, n, written),
             },
             Column::Attend => {
-                row.ticket.attend = self.line(line, n, written);
+                row.ticket.attend = self.common_line(line, n, written);
                 if answers::attends(written).is_none() {
                     self.not_read(line, n, written);
                 }
             }
             Column::Listing => {
-                row.ticket.listing = self.line(line, n, written);
+                row.ticket.listing = self.common_line(line, n, written);
                 if answers::listed(written).is_none() {
                     self.not_read(line, n, written);
                 }
@@ -154,9 +156,13 @@ impl<'a> Tickets<'a> {
         match answers::value(key, &written, &self.options) {
             Ok(Some(value)) => {
                 let key = self.keys.get(key).cloned().unwrap_or_else(|| key.into());
-                if answers::is_list(&key) {
+                let value = if answers::is_list(&key) {
                     self.spellings.see(&value);
-                }
+                    // It may be written otherwise in the end.
+                    Arc::new(value)
+                } else {
+                    self.common.value(Arc::new(value))
+                };
                 row.ticket.answers.insert(key, value);
             }
             Ok(None) => {}
@@ -195,6 +201,12 @@ impl<'a> Tickets<'a> {
         (!one.is_empty()).then_some(one)
     }
 
+    /// A line that many rows have.
+    fn common_line(&mut self, line: u32, n: usize, written: &str) -> Option<Arc<str>> {
+        let one = self.line(line, n, written)?;
+        Some(self.common.words(one.into()))
+    }
+
     fn finish(&mut self, row: Row) {
         let Row { mut ticket, code, position, first, last, chosen } = row;
         ticket.code = if position.is_empty() || code.is_empty() { code } else { format!("{code}-{position}") };
@@ -208,7 +220,7 @@ impl<'a> Tickets<'a> {
             ticket.name = Some([first, last].into_iter().flatten().collect::<Vec<_>>().join(" "));
         }
         for (key, options) in chosen {
-            ticket.answers.insert(key, Value::Choices(options));
+            ticket.answers.insert(key, self.common.value(Arc::new(Value::Choices(options))));
         }
         if let Some(first) = ticket.handle.as_deref().and_then(|handle| twice(&mut self.handles, handle, ticket.line)) {
             self.odd(ticket.line, What::HandleTwice { first });
@@ -229,7 +241,7 @@ impl<'a> Tickets<'a> {
         for ticket in &mut tickets {
             for (key, value) in &mut ticket.answers {
                 if answers::is_list(key) {
-                    self.spellings.mend(value);
+                    self.spellings.mend(Arc::make_mut(value));
                 }
             }
         }

@@ -53,6 +53,46 @@ fn three_shapes_give_the_same_and_all_of_it() {
     }
 }
 
+/// The same orders as pretix's exporter "Order data (JSON)" gives them: under the event, without what says of an answer which question it is and
+/// what was chosen; names of items and the kinds of questions stand beside.
+fn order_data() -> Value {
+    let mut page: Value = serde_json::from_slice(&file(&twins(), "pretix-orders.json")).unwrap();
+    for order in page["results"].as_array_mut().unwrap() {
+        for position in order["positions"].as_array_mut().unwrap() {
+            position.as_object_mut().unwrap().remove("canceled");
+            for answer in position["answers"].as_array_mut().unwrap() {
+                *answer = json!({"question": answer["question"], "answer": answer["answer"]});
+            }
+        }
+    }
+    let several = [504, 508, 509];
+    let question = |id: u32| {
+        let kind = if several.contains(&id) { "M" } else { "T" };
+        json!({"id": id, "identifier": format!("AB{id}XY"), "question": format!("Words of {id}"), "type": kind, "position": id})
+    };
+    let questions: Vec<Value> = (500..=514).map(question).collect();
+    json!({"event": {"name": "Code days of Twin", "slug": "twin", "items": [{"id": 101, "name": "Regular", "variations": []}], "quotas": [],
+        "questions": questions, "orders": page["results"]}})
+}
+
+#[test]
+fn the_order_data_of_pretix_gives_the_same_as_its_interface() {
+    let read = |data: &Value| read(data.to_string().as_bytes(), &Reading { source: Some(Source::Pretix), ..Reading::default() }).unwrap();
+    let data = read(&order_data());
+    assert_eq!(people_json(&data), expected(&twins()));
+    assert!(data.has_secrets() && data.tickets.iter().all(|ticket| ticket.kind.as_deref() == Some("Regular")));
+    let heading = |column: &Column| data.columns.iter().find(|seen| seen.column == *column).map(|seen| seen.heading.as_str());
+    assert_eq!(heading(&Column::Attend), Some("Words of 501"));
+    let leaks = format!("{data:?}");
+    assert!(!leaks.contains("leaky") && !leaks.contains("Leak") && !leaks.contains("PAYLEAK"), "{leaks}");
+    // A map may name a question by its identifier here, too.
+    let named = Reading { columns: vec![("AB513XY".to_owned(), Column::Ignored)], ..Reading::default() };
+    let mapped = formats::tickets::read(order_data().to_string().as_bytes(), &named).unwrap();
+    assert!(mapped.columns.iter().any(|seen| seen.heading == "Words of 513" && seen.column == Column::Ignored));
+    let empty = json!({"event": {"name": "Nobody", "orders": [], "questions": [], "items": []}});
+    assert_eq!(formats::tickets::read(empty.to_string().as_bytes(), &Reading::default()), Err(Refusal::Empty));
+}
+
 /// The 400 tickets of the shared data. `expected.json` says more than the files hold: of a ticket that nobody was named for, what the person
 /// answered later; of a handle that was left out, what it is. So what is compared is: of all tickets, number, void and unassigned;
 /// of the 384 with somebody, the mail; of the 383 with answers every field, except a handle where none was written (it must be
@@ -145,7 +185,7 @@ fn the_same_table_is_read_however_it_is_written() {
     let plain = "Code;Nom;Courriel;Langues\r\nA-1;Zoé;zoe@example.test;français\r\nA-2;Ilo;ilo@example.test;breton, français\r\n";
     let whole = read(plain.as_bytes(), &Reading::default()).unwrap();
     assert_eq!(whole.tickets[0].name.as_deref(), Some("Zoé"));
-    assert_eq!(whole.tickets[1].answers["languages"], Answer::Choices(vec!["breton".to_owned(), "français".to_owned()]));
+    assert_eq!(*whole.tickets[1].answers["languages"], Answer::Choices(vec!["breton".to_owned(), "français".to_owned()]));
     let utf_16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(plain.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let western: Vec<u8> = plain.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
     let marked = format!("\u{FEFF}{plain}").into_bytes();
@@ -170,7 +210,7 @@ fn a_map_says_what_is_what() {
     let read = read(table.as_bytes(), &map).unwrap();
     let ticket = &read.tickets[0];
     assert_eq!((ticket.code.as_str(), ticket.name.as_deref(), ticket.email.as_deref()), ("7", Some("Zora"), Some("zora@example.test")));
-    assert_eq!(ticket.answers["diet"], Answer::Text("kein Fisch".to_owned()));
+    assert_eq!(*ticket.answers["diet"], Answer::Text("kein Fisch".to_owned()));
 }
 
 #[test]
