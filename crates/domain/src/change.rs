@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::{Actor, Audience};
 use crate::id::CommandId;
-use crate::{coming, event, history, import, message, moment, outcome, person, project, task, venue};
+use crate::{coming, event, history, import, message, moment, outcome, person, project, round, task, venue};
 
 /// The place of a change in its event's list; the first is 1.
 pub type Seq = u64;
@@ -37,17 +37,20 @@ pub enum Change {
     Coming(coming::Change),
     /// To a task.
     Task(task::Change),
+    /// In the coordinator's round.
+    Round(round::Change),
 }
 
 impl Change {
     /// The smallest audience that all see it on a page of their own though perhaps on no board; none where boards show it anyhow.
-    pub(crate) const fn shows_on_pages(&self) -> Option<Audience> {
+    pub(crate) fn shows_on_pages(&self) -> Option<Audience> {
         match self {
             Self::Event(event::Change::Signposted { .. })
             | Self::Person(person::Change::Hidden { .. })
             | Self::Coming(coming::Change::Agreed(_))
             | Self::Task(_) => Some(Audience::Everyone),
-            Self::Event(event::Change::Worded { .. }) | Self::Person(person::Change::Claimed { .. }) | Self::Coming(_) => {
+            Self::Round(change) if change.shows_to_all() => Some(Audience::Everyone),
+            Self::Event(event::Change::Worded { .. }) | Self::Person(person::Change::Claimed { .. }) | Self::Coming(_) | Self::Round(_) => {
                 Some(Audience::Team)
             }
             _ => None,
@@ -58,7 +61,7 @@ impl Change {
     pub fn strike(&mut self) {
         match self {
             Self::Event(change) => change.strike(),
-            Self::Person(_) | Self::Moment(_) | Self::History(_) => {}
+            Self::Person(_) | Self::Moment(_) | Self::History(_) | Self::Round(_) => {}
             Self::Venue(change) => change.strike(),
             Self::Project(change) => change.strike(),
             Self::Outcome(change) => change.strike(),

@@ -13,6 +13,7 @@ use crate::history::{Stuck, Turn};
 use crate::id::{PersonId, VenueId};
 use crate::questionnaire::Questionnaire;
 use crate::refusal::{Field, Refusal, Thing};
+use crate::skill::{self, Meant};
 use crate::text::Text;
 
 /// What somebody says about coming on a day.
@@ -110,6 +111,9 @@ pub struct Terms {
     /// After how many hours of silence somebody's claim to a task lapses; [`crate::task::CLAIM_HOURS`] where it is not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim_hours: Option<u8>,
+    /// What words mean that people say of what they know; see [`crate::skill`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<Meant>,
 }
 
 /// A list of people that somebody opens.
@@ -266,6 +270,10 @@ impl Change {
     pub(crate) fn strike(&mut self) {
         match self {
             Self::Asked { questions } => questions.strike(),
+            Self::Agreed(terms) => terms.skills.iter_mut().for_each(|meant| {
+                meant.word.strike();
+                meant.skill.strike();
+            }),
             Self::Wrote { letter: Letter::Message { subject }, .. } => subject.strike(),
             _ => {}
         }
@@ -352,6 +360,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             if forgets {
                 return Err(Refusal::Past);
             }
+            skill::check(&terms.skills)?;
             written(event.terms == *terms, event.agreed, *seen, || Change::Agreed(terms.clone()))?
         }
         Command::Ask { seen, questions } => {

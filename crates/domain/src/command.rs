@@ -8,7 +8,7 @@ use crate::change::{Change, Recorded, Stamp};
 use crate::event::Event;
 use crate::id::CommandId;
 use crate::refusal::Refusal;
-use crate::{coming, event, history, import, message, moment, outcome, person, project, task, venue};
+use crate::{coming, event, history, import, message, moment, outcome, person, project, round, task, venue};
 
 /// What somebody asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +36,8 @@ pub enum Command {
     Coming(coming::Command),
     /// Of a task.
     Task(task::Command),
+    /// Of the coordinator's round.
+    Round(round::Command),
 }
 
 /// What a command causes. Nothing may follow: then it was so already.
@@ -58,6 +60,7 @@ pub fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Command) -
         Command::History(command) => history::decide(event, actor, now, command),
         Command::Coming(command) => coming::decide(event, actor, command),
         Command::Task(command) => task::decide(event, actor, now, command),
+        Command::Round(command) => round::decide(event, actor, command),
     }
 }
 

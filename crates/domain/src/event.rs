@@ -24,10 +24,11 @@ use crate::person::Person;
 use crate::project::Project;
 use crate::questionnaire::Questionnaire;
 use crate::refusal::{Field, Refusal, Thing};
+use crate::round::{Proposal, Round};
 use crate::task::Task;
 use crate::text::Text;
 use crate::venue::{Gauge, Presence, Room, Venue};
-use crate::{coming, import, message, moment, outcome, person, project, task, venue};
+use crate::{coming, import, message, moment, outcome, person, project, round, task, venue};
 
 /// The name of an event in addresses: 2 to 40 of `a`–`z`, `0`–`9` and `-`, not one of the program's own words.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -283,6 +284,9 @@ pub struct Guide {
     /// Who gets in how: steps, lift, doors.
     #[serde(default, skip_serializing_if = "Text::is_blank")]
     pub access: Text,
+    /// Whether there is a way in without steps; none where nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step_free: Option<bool>,
     /// Where and when those who walk there together meet: "9:45 at the desk, with Noor".
     #[serde(default, skip_serializing_if = "Text::is_blank")]
     pub meet: Text,
@@ -561,6 +565,10 @@ pub struct Event {
     pub sources: OrdMap<Arc<str>, TaskId>,
     /// Projects whose lists have what people need for a first step.
     pub ready: OrdSet<ProjectId>,
+    /// The coordinator's round, the last one that began.
+    pub round: Round,
+    /// What it proposes, and what was said to it.
+    pub proposals: OrdMap<PersonId, Proposal>,
     /// All that happened.
     pub history: History,
 }
@@ -603,6 +611,8 @@ impl Default for Event {
             tasks: OrdMap::new(),
             sources: OrdMap::new(),
             ready: OrdSet::new(),
+            round: Round::default(),
+            proposals: OrdMap::new(),
             history: History::default(),
         }
     }
@@ -636,6 +646,7 @@ impl Event {
             Any::History(change) => history::apply(self, &entry.stamp, change),
             Any::Coming(change) => coming::apply(self, &entry.stamp, change),
             Any::Task(change) => task::apply(self, &entry.stamp, change),
+            Any::Round(change) => round::apply(self, &entry.stamp, change),
         }
     }
 

@@ -17,7 +17,7 @@ use crate::command::allow;
 use crate::event::Event;
 use crate::id::{CommandId, Id, MessageId, OutcomeId, PersonId, ProjectId, TaskId, VenueId};
 use crate::refusal::{Refusal, Thing};
-use crate::{Change as Any, coming, event, import, message, outcome, person, project, task, venue};
+use crate::{Change as Any, coming, event, import, message, outcome, person, project, round, task, venue};
 
 /// A thing that has a history of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,6 +36,8 @@ pub enum Subject {
     Message(MessageId),
     /// A task.
     Task(TaskId),
+    /// The coordinator's round.
+    Round,
 }
 
 /// All that happened: every change, and for each thing its own.
@@ -153,6 +155,7 @@ impl Any {
             Self::Outcome(change) => (Subject::Outcome(change.outcome()), None),
             Self::Message(change) => (Subject::Message(change.message()), None),
             Self::Task(change) => (change.subject(), None),
+            Self::Round(_) => (Subject::Round, None),
         }
     }
 }
@@ -234,14 +237,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Com
     match command {
         Command::Undo { change, anyway } => {
             undoing.anyway = *anyway;
-            let step = event.history.step(*change);
-            let first = step.first().ok_or(Refusal::Gone { thing: Thing::Change })?.stamp.seq;
-            if event.history.undone_by(first).is_some() {
-                return Ok(vec![]);
-            }
-            may_undo(event, actor, &step)?;
-            undoing.step(&step)?;
-            undone.push(first);
+            undone.extend(undoing.one(event, *change)?);
         }
         Command::TakeBack { steps } => {
             allow(event, actor, Act::UndoAny)?;
@@ -275,9 +271,36 @@ pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Com
 /// # Errors
 /// Why not.
 pub fn can_undo(event: &Event, actor: &Actor, change: Seq) -> Result<(), Refusal> {
-    // The time of an undo decides nothing.
-    let asked = Command::Undo { change, anyway: true };
-    decide(event, actor, Timestamp::UNIX_EPOCH, &asked).map(|_| ())
+    CanUndo::new(event, actor).step(change)
+}
+
+/// The same of many steps, one after the other: how things were before is replayed once for all of them.
+pub struct CanUndo<'a> {
+    event: &'a Event,
+    undoing: Undoing<'a>,
+}
+
+impl<'a> CanUndo<'a> {
+    /// Of what an actor may do now.
+    pub fn new(event: &'a Event, actor: &'a Actor) -> Self {
+        // The time of an undo decides nothing.
+        let undoing =
+            Undoing { actor, at: Timestamp::UNIX_EPOCH, now: event.clone(), changes: Vec::new(), anyway: true, pasts: BTreeMap::new() };
+        Self { event, undoing }
+    }
+
+    /// Whether the step of a change may and can be undone.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn step(&mut self, change: Seq) -> Result<(), Refusal> {
+        allow(self.event, self.undoing.actor, Act::Write)?;
+        person::author(self.event, self.undoing.actor)?;
+        let undone = self.undoing.one(self.event, change);
+        self.undoing.now = self.event.clone();
+        self.undoing.changes.clear();
+        undone.map(|_| ())
+    }
 }
 
 /// Undoes steps one after the other, each on what the ones before make of the event.
@@ -291,6 +314,18 @@ struct Undoing<'a> {
 }
 
 impl Undoing<'_> {
+    /// Undoes the step of a change, where the actor may: its first change; none where it was undone already.
+    fn one(&mut self, event: &Event, change: Seq) -> Result<Option<Seq>, Refusal> {
+        let step = event.history.step(change);
+        let first = step.first().ok_or(Refusal::Gone { thing: Thing::Change })?.stamp.seq;
+        if event.history.undone_by(first).is_some() {
+            return Ok(None);
+        }
+        may_undo(event, self.actor, &step)?;
+        self.step(&step)?;
+        Ok(Some(first))
+    }
+
     /// Undoes one step, or leaves everything as it was.
     fn step(&mut self, step: &[&Arc<Recorded>]) -> Result<(), Refusal> {
         let (kept, known) = (self.now.clone(), self.changes.len());
@@ -327,6 +362,7 @@ impl Undoing<'_> {
             Any::Import(change) => import::undo(&at, change).map(all(Any::Import)),
             Any::Coming(change) => coming::undo(&at, change).map(all(Any::Coming)),
             Any::Task(change) => task::undo(&at, change).map(all(Any::Task)),
+            Any::Round(change) => round::undo(&at, change).map(all(Any::Round)),
             // What was undone counts again; the marker at the end says so.
             Any::History(Change::Undone { .. }) => Ok(vec![]),
             Any::Moment(_) => Err(Stuck::Never),
@@ -386,6 +422,7 @@ fn are_alike(one: &Any, other: &Any) -> bool {
         (Any::Message(one), Any::Message(other)) => of(one) == of(other),
         (Any::Coming(one), Any::Coming(other)) => of(one) == of(other),
         (Any::Task(one), Any::Task(other)) => of(one) == of(other),
+        (Any::Round(one), Any::Round(other)) => of(one) == of(other),
         _ => of(one) == of(other),
     }
 }
@@ -424,6 +461,8 @@ fn may_undo(event: &Event, actor: &Actor, step: &[&Arc<Recorded>]) -> Result<(),
                 | Any::Person(_)
                 | Any::Coming(coming::Change::Planned { .. })
                 | Any::Task(_)
+                | Any::Message(message::Change::Helped { .. })
+                | Any::Round(round::Change::Passed { .. } | round::Change::Answered { .. })
                 | Any::History(_)
         )
     });
@@ -435,14 +474,17 @@ fn may_undo(event: &Event, actor: &Actor, step: &[&Arc<Recorded>]) -> Result<(),
         if let Some(act) = act_of(event, actor, &entry.change) {
             allow(event, actor, act)?;
         }
-        if let (true, Some(person)) = (moves_people, moved(&entry.change))
-            && actor.who != Who::Person(person)
+        // What one says to a proposed place, or that one comes to help, is theirs whatever came with it.
+        let is_theirs = moves_people || matches!(entry.change, Any::Round(_) | Any::Message(_));
+        if let (true, Some(person)) = (is_theirs, moved(entry))
+            && !actor.who.person().is_some_and(|actor| event.are_one(actor, person))
         {
             allow(event, actor, Act::Others)?;
         }
         let (one, two) = entry.change.subjects();
         let last = step.last().map_or(0, |last| last.stamp.seq);
-        let things = std::iter::once(one).chain(two).filter(|subject| !matches!(subject, Subject::Event | Subject::Person(_)));
+        let things =
+            std::iter::once(one).chain(two).filter(|subject| !matches!(subject, Subject::Event | Subject::Person(_) | Subject::Round));
         for subject in things {
             if event.history.of(subject).next().is_some_and(|newest| newest.stamp.seq > last) {
                 return allow(event, actor, Act::UndoAny);
@@ -453,8 +495,8 @@ fn may_undo(event: &Event, actor: &Actor, step: &[&Arc<Recorded>]) -> Result<(),
 }
 
 /// Who sat down, got up, came or went.
-fn moved(change: &Any) -> Option<PersonId> {
-    match change {
+fn moved(entry: &Recorded) -> Option<PersonId> {
+    match &entry.change {
         Any::Project(
             project::Change::Joined { person, .. } | project::Change::Left { person, .. } | project::Change::Led { person, .. },
         )
@@ -466,6 +508,9 @@ fn moved(change: &Any) -> Option<PersonId> {
         )
         | Any::Coming(coming::Change::Planned { person, .. }) => Some(*person),
         Any::Task(change) => change.person(),
+        Any::Round(change) => change.person(),
+        // Who is on the way no more is not in the change; only they say so, or the team.
+        Any::Message(message::Change::Helped { helper, .. }) => helper.or_else(|| entry.stamp.actor.who.person()),
         _ => None,
     }
 }
@@ -489,10 +534,14 @@ fn act_of(event: &Event, actor: &Actor, change: &Any) -> Option<Act> {
             task::may_take_off(event, actor, known).is_err().then_some(Act::Withdraw)
         }
         Any::Task(task::Change::Readied { project, .. }) => {
+            task::leads_or(event, actor, *project, Act::Others).is_err().then_some(Act::Others)
+        }
+        Any::Round(round::Change::Queued { project, .. }) => {
             let own = actor.who.person().zip(event.projects.get(project)).is_some_and(|(person, known)| event.is_own(known, person));
             (!own).then_some(Act::Others)
         }
-        Any::Coming(_) => Some(Act::Arrange),
+        Any::Round(change) if change.is_of_one() => None,
+        Any::Coming(_) | Any::Round(_) => Some(Act::Arrange),
         Any::Message(message::Change::Pinned { .. }) => Some(Act::Announce),
         Any::Message(change) => event.messages.get(&change.message()).and_then(|known| match (known.kind, change) {
             (

@@ -24,6 +24,8 @@ pub mod person;
 pub mod project;
 pub mod questionnaire;
 mod refusal;
+pub mod round;
+pub mod skill;
 pub mod task;
 mod text;
 pub mod venue;

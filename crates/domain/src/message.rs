@@ -10,7 +10,7 @@ use crate::change::{Seq, Stamp};
 use crate::command::allow;
 use crate::event::Event;
 use crate::history::{Stuck, Subject, Turn};
-use crate::id::{MessageId, ProjectId};
+use crate::id::{MessageId, PersonId, ProjectId};
 use crate::person::author;
 use crate::refusal::{Field, Refusal, Thing};
 use crate::text::Text;
@@ -40,6 +40,8 @@ pub struct Message {
     pub pinned: bool,
     /// The last change that put it on every page or took it from there; 0 where it never stood there.
     pub pins: Seq,
+    /// Who is on their way to help.
+    pub helper: Option<PersonId>,
     /// Taken off the board.
     pub withdrawn: bool,
     /// The change that posted it.
@@ -117,6 +119,13 @@ pub enum Command {
         /// Which.
         message: MessageId,
     },
+    /// Say that one is on the way to help, or that somebody is not after all.
+    Help {
+        /// Whom.
+        message: MessageId,
+        /// Who; nobody: whoever was on the way is not.
+        helper: Option<PersonId>,
+    },
     /// Put an announcement on every page, or take it from there.
     Pin {
         /// Which.
@@ -192,6 +201,14 @@ pub enum Change {
         /// Which.
         message: MessageId,
     },
+    /// Somebody is on the way to help, or nobody any more.
+    Helped {
+        /// Whom.
+        message: MessageId,
+        /// Who.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        helper: Option<PersonId>,
+    },
     /// It stands on every page, or no more.
     Pinned {
         /// Which.
@@ -221,6 +238,7 @@ impl Change {
             | Self::Settled { message }
             | Self::Reopened { message }
             | Self::Pinned { message, .. }
+            | Self::Helped { message, .. }
             | Self::Withdrawn { message }
             | Self::BroughtBack { message } => *message,
         }
@@ -288,10 +306,32 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
         }
         Command::Reopen { message } => {
             may_settle(event, actor, known(message)?)?;
-            if !known(message)?.settled {
+            let asked = known(message)?;
+            if !asked.settled {
                 return Ok(vec![]);
             }
-            Change::Reopened { message: *message }
+            // A hand that goes up again waits again: whoever was on the way has been there.
+            let nobody = asked.helper.map(|_| Change::Helped { message: *message, helper: None });
+            let reopened = std::iter::once(Change::Reopened { message: *message }).chain(nobody);
+            return Ok(reopened.map(crate::Change::Message).collect());
+        }
+        Command::Help { message, helper } => {
+            let asked = known(message)?;
+            if asked.settled || asked.kind != Kind::Help {
+                return Err(Refusal::Gone { thing: Thing::Message });
+            }
+            // Who is on the way is so until they say otherwise: nobody takes it from them but the team.
+            let own = |person: PersonId| actor.who.person().is_some_and(|me| event.are_one(me, person));
+            if !helper.iter().copied().chain(asked.helper).all(own) {
+                allow(event, actor, Act::Others)?;
+            }
+            if helper.is_some_and(|person| event.people.get(&person).is_none_or(|known| known.erased)) {
+                return Err(Refusal::Gone { thing: Thing::Person });
+            }
+            if asked.helper == *helper {
+                return Ok(vec![]);
+            }
+            Change::Helped { message: *message, helper: *helper }
         }
         Command::Pin { message, pinned } => {
             allow(event, actor, Act::Announce)?;
@@ -349,6 +389,7 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
                 at: stamp.at,
                 answers: Vector::new(),
                 settled: false,
+                helper: None,
                 pinned: false,
                 pins: 0,
                 withdrawn: false,
@@ -378,6 +419,7 @@ impl Message {
             Change::Unanswered { answer, .. } => self.answers.retain(|known| known.seq != *answer),
             Change::Settled { .. } => self.settled = true,
             Change::Reopened { .. } => self.settled = false,
+            Change::Helped { helper, .. } => self.helper = *helper,
             Change::Pinned { pinned, .. } => {
                 self.pinned = *pinned;
                 self.pins = stamp.seq;
@@ -413,6 +455,13 @@ pub(crate) fn undo(at: &Turn<'_>, seq: Seq, change: &Change) -> Result<Vec<Chang
             at.unchanged(is.settled == then.settled)?;
             if then.settled { Change::Reopened { message } } else { Change::Settled { message } }
         }
+        Change::Helped { .. } => {
+            at.unchanged(is.helper == then.helper)?;
+            let was = at.before.messages.get(&message).and_then(|was| was.helper);
+            // Whoever was erased since does not come back by an undo.
+            let helper = was.filter(|person| at.now.people.get(person).is_some_and(|known| !known.erased));
+            Change::Helped { message, helper }
+        }
         Change::Pinned { pinned, .. } => {
             at.unchanged(is.pinned == *pinned)?;
             Change::Pinned { message, pinned: !*pinned }
@@ -422,4 +471,15 @@ pub(crate) fn undo(at: &Turn<'_>, seq: Seq, change: &Change) -> Result<Vec<Chang
             if then.withdrawn { Change::BroughtBack { message } } else { Change::Withdrawn { message } }
         }
     }])
+}
+
+/// Whoever is erased is on no way.
+pub(crate) fn forget(event: &mut Event, person: PersonId) {
+    let theirs: Vec<MessageId> =
+        event.messages.values().filter(|message| message.helper == Some(person)).map(|message| message.id).collect();
+    for message in theirs {
+        if let Some(known) = event.messages.get_mut(&message) {
+            known.helper = None;
+        }
+    }
 }

@@ -38,7 +38,7 @@ pub enum Command {
         /// What.
         what: Forget,
     },
-    /// Let go what people claimed who went, or were silent for long.
+    /// Let go what people claimed who went, or were silent for long, and the seats of those who are out for longer than a while.
     Lapse {
         /// Until when.
         until: Timestamp,
@@ -90,7 +90,7 @@ impl Event {
         if self.moment.today != today || self.moment.slot != slot {
             return Some(Command::Reach { today, slot });
         }
-        self.lapse_due(now).map(|until| Command::Lapse { until })
+        self.lapse_due(now).max(self.seat_due(now)).map(|until| Command::Lapse { until })
     }
 
     /// When the timer has to look again.
@@ -98,7 +98,7 @@ impl Event {
         let begins = self.days.iter().skip(1).map(|day| start_of(day.date, &self.zone));
         let slots = self.days.iter().flat_map(|day| day.slots.iter().map(|slot| moment_of(day.date, slot.at, &self.zone)));
         let forgets = self.forgets().into_iter().map(|(_, at)| Some(at));
-        begins.chain(slots).chain(forgets).chain([self.next_lapse(now)]).flatten().filter(|at| *at > now).min()
+        begins.chain(slots).chain(forgets).chain([self.next_lapse(now), self.next_seat(now)]).flatten().filter(|at| *at > now).min()
     }
 
     /// The last date on which what people said about themselves is kept.
@@ -146,7 +146,11 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
     let (today, slot) = match *command {
         Command::Reach { today, slot } => (today, slot),
         Command::Forget { what } if event.forgotten >= Some(what) => return Ok(vec![]),
-        Command::Lapse { until } => return Ok(crate::task::lapse(event, until)),
+        Command::Lapse { until } => {
+            let mut changes = crate::task::lapse(event, until);
+            changes.extend(crate::venue::free_seats(event, until));
+            return Ok(changes);
+        }
         Command::Forget { what } => return Ok(vec![crate::Change::Moment(Change::Forgotten { what })]),
     };
     event.has_day(today)?;

@@ -9,7 +9,7 @@ use crate::event::Event;
 use crate::history::{Stuck, Turn};
 use crate::id::PersonId;
 use crate::refusal::{Refusal, Thing};
-use crate::task;
+use crate::{message, round, task};
 
 /// Somebody at one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -298,7 +298,9 @@ fn merge(event: &Event, person: PersonId, into: PersonId) -> Vec<crate::Change> 
             venue::Presence::Here { venue, since } => {
                 venue::Change::Arrived { person: into, day, venue, anyway: false, since: Some(since) }
             }
-            venue::Presence::Away { venue, since, back } => venue::Change::WentAway { person: into, day, venue, back, since: Some(since) },
+            venue::Presence::Away { venue, since, back, freed } => {
+                venue::Change::WentAway { person: into, day, venue, back, since: Some(since), freed }
+            }
             venue::Presence::Left { since } => venue::Change::Left { person: into, day, since: Some(since) },
         }));
     }
@@ -366,6 +368,8 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
             known.claimed = None;
             forget_plans(event, person);
             task::forget(event, person);
+            round::forget(event, person);
+            message::forget(event, person);
         }
     }
 }

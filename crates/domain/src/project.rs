@@ -698,9 +698,7 @@ fn turn(event: &Event, actor: &Actor, who: Who, project: ProjectId, day: Date, s
         return Ok(vec![Change::Turned { project, day, state, anyway: false, since: None }]);
     }
     // One place per person and time: who would have joined but sits elsewhere by now stays there, save the one who starts it.
-    let elsewhere =
-        |person: &PersonId| who != Who::Person(*person) && event.seat_of(day, *person).is_some_and(|(seat, _)| seat.id != project);
-    let (stay_away, come): (Vec<PersonId>, Vec<PersonId>) = on_day.members.keys().copied().partition(elsewhere);
+    let (come, stay_away) = who_comes(event, who, project, day, on_day);
     let come_heads = u32::try_from(come.len()).unwrap_or(u32::MAX);
     let over = event.has_seats(actor, day, &on_day.place, Some(project), come_heads, anyway)?;
     // They get up before it starts, so that undoing it in turn lets nobody sit in two places.
@@ -722,17 +720,59 @@ fn join(event: &Event, actor: &Actor, who: Who, project: ProjectId, day: Date, a
     if on_day.state == State::Idea {
         return Ok(vec![Change::Joined { project, day, person, anyway: false, again: None }]);
     }
+    let anyway = takes_one_more(event, actor, now, (day, on_day), heads(on_day), anyway)? == Over::Yes;
+    let mut changes = get_up(event, day, person, project);
+    changes.push(Change::Joined { project, day, person, anyway, again: None });
+    Ok(changes)
+}
+
+/// Of those who would have joined a project: who comes when somebody starts it, and who sits elsewhere by now and stays there.
+fn who_comes(event: &Event, who: Who, project: ProjectId, day: Date, on_day: &OnDay) -> (Vec<PersonId>, Vec<PersonId>) {
+    let comes = |person: &PersonId| who == Who::Person(*person) || event.seat_of(day, *person).is_none_or(|(seat, _)| seat.id == project);
+    on_day.members.keys().copied().partition(comes)
+}
+
+/// Whether a project at which so many sit takes one more.
+fn takes_one_more(
+    event: &Event,
+    actor: &Actor,
+    now: &Project,
+    (day, on_day): (Date, &OnDay),
+    heads: u32,
+    anyway: bool,
+) -> Result<Over, Refusal> {
+    let project = now.id;
     let filled = if on_day.full { over(event, actor, anyway, |anyway| Refusal::FullForNow { project, anyway })? } else { Over::No };
     let at_project = match now.about.seats {
-        Some(seats) if heads(on_day) >= seats => {
-            over(event, actor, anyway, |anyway| Refusal::ProjectFull { project, heads: heads(on_day), seats, anyway })?
-        }
+        Some(seats) if heads >= seats => over(event, actor, anyway, |anyway| Refusal::ProjectFull { project, heads, seats, anyway })?,
         _ => Over::No,
     };
-    let in_room = event.has_seats(actor, day, &on_day.place, Some(project), heads(on_day) + 1, anyway)?;
-    let mut changes = get_up(event, day, person, project);
-    let anyway = [filled, at_project, in_room].contains(&Over::Yes);
-    changes.push(Change::Joined { project, day, person, anyway, again: None });
+    let in_room = event.has_seats(actor, day, &on_day.place, Some(project), heads + 1, anyway)?;
+    Ok(if [filled, at_project, in_room].contains(&Over::Yes) { Over::Yes } else { Over::No })
+}
+
+/// Somebody sits down who said yes to a place: a project that nobody had begun yet begins with that.
+pub(crate) fn sit_down(
+    event: &Event,
+    actor: &Actor,
+    person: PersonId,
+    project: ProjectId,
+    day: Date,
+    anyway: bool,
+) -> Result<Vec<Change>, Refusal> {
+    let (now, on_day) = event.project_on(project, day)?;
+    let who = Who::Person(person);
+    if on_day.state != State::Idea {
+        return join(event, actor, who, project, day, anyway);
+    }
+    let sits_with_them = on_day.members.contains_key(&person);
+    let mut changes = turn(event, actor, who, project, day, State::Running, anyway)?;
+    if !sits_with_them {
+        let come = u32::try_from(who_comes(event, who, project, day, on_day).0.len()).unwrap_or(u32::MAX);
+        let over = takes_one_more(event, actor, now, (day, on_day), come, anyway)?;
+        changes.extend(get_up(event, day, person, project));
+        changes.push(Change::Joined { project, day, person, anyway: over == Over::Yes, again: None });
+    }
     Ok(changes)
 }
 

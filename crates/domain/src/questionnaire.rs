@@ -1,6 +1,8 @@
 //! What an event asks of its participants. The questions are the event's; the answers are in profiles and never in the list.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::hash::Hash;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -103,7 +105,7 @@ pub enum Sharing {
 }
 
 /// An answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Value {
     /// Words.
@@ -142,6 +144,38 @@ impl Value {
             Self::Levels(levels) => levels.contains_key(wanted),
         }
     }
+}
+
+/// What many people say, each held once: of a hundred thousand who are asked what they eat, most say one of a few words.
+#[derive(Debug, Default)]
+pub struct Common {
+    values: HashSet<Arc<Value>>,
+    words: HashSet<Arc<str>>,
+}
+
+impl Common {
+    /// How many different answers are held at most; what is rare need not be shared.
+    const MOST: usize = 10_000;
+
+    /// The answer, shared with whoever gave the same before.
+    pub fn value(&mut self, value: Arc<Value>) -> Arc<Value> {
+        one_of(&mut self.values, value)
+    }
+
+    /// Words such as the name of a question, shared with whoever said the same before.
+    pub fn words(&mut self, words: Arc<str>) -> Arc<str> {
+        one_of(&mut self.words, words)
+    }
+}
+
+fn one_of<T: Eq + Hash + ?Sized>(known: &mut HashSet<Arc<T>>, one: Arc<T>) -> Arc<T> {
+    if let Some(known) = known.get(&one) {
+        return Arc::clone(known);
+    }
+    if known.len() < Common::MOST {
+        known.insert(Arc::clone(&one));
+    }
+    one
 }
 
 /// The most questions, and the most options of one.

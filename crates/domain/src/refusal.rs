@@ -121,6 +121,11 @@ pub enum Refusal {
     Finished,
     /// Somebody said that the task is done.
     TaskDone,
+    /// No project was found for somebody.
+    NoPlaceFound {
+        /// Whether only a mentor who is free for one more newcomer is missing.
+        mentor: bool,
+    },
     /// The project takes nobody in for now.
     FullForNow {
         /// Which.
@@ -273,6 +278,10 @@ pub enum Thing {
     Change,
     /// A task.
     Task,
+    /// The coordinator's round.
+    Round,
+    /// A proposed place.
+    Proposal,
 }
 
 /// A place with room left.

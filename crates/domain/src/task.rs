@@ -89,12 +89,20 @@ pub struct Facts {
     /// Who helps with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mentor: Option<PersonId>,
+    /// Whether somebody where it comes from helps with it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mentored: bool,
     /// Whether it is something else than code: words, pictures, a talk.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub other: bool,
 }
 
 impl Facts {
+    /// Whether somebody helps, here or where it comes from.
+    pub const fn has_mentor(&self) -> bool {
+        self.mentor.is_some() || self.mentored
+    }
+
     fn strike(&mut self) {
         self.title.strike();
         self.theme.strike();
@@ -523,11 +531,11 @@ fn own_or_others(event: &Event, actor: &Actor, person: PersonId) -> Result<(), R
     if actor.who == Who::Person(person) { Ok(()) } else { allow(event, actor, Act::Others) }
 }
 
-/// Whoever leads the project may, and else whoever may do this.
-fn leads_or(event: &Event, actor: &Actor, project: ProjectId, act: Act) -> Result<(), Refusal> {
+/// Whoever leads the project may, or put it on the board, and else whoever may do this. Who merely sits at it does not.
+pub(crate) fn leads_or(event: &Event, actor: &Actor, project: ProjectId, act: Act) -> Result<(), Refusal> {
     let known = event.projects.get(&project).filter(|known| !known.withdrawn).ok_or(Refusal::Gone { thing: Thing::Project })?;
-    let own = actor.who.person().is_some_and(|person| event.is_own(known, person));
-    if own { Ok(()) } else { allow(event, actor, act) }
+    let leads = |me: PersonId| known.leads.iter().copied().chain(known.by.person()).any(|lead| event.are_one(lead, me));
+    if actor.who.person().is_some_and(leads) { Ok(()) } else { allow(event, actor, act) }
 }
 
 /// Whoever wrote it, leads its project, or may take others' things off.
@@ -560,12 +568,16 @@ fn checked(event: &Event, facts: &Facts) -> Result<Facts, Refusal> {
     Ok(facts)
 }
 
-/// A lead brings tasks to their own project; the team brings any.
-pub(crate) fn may_bring(event: &Event, actor: &Actor, project: Option<ProjectId>) -> Result<(), Refusal> {
+/// Whether somebody may bring tasks from a forge to a project, or into the pool: a lead to their own project, the team any.
+///
+/// # Errors
+/// Who may not, with what is needed for it.
+pub fn may_bring(event: &Event, actor: &Actor, project: Option<ProjectId>) -> Result<(), Refusal> {
     match project {
-        Some(project) => leads_or(event, actor, project, Act::Import),
-        None => allow(event, actor, Act::Import),
+        Some(project) => leads_or(event, actor, project, Act::Import)?,
+        None => allow(event, actor, Act::Import)?,
     }
+    allow(event, actor, Act::Write)
 }
 
 fn bring(event: &Event, actor: &Actor, found: &[Found]) -> Result<Vec<Change>, Refusal> {

@@ -1,8 +1,8 @@
 //! Houses, rooms, places, and how many people are where.
 
 use imbl::Vector;
-use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::act::{Act, Actor, Who, may};
@@ -73,7 +73,7 @@ pub enum Presence {
         /// Since when.
         since: Timestamp,
     },
-    /// Out for a while; the seat is kept.
+    /// Out for a while. The place is kept until the evening, the seat for [`SEAT_KEPT`].
     Away {
         /// From which house.
         venue: VenueId,
@@ -81,6 +81,8 @@ pub enum Presence {
         since: Timestamp,
         /// About when they are back, if they said so.
         back: Option<Time>,
+        /// Whether somebody else may have the seat by now.
+        freed: bool,
     },
     /// Gone for the day.
     Left {
@@ -90,19 +92,30 @@ pub enum Presence {
 }
 
 impl Presence {
-    /// The house in which a seat is kept for them.
+    /// The house that they are of, also while they are out.
     pub const fn house(self) -> Option<VenueId> {
         match self {
             Self::Here { venue, .. } | Self::Away { venue, .. } => Some(venue),
             Self::Left { .. } => None,
         }
     }
+
+    /// The house in which they have a seat.
+    pub const fn seat(self) -> Option<VenueId> {
+        match self {
+            Self::Away { freed: true, .. } => None,
+            _ => self.house(),
+        }
+    }
 }
+
+/// How long the seat of somebody who is out for a while is kept.
+pub const SEAT_KEPT: SignedDuration = SignedDuration::from_mins(15);
 
 /// How full a house is on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Gauge {
-    /// People who said that they are there.
+    /// People who said that they are there, but for those who are out for so long that their seats are free.
     pub arrived: u32,
     /// What the last count by hand found more (or fewer) than that.
     pub difference: i64,
@@ -224,9 +237,12 @@ pub enum Change {
         /// About when they are back.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         back: Option<Time>,
-        /// Since when, where this brings back what was so before.
+        /// Since when, where this brings back what was so before, or they are out still.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         since: Option<Timestamp>,
+        /// Whether it was so long that somebody else may have the seat.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        freed: bool,
     },
     /// Somebody went home.
     Left {
@@ -347,12 +363,39 @@ impl Event {
         self.presence.get(&(day, person)).copied()
     }
 
-    /// How many of a house's people are out for a while on a day; their seats are kept.
+    /// How many of a house's people are out for a while on a day.
     pub fn away_from(&self, day: Date, venue: VenueId) -> u32 {
-        let of_day = (day, PersonId(crate::Id::from_bits(0)))..=(day, PersonId(crate::Id::from_bits(u128::MAX)));
-        let away =
-            self.presence.range(of_day).filter(|(_, presence)| matches!(presence, Presence::Away { venue: from, .. } if *from == venue));
+        let away = self.presences(day).filter(|(_, presence)| matches!(presence, Presence::Away { venue: from, .. } if *from == venue));
         u32::try_from(away.count()).unwrap_or(u32::MAX)
+    }
+
+    /// How many of those have a seat there still.
+    pub fn seats_kept(&self, day: Date, venue: VenueId) -> u32 {
+        let away = self.presences(day).filter(|(_, presence)| matches!(presence, Presence::Away { .. }) && presence.seat() == Some(venue));
+        u32::try_from(away.count()).unwrap_or(u32::MAX)
+    }
+
+    fn presences(&self, day: Date) -> impl Iterator<Item = (PersonId, Presence)> {
+        let of_day = (day, PersonId(crate::Id::from_bits(0)))..=(day, PersonId(crate::Id::from_bits(u128::MAX)));
+        self.presence.range(of_day).map(|((_, person), presence)| (*person, *presence))
+    }
+
+    /// Whose seats are kept today while they are out, and until when.
+    fn seats_to_free(&self) -> impl Iterator<Item = (PersonId, Presence, Timestamp)> {
+        self.presences(self.moment.today).filter_map(|(person, presence)| match presence {
+            Presence::Away { since, freed: false, .. } => Some((person, presence, since.checked_add(SEAT_KEPT).ok()?)),
+            _ => None,
+        })
+    }
+
+    /// The last moment until this time at which a seat was free again that is kept still.
+    pub(crate) fn seat_due(&self, now: Timestamp) -> Option<Timestamp> {
+        self.seats_to_free().map(|(_, _, at)| at).filter(|at| *at <= now).max()
+    }
+
+    /// When the next seat is free again.
+    pub(crate) fn next_seat(&self, now: Timestamp) -> Option<Timestamp> {
+        self.seats_to_free().map(|(_, _, at)| at).filter(|at| *at > now).min()
     }
 
     /// Refuses a place whose house or room the event does not have, or whose room is in another house.
@@ -435,7 +478,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Com
                 return Ok(vec![]);
             }
             let heads = event.gauge(day, venue).heads();
-            // Whoever was out for a while has a seat here still.
+            // Whoever was out for a while has a place here still.
             let kept = event.presence(day, person).is_some_and(|presence| presence.house() == Some(venue));
             let over = match house.seats {
                 Some(seats) if heads >= seats && !kept => over(event, actor, anyway, |anyway| Refusal::VenueFull {
@@ -468,7 +511,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Com
             for_oneself(event, actor, person)?;
             event.has_day(day)?;
             let Some(venue) = event.presence(day, person).and_then(Presence::house) else { return Err(Refusal::NotHere) };
-            Change::WentAway { person, day, venue, back, since: None }
+            Change::WentAway { person, day, venue, back, since: None, freed: false }
         }
         Command::Furnish { seen, ref venue } => {
             allow(event, actor, Act::Arrange)?;
@@ -508,6 +551,18 @@ pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Com
         }
     };
     Ok(vec![crate::Change::Venue(change)])
+}
+
+/// The seats that are free again by then.
+pub(crate) fn free_seats(event: &Event, until: Timestamp) -> Vec<crate::Change> {
+    let day = event.moment.today;
+    let free = |(person, presence, _): (PersonId, Presence, Timestamp)| match presence {
+        Presence::Away { venue, since, back, .. } => {
+            Some(crate::Change::Venue(Change::WentAway { person, day, venue, back, since: Some(since), freed: true }))
+        }
+        Presence::Here { .. } | Presence::Left { .. } => None,
+    };
+    event.seats_to_free().filter(|(_, _, at)| *at <= until).filter_map(free).collect()
 }
 
 /// When it was, where it is told later: never before the last that is known of somebody, and never later than now.
@@ -583,8 +638,8 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
             let presence = Presence::Here { venue, since: since.unwrap_or(stamp.at) };
             go(event, stamp, day, person, Some(presence));
         }
-        Change::WentAway { person, day, venue, back, since } => {
-            let presence = Presence::Away { venue, since: since.unwrap_or(stamp.at), back };
+        Change::WentAway { person, day, venue, back, since, freed } => {
+            let presence = Presence::Away { venue, since: since.unwrap_or(stamp.at), back, freed };
             go(event, stamp, day, person, Some(presence));
         }
         Change::Left { person, day, since } => {
@@ -622,15 +677,15 @@ fn close(event: &mut Event, stamp: &Stamp, venue: VenueId, closed: bool) {
     }
 }
 
-/// Says where somebody is from now on, and counts heads where they were and where they are.
+/// Says where somebody is from now on, and counts heads where they had a seat and where they have one.
 fn go(event: &mut Event, stamp: &Stamp, day: Date, person: PersonId, presence: Option<Presence>) {
-    if let Some(venue) = event.presence(day, person).and_then(Presence::house)
+    if let Some(venue) = event.presence(day, person).and_then(Presence::seat)
         && let Some(gauge) = event.gauges.get_mut(&(day, venue))
     {
         gauge.arrived = gauge.arrived.saturating_sub(1);
         gauge.touched = stamp.seq;
     }
-    if let Some(venue) = presence.and_then(Presence::house) {
+    if let Some(venue) = presence.and_then(Presence::seat) {
         let gauge = event.gauges.entry((day, venue)).or_default();
         gauge.arrived += 1;
         gauge.touched = stamp.seq;
@@ -671,7 +726,9 @@ pub(crate) fn undo(at: &crate::history::Turn<'_>, change: &Change) -> Result<Vec
                 Some(Presence::Here { venue, since }) => {
                     Change::Arrived { person, day, venue, anyway: over_seats == Over::Yes, since: Some(since) }
                 }
-                Some(Presence::Away { venue, since, back }) => Change::WentAway { person, day, venue, back, since: Some(since) },
+                Some(Presence::Away { venue, since, back, freed }) => {
+                    Change::WentAway { person, day, venue, back, since: Some(since), freed }
+                }
                 Some(Presence::Left { since }) => Change::Left { person, day, since: Some(since) },
             }])
         }

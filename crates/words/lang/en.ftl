@@ -1184,8 +1184,8 @@ keep-theirs = Keep what stands there
 today = Today
 say-where-you-are = Where are you? Open your house and say that you are here.
 is-at = At { $venue } today
-out-for-a-while = Out for a while; the seat at { $venue } is kept.
-out-until = Out for a while, back about { $time }; the seat at { $venue } is kept.
+out-for-a-while = Out for a while. The place at { $venue } is kept until the evening; after 15 minutes somebody else may have the seat.
+out-until = Out for a while, back about { $time }. The place at { $venue } is kept until the evening; after 15 minutes somebody else may have the seat.
 back-again = Back again
 back-about = Back about (may stay empty)
 step-out = Out for a while
@@ -1202,7 +1202,7 @@ your-own-page = Your page as others see it
 ## People
 
 people = People
-find-somebody = Find somebody
+find-somebody = A name, a subject, a project
 here-today = Here today
 nobody-to-show = Nobody to show here.
 not-here-yet = Others
@@ -2206,3 +2206,405 @@ first-step-hint = An easy task is a first step. Whoever leads the project can al
 list-is-ready = The list is ready for newcomers.
 my-list-is-ready = The list is ready
 my-list-is-not-ready = The list is not ready yet
+
+## The coordinator's round in the history
+
+did-begin-round = { $who } began round { $n } of the day
+did-go-on = { $who } went on to { $stage }
+did-queue = { $who } queued { $project } to be told of
+did-unqueue = { $who } took { $project } out of the queue
+did-give-floor = { $who } gave { $name } the floor
+did-stop-clock = { $who } stopped the clock
+did-pass = { $who } passed
+did-note-pass = { $who } noted that { $name } passes
+did-propose = { $who } had places proposed to { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
+did-place = { $who } proposed { $project } to { $name }
+did-hold-place = { $who } proposed { $project } to { $name } and holds on to it
+did-place-nowhere = { $who } proposed no place to { $name } any more
+did-release = { $who } showed { $n ->
+    [one] { $n } person their proposed place
+   *[other] { $n } people their proposed places
+}
+did-answer-place = { $who } answered “{ $answer }” to a place at { $project }
+did-answer-place-for = { $who } noted that { $name } answered “{ $answer }” to a place at { $project }
+did-put-back = { $who } put the round back to how it was
+stage-introductions = introductions
+stage-pitches = pitches
+stage-places = places
+stage-over = the end of the round
+answer-yes = yes
+answer-another = another one
+answer-none = none of these
+refused-gone-round = No round is on today. The coordinator begins one on the page “Round”.
+refused-gone-proposal = No place is proposed to you now. Join a project on the board, or ask at the desk.
+
+## Bringing tasks in
+tasks-bring = Bring tasks in
+tasks-bring-lead = Issues of a forge become tasks. First you see what they would do here; nothing is written before you say so. The same ones again change nothing, and what somebody wrote here stays.
+tasks-from = Where from?
+tasks-from-hint = A repository such as rust-lang/rust, or an address of { $host } from your browser: a list of issues, a label, a milestone, one issue or a search.
+tasks-only-label = Only with this label
+tasks-only-label-hint = Such as: good first issue. Empty means all.
+tasks-file = Or a file
+tasks-file-hint = Issues as GitHub’s REST API gives them (JSON).
+tasks-no-forge = No forge is asked from here. Give a file of issues instead.
+tasks-look = Look at them
+tasks-look-again = Look again
+tasks-bring-in = Bring them in
+tasks-read-again = Read again
+tasks-are-in = The tasks are in.
+tasks-nothing-new = Nothing among them is new.
+tasks-none-there = No open issue is there. If you gave a label, check how it is written there.
+tasks-earlier = Read so far
+tasks-brought-from = { $n ->
+    [one] { $n } task from { $source }, read { $time }.
+   *[other] { $n } tasks from { $source }, read { $time }.
+}
+tasks-issues-read = { $n ->
+    [one] { $n } issue from { $source }, read { $time }.
+   *[other] { $n } issues from { $source }, read { $time }.
+}
+tasks-issues-in-file = { $n ->
+    [one] { $n } issue in the file.
+   *[other] { $n } issues in the file.
+}
+tasks-unchanged = Nothing changed there since they were read before.
+tasks-moved = { $before } is now at { $now }.
+tasks-pulls = { $n ->
+    [one] { $n } pull request is left out.
+   *[other] { $n } pull requests are left out.
+}
+tasks-over = { $n ->
+    [one] { $n } is closed there and was never here: it is left out.
+   *[other] { $n } are closed there and were never here: they are left out.
+}
+tasks-same = { $n ->
+    [one] { $n } stands here already, as it is there.
+   *[other] { $n } stand here already, as they are there.
+}
+tasks-twice = { $n ->
+    [one] { $n } stands in the file twice: it counts once.
+   *[other] { $n } stand in the file twice: they count once.
+}
+tasks-no-issues = { $n ->
+    [one] { $n } is left out: it is no issue with a title and an address.
+   *[other] { $n } are left out: they are no issues with a title and an address.
+}
+tasks-not-all = Not all of { $source } was read: { $why }
+tasks-none-read = Nothing of { $source } was read: { $why }
+tasks-new = New
+tasks-new-aside = New, but not offered
+tasks-changed = Follow their forge
+tasks-kept = Keep what was written here
+tasks-kept-lead = Only whether they are offered follows the forge.
+tasks-elsewhere = Here already, for others
+tasks-elsewhere-lead = They belong to another project, or to nobody’s. Who leads that project, or the coordinator, can read them again.
+tasks-labels = What each label means
+tasks-labels-lead = If something is wrong, choose what the label means and look again.
+tasks-label-on = { $n ->
+    [one] on { $n } issue
+   *[other] on { $n } issues
+}
+label-nothing = nothing for a task
+label-skill = what one should know, or learns
+label-words = the same, and it is not code
+label-mentor = somebody there helps
+trouble-unreachable = nobody answers at { $host }. Read again when this machine is connected.
+trouble-no-trust = { $host } does not prove who it is: its certificate is not trusted here. Whoever runs the program can see to it.
+trouble-slow = the answer took too long. Read again in a while.
+trouble-down = something is wrong there (it says { $status }). Read again in a while.
+trouble-limited = it was asked too often. Read again from { $time } on.
+trouble-token = it does not take the token that this program has. Whoever runs the program can give it another one.
+trouble-forbidden = this program may not read it. Choose another repository.
+trouble-not-there = there is no such repository, or it is private. Check how it is written.
+trouble-no-issues = this repository keeps no issues. Choose another one.
+trouble-no-milestone = it has no such milestone. Check how it is written.
+trouble-not-understood = the search is not understood there. Try it in your browser first.
+trouble-garbled = the answer broke off, or was no list of issues. Read again in a while.
+trouble-too-large = one page is larger than what is read here. Choose a label, so that there is less.
+trouble-elsewhere = it leads on to { $host }, which is not asked from here.
+trouble-endless = it leads in a circle. Read again in a while.
+trouble-too-many = it has more than { $n } issues, and these are the last ones that somebody touched. Choose a label, so that there are fewer.
+trouble-time = the time for reading was over. Choose a label, so that there is less.
+tasks-busy = Others are reading at the forge just now. Try again in a moment.
+unclear-nothing = Say of which repository, such as rust-lang/rust, or choose a file.
+unclear-repository = A repository is written as its owner and its name, such as rust-lang/rust. An address of { $host } will do, too.
+unclear-host = { $host } is not asked from here, only { $ours } is. Give a repository of that one, or a file.
+unclear-long = This search is too long: at most { $n } characters can be looked for.
+tasks-file-no-json = This file is no JSON from line { $line } on. Issues as GitHub’s REST API gives them are expected.
+tasks-file-no-list = There is no list of issues in this file. Issues as GitHub’s REST API gives them are expected.
+tasks-look-anew = This was looked at more than half an hour ago, or the program was started anew: it lies here no more. Read it again, or choose the file again.
+
+## The round
+
+the-round = Round
+the-desk = The desk
+for-the-projector = For the projector
+round-is-at = Now: { $stage }
+no-round-now = No round is on. When the coordinator begins one, it shows here: who is who, what is told of, and your place.
+begin-a-round-lead = Ten minutes to know each other, a minute for each project, then everybody has a place with a reason.
+begin-a-round = Begin the round
+the-coordinator-begins = The coordinator begins it.
+stages-of-round = Stages of round { $n }
+go-on-to = Go on: { $stage }
+n-of-n-sit = { $sit } of { $here } sit somewhere.
+asked-and-yes = { $asked } were asked, { $yes } said yes.
+propose-places = Propose places
+propose-places-again = Propose again
+show-places-to = { $n ->
+    [one] Show { $n } person their place
+   *[other] Show { $n } people their places
+}
+has-the-floor = Has the floor
+stop-the-clock = Stop the clock
+who-says-a-line = Who says a line
+nobody-wrote-a-line = Nobody who is here wrote a line yet. People write theirs on their phones: “Round”.
+more-than-thirty = More than thirty: go by house or by table, it takes too long for all at once.
+give-floor = Their turn
+give-floor-to = { $name } has the floor
+passes = Passes
+passes-name = { $name } passes
+the-queue = In the queue
+queue-hint = The order is drawn by lot; whoever comes late stands at the end. Told of already: { $n }.
+queue-is-empty = No project waits to be told of.
+take-from-queue = Not this one
+take-from-queue-name = Take { $name } out of the queue
+not-in-the-queue = Not in the queue
+queue-it = Into the queue
+queue-it-name = Put { $name } into the queue
+nothing-proposed-yet = Nothing is proposed yet. “Propose places” shows who would sit where and why, before anybody sees it.
+who-is-proposed-where = Who is proposed where
+was-asked = was asked
+held = held
+list-silent = Asked, and silent
+list-silent-hint = Ten minutes without an answer: walk over.
+asked-minutes-ago = { $title } · asked { $n } min ago
+list-wants-another = Want something else
+list-wants-another-hint = They said so and sit nowhere yet.
+list-stands = Here without a place
+list-stands-hint = For twenty minutes or more, and nothing was proposed to them.
+here-for-minutes = here for { $n } min
+list-alone = Alone at a project
+list-alone-hint = Send somebody, or ask whether they would rather join others.
+list-nobody = Projects without anyone
+list-nobody-hint = Nobody is at them today.
+list-many = More than four newcomers for a mentor
+list-many-hint = Ask one more person who knows the subject to sit down there.
+newcomers-and-mentors = { $newcomers } newcomers, { $mentors } to ask
+list-leaves = Leave within the hour
+list-leaves-hint = Others depend on them: find who takes over.
+leaves-at = { $title } · leaves at { $time } · { $n } depend on them
+a-place-for-you = A place for you
+you-said-yes = You said yes
+you-said-another = You wanted another one
+you-said-none = You said: none of these
+yes-i-go-there = Yes, I go there
+they-go-there = They go there
+none-of-these = None of these
+or-rather = Or rather
+rather-this = Rather this
+rather-title = Rather { $title }
+you-sit-at = You sit at
+no-place-proposed = No place is proposed to you yet. You can join any project by yourself; nobody is moved without a yes.
+told-of-next = Next
+projects-of-today = Projects of today
+hearts-are-private = A heart is between you and what proposes places. Nobody sees it.
+give-heart = A heart for { $name }
+take-heart-back = Take the heart for { $name } back
+your-line = Your line
+your-line-label = I know … I look for …
+your-line-hint = Shown on the projector and on phones when it is your turn, for twenty seconds. Empty: you are not called.
+passing-is-normal = To say nothing is normal.
+i-pass = I pass
+because-you-wished-first = It is your first wish
+because-you-wished = It is one of your wishes
+because-wish = wish { $n }
+because-heart = You gave it a heart
+because-your-area = You are interested in { $topic }
+because-area = interested in { $topic }
+because-you-know = You know { $topic }, which is needed there
+because-knows = knows { $topic }, which is needed
+because-you-learn = You want to learn { $topic }
+because-learns = wants to learn { $topic }
+because-you-sit-there = You sit there already
+because-sits-there = sits there already
+because-wanted = the lead asked for them
+because-language = { $topic } is spoken there
+because-you-look-after = Who is new there has somebody to ask: you
+because-looks-after = looks after those who are new there
+because-free = It has a seat
+other-costs-nobody = costs nobody anything
+other-costs-a-little = a little less good for others
+other-moves = { $n ->
+    [one] about { $n } other person would be proposed something else
+   *[other] about { $n } others would be proposed something else
+}
+other-moves-some = somebody else would be proposed another place
+waits-no-project = there is no project
+waits-no-room = no room has a seat
+waits-nothing-allowed = every project is full, held back or too hard
+waits-mentor = no mentor is free for one more newcomer
+waits-seat = no seat is left where they could go
+waits-worth-less = a seat is free, but it would cost others more
+said-no-people = Nobody who is here looks for a place.
+said-no-projects = There is no project today yet.
+said-no-rooms = No house has a seat. Write rooms and seats in the settings.
+said-seats = { $people } people, { $seats } seats.
+said-newcomers = { $waiting ->
+    [one] { $waiting } newcomer waits for a mentor: { $mentors } more would do.
+   *[other] { $waiting } newcomers wait for a mentor: { $mentors } more would do.
+}
+said-newcomers-ask = { $waiting ->
+    [one] { $waiting } newcomer waits for a mentor: { $mentors } more would do. To ask: { $names }
+   *[other] { $waiting } newcomers wait for a mentor: { $mentors } more would do. To ask: { $names }
+}
+said-minimum = { $project } needs more seats than any room has.
+said-nobody-knows = Nobody who is here knows { $topic }, which { $project } needs.
+said-overruled = A place that is held cannot be kept: a rule or another one is against it.
+said-withdrawn = { $names } wished for { $project }, which is off the board.
+weigh-wishes = People get what they wished for
+weigh-skills = People sit where they know something
+weigh-learning = People sit where they can learn
+weigh-language = Tables share a language
+weigh-walking = Nobody walks to another house
+weigh-company = Nobody is alone at a project
+weigh-staying = People stay where they sit
+weigh-hands = Projects that ask for hands get them
+weigh-leads = Leads get whom they would like to have
+weigh-less = less
+weigh-normal = as usual
+weigh-more = more
+n-of-n-have-a-place = { $placed } of { $looking } have a place
+at-n-projects = { $n ->
+    [one] at { $n } project.
+   *[other] at { $n } projects.
+}
+at-most-better = No plan is more than { $percent } % better.
+no-plan-is-better = No plan is better.
+nobody-sees-it-yet = Nobody sees it yet.
+propose-and-show = { $n ->
+    [one] Propose it to { $n } person
+   *[other] Propose it to { $n } people
+}
+keep-for-the-team = Keep it for the team
+show-it-to-them = Show it to them
+plan-is-no-news = That is what is proposed already.
+plan-superseded = Somebody asked for a proposal after you. Load the page again to see the newest one.
+what-if = What if
+also-expected = also people who are expected
+also-seated = also people who sit somewhere already
+look-again = Look again
+as-usual = As usual
+without-a-place = Without a place
+another-than-before = another one
+all-about-them = Their page
+sits-at = Sits at { $title }
+only-the-team-sees-it = Only the team sees this yet.
+nothing-proposed-to-them = Nothing is proposed to them.
+propose-by-hand = By hand
+at-which-project = Which project
+at-none = none
+hold-on-to-it = Hold on to it: no new proposal changes it
+propose-this = Propose this
+propose-this-and-show = Propose this and show it
+screen-introductions = Who is here
+screen-pitches = What there is to do
+screen-places = Find your place: open “Round” on your phone
+screen-none = The round begins soon
+fact-here = { $n } of us are here
+fact-first = { $n } are here for the first time
+fact-mentors = { $n } help newcomers
+fact-languages = { $n } languages are spoken by five or more
+round-room-line = Get to know each other, tell of projects, propose places.
+see-my-proposal = A place is proposed to you
+speaks-en = English
+speaks-fr = French
+speaks-de = German
+speaks-es = Spanish
+queue-our-project = Tell of it in the round
+unqueue-our-project = Do not tell of it
+n-sit-there = { $n ->
+    [one] and { $n } who sits there
+   *[other] and { $n } who sit there
+}
+refused-no-mentor-free = No mentor is free for one more newcomer now. Ask at the desk: somebody there finds one.
+refused-no-place-found = No project with a free place was found. Say at the desk that you are here, or look at the board.
+find-me-a-place = Find me a place
+find-me-another = Find me another one
+find-them-a-place = Find them a place
+find-them-another = Find another one
+door-find-place = Find them a place
+
+## Hands up
+
+did-help = { $name } is on the way to “{ $text }”
+did-not-help = { $who } said that nobody is on the way to “{ $text }”
+on-my-way = On my way
+not-on-the-way = Nobody is on the way after all
+is-on-the-way = { $name } is on the way.
+somebody-is-on-the-way = somebody is on the way
+hands-up = Hands up
+raise-a-hand = Raise a hand
+no-hand-is-up = No hand is up. Rather ask early than late.
+you-know-about-it = you know about it
+at-your-table = at your table
+list-hands = Hands up, and nobody on the way
+list-hands-hint = The longest wait first.
+waits-for-minutes = waits for { $n } min
+hands-on-screen = Hands up: { $n }, since { $time }
+house-step-free = A way in without steps
+house-step-free-unsaid = Not said
+house-step-free-proposed = The words above sound like it. Save if it is so.
+house-has-steps = One does not get into { $house } without steps.
+a-place-for-them = A place for them
+they-said-yes = They said yes
+they-said-another = They wanted another one
+they-said-none = They said: none of these
+
+## Tasks from a forge, and who may read there
+
+tasks-who-reads = Coordinators read at { $host }, and so does whoever put a project on the board and says on its page that they lead it, or is named as its lead by the team. A file of issues will do, too.
+tasks-read-often = Leads have read at the forge a lot in the last hour. Ask a coordinator to read for you, or read from { $time } on.
+tasks-not-as-shown = Nothing is brought in yet: it would do something else now than what you looked at. Look at it once more, and press again.
+trouble-private = it is private, and what is brought in here everybody sees. Choose a public one.
+has-a-mentor = has a mentor
+mentor-there = somebody where it comes from
+
+## What words of skills mean
+
+what-words-mean = What people’s words mean
+what-words-mean-line = What they typed of what they know, and which skill each word becomes.
+what-words-mean-lead = People write down what they know and want to learn, each in their own words. Here is which skill a word becomes. Only words and figures are here, and nobody’s name.
+words-unknown = Not known yet
+words-unknown-hint = Each of these stands for itself, and fits only what is written the same way. Say which skill it is another name for. If it is a skill of its own, write the word itself.
+words-meant-here = Said here
+words-meant-here-hint = Empty a line to take it back.
+words-known = What is known
+nobody-said-a-word = Nobody has said yet what they know or want to learn.
+all-words-known = Every word that people typed is known.
+and-n-more-words = { $n ->
+    [one] and one more word
+   *[other] and { $n } more words
+}
+fewer-than-five = fewer than five
+skill-is-unknown = “{ $word }” is no skill that is known here. Choose one from the list, or write the word itself if it is a skill of its own.
+
+# The walk, and what a file of tickets would do
+newcomers-walk-with = New here? Walk with { $names }.
+tickets-come-in = { $n ->
+    [one] { $n } person comes in new.
+   *[other] { $n } people come in new.
+}
+tickets-bring-more = { $n ->
+    [one] Of { $n } there is something new.
+   *[other] Of { $n } there is something new.
+}
+tickets-go = { $n ->
+    [one] { $n } is void now, so one person is not expected any more.
+   *[other] { $n } are void now, so as many people are not expected any more.
+}
+did-free-seat = The seat of { $name } is free again, after 15 minutes out
+letter-place-square = On another device, scan this:

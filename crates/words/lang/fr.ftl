@@ -1141,8 +1141,8 @@ keep-theirs = Laisser ce qui y figure
 today = Aujourd’hui
 say-where-you-are = Où êtes-vous ? Ouvrez la page de votre lieu et signalez votre arrivée.
 is-at = À { $venue } aujourd’hui
-out-for-a-while = Sortie momentanée ; la place à { $venue } est gardée.
-out-until = Sortie momentanée, retour vers { $time } ; la place à { $venue } est gardée.
+out-for-a-while = Sortie momentanée. La place à { $venue } est gardée jusqu’au soir ; après 15 minutes, quelqu’un d’autre peut prendre le siège.
+out-until = Sortie momentanée, retour vers { $time }. La place à { $venue } est gardée jusqu’au soir ; après 15 minutes, quelqu’un d’autre peut prendre le siège.
 back-again = Signaler le retour
 back-about = Retour vers (facultatif)
 step-out = Signaler une sortie
@@ -1159,7 +1159,7 @@ your-own-page = Votre page, vue par les autres
 ## People
 
 people = Personnes
-find-somebody = Chercher une personne
+find-somebody = Un nom, un sujet, un projet
 here-today = Ici aujourd’hui
 nobody-to-show = Personne à montrer ici.
 not-here-yet = Les autres
@@ -1329,8 +1329,8 @@ choice-system-wsl = Windows avec WSL
 choice-photo-fine = Oui
 choice-photo-ask = Demandez-moi d’abord
 choice-photo-never = Pas de photos de moi
-event-asks-its-own = Cet événement a ses propres questions.
-event-asks-the-standard = Cet événement pose les questions habituelles.
+event-asks-its-own = Cet évènement a ses propres questions.
+event-asks-the-standard = Cet évènement pose les questions habituelles.
 see-it-as-others-do = Voir comme tout le monde
 the-questions-as-a-file = Les questions, en TOML ou JSON
 questions-hint = Chaque question a un nom (key) et un genre, kind (text, note, yes-no, one, several, list, number, date, level, consent), et au besoin ask, hint et options par langue, required, sharing (private ou leads) et shown-if. Les noms qui figurent ici au départ ont partout le même sens. Les réponses déjà données restent avec leur nom.
@@ -1435,15 +1435,15 @@ letters-place = Envoyer les liens d’entrée
 letters-place-line = Un lien qui fait entrer quelqu’un et montre son billet, ses jours et où aller. Un par personne.
 letters-reminder = Demander : toujours partant { $day } ?
 letters-reminder-line = Une lettre par personne et par jour, avec trois réponses au choix.
-letters-moved = Prévenir qui change de maison { $day }
-letters-moved-line = Chaque changement de maison est annoncé une fois.
+letters-moved = Prévenir qui change de lieu { $day }
+letters-moved-line = Chaque changement de lieu est annoncé une fois.
 letters-message = Écrire un message
-letters-message-line = À tous ceux qui viennent un jour, à une maison, à ceux qui attendent, ou à ceux qui changent de maison.
+letters-message-line = À tous ceux qui viennent un jour, dans un lieu, à ceux qui attendent, ou à ceux qui changent de lieu.
 to-whom = À qui
 people-coming-on = Tous ceux qui viennent { $day }
 people-at-house = Attendus à { $house } { $day }
 people-waiting-on = En attente d’une place { $day }
-people-moved-on = Ceux qui changent de maison { $day }
+people-moved-on = Ceux qui changent de lieu { $day }
 people-with-a-place = Tous ceux qui ont un billet ou une place
 n-letters = { $n ->
     [one] { $n } lettre
@@ -1476,7 +1476,7 @@ no-letters-yet = Aucune lettre n’a encore été écrite.
 newest-letters = De toutes les lettres, voici { $n } : celles en difficulté, puis les dernières.
 letter-kind-place = Lien d’entrée
 letter-kind-reminder = Toujours partant ?
-letter-kind-moved = Changement de maison
+letter-kind-moved = Changement de lieu
 letter-kind-message = Message
 letter-waits = attend son tour
 letter-waits-again = attend ; nouvel essai { $time }
@@ -1523,7 +1523,7 @@ letter-answer-perhaps = Peut-être
 letter-answer-no = Non, je ne peux pas venir
 letter-reminder-after = Chaque lien ouvre une page avec un seul bouton. Rien n’est noté avant que vous appuyiez dessus.
 letter-moved-subject = { $title } : { $day }, allez à { $house }
-letter-moved-text = votre maison a changé. Pour { $day }, allez à { $house }.
+letter-moved-text = votre lieu a changé. Pour { $day }, allez à { $house }.
 letter-moved-address = L’adresse : { $address }
 letter-foot = Écrit par la page de { $title } :
 
@@ -1561,11 +1561,11 @@ house-hours = Ouvert
 house-access = Marches, ascenseur, portes
 house-meet = Où et quand se retrouver pour y aller
 
-## Qui vient : prévision, liste d’attente, plan des maisons, feuille de cuisine et liste
+## Qui vient : prévision, liste d’attente, plan des lieux, feuille de cuisine et liste
 
 who-comes = Qui vient
 who-comes-line = Combien seront là, dans quel lieu, qui attend, et ce qu’il faut à la cuisine.
-nobody-said-yet-no-tickets = Personne n’a encore dit venir, et aucun billet n’a été importé. Les deux se font avant l’événement : importer les billets, ou transmettre le questionnaire.
+nobody-said-yet-no-tickets = Personne n’a encore dit venir, et aucun billet n’a été importé. Les deux se font avant l’évènement : importer les billets, ou transmettre le questionnaire.
 nobody-said-yet = Personne n’a encore dit venir. { $n ->
     [one] Une personne a un billet.
    *[other] { $n } personnes ont un billet.
@@ -1602,11 +1602,11 @@ rests-on-known = Le calcul repose sur { $known } jours comptés ailleurs par d�
 rests-on-own = Le calcul repose sur { $own ->
     [one] un jour
    *[other] { $own } jours
-} des événements gardés ici.
+} des évènements gardés ici.
 rests-on-both = Le calcul repose sur { $own ->
     [one] un jour
    *[other] { $own } jours
-} des événements gardés ici, et de moins en moins sur { $known } jours comptés ailleurs par d’autres organisateurs.
+} des évènements gardés ici, et de moins en moins sur { $known } jours comptés ailleurs par d’autres organisateurs.
 known-pairs = Ces jours-là, personnes venues sur personnes inscrites : { $pairs }.
 came-of = { $came } sur { $registered }
 expected-rates = Sur 100 personnes intéressées, on en attend environ { $interested } ; sur 100 qui ont confirmé, environ { $confirmed }. Cela change bien plus d’un jour à l’autre que d’une personne à l’autre, et quelques jours en disent peu : d’où la barre large. Elle se resserre à mesure que les gens confirment ou disent non.
@@ -1721,7 +1721,7 @@ list-is-an-act = La liste contient { $n ->
 list-was-noted = { $n ->
     [one] Une personne.
    *[other] { $n } personnes.
-} L’historique dit que cette liste a été ouverte. Une copie imprimée ou enregistrée n’oublie rien : la détruire une fois l’événement terminé.
+} L’historique dit que cette liste a été ouverte. Une copie imprimée ou enregistrée n’oublie rien : la détruire une fois l’évènement terminé.
 open-the-list = Ouvrir la liste
 list-as-a-file = L’obtenir en fichier
 nobody-to-list = Personne n’a de billet, et personne n’a dit venir.
@@ -1754,7 +1754,7 @@ kept-until-hint = Le lendemain matin, elles ont disparu ; les nombres restent. 
 kept-until-now = Actuellement : jusqu’au { $day }.
 self-check-in = Qui note les arrivées
 self-check-in-allowed = Les gens qui ont un billet peuvent le faire eux-mêmes
-self-check-in-hint = Sur sa page, sur la page d’un lieu et par le code QR au mur ; les jours de l’événement seulement. L’accueil le peut toujours. Là où personne n’a de billet, tout le monde le peut.
+self-check-in-hint = Sur sa page, sur la page d’un lieu et par le code QR au mur ; les jours de l’évènement seulement. L’accueil le peut toujours. Là où personne n’a de billet, tout le monde le peut.
 
 tickets-title = Importer des billets
 team-tickets-line = Depuis tito, pretix ou un tableau : qui a un billet, et les réponses données.
@@ -1847,7 +1847,7 @@ door-who-is-here = Qui est là
 door-at = à { $house }
 door-which-house = À quelle entrée ?
 door-stand-elsewhere = Une autre entrée
-door-no-house = Cet événement n’a pas encore de lieu. L’équipe en ajoute un dans les réglages.
+door-no-house = Cet évènement n’a pas encore de lieu. L’équipe en ajoute un dans les réglages.
 door-label = Trois lettres d’un nom ou d’un billet
 door-look = Chercher
 door-found = Trouvés
@@ -1902,7 +1902,7 @@ door-no-picture = Ce n’est pas une image lisible : JPEG, PNG et WebP le sont.
 door-too-many-pixels = La photo a { $millions } millions de pixels ; { $most } millions au plus sont lus. En prendre une plus petite, ou chercher le nom. Personne n’est entré.
 door-no-square = Aucun billet trouvé sur la photo. S’approcher, ne pas bouger, chercher la lumière. Personne n’est entré.
 door-two-squares = Il y a deux codes sur la photo. Prendre un seul billet. Personne n’est entré.
-door-unknown-square = Ce code n’est pas un billet de cet événement. Chercher le nom. Personne n’est entré.
+door-unknown-square = Ce code n’est pas un billet de cet évènement. Chercher le nom. Personne n’est entré.
 door-void-square = Le billet de { $name } a été annulé, personne n’est donc entré. L’entrée par le nom reste possible.
 door-square-of-two = Deux personnes ont ce billet. Chercher le nom et prévenir l’équipe. Personne n’est entré.
 door-paper = Liste sur papier
@@ -1954,8 +1954,8 @@ did-write-reminder = { $who } a demandé par lettre à { $n ->
    *[other] { $n } personnes si elles viennent toujours { $day }
 }
 did-write-moved = { $who } a annoncé par lettre à { $n ->
-    [one] { $n } personne que sa maison change { $day }
-   *[other] { $n } personnes que leur maison change { $day }
+    [one] { $n } personne que son lieu change { $day }
+   *[other] { $n } personnes que leur lieu change { $day }
 }
 did-write-message = { $who } a écrit à { $n ->
     [one] { $n } personne
@@ -1972,8 +1972,8 @@ letter-reminder-places = { $places ->
    *[other] { $coming } personnes comptent venir.
 }
 letter-reminder-houses = { $places ->
-    [one] Les maisons contiennent une personne
-   *[other] Les maisons contiennent { $places } personnes
+    [one] Les lieux ont une place
+   *[other] Les lieux ont { $places } places
 }, et { $coming ->
     [one] { $coming } compte venir.
    *[other] { $coming } comptent venir.
@@ -1997,7 +1997,7 @@ door-said-no = a dit ne pas venir
 door-this-is = C’est { $name }, { $hint }
 door-somebody-else = Une autre personne nommée « { $name } »
 door-on-the-days = Les arrivées sont notées le jour même, à l’entrée ou ici.
-door-not-today = Aujourd’hui n’est pas un jour de cet événement : aucune arrivée n’est notée.
+door-not-today = Aujourd’hui n’est pas un jour de cet évènement : aucune arrivée n’est notée.
 on-the-day-itself = Le jour même
 wall-just-arrived = Vous arrivez ?
 wall-say-here = Scannez, puis « Signaler mon arrivée ». Sans billet : voir l’accueil.
@@ -2147,3 +2147,405 @@ first-step-hint = Une tâche facile est un premier pas. Les responsables peuvent
 list-is-ready = La liste est prête pour les premiers pas.
 my-list-is-ready = La liste est prête
 my-list-is-not-ready = La liste n’est pas encore prête
+
+## Le tour de table dans l’historique
+
+did-begin-round = { $who } a commencé le tour { $n } de la journée
+did-go-on = { $who } est passé à l’étape : { $stage }
+did-queue = { $who } a inscrit { $project } pour être présenté
+did-unqueue = { $who } a retiré { $project } de la file
+did-give-floor = { $who } a donné la parole à { $name }
+did-stop-clock = { $who } a arrêté l’horloge
+did-pass = { $who } passe son tour
+did-note-pass = { $who } a noté que { $name } passe son tour
+did-propose = { $who } a fait proposer des places à { $n ->
+    [one] { $n } personne
+   *[other] { $n } personnes
+}
+did-place = { $who } a proposé { $project } à { $name }
+did-hold-place = { $who } a proposé { $project } à { $name } et y tient
+did-place-nowhere = { $who } ne propose plus de place à { $name }
+did-release = { $who } a montré à { $n ->
+    [one] { $n } personne la place proposée
+   *[other] { $n } personnes les places proposées
+}
+did-answer-place = { $who } a répondu « { $answer } » à une place au projet { $project }
+did-answer-place-for = { $who } a noté que { $name } répond « { $answer } » à une place au projet { $project }
+did-put-back = { $who } a remis le tour comme il était
+stage-introductions = présentations
+stage-pitches = projets
+stage-places = places
+stage-over = fin du tour
+answer-yes = oui
+answer-another = une autre
+answer-none = aucune
+refused-gone-round = Aucun tour n’est en cours aujourd’hui. La coordination en commence un à la page « Tour ».
+refused-gone-proposal = Aucune place ne vous est proposée pour le moment. Rejoignez un projet du tableau, ou demandez à l’accueil.
+
+## Importer des tâches
+tasks-bring = Importer des tâches
+tasks-bring-lead = Des tickets d’une forge deviennent des tâches. Vous voyez d’abord ce qu’ils feraient ici ; rien n’est enregistré sans votre accord. Les mêmes une seconde fois ne changent rien, et ce qui a été écrit ici reste.
+tasks-from = D’où ?
+tasks-from-hint = Un dépôt comme rust-lang/rust, ou une adresse de { $host } copiée du navigateur : une liste de tickets, une étiquette, un jalon, un seul ticket ou une recherche.
+tasks-only-label = Seulement avec cette étiquette
+tasks-only-label-hint = Par exemple : good first issue. Vide : tous.
+tasks-file = Ou un fichier
+tasks-file-hint = Des tickets tels que les donne l’API REST de GitHub (JSON).
+tasks-no-forge = D’ici, aucune forge n’est interrogée. Donnez plutôt un fichier de tickets.
+tasks-look = Regarder
+tasks-look-again = Regarder de nouveau
+tasks-bring-in = Importer
+tasks-read-again = Relire
+tasks-are-in = Les tâches sont importées.
+tasks-nothing-new = Rien de nouveau parmi eux.
+tasks-none-there = Aucun ticket ouvert là-bas. Si vous avez donné une étiquette, vérifiez comment elle s’y écrit.
+tasks-earlier = Déjà lu
+tasks-brought-from = { $n ->
+    [one] { $n } tâche de { $source }, lue à { $time }.
+   *[other] { $n } tâches de { $source }, lues à { $time }.
+}
+tasks-issues-read = { $n ->
+    [one] { $n } ticket de { $source }, lu à { $time }.
+   *[other] { $n } tickets de { $source }, lus à { $time }.
+}
+tasks-issues-in-file = { $n ->
+    [one] { $n } ticket dans le fichier.
+   *[other] { $n } tickets dans le fichier.
+}
+tasks-unchanged = Rien n’y a changé depuis la lecture précédente.
+tasks-moved = { $before } se trouve maintenant à { $now }.
+tasks-pulls = { $n ->
+    [one] { $n } demande de fusion est laissée de côté.
+   *[other] { $n } demandes de fusion sont laissées de côté.
+}
+tasks-over = { $n ->
+    [one] { $n } y est fermé et n’a jamais été ici : il est laissé de côté.
+   *[other] { $n } y sont fermés et n’ont jamais été ici : ils sont laissés de côté.
+}
+tasks-same = { $n ->
+    [one] { $n } est déjà ici, tel qu’à sa source.
+   *[other] { $n } sont déjà ici, tels qu’à leur source.
+}
+tasks-twice = { $n ->
+    [one] { $n } est deux fois dans le fichier : il compte une fois.
+   *[other] { $n } sont deux fois dans le fichier : ils comptent une fois.
+}
+tasks-no-issues = { $n ->
+    [one] { $n } est laissé de côté : ce n’est pas un ticket avec un titre et une adresse.
+   *[other] { $n } sont laissés de côté : ce ne sont pas des tickets avec un titre et une adresse.
+}
+tasks-not-all = Tout n’a pas été lu de { $source } : { $why }
+tasks-none-read = Rien n’a été lu de { $source } : { $why }
+tasks-new = Nouvelles
+tasks-new-aside = Nouvelles, mais pas proposées
+tasks-changed = Suivent leur forge
+tasks-kept = Gardent ce qui a été écrit ici
+tasks-kept-lead = Seul le fait d’être proposées ou non suit la forge.
+tasks-elsewhere = Déjà ici, pour d’autres
+tasks-elsewhere-lead = Elles sont à un autre projet, ou à aucun. Les responsables de ce projet, ou la coordination, peuvent les relire.
+tasks-labels = Ce que dit chaque étiquette
+tasks-labels-lead = Si quelque chose est faux, choisissez ce que dit l’étiquette et regardez de nouveau.
+tasks-label-on = { $n ->
+    [one] sur { $n } ticket
+   *[other] sur { $n } tickets
+}
+label-nothing = rien pour une tâche
+label-skill = ce qu’il faut connaître, ou ce que l’on apprend
+label-words = la même chose, et ce n’est pas du code
+label-mentor = quelqu’un y aide
+trouble-unreachable = personne ne répond à { $host }. Relisez quand cette machine sera connectée.
+trouble-no-trust = { $host } ne prouve pas son identité : son certificat n’est pas reconnu ici. La personne qui fait tourner le programme peut y voir.
+trouble-slow = la réponse a été trop lente. Relisez dans un moment.
+trouble-down = quelque chose ne va pas là-bas (réponse { $status }). Relisez dans un moment.
+trouble-limited = trop de demandes lui ont été faites. Relisez à partir de { $time }.
+trouble-token = le jeton de ce programme y est refusé. La personne qui fait tourner le programme peut en donner un autre.
+trouble-forbidden = ce programme n’a pas le droit de lire cela. Choisissez un autre dépôt.
+trouble-not-there = ce dépôt n’existe pas, ou il est privé. Vérifiez comment il s’écrit.
+trouble-no-issues = ce dépôt n’a pas de tickets. Choisissez-en un autre.
+trouble-no-milestone = il n’a pas ce jalon. Vérifiez comment il s’écrit.
+trouble-not-understood = la recherche n’y est pas comprise. Essayez-la d’abord dans le navigateur.
+trouble-garbled = la réponse s’est interrompue, ou n’était pas une liste de tickets. Relisez dans un moment.
+trouble-too-large = une page est plus grande que ce qui est lu ici. Choisissez une étiquette, pour qu’il y en ait moins.
+trouble-elsewhere = cela mène à { $host }, qui n’est pas interrogé d’ici.
+trouble-endless = cela tourne en rond. Relisez dans un moment.
+trouble-too-many = il a plus de { $n } tickets, et voici ceux où quelque chose a bougé en dernier. Choisissez une étiquette, pour qu’il y en ait moins.
+trouble-time = le temps de lecture était écoulé. Choisissez une étiquette, pour qu’il y en ait moins.
+tasks-busy = D’autres lisent sur la forge en ce moment. Réessayez dans un instant.
+unclear-nothing = Dites de quel dépôt, par exemple rust-lang/rust, ou choisissez un fichier.
+unclear-repository = Un dépôt s’écrit avec son propriétaire et son nom, par exemple rust-lang/rust. Une adresse de { $host } convient aussi.
+unclear-host = { $host } n’est pas interrogé d’ici, seulement { $ours }. Donnez un dépôt de là-bas, ou un fichier.
+unclear-long = Cette recherche est trop longue : { $n } caractères au plus.
+tasks-file-no-json = Ce fichier n’est pas du JSON à partir de la ligne { $line }. Il faut des tickets tels que les donne l’API REST de GitHub.
+tasks-file-no-list = Ce fichier ne contient pas de liste de tickets. Il faut des tickets tels que les donne l’API REST de GitHub.
+tasks-look-anew = Cela a été regardé il y a plus d’une demi-heure, ou le programme a redémarré : ce n’est plus là. Relisez, ou choisissez le fichier de nouveau.
+
+## Le tour
+
+the-round = Tour
+the-desk = Le poste de coordination
+for-the-projector = Pour le projecteur
+round-is-at = En ce moment : { $stage }
+no-round-now = Aucun tour n’est en cours. Dès qu’il commence, tout se voit ici : qui est qui, quels projets, et votre place.
+begin-a-round-lead = Dix minutes pour se connaître, une minute par projet, puis chaque personne a une place, avec une raison.
+begin-a-round = Commencer le tour
+the-coordinator-begins = La coordination le commence.
+stages-of-round = Étapes du tour { $n }
+go-on-to = Continuer : { $stage }
+n-of-n-sit = { $sit } sur { $here } ont une place.
+asked-and-yes = { $asked } places proposées, { $yes } oui.
+propose-places = Proposer des places
+propose-places-again = Proposer de nouveau
+show-places-to = { $n ->
+    [one] Montrer sa place à { $n } personne
+   *[other] Montrer leur place à { $n } personnes
+}
+has-the-floor = A la parole
+stop-the-clock = Arrêter l’horloge
+who-says-a-line = Qui se présente
+nobody-wrote-a-line = Personne sur place n’a encore écrit sa ligne. On l’écrit sur son téléphone : « Tour ».
+more-than-thirty = Plus de trente : allez par lieu ou par table, tout le monde à la fois serait trop long.
+give-floor = À eux
+give-floor-to = La parole à { $name }
+passes = Passe
+passes-name = { $name } passe son tour
+the-queue = Dans la file
+queue-hint = L’ordre est tiré au sort ; qui arrive tard passe à la fin. Déjà présentés : { $n }.
+queue-is-empty = Aucun projet n’attend d’être présenté.
+take-from-queue = Pas celui-ci
+take-from-queue-name = Retirer { $name } de la file
+not-in-the-queue = Hors de la file
+queue-it = Dans la file
+queue-it-name = Mettre { $name } dans la file
+nothing-proposed-yet = Rien n’est encore proposé. « Proposer des places » montre qui serait où et pourquoi, avant que quiconque le voie.
+who-is-proposed-where = Qui est proposé où
+was-asked = attend sa réponse
+held = fixée
+list-silent = Sans réponse
+list-silent-hint = Dix minutes sans réponse : allez les voir.
+asked-minutes-ago = { $title } · proposé il y a { $n } min
+list-wants-another = Veulent autre chose
+list-wants-another-hint = Elles l’ont dit et n’ont pas encore de place.
+list-stands = Sur place, sans projet
+list-stands-hint = Depuis vingt minutes ou plus, et rien ne leur a été proposé.
+here-for-minutes = ici depuis { $n } min
+list-alone = Seules à un projet
+list-alone-hint = Envoyez quelqu’un, ou demandez s’il vaut mieux rejoindre un autre projet.
+list-nobody = Projets sans personne
+list-nobody-hint = Personne n’y est aujourd’hui.
+list-many = Plus de quatre personnes nouvelles par guide
+list-many-hint = Demandez à une personne de plus qui connaît le sujet de s’y asseoir.
+newcomers-and-mentors = { $newcomers } personnes nouvelles, { $mentors } à qui demander
+list-leaves = Partent dans l’heure
+list-leaves-hint = D’autres comptent sur elles : trouvez qui prend le relais.
+leaves-at = { $title } · départ à { $time } · { $n } comptent dessus
+a-place-for-you = Une place pour vous
+you-said-yes = Vous avez dit oui
+you-said-another = Vous en vouliez une autre
+you-said-none = Vous avez dit : aucune
+yes-i-go-there = Oui, j’y vais
+they-go-there = D’accord pour y aller
+none-of-these = Aucune
+or-rather = Ou plutôt
+rather-this = Plutôt ici
+rather-title = Plutôt { $title }
+you-sit-at = Vous êtes à
+no-place-proposed = Aucune place ne vous est encore proposée. Vous pouvez rejoindre tout projet ; personne n’est déplacé sans son oui.
+told-of-next = Ensuite
+projects-of-today = Projets du jour
+hearts-are-private = Un cœur reste entre vous et ce qui propose les places. Personne ne le voit.
+give-heart = Un cœur pour { $name }
+take-heart-back = Retirer le cœur pour { $name }
+your-line = Votre ligne
+your-line-label = Je connais… je cherche…
+your-line-hint = Montrée au projecteur et sur les téléphones quand vient votre tour, pendant vingt secondes. Vide : on ne vous appelle pas.
+passing-is-normal = Ne rien dire est normal.
+i-pass = Je passe
+because-you-wished-first = C’est votre premier souhait
+because-you-wished = C’est un de vos souhaits
+because-wish = souhait { $n }
+because-heart = Vous lui avez donné un cœur
+because-your-area = Vous vous intéressez à : { $topic }
+because-area = intérêt : { $topic }
+because-you-know = Vous connaissez { $topic }, et il en faut là
+because-knows = connaît { $topic }, et il en faut
+because-you-learn = Vous voulez apprendre : { $topic }
+because-learns = veut apprendre : { $topic }
+because-you-sit-there = Vous y êtes déjà
+because-sits-there = y est déjà
+because-wanted = demande des responsables du projet
+because-language = on y parle { $topic }
+because-you-look-after = Les personnes nouvelles y auront à qui demander : vous
+because-looks-after = guide les personnes nouvelles
+because-free = Il y a une place
+other-costs-nobody = ne coûte rien à personne
+other-costs-a-little = un peu moins bien pour les autres
+other-moves = { $n ->
+    [one] environ { $n } autre personne aurait une autre proposition
+   *[other] environ { $n } autres personnes auraient une autre proposition
+}
+other-moves-some = une autre personne aurait une autre proposition
+waits-no-project = aucun projet
+waits-no-room = aucune salle n’a de place
+waits-nothing-allowed = chaque projet est complet, réservé ou trop difficile
+waits-mentor = aucun guide n’est libre pour une personne nouvelle de plus
+waits-seat = plus de place là où ce serait possible
+waits-worth-less = une place est libre, mais coûterait plus aux autres
+said-no-people = Personne sur place ne cherche de projet.
+said-no-projects = Aucun projet pour aujourd’hui.
+said-no-rooms = Aucun lieu n’a de place. Notez salles et places dans les réglages.
+said-seats = { $people } personnes, { $seats } places.
+said-newcomers = { $waiting ->
+    [one] { $waiting } personne nouvelle attend un guide : il en faut { $mentors } de plus.
+   *[other] { $waiting } personnes nouvelles attendent un guide : il en faut { $mentors } de plus.
+}
+said-newcomers-ask = { $waiting ->
+    [one] { $waiting } personne nouvelle attend un guide : il en faut { $mentors } de plus. À qui demander : { $names }
+   *[other] { $waiting } personnes nouvelles attendent un guide : il en faut { $mentors } de plus. À qui demander : { $names }
+}
+said-minimum = { $project } demande plus de places qu’aucune salle n’en a.
+said-nobody-knows = Personne sur place ne connaît { $topic }, et il en faut à { $project }.
+said-overruled = Une place fixée ne peut être tenue : une règle ou une autre s’y oppose.
+said-withdrawn = { $names } souhaitait { $project }, qui n’est plus au tableau.
+weigh-wishes = Chaque personne reçoit ce qu’elle souhaite
+weigh-skills = Chaque personne est là où elle sait faire
+weigh-learning = Chaque personne est là où elle peut apprendre
+weigh-language = Chaque table partage une langue
+weigh-walking = Personne ne change de lieu
+weigh-company = Personne n’est seul à un projet
+weigh-staying = Chaque personne reste où elle est
+weigh-hands = Les projets qui cherchent des bras en trouvent
+weigh-leads = Les responsables ont qui les aide
+weigh-less = moins
+weigh-normal = comme d’habitude
+weigh-more = plus
+n-of-n-have-a-place = { $placed } sur { $looking } ont une place
+at-n-projects = { $n ->
+    [one] dans { $n } projet.
+   *[other] dans { $n } projets.
+}
+at-most-better = Aucun plan n’est meilleur de plus de { $percent } %.
+no-plan-is-better = Aucun plan n’est meilleur.
+nobody-sees-it-yet = Personne ne le voit encore.
+propose-and-show = { $n ->
+    [one] Proposer à { $n } personne
+   *[other] Proposer à { $n } personnes
+}
+keep-for-the-team = Garder pour l’équipe
+show-it-to-them = La leur montrer
+plan-is-no-news = C’est déjà ce qui est proposé.
+plan-superseded = Quelqu’un a demandé une proposition après vous. Rechargez la page pour voir la plus récente.
+what-if = Et si
+also-expected = aussi les personnes attendues
+also-seated = aussi les personnes déjà installées
+look-again = Regarder de nouveau
+as-usual = Comme d’habitude
+without-a-place = Sans place
+another-than-before = autre qu’avant
+all-about-them = Sa page
+sits-at = Est à { $title }
+only-the-team-sees-it = Seule l’équipe voit cela pour le moment.
+nothing-proposed-to-them = Rien ne leur est proposé.
+propose-by-hand = À la main
+at-which-project = Quel projet
+at-none = aucun
+hold-on-to-it = La fixer : aucune nouvelle proposition ne la change
+propose-this = Proposer cela
+propose-this-and-show = Proposer cela et le montrer
+screen-introductions = Qui est là
+screen-pitches = Ce qu’il y a à faire
+screen-places = Trouvez votre place : ouvrez « Tour » sur votre téléphone
+screen-none = Le tour commence bientôt
+fact-here = Nous sommes { $n }
+fact-first = { $n } sont là pour la première fois
+fact-mentors = { $n } aident les personnes nouvelles
+fact-languages = { $n } langues parlées par cinq personnes ou plus
+round-room-line = Se connaître, présenter les projets, proposer des places.
+see-my-proposal = Une place vous est proposée
+speaks-en = anglais
+speaks-fr = français
+speaks-de = allemand
+speaks-es = espagnol
+queue-our-project = Le présenter pendant le tour
+unqueue-our-project = Ne pas le présenter
+n-sit-there = { $n ->
+    [one] et { $n } personne qui y est déjà
+   *[other] et { $n } personnes qui y sont déjà
+}
+refused-no-mentor-free = Aucun guide n’est libre en ce moment. Demandez à l’accueil : quelqu’un en trouvera un.
+refused-no-place-found = Aucun projet avec une place libre. Signalez votre arrivée à l’accueil, ou regardez le tableau.
+find-me-a-place = Me trouver une place
+find-me-another = M’en trouver une autre
+find-them-a-place = Trouver une place
+find-them-another = En trouver une autre
+door-find-place = Trouver une place
+
+## Mains levées
+
+did-help = { $name } va aider : « { $text } »
+did-not-help = { $who } a dit que personne ne va aider : « { $text } »
+on-my-way = J’y vais
+not-on-the-way = Personne n’y va finalement
+is-on-the-way = { $name } y va.
+somebody-is-on-the-way = quelqu’un y va
+hands-up = Mains levées
+raise-a-hand = Lever la main
+no-hand-is-up = Aucune main levée. Mieux vaut demander tôt que tard.
+you-know-about-it = vous connaissez le sujet
+at-your-table = à votre table
+list-hands = Mains levées, et personne en route
+list-hands-hint = La plus longue attente d’abord.
+waits-for-minutes = attend depuis { $n } min
+hands-on-screen = Mains levées : { $n }, depuis { $time }
+house-step-free = Une entrée sans marche
+house-step-free-unsaid = Non précisé
+house-step-free-proposed = Les mots ci-dessus le laissent penser. Enregistrez si c’est le cas.
+house-has-steps = On n’entre pas à { $house } sans marche.
+a-place-for-them = Une place pour cette personne
+they-said-yes = A dit oui
+they-said-another = En voulait une autre
+they-said-none = A dit : aucune
+
+## Tasks from a forge, and who may read there
+
+tasks-who-reads = Lisent sur { $host } : la coordination, et toute personne qui a mis un projet sur le tableau et s’en dit responsable sur sa page, ou que l’équipe a nommée responsable. Un fichier de tickets convient aussi.
+tasks-read-often = Les responsables ont beaucoup lu sur la forge depuis une heure. Demandez à la coordination de lire pour vous, ou lisez à partir de { $time }.
+tasks-not-as-shown = Rien n’est encore importé : l’effet ne serait plus celui que vous avez regardé. Regardez-le encore une fois, puis confirmez.
+trouble-private = il est privé, et ce qui est importé ici, tout le monde le voit. Choisissez-en un qui est public.
+has-a-mentor = accompagné
+mentor-there = quelqu’un, là d’où elle vient
+
+## What words of skills mean
+
+what-words-mean = Ce que veulent dire les mots
+what-words-mean-line = Ce que les gens ont écrit de leurs connaissances, et la compétence que devient chaque mot.
+what-words-mean-lead = On écrit avec ses propres mots ce qu’on connaît et ce qu’on veut apprendre. Voici la compétence que devient un mot. Il n’y a ici que des mots et des chiffres, et aucun nom.
+words-unknown = Pas encore connus
+words-unknown-hint = Chacun de ces mots ne vaut que pour lui-même, et ne correspond qu’à ce qui est écrit pareil. Dites de quelle compétence c’est un autre nom. Si c’est une compétence à part, écrivez le mot lui-même.
+words-meant-here = Dits ici
+words-meant-here-hint = Videz une ligne pour l’annuler.
+words-known = Ce qui est connu
+nobody-said-a-word = Personne n’a encore dit ses connaissances ou ses envies d’apprendre.
+all-words-known = Tous les mots écrits sont connus.
+and-n-more-words = { $n ->
+    [one] et un mot de plus
+   *[other] et { $n } mots de plus
+}
+fewer-than-five = moins de cinq
+skill-is-unknown = « { $word } » n’est pas une compétence connue ici. Choisissez-en une dans la liste, ou écrivez le mot lui-même si c’est une compétence à part.
+
+# Le chemin, et ce qu’un fichier de billets ferait
+newcomers-walk-with = Première fois ? Faites le chemin avec { $names }.
+tickets-come-in = { $n ->
+    [one] { $n } personne est nouvelle ici.
+   *[other] { $n } personnes sont nouvelles ici.
+}
+tickets-bring-more = { $n ->
+    [one] { $n } billet apporte du nouveau.
+   *[other] { $n } billets apportent du nouveau.
+}
+tickets-go = { $n ->
+    [one] { $n } n’est plus valable : une personne n’est plus attendue.
+   *[other] { $n } ne sont plus valables : autant de personnes ne sont plus attendues.
+}
+did-free-seat = Le siège de { $name } est de nouveau libre, après 15 minutes dehors
+letter-place-square = Sur un autre appareil, scannez ceci :

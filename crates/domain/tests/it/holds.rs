@@ -64,7 +64,7 @@ pub fn holds(before: &Event, event: &Event, done: &Result<Vec<Change>, Refusal>,
     for venue in &event.venues {
         for date in [MONDAY, TUESDAY] {
             let at =
-                |((day, _), presence): &(&(domain::Date, domain::PersonId), &Presence)| *day == date && presence.house() == Some(venue.id);
+                |((day, _), presence): &(&(domain::Date, domain::PersonId), &Presence)| *day == date && presence.seat() == Some(venue.id);
             let there = event.presence.iter().filter(at).count();
             prop_assert_eq!(event.gauge(date, venue.id).arrived as usize, there);
         }

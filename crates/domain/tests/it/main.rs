@@ -6,6 +6,7 @@ mod erasing;
 mod holds;
 mod imports;
 mod rooms;
+mod round;
 mod tasks;
 mod time;
 mod undo;

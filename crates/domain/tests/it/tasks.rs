@@ -1,6 +1,7 @@
 //! Tasks: brought from forges, claimed, let go.
 
 use domain::person::Command as PersonCommand;
+use domain::project::Command as ProjectCommand;
 use domain::task::{Aside, CLAIM_HOURS, Change as TaskChange, Command as TaskCommand, Facts, Found, Size};
 use domain::venue::Command as VenueCommand;
 use domain::{Actor, Change, Command, Refusal, Role, TaskId, Thing, Who};
@@ -55,6 +56,29 @@ fn a_lead_brings_tasks_to_their_own_project_only() {
     assert!(matches!(house.ask(ada, to(Some(CARGO))), Err(Refusal::NotAllowed { .. })));
     assert!(matches!(house.ask(ada, to(None)), Err(Refusal::NotAllowed { .. })));
     house.ask(ada, to(Some(QUIC))).unwrap();
+}
+
+#[test]
+fn who_merely_sits_at_a_project_does_not_speak_for_its_lead() {
+    let mut house = busy_house();
+    let noor = Actor { who: Who::Person(NOOR), role: Role::Participant };
+    house.ask(noor, [Command::Project(ProjectCommand::Join { project: QUIC, day: MONDAY, anyway: false })]).unwrap();
+    let mut one = found(9, "Nine", None);
+    one.facts.project = Some(QUIC);
+    let asks = |one: &Found| {
+        [
+            TaskCommand::Bring { found: vec![one.clone()] },
+            TaskCommand::Ready { project: QUIC, ready: true },
+            TaskCommand::Withdraw { task: HEADERS },
+        ]
+    };
+    for command in asks(&one) {
+        assert!(matches!(house.clone().ask(noor, task(command.clone())), Err(Refusal::NotAllowed { .. })), "{command:?}");
+    }
+    house.ask(COORDINATOR, [Command::Project(ProjectCommand::Lead { project: QUIC, person: NOOR, leads: true })]).unwrap();
+    for command in asks(&one) {
+        house.clone().ask(noor, task(command)).unwrap();
+    }
 }
 
 #[test]

@@ -43,11 +43,22 @@ fn what_shows(event: &Event) -> Value {
     let outcomes = event.outcomes.values().filter(|outcome| !outcome.withdrawn);
     let messages = event.messages.values().filter(|message| !message.withdrawn).map(|message| {
         let answers: Vec<Value> = message.answers.iter().map(|answer| json!([answer.by, answer.at, answer.text])).collect();
-        json!([message.id, message.day, message.kind, message.text, message.by, message.at, answers, message.settled, message.pinned])
+        json!([
+            message.id,
+            message.day,
+            message.kind,
+            message.text,
+            message.by,
+            message.at,
+            answers,
+            message.settled,
+            message.pinned,
+            message.helper
+        ])
     });
     let presence = event.presence.iter().map(|((day, person), presence)| match presence {
         Presence::Here { venue, since } => json!([day, person, "here", venue, since]),
-        Presence::Away { venue, since, back } => json!([day, person, "away", venue, since, back]),
+        Presence::Away { venue, since, back, freed } => json!([day, person, "away", venue, since, back, freed]),
         Presence::Left { since } => json!([day, person, "left", since]),
     });
     let corners: Vec<Value> = event.days.iter().map(|day| json!([day.date, event.corner(day.date)])).collect();
@@ -69,6 +80,8 @@ fn what_shows(event: &Event) -> Value {
         "coming": coming.collect::<Vec<_>>(),
         "tasks": tasks.collect::<Vec<_>>(),
         "ready": event.ready.iter().collect::<Vec<_>>(),
+        "round": event.round,
+        "proposals": event.proposals.values().collect::<Vec<_>>(),
         "terms": event.terms,
         "questions": *event.questionnaire(),
         "facts": event.facts(),
@@ -99,7 +112,7 @@ fn kind_of(command: &Command) -> String {
 }
 
 /// Every kind of command that can be undone.
-const KINDS: [&str; 55] = [
+const KINDS: [&str; 65] = [
     "coming admit",
     "coming agree",
     "coming ask",
@@ -112,6 +125,7 @@ const KINDS: [&str; 55] = [
     "event word",
     "message answer",
     "message bring-back",
+    "message help",
     "message pin",
     "message post",
     "message reopen",
@@ -137,6 +151,15 @@ const KINDS: [&str; 55] = [
     "project move",
     "project turn",
     "project withdraw",
+    "round answer",
+    "round begin",
+    "round go",
+    "round pass",
+    "round place",
+    "round propose",
+    "round queue",
+    "round release",
+    "round turn",
     "task add",
     "task bring",
     "task bring-back",

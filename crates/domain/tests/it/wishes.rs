@@ -7,6 +7,7 @@ use domain::outcome::{About as Outcome, Command as OutcomeCommand, Kind as Outco
 use domain::person::{Command as PersonCommand, Kind};
 use domain::project::{About, Command as ProjectCommand, Need, Newcomers, State};
 use domain::questionnaire::Questionnaire;
+use domain::round::{Answer as Said, Command as RoundCommand, Placing, Speaker, Stage};
 use domain::task::{Aside, Command as TaskCommand, Facts as TaskFacts, Found, Size};
 use domain::venue::Command as VenueCommand;
 use domain::{
@@ -55,6 +56,9 @@ pub fn busy_house() -> House {
     for done in [MessageCommand::Settle { message }, MessageCommand::Withdraw { message }] {
         house.ask(COORDINATOR, [Command::Message(done)]).expect("fine");
     }
+    let message = MessageId(id(45));
+    let post = MessageCommand::Post { message, day: MONDAY, kind: MessageKind::Help, text: text("It does not build"), project: None };
+    house.ask(COORDINATOR, [Command::Message(post)]).expect("fine");
     let message = MessageId(id(43));
     let post = MessageCommand::Post { message, day: MONDAY, kind: MessageKind::Question, text: text("Where?"), project: None };
     house.ask(COORDINATOR, [Command::Message(post), Command::Message(MessageCommand::Settle { message })]).expect("fine");
@@ -80,6 +84,19 @@ pub fn busy_house() -> House {
         TaskCommand::Stick { task: BROUGHT, person: LINUS, stuck: true },
     ] {
         house.ask(COORDINATOR, [Command::Task(done)]).expect("fine");
+    }
+    // A round is on: Ada and Emil were asked, Linus has a place that only the team sees.
+    let placing = |person, project| Placing { person, project: Some(project), venue: None, room: None };
+    for done in [
+        RoundCommand::Begin { day: MONDAY },
+        RoundCommand::Go { stage: Stage::Pitches },
+        RoundCommand::Queue { project: CARGO, queued: true },
+        RoundCommand::Turn { speaker: Some(Speaker::Person(ADA)) },
+        RoundCommand::Propose { places: vec![placing(ADA, CARGO), placing(EMIL, QUIC), placing(LINUS, QUIC)] },
+        RoundCommand::Release { people: vec![ADA, EMIL] },
+        RoundCommand::Answer { person: EMIL, of: QUIC, answer: Said::None, other: None, anyway: false },
+    ] {
+        house.ask(COORDINATOR, [Command::Round(done)]).expect("fine");
     }
     let attic = NewRoom { id: ATTIC, name: text("Attic"), seats: Some(2) };
     let venue = NewVenue {
@@ -166,7 +183,7 @@ fn of_project() -> impl Strategy<Value = ProjectCommand> {
         1 => project().prop_map(|project| ProjectCommand::Continue { project, from: MONDAY, day: TUESDAY }),
         2 => (project(), project(), any::<bool>()).prop_map(|(project, into, anyway)| ProjectCommand::Merge { project, into, anyway }),
         1 => project().prop_map(|project| ProjectCommand::Withdraw { project }),
-        4 => (project(), any::<bool>()).prop_map(|(project, anyway)| ProjectCommand::BringBack { project, anyway }),
+        6 => (project(), any::<bool>()).prop_map(|(project, anyway)| ProjectCommand::BringBack { project, anyway }),
     ]
 }
 
@@ -213,7 +230,7 @@ fn of_outcome() -> impl Strategy<Value = OutcomeCommand> {
         2 => (outcome(), day(), about()).prop_map(|(outcome, day, about)| OutcomeCommand::Record { outcome, day, about, source: None }),
         1 => (outcome(), about()).prop_map(|(outcome, about)| OutcomeCommand::Describe { outcome, seen: SEEN, about }),
         2 => outcome().prop_map(|outcome| OutcomeCommand::Withdraw { outcome }),
-        2 => outcome().prop_map(|outcome| OutcomeCommand::BringBack { outcome }),
+        4 => outcome().prop_map(|outcome| OutcomeCommand::BringBack { outcome }),
     ]
 }
 
@@ -225,6 +242,7 @@ fn of_message() -> impl Strategy<Value = MessageCommand> {
         3 => (message(), select(vec!["yes", "no"])).prop_map(|(message, answer)| MessageCommand::Answer { message, text: text(answer) }),
         2 => message().prop_map(|message| MessageCommand::Settle { message }),
         4 => message().prop_map(|message| MessageCommand::Reopen { message }),
+        3 => (proptest::option::of(person())).prop_map(|helper| MessageCommand::Help { message: MessageId(id(45)), helper }),
         1 => (message(), any::<bool>()).prop_map(|(message, pinned)| MessageCommand::Pin { message, pinned }),
         1 => message().prop_map(|message| MessageCommand::Withdraw { message }),
         2 => message().prop_map(|message| MessageCommand::BringBack { message }),
@@ -318,6 +336,28 @@ fn of_task() -> impl Strategy<Value = TaskCommand> {
     ]
 }
 
+fn of_round() -> impl Strategy<Value = RoundCommand> {
+    let speaker = prop_oneof![person().prop_map(Speaker::Person), project().prop_map(Speaker::Project)];
+    let placing = || {
+        (person(), proptest::option::of(project()), select(vec![None, Some((FORMERET, ROOM_201))])).prop_map(|(person, project, house)| {
+            Placing { person, project, venue: house.map(|(venue, _)| venue), room: house.map(|(_, room)| room) }
+        })
+    };
+    let answer = (person(), project(), select(&Said::ALL[..]), proptest::option::of(project()))
+        .prop_map(|(person, of, answer, other)| RoundCommand::Answer { person, of, answer, other, anyway: true });
+    prop_oneof![
+        3 => Just(RoundCommand::Begin { day: MONDAY }),
+        3 => select(&Stage::ALL[..]).prop_map(|stage| RoundCommand::Go { stage }),
+        3 => (project(), any::<bool>()).prop_map(|(project, queued)| RoundCommand::Queue { project, queued }),
+        3 => proptest::option::of(speaker).prop_map(|speaker| RoundCommand::Turn { speaker }),
+        2 => person().prop_map(|person| RoundCommand::Pass { person }),
+        3 => proptest::collection::vec(placing(), 1..4).prop_map(|places| RoundCommand::Propose { places }),
+        3 => (placing(), any::<bool>()).prop_map(|(placing, locked)| RoundCommand::Place { placing, locked }),
+        2 => proptest::collection::vec(person(), 1..3).prop_map(|people| RoundCommand::Release { people }),
+        5 => answer,
+    ]
+}
+
 /// Anything that somebody may ask for and that can be undone.
 pub fn wish() -> impl Strategy<Value = Command> {
     prop_oneof![
@@ -325,9 +365,10 @@ pub fn wish() -> impl Strategy<Value = Command> {
         6 => of_venue().prop_map(Command::Venue),
         4 => of_outcome().prop_map(Command::Outcome),
         4 => of_message().prop_map(Command::Message),
-        2 => of_person().prop_map(Command::Person),
+        3 => of_person().prop_map(Command::Person),
         2 => of_event().prop_map(Command::Event),
         5 => of_coming().prop_map(Command::Coming),
         6 => of_task().prop_map(Command::Task),
+        6 => of_round().prop_map(Command::Round),
     ]
 }

@@ -1,0 +1,277 @@
+//! Places that are proposed, shown and answered.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{Change, MOST_PEOPLE, Stage, known, speaks_for, there};
+use crate::act::{Act, Actor, Who};
+use crate::command::allow;
+use crate::event::Event;
+use crate::id::{PersonId, ProjectId, RoomId, VenueId};
+use crate::project;
+use crate::refusal::{Field, Refusal, Thing};
+use crate::text::Text;
+use crate::venue::Place;
+
+/// Where somebody is proposed to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placing {
+    /// Who.
+    pub person: PersonId,
+    /// At which project; none: nothing was found for them yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project: Option<ProjectId>,
+    /// The house where it would sit, if it has no place of its own yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub venue: Option<VenueId>,
+    /// The room in that house.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<RoomId>,
+}
+
+/// A place that is proposed to somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Who, where.
+    pub placing: Placing,
+    /// Whether the coordinator holds it fast: no new plan changes it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub locked: bool,
+    /// Since when the person sees it; none: only the team does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub released: Option<Timestamp>,
+    /// What they said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answer>,
+}
+
+impl Proposal {
+    /// A place that only the team sees.
+    pub const fn new(placing: Placing) -> Self {
+        Self { placing, locked: false, released: None, answer: None }
+    }
+
+    /// Whether somebody is asked about a project and has not answered.
+    pub const fn waits(&self) -> bool {
+        self.released.is_some() && self.answer.is_none() && self.placing.project.is_some()
+    }
+}
+
+/// What somebody says to a proposed place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// They go there.
+    Yes,
+    /// They go to another project, or want one.
+    Another,
+    /// None of these.
+    None,
+}
+
+impl Answer {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Yes, Self::Another, Self::None];
+
+    /// The word for it in forms.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::Another => "another",
+            Self::None => "none",
+        }
+    }
+
+    /// The answer with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|answer| answer.word() == word)
+    }
+}
+
+impl Event {
+    /// Under which of somebody's entries a place is proposed to them: their own, or an older one that turned out to be theirs.
+    fn proposed_as(&self, person: PersonId) -> Option<(PersonId, Proposal)> {
+        let person = self.now(person);
+        let own = self.proposals.get_key_value(&person);
+        let found = own.or_else(|| self.proposals.iter().find(|(entry, _)| self.now(**entry) == person))?;
+        Some((*found.0, *found.1))
+    }
+
+    /// What is proposed to somebody in the round that is on. A project that is on the board no more is none; one that became part of
+    /// another is that one.
+    pub fn proposal_of(&self, person: PersonId) -> Option<Proposal> {
+        self.round_now()?;
+        self.proposed_as(person).map(|(_, found)| self.as_of_now(found))
+    }
+
+    fn as_of_now(&self, proposal: Proposal) -> Proposal {
+        let project = proposal.placing.project.map(|project| self.now_part_of(project));
+        let there = project.filter(|project| self.projects.get(project).is_some_and(|known| !known.withdrawn));
+        Proposal { placing: Placing { person: self.now(proposal.placing.person), project: there, ..proposal.placing }, ..proposal }
+    }
+
+    /// The same, where the person may see it and there is still a project to see.
+    pub fn asked_place(&self, person: PersonId) -> Option<Proposal> {
+        self.proposal_of(person).filter(|proposal| proposal.released.is_some() && proposal.placing.project.is_some())
+    }
+
+    /// Everybody to whom something is proposed, once each, in the order of their ids.
+    pub fn all_proposals(&self) -> Vec<Proposal> {
+        if self.round_now().is_none() {
+            return vec![];
+        }
+        // An entry of one's own counts more than an older one; none of somebody's comes after it.
+        let mut all: Vec<(PersonId, bool, Proposal)> =
+            self.proposals.iter().map(|(entry, found)| (self.now(*entry), self.now(*entry) != *entry, self.as_of_now(*found))).collect();
+        all.sort_by_key(|(person, is_older, _)| (*person, *is_older));
+        all.dedup_by_key(|(person, ..)| *person);
+        all.into_iter().map(|(.., proposal)| proposal).collect()
+    }
+
+    /// What came of it: nothing is decided any more, as whoever was asked about it sits nowhere, or the project is gone.
+    fn is_open_again(&self, proposal: &Proposal) -> bool {
+        let nowhere = || self.seat_of(self.round.day, self.now(proposal.placing.person)).is_none();
+        proposal.released.is_none() || self.as_of_now(*proposal).placing.project.is_none() || proposal.answer.is_some() && nowhere()
+    }
+}
+
+/// Whether a place can be proposed: the person, the project and the house are there.
+fn fits(event: &Event, placing: &Placing) -> Result<(), Refusal> {
+    known(event, placing.person)?;
+    placing.project.map_or(Ok(()), |project| there(event, project))?;
+    event.has_place(&place_of(placing))
+}
+
+/// The place that is proposed for a project without one.
+fn place_of(placing: &Placing) -> Place {
+    Place { venue: placing.venue, room: placing.room, spot: Text::empty() }
+}
+
+/// Who came late finds a place without waiting for the next plan: the program proposes one to them, or a greeter does. What the
+/// coordinator holds on to, and where a project sits, is the team's.
+fn may_place(event: &Event, actor: &Actor, person: PersonId) -> Result<(), Refusal> {
+    speaks_for(event, actor, person)?;
+    let is_held = event.proposed_as(person).is_some_and(|(_, known)| known.locked);
+    let is_on = matches!(event.round_now(), Some((_, Stage::Places)));
+    if is_held || !is_on { allow(event, actor, Act::Others) } else { Ok(()) }
+}
+
+/// What is written of a plan: what is held, was asked and waits, or was answered by somebody who sits somewhere, stays as it is.
+pub(super) fn propose(event: &Event, places: &[Placing]) -> Result<Option<Change>, Refusal> {
+    if places.len() > MOST_PEOPLE {
+        return Err(Refusal::TooLong { field: Field::Who, limit: MOST_PEOPLE, length: places.len() });
+    }
+    let mut once = BTreeSet::new();
+    let mut changed = Vec::new();
+    for placing in places {
+        fits(event, placing)?;
+        let stays = event.proposed_as(placing.person).is_some_and(|(_, is)| {
+            let says_nothing_new = is.placing == *placing || is.released.is_some() && placing.project.is_none();
+            is.locked || !event.is_open_again(&is) || says_nothing_new
+        });
+        if !stays && once.insert(placing.person) {
+            changed.push(*placing);
+        }
+    }
+    Ok((!changed.is_empty()).then_some(Change::Proposed { places: changed }))
+}
+
+/// Another place for one person; who saw the one before sees this one at once.
+pub(super) fn place(event: &Event, actor: &Actor, placing: &Placing, locked: bool) -> Result<Vec<Change>, Refusal> {
+    fits(event, placing)?;
+    may_place(event, actor, placing.person)?;
+    if locked || placing.venue.is_some() {
+        allow(event, actor, Act::Others)?;
+    }
+    let was = event.proposed_as(placing.person);
+    if was.is_some_and(|(entry, is)| entry == placing.person && is.placing == *placing && is.locked == locked) {
+        return Ok(vec![]);
+    }
+    let mut changes = vec![Change::Placed { placing: *placing, locked }];
+    let is_another =
+        was.is_some_and(|(entry, is)| is.released.is_some() && (entry != placing.person || is.placing.project != placing.project));
+    if is_another && placing.project.is_some() {
+        changes.push(Change::Released { people: vec![placing.person] });
+    }
+    Ok(changes)
+}
+
+/// Who sees their proposal from now on. A project that has no place yet goes where it was proposed.
+pub(super) fn release(event: &Event, actor: &Actor, people: &[PersonId]) -> Result<Vec<crate::Change>, Refusal> {
+    match people {
+        [person] => may_place(event, actor, *person)?,
+        _ => allow(event, actor, Act::Arrange)?,
+    }
+    let day = event.round.day;
+    let entries = people.iter().filter_map(|person| event.proposed_as(*person));
+    let unseen: std::collections::BTreeMap<PersonId, Proposal> =
+        entries.filter(|(_, is)| is.released.is_none() && event.as_of_now(*is).placing.project.is_some()).collect();
+    if unseen.is_empty() {
+        return Ok(vec![]);
+    }
+    let mut seen = BTreeSet::new();
+    let mut changes = Vec::new();
+    for placing in unseen.values().map(|proposal| proposal.placing) {
+        let Some(project) = placing.project.filter(|project| seen.insert(*project)) else { continue };
+        let nowhere = event
+            .projects
+            .get(&project)
+            .and_then(|known| known.days.get(&day))
+            .is_some_and(|on_day| on_day.place.venue.is_none() && on_day.place.spot.is_empty() && !on_day.state.sits());
+        if nowhere && placing.venue.is_some() && event.has_place(&place_of(&placing)).is_ok() {
+            let moved = project::Change::Moved { project, day, place: place_of(&placing), anyway: false };
+            changes.push(crate::Change::Project(moved));
+        }
+    }
+    changes.push(crate::Change::Round(Change::Released { people: unseen.into_keys().collect() }));
+    Ok(changes)
+}
+
+/// What somebody says to the place that they saw; another one than is proposed to them by now was taken back meanwhile.
+pub(super) fn answer(event: &Event, actor: &Actor, said: &Said) -> Result<Vec<crate::Change>, Refusal> {
+    let Said { person, of, answer, other, anyway } = *said;
+    speaks_for(event, actor, person)?;
+    let gone = Refusal::Gone { thing: Thing::Proposal };
+    let asked = event.asked_place(person).ok_or_else(|| gone.clone())?;
+    let (entry, _) = event.proposed_as(person).ok_or_else(|| gone.clone())?;
+    let project = asked.placing.project.filter(|project| *project == event.now_part_of(of)).ok_or(gone)?;
+    let day = event.round.day;
+    let goes = match answer {
+        Answer::Yes => Some(project),
+        Answer::Another => other,
+        Answer::None => None,
+    };
+    if answer == Answer::Another && goes.is_some() && actor.who == Who::Person(person) {
+        // The team proposed the one; another one is one's own doing, as on the board.
+        allow(event, actor, Act::Write)?;
+    }
+    let mut changes = Vec::new();
+    if asked.answer != Some(answer) {
+        changes.push(crate::Change::Round(Change::Answered { person: entry, project, answer }));
+    }
+    match goes {
+        Some(goes) => {
+            there(event, goes)?;
+            changes.extend(project::sit_down(event, actor, person, goes, day, anyway)?.into_iter().map(crate::Change::Project));
+        }
+        // Whoever said yes and thinks better of it gets up again.
+        None if asked.answer == Some(Answer::Yes) => {
+            let sits_there = event.seat_of(day, person).is_some_and(|(seat, _)| seat.id == project);
+            changes.extend(sits_there.then_some(crate::Change::Project(project::Change::Left { project, day, person })));
+        }
+        None => {}
+    }
+    Ok(changes)
+}
+
+/// An answer, as it is asked.
+#[derive(Clone, Copy)]
+pub(super) struct Said {
+    pub person: PersonId,
+    pub of: ProjectId,
+    pub answer: Answer,
+    pub other: Option<ProjectId>,
+    pub anyway: bool,
+}

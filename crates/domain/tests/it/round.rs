@@ -1,0 +1,282 @@
+//! The coordinator's round.
+
+use domain::project::{About, Command as ProjectCommand, State};
+use domain::round::{Answer, Command as RoundCommand, Placing, Speaker, Stage};
+use domain::{Actor, Command, Place, Refusal, Role, Thing, Who};
+
+use crate::cast::*;
+use crate::wishes::{busy_house, house};
+
+const GREETER: Actor = Actor { who: Who::Team, role: Role::Greeter };
+
+fn round(command: RoundCommand) -> [Command; 1] {
+    [Command::Round(command)]
+}
+
+fn placing(person: domain::PersonId, project: domain::ProjectId) -> Placing {
+    Placing { person, project: Some(project), venue: None, room: None }
+}
+
+fn answers(person: domain::PersonId, of: domain::ProjectId, answer: Answer) -> [Command; 1] {
+    round(RoundCommand::Answer { person, of, answer, other: None, anyway: false })
+}
+
+fn themselves(person: domain::PersonId) -> Actor {
+    Actor { who: Who::Person(person), role: Role::Participant }
+}
+
+#[test]
+fn nothing_happens_before_a_round_begins() {
+    let mut house = house();
+    let too_early = Err(Refusal::Gone { thing: Thing::Round });
+    assert_eq!(house.ask(COORDINATOR, round(RoundCommand::Go { stage: Stage::Pitches })), too_early);
+    house.ask(COORDINATOR, round(RoundCommand::Begin { day: MONDAY })).unwrap();
+    assert_eq!(house.event.round_now().map(|(round, stage)| (round.number, stage)), Some((1, Stage::Introductions)));
+}
+
+#[test]
+fn nobody_sees_a_proposal_before_it_is_released_and_nobody_answers_for_others() {
+    let mut house = busy_house();
+    let gone = Err(Refusal::Gone { thing: Thing::Proposal });
+    assert_eq!((house.event.asked_place(LINUS), house.ask(themselves(LINUS), answers(LINUS, QUIC, Answer::Yes))), (None, gone));
+    assert!(matches!(house.ask(themselves(LINUS), answers(ADA, CARGO, Answer::Yes)), Err(Refusal::NotAllowed { .. })));
+    house.ask(themselves(ADA), answers(ADA, CARGO, Answer::Yes)).unwrap();
+    assert_eq!(house.event.seat_of(MONDAY, ADA).map(|(project, _)| project.id), Some(CARGO), "she sits there now");
+    house.ask(GREETER, answers(EMIL, QUIC, Answer::Yes)).unwrap();
+    assert_eq!(house.event.seat_of(MONDAY, EMIL).map(|(project, _)| project.id), Some(QUIC), "a greeter said it for him");
+}
+
+#[test]
+fn nobody_is_moved_without_a_yes() {
+    let mut house = busy_house();
+    let before = house.event.seat_of(MONDAY, ADA).map(|(project, _)| project.id);
+    for answer in [Answer::None, Answer::Another] {
+        house.ask(themselves(ADA), answers(ADA, CARGO, answer)).unwrap();
+        assert_eq!(house.event.seat_of(MONDAY, ADA).map(|(project, _)| project.id), before);
+    }
+}
+
+#[test]
+fn a_yes_begins_a_project_that_nobody_had_begun_where_it_was_proposed_to_sit() {
+    let mut house = busy_house();
+    let about = About { title: text("A linter"), ..About::default() };
+    let add = ProjectCommand::Add {
+        project: LINTER,
+        day: MONDAY,
+        state: State::Idea,
+        about,
+        place: Place::default(),
+        anyway: false,
+        source: None,
+    };
+    house.ask(themselves(EMIL), [Command::Project(add)]).unwrap();
+    let there = Placing { venue: Some(FORMERET), room: Some(ROOM_201), ..placing(NOOR, LINTER) };
+    house.ask(COORDINATOR, round(RoundCommand::Propose { places: vec![there] })).unwrap();
+    house.ask(COORDINATOR, round(RoundCommand::Release { people: vec![NOOR] })).unwrap();
+    house.ask(themselves(NOOR), answers(NOOR, LINTER, Answer::Yes)).unwrap();
+    let (project, on_day) = house.event.seat_of(MONDAY, NOOR).unwrap();
+    assert_eq!((project.id, on_day.state, on_day.place.room), (LINTER, State::Running, Some(ROOM_201)));
+    assert!(on_day.members.contains_key(&EMIL), "whoever waited for it sits there, too");
+}
+
+#[test]
+fn a_new_plan_leaves_what_is_locked_or_was_asked_already() {
+    let mut house = busy_house();
+    house.ask(COORDINATOR, round(RoundCommand::Place { placing: placing(NOOR, QUIC), locked: true })).unwrap();
+    let places = vec![placing(ADA, QUIC), placing(LINUS, CARGO), placing(NOOR, CARGO)];
+    house.ask(COORDINATOR, round(RoundCommand::Propose { places })).unwrap();
+    let at = |person| house.event.proposal_of(person).unwrap().placing.project.unwrap();
+    assert_eq!((at(ADA), at(LINUS), at(NOOR)), (CARGO, CARGO, QUIC));
+}
+
+#[test]
+fn whoever_is_proposed_something_else_is_asked_anew() {
+    let mut house = busy_house();
+    house.ask(GREETER, round(RoundCommand::Place { placing: placing(EMIL, CARGO), locked: false })).unwrap();
+    let asked = house.event.asked_place(EMIL).unwrap();
+    assert!(asked.waits() && asked.placing.project == Some(CARGO));
+}
+
+#[test]
+fn the_queue_is_drawn_by_lot_until_the_first_is_told_of_and_late_ones_come_last() {
+    let mut house = busy_house();
+    let queue = |project, queued| round(RoundCommand::Queue { project, queued });
+    house.ask(COORDINATOR, queue(QUIC, true)).unwrap();
+    let one_way: Vec<_> = house.event.round.queue.iter().copied().collect();
+    let mut other = busy_house();
+    for (project, queued) in [(CARGO, false), (QUIC, true), (CARGO, true)] {
+        other.ask(COORDINATOR, queue(project, queued)).unwrap();
+    }
+    assert_eq!(other.event.round.queue.iter().copied().collect::<Vec<_>>(), one_way, "whoever came first gains nothing");
+
+    house.ask(COORDINATOR, round(RoundCommand::Turn { speaker: Some(Speaker::Project(one_way[0])) })).unwrap();
+    house.add(NOOR, LINTER, Place::default(), None).unwrap();
+    house.ask(themselves(NOOR), queue(LINTER, true)).unwrap();
+    assert_eq!(house.event.round.queue.last(), Some(&LINTER));
+    assert!(matches!(house.ask(themselves(NOOR), queue(one_way[1], false)), Err(Refusal::NotAllowed { .. })), "not hers");
+    house.ask(COORDINATOR, round(RoundCommand::Turn { speaker: None })).unwrap();
+    assert!(house.event.round.floor.had.contains(&Speaker::Project(one_way[0])));
+}
+
+#[test]
+fn to_pass_is_normal() {
+    let mut house = busy_house();
+    house.ask(themselves(ADA), round(RoundCommand::Pass { person: ADA })).unwrap();
+    assert!(house.event.round.floor.on.is_none() && house.event.round.floor.had.contains(&Speaker::Person(ADA)));
+}
+
+#[test]
+fn proposals_end_with_the_round_and_follow_merged_people_and_projects() {
+    let mut house = busy_house();
+    let merge = domain::person::Command::Merge { person: EMIL, into: NOOR };
+    house.ask(COORDINATOR, [Command::Person(merge)]).unwrap();
+    house.ask(COORDINATOR, [Command::Project(ProjectCommand::Merge { project: QUIC, into: CARGO, anyway: true })]).unwrap();
+    assert_eq!(house.event.asked_place(NOOR).and_then(|asked| asked.placing.project), Some(CARGO));
+    house.ask(themselves(LINUS), [Command::Project(ProjectCommand::Leave { project: CARGO, day: MONDAY })]).unwrap();
+    house.ask(themselves(NOOR), answers(NOOR, QUIC, Answer::Yes)).unwrap();
+    assert_eq!(house.event.asked_place(NOOR).and_then(|asked| asked.answer), Some(Answer::Yes));
+    house.ask(COORDINATOR, round(RoundCommand::Go { stage: Stage::Over })).unwrap();
+    assert_eq!(house.event.asked_place(NOOR), None);
+}
+
+#[test]
+fn whoever_is_erased_is_asked_nothing() {
+    let mut house = busy_house();
+    house.ask(COORDINATOR, [Command::Person(domain::person::Command::Erase { person: EMIL })]).unwrap();
+    assert!(!house.event.proposals.contains_key(&EMIL) && house.event.all_proposals().iter().all(|one| one.placing.person != EMIL));
+}
+
+#[test]
+fn a_yes_is_to_what_was_seen() {
+    let mut house = busy_house();
+    house.ask(GREETER, round(RoundCommand::Place { placing: placing(EMIL, CARGO), locked: false })).unwrap();
+    let stale = house.ask(themselves(EMIL), answers(EMIL, QUIC, Answer::Yes));
+    assert_eq!(stale, Err(Refusal::Gone { thing: Thing::Proposal }), "his phone still showed the one before");
+    house.ask(themselves(EMIL), answers(EMIL, CARGO, Answer::Yes)).unwrap();
+    assert_eq!(house.event.seat_of(MONDAY, EMIL).map(|(project, _)| project.id), Some(CARGO));
+}
+
+#[test]
+fn a_round_that_is_on_is_not_begun_again() {
+    let mut house = busy_house();
+    let before = house.event.clone();
+    house.ask(COORDINATOR, round(RoundCommand::Begin { day: MONDAY })).unwrap();
+    assert_eq!((house.event.seq, &house.event.proposals), (before.seq, &before.proposals), "a second tab changes nothing");
+    house.ask(COORDINATOR, round(RoundCommand::Go { stage: Stage::Over })).unwrap();
+    house.ask(COORDINATOR, round(RoundCommand::Begin { day: MONDAY })).unwrap();
+    assert_eq!(house.event.round_now().map(|(round, _)| round.number), Some(2));
+    assert!(house.event.proposals.is_empty());
+}
+
+#[test]
+fn who_was_asked_about_what_is_gone_or_wants_another_is_in_the_next_plan() {
+    let mut house = busy_house();
+    house.ask(COORDINATOR, round(RoundCommand::Place { placing: placing(NOOR, QUIC), locked: false })).unwrap();
+    house.ask(COORDINATOR, round(RoundCommand::Release { people: vec![NOOR] })).unwrap();
+    house.ask(COORDINATOR, [Command::Project(ProjectCommand::Withdraw { project: QUIC })]).unwrap();
+    assert!(house.event.asked_place(NOOR).is_none(), "nobody is asked about nothing");
+    // Emil said that it should be none of these; without a project a plan has nothing to say to him.
+    house.ask(COORDINATOR, round(RoundCommand::Propose { places: vec![Placing { project: None, ..placing(EMIL, CARGO) }] })).unwrap();
+    assert_eq!(house.event.proposal_of(EMIL).and_then(|known| known.answer), Some(Answer::None));
+    house.ask(COORDINATOR, round(RoundCommand::Propose { places: vec![placing(NOOR, CARGO), placing(EMIL, CARGO)] })).unwrap();
+    for person in [NOOR, EMIL] {
+        let proposal = house.event.proposal_of(person).unwrap();
+        assert_eq!((proposal.placing.project, proposal.released, proposal.answer), (Some(CARGO), None, None));
+    }
+}
+
+#[test]
+fn who_said_yes_and_thinks_better_of_it_gets_up() {
+    let mut house = busy_house();
+    house.ask(themselves(EMIL), answers(EMIL, QUIC, Answer::Yes)).unwrap();
+    house.ask(themselves(EMIL), answers(EMIL, QUIC, Answer::None)).unwrap();
+    assert!(house.event.seat_of(MONDAY, EMIL).is_none());
+}
+
+#[test]
+fn another_project_than_the_proposed_one_is_joined_as_on_the_board() {
+    let mut house = busy_house();
+    house.event.editing = domain::Editing::Team;
+    let another = RoundCommand::Answer { person: EMIL, of: QUIC, answer: Answer::Another, other: Some(CARGO), anyway: false };
+    assert!(matches!(house.ask(themselves(EMIL), round(another.clone())), Err(Refusal::NotAllowed { .. })), "only the team writes");
+    house.ask(GREETER, round(another)).unwrap();
+    house.ask(themselves(EMIL), answers(EMIL, QUIC, Answer::Yes)).unwrap();
+    assert_eq!(house.event.seat_of(MONDAY, EMIL).map(|(project, _)| project.id), Some(QUIC), "that the team proposed it is enough");
+}
+
+#[test]
+fn a_yes_to_an_idea_asks_whether_it_takes_one_more() {
+    let mut house = busy_house();
+    house.add(EMIL, LINTER, Place::default(), None).unwrap();
+    let about = About { title: text("A linter"), seats: Some(1), ..About::default() };
+    let seen = house.event.seq;
+    house.ask(COORDINATOR, [Command::Project(ProjectCommand::Describe { project: LINTER, seen, about })]).unwrap();
+    house
+        .ask(COORDINATOR, [Command::Project(ProjectCommand::Turn { project: LINTER, day: MONDAY, state: State::Idea, anyway: true })])
+        .unwrap();
+    house.ask(themselves(EMIL), [Command::Project(ProjectCommand::Join { project: LINTER, day: MONDAY, anyway: false })]).unwrap();
+    house.ask(COORDINATOR, round(RoundCommand::Propose { places: vec![placing(NOOR, LINTER)] })).unwrap();
+    house.ask(COORDINATOR, round(RoundCommand::Release { people: vec![NOOR] })).unwrap();
+    let full = house.ask(themselves(NOOR), answers(NOOR, LINTER, Answer::Yes));
+    assert!(matches!(full, Err(Refusal::ProjectFull { project: LINTER, .. })), "{full:?}");
+}
+
+#[test]
+fn what_is_proposed_by_an_older_entry_is_one_with_the_newer() {
+    let mut house = busy_house();
+    house.ask(COORDINATOR, round(RoundCommand::Place { placing: placing(EMIL, QUIC), locked: true })).unwrap();
+    house.ask(COORDINATOR, [Command::Person(domain::person::Command::Merge { person: EMIL, into: NOOR })]).unwrap();
+    let held = house.ask(themselves(NOOR), round(RoundCommand::Place { placing: placing(NOOR, CARGO), locked: false }));
+    assert!(matches!(held, Err(Refusal::NotAllowed { .. })), "it is held: {held:?}");
+    house.ask(COORDINATOR, round(RoundCommand::Propose { places: vec![placing(NOOR, CARGO)] })).unwrap();
+    assert_eq!(house.event.proposal_of(NOOR).and_then(|known| known.placing.project), Some(QUIC), "no plan changes it");
+    assert_eq!(house.event.all_proposals().iter().filter(|known| known.placing.person == NOOR).count(), 1);
+}
+
+#[test]
+fn one_does_not_move_a_project_by_finding_oneself_a_place() {
+    let mut house = busy_house();
+    house.ask(COORDINATOR, round(RoundCommand::Go { stage: Stage::Places })).unwrap();
+    let there = Placing { venue: Some(FORMERET), room: Some(ROOM_201), ..placing(NOOR, CARGO) };
+    let placed = house.ask(themselves(NOOR), round(RoundCommand::Place { placing: there, locked: false }));
+    assert!(matches!(placed, Err(Refusal::NotAllowed { .. })));
+    house.ask(themselves(NOOR), round(RoundCommand::Place { placing: placing(NOOR, CARGO), locked: false })).unwrap();
+    // What they did they take back; nobody else does.
+    let undo = |change| [Command::History(domain::history::Command::Undo { change, anyway: false })];
+    let last = house.event.seq;
+    assert!(matches!(house.ask(themselves(LINUS), undo(last)), Err(Refusal::NotAllowed { .. })));
+    house.ask(themselves(NOOR), undo(last)).unwrap();
+    assert!(house.event.proposal_of(NOOR).is_none());
+    house.ask(COORDINATOR, round(RoundCommand::Go { stage: Stage::Pitches })).unwrap();
+    let early = house.ask(themselves(NOOR), round(RoundCommand::Place { placing: placing(NOOR, CARGO), locked: false }));
+    assert!(matches!(early, Err(Refusal::NotAllowed { .. })), "nobody looks for places yet");
+}
+
+#[test]
+fn what_was_shown_is_taken_back_from_those_who_did_not_answer() {
+    let mut house = busy_house();
+    let shown = house.event.proposals.clone();
+    let answered = house.event.seq;
+    house.ask(COORDINATOR, round(RoundCommand::Place { placing: placing(NOOR, QUIC), locked: false })).unwrap();
+    house.ask(COORDINATOR, round(RoundCommand::Release { people: vec![NOOR, LINUS] })).unwrap();
+    let released = house.event.seq;
+    assert!(released > answered && shown.len() < house.event.proposals.len());
+    house.ask(themselves(NOOR), answers(NOOR, QUIC, Answer::Another)).unwrap();
+    house.ask(COORDINATOR, [Command::History(domain::history::Command::Undo { change: released, anyway: false })]).unwrap();
+    assert!(house.event.asked_place(LINUS).is_none(), "only the team sees it again");
+    assert_eq!(house.event.asked_place(NOOR).and_then(|asked| asked.answer), Some(Answer::Another), "she keeps her answer");
+}
+
+#[test]
+fn a_hand_that_goes_up_again_waits_again() {
+    use domain::message::{Command as MessageCommand, Kind};
+    let mut house = busy_house();
+    let message = domain::MessageId(domain::Id::from_bits(4711));
+    let post = MessageCommand::Post { message, day: MONDAY, kind: Kind::Help, text: text("The linker says no"), project: None };
+    for done in
+        [post, MessageCommand::Help { message, helper: Some(ADA) }, MessageCommand::Settle { message }, MessageCommand::Reopen { message }]
+    {
+        house.ask(COORDINATOR, [Command::Message(done)]).unwrap();
+    }
+    assert_eq!(house.event.messages[&message].helper, None);
+}
