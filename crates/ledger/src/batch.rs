@@ -9,6 +9,7 @@ use domain::{Change, Command, CommandId, Event, PersonId, Recorded, Seq, Slug, T
 use crate::View;
 use crate::codec;
 use crate::order::{Order, Receipt, Rejected};
+use crate::outbox;
 use crate::people::{People, Profile};
 use crate::replay::{self, Done, Kept};
 use crate::store::{Append, ChangeRow, Fault, ProfileRow, Store, TokenWrite};
@@ -18,7 +19,6 @@ use crate::writer::Asked;
 pub(crate) struct Batch<'a> {
     events: &'a BTreeMap<Slug, Kept>,
     unopened: &'a BTreeMap<Slug, (u64, Seq)>,
-    secret: &'a [u8; 32],
     now: Timestamp,
     drafts: BTreeMap<Slug, Draft>,
     tokens: Vec<TokenWrite>,
@@ -34,6 +34,7 @@ struct Draft {
     last_at: Timestamp,
     rows: Vec<ChangeRow>,
     profiles: BTreeMap<PersonId, ProfileRow>,
+    letters: Vec<outbox::Draft>,
     done: HashMap<CommandId, Done>,
     struck: Vec<Seq>,
     erased: Vec<PersonId>,
@@ -60,26 +61,20 @@ pub(crate) struct After {
     pub(crate) struck: bool,
     /// Whether something must not stay in the store's files.
     pub(crate) wipes: bool,
-    /// Whether somebody was erased, sessions and all.
-    pub(crate) erased: bool,
+    /// Whether tokens came with letters, or went with somebody who was erased.
+    pub(crate) tokens: bool,
 }
 
 impl<'a> Batch<'a> {
-    pub(crate) const fn new(
-        events: &'a BTreeMap<Slug, Kept>,
-        unopened: &'a BTreeMap<Slug, (u64, Seq)>,
-        secret: &'a [u8; 32],
-        now: Timestamp,
-    ) -> Self {
-        Self { events, unopened, secret, now, drafts: BTreeMap::new(), tokens: Vec::new() }
+    pub(crate) const fn new(events: &'a BTreeMap<Slug, Kept>, unopened: &'a BTreeMap<Slug, (u64, Seq)>, now: Timestamp) -> Self {
+        Self { events, unopened, now, drafts: BTreeMap::new(), tokens: Vec::new() }
     }
 
     /// Decides one more order on what the earlier ones make.
     pub(crate) fn decide(&mut self, asked: &Asked) -> Result<Receipt, Rejected> {
         let order = &asked.order;
-        let digest = codec::digest(self.secret, order.actor.who, &order.commands, &order.profiles);
         if let Some(done) = self.done(&asked.slug, order.id) {
-            return if done.digest == digest { Ok(done.receipt) } else { Err(Rejected::Reused) };
+            return if done.digest == asked.digest { Ok(done.receipt) } else { Err(Rejected::Reused) };
         }
         let mut fresh = None;
         let draft = match (self.drafts.get_mut(&asked.slug), self.events.get(&asked.slug)) {
@@ -92,7 +87,7 @@ impl<'a> Batch<'a> {
             (Some(draft), _) => draft,
             (None, Some(kept)) => self.drafts.entry(asked.slug.clone()).or_insert_with(|| Draft::of(kept)),
         };
-        let receipt = draft.take(&asked.slug, order, digest, self.now)?;
+        let receipt = draft.take(asked, self.now)?;
         if let Some(fresh) = fresh {
             self.drafts.insert(asked.slug.clone(), fresh);
         }
@@ -106,7 +101,7 @@ impl<'a> Batch<'a> {
     pub(crate) fn finish(self) -> Decided {
         let mut decided = Decided { appends: Vec::new(), tokens: self.tokens, after: Vec::new(), struck: Vec::new() };
         for (slug, draft) in self.drafts {
-            if !draft.rows.is_empty() {
+            if !draft.rows.is_empty() || !draft.letters.is_empty() {
                 decided.add(slug, draft);
             }
         }
@@ -139,6 +134,7 @@ impl Draft {
             last_at,
             rows: Vec::new(),
             profiles: BTreeMap::new(),
+            letters: Vec::new(),
             done: HashMap::new(),
             struck: Vec::new(),
             erased: Vec::new(),
@@ -148,33 +144,29 @@ impl Draft {
     }
 
     /// Decides an order and takes what it causes; a refused one leaves everything as it was.
-    fn take(&mut self, slug: &Slug, order: &Order, digest: [u8; 32], now: Timestamp) -> Result<Receipt, Rejected> {
+    fn take(&mut self, asked: &Asked, now: Timestamp) -> Result<Receipt, Rejected> {
+        let (slug, order) = (&asked.slug, &asked.order);
         let at = codec::whole_microseconds(now).max(self.last_at);
-        if order.profiles.iter().any(|(person, profile)| profile.revision != self.revision(*person)) {
+        if asked.profiles.iter().any(|write| write.read != self.revision(write.person)) {
             return Err(Rejected::Outdated);
         }
+        outbox::may_write(&self.event, &order.actor, &order.letters)?;
         let (forgotten, erased) = self.forgets(order);
-        let profiles = || {
-            order
-                .profiles
-                .iter()
-                .map(|(person, profile)| (*person, profile))
-                .chain(forgotten.iter().map(|(person, profile)| (*person, profile)))
-        };
-        let touches = self.touches(profiles().map(|(person, _)| person));
+        let touches = self.touches(asked.profiles.iter().map(|write| write.person).chain(forgotten.keys().copied()));
         let erase = erased.into_iter().map(|person| Command::Person(person::Command::Erase { person }));
         let commands: Vec<Command> = order.commands.iter().cloned().chain(erase).chain(touches).collect();
         let before = self.event.seq;
         let entries = domain::decide_in_place(&mut self.event, &order.actor, at, order.id, &commands)?;
         let receipt = Receipt { first: before + 1, last: self.event.seq };
         for (entry, n) in entries.iter().zip(0..) {
-            self.record(slug, entry, n, digest);
+            self.record(slug, entry, n, asked.digest);
         }
-        for (person, profile) in profiles() {
-            let revision = self.event.people.get(&person).map_or(0, |known| known.revision);
-            let body = serde_json::to_string(profile).expect("a profile is texts");
-            self.profiles.insert(person, ProfileRow { person, revision, body });
-            self.people.put(person, Arc::new(Profile { revision, ..profile.clone() }));
+        for write in &asked.profiles {
+            self.write(write.person, &write.profile, write.body.clone());
+        }
+        for (person, profile) in forgotten {
+            let body = codec::profile_body(&profile);
+            self.write(person, &Arc::new(profile), body);
         }
         for entry in &entries {
             if let Change::Person(person::Change::Erased { person }) = entry.change {
@@ -183,7 +175,17 @@ impl Draft {
                 self.erased.push(person);
             }
         }
+        self.letters.extend(outbox::to_those_there(&self.event, &order.letters));
         Ok(receipt)
+    }
+
+    fn write(&mut self, person: PersonId, profile: &Arc<Profile>, body: String) {
+        let revision = self.event.people.get(&person).map_or(0, |known| known.revision);
+        // Mostly it is the one that was read and one more; then nothing is copied.
+        let profile =
+            if profile.revision == revision { Arc::clone(profile) } else { Arc::new(Profile { revision, ..profile.as_ref().clone() }) };
+        self.profiles.insert(person, ProfileRow { person, revision, body });
+        self.people.put(person, profile);
     }
 
     /// The version of somebody's profile; 0 where none is written.
@@ -250,7 +252,7 @@ impl Decided {
             done: draft.done,
             struck: !draft.struck.is_empty(),
             wipes: draft.wipes,
-            erased: !draft.erased.is_empty(),
+            tokens: !draft.erased.is_empty() || !draft.letters.is_empty(),
         });
         self.appends.push(Append {
             slug,
@@ -260,6 +262,8 @@ impl Decided {
             rows: draft.rows,
             struck: Vec::new(),
             profiles: draft.profiles.into_values().collect(),
+            letters: draft.letters,
+            at: draft.last_at,
             erased: draft.erased,
             forgets_letters: draft.forgets_letters,
         });

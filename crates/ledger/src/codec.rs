@@ -28,6 +28,7 @@ pub const KINDS: &[&str] = &[
     "import.taken-back",
     "message.answered",
     "message.brought-back",
+    "message.helped",
     "message.pinned",
     "message.posted",
     "message.reopened",
@@ -60,6 +61,16 @@ pub const KINDS: &[&str] = &[
     "project.moved",
     "project.turned",
     "project.withdrawn",
+    "round.answered",
+    "round.begun",
+    "round.passed",
+    "round.placed",
+    "round.proposed",
+    "round.put-back",
+    "round.queued",
+    "round.released",
+    "round.turned",
+    "round.went",
     "task.added",
     "task.brought",
     "task.brought-back",
@@ -165,9 +176,27 @@ pub fn strike(slug: &Slug, row: &ChangeRow) -> Result<ChangeRow, Unreadable> {
 }
 
 /// What was asked for and by whom, so that the same id with another content is noticed. The key keeps short texts from
-/// being guessed by whoever has the digest alone.
-pub fn digest(secret: &[u8; 32], who: Who, commands: &[Command], profiles: &[(PersonId, Profile)]) -> [u8; 32] {
-    Sha256::new().chain_update(secret).chain_update(to_json(&(who, commands, profiles))).finalize().into()
+/// being guessed by whoever has the digest alone. Of profiles it takes what is written to the store: nobody writes it down twice.
+pub fn digest<'a>(secret: &[u8; 32], who: Who, commands: &[Command], profiles: impl Iterator<Item = (PersonId, &'a str)>) -> [u8; 32] {
+    // The digest of `to_json(&(who, commands, profiles))`, as it always was.
+    let mut sum = Sha256::new().chain_update(secret).chain_update("[").chain_update(to_json(&who));
+    sum.update(",");
+    sum.update(to_json(&commands));
+    sum.update(",[");
+    for (n, (person, body)) in profiles.enumerate() {
+        sum.update(if n == 0 { "[" } else { ",[" });
+        sum.update(to_json(&person));
+        sum.update(",");
+        sum.update(body);
+        sum.update("]");
+    }
+    sum.update("]]");
+    sum.finalize().into()
+}
+
+/// A profile as it is stored.
+pub(crate) fn profile_body(profile: &Profile) -> String {
+    to_json(profile)
 }
 
 /// The time as it is stored: whole microseconds, so that what is read back equals what was written.
@@ -215,4 +244,25 @@ fn kind_and_body(change: &Change) -> (String, String) {
 
 fn to_json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).expect("these types have text keys only and do not fail")
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Id;
+
+    use super::*;
+
+    #[test]
+    fn the_digest_of_an_order_is_what_it_always_was() {
+        let (ada, linus) = (PersonId(Id::from_bits(1)), PersonId(Id::from_bits(2)));
+        let named = |name: &str| Profile { name: name.to_owned(), ..Profile::default() };
+        let commands = vec![Command::Person(domain::person::Command::Introduce { person: ada, kind: domain::person::Kind::Own })];
+        let who = Who::Person(linus);
+        for profiles in [vec![], vec![(ada, named("Ada"))], vec![(ada, named("Ada \"A\"")), (linus, named("Linus"))]] {
+            let bodies: Vec<(PersonId, String)> = profiles.iter().map(|(person, profile)| (*person, to_json(profile))).collect();
+            let bodies = bodies.iter().map(|(person, body)| (*person, body.as_str()));
+            let whole: [u8; 32] = Sha256::new().chain_update([7; 32]).chain_update(to_json(&(who, &commands, &profiles))).finalize().into();
+            assert_eq!(digest(&[7; 32], who, &commands, bodies), whole);
+        }
+    }
 }

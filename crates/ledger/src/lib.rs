@@ -35,6 +35,7 @@
 //! Several processes may have the same store open, such as a command line beside a server: each append states the
 //! last change that its writer knows; who was slower reads what is new and decides again.
 
+mod answers;
 pub mod backup;
 mod batch;
 pub mod check;
@@ -59,9 +60,10 @@ use std::thread::JoinHandle;
 use domain::{Actor, Event, Id, PersonId, Recorded, Role, Seq, Slug, Timestamp};
 use tokio::sync::watch;
 
+pub use answers::{Answered, Answers};
 pub use clock::Clock;
 pub use order::{Answer, Bind, Order, Receipt, Rejected};
-pub use people::{Answered, Everybody, Listing, People, Profile, Ticket};
+pub use people::{Everybody, Listing, People, Profile, Ticket};
 pub use store::Store;
 pub use token::{LinkInfo, Opens, Pass, Session, Token, TokenHash};
 
@@ -193,12 +195,12 @@ impl Ledger {
 
     /// Makes an event. The order's first command is to open it.
     pub fn create(&self, slug: Slug, order: Order) -> Answer<Receipt> {
-        self.send(|answer| Job::Order(Asked { slug, creates: true, order, answer }))
+        self.send(|answer| Job::Order(Asked::new(&self.secret, slug, true, order, answer)))
     }
 
     /// Asks something of an event.
     pub fn ask(&self, slug: &str, order: Order) -> Answer<Receipt> {
-        self.send_for(slug, |slug, answer| Job::Order(Asked { slug, creates: false, order, answer }))
+        self.send_for(slug, |slug, answer| Job::Order(Asked::new(&self.secret, slug, false, order, answer)))
     }
 
     /// Looks for what other processes wrote and what time did, now; returns when done. Under [`Duty::Serve`] this happens every

@@ -8,6 +8,7 @@ use std::task::{Context, Poll};
 use domain::{Actor, Command, CommandId, PersonId, Refusal, Seq};
 use tokio::sync::oneshot;
 
+use crate::outbox::Draft;
 use crate::people::Profile;
 use crate::token::TokenHash;
 
@@ -23,6 +24,9 @@ pub struct Order {
     /// Profiles to write, each as it was read (its [revision](Profile::revision) says when) with something changed in it. The ledger adds the
     /// changes that say so. Where another one was written meanwhile the order is [`Rejected::Outdated`].
     pub profiles: Vec<(PersonId, Profile)>,
+    /// Letters to write with the rest: where one cannot be written nothing is done, and where nothing is done none is written. They say nothing of
+    /// whether two orders are the same one, as each of them is named anew whenever it is drafted.
+    pub letters: Vec<Draft>,
     /// Who the asking browser becomes.
     pub bind: Option<Bind>,
 }
@@ -39,7 +43,7 @@ pub struct Bind {
 impl Order {
     /// An order for nothing yet.
     pub const fn new(id: CommandId, actor: Actor) -> Self {
-        Self { id, actor, commands: Vec::new(), profiles: Vec::new(), bind: None }
+        Self { id, actor, commands: Vec::new(), profiles: Vec::new(), letters: Vec::new(), bind: None }
     }
 
     /// The order with one more command.

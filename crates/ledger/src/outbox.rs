@@ -7,9 +7,9 @@
 
 use std::path::Path;
 
-use domain::{Id, PersonId, Slug, Timestamp};
+use domain::{Act, Actor, Event, Id, PersonId, Refusal, Slug, Timestamp};
 use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior};
 
 use crate::lock::{Lock, NoLock};
 use crate::sqlite::{numbered, parsed, person_id, write_token};
@@ -320,31 +320,7 @@ const COLUMNS: &str = "id, event, person, key, kind, created, message_id, subjec
 impl Outbox for Connection {
     fn write(&mut self, slug: &Slug, drafts: &[Draft], now: Timestamp) -> Result<Vec<bool>, Fault> {
         let transaction = self.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut written = Vec::new();
-        for draft in drafts {
-            let (id, person) = (draft.id.to_string(), draft.person.to_string());
-            let is_new = transaction
-                .prepare_cached(
-                    "INSERT INTO letters (id, event, person, key, kind, created, message_id, subject, text, html, state, tries, next_at)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', 0, $6) ON CONFLICT DO NOTHING",
-                )?
-                .execute(&*numbered(&[
-                    &id,
-                    &slug.as_str(),
-                    &person,
-                    &draft.key,
-                    &draft.kind.word(),
-                    &now.as_microsecond(),
-                    &draft.message_id,
-                    &draft.subject,
-                    &draft.body.text,
-                    &draft.body.html,
-                ]))?;
-            if let Some((hash, pass)) = draft.pass.filter(|_| is_new == 1) {
-                write_token(&transaction, &TokenWrite::Put(TokenRow { slug: slug.clone(), hash, token: Token::Pass(pass) }))?;
-            }
-            written.push(is_new == 1);
-        }
+        let written = insert(&transaction, slug, drafts, now)?;
         transaction.commit()?;
         Ok(written)
     }
@@ -410,6 +386,51 @@ impl Outbox for Connection {
             .execute(&*numbered(&[&slug.as_str(), &id.to_string(), &now.as_microsecond()]))?;
         Ok(changed == 1)
     }
+}
+
+/// Whoever has letters to others written has to be somebody who may; of oneself one may always ask one.
+pub(crate) fn may_write(event: &Event, actor: &Actor, drafts: &[Draft]) -> Result<(), Refusal> {
+    let own = |draft: &Draft| actor.who.person() == Some(draft.person);
+    if drafts.iter().all(own) {
+        return Ok(());
+    }
+    domain::may(actor, Act::Arrange, event.editing).map_err(|needed| Refusal::NotAllowed { act: Act::Arrange, needed })
+}
+
+/// Those letters whose people are there.
+pub(crate) fn to_those_there<'a>(event: &'a Event, drafts: &'a [Draft]) -> impl Iterator<Item = Draft> + use<'a> {
+    let there = |draft: &&Draft| event.people.get(&draft.person).is_some_and(|person| !person.erased);
+    drafts.iter().filter(there).cloned()
+}
+
+/// Writes those whose keys are new, and their links; says for each whether it was written.
+pub(crate) fn insert(transaction: &Transaction<'_>, slug: &Slug, drafts: &[Draft], now: Timestamp) -> Result<Vec<bool>, Fault> {
+    let mut written = Vec::new();
+    for draft in drafts {
+        let (id, person) = (draft.id.to_string(), draft.person.to_string());
+        let is_new = transaction
+            .prepare_cached(
+                "INSERT INTO letters (id, event, person, key, kind, created, message_id, subject, text, html, state, tries, next_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', 0, $6) ON CONFLICT DO NOTHING",
+            )?
+            .execute(&*numbered(&[
+                &id,
+                &slug.as_str(),
+                &person,
+                &draft.key,
+                &draft.kind.word(),
+                &now.as_microsecond(),
+                &draft.message_id,
+                &draft.subject,
+                &draft.body.text,
+                &draft.body.html,
+            ]))?;
+        if let Some((hash, pass)) = draft.pass.filter(|_| is_new == 1) {
+            write_token(transaction, &TokenWrite::Put(TokenRow { slug: slug.clone(), hash, token: Token::Pass(pass) }))?;
+        }
+        written.push(is_new == 1);
+    }
+    Ok(written)
 }
 
 /// Says of a store that was copied a while ago that nobody knows what became of its letters meanwhile: what waited then may have

@@ -1,16 +1,17 @@
 //! What is known of people: their profiles, beside the list of changes and never in it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::moment::Forget;
 use domain::questionnaire::{Value, key};
-use domain::{Audience, PersonId};
+use domain::{Audience, PersonId, ProjectId};
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use crate::View;
+use crate::answers::{Answered, Answers};
 
 /// What is known of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,11 +38,17 @@ pub struct Profile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<Ticket>,
     /// What they answered, by the names of the questions.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub answers: BTreeMap<Arc<str>, Answered>,
+    #[serde(default, skip_serializing_if = "Answers::is_empty")]
+    pub answers: Answers,
     /// The language in which they want to be written to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// What they say about themselves when it is their turn: "I know … I look for …".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
+    /// Projects to which they gave a heart. It is between them and whatever proposes places: nobody sees it.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub hearts: BTreeSet<ProjectId>,
 }
 
 /// A ticket.
@@ -60,24 +67,6 @@ pub struct Ticket {
     /// Whether it does not count any more.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub void: bool,
-}
-
-/// An answer: what a file said, and what the person said here, which counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answered {
-    /// What stood in the last file.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub file: Option<Value>,
-    /// What was said or corrected here. A file never writes over it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub own: Option<Box<Value>>,
-}
-
-impl Answered {
-    /// What counts.
-    pub fn value(&self) -> Option<&Value> {
-        self.own.as_deref().or(self.file.as_ref())
-    }
 }
 
 impl Profile {
@@ -102,12 +91,16 @@ impl Profile {
         fill(&mut self.email, &other.email);
         fill(&mut self.handle, &other.handle);
         fill(&mut self.language, &other.language);
+        fill(&mut self.line, &other.line);
+        self.hearts.extend(&other.hearts);
         if self.ticket.is_none() || (!self.has_ticket() && other.has_ticket()) {
             self.ticket.clone_from(&other.ticket);
         }
         // What was taken back here stands as an empty answer, so it stays taken back.
-        for (question, answered) in &other.answers {
-            self.answers.entry(question.clone()).or_insert_with(|| answered.clone());
+        for (question, answered) in other.answers.iter() {
+            if self.answers.get(question).is_none() {
+                self.answers.insert(Arc::clone(question), answered.clone());
+            }
         }
     }
 
@@ -116,7 +109,7 @@ impl Profile {
         match what {
             Forget::Sensitive => {
                 let mut profile = self.clone();
-                profile.answers.retain(|known, _| !key::SENSITIVE.contains(&known.as_ref()));
+                profile.answers.retain(|known, _| !key::SENSITIVE.contains(&known));
                 Some(profile)
             }
             Forget::All => {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::thread::{self, ScopedJoinHandle};
 
+use domain::questionnaire::Common;
 use domain::{Change, CommandId, Event, PersonId, Recorded, Seq, Slug, Timestamp, event, person};
 
 use crate::View;
@@ -58,9 +59,9 @@ pub(crate) fn load(store: &mut dyn Store, slug: &Slug, about: Seq) -> Result<Loa
     }
     // Read after the changes: a profile may be newer than they are, never older.
     let mut people = People::default();
-    let mut damaged = None;
+    let (mut damaged, mut common) = (None, Common::default());
     store.profiles(slug, &mut |row| {
-        if let Err(why) = put(&mut people, &row) {
+        if let Err(why) = put(&mut people, &row, &mut common) {
             damaged.get_or_insert(why);
         }
     })?;
@@ -80,11 +81,11 @@ pub(crate) fn follow(store: &mut dyn Store, slug: &Slug, kept: &mut Kept) -> Res
     if let Some(problem) = replay.problem(&row) {
         return Ok(Some(Loaded::Unopened(problem)));
     }
-    let mut people = kept.view.people.clone();
+    let (mut people, mut common) = (kept.view.people.clone(), Common::default());
     for person in &replay.touched {
         match store.profile(slug, *person)? {
             Some(row) => {
-                if let Err(why) = put(&mut people, &row) {
+                if let Err(why) = put(&mut people, &row, &mut common) {
                     return Ok(Some(Loaded::Unopened(why)));
                 }
             }
@@ -215,9 +216,12 @@ pub(crate) fn remember(done: &mut HashMap<CommandId, Done>, entry: &Recorded, di
     known.receipt.last = seq;
 }
 
-fn put(people: &mut People, row: &ProfileRow) -> Result<(), String> {
+fn put(people: &mut People, row: &ProfileRow, common: &mut Common) -> Result<(), String> {
     // What the reader of JSON says may quote the profile, and this goes into logs.
-    let profile: Profile = serde_json::from_str(&row.body).map_err(|_| format!("the profile of person {} cannot be read", row.person))?;
-    people.put(row.person, Arc::new(Profile { revision: row.revision, ..profile }));
+    let mut profile: Profile =
+        serde_json::from_str(&row.body).map_err(|_| format!("the profile of person {} cannot be read", row.person))?;
+    profile.revision = row.revision;
+    profile.answers.share(common);
+    people.put(row.person, Arc::new(profile));
     Ok(())
 }

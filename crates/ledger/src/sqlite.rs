@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use domain::{Id, PersonId, Role, Seq, Slug, Timestamp};
 use rusqlite::types::Type;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, ToSql, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, ToSql, Transaction, TransactionBehavior, params};
 
 use crate::lock::{Lock, NoLock};
 use crate::outbox::{self, Outbox};
@@ -212,8 +212,13 @@ impl Store for SqliteStore {
                 return Ok(Appended::Conflict);
             }
             insert_changes(&transaction, append)?;
-            overwrite_struck(&transaction, append)?;
-            write_profiles(&transaction, append)?;
+            if !append.struck.is_empty() {
+                overwrite_struck(&transaction, append)?;
+            }
+            if !append.profiles.is_empty() {
+                write_profiles(&transaction, append)?;
+            }
+            outbox::insert(&transaction, &append.slug, &append.letters, append.at)?;
             erase(&transaction, append)?;
         }
         for token in tokens {
@@ -273,18 +278,8 @@ fn insert_changes(transaction: &Transaction<'_>, append: &Append) -> Result<(), 
     )?;
     let slug = append.slug.as_str();
     for row in &append.rows {
-        statement.execute(&*numbered(&[
-            &slug,
-            &row.seq,
-            &row.at,
-            &row.actor,
-            &row.command,
-            &row.n,
-            &row.digest,
-            &row.kind,
-            &row.body,
-            &row.checksum,
-        ]))?;
+        // By their places, which are their numbers here: a file of tickets writes hundreds of thousands.
+        statement.execute(params![slug, row.seq, row.at, row.actor, row.command, row.n, row.digest, row.kind, row.body, row.checksum,])?;
     }
     Ok(())
 }
@@ -303,7 +298,7 @@ fn write_profiles(transaction: &Transaction<'_>, append: &Append) -> Result<(), 
          ON CONFLICT (event, person) DO UPDATE SET revision = excluded.revision, body = excluded.body",
     )?;
     for profile in &append.profiles {
-        statement.execute(&*numbered(&[&append.slug.as_str(), &profile.person.to_string(), &profile.revision, &profile.body]))?;
+        statement.execute(params![append.slug.as_str(), profile.person.to_string(), profile.revision, profile.body])?;
     }
     Ok(())
 }

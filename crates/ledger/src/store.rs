@@ -2,7 +2,7 @@
 
 use domain::{CommandId, PersonId, Seq, Slug, Timestamp};
 
-use crate::outbox::Outbox;
+use crate::outbox::{Draft, Outbox};
 use crate::token::{Token, TokenHash};
 
 /// A database failed; the text is for the log.
@@ -110,6 +110,10 @@ pub struct Append {
     pub struck: Vec<ChangeRow>,
     /// The profiles to write.
     pub profiles: Vec<ProfileRow>,
+    /// The letters to write, as an [`Outbox`] does.
+    pub letters: Vec<Draft>,
+    /// When that is.
+    pub at: Timestamp,
     /// Who is erased: their profiles, their sessions, and the letters to them go.
     pub erased: Vec<PersonId>,
     /// Whether all letters go, as what people said about themselves is not kept any more.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use domain::{Act, Actor, Command, CommandId, Id, PersonId, Recorded, Refusal, Role, Seq, Slug, Thing, event};
@@ -11,7 +11,8 @@ use sha2::{Digest, Sha256};
 
 use crate::batch::Batch;
 use crate::order::{Asker, Order, Receipt, Rejected};
-use crate::outbox::{Draft, Fate, Letter};
+use crate::outbox::{self, Draft, Fate, Letter};
+use crate::people::Profile;
 use crate::replay::{self, Kept, Loaded};
 use crate::store::{Appended, EventRow, Fault, Store, TokenRow, TokenWrite};
 use crate::token::{LinkInfo, Session, Token, TokenHash};
@@ -29,6 +30,22 @@ const MOST_RACES: usize = 1_000;
 
 /// A commit that takes longer than this is worth a line in the log: people wait for it.
 const SLOW: Duration = Duration::from_secs(1);
+
+/// How long a visitor's writer stays awake for the next order: who writes a file in asks again as soon as they are answered, and to wake up
+/// takes about as long.
+const LINGER: Duration = Duration::from_micros(60);
+
+/// The next job, where it comes at once. Whoever else wants the processor has it meanwhile.
+fn linger(jobs: &Receiver<Job>) -> Option<Job> {
+    let begun = Instant::now();
+    loop {
+        match jobs.try_recv() {
+            Ok(job) => return Some(job),
+            Err(TryRecvError::Empty) if begun.elapsed() < LINGER => std::thread::yield_now(),
+            Err(_) => return None,
+        }
+    }
+}
 
 /// What the writer is asked.
 pub(crate) enum Job {
@@ -66,8 +83,42 @@ pub(crate) struct Asked {
     pub(crate) slug: Slug,
     /// Whether the order makes the event.
     pub(crate) creates: bool,
+    /// The order but for its profiles.
     pub(crate) order: Order,
+    /// The profiles that it writes.
+    pub(crate) profiles: Vec<Write>,
+    /// What was asked for.
+    pub(crate) digest: [u8; 32],
     pub(crate) answer: Asker<Receipt>,
+}
+
+/// A profile that an order writes.
+pub(crate) struct Write {
+    pub(crate) person: PersonId,
+    /// On which version of it.
+    pub(crate) read: u32,
+    /// As it will be.
+    pub(crate) profile: Arc<Profile>,
+    /// The same as it is stored.
+    pub(crate) body: String,
+}
+
+impl Asked {
+    /// What can be done before it is this order's turn is done here, so that the one who writes need not: a profile is written down once, for the
+    /// digest and for the store, and stands in memory from here on.
+    pub(crate) fn new(secret: &[u8; 32], slug: Slug, creates: bool, mut order: Order, answer: Asker<Receipt>) -> Self {
+        let write = |(person, mut profile): (PersonId, Profile)| {
+            let body = codec::profile_body(&profile);
+            let read = profile.revision;
+            profile.revision += 1;
+            profile.answers.fit();
+            Write { person, read, profile: Arc::new(profile), body }
+        };
+        let profiles: Vec<Write> = std::mem::take(&mut order.profiles).into_iter().map(write).collect();
+        let bodies = profiles.iter().map(|write| (write.person, write.body.as_str()));
+        let digest = codec::digest(secret, order.actor.who, &order.commands, bodies);
+        Self { slug, creates, order, profiles, digest, answer }
+    }
 }
 
 pub(crate) struct Writer {
@@ -131,7 +182,10 @@ impl Writer {
 
     fn next(&self, jobs: &Receiver<Job>, next_tick: Instant) -> Next {
         match self.duty {
-            Duty::Visit => jobs.recv().map_or(Next::Nobody, Next::Job),
+            Duty::Visit => match linger(jobs) {
+                Some(job) => Next::Job(job),
+                None => jobs.recv().map_or(Next::Nobody, Next::Job),
+            },
             Duty::Serve => match jobs.recv_timeout(next_tick.saturating_duration_since(Instant::now())) {
                 Ok(job) => Next::Job(job),
                 Err(RecvTimeoutError::Timeout) => Next::Tick,
@@ -191,7 +245,7 @@ impl Writer {
             self.look_for_others()?;
         }
         for _ in 0..MOST_RACES {
-            let mut batch = Batch::new(&self.events, &self.unopened, &self.secret, self.clock.now());
+            let mut batch = Batch::new(&self.events, &self.unopened, self.clock.now());
             let answers = asked.iter().map(|asked| batch.decide(asked)).collect();
             let mut decided = batch.finish();
             if decided.is_empty() {
@@ -210,11 +264,11 @@ impl Writer {
                         log::warn!("saving works again");
                     }
                     self.shared.write_tokens(&decided.tokens);
-                    let erased = decided.after.iter().any(|after| after.erased);
+                    let tokens = decided.after.iter().any(|after| after.tokens);
                     for after in decided.after {
                         self.take_over(after);
                     }
-                    if erased {
+                    if tokens {
                         self.read_tokens()?;
                     }
                     return Ok(answers);
@@ -303,18 +357,14 @@ impl Writer {
         }
     }
 
-    /// Writes letters to people who are there. Whoever has a letter to themselves written writes to nobody else.
+    /// Writes letters to people who are there.
     fn write_letters(&mut self, slug: &Slug, actor: &Actor, drafts: &[Draft]) -> Result<usize, Rejected> {
         // Nobody gets a letter who was erased by another process just now.
         self.look_for_others().map_err(not_saved)?;
         self.known(slug)?;
-        let own = |draft: &Draft| actor.who.person() == Some(draft.person);
-        if !drafts.iter().all(own) {
-            self.may_arrange(slug, actor)?;
-        }
-        let people = &self.events[slug].view.event.people;
-        let there = |draft: &&Draft| people.get(&draft.person).is_some_and(|person| !person.erased);
-        let drafts: Vec<Draft> = drafts.iter().filter(there).cloned().collect();
+        let event = &self.events[slug].view.event;
+        outbox::may_write(event, actor, drafts)?;
+        let drafts: Vec<Draft> = outbox::to_those_there(event, drafts).collect();
         let written = self.store.outbox().write(slug, &drafts, self.clock.now()).map_err(not_saved)?;
         let put = |(draft, written): (&Draft, &bool)| {
             let (hash, pass) = draft.pass.filter(|_| *written)?;
@@ -504,7 +554,7 @@ impl Writer {
             .map(|(slug, command, before)| {
                 let name = format!("{slug} {before} {}", serde_json::to_string(&command).expect("a command serialises"));
                 let order = Order::new(id_of(&name), Actor::TIMER).with(Command::Moment(command));
-                Asked { slug: slug.clone(), creates: false, order, answer: crate::order::Answer::pair().0 }
+                Asked::new(&self.secret, slug.clone(), false, order, crate::order::Answer::pair().0)
             })
             .collect();
         let any = !batch.is_empty();

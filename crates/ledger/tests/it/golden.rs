@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use domain::questionnaire::{self, Choice, Question, Questionnaire, Sharing, ShownIf, key};
 use domain::{
     Actor, Change, Command, Field, Id, MessageId, OutcomeId, Place, Text, coming, event, history, import, link, message, moment, outcome,
-    person, project, task, venue,
+    person, project, round, skill, task, venue,
 };
 use ledger::{Answered, Ledger, Listing, Order, People, Profile, codec};
 use rusqlite::types::ValueRef;
@@ -27,7 +27,7 @@ use crate::cast::{
 };
 
 /// The newest log: it has every kind of change that there is.
-const NEWEST: &str = "0004";
+const NEWEST: &str = "0005";
 
 /// The tables of a log, with their columns.
 const TABLES: [(&str, &[&str]); 3] = [
@@ -130,6 +130,7 @@ fn kind(change: &Change) -> &'static str {
         Change::Message(message::Change::Settled { .. }) => "message.settled",
         Change::Message(message::Change::Unanswered { .. }) => "message.unanswered",
         Change::Message(message::Change::Reopened { .. }) => "message.reopened",
+        Change::Message(message::Change::Helped { .. }) => "message.helped",
         Change::Message(message::Change::Pinned { .. }) => "message.pinned",
         Change::Message(message::Change::Withdrawn { .. }) => "message.withdrawn",
         Change::Message(message::Change::BroughtBack { .. }) => "message.brought-back",
@@ -152,6 +153,18 @@ fn kind(change: &Change) -> &'static str {
             task::Change::Withdrawn { .. } => "task.withdrawn",
             task::Change::BroughtBack { .. } => "task.brought-back",
             task::Change::Readied { .. } => "task.readied",
+        },
+        Change::Round(change) => match change {
+            round::Change::Begun { .. } => "round.begun",
+            round::Change::Went { .. } => "round.went",
+            round::Change::Queued { .. } => "round.queued",
+            round::Change::Turned { .. } => "round.turned",
+            round::Change::Passed { .. } => "round.passed",
+            round::Change::Proposed { .. } => "round.proposed",
+            round::Change::Placed { .. } => "round.placed",
+            round::Change::Released { .. } => "round.released",
+            round::Change::Answered { .. } => "round.answered",
+            round::Change::PutBack(_) => "round.put-back",
         },
         Change::Moment(moment::Change::Forgotten { .. }) => "moment.forgotten",
         Change::Import(import::Change::Began { .. }) => "import.began",
@@ -177,7 +190,7 @@ fn story(ledger: &Ledger) {
     let mut ask = |actor: Actor, commands: Vec<Command>, profiles: Vec<(domain::PersonId, Profile)>| {
         number += 1;
         let profiles = as_read(ledger, profiles);
-        let order = Order { id: command_id(number), actor, commands, profiles, bind: None };
+        let order = Order { id: command_id(number), actor, commands, profiles, letters: vec![], bind: None };
         ledger.ask(EVENT, order).wait().unwrap_or_else(|why| panic!("order {number}: {why}"));
     };
     let (ada, linus) = (as_visitor(ADA), as_visitor(LINUS));
@@ -256,6 +269,7 @@ fn story(ledger: &Ledger) {
     second_story(ledger, guest);
     third_story(ledger);
     fourth_story(ledger);
+    fifth_story(ledger);
 }
 
 /// What the second version can do besides, and undo.
@@ -351,13 +365,14 @@ fn third_story(ledger: &Ledger) {
     let mut ask = |actor: Actor, command: Command, profiles: Vec<(domain::PersonId, Profile)>| {
         number += 1;
         let profiles = as_read(ledger, profiles);
-        let order = Order { id: command_id(number), actor, commands: vec![command], profiles, bind: None };
+        let order = Order { id: command_id(number), actor, commands: vec![command], profiles, letters: vec![], bind: None };
         ledger.ask(EVENT, order).wait().unwrap_or_else(|why| panic!("order {number}: {why}")).last
     };
     let (monday, tuesday) = (monday(), tuesday());
     let plan = |command| Command::Coming(command);
     let keep_until = Some(tuesday.last_of_year());
-    let terms = coming::Terms { places: Some(1), keep_until, self_check_in: true, claim_hours: Some(2) };
+    let skills = vec![skill::Meant { word: line("xtensa"), skill: line("embedded") }];
+    let terms = coming::Terms { places: Some(1), keep_until, self_check_in: true, claim_hours: Some(2), skills };
     ask(COORDINATOR, plan(coming::Command::Agree { seen: 100_000, terms }), vec![]);
     let mut questions = Questionnaire::standard();
     questions.questions.push(Question {
@@ -396,7 +411,7 @@ fn third_story(ledger: &Ledger) {
         (key::WISHES, questionnaire::Value::Choices(vec!["maps".to_owned()])),
         (key::FIRST, questionnaire::Value::Yes(true)),
     ];
-    let answers = answers.into_iter().map(|(key, value)| (key.into(), Answered { file: Some(value), own: None })).collect();
+    let answers = answers.into_iter().map(|(key, value)| (key, Answered::in_file(value))).collect();
     let ticket = ledger::Ticket {
         source: "tito".to_owned(),
         code: "LYON-1".to_owned(),
@@ -425,7 +440,7 @@ fn fourth_story(ledger: &Ledger) {
     let mut number = 4000;
     let mut ask = |actor: Actor, command: Command| {
         number += 1;
-        let order = Order { id: command_id(number), actor, commands: vec![command], profiles: vec![], bind: None };
+        let order = Order { id: command_id(number), actor, commands: vec![command], profiles: vec![], letters: vec![], bind: None };
         ledger.ask(EVENT, order).wait().unwrap_or_else(|why| panic!("order {number}: {why}")).last
     };
     let linus = as_visitor(LINUS);
@@ -438,6 +453,7 @@ fn fourth_story(ledger: &Ledger) {
         project: Some(QUIC),
         theme: line("Words for newcomers"),
         mentor: Some(MEI),
+        mentored: true,
         other: true,
     };
     let of_task = Command::Task;
@@ -464,6 +480,72 @@ fn fourth_story(ledger: &Ledger) {
     ask(COORDINATOR, of_task(task::Command::Ready { project: QUIC, ready: true }));
 }
 
+/// What the fifth version can do besides: the coordinator's round.
+fn fifth_story(ledger: &Ledger) {
+    let maps = domain::ProjectId(id(302));
+    let known = ledger.view(EVENT).unwrap().people.get(LINUS).cloned().unwrap_or_default();
+    let wished = Profile { line: Some("I know maps, I look for water".to_owned()), hearts: [maps].into(), ..known };
+    let order = Order { profiles: vec![(LINUS, wished)], ..Order::new(command_id(5000), as_visitor(LINUS)) };
+    ledger.ask(EVENT, order).wait().expect("he writes a line");
+    let mut number = 5000;
+    let mut ask = |actor: Actor, command: Command| {
+        number += 1;
+        let order = Order { id: command_id(number), actor, commands: vec![command], profiles: vec![], letters: vec![], bind: None };
+        ledger.ask(EVENT, order).wait().unwrap_or_else(|why| panic!("order {number}: {why}")).last
+    };
+    let linus = as_visitor(LINUS);
+    let of_round = Command::Round;
+    let undo = |change| Command::History(history::Command::Undo { change, anyway: false });
+    let today = ledger.view(EVENT).unwrap().event.moment.today;
+    ask(COORDINATOR, Command::Project(project::Command::Continue { project: maps, from: tuesday(), day: today }));
+    ask(COORDINATOR, of_round(round::Command::Begin { day: today }));
+    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Person(LINUS)) }));
+    let passed = ask(linus, of_round(round::Command::Pass { person: LINUS }));
+    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Person(MEI)) }));
+    // Somebody spoke since: they alone are unheard again.
+    ask(linus, undo(passed));
+    ask(COORDINATOR, of_round(round::Command::Go { stage: round::Stage::Pitches }));
+    for queued in [true, false, true] {
+        ask(linus, of_round(round::Command::Queue { project: maps, queued }));
+    }
+    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Person(MEI)) }));
+    ask(COORDINATOR, of_round(round::Command::Turn { speaker: None }));
+    let turned = ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Project(maps)) }));
+    ask(COORDINATOR, undo(turned));
+    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Project(maps)) }));
+    ask(COORDINATOR, of_round(round::Command::Go { stage: round::Stage::Places }));
+    let at = |person| round::Placing { person, project: Some(maps), venue: Some(HALL), room: Some(ROOM) };
+    let without = round::Placing { person: domain::PersonId(id(150)), project: None, venue: None, room: None };
+    ask(COORDINATOR, of_round(round::Command::Propose { places: vec![at(LINUS), without] }));
+    ask(COORDINATOR, of_round(round::Command::Place { placing: at(MEI), locked: true }));
+    ask(COORDINATOR, of_round(round::Command::Release { people: vec![LINUS, MEI] }));
+    let answer = |person, answer| of_round(round::Command::Answer { person, of: maps, answer, other: None, anyway: false });
+    let none = ask(linus, answer(LINUS, round::Answer::None));
+    ask(COORDINATOR, undo(none));
+    for said in [round::Answer::Another, round::Answer::Yes] {
+        ask(linus, answer(LINUS, said));
+    }
+    let message = MessageId(id(505));
+    let help = message::Command::Post { message, day: today, kind: message::Kind::Help, text: line("It does not build"), project: None };
+    ask(COORDINATOR, Command::Message(help));
+    for helper in [Some(LINUS), None] {
+        ask(linus, Command::Message(message::Command::Help { message, helper }));
+    }
+    let over = ask(COORDINATOR, of_round(round::Command::Go { stage: round::Stage::Over }));
+    ask(COORDINATOR, undo(over));
+    ask(COORDINATOR, of_round(round::Command::Go { stage: round::Stage::Over }));
+    let begun = ask(COORDINATOR, of_round(round::Command::Begin { day: today }));
+    ask(COORDINATOR, undo(begun));
+    // A house that says whether one gets in without steps, and a seat that is free again after a while.
+    let guide = domain::Guide { step_free: Some(false), ..guide() };
+    let shed = domain::NewVenue { guide, ..venue_of(domain::VenueId(id(251)), vec![]) };
+    ask(COORDINATOR, Command::Venue(venue::Command::Furnish { seen: 0, venue: shed }));
+    let day = today;
+    ask(COORDINATOR, Command::Venue(venue::Command::Arrive { person: LINUS, day, venue: HALL, anyway: true, at: None }));
+    ask(COORDINATOR, Command::Venue(venue::Command::StepOut { person: LINUS, day, back: None }));
+    ask(Actor::TIMER, Command::Moment(moment::Command::Lapse { until: domain::Timestamp::MAX }));
+}
+
 fn guide() -> domain::Guide {
     domain::Guide {
         map: Some(link::Link::parse("https://example.org/map").unwrap()),
@@ -471,6 +553,7 @@ fn guide() -> domain::Guide {
         minutes: Some(7),
         hours: line("8:30 to 18:00"),
         access: line("Two steps"),
+        step_free: None,
         meet: line("9:45 at the desk"),
     }
 }
@@ -515,7 +598,7 @@ fn import_and_take_back(ledger: &Ledger) {
         Command::Venue(venue::Command::Count { day, venue: LOFT, present: 17 }),
     ];
     let profiles = vec![(guest, Profile { name: "Theo".to_owned(), listing: Listing::Nobody, ..Default::default() })];
-    let order = Order { id: command_id(900), actor: COORDINATOR, commands, profiles, bind: None };
+    let order = Order { id: command_id(900), actor: COORDINATOR, commands, profiles, letters: vec![], bind: None };
     ledger.ask(EVENT, order).wait().unwrap();
 }
 
@@ -602,6 +685,8 @@ fn summary(event: &domain::Event, people: &People) -> String {
     lines.extend(event.coming.iter().map(|(key, coming)| format!("{key:?} {coming:?}")));
     lines.extend(event.tasks.values().map(|task| format!("{task:?}")));
     lines.extend(event.ready.iter().map(|project| format!("ready {project:?}")));
+    lines.extend((event.round.number > 0).then(|| format!("{:?}", event.round)));
+    lines.extend(event.proposals.values().map(|proposal| format!("{proposal:?}")));
     lines.push(format!("terms {:?} questions {:?} forgotten {:?}", event.terms, event.questions, event.forgotten));
     lines.join("\n") + "\n"
 }

@@ -84,6 +84,37 @@ fn a_letter_is_written_once_taken_once_and_loses_its_text_when_it_left() {
 }
 
 #[test]
+fn letters_of_an_order_are_written_with_it_or_not_at_all() {
+    let (folder, ledger) = there();
+    let written = Command::Coming(domain::coming::Command::Write { letter: domain::coming::Letter::Place, people: 2 });
+    let order = |actor: Actor| Order {
+        letters: vec![letter(1, Kind::Place, ADA), letter(2, Kind::Place, LINUS)],
+        ..Order::new(command_id(20), actor).with(written.clone())
+    };
+    let before = ledger.view(EVENT).unwrap().event.seq;
+    let nothing = || {
+        (states(&ledger).len(), ledger.view(EVENT).unwrap().event.seq, ledger.pass(EVENT, &TokenHash::of("token-1"))) == (0, before, None)
+    };
+    let greeter = Actor { who: Who::Person(ADA), role: Role::Greeter };
+    assert!(matches!(ledger.ask(EVENT, order(greeter)).wait(), Err(Rejected::Refused(_))));
+    assert!(nothing());
+
+    let store = |statement: &str| rusqlite::Connection::open(folder.path().join(ledger::FILE)).unwrap().execute_batch(statement).unwrap();
+    store("CREATE TRIGGER full BEFORE INSERT ON letters WHEN NEW.message_id = '<2@lyon.example>' BEGIN SELECT RAISE(ABORT, 'full'); END");
+    assert!(matches!(ledger.ask(EVENT, order(COORDINATOR)).wait(), Err(Rejected::NotSaved(_))));
+    assert!(nothing(), "where one letter cannot be written, nobody is said to have written");
+
+    store("DROP TRIGGER full");
+    let receipt = ledger.ask(EVENT, order(COORDINATOR)).wait().unwrap();
+    assert_eq!((states(&ledger).len(), receipt.last), (2, before + 1));
+    assert_eq!(ledger.pass(EVENT, &TokenHash::of("token-2")).unwrap().person, LINUS, "a link works at once");
+    // Once more, with letters that are named anew as they always are.
+    let again = Order { letters: vec![letter(3, Kind::Place, ADA)], ..order(COORDINATOR) };
+    assert_eq!(ledger.ask(EVENT, again).wait(), Ok(receipt));
+    assert_eq!(states(&ledger).len(), 2);
+}
+
+#[test]
 fn two_processes_never_take_the_same_letter() {
     let (folder, ledger) = there();
     let other = open(folder.path());

@@ -83,6 +83,7 @@ fn order() -> impl Strategy<Value = Order> {
         actor,
         commands,
         profiles,
+        letters: vec![],
         bind: None,
     })
 }

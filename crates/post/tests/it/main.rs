@@ -243,6 +243,48 @@ fn nobody_without_an_address_gets_a_letter() {
     assert_eq!(server.calls(), 0);
 }
 
+/// Ada, who has an address, turns out to be Linus, who has none.
+fn ada_is_linus(ledger: &Ledger) {
+    let merge = Command::Person(person::Command::Merge { person: ADA, into: LINUS });
+    ledger.ask(EVENT, Order::new(CommandId(Id::from_bits(78)), COORDINATOR).with(merge)).wait().unwrap();
+}
+
+#[test]
+fn one_person_of_two_entries_gets_letters_at_the_address_of_either_under_their_name() {
+    let (_folder, ledger) = rome();
+    let server = MailServer::open(Mood::Takes);
+    write(&ledger, [1], Kind::Message, ADA);
+    ada_is_linus(&ledger);
+    write(&ledger, [2], Kind::Message, LINUS);
+    let mut sender = Sender::new(ledger.clone(), by(&server));
+    assert_eq!(steps(&mut sender, 3), [Step::Tried, Step::Tried, Step::Nothing]);
+    assert_eq!(server.ids(), ["<1@rome.example>", "<2@rome.example>"]);
+    for letter in server.letters() {
+        assert!(letter.contains("To: Linus <ada@example.org>"), "{letter}");
+    }
+    assert!(states(&ledger).iter().all(|(_, state, trouble)| (*state, *trouble) == (State::Sent, None)));
+}
+
+#[test]
+fn letters_in_files_stay_with_the_person_that_somebody_turned_out_to_be() {
+    let (folder, ledger) = rome();
+    let letters = folder.path().join("letters");
+    let from = "Rome Days <days@example.org>".parse().unwrap();
+    write(&ledger, [1], Kind::Place, ADA);
+    let mut sender = Sender::new(ledger.clone(), Carrier::Files(Files::in_folder(letters.clone(), from)));
+    steps(&mut sender, 1);
+    let files = || std::fs::read_dir(&letters).unwrap().count();
+    ada_is_linus(&ledger);
+    steps(&mut sender, 1);
+    assert_eq!(files(), 1, "they are still known, by the other entry");
+    let erase = |person| Command::Person(person::Command::Erase { person });
+    let actor = Actor { who: Who::Person(LINUS), role: Role::Visitor };
+    let order = Order::new(CommandId(Id::from_bits(79)), actor).with(erase(LINUS)).with(erase(ADA));
+    ledger.ask(EVENT, order).wait().unwrap();
+    steps(&mut sender, 1);
+    assert_eq!(files(), 0);
+}
+
 #[test]
 fn without_a_mail_server_letters_are_files_that_go_with_the_person() {
     let (folder, ledger) = rome();
