@@ -6,11 +6,14 @@ use std::time::Duration;
 
 use axum::http::HeaderMap;
 use fanout::FanOut;
+use forge::Forge;
 use ledger::Ledger;
 
 use crate::board::Boards;
 use crate::limits::{Limits, Rates, https_by_proxy};
 use crate::live::Watchers;
+use crate::round::Matcher;
+use crate::tasks::Readings;
 use crate::tickets::Desk;
 
 /// How the program was started.
@@ -34,6 +37,8 @@ pub struct Options {
     pub rates: Rates,
     /// How letters leave.
     pub mail: Mail,
+    /// The forge that is asked for issues; none where nobody said so.
+    pub forge: Option<Arc<dyn Forge>>,
 }
 
 /// How letters leave.
@@ -65,6 +70,8 @@ struct Shared {
     watchers: Watchers,
     limits: Limits,
     desk: Desk,
+    matcher: Matcher,
+    readings: Readings,
 }
 
 impl App {
@@ -78,7 +85,8 @@ impl App {
         let fanout = FanOut::start_telling(move |watcher| theirs.forget(watcher))?;
         let limits = Limits::new(options.rates, ledger.clock().clone());
         let desk = Desk::new(ledger.clock().clone());
-        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards: Boards::default(), watchers, limits, desk })))
+        let (boards, matcher, readings) = (Boards::default(), Matcher::default(), Readings::default());
+        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards, watchers, limits, desk, matcher, readings })))
     }
 
     /// The ledger.
@@ -108,6 +116,16 @@ impl App {
     /// Files that somebody looks at before they bring them in.
     pub(crate) fn desk(&self) -> &Desk {
         &self.0.desk
+    }
+
+    /// What was read at the forge lately.
+    pub(crate) fn readings(&self) -> &Readings {
+        &self.0.readings
+    }
+
+    /// What proposes places.
+    pub(crate) fn matcher(&self) -> &Matcher {
+        &self.0.matcher
     }
 
     /// How the program was started.

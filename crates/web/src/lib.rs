@@ -37,12 +37,13 @@ mod questionnaire;
 mod reader;
 mod refusal;
 mod report;
+mod round;
 mod safe;
 mod say;
 mod settings;
 mod share;
 mod signin;
-mod tasks;
+pub mod tasks;
 mod team;
 pub mod tickets;
 mod wall;
@@ -69,6 +70,7 @@ pub fn router(app: &App) -> Router {
         .merge(outcome::routes())
         .merge(message::routes())
         .merge(tasks::routes())
+        .merge(round::routes())
         .merge(house::routes())
         .merge(entrance::routes())
         .merge(me::routes())

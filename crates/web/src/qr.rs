@@ -32,10 +32,56 @@ pub fn svg(text: &str, title: &str) -> Option<String> {
     ))
 }
 
+/// The same for a letter: a table of dark and light cells, as programs that read mail show no SVG, and fetch a picture or leave it out. Where no
+/// such program is, it is only larger.
+pub fn table(text: &str, title: &str) -> Option<String> {
+    let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
+    let edge = code.size + 2 * QUIET;
+    let quiet = format!("<tr height={CELL}>{}</tr>", format!("<td width={CELL}></td>").repeat(edge));
+    let mut table = format!(
+        "<table role=\"img\" aria-label=\"{}\" dir=\"ltr\" border=0 cellspacing=0 cellpadding=0 bgcolor=\"#ffffff\">{}",
+        escape(title),
+        quiet.repeat(QUIET)
+    );
+    for row in 0..code.size {
+        let dark = &code[row];
+        let _ = write!(table, "<tr height={CELL}><td colspan={QUIET}></td>");
+        let mut column = 0;
+        while column < code.size {
+            let is_dark = dark[column].value();
+            let length = dark[column..].iter().take_while(|module| module.value() == is_dark).count();
+            let _ = write!(table, "<td colspan={length}{}></td>", if is_dark { " bgcolor=\"#000000\"" } else { "" });
+            column += length;
+        }
+        let _ = write!(table, "<td colspan={QUIET}></td></tr>");
+    }
+    table.push_str(&quiet.repeat(QUIET));
+    table.push_str("</table>");
+    Some(table)
+}
+
+/// How many pixels a module of a letter's square is wide and high.
+const CELL: usize = 5;
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn the_table_of_a_letter_is_the_same_square() {
+        let text = "https://days.example/paris-2018/way-in/abcdefghijklmnopqrstuvwxyz";
+        let table = table(text, "Your <way> in").unwrap();
+        assert!(table.contains("aria-label=\"Your &lt;way&gt; in\"") && !table.contains("style") && !table.contains("<img"), "{table}");
+        let number = |cell: &str| cell.split("colspan=").nth(1).map_or(1, |rest| rest.split([' ', '>']).next().unwrap().parse().unwrap());
+        let cells =
+            |row: &str| row.split("<td").skip(1).flat_map(|cell| vec![cell.contains("#000000"); number(cell)]).collect::<Vec<bool>>();
+        let rows: Vec<Vec<bool>> = table.split("<tr").skip(1).map(cells).collect();
+        let size = rows.len() - 2 * QUIET;
+        assert!(rows.iter().all(|row| row.len() == rows.len()), "each row is as wide as it is high");
+        let grid = rqrr::SimpleGrid::from_func(size, |x, y| rows[y + QUIET][x + QUIET]);
+        assert_eq!(rqrr::Grid::new(grid).decode().unwrap().1, text);
+    }
 
     /// Reads a square as it is drawn.
     fn read(svg: &str) -> String {

@@ -30,6 +30,8 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
             Thing::Venue | Thing::Room => w.refused_unknown_place(),
             Thing::Change => w.refused_gone_change(),
             Thing::Task => w.refused_gone_task(),
+            Thing::Round => w.refused_gone_round(),
+            Thing::Proposal => w.refused_gone_proposal(),
         }
         .to_owned(),
         Refusal::NotAllowed { act, needed } => w.refused_not_allowed(act_word(w, *act), role_word(*needed, w)),
@@ -54,6 +56,8 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
         Refusal::NotOnThatDay { day } => w.refused_not_on_that_day(say.day_name(*day)),
         Refusal::Finished => w.refused_finished().to_owned(),
         Refusal::TaskDone => w.refused_task_done().to_owned(),
+        Refusal::NoPlaceFound { mentor: true } => w.refused_no_mentor_free().to_owned(),
+        Refusal::NoPlaceFound { mentor: false } => w.refused_no_place_found().to_owned(),
         Refusal::FullForNow { project, anyway } => {
             let title = say.event().projects.get(project).map_or("", |project| project.about.title.as_str());
             go_on(w, w.refused_full_for_now(title), *anyway)

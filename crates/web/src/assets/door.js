@@ -2,6 +2,7 @@
 // own id and how long ago it was.
 import { fold } from './find.js';
 import { newId } from './sheet.js';
+import { told } from './times.js';
 
 const SHOWN = 12; // people at once; who sees more types another letter
 const BATCH = 40; // taps in one message
@@ -213,6 +214,13 @@ function lastRow(done) {
     text.append(line);
   }
   item.append(text);
+  // Who comes while places are proposed finds theirs at the door.
+  if (done.find) {
+    const link = element('a', 'word');
+    link.href = done.find;
+    link.textContent = words.find;
+    item.append(link);
+  }
   if (done.undo) item.append(button('word', 'undo', words.undo, say(words.undoName, { name: done.name })));
   return item;
 }
@@ -321,6 +329,7 @@ function take(said) {
   } else if (done) {
     if (said.person) done.tap.person ||= said.person;
     done.note = said.say;
+    done.find = said.find;
     // What somebody else did before is not this tap's to undo.
     if (said.is === 'already') done.said = said.say, done.note = '', done.undo = false;
   }
@@ -425,7 +434,7 @@ function serverNow() {
 }
 
 function time(at) {
-  return new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: 'numeric', minute: '2-digit', timeZone: door.dataset.zone, hourCycle: 'h23' }).replace(/^0(?=\d:)/, '');
+  return told(door, new Date(at), door.dataset.zone);
 }
 
 function say(pattern, values) {

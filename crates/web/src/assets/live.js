@@ -48,7 +48,14 @@ export function listen({ stream, at, zone, asOf, hears }) {
       clock = JSON.parse(event.data).now;
       document.dispatchEvent(new CustomEvent('beat', { detail: clock }));
     });
-    source.addEventListener('me', (event) => { word(); me = JSON.parse(event.data); glide(mine); });
+    source.addEventListener('me', (event) => {
+      word();
+      const first = me === null;
+      me = JSON.parse(event.data);
+      // A page that is drawn for its reader shows what is theirs: it asks for itself again.
+      if (hears && !first) again();
+      glide(mine);
+    });
     // An address without a day means today: at five in the morning that is another board.
     source.addEventListener('day', (event) => { if ((!hears || document.body.classList.contains('wall')) && !/[?&]day=/.test(location.search) && JSON.parse(event.data).today !== day) reload(); });
     source.addEventListener('reload', () => { close(); reload(); });
@@ -106,20 +113,37 @@ let pending = null;
 
 function again() {
   clearTimeout(pending);
-  pending = setTimeout(ask, 300); // changes that come together are asked for together
+  // Changes that come together are asked for together, and not by everybody at the same moment.
+  pending = setTimeout(ask, 200 + Math.random() * 400);
 }
 
 async function ask() {
   const worked = ['came', 'main'].map((id) => document.getElementById(id)).filter(Boolean);
-  const typing = worked.some((part) => part.contains(document.activeElement) || [...part.querySelectorAll('input, textarea, select')].some(dirty));
+  const active = document.activeElement;
+  const folds = active?.matches('#main summary') ? name(active.parentElement) : null;
+  const typing = worked.some((part) => (part.contains(active) && folds === null) || [...part.querySelectorAll('input, textarea, select')].some(dirty));
   if (typing) { pending = setTimeout(ask, 3000); return; }
   try {
     const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const open = unfolded();
     for (const id of ['pinned', 'came', 'main']) {
       const fresh = page.getElementById(id);
       if (fresh) document.getElementById(id)?.replaceWith(document.importNode(fresh, true));
     }
+    for (const details of document.querySelectorAll('#main details')) {
+      if (open.has(name(details))) details.open = true;
+      if (folds === name(details)) details.querySelector('summary')?.focus({ preventScroll: true });
+    }
   } catch { /* the next change asks again */ }
+}
+
+// What somebody unfolded stays so, by its words without the figure that may have changed.
+function unfolded() {
+  return new Set([...document.querySelectorAll('#main details[open]')].map(name));
+}
+
+function name(details) {
+  return details.querySelector('summary')?.firstChild?.textContent.trim() ?? '';
 }

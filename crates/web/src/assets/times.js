@@ -11,8 +11,8 @@ function show() {
     const time = place.querySelector('time');
     if (!time || place.querySelector('.at-yours')) continue;
     const at = new Date(time.dateTime);
-    const there = clock(at, place.dataset.zone);
-    const here = clock(at);
+    const there = clock(place, at, place.dataset.zone);
+    const here = clock(place, at);
     if (there.day === here.day && there.time === here.time) continue;
     const yours = document.createElement('span');
     yours.className = 'at-yours';
@@ -22,8 +22,13 @@ function show() {
 }
 
 // Midnight may lie between the two.
-function clock(at, timeZone) {
-  const lang = document.documentElement.lang;
-  const time = at.toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
-  return { day: at.toLocaleDateString(lang, { weekday: 'short', timeZone }), time };
+function clock(place, at, timeZone) {
+  return { day: at.toLocaleDateString(document.documentElement.lang, { weekday: 'short', timeZone }), time: told(place, at, timeZone) };
+}
+
+// A time as the page writes it: the place has the patterns of its language.
+export function told(place, at, timeZone) {
+  const [hour, minute] = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).split(':');
+  const pattern = minute === '00' ? place.dataset.hour : place.dataset.time;
+  return pattern.replace('{hour}', Number(hour)).replace('{minute}', minute);
 }

@@ -499,6 +499,8 @@ pub struct Note {
     settled: bool,
     settled_word: &'static str,
     announcement: bool,
+    /// Whether somebody is on the way to help.
+    on_the_way: bool,
 }
 
 impl Note {
@@ -517,6 +519,7 @@ impl Note {
             answers: message.answers.len(),
             settled: message.settled,
             settled_word: settled_word(message.kind, say.words),
+            on_the_way: message.helper.is_some() && !message.settled,
             announcement: message.kind == message::Kind::Announcement,
         }
     }

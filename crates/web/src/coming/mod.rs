@@ -6,6 +6,7 @@ mod kitchen;
 pub(crate) mod list;
 mod plan;
 mod propose;
+mod skills;
 mod terms;
 mod waiting;
 
@@ -35,6 +36,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/{event}/coming", get(overview))
         .route("/{event}/coming/terms", get(terms::page).post(terms::agree))
+        .route("/{event}/coming/skills", get(skills::page).post(skills::say_so))
         .route("/{event}/coming/waiting", get(waiting::page))
         .route("/{event}/coming/waiting/next", get(to_waiting).post(waiting::let_in))
         .route("/{event}/coming/waiting/several", get(to_waiting).post(waiting::let_in))

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use domain::coming::{Answer, Coming, Command as ComingCommand};
 use domain::project::Command as ProjectCommand;
 use domain::questionnaire::{Value, key};
-use domain::{Act, Command, Date, PersonId, Place, ProjectId, Refusal, SlotKind, Thing, VenueId};
+use domain::{Act, Audience, Command, Date, PersonId, Place, ProjectId, Refusal, SlotKind, Thing, VenueId};
 use forecast::Forecast;
 use ledger::{Everybody, Order};
 use words::Words;
@@ -66,6 +66,8 @@ struct HouseRow {
     access: String,
     /// Whether the house does not say that one gets in without steps, though somebody asks for something.
     unsaid: bool,
+    /// Whether it says that there are steps, while somebody needs a way in without.
+    steps: bool,
     /// How often the house overflows with the proposal.
     overflows: String,
 }
@@ -225,48 +227,6 @@ fn needs_access(everybody: &Everybody<'_>, person: PersonId) -> bool {
     })
 }
 
-/// Whether a house says that one gets in without steps. What says that there is no lift says the contrary.
-fn says_step_free(said: &str) -> bool {
-    const YES: [&str; 15] = [
-        "step free",
-        "no step",
-        "without step",
-        "level entrance",
-        "level access",
-        "lift",
-        "elevator",
-        "ramp",
-        "wheelchair",
-        "sans marche",
-        "plain pied",
-        "ascenseur",
-        "rampe",
-        "fauteuil",
-        "pmr",
-    ];
-    const NO: [&str; 15] = [
-        "no lift",
-        "no elevator",
-        "no ramp",
-        "without lift",
-        "without a lift",
-        "not step free",
-        "no wheelchair",
-        "not wheelchair",
-        "out of order",
-        "sans ascenseur",
-        "pas d ascenseur",
-        "sans rampe",
-        "pas de rampe",
-        "pas accessible",
-        "en panne",
-    ];
-    let plain: String = crate::find::fold(said).chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
-    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let says = |words: &[&str]| words.iter().any(|words| plain.contains(words));
-    says(&YES) && !says(&NO)
-}
-
 fn planned(reader: &Reader, day: Date, how: How) -> Planned {
     let (event, everybody) = (&reader.view.event, reader.view.everybody());
     let on_day = OnDay::of(event, day, &pasts(reader));
@@ -306,7 +266,7 @@ fn planned(reader: &Reader, day: Date, how: How) -> Planned {
     let alone = left.into_iter().map(|person| Bunch { what: What::Alone, group: Group { sits: None, people: vec![guest(person)] } });
     bunches.extend(alone);
 
-    let house = |house: &domain::Venue| House { id: house.id, seats: house.seats, step_free: says_step_free(house.guide.access.as_str()) };
+    let house = |house: &domain::Venue| House { id: house.id, seats: house.seats, step_free: house.guide.step_free == Some(true) };
     let houses: Vec<House> = event.open_venues().map(|(_, venue)| house(venue)).collect();
     let groups: Vec<Group> = bunches.iter().map(|bunch| bunch.group.clone()).collect();
     let goes = propose::propose(&houses, &groups);
@@ -410,7 +370,8 @@ fn house_rows(reader: &Reader, plan: &Planned) -> Vec<HouseRow> {
             } else {
                 format!("{} {}", w.n_need_access(access), house.guide.access).trim_end().to_owned()
             },
-            unsaid: access > 0 && !says_step_free(house.guide.access.as_str()),
+            unsaid: access > 0 && house.guide.step_free.is_none(),
+            steps: access > 0 && house.guide.step_free == Some(false),
             overflows: seats.map_or_else(String::new, |seats| overflow(w, house.name.as_str(), seats, *half, forecast)),
         }
     };
@@ -510,21 +471,38 @@ fn moved(reader: &Reader, day: Date) -> Vec<Moved> {
     moved
 }
 
-fn walks(reader: &Reader, day: Date) -> Vec<Walk> {
+fn walks(reader: &Reader, date: Date) -> Vec<Walk> {
     let (w, event) = (reader.words, &reader.view.event);
-    let doors = event.day(day).and_then(|day| day.slots.iter().find(|slot| slot.what == SlotKind::Doors)).map(|slot| slot.at);
+    let doors = event.day(date).and_then(|day| day.slots.iter().find(|slot| slot.what == SlotKind::Doors)).map(|slot| slot.at);
     let Some((_, first)) = event.open_venues().next() else { return vec![] };
     let walk = |(_, house): (usize, &domain::Venue)| {
-        let (house_name, day) = (house.name.as_str(), capital(&say(reader).day_name(day)));
+        let (house_name, day) = (house.name.as_str(), capital(&say(reader).day_name(date)));
         let way = [house.address.as_str(), house.way.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let message = match (house.guide.meet.as_str(), doors) {
             ("", Some(at)) => w.we_walk_to(say(reader).clock(at), day, first.name.as_str(), house_name, way.as_str()),
             ("", None) => w.we_walk_to_some_time(day, first.name.as_str(), house_name, way.as_str()),
             (meet, _) => w.we_meet_for(day, house_name, meet, way.as_str()),
         };
-        Walk { house: house.name.to_string(), letters: house.id.0.short(), way, message: message.trim_end().to_owned() }
+        let with = newcomers_walk_with(reader, date, house.id).map(|names| w.newcomers_walk_with(names)).unwrap_or_default();
+        let message = format!("{} {with}", message.trim_end()).trim_end().to_owned();
+        Walk { house: house.name.to_string(), letters: house.id.0.short(), way, message }
     };
     event.open_venues().skip(1).map(walk).collect()
+}
+
+/// Whom to ask of what sits in a house, where they go there, at most two: they walk with those who are new. The words are announced to everyone,
+/// so nobody is named who did not agree to that.
+fn newcomers_walk_with(reader: &Reader, day: Date, house: VenueId) -> Option<String> {
+    let event = &reader.view.event;
+    let goes = |person: PersonId| event.coming(day, person).is_none_or(|coming| coming.venue.is_none_or(|venue| venue == house));
+    let there = event.projects_on(day).into_iter().filter(|(_, on_it)| on_it.place.venue == Some(house));
+    let lead =
+        |project: &domain::Project| project.whom_to_ask(day).into_iter().map(|person| event.now(person)).find(|person| goes(*person));
+    let leads: Vec<PersonId> = there.filter_map(|(project, _)| lead(project)).collect();
+    let mut named: Vec<&str> = leads.into_iter().filter_map(|lead| crate::say::name(&reader.view, lead, Audience::Everyone)).collect();
+    named.dedup();
+    named.truncate(2);
+    (!named.is_empty()).then(|| named.join(", "))
 }
 
 fn answered(posted: &Posted, day: Date, done: Result<(), Failed>) -> Response {
@@ -623,19 +601,4 @@ async fn move_all(posted: &Posted, day: Date) -> Result<(), Failed> {
     }
     posted.ask(order.with(expect(day, Some(venue), people.into_iter().collect()))).await?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::says_step_free;
-
-    #[test]
-    fn a_house_is_step_free_where_it_says_so_and_not_where_it_says_the_contrary() {
-        for yes in ["Step-free by the yard", "Lift, ring first", "Plain-pied", "Ascenseur au fond", "no steps at all"] {
-            assert!(says_step_free(yes), "{yes}");
-        }
-        for no in ["", "Two steps at the door", "Third floor, no lift", "Pas d’ascenseur", "Lift out of order", "Trois marches"] {
-            assert!(!says_step_free(no), "{no}");
-        }
-    }
 }

@@ -108,7 +108,8 @@ async fn agreed(posted: &Posted) -> Result<(), Failed> {
         Some(0) => return Err(Refusal::NotANumber { field: Field::Count, most: MOST_HOURS }.into()),
         hours => hours.and_then(|hours| u8::try_from(hours).ok()),
     };
-    let terms = Terms { places, keep_until: until, self_check_in: fields.is("self", "yes"), claim_hours };
+    let was = posted.reader.view.event.terms.clone();
+    let terms = Terms { places, keep_until: until, self_check_in: fields.is("self", "yes"), claim_hours, ..was };
     posted.ask(posted.order()?.with(Command::Coming(ComingCommand::Agree { seen: fields.seq(), terms }))).await?;
     Ok(())
 }

@@ -80,6 +80,8 @@ struct Done {
     text: String,
     person: String,
     undo: bool,
+    /// Where a place is found for them, while places are proposed.
+    find: Option<String>,
 }
 
 /// How full the houses are, seen from one of them.
@@ -205,7 +207,8 @@ fn draw(reader: &Reader, status: StatusCode, form: Form, meant: Option<Meant>) -
         // Who was in already was brought in by somebody else: that is not this tap's to undo.
         let undo =
             !form.is("already", "yes") && matches!(event.presence(day, event.now(person)), Some(domain::venue::Presence::Here { .. }));
-        Some(Done { text, person: person.to_string(), undo })
+        let find = crate::round::finds_a_place(&reader.view, person);
+        Some(Done { text, person: person.to_string(), undo, find })
     });
     let heads = house.as_deref().and_then(|house| Heads::of(say, day, house)).and_then(|heads| heads.render().ok()).unwrap_or_default();
     let query = house.as_deref().map_or_else(String::new, |house| format!("house={house}"));
@@ -276,6 +279,7 @@ fn script_words(w: Words) -> Value {
         "drop": w.door_drop(),
         "barred": w.door_barred(),
         "notKept": w.door_not_kept(),
+        "find": w.door_find_place(),
     })
 }
 

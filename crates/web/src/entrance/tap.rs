@@ -123,6 +123,7 @@ impl Answered {
                 "is": if done.already { "already" } else { "done" },
                 "person": done.person.to_string(),
                 "say": list::told(say, view.event.moment.today, done.person),
+                "find": crate::round::finds_a_place(&view, done.person),
             }),
             Err(failed) => {
                 let (text, anyway) = match failed {

@@ -10,20 +10,22 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use axum::Form as UrlEncoded;
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{FromRequest, Multipart, Path, Request};
 use axum::http::header::{CONTENT_TYPE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::person::{Command as PersonCommand, Kind};
 use domain::{
-    Actor, Audience, Command, CommandId, Date, Event, Field, Id, PersonId, Place, Refusal, Seq, Text, Time, VenueId, Who, decide_all,
+    Actor, Audience, Command, CommandId, Date, Event, Field, Id, PersonId, Place, ProjectId, Refusal, Seq, Text, Thing, Time, VenueId, Who,
+    decide_all,
 };
 use hmac::{Hmac, KeyInit, Mac};
 use ledger::{Bind, Listing, Order, Profile, Receipt, Rejected, TokenHash};
 use sha2::Sha256;
 
 use crate::app::App;
+use crate::board;
 use crate::limits;
 use crate::page;
 use crate::problem::Problem;
@@ -510,6 +512,22 @@ pub fn place(fields: &Fields, event: &domain::Event) -> Result<Place, Refusal> {
             let venue = event.venues.iter().find(|venue| venue.id.0.begins_with(house)).ok_or(Refusal::UnknownPlace)?;
             Ok(crate::say::place_in(event, Some(venue.id), spot.as_str()))
         }
+    }
+}
+
+/// The project that a form names by its letters, if it names one.
+pub fn project(posted: &Posted) -> Result<Option<ProjectId>, Refusal> {
+    project_of(posted, "project")
+}
+
+/// The same in a field of another name.
+pub fn project_of(posted: &Posted, field: &str) -> Result<Option<ProjectId>, Refusal> {
+    let projects = &posted.reader.view.event.projects;
+    match posted.fields.get(field) {
+        "" => Ok(None),
+        letters => board::find(projects.keys().map(|id| (*id, id.0)), Path(letters.to_owned()))
+            .map(Some)
+            .ok_or(Refusal::Gone { thing: Thing::Project }),
     }
 }
 

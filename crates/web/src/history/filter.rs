@@ -62,7 +62,7 @@ impl Kind {
             (_, Subject::Project(_) | Subject::Task(_)) => Self::Projects,
             (_, Subject::Outcome(_)) => Self::Outcomes,
             (_, Subject::Message(_)) => Self::Notes,
-            (_, Subject::Event) => Self::Event,
+            (_, Subject::Event | Subject::Round) => Self::Event,
         }
     }
 }
@@ -216,7 +216,7 @@ fn find<T: Copy>(ids: impl Iterator<Item = (T, Id)>, letters: &str) -> Option<T>
 /// What an address says to mean a thing.
 pub fn query_of(subject: Subject) -> String {
     match subject {
-        Subject::Event => "kind=event".to_owned(),
+        Subject::Event | Subject::Round => "kind=event".to_owned(),
         Subject::Person(person) => format!("person={}", person.0.short()),
         Subject::Venue(venue) => format!("house={}", venue.0.short()),
         Subject::Project(project) => format!("project={}", project.0.short()),

@@ -5,7 +5,7 @@ mod filter;
 mod take_back;
 mod words;
 
-pub use words::Teller;
+pub use words::{Teller, stage_word};
 
 use std::sync::Arc;
 
@@ -16,8 +16,8 @@ use axum::extract::Path;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use domain::history::{Command as HistoryCommand, Subject, can_undo};
-use domain::{Actor, Change, Command, Event, Field, Recorded, Refusal, Seq, Thing, person, project};
+use domain::history::{CanUndo, Command as HistoryCommand, Subject, can_undo};
+use domain::{Change, Command, Event, Field, Recorded, Refusal, Seq, Thing, person, project};
 use words::Difference;
 
 use crate::app::App;
@@ -120,7 +120,8 @@ async fn history(reader: Reader, uri: Uri) -> Response {
     let older = if firsts.len() > PAGE { firsts.get(PAGE - 1).copied() } else { more };
     let older = older.map(|before| filter.query_before(before));
     let asker = as_whom(&reader);
-    let rows = firsts.iter().take(PAGE).filter_map(|first| row(&reader, asker.as_ref(), *first)).collect();
+    let mut asks = asker.as_ref().ok().map(|(event, actor)| CanUndo::new(event, actor));
+    let rows = firsts.iter().take(PAGE).filter_map(|first| row(&reader, asks.as_mut(), *first)).collect();
     let thing = filter.about.and_then(|subject| thing(&reader, subject));
     let title = thing.as_ref().map_or_else(|| w.history_of_the_event().to_owned(), |(_, name)| w.history_of(name));
     let page = Page::of(&reader, title.clone(), &filter.query());
@@ -161,7 +162,7 @@ fn steps(event: &Event, filter: &Filter, most: usize, scan: usize) -> (Vec<Seq>,
 }
 
 /// A step as a list shows it.
-fn row(reader: &Reader, asker: Result<&(Event, Actor), &Refusal>, first: Seq) -> Option<Row> {
+fn row(reader: &Reader, asks: Option<&mut CanUndo<'_>>, first: Seq) -> Option<Row> {
     let (event, teller) = (&reader.view.event, teller(reader));
     let step = event.history.step(first);
     let stamp = step.first()?.stamp;
@@ -176,7 +177,7 @@ fn row(reader: &Reader, asker: Result<&(Event, Actor), &Refusal>, first: Seq) ->
         time: teller.say.time(stamp.at, event.moment.today),
         more: lines.len().saturating_sub(LINES),
         lines: lines.into_iter().take(LINES).collect(),
-        may: undone.is_none() && (is_large || asker.is_ok_and(|(event, actor)| can_undo(event, actor, first).is_ok())),
+        may: undone.is_none() && (is_large || asks.is_some_and(|asks| asks.step(first).is_ok())),
         is_large,
         is_undoing: is_undoing(&step),
         undone,
@@ -223,7 +224,7 @@ pub fn address(reader: &Reader, seq: Seq) -> String {
 fn thing(reader: &Reader, subject: Subject) -> Option<(String, String)> {
     let (event, root, teller) = (&reader.view.event, reader.root(), teller(reader));
     match subject {
-        Subject::Event => None,
+        Subject::Event | Subject::Round => None,
         Subject::Person(person) => teller.seen(person).map(|name| (crate::people::address(reader, person), name)),
         Subject::Venue(venue) => {
             event.venue(venue).map(|(_, known)| (format!("{root}/houses/{}", venue.0.short()), known.name.to_string()))

@@ -4,6 +4,7 @@ use domain::coming::{self, Answer};
 use domain::history::{Change as Undoing, Subject};
 use domain::moment::Forget;
 use domain::project::{About, Newcomers, State};
+use domain::round::{self, Speaker, Stage};
 use domain::{
     Actor, Audience, Change, Date, Event, Language, NewVenue, OutcomeId, PersonId, Place, ProjectId, Recorded, Role, Seq, Signpost, TaskId,
     Text, VenueId, Who, event, import, message, moment, outcome, person, project, task, venue,
@@ -83,6 +84,7 @@ impl<'a> Teller<'a> {
             Change::Moment(moment::Change::Forgotten { what: Forget::All }) => self.w().did_forget_all().to_owned(),
             Change::Coming(change) => self.of_coming(entry.stamp.actor, change),
             Change::Task(change) => self.of_task(entry.stamp.actor, change),
+            Change::Round(change) => self.of_round(entry.stamp.actor, change),
             Change::History(Undoing::Undone { steps }) => self.of_undoing(who, steps),
         };
         capital(&said)
@@ -96,7 +98,51 @@ impl<'a> Teller<'a> {
                     || change.person().is_some_and(|person| self.me == Some(person))
                     || matches!(change, coming::Change::Agreed(_) | coming::Change::Asked { .. })
             }
+            Change::Round(change) => {
+                let themselves = change.person().is_some_and(|person| self.me == Some(person));
+                change.is_public() || self.say.audience == Audience::Team || themselves
+            }
             _ => true,
+        }
+    }
+
+    fn of_round(&self, actor: Actor, change: &round::Change) -> String {
+        let (w, who) = (self.w(), self.who(actor));
+        let own = |person: &PersonId| actor.who == Who::Person(*person);
+        match change {
+            round::Change::Begun { number, .. } => w.did_begin_round(*number, who),
+            round::Change::Went { stage } => w.did_go_on(stage_word(*stage, w), who),
+            round::Change::Queued { project, place: Some(_) } => w.did_queue(self.project(*project), who),
+            round::Change::Queued { project, .. } => w.did_unqueue(self.project(*project), who),
+            round::Change::Turned { speaker: Some(Speaker::Person(person)) } => w.did_give_floor(self.name(*person), who),
+            round::Change::Turned { speaker: Some(Speaker::Project(project)) } => w.did_give_floor(self.project(*project), who),
+            round::Change::Turned { speaker: None } => w.did_stop_clock(who),
+            round::Change::Passed { person } if own(person) => w.did_pass(who),
+            round::Change::Passed { person } => w.did_note_pass(self.name(*person), who),
+            round::Change::Proposed { places } => w.did_propose(places.len(), who),
+            round::Change::Placed { placing, locked } => {
+                let (name, at) = (self.name(placing.person), placing.project.map(|project| self.project(project)));
+                match (at, locked) {
+                    (Some(at), true) => w.did_hold_place(name, at, who),
+                    (Some(at), false) => w.did_place(name, at, who),
+                    (None, _) => w.did_place_nowhere(name, who),
+                }
+            }
+            round::Change::Released { people } => w.did_release(people.len(), who),
+            round::Change::Answered { person, project, answer } => {
+                let project = self.project(*project);
+                let said = match answer {
+                    round::Answer::Yes => w.answer_yes(),
+                    round::Answer::Another => w.answer_another(),
+                    round::Answer::None => w.answer_none(),
+                };
+                if own(person) {
+                    w.did_answer_place(said, project, who)
+                } else {
+                    w.did_answer_place_for(said, self.name(*person), project, who)
+                }
+            }
+            round::Change::PutBack(_) => w.did_put_back(who),
         }
     }
 
@@ -198,6 +244,7 @@ impl<'a> Teller<'a> {
                 let said = if own(*person) { w.did_arrive(house, who) } else { w.did_note_arrival(house, self.name(*person), who) };
                 self.on_day(entry, *day, said)
             }
+            venue::Change::WentAway { person, day, freed: true, .. } => self.on_day(entry, *day, w.did_free_seat(self.name(*person))),
             venue::Change::WentAway { person, day, .. } => {
                 let said = if own(*person) { w.did_step_out(who) } else { w.did_note_stepping_out(self.name(*person), who) };
                 self.on_day(entry, *day, said)
@@ -285,6 +332,8 @@ impl<'a> Teller<'a> {
             message::Change::Unanswered { .. } => w.did_unanswer(text, who),
             message::Change::Settled { .. } => w.did_settle(text, who),
             message::Change::Reopened { .. } => w.did_unsettle(text, who),
+            message::Change::Helped { helper: Some(helper), .. } => w.did_help(self.name(*helper), text),
+            message::Change::Helped { helper: None, .. } => w.did_not_help(text, who),
             message::Change::Pinned { pinned: true, .. } => w.did_pin(text, who),
             message::Change::Pinned { pinned: false, .. } => w.did_unpin(text, who),
             message::Change::Withdrawn { .. } => w.did_withdraw(self.quoted(&text), who),
@@ -451,7 +500,8 @@ impl<'a> Teller<'a> {
             | Change::Moment(_)
             | Change::History(_)
             | Change::Coming(_)
-            | Change::Task(_) => vec![],
+            | Change::Task(_)
+            | Change::Round(_) => vec![],
         };
         let differs = pairs.into_iter().filter(|(_, before, after)| before != after);
         differs.map(|(field, before, after)| Difference { field: capital(&field), before, after }).collect()
@@ -577,5 +627,15 @@ impl<'a> Teller<'a> {
             self.w().did_line(self.say.day_short(day.date), slots.collect::<Vec<_>>().join(", "))
         };
         days.iter().map(day).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The word for a stage of the round.
+pub fn stage_word(stage: Stage, w: words::Words) -> &'static str {
+    match stage {
+        Stage::Introductions => w.stage_introductions(),
+        Stage::Pitches => w.stage_pitches(),
+        Stage::Places => w.stage_places(),
+        Stage::Over => w.stage_over(),
     }
 }

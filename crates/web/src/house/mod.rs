@@ -137,7 +137,7 @@ fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: 
         i_am_out: matches!(presence, Some(Presence::Away { .. })),
         away: Some(event.away_from(day, *id))
             .filter(|away| *away > 0)
-            .map(|away| (away, event.gauge(day, *id).heads().saturating_sub(away))),
+            .map(|away| (away, event.gauge(day, *id).heads().saturating_sub(event.seats_kept(day, *id)))),
         strip: Strip::of(reader),
         may_count: domain::may(&reader.actor(), domain::Act::Count, event.editing).is_ok(),
     };

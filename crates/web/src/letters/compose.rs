@@ -70,6 +70,8 @@ enum Piece {
     Text(String),
     /// A link: its words and its address.
     Link(String, String),
+    /// A square that leads to an address, as a table: in HTML alone.
+    Square(String, String),
 }
 
 #[derive(Template)]
@@ -139,7 +141,10 @@ pub fn compose(view: &View, (person, lang): (PersonId, Lang), about: &About<'_>,
         About::Place(until) => {
             pieces.push(Piece::Text(w.letter_place_text(days(say), event.as_str())));
             pieces.extend(own());
-            pieces.push(Piece::Link(w.letter_place_link().to_owned(), format!("{base}/way-in/{token}")));
+            let way_in = format!("{base}/way-in/{token}");
+            let square = crate::qr::table(&way_in, w.letter_place_link());
+            pieces.push(Piece::Link(w.letter_place_link().to_owned(), way_in));
+            pieces.extend(square.map(|square| Piece::Square(w.letter_place_square().to_owned(), square)));
             pieces.push(Piece::Text(w.letter_place_until(say.until(*until))));
             w.letter_place_subject(event.as_str())
         }
@@ -178,11 +183,12 @@ pub fn compose(view: &View, (person, lang): (PersonId, Lang), about: &About<'_>,
 fn plain(pieces: &[Piece]) -> String {
     let parts: Vec<String> = pieces
         .iter()
-        .map(|piece| match piece {
-            Piece::Text(text) => text.clone(),
+        .filter_map(|piece| match piece {
+            Piece::Text(text) => Some(text.clone()),
             Piece::Link(words, address) => {
-                format!("{}\n{address}", words.trim_end_matches([':', ' ', '\u{A0}', '\u{202F}']).to_owned() + ":")
+                Some(format!("{}\n{address}", words.trim_end_matches([':', ' ', '\u{A0}', '\u{202F}']).to_owned() + ":"))
             }
+            Piece::Square(..) => None,
         })
         .collect();
     format!("{}\n", parts.join("\n\n"))

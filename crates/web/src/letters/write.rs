@@ -227,23 +227,20 @@ impl OwnWords {
     }
 }
 
-/// Says in the history that the letters are written, and writes them; says how many are new. What cannot be recorded does not leave:
-/// letters are the last that is done, so where this fails, none of them went.
+/// Writes the letters and says so in the history, both or neither; says how many they are.
 async fn send_all(reader: &Reader, base: &Base, mailing: Mailing, letters: &[Letter], once: &str, own: &OwnWords) -> Result<usize, Failed> {
-    let ledger = reader.app.ledger();
-    let slug = reader.view.slug.as_str();
     let (found, everybody) = (mailing.recipients(&reader.view, letters, once), reader.view.everybody());
     let draft = |(person, key): (PersonId, String)| {
         let (about, lang) = (about(reader, mailing, person, own)?, language_of(&reader.view, &everybody, person));
         Some(self::draft(reader, base, mailing.kind, (person, lang), key, &about, &own.lines))
     };
     let drafts: Vec<Draft> = found.to.into_iter().filter_map(draft).collect();
-    let people = u32::try_from(drafts.len()).unwrap_or(u32::MAX);
-    if let Some(letter) = recorded(mailing, own).filter(|_| people > 0) {
-        let write = Command::Coming(ComingCommand::Write { letter, people });
-        ledger.ask(slug, Order::new(act(reader, once, own, &drafts), reader.actor()).with(write)).await?;
-    }
-    Ok(ledger.write_letters(slug, reader.actor(), drafts).await?)
+    let (many, people) = (drafts.len(), u32::try_from(drafts.len()).unwrap_or(u32::MAX));
+    let Some(letter) = recorded(mailing, own).filter(|_| many > 0) else { return Ok(0) };
+    let write = Command::Coming(ComingCommand::Write { letter, people });
+    let order = Order::new(act(reader, once, own, &drafts), reader.actor()).with(write);
+    reader.app.ledger().ask(reader.view.slug.as_str(), Order { letters: drafts, ..order }).await?;
+    Ok(many)
 }
 
 /// The id of what a form does for these people: an act of its own for others, the same where it is tried once more.

@@ -127,7 +127,12 @@ async fn live(State(app): State<App>, reader: Reader, uri: Uri, headers: HeaderM
         if let Some(view) = late_app.ledger().view(&late_key.slug) {
             bytes.extend_from_slice(&today(&view));
             if let Some(person) = person {
-                bytes.extend_from_slice(&mine::message(&view, view.event.seat_of(late_key.day, person), &late_key));
+                bytes.extend_from_slice(&mine::message(
+                    &view,
+                    view.event.seat_of(late_key.day, person),
+                    view.event.asked_place(person),
+                    &late_key,
+                ));
             }
         }
         Bytes::from(bytes)
@@ -240,10 +245,12 @@ async fn follow(app: App, slug: String) {
 fn tell_people(app: &App, view: &View) {
     // Of each day once, however many watch it.
     let mut seats: HashMap<Date, HashMap<PersonId, Seat<'_>>> = HashMap::new();
+    let asked: HashMap<PersonId, domain::round::Proposal> =
+        view.event.all_proposals().into_iter().map(|proposal| (proposal.placing.person, proposal)).collect();
     for (id, watcher) in app.watchers().all().iter_mut().filter(|(_, watcher)| watcher.key.slug == view.slug.as_str()) {
         let Some(person) = watcher.person else { continue };
         let seats = seats.entry(watcher.key.day).or_insert_with(|| seats_on(view, watcher.key.day));
-        let message = mine::message(view, seats.get(&person).copied(), &watcher.key);
+        let message = mine::message(view, seats.get(&person).copied(), asked.get(&view.event.now(person)).copied(), &watcher.key);
         if message != watcher.told {
             app.fanout().send_one(*id, message.clone());
             watcher.told = message;

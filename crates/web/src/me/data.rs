@@ -41,6 +41,8 @@ pub struct Known<'a> {
     messages: Vec<Written>,
     answers: Vec<Written>,
     signed_in_since: Vec<Timestamp>,
+    /// The place that the round proposes to them, as they see it.
+    proposed: Option<Proposed>,
     /// What happened with and by them, newest first.
     history: Vec<Happened>,
 }
@@ -50,6 +52,13 @@ struct Day {
     day: Date,
     #[serde(flatten)]
     coming: domain::coming::Coming,
+}
+
+#[derive(Serialize)]
+struct Proposed {
+    project: Option<String>,
+    since: Option<Timestamp>,
+    answer: Option<domain::round::Answer>,
 }
 
 #[derive(Serialize)]
@@ -113,7 +122,13 @@ impl<'a> Known<'a> {
         let messages = event.messages.values().filter(|message| by_me(message.by));
         let answers = event.messages.values().flat_map(|message| message.answers.iter().map(move |answer| (message, answer)));
         let teller = Teller { say, me: Some(me) };
+        // The round's changes stand under the round; those about one person are theirs, too.
+        let is_mine = |entry: &&std::sync::Arc<domain::Recorded>| match &entry.change {
+            domain::Change::Round(change) => change.person().is_some_and(|person| mine(&person)),
+            _ => false,
+        };
         let mut happened: Vec<_> = entries.iter().flat_map(|person| event.history.of(Subject::Person(*person))).collect();
+        happened.extend(event.history.of(Subject::Round).filter(is_mine));
         happened.sort_by_key(|entry| std::cmp::Reverse(entry.stamp.seq));
         let tokens = reader.app.ledger().tokens(reader.view.slug.as_str());
         Self {
@@ -137,6 +152,11 @@ impl<'a> Known<'a> {
                 .filter(|(_, answer)| by_me(answer.by))
                 .map(|(message, answer)| Written { day: message.day, text: answer.text.to_string(), project: None })
                 .collect(),
+            proposed: event.asked_place(me).map(|asked| Proposed {
+                project: asked.placing.project.and_then(titled),
+                since: asked.released,
+                answer: asked.answer,
+            }),
             signed_in_since: tokens
                 .into_iter()
                 .filter_map(|(_, token)| match token {

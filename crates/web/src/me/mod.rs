@@ -66,6 +66,8 @@ struct MePage {
     /// Whether all that was known of them was erased just now.
     erased: bool,
     seat: Option<Seat>,
+    /// Whether a place is proposed that waits for an answer.
+    asked: bool,
     /// Seats of other days.
     later: Vec<Seat>,
     days: Vec<DayRow>,
@@ -212,6 +214,7 @@ fn me_page(reader: &Reader, status: StatusCode, mut form: Form, headers: &Header
         erased: query == erase::DONE && me.is_none(),
         listing: profile.map(|profile| listing_word(w, profile.listing)),
         seat: me.and_then(|me| seat(reader, say, today, me)),
+        asked: me.and_then(|me| event.asked_place(me)).is_some_and(|asked| asked.waits()),
         later: me.map(|me| ahead().filter(|day| *day > today).filter_map(|day| seat(reader, say, day, me)).collect()).unwrap_or_default(),
         days: me.map(|me| ahead().map(|day| day_row(reader, say, day, me)).collect()).unwrap_or_default(),
         ticket: me.and_then(|me| ticket(reader, headers, me)),

@@ -29,6 +29,7 @@ pub fn routes() -> Router<App> {
         .route("/{event}/notes/{id}/answers", get(to_thing).post(answer))
         .route("/{event}/notes/{id}/settled", get(to_thing).post(settle))
         .route("/{event}/notes/{id}/settled/remove", get(to_thing).post(reopen))
+        .route("/{event}/notes/{id}/helper", get(to_thing).post(help))
         .route("/{event}/notes/{id}/pin", get(to_thing).post(pin))
         .route("/{event}/notes/{id}/withdraw", get(ask_to_withdraw).post(withdraw))
         .route("/{event}/notes/{id}/back", get(to_thing).post(bring_back))
@@ -129,6 +130,7 @@ async fn write_it(posted: &Posted, message: MessageId) -> Result<Date, Failed> {
 
 #[derive(Template)]
 #[template(path = "message/note.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is something else that a template asks")]
 struct NotePage {
     page: Page,
     w: Words,
@@ -145,6 +147,12 @@ struct NotePage {
     settled: bool,
     /// What a note of its kind is once it is done with.
     settled_word: &'static str,
+    /// Whether somebody asks for a hand.
+    asks_for_help: bool,
+    /// Who is on the way to help.
+    helper: Option<String>,
+    /// Whether the reader may say that nobody is on the way after all.
+    may_let_go: bool,
     /// Whether it stands on every page, for those who may change that.
     pinned: Option<bool>,
     /// Whether the reader may take it off the board.
@@ -199,6 +207,9 @@ fn note_page(reader: &Reader, message: &Message, form: Form) -> String {
         announcement: message.kind == Kind::Announcement,
         settled: message.settled,
         settled_word: settled_word(message.kind, w),
+        asks_for_help: message.kind == Kind::Help && !message.settled,
+        helper: message.helper.map(|helper| say.who(domain::Who::Person(helper))),
+        may_let_go: message.helper.is_some() && may(MessageCommand::Help { message: message.id, helper: None }),
         pinned: may_pin.then_some(message.pinned),
         may_withdraw: may(MessageCommand::Withdraw { message: message.id }),
         project: project_of(say, message.project, message.day),
@@ -225,6 +236,21 @@ async fn settle(Path((_, letters)): Path<(String, String)>, posted: Posted) -> R
 
 async fn reopen(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
     act(&posted, &letters, |message| Ok(MessageCommand::Reopen { message })).await
+}
+
+async fn help(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
+    let back = posted.fields.is("back", "round").then(|| format!("{}/round?mine", posted.reader.root()));
+    let Some(message) = found(&posted.reader, &letters) else { return gone(&posted.reader) };
+    let asked = async {
+        let order = posted.order()?;
+        let me = order.actor.who.person();
+        let helper = if posted.fields.is("helper", "nobody") { None } else { Some(me.ok_or(Refusal::NameNeeded)?) };
+        posted.ask(order.with(Command::Message(MessageCommand::Help { message: message.id, helper }))).await
+    };
+    match asked.await {
+        Ok(_) => posted.done(&back.unwrap_or_else(|| format!("{}/notes/{letters}", posted.reader.root()))),
+        Err(failed) => show(&posted.reader, failed.status(), note_page(&posted.reader, message, posted.again(&failed))),
+    }
 }
 
 async fn pin(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {

@@ -3,16 +3,15 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
-use axum::extract::Path;
 use domain::link::Link;
 use domain::outcome::About;
 use domain::person::{Command as PersonCommand, Kind as PersonKind};
-use domain::{Audience, Command, Field, PersonId, ProjectId, Refusal, Text, Thing};
+use domain::{Audience, Command, Field, PersonId, Refusal, Text, Thing};
 use ledger::{Listing, Order, Profile};
 
 use super::kind_id;
-use crate::board::{self, kind_word, project_of};
-use crate::forms::{Fields, GUESTS, Posted, Said};
+use crate::board::{kind_word, project_of};
+use crate::forms::{self, Fields, GUESTS, Posted, Said};
 use crate::reader::Reader;
 use crate::say::{Say, fold};
 
@@ -41,7 +40,7 @@ pub fn about(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<
         remarks: kept.chain(remarks).collect(),
         what: Text::note(fields.get("what"), Field::What)?,
         links: links(fields)?,
-        project: project(posted)?,
+        project: forms::project(posted)?,
         kind: serde_json::from_value(fields.get("kind").into()).ok(),
     })
 }
@@ -63,16 +62,6 @@ fn ticked(posted: &Posted, me: Option<PersonId>, was: Option<&About>) -> Result<
 
 fn links(fields: &Fields) -> Result<Vec<Link>, Refusal> {
     fields.get("link").split_whitespace().map(Link::parse).collect()
-}
-
-fn project(posted: &Posted) -> Result<Option<ProjectId>, Refusal> {
-    let projects = &posted.reader.view.event.projects;
-    match posted.fields.get("project") {
-        "" => Ok(None),
-        letters => board::find(projects.keys().map(|id| (*id, id.0)), Path(letters.to_owned()))
-            .map(Some)
-            .ok_or(Refusal::Gone { thing: Thing::Project }),
-    }
 }
 
 /// People by their typed names: those whom everybody may see are known again, the others come in as guests.
@@ -145,7 +134,7 @@ pub fn said_in(posted: &Posted, say: Say<'_>, was: &About) -> Result<Vec<Said>, 
         remarks: was.remarks.iter().filter(|remark| fields.is("remark", remark.as_str())).cloned().collect(),
         what: Text::note(fields.get("what"), Field::What)?,
         links: links(fields)?,
-        project: project(posted)?,
+        project: forms::project(posted)?,
         kind: serde_json::from_value(fields.get("kind").into()).ok(),
         who,
     };

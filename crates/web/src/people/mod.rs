@@ -59,6 +59,8 @@ struct Row {
     href: String,
     name: String,
     own: bool,
+    /// What they say about themselves, in the round.
+    line: String,
     /// Where they are.
     at: Option<String>,
     /// The project at which they sit: its address and title.
@@ -79,6 +81,8 @@ async fn people(reader: Reader, uri: Uri) -> Response {
     let value = |name: &str| asked.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
     let q: String = value("q").trim().chars().take(LONGEST).collect();
     let wanted = fold(&q);
+    let vocabulary = reader.view.event.vocabulary();
+    let skill = vocabulary.usual(&q);
     let (w, event) = (reader.words, &reader.view.event);
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
     let day = event.moment.today;
@@ -92,10 +96,12 @@ async fn people(reader: Reader, uri: Uri) -> Response {
             on_day.members.keys().map(move |person| (*person, seat.clone()))
         })
         .collect();
+    let everybody = reader.view.everybody();
     let row = |person: PersonId, name: &str| Row {
         href: address(&reader, person),
         name: name.to_owned(),
         own: reader.person() == Some(person),
+        line: everybody.get(person).and_then(|profile| profile.line.clone()).unwrap_or_default(),
         at: event.presence(day, person).and_then(|presence| match presence {
             Presence::Here { venue, .. } => Some(say.venue(venue).to_owned()),
             Presence::Away { .. } => Some(w.out_now().to_owned()),
@@ -105,8 +111,14 @@ async fn people(reader: Reader, uri: Uri) -> Response {
     };
     let (mut here, mut others, mut typed, mut hidden, mut claims) = (vec![], vec![], vec![], vec![], vec![]);
     for (person, known) in event.people.iter().filter(|(_, known)| known.merged.is_none()) {
-        let Some(name) = person::shown_name(&reader, *person).filter(|name| fold(name).contains(&wanted)) else { continue };
+        let Some(name) = person::shown_name(&reader, *person) else { continue };
         let row = row(*person, name);
+        // Who is looked for by a subject said it in their line, or sits where it is the matter.
+        let at_table = row.sits.as_ref().is_some_and(|(_, title)| fold(title).contains(&wanted));
+        let says = || fold(&row.line).contains(&wanted) || vocabulary.named_in(&row.line).contains(&skill);
+        if !(fold(name).contains(&wanted) || at_table || says()) {
+            continue;
+        }
         if let Some(by) = known.claimed.filter(|_| team) {
             claims.push(Claim {
                 href: row.href.clone(),

@@ -60,6 +60,8 @@ struct ProjectPage {
     ready: bool,
     /// Whether the reader may say so.
     may_ready: bool,
+    /// Whether it is in the queue of those that are told of in the round; none where the reader does not say so, or none is on.
+    queued: Option<bool>,
     outcomes: Vec<String>,
     notes: Vec<String>,
     parts: Vec<Part>,
@@ -187,6 +189,7 @@ pub fn page_of(
         tasks: crate::tasks::of_project(reader, project.id),
         ready: event.ready.contains(&project.id),
         may_ready: may_ready(reader, project),
+        queued: crate::round::queued(reader, project.id),
         outcomes: rows(event.outcomes_on(day), |outcome| outcome.about.project, event, project.id, |row| OutcomeRow::of(say, row).render()),
         notes: rows(event.messages_on(day), |message| message.project, event, project.id, |row| Note::of(say, row).render()),
         parts: parts(reader, project.id),

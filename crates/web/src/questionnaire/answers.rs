@@ -185,9 +185,9 @@ fn put(profile: &mut Profile, question: &str, value: Option<Value>) {
     }
     let from_file = profile.answers.get(question).is_some_and(|answer| answer.file.is_some());
     match value {
-        Some(value) => profile.answers.entry(Arc::from(question)).or_default().own = Some(Box::new(value)),
+        Some(value) => profile.answers.to(&Arc::from(question)).own = Some(Box::new(value)),
         // Taken away: what the file said does not come back.
-        None if from_file => profile.answers.entry(Arc::from(question)).or_default().own = Some(Box::new(Value::Text(String::new()))),
+        None if from_file => profile.answers.to(&Arc::from(question)).own = Some(Box::new(Value::Text(String::new()))),
         None => {
             profile.answers.remove(question);
         }

@@ -22,7 +22,7 @@ use ledger::{Listing, Profile};
 use words::Words;
 
 pub use file::{read_any, write};
-pub use told::{Seen, Told, at_project, cell, columns, seen, told};
+pub use told::{Seen, Told, at_project, cell, columns, leads_for_all, seen, told};
 
 use crate::app::App;
 use crate::forms::{Failed, Fields, Form, Notice, Posted, show};

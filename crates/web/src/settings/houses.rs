@@ -54,6 +54,14 @@ struct HousePage {
     /// The house's number, and whether it is closed; nothing for one that is not there yet.
     known: Option<(usize, bool)>,
     rooms: usize,
+    /// Whether a way in without steps is chosen in the form because other words sound like it.
+    proposed: bool,
+}
+
+impl HousePage {
+    fn draw(&self) -> String {
+        self.render().unwrap_or_default()
+    }
 }
 
 const PARTS: &[(&str, &[&str])] = &[
@@ -66,6 +74,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("minutes", &["minutes"]),
     ("hours", &["hours"]),
     ("access", &["access"]),
+    ("step-free", &["step-free"]),
     ("meet", &["meet"]),
     ("rooms", &["room"]),
 ];
@@ -83,6 +92,7 @@ fn values(view: &View, venue: VenueId) -> Option<Fields> {
         .with("minutes", seats(house.guide.minutes))
         .with("hours", house.guide.hours.as_str())
         .with("access", house.guide.access.as_str())
+        .with("step-free", house.guide.step_free.map_or("", yes_or_no))
         .with("meet", house.guide.meet.as_str());
     Some(house.rooms.iter().enumerate().fold(values, |values, (n, room)| {
         values
@@ -110,6 +120,7 @@ fn said(w: Words, fields: &Fields) -> Vec<Said> {
         Said::new("minutes", w.minutes_on_foot(), fields.get("minutes")),
         Said::new("hours", w.house_hours(), fields.get("hours")),
         Said::new("access", w.house_access(), fields.get("access")),
+        Said::new("step-free", w.house_step_free(), step_free(fields).map_or("", |yes| if yes { w.yes() } else { w.no() })),
         Said::new("meet", w.house_meet(), fields.get("meet")),
         Said::new("rooms", w.rooms(), rooms.join("\n")),
     ]
@@ -119,7 +130,7 @@ async fn new(reader: Reader) -> Response {
     match door::enter(&reader, Act::Arrange) {
         Ok(()) => {
             let form = Form::empty(&reader, Fields::default());
-            show(&reader, StatusCode::OK, page(&reader, None, form, Both::default()))
+            show(&reader, StatusCode::OK, page(&reader, None, form, Both::default()).draw())
         }
         Err(problem) => problem.into_response(),
     }
@@ -131,15 +142,34 @@ async fn house(reader: Reader, Path((_, letters)): Path<(String, String)>) -> Re
     }
     let found = forms::venue_of(&reader.view.event, &letters).and_then(|venue| Some((venue, values(&reader.view, venue)?)));
     let Some((venue, now)) = found else { return gone(&reader) };
-    let form = Form::empty(&reader, begun(&said(reader.words, &now), now));
-    show(&reader, StatusCode::OK, page(&reader, Some(venue), form, Both::default()))
+    let proposed = step_free(&now).is_none() && sounds_step_free(now.get("access"));
+    let mut values = begun(&said(reader.words, &now), now);
+    if proposed {
+        values = values.with("step-free", yes_or_no(true));
+    }
+    let mut shown = page(&reader, Some(venue), Form::empty(&reader, values), Both::default());
+    shown.proposed = proposed;
+    show(&reader, StatusCode::OK, shown.draw())
+}
+
+const fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
+/// Whether a form says that there is a way in without steps.
+fn step_free(fields: &Fields) -> Option<bool> {
+    match fields.get("step-free") {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
 }
 
 fn gone(reader: &Reader) -> Response {
     Problem::gone(reader, reader.words.refused_unknown_place()).into_response()
 }
 
-fn page(reader: &Reader, venue: Option<VenueId>, form: Form, both: Both) -> String {
+fn page(reader: &Reader, venue: Option<VenueId>, form: Form, both: Both) -> HousePage {
     let w = reader.words;
     let houses = format!("{}/settings/houses", reader.root());
     let known = venue.and_then(|venue| reader.view.event.venue(venue));
@@ -152,9 +182,8 @@ fn page(reader: &Reader, venue: Option<VenueId>, form: Form, both: Both) -> Stri
         both,
         here: known.map_or(houses.clone(), |(_, house)| format!("{houses}/{}", house.id.0.short())),
         known: known.map(|(number, house)| (number, house.closed)),
+        proposed: false,
     }
-    .render()
-    .unwrap_or_default()
 }
 
 async fn add(posted: Posted) -> Response {
@@ -163,7 +192,7 @@ async fn add(posted: Posted) -> Response {
     }
     match furnish_it(&posted, VenueId(posted.nth(0))).await {
         Ok(()) => posted.done(&format!("{}/settings", posted.reader.root())),
-        Err(failed) => show(&posted.reader, failed.status(), page(&posted.reader, None, posted.again(&failed), Both::default())),
+        Err(failed) => show(&posted.reader, failed.status(), page(&posted.reader, None, posted.again(&failed), Both::default()).draw()),
     }
 }
 
@@ -179,7 +208,7 @@ async fn furnish(Path((_, letters)): Path<(String, String)>, mut posted: Posted)
         Ok(()) => posted.done(&format!("{}/settings", posted.reader.root())),
         Err(failed) => {
             let both = sheet.both(&posted, &failed);
-            show(&posted.reader, failed.status(), page(&posted.reader, Some(venue), posted.again(&failed), both))
+            show(&posted.reader, failed.status(), page(&posted.reader, Some(venue), posted.again(&failed), both).draw())
         }
     }
 }
@@ -226,6 +255,7 @@ fn guide(fields: &Fields) -> Result<Guide, Refusal> {
         minutes: fields.number("minutes", Field::Seats, MOST_MINUTES)?,
         hours: line("hours")?,
         access: line("access")?,
+        step_free: step_free(fields),
         meet: line("meet")?,
     })
 }
@@ -249,7 +279,64 @@ async fn turn(posted: &Posted, letters: &str, command: impl FnOnce(VenueId) -> V
         Ok(_) => posted.done(&format!("{}/settings", reader.root())),
         Err(failed) => {
             let form = Form { values: values(&reader.view, venue).unwrap_or_default(), ..posted.again(&failed) };
-            show(reader, failed.status(), page(reader, Some(venue), form, Both::default()))
+            show(reader, failed.status(), page(reader, Some(venue), form, Both::default()).draw())
+        }
+    }
+}
+
+/// Whether words sound as if one got in without steps, to propose it in the form. What says that there is no lift says the contrary.
+fn sounds_step_free(said: &str) -> bool {
+    const YES: [&str; 15] = [
+        "step free",
+        "no step",
+        "without step",
+        "level entrance",
+        "level access",
+        "lift",
+        "elevator",
+        "ramp",
+        "wheelchair",
+        "sans marche",
+        "plain pied",
+        "ascenseur",
+        "rampe",
+        "fauteuil",
+        "pmr",
+    ];
+    const NO: [&str; 15] = [
+        "no lift",
+        "no elevator",
+        "no ramp",
+        "without lift",
+        "without a lift",
+        "not step free",
+        "no wheelchair",
+        "not wheelchair",
+        "out of order",
+        "sans ascenseur",
+        "pas d ascenseur",
+        "sans rampe",
+        "pas de rampe",
+        "pas accessible",
+        "en panne",
+    ];
+    let plain: String = crate::find::fold(said).chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let says = |words: &[&str]| words.iter().any(|words| plain.contains(words));
+    says(&YES) && !says(&NO)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sounds_step_free;
+
+    #[test]
+    fn a_house_is_step_free_where_it_says_so_and_not_where_it_says_the_contrary() {
+        for yes in ["Step-free by the yard", "Lift, ring first", "Plain-pied", "Ascenseur au fond", "no steps at all"] {
+            assert!(sounds_step_free(yes), "{yes}");
+        }
+        for no in ["", "Two steps at the door", "Third floor, no lift", "Pas d’ascenseur", "Lift out of order", "Trois marches"] {
+            assert!(!sounds_step_free(no), "{no}");
         }
     }
 }

@@ -1,13 +1,12 @@
 //! What is written about a task, as the fields of a form and back.
 
-use axum::extract::Path;
 use domain::link::Link;
 use domain::task::{Facts, Size};
-use domain::{Field, PersonId, ProjectId, Refusal, Text, Thing};
+use domain::{Field, PersonId, Refusal, Text};
 
 use super::size_word;
-use crate::board::{self, project_of};
-use crate::forms::{Fields, Posted, Said};
+use crate::board::project_of;
+use crate::forms::{self, Fields, Posted, Said};
 use crate::reader::Reader;
 use crate::say::Say;
 
@@ -33,21 +32,13 @@ pub fn facts(posted: &Posted, me: Option<PersonId>, was: Option<&Facts>) -> Resu
         link: Some(fields.get("link").trim()).filter(|link| !link.is_empty()).map(Link::parse).transpose()?,
         size: Size::from_word(fields.get("size")).unwrap_or_default(),
         skills: skills.collect::<Result<Vec<_>, _>>()?.into_iter().filter(|skill| !skill.is_empty()).collect(),
-        project: project(posted)?,
+        project: forms::project(posted)?,
         theme: Text::line(fields.get("theme"), Field::Project)?,
         mentor: mentor(posted, me, was),
+        // That somebody helps there is the forge's word.
+        mentored: was.is_some_and(|was| was.mentored),
         other: fields.is("other", "yes"),
     })
-}
-
-fn project(posted: &Posted) -> Result<Option<ProjectId>, Refusal> {
-    let projects = &posted.reader.view.event.projects;
-    match posted.fields.get("project") {
-        "" => Ok(None),
-        letters => board::find(projects.keys().map(|id| (*id, id.0)), Path(letters.to_owned()))
-            .map(Some)
-            .ok_or(Refusal::Gone { thing: Thing::Project }),
-    }
 }
 
 /// Who helps: one speaks for oneself, and who helps already stays or goes.

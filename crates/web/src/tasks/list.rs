@@ -5,10 +5,12 @@ use axum::extract::Query;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use domain::project::State;
+use domain::skill::Vocabulary;
 use domain::task::Size;
 use domain::{Event, Project, ProjectId, Task};
 use words::Words;
 
+use super::bring::Targets;
 use super::{Row, say, size_word};
 use crate::board::title;
 use crate::find::fold;
@@ -43,6 +45,8 @@ struct ListPage {
     /// Whether no task is on the list at all.
     empty: bool,
     first_steps: Option<FirstSteps>,
+    /// Whether the reader may bring tasks from a forge somewhere.
+    may_bring: bool,
 }
 
 /// The day's running projects that have no first step for a newcomer.
@@ -60,7 +64,7 @@ pub(super) async fn tasks(reader: Reader, uri: Uri) -> Response {
     let from = value("from").parse::<usize>().unwrap_or(0);
     let (w, event, me) = (reader.words, &reader.view.event, reader.person());
     let say = say(&reader);
-    let wanted = Wanted { words: fold(&q).split_whitespace().map(str::to_owned).collect(), size };
+    let wanted = Wanted { words: fold(&q).split_whitespace().map(str::to_owned).collect(), size, vocabulary: event.vocabulary() };
     let on_the_list = || event.tasks.values().filter(|task| !task.withdrawn);
     let mut fit: Vec<&Task> = on_the_list().filter(|task| wanted.has(say, task)).collect();
     // What is small and what nobody is at comes first; what was written down last comes before what is old.
@@ -71,7 +75,8 @@ pub(super) async fn tasks(reader: Reader, uri: Uri) -> Response {
     let done: Vec<&Task> = fit.iter().copied().filter(|task| task.done).collect();
     let left = offered.len().saturating_sub(from.saturating_add(PAGE));
     let page = ListPage {
-        page: Page::of(&reader, w.tasks().to_owned(), ""),
+        page: Page::of(&reader, w.tasks().to_owned(), "").hearing(&reader, event.moment.today),
+        may_bring: !Targets::of(&reader).is_none(),
         w,
         sizes: Size::ALL.into_iter().map(|size| (size.word(), size_word(size, w))).collect(),
         rows: offered.iter().skip(from).take(PAGE).map(draw).collect(),
@@ -93,6 +98,8 @@ pub(super) async fn tasks(reader: Reader, uri: Uri) -> Response {
 struct Wanted {
     words: Vec<String>,
     size: Option<Size>,
+    /// What skills are called, and what they are part of.
+    vocabulary: Vocabulary,
 }
 
 impl Wanted {
@@ -110,7 +117,8 @@ impl Wanted {
         let skills = facts.skills.iter().map(domain::Text::as_str);
         let all: Vec<&str> = parts.into_iter().chain(skills).chain(project.map(|project| project.about.title.as_str())).collect();
         let text = fold(&all.join(" "));
-        self.words.iter().all(|word| text.contains(word.as_str()))
+        let usual: Vec<_> = facts.skills.iter().flat_map(|skill| self.vocabulary.with_broader(skill.as_str())).collect();
+        self.words.iter().all(|word| text.contains(word.as_str()) || usual.contains(&self.vocabulary.usual(word)))
     }
 }
 

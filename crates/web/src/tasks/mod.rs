@@ -1,9 +1,11 @@
 //! Tasks: what somebody can do in an hour or an afternoon, of a project or for anybody. People say that they are at one,
 //! that it does not build here, and that it is done.
 
+mod bring;
 mod fields;
 mod list;
 mod one;
+pub mod plan;
 
 use askama::Template;
 use axum::Router;
@@ -25,11 +27,13 @@ use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::say::Say;
 
-pub use list::of_project;
+pub(crate) use bring::Readings;
+pub(crate) use list::of_project;
 
 /// Addresses of tasks.
-pub fn routes() -> Router<App> {
+pub(crate) fn routes() -> Router<App> {
     Router::new()
+        .merge(bring::routes())
         .route("/{event}/tasks", get(list::tasks).post(add))
         .route("/{event}/tasks/new", get(new))
         .route("/{event}/tasks/{id}", get(task))
@@ -52,6 +56,7 @@ struct Row {
     title: String,
     size: Option<&'static str>,
     other: bool,
+    has_mentor: bool,
     skills: String,
     /// The project that it belongs to: address, title.
     project: Option<(String, String)>,
@@ -75,6 +80,7 @@ impl Row {
             title: if facts.title.is_empty() { w.struck().to_owned() } else { inline(facts.title.as_str(), Links::Named) },
             size: size_shown(facts.size, w),
             other: facts.other,
+            has_mentor: facts.has_mentor(),
             skills: skills.join(", "),
             project: board::project_of(say, facts.project, say.event().moment.today),
             at_it: say.names_briefly(&at_it),

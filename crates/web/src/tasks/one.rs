@@ -1,7 +1,7 @@
 //! A task's page, drawn for its reader.
 
 use askama::Template;
-use domain::task::{CLAIM_HOURS, Claim, Command as TaskCommand};
+use domain::task::{CLAIM_HOURS, Claim, Command as TaskCommand, Facts};
 use domain::{Command, Event, Field, Task, Timestamp};
 use jiff::Span;
 use words::Words;
@@ -74,7 +74,7 @@ pub fn page(reader: &Reader, task: &Task, form: Form) -> String {
     let mine = reader.person().and_then(|me| task.claim_of(me));
     let link = facts.link.as_ref().map(domain::link::Link::as_str).filter(|link| !link.is_empty());
     let page = TaskPage {
-        page: Page::of(reader, title(facts.title.as_str(), w), ""),
+        page: Page::of(reader, title(facts.title.as_str(), w), "").hearing(reader, event.moment.today),
         w,
         form,
         here: address(reader, task.id),
@@ -85,7 +85,7 @@ pub fn page(reader: &Reader, task: &Task, form: Form) -> String {
         skills: skills.join(", "),
         project: project_of(say, facts.project, event.moment.today),
         theme: facts.theme.to_string(),
-        mentor: facts.mentor.map(|mentor| say.name(mentor).unwrap_or(w.somebody()).to_owned()),
+        mentor: mentor(say, facts),
         aside: task.aside.map(|aside| aside_words(aside, w)),
         done: task.done,
         at_it: those(reader, say, task.claims.iter()),
@@ -96,6 +96,13 @@ pub fn page(reader: &Reader, task: &Task, form: Form) -> String {
         may_withdraw: domain::decide(event, &reader.actor(), now, &withdraw).is_ok(),
     };
     page.render().unwrap_or_default()
+}
+
+/// Who helps: by name, or that somebody does where it comes from.
+fn mentor(say: Say<'_>, facts: &Facts) -> Option<String> {
+    let w = say.words;
+    let here = facts.mentor.map(|mentor| say.name(mentor).unwrap_or(w.somebody()).to_owned());
+    here.or_else(|| facts.mentored.then(|| w.mentor_there().to_owned()))
 }
 
 fn holds_until(event: &Event, since: Timestamp) -> Timestamp {

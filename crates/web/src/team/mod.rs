@@ -143,6 +143,7 @@ fn parts(reader: &Reader) -> Vec<Part> {
             w.team_now(),
             vec![
                 plain(Some(Act::Others), "door", w.door_title(), w.team_door_line()),
+                room(None, "round", w.the_round(), w.round_room_line(), round_is_at(reader)),
                 room(Some(Act::People), "people", w.team_people(), w.team_people_line(), people),
                 plain(Some(Act::Answers), "coming", w.who_comes(), w.who_comes_line()),
                 plain(Some(Act::Arrange), "letters", w.letters(), w.letters_line()),
@@ -186,6 +187,12 @@ fn parts(reader: &Reader) -> Vec<Part> {
             ],
         ),
     ]
+}
+
+/// What the round is at, if one is on.
+fn round_is_at(reader: &Reader) -> String {
+    let on = reader.view.event.round_now();
+    on.map_or_else(String::new, |(_, stage)| crate::history::stage_word(stage, reader.words).to_owned())
 }
 
 /// What a coordinator wants to know at a glance.

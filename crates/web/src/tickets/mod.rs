@@ -2,12 +2,18 @@
 //!
 //! [`plan()`] compares a file (read by [`formats::tickets`]) with an event; [`Import`] is that as orders. The command line does the same.
 
+mod days;
 mod desk;
+mod holder;
+mod import;
+mod known;
 mod page;
 mod plan;
 mod report;
+mod said;
 
-pub use plan::{Becomes, Import, Kept, Plan, Step, What, plan};
+pub use import::Import;
+pub use plan::{Becomes, Kept, Plan, Step, What, plan};
 pub use report::report;
 
 pub(crate) use desk::Desk;

@@ -14,7 +14,8 @@ use formats::tickets::{Column, Odd, QUESTIONS, Reading, Refusal as Unreadable, S
 use ledger::{Listing, Order, Rejected, View};
 use words::Words;
 
-use super::plan::{Becomes, Import, Kept, Plan, Step, What, is_over, plan};
+use super::import::Import;
+use super::plan::{Becomes, Kept, Plan, Step, What, is_over, plan};
 use crate::app::App;
 use crate::door;
 use crate::forms::{Failed, Fields, Form, Notice, Posted, show};
@@ -310,6 +311,9 @@ fn rows(w: Words, number: usize, rows: impl Iterator<Item = Row>) -> Group {
 fn summary(w: Words, plan: &Plan) -> Vec<String> {
     let mut said = vec![w.tickets_found(plan.tickets, source_word(plan.source))];
     let numbers = [
+        (plan.count(Becomes::New), w.tickets_come_in(plan.count(Becomes::New))),
+        (plan.count(Becomes::Updates), w.tickets_bring_more(plan.count(Becomes::Updates))),
+        (plan.count(Becomes::Leaves), w.tickets_go(plan.count(Becomes::Leaves))),
         (plan.same, w.tickets_same(plan.same)),
         (plan.unassigned, w.tickets_unassigned(plan.unassigned)),
         (plan.void, w.tickets_void(plan.void)),

@@ -52,6 +52,7 @@ struct WallPage {
     /// Projects for which there is no room.
     more: usize,
     houses: Vec<(usize, String, String)>,
+    /// How many wait for help and since when; where nobody does, what was done last.
     newest: String,
     announced: Option<(String, i64)>,
     /// Whether the address leads others nowhere.
@@ -217,7 +218,7 @@ fn draw(reader: &Reader, base: &Base, uri: &Uri) -> String {
                 (number, venue.name.to_string(), count)
             })
             .collect(),
-        newest: newest(say, day),
+        newest: crate::round::hands_up(reader).unwrap_or_else(|| newest(say, day)),
         announced: announced(say, reader.app.ledger().clock().now()),
         here: here(reader, base),
         local: base.is_local(),

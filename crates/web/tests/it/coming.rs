@@ -1,6 +1,5 @@
 //! Who comes: what a coordinator reads of it, who waits and is let in, who goes where, what the kitchen cooks, and who looked.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::coming::{Answer, Command as ComingCommand, Plan, Terms};
@@ -8,7 +7,7 @@ use domain::person::{Command as PersonCommand, Kind};
 use domain::questionnaire::{Value, key};
 use domain::venue::Command as VenueCommand;
 use domain::{Actor, Command, CommandId, Date, Id, PersonId, Role, Who};
-use ledger::{Answered, Listing, Order, Profile, Ticket};
+use ledger::{Answered, Answers, Listing, Order, Profile, Ticket};
 
 use crate::client::{Answer as Page, Guest};
 use crate::house::{EVENT, House, add_project};
@@ -36,12 +35,12 @@ fn ask(house: &House, actor: Actor, commands: Vec<Command>, profiles: Vec<(Perso
     house.ledger.ask(EVENT, Order { profiles, ..order }).wait().expect("it is done");
 }
 
-fn answered(pairs: &[(&str, &str)]) -> std::collections::BTreeMap<Arc<str>, Answered> {
+fn answered(pairs: &[(&str, &str)]) -> Answers {
     let value = |key: &str, text: &str| match key {
         key::WISHES => Value::Choices(vec![text.to_owned()]),
         _ => Value::Text(text.to_owned()),
     };
-    pairs.iter().map(|(key, text)| (Arc::from(*key), Answered { file: Some(value(key, text)), own: None })).collect()
+    pairs.iter().map(|(key, text)| (*key, Answered::in_file(value(key, text)))).collect()
 }
 
 /// Somebody with a ticket and answers who did not say yet whether they come.
@@ -240,7 +239,7 @@ fn the_terms_are_not_written_over_unseen_and_nothing_impossible_is_agreed() {
     let form = mara.form("/paris-2018/coming/terms", "/terms").set("places", "60");
     form.set("self", "yes").send().location();
     assert_eq!(mara.send(&old).status, 409);
-    assert_eq!(house.view().event.terms, Terms { places: Some(60), keep_until: None, self_check_in: true, claim_hours: None });
+    assert_eq!(house.view().event.terms, Terms { places: Some(60), keep_until: None, self_check_in: true, ..Terms::default() });
     let early = mara.form("/paris-2018/coming/terms", "/terms").set("until", "2018-05-28").send();
     assert_eq!(early.status, 422);
     let many = mara.form("/paris-2018/coming/terms", "/terms").set("places", "lots").send();
@@ -291,6 +290,8 @@ fn the_plan_keeps_groups_is_said_to_all_and_a_whole_project_moves_with_one_act()
     assert_eq!(sits("Lifetimes for gardeners").as_deref(), Some("Formeret Espace Cléry"));
     let page = mara.page(&plan);
     assert!(page.text().contains("One person whose house changed"), "{}", page.text());
+    // Who is new walks over with somebody who leads something there.
+    assert!(page.text().contains("New here? Walk with Ada Oak."), "{}", page.text());
     let letters = "/paris-2018/letters/write?kind=moved&to=moved.2018-05-28";
     assert!(page.body.contains(&letters.replace('&', "&amp;")));
     mara.page(letters);
@@ -391,16 +392,25 @@ fn nobody_who_needs_access_is_sent_where_no_house_says_how_one_gets_in_without_a
     let warned = "Mozilla does not say that one gets in without steps.";
     assert!(mara.page(&plan).text().contains(warned), "{}", mara.page(&plan).text());
     let formeret = house.letters_of("Formeret");
-    mara.form(&format!("/paris-2018/settings/houses/{formeret}"), &format!("/houses/{formeret}"))
-        .set("access", "Lift, ring first")
-        .send()
-        .location();
+    let (settings, sent) = (format!("/paris-2018/settings/houses/{formeret}"), format!("/houses/{formeret}"));
+    mara.form(&settings, &sent).set("access", "Lift, ring first").send().location();
+    assert!(mara.page(&plan).text().contains(warned), "words alone are no answer");
+    // They are a proposal: it stands in the form, and counts once that is saved.
+    let page = mara.page(&settings);
+    assert!(page.text().contains("The words above sound like it. Save if it is so."), "{}", page.text());
+    mara.form_of(&page, &sent).send().location();
+    assert!(!mara.page(&settings).text().contains("sound like it"));
     let text = mara.page(&plan).text();
     assert!(!text.contains("does not say that one gets in"), "{text}");
     mara.form(&plan, "/coming/plan").send().location();
     let view = house.view();
     let goes = view.event.coming(day(MONDAY), needy).and_then(|coming| coming.venue).and_then(|venue| view.event.venue(venue));
     assert_eq!(goes.map(|(_, house)| house.name.to_string()).as_deref(), Some("Formeret Espace Cléry"));
+    let page = mara.page(&format!("/paris-2018/houses/{formeret}"));
+    assert!(page.text().contains("A way in without steps Yes"), "{}", page.text());
+    mara.form(&settings, &sent).set("step-free", "no").send().location();
+    let text = mara.page(&plan).text();
+    assert!(text.contains("One does not get into Formeret Espace Cléry without steps."), "{text}");
 }
 
 #[test]

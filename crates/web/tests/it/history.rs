@@ -8,6 +8,7 @@ use domain::moment::Change as MomentChange;
 use domain::outcome::Change as OutcomeChange;
 use domain::person::{Change as PersonChange, Kind};
 use domain::project::{Change as ProjectChange, State};
+use domain::round::{Answer as PlaceAnswer, Change as RoundChange, Placing, Speaker, Stage};
 use domain::task::{Change as TaskChange, Facts as TaskFacts};
 use domain::venue::Change as VenueChange;
 use domain::{Actor, Audience, Change, CommandId, Id, Recorded, Role, Stamp, TaskId, Text, Who, event};
@@ -376,6 +377,7 @@ fn every_kind(house: &House) -> Vec<Change> {
     let (place, about) = (known.days.values().next().unwrap().place.clone(), known.about.clone());
     let struck = Text::struck();
     let task = TaskId(Id::from_bits(4));
+    let placing = |project| Placing { person, project, venue: Some(venue), room: None };
     let facts = Box::new(TaskFacts { title: text.clone(), ..TaskFacts::default() });
     let all = vec![
         Change::Event(event::Change::Opened(Box::new(opening(event)))),
@@ -396,7 +398,7 @@ fn every_kind(house: &House) -> Vec<Change> {
         Change::Person(PersonChange::Merged { person, into: person }),
         Change::Person(PersonChange::Parted { person }),
         Change::Venue(VenueChange::Arrived { person, day, venue, anyway: false, since: None }),
-        Change::Venue(VenueChange::WentAway { person, day, venue, back: None, since: None }),
+        Change::Venue(VenueChange::WentAway { person, day, venue, back: None, since: None, freed: false }),
         Change::Venue(VenueChange::Left { person, day, since: None }),
         Change::Venue(VenueChange::Unsaid { person, day }),
         Change::Venue(VenueChange::Furnished { venue: Box::new(house_there.as_new()) }),
@@ -446,6 +448,8 @@ fn every_kind(house: &House) -> Vec<Change> {
         Change::Message(MessageChange::Unanswered { message, answer: 1 }),
         Change::Message(MessageChange::Settled { message }),
         Change::Message(MessageChange::Reopened { message }),
+        Change::Message(MessageChange::Helped { message, helper: Some(person) }),
+        Change::Message(MessageChange::Helped { message, helper: None }),
         Change::Message(MessageChange::Pinned { message, pinned: true }),
         Change::Message(MessageChange::Pinned { message, pinned: false }),
         Change::Message(MessageChange::Withdrawn { message }),
@@ -468,6 +472,26 @@ fn every_kind(house: &House) -> Vec<Change> {
         Change::Coming(ComingChange::Wrote { letter: Letter::Reminder { day }, people: 1 }),
         Change::Coming(ComingChange::Wrote { letter: Letter::Moved { day }, people: 5 }),
         Change::Coming(ComingChange::Wrote { letter: Letter::Message { subject: Text::empty() }, people: 40 }),
+        Change::Round(RoundChange::Begun { day, number: 1 }),
+        Change::Round(RoundChange::Went { stage: Stage::Introductions }),
+        Change::Round(RoundChange::Went { stage: Stage::Pitches }),
+        Change::Round(RoundChange::Went { stage: Stage::Places }),
+        Change::Round(RoundChange::Went { stage: Stage::Over }),
+        Change::Round(RoundChange::Queued { project, place: Some(0) }),
+        Change::Round(RoundChange::Queued { project, place: None }),
+        Change::Round(RoundChange::Turned { speaker: Some(Speaker::Person(person)) }),
+        Change::Round(RoundChange::Turned { speaker: Some(Speaker::Project(project)) }),
+        Change::Round(RoundChange::Turned { speaker: None }),
+        Change::Round(RoundChange::Passed { person }),
+        Change::Round(RoundChange::Proposed { places: vec![placing(Some(project))] }),
+        Change::Round(RoundChange::Placed { placing: placing(Some(project)), locked: true }),
+        Change::Round(RoundChange::Placed { placing: placing(Some(project)), locked: false }),
+        Change::Round(RoundChange::Placed { placing: placing(None), locked: false }),
+        Change::Round(RoundChange::Released { people: vec![person] }),
+        Change::Round(RoundChange::Answered { person, project, answer: PlaceAnswer::Yes }),
+        Change::Round(RoundChange::Answered { person, project, answer: PlaceAnswer::Another }),
+        Change::Round(RoundChange::Answered { person, project, answer: PlaceAnswer::None }),
+        Change::Round(RoundChange::PutBack(Box::default())),
         Change::Task(TaskChange::Added { task, facts: facts.clone() }),
         Change::Task(TaskChange::Described { task, facts: facts.clone() }),
         Change::Task(TaskChange::Brought { task, source: text.clone(), facts, aside: None, by_hand: false }),
@@ -564,6 +588,7 @@ fn is_among_them(change: &Change) {
             | MessageChange::Unanswered { .. }
             | MessageChange::Settled { .. }
             | MessageChange::Reopened { .. }
+            | MessageChange::Helped { .. }
             | MessageChange::Pinned { .. }
             | MessageChange::Withdrawn { .. }
             | MessageChange::BroughtBack { .. },
@@ -590,6 +615,18 @@ fn is_among_them(change: &Change) {
             | TaskChange::Withdrawn { .. }
             | TaskChange::BroughtBack { .. }
             | TaskChange::Readied { .. },
+        )
+        | Change::Round(
+            RoundChange::Begun { .. }
+            | RoundChange::Went { .. }
+            | RoundChange::Queued { .. }
+            | RoundChange::Turned { .. }
+            | RoundChange::Passed { .. }
+            | RoundChange::Proposed { .. }
+            | RoundChange::Placed { .. }
+            | RoundChange::Released { .. }
+            | RoundChange::Answered { .. }
+            | RoundChange::PutBack(_),
         )
         | Change::Moment(MomentChange::Reached { .. } | MomentChange::Forgotten { .. })
         | Change::History(Undoing::Undone { .. }) => {}

@@ -81,17 +81,28 @@ fn who_is_out_for_a_while_keeps_the_seat_and_the_house_says_how_many_are_out() {
     assert!(!ada.page(&mozilla).text().contains("out for a while"));
 
     ada.form("/paris-2018/me", "/presence").set("back", "15 h 30").press("is", "away").location();
-    assert!(ada.page("/paris-2018/me").text().contains("Out for a while, back about 15:30; the seat at Mozilla is kept."));
+    assert!(
+        ada.page("/paris-2018/me").text().contains("Out for a while, back about 15:30. The place at Mozilla is kept until the evening;")
+    );
     let page = linus.page(&mozilla).text();
     assert!(page.contains("2 of 55 seats 1 here, 1 out for a while"), "{page}");
     assert!(linus.page(BOARD).text().contains("2 of 55"), "the seat is kept");
+
+    // After a quarter of an hour somebody else may have the seat, and she is of the house still.
+    house.clock_strikes("2018-05-28T15:16");
+    let page = linus.page(&mozilla).text();
+    assert!(page.contains("1 of 55 seats 1 here, 1 out for a while"), "{page}");
+    assert!(linus.page(BOARD).text().contains("1 of 55"), "the seat is free");
+    assert!(ada.page("/paris-2018/me").text().contains("Out for a while, back about 15:30."));
+    let told = house.guest(Role::Coordinator).page("/paris-2018/history").text();
+    assert!(told.contains("The seat of Ada is free again, after 15 minutes out"), "{told}");
 
     // A full house takes back who was out.
     house.guest(Role::Greeter).form(&mozilla, "/count").set("count", "55").send().location();
     ada.form(&mozilla, "/presence").send().location();
     assert!(ada.page("/paris-2018/me").text().contains("You are at Mozilla"));
     ada.form("/paris-2018/me", "/presence").press("is", "left").location();
-    assert!(ada.page(BOARD).text().contains("54 of 55"));
+    assert!(ada.page(BOARD).text().contains("55 of 55"), "the others were counted without her");
 
     let wrong = linus.form("/paris-2018/me", "/presence").set("back", "later").press("is", "away");
     assert_eq!(wrong.refusal(), "“later” is no time of day. Write it with hours and minutes, such as 15:30.");

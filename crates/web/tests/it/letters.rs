@@ -117,6 +117,10 @@ fn a_program_that_opens_every_link_changes_nothing_and_uses_nothing_up() {
     let all: BTreeSet<String> = letters(&house).iter().flat_map(links).collect();
     // Two ways in, twice three answers, and the board.
     assert_eq!(all.len(), 9, "{all:#?}");
+    // A way in is a square, too, for a phone beside the screen; no picture that tells who read it.
+    let way_in = to(&house, ada, Kind::Place).body.expect("it has not left").html;
+    assert!(way_in.contains("On another device, scan this:") && way_in.contains("<table role=\"img\""), "{way_in}");
+    assert!(!way_in.contains("<img") && way_in.len() < 60_000, "{}", way_in.len());
     let before = (house.seq(), house.ledger.tokens(EVENT), letters(&house));
     for _ in 0..2 {
         for link in &all {
@@ -443,9 +447,11 @@ fn no_letter_leaves_that_the_coordinator_reads_was_not_saved() {
     let form = mara.form(&format!("{ROOM}/write?kind=reminder&to=coming.2018-05-28"), "/letters/write").filled("do", "send");
     for table in ["changes", "letters"] {
         store(&house, &format!("CREATE TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'full'); END"));
+        let before = house.seq();
         let refused = mara.send(&form);
         assert!(refused.status >= 500, "{table}: {} {}", refused.status, refused.text());
         assert_eq!(letters(&house), [], "{table}");
+        assert_eq!(house.seq(), before, "the history says nothing of letters that were not written");
         store(&house, "DROP TRIGGER full");
     }
     // The same form once more: they go, and the history tells it once.

@@ -197,7 +197,7 @@ fn ada_with_all(house: &House) -> (Guest, Vec<&'static str>) {
     let mut known = profile(house, "Zadaquill");
     known.handle = Some("zqhandle".to_owned());
     known.contact = Some("zqtelephone".to_owned());
-    known.answers.insert("hours".into(), Answered { file: Some(Value::Text("zuntil noon".to_owned())), own: None });
+    known.answers.insert("hours".into(), Answered::in_file(Value::Text("zuntil noon".to_owned())));
     let person = house.person("Zadaquill");
     house.rewrite_profile(person, known);
 

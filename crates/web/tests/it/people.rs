@@ -199,7 +199,7 @@ fn the_greeter_says_where_somebody_is() {
     greeter.form(&ada, "/presence").set("house", &mozilla).send().location();
     greeter.form(&ada, "/presence").set("back", "15:00").press("is", "away").location();
     let seen = house.visitor().page(&ada);
-    assert!(seen.text().contains("Out for a while, back about 15:00; the seat at Mozilla is kept."), "{}", seen.text());
+    assert!(seen.text().contains("Out for a while, back about 15:00. The place at Mozilla is kept until the evening; after 15 minutes somebody else may have the seat."), "{}", seen.text());
     assert!(!seen.body.contains("/presence\"") && greeter.page(&ada).body.contains("/let-in"));
     greeter.form(&ada, "/presence").press("is", "here").location();
     greeter.form(&ada, "/presence").press("is", "left").location();

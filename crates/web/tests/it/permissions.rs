@@ -11,6 +11,7 @@ use domain::moment::Command as MomentCommand;
 use domain::outcome::{About as Outcome, Command as OutcomeCommand};
 use domain::person::{Command as PersonCommand, Kind};
 use domain::project::{About, Command as ProjectCommand, State};
+use domain::round::{Command as RoundCommand, Placing, Speaker, Stage};
 use domain::task::{Command as TaskCommand, Facts as TaskFacts, Found};
 use domain::venue::Command as VenueCommand;
 use domain::{
@@ -88,6 +89,7 @@ commands! {
     Post = Command::Message(MessageCommand::Post { .. }),
     Answer = Command::Message(MessageCommand::Answer { .. }),
     Settle = Command::Message(MessageCommand::Settle { .. }),
+    Help = Command::Message(MessageCommand::Help { .. }),
     ReopenNote = Command::Message(MessageCommand::Reopen { .. }),
     Pin = Command::Message(MessageCommand::Pin { .. }),
     WithdrawNote = Command::Message(MessageCommand::Withdraw { .. }),
@@ -118,6 +120,15 @@ commands! {
     WithdrawTask = Command::Task(TaskCommand::Withdraw { .. }),
     BringBackTask = Command::Task(TaskCommand::BringBack { .. }),
     ReadyList = Command::Task(TaskCommand::Ready { .. }),
+    BeginRound = Command::Round(RoundCommand::Begin { .. }),
+    GoOn = Command::Round(RoundCommand::Go { .. }),
+    QueueProject = Command::Round(RoundCommand::Queue { .. }),
+    GiveFloor = Command::Round(RoundCommand::Turn { .. }),
+    Pass = Command::Round(RoundCommand::Pass { .. }),
+    Propose = Command::Round(RoundCommand::Propose { .. }),
+    PlaceByHand = Command::Round(RoundCommand::Place { .. }),
+    Release = Command::Round(RoundCommand::Release { .. }),
+    AnswerPlace = Command::Round(RoundCommand::Answer { .. }),
 }
 
 /// How something is asked for.
@@ -277,6 +288,26 @@ impl Scene {
         let facts = TaskFacts { title: line("From a forge"), project, ..TaskFacts::default() };
         let source = line(&format!("github:a/b#{}", self.made));
         Way::Door(Command::Task(TaskCommand::Bring { found: vec![Found { task, source, facts, aside: None }] }))
+    }
+
+    /// A round begins anew.
+    fn round(&mut self) {
+        if self.house.view().event.round_now().is_some() {
+            self.team(Asking(vec![Command::Round(RoundCommand::Go { stage: Stage::Over })]));
+        }
+        self.team(Asking(vec![Command::Round(RoundCommand::Begin { day: day() })]));
+    }
+
+    /// A project, and a round in which it is proposed to somebody, who sees it.
+    fn proposed(&mut self, person: PersonId) -> ProjectId {
+        self.round();
+        let project = self.project(Who::Team);
+        let placing = Placing { person, project: Some(project), venue: None, room: None };
+        self.team(Asking(vec![
+            Command::Round(RoundCommand::Propose { places: vec![placing] }),
+            Command::Round(RoundCommand::Release { people: vec![person] }),
+        ]));
+        project
     }
 
     fn venue(&mut self) -> VenueId {
@@ -920,6 +951,105 @@ fn cases(asked: Asked) -> Vec<Case> {
                 scene.form(format!("projects/{}/ready", project.0.short()), &[("ready", "yes")])
             }),
         ],
+        Asked::Help => vec![
+            case("is on the way to help", &[Write], |scene| {
+                let note = scene.note(Who::Team, MessageKind::Help).0.short();
+                scene.form(format!("notes/{note}/helper"), &[("helper", "me")])
+            }),
+            case("says that somebody is not on the way", &[Write, Others], |scene| {
+                let (message, other) = (scene.note(Who::Team, MessageKind::Help), scene.other);
+                scene.asks(Who::Person(other), MessageCommand::Help { message, helper: Some(other) });
+                scene.form(format!("notes/{}/helper", message.0.short()), &[("helper", "nobody")])
+            }),
+        ],
+        Asked::BeginRound => vec![case("begins a round", &[Arrange], |scene| {
+            scene.round();
+            scene.team(Asking(vec![Command::Round(RoundCommand::Go { stage: Stage::Over })]));
+            scene.form("round/begin", &[])
+        })],
+        Asked::GoOn => vec![case("goes on with the round", &[Arrange], |scene| {
+            scene.round();
+            scene.form("round/stage", &[("stage", "pitches")])
+        })],
+        Asked::QueueProject => vec![
+            case("queues the own project", &[], |scene| {
+                scene.round();
+                let me = scene.me();
+                let project = scene.project(me).0.short();
+                scene.form("round/queue", &[("project", &project), ("queued", "yes")])
+            }),
+            case("queues somebody’s project", &[Others], |scene| {
+                scene.round();
+                let project = scene.project(Who::Person(scene.other)).0.short();
+                scene.form("round/queue", &[("project", &project), ("queued", "yes")])
+            }),
+        ],
+        Asked::GiveFloor => vec![case("gives somebody the floor", &[Arrange], |scene| {
+            scene.round();
+            let speaker = Some(Speaker::Person(scene.other));
+            scene.team(Asking(vec![Command::Round(RoundCommand::Turn { speaker })]));
+            scene.form("round/floor", &[])
+        })],
+        Asked::Pass => vec![
+            case("says nothing in the round", &[], |scene| {
+                scene.round();
+                scene.form("round/pass", &[])
+            }),
+            case("says that somebody says nothing", &[Others], |scene| {
+                scene.round();
+                let other = scene.other.to_string();
+                scene.form("round/pass", &[("person", &other)])
+            }),
+        ],
+        Asked::Propose => vec![case("proposes places", &[Arrange], |scene| {
+            scene.round();
+            let placing = Placing { person: scene.other, project: None, venue: None, room: None };
+            Way::Door(Command::Round(RoundCommand::Propose { places: vec![placing] }))
+        })],
+        Asked::PlaceByHand => vec![
+            case("proposes a place by hand", &[Others], |scene| {
+                scene.round();
+                let project = scene.project(Who::Team).0.short();
+                scene.form(format!("round/people/{}", scene.other.0.short()), &[("project", &project), ("locked", "yes")])
+            }),
+            case("finds a place for themselves", &[], |scene| {
+                scene.round();
+                scene.team(Asking(vec![Command::Round(RoundCommand::Go { stage: Stage::Places })]));
+                let placing = Placing { person: scene.person, project: Some(scene.project(Who::Team)), venue: None, room: None };
+                Way::Door(Command::Round(RoundCommand::Place { placing, locked: false }))
+            }),
+        ],
+        Asked::Release => vec![
+            case("shows people what is proposed", &[Arrange], |scene| {
+                let project = scene.project(Who::Team);
+                scene.round();
+                let people = [scene.person, scene.other];
+                let places = people.map(|person| Placing { person, project: Some(project), venue: None, room: None }).into();
+                scene.team(Asking(vec![Command::Round(RoundCommand::Propose { places })]));
+                scene.form("round/release", &[])
+            }),
+            case("shows one person what is proposed", &[Others], |scene| {
+                let project = scene.project(Who::Team);
+                scene.round();
+                let placing = Placing { person: scene.other, project: Some(project), venue: None, room: None };
+                scene.team(Asking(vec![
+                    Command::Round(RoundCommand::Propose { places: vec![placing] }),
+                    Command::Round(RoundCommand::Go { stage: Stage::Places }),
+                ]));
+                scene.form("round/release", &[("person", &scene.other.to_string())])
+            }),
+        ],
+        Asked::AnswerPlace => vec![
+            case("answers to a proposed place", &[], |scene| {
+                let of = scene.proposed(scene.person).0.short();
+                scene.form("round/answer", &[("of", &of), ("answer", "yes")])
+            }),
+            case("answers for somebody", &[Others], |scene| {
+                let other = scene.other;
+                let of = scene.proposed(other).0.short();
+                scene.form("round/answer", &[("person", &other.to_string()), ("of", &of), ("answer", "none")])
+            }),
+        ],
         Asked::WriteLetters => vec![case("writes letters to many", &[Arrange], |_| {
             let letter = domain::coming::Letter::Place;
             Way::Door(Command::Coming(ComingCommand::Write { letter, people: 3 }))
@@ -1104,7 +1234,7 @@ enum Open {
 }
 
 /// Every address at which a page stands; those that only lead on to one are left out.
-const PAGES: [(&str, Open); 86] = [
+const PAGES: [(&str, Open); 92] = [
     ("/", Open::Everybody),
     ("/new", Open::Everybody),
     ("/organiser/{key}", Open::Everybody),
@@ -1116,6 +1246,7 @@ const PAGES: [(&str, Open); 86] = [
     ("/{event}/coming/kitchen", Open::To(Act::Answers)),
     ("/{event}/coming/list", Open::To(Act::Answers)),
     ("/{event}/coming/plan", Open::To(Act::Answers)),
+    ("/{event}/coming/skills", Open::To(Act::Answers)),
     ("/{event}/coming/terms", Open::To(Act::Arrange)),
     ("/{event}/coming/waiting", Open::To(Act::Answers)),
     ("/{event}/continue", Open::To(Act::Arrange)),
@@ -1167,6 +1298,10 @@ const PAGES: [(&str, Open); 86] = [
     ("/{event}/questionnaire", Open::Everybody),
     ("/{event}/report", Open::Everybody),
     ("/{event}/report.md", Open::Everybody),
+    ("/{event}/round", Open::Everybody),
+    ("/{event}/round/people/{id}", Open::To(Act::Others)),
+    ("/{event}/round/plan", Open::To(Act::Arrange)),
+    ("/{event}/round/screen", Open::Everybody),
     ("/{event}/safe", Open::To(Act::Arrange)),
     ("/{event}/settings", Open::To(Act::Arrange)),
     ("/{event}/settings/days", Open::To(Act::Arrange)),
@@ -1181,6 +1316,7 @@ const PAGES: [(&str, Open); 86] = [
     ("/{event}/still/{token}", Open::Everybody),
     ("/{event}/t/{code}", Open::Everybody),
     ("/{event}/tasks", Open::Everybody),
+    ("/{event}/tasks/bring", Open::To(Act::Import)),
     ("/{event}/tasks/new", Open::Everybody),
     ("/{event}/tasks/{id}", Open::Everybody),
     ("/{event}/tasks/{id}/edit", Open::Everybody),
@@ -1235,7 +1371,7 @@ fn addresses(house: &House, page: &str) -> Vec<String> {
         "notes" => short(event.messages.keys().map(|id| id.0).collect()),
         "outcomes" => short(event.outcomes.keys().map(|id| id.0).collect()),
         "tasks" => short(event.tasks.keys().map(|id| id.0).collect()),
-        "people" => short(event.people.keys().map(|id| id.0).collect()),
+        "people" | "round" => short(event.people.keys().map(|id| id.0).collect()),
         _ => short(event.venues.iter().map(|venue| venue.id.0).collect()),
     };
     let page = page.replace("{event}", EVENT);
@@ -1260,6 +1396,7 @@ fn every_page_is_opened_by_those_who_may_and_tells_the_others_what_is_needed() {
             scene.outcome(Who::Team, None);
             scene.task(Who::Team, None);
             scene.team(event::Command::Corner { seen: u64::MAX, day, text: line("Soup") });
+            scene.round();
             for (page, open) in PAGES {
                 let needed = match open {
                     Open::Everybody => None,

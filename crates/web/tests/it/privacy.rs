@@ -1,10 +1,8 @@
 //! What people say about themselves is seen as they agreed and nowhere else, and is gone when it was said to go.
 
-use std::collections::BTreeMap;
-
 use domain::Role;
 use domain::questionnaire::{Value, key};
-use ledger::{Answered, Listing, Profile, Ticket};
+use ledger::{Answered, Answers, Listing, Profile, Ticket};
 
 use crate::client::Guest;
 use crate::house::{BOARD, EVENT, House, add_project};
@@ -19,7 +17,7 @@ const SHARED: [&str; 3] = ["pknows", "plearns", "pwishes"];
 const SECRET: [&str; 1] = ["psecret"];
 
 fn poisoned(name: &str, listing: Listing) -> Profile {
-    let own = |value| Answered { file: None, own: Some(Box::new(value)) };
+    let own = Answered::here;
     let text = |text: &str| own(Value::Text(text.to_owned()));
     let list = |text: &str| own(Value::Choices(vec![text.to_owned()]));
     Profile {
@@ -36,15 +34,17 @@ fn poisoned(name: &str, listing: Listing) -> Profile {
             kind: None,
             void: false,
         }),
-        answers: BTreeMap::from([
-            (key::DIET.into(), text("pdiet")),
-            (key::ACCESS.into(), text("paccess")),
-            (key::HOURS.into(), text("phours")),
-            (key::KNOWS.into(), list("pknows")),
-            (key::LEARNS.into(), list("plearns")),
-            (key::WISHES.into(), list("pwishes")),
+        answers: Answers::from_iter([
+            (key::DIET, text("pdiet")),
+            (key::ACCESS, text("paccess")),
+            (key::HOURS, text("phours")),
+            (key::KNOWS, list("pknows")),
+            (key::LEARNS, list("plearns")),
+            (key::WISHES, list("pwishes")),
         ]),
         language: None,
+        line: Some("pline".to_owned()),
+        hearts: [domain::ProjectId(domain::Id::from_bits(77))].into(),
     }
 }
 

@@ -65,6 +65,7 @@ fn a_task_is_written_down_and_two_are_at_it() {
     assert!(!list.text().contains("At it:"));
 
     ada.form(&task, "/claims").send().location();
+    house.clock_strikes("2018-05-28T09:21");
     // Who has no name yet says it with the same press.
     let mut linus = house.visitor();
     named(linus.form(&task, "/claims"), "Linus").send().location();

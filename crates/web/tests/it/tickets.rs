@@ -3,7 +3,7 @@
 use domain::coming::Answer;
 use domain::questionnaire::Value;
 use domain::{Date, Editing, PersonId, Role};
-use ledger::{Answered, Listing, Profile};
+use ledger::{Answered, Answers, Listing, Profile};
 
 use crate::client::{Answer as Page, Guest};
 use crate::house::{EVENT, House};
@@ -64,6 +64,7 @@ fn a_coordinator_uploads_looks_and_brings_in_and_again_nothing_changes() {
     let text = preview.text();
     for said in [
         "5 tickets (tito)",
+        "3 people come in new.",
         "1 has no name yet",
         "1 is void",
         "Zora Testova",
@@ -168,9 +169,13 @@ fn a_name_that_comes_where_the_handle_stood_is_shown_to_nobody_more_than_the_tic
     bring(&mut mara, &all());
     let (ilo, mut profile) = holder(&house, "ABCD-2");
     // As the first released version wrote it; and she showed it to fewer.
-    let said = profile.answers.get_mut("ticket.said").and_then(|said| said.file.as_mut()).expect("what the file said");
-    let Value::Choices(parts) = said else { panic!("{said:?}") };
+    let said = |answers: &Answers| match answers["ticket.said"].value() {
+        Some(Value::Text(lines)) => lines.lines().map(str::to_owned).collect::<Vec<_>>(),
+        other => panic!("what the file said: {other:?}"),
+    };
+    let mut parts = said(&profile.answers);
     (parts[0], parts[3]) = ("ilo-m".to_owned(), "everyone".to_owned());
+    profile.answers.insert("ticket.said".into(), Answered::in_file(Value::Choices(parts)));
     (profile.name, profile.listing) = ("ilo-m".to_owned(), Listing::Participants);
     house.rewrite_profile(ilo, profile);
     bring(&mut mara, &all());
@@ -405,26 +410,112 @@ fn what_somebody_saves_while_a_file_comes_in_stays() {
         first.did();
     }
     let mut second = import(rows("nuts"), 92);
-    house.ledger.ask(EVENT, second.next(&house.view()).unwrap()).wait().unwrap();
+    let stands = house.view();
+    let order = second.next(&stands).unwrap();
+    assert_eq!(order.profiles.len(), 2_000);
+    let asked = house.ledger.ask(EVENT, order);
+    second.look_ahead(&stands);
+    asked.wait().unwrap();
     second.did();
-    let (last, mut profile) = holder(&house, "N-2000");
-    profile.contact = Some("at the window".to_owned());
-    house.rewrite_profile(last, profile);
-    let order = second.next(&house.view()).expect("the last one is in a second order");
+    let last = second.next(&house.view()).expect("the last one is in a second order").profiles[0].0;
+    let now = || house.view().people.get(last).expect("they are there").clone();
+    house.rewrite_profile(last, Profile { contact: Some("at the window".to_owned()), ..now() });
+    let order = second.next(&house.view()).expect("it is planned again");
     assert_eq!(order.profiles.len(), 1);
+    assert_eq!(order.profiles[0].1.contact.as_deref(), Some("at the window"), "on what they said meanwhile");
     // And while that order is under way, once more.
-    let (_, mut profile) = holder(&house, "N-2000");
-    profile.language = Some("fr".to_owned());
-    house.rewrite_profile(last, profile);
+    house.rewrite_profile(last, Profile { language: Some("fr".to_owned()), ..now() });
     assert_eq!(house.ledger.ask(EVENT, order).wait(), Err(ledger::Rejected::Outdated));
     let order = second.next(&house.view()).expect("it is planned again");
     house.ledger.ask(EVENT, order).wait().unwrap();
     second.did();
     assert!(second.next(&house.view()).is_none());
-    let (_, profile) = holder(&house, "N-2000");
+    let profile = now();
     assert_eq!(profile.contact.as_deref(), Some("at the window"));
     assert_eq!(profile.language.as_deref(), Some("fr"));
     assert_eq!(profile.answer("diet"), Some(&Value::Text("nuts".to_owned())));
+    let plan = second.end();
+    assert_eq!((plan.tickets, plan.count(web::tickets::Becomes::Updates)), (2_001, 2_001));
+}
+
+#[test]
+fn who_says_hours_comes_for_half_a_day_and_later_says_otherwise_here() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let file = |zora: &str, ilo: &str| {
+        let row = |row: &str, hours: &str| format!("{},{hours}\n", row.trim_end());
+        format!("{},Arriving later or leaving earlier?\n{}{}", HEAD.trim_end(), row(ZORA, zora), row(ILO, ilo))
+    };
+    let plans = |code: &str| {
+        let person = holder(&house, code).0;
+        let time = |time: Option<domain::Time>| time.map_or_else(String::new, |time| format!("{:02}:{:02}", time.hour(), time.minute()));
+        let plan = |(_, coming): (Date, domain::coming::Coming)| {
+            let domain::coming::Plan { answer, morning, afternoon, from, until } = coming.plan;
+            format!("{} {} {} {}-{}", answer.word(), u8::from(morning), u8::from(afternoon), time(from), time(until))
+        };
+        house.view().event.days_of(person).map(plan).collect::<Vec<_>>().join("; ")
+    };
+    bring(&mut mara, &file("\"from 13:00 on Tuesday, plane\"", "only after lunch"));
+    assert_eq!(plans("ABCD-1"), "interested 1 1 -; interested 0 1 13:00-");
+    assert_eq!(plans("ABCD-2"), "interested 0 1 -; no 0 0 -");
+    let seq = house.seq();
+    bring_anyway(&mut mara, &file("\"from 13:00 on Tuesday, plane\"", "only after lunch"));
+    assert_eq!(house.seq(), seq, "the same again changes nothing");
+
+    // Ilo comes all day after all, which he says here; Zora's file says something else.
+    let ilo = holder(&house, "ABCD-2").0;
+    let days = vec![("2018-05-28".parse().unwrap(), domain::coming::Plan::all_day(Answer::Confirmed))];
+    let plan = domain::Command::Coming(domain::coming::Command::Plan { person: ilo, days });
+    let actor = domain::Actor { who: domain::Who::Person(ilo), role: Role::Participant };
+    house.ledger.ask(EVENT, ledger::Order::new(domain::CommandId(domain::Id::from_bits(7)), actor).with(plan)).wait().unwrap();
+    let preview = look(&mut mara, &file("leaving 15:00", "10–12"));
+    assert!(preview.text().contains("when they come"), "{}", preview.text());
+    bring(&mut mara, &file("leaving 15:00", "10–12"));
+    assert_eq!(plans("ABCD-1"), "interested 1 1 -15:00; interested 1 1 -15:00");
+    assert_eq!(plans("ABCD-2"), "confirmed 1 1 -; no 0 0 -");
+}
+
+#[test]
+fn what_was_planned_while_the_part_before_was_written_is_planned_again_where_somebody_wrote_meanwhile() {
+    let house = House::open();
+    let row = |n: u32| ZORA.replace("ABCD-1", &format!("N-{n}")).replace("zora@", &format!("z{n}@")).replace("@ZORA-T", "");
+    let rows = |diet: &str| {
+        let rows: String = (0..2_001).map(|n| row(n).replace("ti_1", &format!("s_{n}")).replace("vegan", diet)).collect();
+        formats::tickets::read(file(&[&rows]).as_bytes(), &formats::tickets::Reading::default()).unwrap()
+    };
+    let team = domain::Actor { who: domain::Who::Team, role: Role::Coordinator };
+    let bring = |diet: &str, id: u128, meanwhile: &dyn Fn()| {
+        let id = domain::CommandId(domain::Id::from_bits(id));
+        let mut import = web::tickets::Import::new(rows(diet), house.ledger.secret(), id, team);
+        let mut stands = house.view();
+        while let Some(order) = import.next(&stands) {
+            let many = order.profiles.len() > 1;
+            let asked = house.ledger.ask(EVENT, order);
+            import.look_ahead(&stands);
+            asked.wait().expect("what was planned ahead was planned on what others wrote");
+            import.did();
+            if many {
+                meanwhile();
+            }
+            stands = house.view();
+        }
+        import.end().count(web::tickets::Becomes::Updates)
+    };
+    bring("vegan", 93, &|| ());
+    // Whoever is not in the first part is in the second one.
+    let second = std::cell::Cell::new(None);
+    bring("nuts", 94, &|| {
+        let view = house.view();
+        let vegan = |profile: &Profile| profile.answer("diet") == Some(&Value::Text("vegan".to_owned()));
+        let (person, profile) = view.people.iter().find(|(_, profile)| vegan(profile)).expect("one is left");
+        second.set(Some(person));
+        house.rewrite_profile(person, Profile { contact: Some("at the window".to_owned()), ..profile.clone() });
+    });
+    let view = house.view();
+    let profile = view.people.get(second.get().expect("one was left")).unwrap();
+    assert_eq!(profile.contact.as_deref(), Some("at the window"));
+    assert_eq!(profile.answer("diet"), Some(&Value::Text("nuts".to_owned())));
+    assert_eq!(bring("nuts", 95, &|| ()), 0, "the same file again changes nothing");
 }
 
 #[test]

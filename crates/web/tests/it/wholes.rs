@@ -30,7 +30,7 @@ fn somebody(house: &House, number: u128, profile: Profile, comes: bool) -> Perso
 }
 
 fn called(name: &str, answers: &[(&str, &str)]) -> Profile {
-    let file = |text: &str| Answered { file: Some(Value::Text(text.to_owned())), own: None };
+    let file = |text: &str| Answered::in_file(Value::Text(text.to_owned()));
     let answers = answers.iter().map(|(key, text)| (Arc::from(*key), file(text))).collect();
     Profile { name: name.to_owned(), listing: Listing::Participants, answers, ..Profile::default() }
 }

@@ -36,6 +36,8 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::NotOnThatDay { day },
         Refusal::Finished,
         Refusal::TaskDone,
+        Refusal::NoPlaceFound { mentor: true },
+        Refusal::NoPlaceFound { mentor: false },
         Refusal::NotATime { given: "noonish".to_owned() },
         Refusal::Past,
         Refusal::FullForNow { project, anyway: false },
@@ -92,6 +94,8 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Thing::Room,
         Thing::Change,
         Thing::Task,
+        Thing::Round,
+        Thing::Proposal,
     ];
     let somebody = PersonId(*view.event.people.keys().next().map(|person| &person.0).expect("somebody"));
     let stranger = PersonId(Id::from_bits(7));
@@ -140,6 +144,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 | Refusal::NotOnThatDay { .. }
                 | Refusal::Finished
                 | Refusal::TaskDone
+                | Refusal::NoPlaceFound { .. }
                 | Refusal::NotOpen
                 | Refusal::IdTaken
                 | Refusal::Days

@@ -1,0 +1,168 @@
+//! A proposed place as the person sees it: where, with whom, why, two others; and what they say to it.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::round::{Answer, Command as RoundCommand, Placing};
+use domain::{Command, PersonId, Refusal};
+use ledger::{Order, Rejected};
+use words::Words;
+
+use super::told::{self, To};
+use super::{address, page, say};
+use crate::forms::{self, Failed, Posted};
+use crate::project::whom_to_ask;
+use crate::reader::Reader;
+
+/// A place that is proposed to somebody.
+#[derive(Template)]
+#[template(path = "round/card.html")]
+pub struct Card {
+    w: Words,
+    /// Where the answer goes.
+    to: String,
+    seq: u64,
+    day: String,
+    /// About which project: an answer is to what was seen.
+    of: String,
+    /// For whom it is answered, where it is not the reader.
+    person: Option<String>,
+    title: String,
+    href: String,
+    place: String,
+    ask: Option<String>,
+    because: Vec<String>,
+    others: Vec<Other>,
+    answer: Option<Answer>,
+    /// Whether it can be answered: who does not see it yet is not asked.
+    answers: bool,
+}
+
+/// Another place.
+struct Other {
+    letters: String,
+    title: String,
+    /// Where, and about what it would cost others.
+    remark: String,
+}
+
+impl Card {
+    /// What is proposed to somebody, as they see it themselves or as somebody of the team does who answers for them.
+    pub async fn of(reader: &Reader, person: PersonId, to: To) -> Option<Self> {
+        let (w, event) = (reader.words, &reader.view.event);
+        let proposal = if to == To::Team { event.proposal_of(person) } else { event.asked_place(person) }?;
+        let day = event.moment.today;
+        let id = proposal.placing.project?;
+        let project = event.projects.get(&id)?;
+        let on_day = project.days.get(&day)?;
+        // Who said yes knows why.
+        let told = if proposal.answer == Some(Answer::Yes) { None } else { reader.app.matcher().told(reader).await };
+        let audience = audience(reader, to);
+        let reason = told.as_ref().and_then(|told| told.reason(person, audience)).filter(|reason| {
+            // Who went elsewhere meanwhile is not told why they sit there.
+            told.as_ref().is_some_and(|told| told.table.projects.get(reason.project) == Some(&id))
+        });
+        let say = say(reader);
+        let place_at =
+            |placing: &domain::round::Placing| domain::Place { venue: placing.venue, room: placing.room, spot: domain::Text::empty() };
+        let place =
+            if on_day.place.venue.is_none() && on_day.place.spot.is_empty() { place_at(&proposal.placing) } else { on_day.place.clone() };
+        let others = told.as_ref().zip(reason.as_ref()).map(|(told, reason)| {
+            let other = |other: &matching::Alternative| {
+                let project = event.projects.get(told.table.projects.get(other.project)?)?;
+                let place = project.days.get(&day).map(|on_day| say.place(&on_day.place)).unwrap_or_default();
+                let cost = told::alternative(other, to, w);
+                let remark = if place.is_empty() { cost } else { format!("{place} · {cost}") };
+                Some(Other { letters: project.id.0.short(), title: told::named(say, Some(project.id)), remark })
+            };
+            reason.alternatives.iter().filter_map(other).collect()
+        });
+        // Another project is joined as on the board; where only the team writes, they say that they want another one.
+        let joins = to == To::Team || domain::may(&reader.actor(), domain::Act::Write, event.editing).is_ok();
+        Some(Self {
+            w,
+            to: format!("{}/answer", address(reader)),
+            seq: event.seq,
+            day: day.to_string(),
+            of: id.0.short(),
+            person: (to == To::Team).then(|| person.to_string()),
+            title: told::named(say, Some(id)),
+            href: format!("{}/projects/{}", reader.root(), id.0.short()),
+            place: say.place(&place),
+            ask: whom_to_ask(&say, event, &project.whom_to_ask(day), Some(person)),
+            because: told.as_ref().zip(reason.as_ref()).map(|(told, reason)| told::because(told, reason, to, w)).unwrap_or_default(),
+            others: others.filter(|_| joins).unwrap_or_default(),
+            answer: proposal.answer,
+            answers: proposal.released.is_some(),
+        })
+    }
+}
+
+/// Who hears a reason: the person, a coordinator, or somebody of the team who sees no answers.
+pub fn audience(reader: &Reader, to: To) -> matching::Audience {
+    let sees_answers = domain::may(&reader.actor(), domain::Act::Answers, reader.view.event.editing).is_ok();
+    match to {
+        To::Themselves => matching::Audience::Themselves,
+        To::Team if sees_answers => matching::Audience::Coordinator,
+        To::Team => matching::Audience::Everybody,
+    }
+}
+
+/// Finds a place for one person: for oneself, or for somebody who stands before a greeter.
+pub async fn find(posted: Posted) -> Response {
+    let reader = &posted.reader;
+    let for_other = posted.fields.get("person").parse().ok().map(PersonId);
+    let Some(person) = for_other.or_else(|| reader.person()).map(|person| reader.view.event.now(person)) else {
+        return page(reader, StatusCode::UNPROCESSABLE_ENTITY, posted.again(&Refusal::NameNeeded.into()), super::MINE).await;
+    };
+    let may = |act| domain::may(&reader.actor(), act, reader.view.event.editing);
+    let asked = async {
+        // Looking costs more than asking: first whether one may.
+        let nothing = Placing { person, project: None, venue: None, room: None };
+        let place = Command::Round(RoundCommand::Place { placing: nothing, locked: false });
+        domain::decide(&reader.view.event, &reader.actor(), reader.app.ledger().clock().now(), &place)?;
+        let found = reader.app.matcher().find(reader.view.clone(), person).await;
+        // That somebody is new is theirs to say.
+        let hears_why = for_other.is_none() || may(domain::Act::Answers).is_ok();
+        let why_not = |waits| Refusal::NoPlaceFound { mentor: hears_why && waits == Some(matching::Waits::Mentor) };
+        let mut placing = found.map_err(why_not)?;
+        if may(domain::Act::Others).is_err() {
+            // Where a project sits is the team's to say.
+            (placing.venue, placing.room) = (None, None);
+        }
+        let order = Order::new(posted.id, reader.actor())
+            .with(Command::Round(RoundCommand::Place { placing, locked: false }))
+            .with(Command::Round(RoundCommand::Release { people: vec![person] }));
+        posted.ask(order).await
+    };
+    let there = |person: PersonId| format!("{}/people/{}", address(reader), person.0.short());
+    match (asked.await, for_other) {
+        // The same press twice finds what it found.
+        (Ok(_) | Err(Failed::Rejected(Rejected::Reused)), None) => posted.done(&format!("{}?{}", address(reader), super::MINE)),
+        (Ok(_) | Err(Failed::Rejected(Rejected::Reused)), Some(_)) => posted.done(&there(person)),
+        (Err(failed), Some(_)) => super::person::again(reader, person, failed.status(), posted.again(&failed)).await,
+        (Err(failed), None) => page(reader, failed.status(), posted.again(&failed), super::MINE).await,
+    }
+}
+
+/// Yes, another one, or none of these; a greeter says it for whoever stands before them.
+pub async fn answer(posted: Posted) -> Response {
+    let reader = &posted.reader;
+    let for_other = posted.fields.get("person").parse().ok().map(PersonId);
+    let asked = async {
+        let person = for_other.or_else(|| reader.person()).ok_or(Refusal::NameNeeded)?;
+        // A button for another project carries which one.
+        let other = forms::project_of(&posted, "other")?;
+        let of = forms::project_of(&posted, "of")?.ok_or(Refusal::Gone { thing: domain::Thing::Proposal })?;
+        let answer = other.map(|_| Answer::Another).or_else(|| Answer::from_word(posted.fields.get("answer")));
+        let answer = answer.ok_or(Refusal::Empty { field: domain::Field::What })?;
+        let command = RoundCommand::Answer { person, of, answer, other, anyway: posted.anyway() };
+        posted.ask(Order::new(posted.id, reader.actor()).with(Command::Round(command))).await
+    };
+    match (asked.await, for_other) {
+        (Ok(_), None) => posted.done(&format!("{}?{}", address(reader), super::MINE)),
+        (Ok(_), Some(_)) => posted.done(&address(reader)),
+        (Err(failed), Some(person)) => super::person::again(reader, person, failed.status(), posted.again(&failed)).await,
+        (Err(failed), None) => page(reader, failed.status(), posted.again(&failed), super::MINE).await,
+    }
+}

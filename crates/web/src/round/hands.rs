@@ -1,0 +1,92 @@
+//! Hands that are up: who waits for help, how long, and who is on the way. Those who know the subject see theirs first.
+
+use domain::message::Kind;
+use domain::questionnaire::{Value, key};
+use domain::{Message, Timestamp};
+
+use super::{say, told};
+use crate::inline::plain;
+use crate::reader::Reader;
+
+/// A hand that is up.
+#[expect(clippy::struct_excessive_bools, reason = "each is something else that a template asks")]
+pub struct Hand {
+    pub href: String,
+    pub text: String,
+    /// Whose, and at which table.
+    pub remark: String,
+    /// Since when, as an instant and as the clock says.
+    pub since: String,
+    pub time: String,
+    /// Whether the reader knows the subject, or sits at the same table.
+    pub knows: bool,
+    pub near: bool,
+    pub on_the_way: bool,
+    own: bool,
+}
+
+/// The hands of today that are up: first those that the reader could take, then the longest wait.
+pub fn up(reader: &Reader) -> Vec<Hand> {
+    let knows = known(reader);
+    let mut all: Vec<(Timestamp, Hand)> = open(reader).map(|message| (message.at, hand(reader, &knows, message))).collect();
+    all.sort_by_key(|(at, hand)| (hand.on_the_way, hand.own, !hand.near, !hand.knows, *at));
+    all.into_iter().map(|(_, hand)| hand).collect()
+}
+
+/// How many hands are up without anybody on the way, and since when the first is.
+pub fn longest(reader: &Reader) -> Option<(usize, Timestamp)> {
+    let waits: Vec<Timestamp> = open(reader).filter(|message| message.helper.is_none()).map(|message| message.at).collect();
+    Some((waits.len(), waits.into_iter().min()?))
+}
+
+/// Those that wait, the longest first.
+pub fn waiting(reader: &Reader) -> Vec<&Message> {
+    let mut waits: Vec<&Message> = open(reader).filter(|message| message.helper.is_none()).collect();
+    waits.sort_by_key(|message| message.at);
+    waits
+}
+
+fn open(reader: &Reader) -> impl Iterator<Item = &Message> {
+    let event = &reader.view.event;
+    event.messages_on(event.moment.today).into_iter().filter(|message| message.kind == Kind::Help && !message.settled)
+}
+
+/// What the reader said that they know, and what that is part of.
+fn known(reader: &Reader) -> Vec<String> {
+    let vocabulary = reader.view.event.vocabulary();
+    let profile = reader.person().and_then(|me| reader.view.everybody().get(me));
+    let known = profile.and_then(|profile| match profile.answer(key::KNOWS)? {
+        Value::Choices(words) => {
+            Some(words.iter().flat_map(|word| vocabulary.with_broader(word)).map(std::borrow::Cow::into_owned).collect())
+        }
+        _ => None,
+    });
+    known.unwrap_or_default()
+}
+
+fn hand(reader: &Reader, known: &[String], message: &Message) -> Hand {
+    let (say, event) = (say(reader), &reader.view.event);
+    let me = reader.person();
+    let title = told::named(say, message.project);
+    let about = event.vocabulary().named_in(&format!("{} {title}", message.text.as_str()));
+    let at = me.and_then(|me| event.seat_of(event.moment.today, me)).map(|(project, _)| project.id);
+    let who = say.who(message.by);
+    Hand {
+        href: format!("{}/notes/{}", reader.root(), message.id.0.short()),
+        text: plain(message.text.as_str()),
+        remark: if title.is_empty() { who } else { format!("{who} · {title}") },
+        since: message.at.to_string(),
+        time: say.clock(message.at.to_zoned(event.zone.clone()).time()),
+        knows: known.iter().any(|word| about.contains(word.as_str())),
+        near: at.is_some() && message.project.map(|project| event.now_part_of(project)) == at,
+        on_the_way: message.helper.is_some(),
+        own: message.by.person().zip(me).is_some_and(|(by, me)| event.are_one(by, me)),
+    }
+}
+
+impl Hand {
+    /// Whether the reader may take it: nobody is on the way, and it is not their own.
+    pub const fn is_free(&self) -> bool {
+        !self.on_the_way && !self.own
+    }
+}

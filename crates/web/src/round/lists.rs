@@ -1,0 +1,200 @@
+//! Lists that matter in the middle of a morning: whom somebody should walk over to.
+
+use domain::project::Need;
+use domain::round::Answer;
+use domain::venue::Presence;
+use domain::{PersonId, Timestamp};
+use ledger::Everybody;
+
+use super::morning::{self, MOST_NEWCOMERS, Today};
+use super::{proposals, say};
+use crate::board::title;
+use crate::reader::Reader;
+
+/// How long somebody is here without a place before they are listed, in minutes.
+const STANDS: i64 = 20;
+/// How long somebody was asked and has not answered, in minutes.
+const SILENT: i64 = 10;
+/// How soon somebody leaves, in minutes.
+const SOON: i64 = 60;
+
+/// One of the lists.
+pub struct List {
+    /// Its id on the page.
+    pub id: &'static str,
+    pub heading: &'static str,
+    /// What to do about it.
+    pub hint: &'static str,
+    pub rows: Vec<Row>,
+}
+
+/// Somebody, or a project.
+pub struct Row {
+    pub href: String,
+    pub name: String,
+    pub remark: String,
+}
+
+/// The lists that have anything in them.
+pub fn all(reader: &Reader, now: Timestamp) -> Vec<List> {
+    let w = reader.words;
+    [
+        List { id: "hands", heading: w.list_hands(), hint: w.list_hands_hint(), rows: hands_up(reader, now) },
+        List { id: "silent", heading: w.list_silent(), hint: w.list_silent_hint(), rows: silent(reader, now) },
+        List { id: "wants", heading: w.list_wants_another(), hint: w.list_wants_another_hint(), rows: wants_another(reader) },
+        List { id: "stands", heading: w.list_stands(), hint: w.list_stands_hint(), rows: stands(reader, now) },
+        List { id: "alone", heading: w.list_alone(), hint: w.list_alone_hint(), rows: alone(reader) },
+        List { id: "nobody", heading: w.list_nobody(), hint: w.list_nobody_hint(), rows: nobody(reader) },
+        List { id: "many", heading: w.list_many(), hint: w.list_many_hint(), rows: many(reader) },
+        List { id: "leaves", heading: w.list_leaves(), hint: w.list_leaves_hint(), rows: leaves(reader, now) },
+    ]
+    .into_iter()
+    .filter(|list| !list.rows.is_empty())
+    .collect()
+}
+
+fn minutes(since: Timestamp, now: Timestamp) -> i64 {
+    now.duration_since(since).as_mins()
+}
+
+fn somebody(reader: &Reader, person: PersonId, remark: String) -> Row {
+    let say = say(reader);
+    Row { href: format!("{}/round/people/{}", reader.root(), person.0.short()), name: say.who(domain::Who::Person(person)), remark }
+}
+
+/// Who waits for help, and nobody is on the way.
+fn hands_up(reader: &Reader, now: Timestamp) -> Vec<Row> {
+    let row = |message: &domain::Message| Row {
+        href: format!("{}/notes/{}", reader.root(), message.id.0.short()),
+        name: crate::inline::plain(message.text.as_str()),
+        remark: reader.words.waits_for_minutes(minutes(message.at, now)),
+    };
+    super::hands::waiting(reader).into_iter().map(row).collect()
+}
+
+/// Asked, and said nothing for ten minutes.
+fn silent(reader: &Reader, now: Timestamp) -> Vec<Row> {
+    let event = &reader.view.event;
+    let waits = proposals(event).into_iter().filter(domain::round::Proposal::waits);
+    let asked = waits.filter_map(|proposal| Some((proposal.placing, minutes(proposal.released?, now))));
+    let mut asked: Vec<_> = asked.filter(|(_, minutes)| *minutes >= SILENT).collect();
+    asked.sort_by_key(|(_, minutes)| std::cmp::Reverse(*minutes));
+    let at = |placing: &domain::round::Placing| super::told::named(say(reader), placing.project);
+    asked
+        .into_iter()
+        .map(|(placing, minutes)| somebody(reader, placing.person, reader.words.asked_minutes_ago(minutes, at(&placing))))
+        .collect()
+}
+
+/// Said that it should be another one, or none, and sits nowhere.
+fn wants_another(reader: &Reader) -> Vec<Row> {
+    let (w, event) = (reader.words, &reader.view.event);
+    let today = Today::of(event);
+    let nowhere = |person: PersonId| today.seat(person).is_none();
+    let wants = proposals(event).into_iter().filter(|proposal| matches!(proposal.answer, Some(Answer::Another | Answer::None)));
+    wants
+        .filter(|proposal| nowhere(proposal.placing.person))
+        .map(|proposal| {
+            let said = if proposal.answer == Some(Answer::None) { w.answer_none() } else { w.answer_another() };
+            somebody(reader, proposal.placing.person, said.to_owned())
+        })
+        .collect()
+}
+
+/// Here for twenty minutes, without a place, and not asked to take one.
+fn stands(reader: &Reader, now: Timestamp) -> Vec<Row> {
+    let event = &reader.view.event;
+    let day = event.moment.today;
+    let today = Today::of(event);
+    let here = event.presence.iter().filter(|((of, _), _)| *of == day).filter_map(|((_, person), presence)| match presence {
+        Presence::Here { since, .. } => Some((*person, minutes(*since, now))),
+        _ => None,
+    });
+    let mut found: Vec<_> = here
+        .filter(|(person, minutes)| *minutes >= STANDS && today.seat(*person).is_none())
+        .filter(|(person, _)| event.now(*person) == *person && event.people.get(person).is_some_and(|known| !known.erased))
+        .filter(|(person, _)| today.proposal(*person).is_none_or(|proposal| proposal.released.is_none()))
+        .collect();
+    found.sort_by_key(|(_, minutes)| std::cmp::Reverse(*minutes));
+    found.into_iter().map(|(person, minutes)| somebody(reader, person, reader.words.here_for_minutes(minutes))).collect()
+}
+
+/// The only one at a project that runs.
+fn alone(reader: &Reader) -> Vec<Row> {
+    let event = &reader.view.event;
+    let at = event.projects_on(event.moment.today).into_iter().filter(|(_, on_day)| on_day.state.sits() && on_day.members.len() == 1);
+    at.filter_map(|(project, on_day)| {
+        let person = *on_day.members.keys().next()?;
+        Some(somebody(reader, person, title(project.about.title.as_str(), reader.words)))
+    })
+    .collect()
+}
+
+/// Projects of the day that nobody is at.
+fn nobody(reader: &Reader) -> Vec<Row> {
+    let (w, event) = (reader.words, &reader.view.event);
+    let of_day = event.projects_on(event.moment.today).into_iter();
+    let empty = of_day.filter(|(_, on_day)| on_day.members.is_empty() && on_day.state != domain::project::State::Finished);
+    empty
+        .map(|(project, _)| {
+            let needs: Vec<String> = project.about.needs.iter().map(|need: &Need| crate::board::lamp(need, w)).collect();
+            Row {
+                href: format!("{}/projects/{}", reader.root(), project.id.0.short()),
+                name: title(project.about.title.as_str(), w),
+                remark: needs.join(", "),
+            }
+        })
+        .collect()
+}
+
+fn is_new(everybody: &Everybody<'_>, person: PersonId) -> bool {
+    everybody.get(person).is_some_and(|profile| morning::is_new(&profile))
+}
+
+fn helps(everybody: &Everybody<'_>, person: PersonId) -> bool {
+    everybody.get(person).is_some_and(|profile| morning::mentor_for(&profile) > 0)
+}
+
+/// Tables at which each mentor has more than four newcomers. How many newcomers there are is said to coordinators alone.
+fn many(reader: &Reader) -> Vec<Row> {
+    let event = &reader.view.event;
+    if domain::may(&reader.actor(), domain::Act::Answers, event.editing).is_err() {
+        return vec![];
+    }
+    let everybody = reader.view.everybody();
+    let of_day = event.projects_on(event.moment.today).into_iter().filter(|(_, on_day)| on_day.state.sits());
+    of_day
+        .filter_map(|(project, on_day)| {
+            let newcomers = on_day.members.keys().filter(|person| is_new(&everybody, **person)).count();
+            let mentors = on_day.members.keys().filter(|person| helps(&everybody, **person) || project.leads.contains(*person)).count();
+            (newcomers > usize::from(MOST_NEWCOMERS) * mentors.max(1)).then(|| Row {
+                href: format!("{}/projects/{}", reader.root(), project.id.0.short()),
+                name: title(project.about.title.as_str(), reader.words),
+                remark: reader.words.newcomers_and_mentors(mentors, newcomers),
+            })
+        })
+        .collect()
+}
+
+/// Whoever leaves within the hour and leads a table, or helps there.
+fn leaves(reader: &Reader, now: Timestamp) -> Vec<Row> {
+    let (w, event) = (reader.words, &reader.view.event);
+    let (day, everybody) = (event.moment.today, reader.view.everybody());
+    // That somebody helps is their answer; that they lead is for all to see.
+    let sees_answers = domain::may(&reader.actor(), domain::Act::Answers, event.editing).is_ok();
+    let depend = |project: &domain::Project, person| project.leads.contains(&person) || sees_answers && helps(&everybody, person);
+    let of_day = event.projects_on(day).into_iter().filter(|(_, on_day)| on_day.state.sits() && on_day.members.len() > 1);
+    let mut rows = Vec::new();
+    for (project, on_day) in of_day {
+        for person in on_day.members.keys().filter(|person| depend(project, **person)) {
+            let Some(until) = event.coming(day, *person).and_then(|coming| coming.plan.until) else { continue };
+            let Ok(at) = day.to_datetime(until).to_zoned(event.zone.clone()) else { continue };
+            let left = at.timestamp().duration_since(now).as_mins();
+            if (0..=SOON).contains(&left) {
+                let at_table = title(project.about.title.as_str(), w);
+                rows.push(somebody(reader, *person, w.leaves_at(on_day.members.len() - 1, at_table, say(reader).clock(until))));
+            }
+        }
+    }
+    rows
+}

@@ -1,0 +1,145 @@
+//! The matcher beside the server's work: on threads of its own. Of plans that are looked for the newest request wins; reasons, and a
+//! place for one person, are found one at a time, and reasons once however many ask.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::round::Placing;
+use domain::{PersonId, Seq};
+use ledger::View;
+use matching::{Effort, Lock, Plan, Proposal, Reason, Said, Waits, Weights};
+
+use super::morning::{Table, Whom};
+use crate::reader::Reader;
+
+/// What the matcher is at, event by event.
+#[derive(Default)]
+pub struct Matcher(Mutex<HashMap<String, Bench>>);
+
+/// What was found for an event, and which request is the newest.
+#[derive(Default)]
+struct Bench {
+    newest: Arc<AtomicU64>,
+    told: Option<((u64, Seq), Arc<Told>)>,
+    /// Whoever looks for reasons, or for a place for one person, has this: it is one at a time.
+    turn: Arc<tokio::sync::Mutex<()>>,
+}
+
+/// What is proposed now, and why.
+pub struct Told {
+    /// Who is there, what there is.
+    pub table: Table,
+    /// Who is proposed where, or sits there.
+    pub plan: Plan,
+    /// Why, by the places of people in the table.
+    reasons: Vec<Option<Reason>>,
+    /// Why somebody has no place.
+    pub waits: Vec<Option<Waits>>,
+    /// What is left open.
+    pub said: Vec<Said>,
+}
+
+impl Told {
+    fn of(view: &View) -> Self {
+        let table = Table::of(view, Whom { freely: true, ..Whom::default() }, Weights::default());
+        let plan = table.plan(&view.event);
+        Self::of_plan(table, plan)
+    }
+
+    /// Of a plan that is not written yet.
+    pub fn of_plan(table: Table, plan: Plan) -> Self {
+        let mut reasons = vec![None; table.people.len()];
+        for reason in matching::reasons(&table.morning, &plan) {
+            let at = reason.person;
+            reasons[at] = Some(reason);
+        }
+        let waits = matching::everybody_waits(&table.morning, &plan);
+        let said = matching::said(&table.morning, &plan);
+        Self { table, plan, reasons, waits, said }
+    }
+
+    /// Why somebody is proposed where they are, as it may be told to an audience.
+    pub fn reason(&self, person: PersonId, audience: matching::Audience) -> Option<Reason> {
+        let at = self.table.person_at(person)?;
+        self.reasons.get(at)?.as_ref().map(|reason| reason.told_to(audience))
+    }
+}
+
+impl Matcher {
+    /// Looks for places. None where somebody asked again meanwhile: their answer counts.
+    pub async fn propose(&self, view: Arc<View>, whom: Whom, weights: Weights) -> Option<(Told, Proposal)> {
+        let newest = self.bench(&view, |bench| Arc::clone(&bench.newest));
+        let mine = newest.fetch_add(1, Ordering::Relaxed) + 1;
+        let work = move || {
+            let table = Table::of(&view, whom, weights);
+            let is_old = || newest.load(Ordering::Relaxed) != mine;
+            let before = table.plan(&view.event);
+            // After the first proposal as few as possible are proposed something else.
+            let again = view.event.all_proposals().iter().any(|proposal| proposal.placing.project.is_some());
+            let proposal = if again {
+                matching::again(&table.morning, &before, Effort::default(), &is_old)
+            } else {
+                matching::propose(&table.morning, Effort::default(), &is_old)
+            }?;
+            let plan = proposal.plan.clone();
+            Some((Told::of_plan(table, plan), proposal))
+        };
+        tokio::task::spawn_blocking(work).await.ok().flatten()
+    }
+
+    /// Looks for a place for one person, who came late or wants another one: all others stay where they are proposed.
+    pub async fn find(&self, view: Arc<View>, person: PersonId) -> Result<Placing, Option<Waits>> {
+        let turn = self.bench(&view, |bench| Arc::clone(&bench.turn));
+        let _mine = turn.lock().await;
+        let work = move || {
+            let mut table = Table::of(&view, Whom { asks: Some(person), ..Whom::default() }, Weights::default());
+            let at = table.person_at(person).ok_or(None)?;
+            let before = table.plan(&view.event);
+            // What they were asked and said no to is not asked again.
+            let refused = view.event.proposal_of(person).filter(|known| known.answer.is_some()).and_then(|known| known.placing.project);
+            table.morning.locks.retain(
+                |lock| !matches!(lock, Lock::At { person, .. } | Lock::Left { person } | Lock::NotAt { person, .. } if *person == at),
+            );
+            table
+                .morning
+                .locks
+                .extend(refused.and_then(|project| table.project_at(project)).map(|project| Lock::NotAt { person: at, project }));
+            let proposal = matching::again(&table.morning, &before, Effort::default(), &|| false).ok_or(None)?;
+            let placing = table.placings(&proposal.plan).into_iter().find(|placing| placing.person == person);
+            let found = placing.filter(|placing| placing.project.is_some());
+            found.ok_or_else(|| matching::waits(&table.morning, &proposal.plan, at))
+        };
+        tokio::task::spawn_blocking(work).await.unwrap_or(Err(None))
+    }
+
+    /// What is proposed now, and why; at least as new as the reader's page.
+    pub async fn told(&self, reader: &Reader) -> Option<Arc<Told>> {
+        let (epoch, seq) = (reader.view.epoch, reader.view.event.seq);
+        let found = || {
+            let new_enough =
+                |bench: &mut Bench| bench.told.as_ref().filter(|(of, _)| of.0 == epoch && of.1 >= seq).map(|(_, told)| Arc::clone(told));
+            self.bench(&reader.view, new_enough)
+        };
+        if let Some(told) = found() {
+            return Some(told);
+        }
+        let turn = self.bench(&reader.view, |bench| Arc::clone(&bench.turn));
+        let _mine = turn.lock().await;
+        // While this waited somebody may have found it, and more may have happened: what is newest serves all who still wait.
+        if let Some(told) = found() {
+            return Some(told);
+        }
+        let newest = reader.app.ledger().view(reader.view.slug.as_str()).unwrap_or_else(|| Arc::clone(&reader.view));
+        let key = (newest.epoch, newest.event.seq);
+        let told = Arc::new(tokio::task::spawn_blocking(move || Told::of(&newest)).await.ok()?);
+        self.bench(&reader.view, |bench| bench.told = Some((key, Arc::clone(&told))));
+        Some(told)
+    }
+
+    fn bench<T>(&self, view: &View, with: impl FnOnce(&mut Bench) -> T) -> T {
+        // Whoever panicked while holding this left whole values behind.
+        let mut benches = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        with(benches.entry(view.slug.to_string()).or_default())
+    }
+}

@@ -1,0 +1,166 @@
+//! The round on the phone of whoever takes part: their place, what is told of, their line.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::round::{Answer, Command as RoundCommand, Stage};
+use domain::{Command, Field, Refusal, Text};
+use ledger::{Order, Profile};
+use words::Words;
+
+use super::answer::Card;
+use super::hands::{self, Hand};
+use super::told::To;
+use super::{Floor, Pitch, address, page as round_page, stage_heading};
+use crate::forms::{self, Failed, Form, Posted, show};
+use crate::page::Page;
+use crate::reader::Reader;
+
+#[derive(Template)]
+#[template(path = "round/mine.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is something else that a template asks")]
+struct MinePage {
+    page: Page,
+    w: Words,
+    form: Form,
+    here: String,
+    day: String,
+    /// What the round is at, if one is on.
+    stage: Option<String>,
+    card: Option<String>,
+    /// Whether they sit somewhere already, and nothing is proposed.
+    seat: Option<(String, String)>,
+    floor: Option<Floor>,
+    /// Projects that are told of next, and all others of the day.
+    next: Vec<Pitch>,
+    others: Vec<Pitch>,
+    /// What they say about themselves; none for who has no name yet.
+    line: Option<String>,
+    passed: bool,
+    /// Whether lines are what the round is at: then theirs stands above the projects.
+    line_first: bool,
+    hands: Vec<Hand>,
+    is_team: bool,
+    /// Whether places are proposed now.
+    places: bool,
+    /// Whether they answered otherwise than yes.
+    said_no: bool,
+}
+
+pub async fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
+    let (w, event) = (reader.words, &reader.view.event);
+    let (me, day) = (reader.person(), event.moment.today);
+    let card = match me {
+        Some(me) => Card::of(reader, me, To::Themselves).await.and_then(|card| card.render().ok()),
+        None => None,
+    };
+    let on = event.round_now();
+    let speaks = on.and_then(|(round, _)| round.floor.on).map(|on| on.speaker);
+    let queue: Vec<_> = on.map(|(round, _)| round.queue.iter().copied().collect()).unwrap_or_default();
+    let told = |id: &domain::ProjectId| speaks == Some(domain::round::Speaker::Project(*id));
+    let others = event.projects_on(day).into_iter().map(|(project, _)| project.id).filter(|id| !queue.contains(id) && !told(id));
+    let seat = me.and_then(|me| event.seat_of(day, me)).map(|(project, _)| {
+        let pitch = Pitch::of(reader, project);
+        (pitch.href, pitch.title)
+    });
+    let mine = MinePage {
+        page: Page::of(reader, w.the_round().to_owned(), "").hearing(reader, day),
+        w,
+        form,
+        here: address(reader),
+        day: day.to_string(),
+        stage: on.map(|(_, stage)| stage_heading(stage, w)),
+        seat: seat.filter(|_| card.is_none()),
+        card,
+        floor: Floor::of(reader, super::say(reader)),
+        next: Pitch::all(reader, queue.iter().copied()),
+        others: Pitch::all(reader, others),
+        line: me.map(|me| reader.view.people.get(me).and_then(|profile| profile.line.clone()).unwrap_or_default()),
+        passed: me.zip(on).is_some_and(|(me, (round, _))| round.floor.had.contains(&domain::round::Speaker::Person(me))),
+        hands: hands::up(reader),
+        line_first: on.is_some_and(|(_, stage)| stage == Stage::Introductions),
+        is_team: reader.role().is_team(),
+        places: super::places_are_on(event),
+        said_no: me.and_then(|me| event.asked_place(me)).is_some_and(|asked| matches!(asked.answer, Some(Answer::Another | Answer::None))),
+    };
+    show(reader, status, mine.render().unwrap_or_default())
+}
+
+/// A heart more, or less. Nobody sees it; what proposes places thinks of it.
+pub async fn heart(mut posted: Posted) -> Response {
+    let done = posted
+        .on_the_newest(async |posted| {
+            let project = forms::project(posted)?.ok_or(Refusal::Gone { thing: domain::Thing::Project })?;
+            let likes = !posted.fields.is("heart", "no");
+            write(posted, |profile| {
+                if likes {
+                    profile.hearts.insert(project)
+                } else {
+                    profile.hearts.remove(&project)
+                };
+            })
+            .await
+        })
+        .await;
+    answered(&posted, done).await
+}
+
+/// The longest line about oneself, in letters: what one says in twenty seconds.
+const LONGEST_LINE: usize = 240;
+
+/// What they say about themselves.
+pub async fn line(mut posted: Posted) -> Response {
+    let done = posted
+        .on_the_newest(async |posted| {
+            let line = Text::line(posted.fields.get("line"), Field::Text)?;
+            let length = line.as_str().chars().count();
+            if length > LONGEST_LINE {
+                return Err(Refusal::TooLong { field: Field::Text, limit: LONGEST_LINE, length }.into());
+            }
+            write(posted, |profile| profile.line = Some(line.to_string()).filter(|line| !line.is_empty())).await
+        })
+        .await;
+    answered(&posted, done).await
+}
+
+async fn write(posted: &Posted, change: impl FnOnce(&mut Profile)) -> Result<(), Failed> {
+    let reader = &posted.reader;
+    // Whoever has no name yet says it with the form.
+    let mut order = posted.order()?;
+    let me = order.actor.who.person().ok_or(Refusal::NameNeeded)?;
+    let begun = order.profiles.iter().position(|(person, _)| *person == me);
+    let mut profile = match begun {
+        Some(at) => order.profiles.remove(at).1,
+        None => reader.view.people.get(me).cloned().unwrap_or_default(),
+    };
+    let before = profile.clone();
+    change(&mut profile);
+    if profile == before && begun.is_none() {
+        return Ok(());
+    }
+    order.profiles.push((me, profile));
+    posted.ask(order).await?;
+    Ok(())
+}
+
+async fn answered(posted: &Posted, done: Result<(), Failed>) -> Response {
+    match done {
+        Ok(()) => posted.done(&format!("{}?{}", address(&posted.reader), super::MINE)),
+        Err(failed) => round_page(&posted.reader, failed.status(), posted.again(&failed), super::MINE).await,
+    }
+}
+
+/// To say nothing is normal; a greeter notes it for somebody.
+pub async fn pass(posted: Posted) -> Response {
+    let reader = &posted.reader;
+    let other = posted.fields.get("person").parse().ok().map(domain::PersonId);
+    let asked = async {
+        let person = other.or_else(|| reader.person()).ok_or(Refusal::NameNeeded)?;
+        let pass = Command::Round(RoundCommand::Pass { person });
+        posted.ask(Order::new(posted.id, reader.actor()).with(pass)).await.map(|_| ())
+    };
+    match asked.await {
+        Ok(()) if other.is_some() => posted.done(&address(reader)),
+        done => answered(&posted, done).await,
+    }
+}

@@ -1,0 +1,452 @@
+//! A morning as the matcher knows it: numbers, no names. Here people, projects and rooms of an event become places in its lists,
+//! and its plan becomes places for people.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::project::{Newcomers, OnDay, State};
+use domain::questionnaire::{Value, key};
+use domain::round::{Answer, Placing, Proposal};
+use domain::venue::Presence;
+use domain::{Date, Event, PersonId, Project, ProjectId, RoomId, SlotKind, Time, VenueId, skill};
+use ledger::{Profile, View};
+use matching::{House, Lock, Minute, Morning, Plan, Room, Weights};
+
+/// Somebody who helps looks after at most so many newcomers.
+pub const MOST_NEWCOMERS: u16 = 4;
+
+/// The most heads of a table where the project does not say.
+const MOST_HEADS: u16 = 30;
+
+/// Seats of a room that does not say how many it has.
+const MANY: u16 = 2_000;
+
+/// Points for a heart: less than a first wish, more than a third.
+const HEART: i64 = 6;
+
+/// Heads up to which a project that asks for hands is helped by each.
+const HANDS: u16 = 4;
+
+/// Who is thought of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Whom {
+    /// Also those who are expected today and not here yet.
+    pub expected: bool,
+    /// Also those who sit somewhere: they may be proposed another place.
+    pub seated: bool,
+    /// Whether what is proposed already holds nobody: so it is when one asks what else there would be.
+    pub freely: bool,
+    /// Also this one, who asks for a place: whoever stands before a greeter, or presses it, is there.
+    pub asks: Option<PersonId>,
+}
+
+/// Who sits where, would sit where, and is proposed where today: looked up once, as a page asks it of everybody.
+pub struct Today {
+    seats: BTreeMap<PersonId, ProjectId>,
+    /// Ideas that somebody would join.
+    would_join: BTreeMap<PersonId, Vec<ProjectId>>,
+    proposals: BTreeMap<PersonId, Proposal>,
+}
+
+impl Today {
+    /// Of the day that is today.
+    pub fn of(event: &Event) -> Self {
+        let mut today = Self { seats: BTreeMap::new(), would_join: BTreeMap::new(), proposals: BTreeMap::new() };
+        for (project, on_day) in event.projects_on(event.moment.today) {
+            for person in on_day.members.keys() {
+                if on_day.state.sits() {
+                    today.seats.entry(*person).or_insert(project.id);
+                } else if on_day.state == State::Idea {
+                    today.would_join.entry(*person).or_default().push(project.id);
+                }
+            }
+        }
+        today.proposals.extend(event.all_proposals().into_iter().map(|proposal| (proposal.placing.person, proposal)));
+        today
+    }
+
+    /// Where somebody sits.
+    pub fn seat(&self, person: PersonId) -> Option<ProjectId> {
+        self.seats.get(&person).copied()
+    }
+
+    /// What is proposed to somebody.
+    pub fn proposal(&self, person: PersonId) -> Option<Proposal> {
+        self.proposals.get(&person).copied()
+    }
+}
+
+/// A morning, and who and what its places in lists are.
+pub struct Table {
+    /// What the matcher looks at.
+    pub morning: Morning,
+    /// Who.
+    pub people: Vec<PersonId>,
+    /// What.
+    pub projects: Vec<ProjectId>,
+    /// Where: a room, or a house that has none.
+    pub rooms: Vec<(VenueId, Option<RoomId>)>,
+    day: Date,
+}
+
+impl Table {
+    /// Of today.
+    pub fn of(view: &View, whom: Whom, weights: Weights) -> Self {
+        let event = &view.event;
+        let day = event.moment.today;
+        let mut table = Self {
+            morning: Morning { weights, until: until(event, day), ..Morning::default() },
+            people: Vec::new(),
+            projects: Vec::new(),
+            rooms: Vec::new(),
+            day,
+        };
+        let mut topics = Topics { vocabulary: event.vocabulary(), names: Vec::new(), places: BTreeMap::new() };
+        table.add_rooms(event);
+        table.add_projects(view, &mut topics);
+        table.add_people(view, whom, &mut topics);
+        if !whom.seated {
+            table.leave_those_who_sit();
+        }
+        table.morning.topics = topics.names;
+        table
+    }
+
+    /// The place of a project in the list.
+    pub fn project_at(&self, project: ProjectId) -> Option<usize> {
+        self.projects.iter().position(|known| *known == project)
+    }
+
+    /// The place of somebody in the list.
+    pub fn person_at(&self, person: PersonId) -> Option<usize> {
+        self.people.iter().position(|known| *known == person)
+    }
+
+    fn add_rooms(&mut self, event: &Event) {
+        for (_, venue) in event.open_venues() {
+            let house = self.morning.houses.len();
+            let seats = |seats: Option<u32>| seats.map_or(MANY, |seats| u16::try_from(seats).unwrap_or(u16::MAX));
+            self.morning.houses.push(House { name: String::new(), capacity: venue.seats.map(|all| seats(Some(all))) });
+            for room in &venue.rooms {
+                self.rooms.push((venue.id, Some(room.id)));
+                self.morning.rooms.push(Room { name: String::new(), capacity: seats(room.seats), house: Some(house) });
+            }
+            // Tables that stand nowhere else in the house; a house without rooms is one.
+            self.rooms.push((venue.id, None));
+            self.morning.rooms.push(Room { name: String::new(), capacity: seats(venue.seats), house: Some(house) });
+        }
+    }
+
+    fn add_projects(&mut self, view: &View, topics: &mut Topics) {
+        let everybody = view.everybody();
+        for (project, on_day) in view.event.projects_on(self.day) {
+            // Whoever is reached from far away takes nobody in at a table.
+            let far = on_day.place.venue.is_none() && !project.about.reach.is_empty();
+            if on_day.state == State::Finished || far {
+                continue;
+            }
+            let tasks = || view.event.tasks_of(Some(project.id)).filter(|task| task.is_offered());
+            let written = [&project.about.title, &project.about.audience, &project.about.label];
+            let mut areas: Vec<usize> = written.into_iter().flat_map(|text| topics.named_in(text.as_str())).collect();
+            let of_tasks: Vec<usize> =
+                tasks().flat_map(|task| &task.facts.skills).flat_map(|skill| topics.with_broader(skill.as_str())).collect();
+            areas.extend(&of_tasks);
+            once(&mut areas);
+            let needs = project.about.needs.iter().filter_map(|need| match need {
+                domain::project::Need::Other(text) => Some(topics.named_in(text.as_str())),
+                _ => None,
+            });
+            let mut needs: Vec<usize> = needs.flatten().chain(of_tasks).collect();
+            once(&mut needs);
+            let languages = project.leads.iter().filter_map(|lead| everybody.get(*lead)).flat_map(|lead| spoken(&lead, topics)).collect();
+            let (minimum, maximum) = (1, project.about.seats.map_or(MOST_HEADS, |seats| u16::try_from(seats).unwrap_or(u16::MAX)));
+            self.morning.projects.push(matching::Project {
+                name: String::new(),
+                needs,
+                areas,
+                minimum,
+                maximum: maximum.max(u16::try_from(on_day.members.len()).unwrap_or(u16::MAX)),
+                minimum_level: 0,
+                languages,
+                room: self.room_of(on_day),
+                full: on_day.full,
+                withdrawn: false,
+                hands: if project.about.needs.is_empty() { 0 } else { HANDS },
+                wanted: Vec::new(),
+            });
+            self.projects.push(project.id);
+        }
+    }
+
+    /// The only room in which a project can be: where it says that it is.
+    fn room_of(&self, on_day: &OnDay) -> Option<usize> {
+        let venue = on_day.place.venue?;
+        self.rooms.iter().position(|room| *room == (venue, on_day.place.room))
+    }
+
+    fn add_people(&mut self, view: &View, whom: Whom, topics: &mut Topics) {
+        let event = &view.event;
+        let titles: Vec<(ProjectId, String)> = event
+            .projects_on(self.day)
+            .into_iter()
+            .map(|(project, _)| (project.id, crate::say::fold(project.about.title.as_str())))
+            .collect();
+        let today = Today::of(event);
+        for (person, profile) in view.everybody().iter() {
+            let seat = today.seat(person);
+            let presence = event.presence(self.day, person);
+            let coming = event.coming(self.day, person);
+            let comes =
+                whom.expected && coming.is_some_and(|coming| coming.has_place() && coming.plan.answer != domain::coming::Answer::No);
+            let is = match presence {
+                Some(Presence::Here { .. }) => matching::Presence::Here,
+                Some(Presence::Away { .. }) | None if seat.is_some() => matching::Presence::Here,
+                Some(Presence::Away { .. } | Presence::Left { .. }) | None if whom.asks == Some(person) => matching::Presence::Here,
+                // Who was asked is thought of, though nobody said that they are in the house.
+                None if today.proposal(person).is_some_and(|proposal| proposal.released.is_some()) => matching::Presence::Here,
+                None if comes => matching::Presence::Expected(coming.and_then(|coming| coming.plan.from).map_or(0, minute)),
+                _ => continue,
+            };
+            let at = self.people.len();
+            let house = presence.and_then(Presence::house).or_else(|| coming.and_then(|coming| coming.venue));
+            let sits_at = seat.and_then(|seat| self.project_at(seat));
+            self.add_locks(event, &today, (at, person), sits_at, whom);
+            self.morning.people.push(matching::Person {
+                id: at as u64,
+                presence: is,
+                leaves: coming.and_then(|coming| coming.plan.until).map(minute),
+                level: level(&profile),
+                newcomer: is_new(&profile),
+                mentor_for: mentor_for(&profile).min(MOST_NEWCOMERS),
+                areas: self::topics(&profile, key::AREAS, topics),
+                knows: self::topics(&profile, key::KNOWS, topics),
+                learns: self::topics(&profile, key::LEARNS, topics),
+                languages: spoken(&profile, topics),
+                wishes: self.wishes(&today, person, &profile, &titles),
+                likes: profile.hearts.iter().filter_map(|heart| Some((self.project_at(event.now_part_of(*heart))?, HEART))).collect(),
+                house: house.and_then(|house| event.open_venues().position(|(_, venue)| venue.id == house)),
+                sits_at,
+            });
+            self.people.push(person);
+        }
+    }
+
+    /// Whoever sits somewhere by their own will stays there, also where a rule would not have put them: the newcomers among them take
+    /// their share of the mentors at the table, and no room is said to be smaller than what sits in it.
+    fn leave_those_who_sit(&mut self) {
+        let morning = &mut self.morning;
+        let mut in_room = vec![0_u16; morning.rooms.len()];
+        for project in 0..morning.projects.len() {
+            let at: Vec<usize> = (0..morning.people.len()).filter(|person| morning.people[*person].sits_at == Some(project)).collect();
+            let mut newcomers = 0;
+            for person in &at {
+                newcomers += u16::from(std::mem::take(&mut morning.people[*person].newcomer));
+            }
+            for person in &at {
+                let mentor = &mut morning.people[*person].mentor_for;
+                let taken = newcomers.min(*mentor);
+                *mentor -= taken;
+                newcomers -= taken;
+            }
+            if let Some(room) = morning.projects[project].room {
+                in_room[room] = in_room[room].saturating_add(u16::try_from(at.len()).unwrap_or(u16::MAX));
+            }
+        }
+        let mut in_house = vec![0_u16; morning.houses.len()];
+        for (room, heads) in morning.rooms.iter_mut().zip(in_room) {
+            room.capacity = room.capacity.max(heads);
+            if let Some(house) = room.house {
+                in_house[house] = in_house[house].saturating_add(heads);
+            }
+        }
+        for (house, heads) in morning.houses.iter_mut().zip(in_house) {
+            house.capacity = house.capacity.map(|capacity| capacity.max(heads));
+        }
+    }
+
+    /// What is decided about somebody: where they sit, what they said, what the coordinator holds on to, and that a lead sits with
+    /// their own project.
+    fn add_locks(&mut self, event: &Event, today: &Today, (person, id): (usize, PersonId), sits_at: Option<usize>, whom: Whom) {
+        let proposal = today.proposal(id);
+        let proposed = |proposal: &Proposal| proposal.placing.project.and_then(|project| self.project_at(project));
+        let asked = proposal.filter(|proposal| !whom.freely && (proposal.locked || proposal.waits()));
+        // Whoever leads a project, or put it on the board, is at it.
+        let own = || {
+            let mine = |project: &&ProjectId| {
+                let known = event.projects.get(*project);
+                known.is_some_and(|known| known.leads.contains(&id) || known.by.person().is_some_and(|by| event.are_one(by, id)))
+            };
+            self.projects.iter().find(mine).and_then(|project| self.project_at(*project))
+        };
+        // Whoever answered, and sits somewhere, stays there: a plan would not change it.
+        let answered = proposal.is_some_and(|proposal| proposal.answer.is_some());
+        let lock = match (asked.as_ref().and_then(proposed), proposal.and_then(|proposal| proposal.answer), sits_at) {
+            (Some(project), _, _) => Some(Lock::At { person, project }),
+            (None, _, Some(project)) if !whom.seated || answered => Some(Lock::At { person, project }),
+            (None, Some(Answer::None), None) => Some(Lock::Left { person }),
+            (None, Some(_), None) => proposal.as_ref().and_then(proposed).map(|project| Lock::NotAt { person, project }),
+            _ => own().map(|project| Lock::At { person, project }),
+        };
+        self.morning.locks.extend(lock);
+    }
+
+    /// Wishes in one's own words, as projects: by the whole title or a part of it. A wish for what is not there keeps its rank.
+    fn wishes(&self, today: &Today, person: PersonId, profile: &Profile, titles: &[(ProjectId, String)]) -> Vec<usize> {
+        let nothing = self.projects.len();
+        // Who said on the board that they would join an idea wished for it most.
+        let would_join = today.would_join.get(&person).into_iter().flatten();
+        let mut wishes: Vec<usize> = would_join.filter_map(|project| self.project_at(*project)).collect();
+        let written = words(profile, key::WISHES).map(crate::say::fold).map(|wish| {
+            let means = |title: &&(ProjectId, String)| {
+                title.1 == wish || (wish.chars().count() > 2 && (title.1.contains(&wish) || wish.contains(&title.1)))
+            };
+            let exact = titles.iter().find(|(_, title)| *title == wish);
+            exact.or_else(|| titles.iter().find(means)).and_then(|(project, _)| self.project_at(*project)).unwrap_or(nothing)
+        });
+        wishes.extend(written);
+        wishes
+    }
+
+    /// What is proposed now, as a plan: people who sit somewhere sit there.
+    pub fn plan(&self, event: &Event) -> Plan {
+        let mut plan = Plan::empty(&self.morning);
+        let today = Today::of(event);
+        for (at, person) in self.people.iter().enumerate() {
+            let proposal = today.proposal(*person);
+            let proposed = proposal.and_then(|proposal| self.project_at(proposal.placing.project?));
+            let project = self.morning.people[at].sits_at.or(proposed);
+            plan.project_of[at] = project;
+            let Some(project) = project else { continue };
+            let placed = proposal.and_then(|proposal| {
+                self.rooms.iter().position(|room| Some(room.0) == proposal.placing.venue && room.1 == proposal.placing.room)
+            });
+            let room = self.morning.projects[project].room.or(placed).or_else(|| (!self.rooms.is_empty()).then_some(0));
+            plan.room_of[project] = plan.room_of[project].or(room);
+        }
+        plan
+    }
+
+    /// The places of a plan, for those who sit nowhere yet or are to sit elsewhere.
+    pub fn placings(&self, plan: &Plan) -> Vec<Placing> {
+        let moved = |at: &usize| self.morning.people[*at].sits_at.is_none() || plan.project_of[*at] != self.morning.people[*at].sits_at;
+        (0..self.people.len())
+            .filter(moved)
+            .map(|at| {
+                let project = plan.project_of[at];
+                let free = project.filter(|project| self.morning.projects[*project].room.is_none());
+                let room = free.and_then(|project| plan.room_of[project]).and_then(|room| self.rooms.get(room));
+                Placing {
+                    person: self.people[at],
+                    project: project.map(|project| self.projects[project]),
+                    venue: room.map(|(venue, _)| *venue),
+                    room: room.and_then(|(_, room)| *room),
+                }
+            })
+            .collect()
+    }
+}
+
+/// Until when places are for: the next meal, else the end of the day.
+fn until(event: &Event, day: Date) -> Option<Minute> {
+    let slots = &event.day(day)?.slots;
+    let now = event.moment.slot.and_then(|slot| slots.get(usize::from(slot))).map(|slot| slot.at);
+    let ends = |what: &SlotKind| matches!(what, SlotKind::Lunch | SlotKind::WindingDown);
+    slots.iter().find(|slot| ends(&slot.what) && now.is_none_or(|now| slot.at > now)).map(|slot| minute(slot.at))
+}
+
+fn minute(time: Time) -> Minute {
+    u16::from(time.hour().unsigned_abs()) * 60 + u16::from(time.minute().unsigned_abs())
+}
+
+/// Subjects and languages, each once, by their places.
+struct Topics {
+    vocabulary: skill::Vocabulary,
+    names: Vec<String>,
+    places: BTreeMap<String, usize>,
+}
+
+/// The most subjects that are told apart; more is noise.
+const MOST_TOPICS: usize = 4_000;
+
+impl Topics {
+    /// The subjects that a text names, with what they are part of.
+    fn named_in(&mut self, text: &str) -> Vec<usize> {
+        let named = self.vocabulary.named_in(text);
+        named.iter().map(|name| self.place(name)).collect()
+    }
+
+    /// A subject and all that it is part of.
+    fn with_broader(&mut self, word: &str) -> Vec<usize> {
+        let names = self.vocabulary.with_broader(word);
+        names.iter().map(|name| self.place(name)).collect()
+    }
+
+    fn place(&mut self, name: &str) -> usize {
+        if let Some(place) = self.places.get(name) {
+            return *place;
+        }
+        let place = self.names.len();
+        if place >= MOST_TOPICS {
+            return usize::MAX;
+        }
+        self.names.push(name.to_owned());
+        self.places.insert(name.to_owned(), place);
+        place
+    }
+}
+
+/// Each once, in their order: what somebody said comes before what that is part of.
+fn once(places: &mut Vec<usize>) {
+    let mut known = BTreeSet::new();
+    places.retain(|place| *place != usize::MAX && known.insert(*place));
+}
+
+/// What somebody answered, word by word.
+fn words<'a>(profile: &'a Profile, question: &str) -> impl Iterator<Item = &'a str> {
+    let said: Vec<&str> = match profile.answer(question) {
+        Some(Value::Choices(choices)) => choices.iter().map(String::as_str).collect(),
+        Some(Value::Text(text)) => text.split([',', ';', '\n']).collect(),
+        Some(Value::Levels(levels)) => levels.iter().filter(|(_, level)| **level > 0).map(|(name, _)| name.as_str()).collect(),
+        _ => vec![],
+    };
+    said.into_iter().map(str::trim).filter(|word| !word.is_empty())
+}
+
+fn topics(profile: &Profile, question: &str, topics: &mut Topics) -> Vec<usize> {
+    let mut places: Vec<usize> = words(profile, question).flat_map(|word| topics.with_broader(word)).collect();
+    once(&mut places);
+    places
+}
+
+fn spoken(profile: &Profile, topics: &mut Topics) -> Vec<usize> {
+    let mut places: Vec<usize> =
+        words(profile, key::LANGUAGES).map(|tag| topics.place(&format!("language:{}", tag.to_lowercase()))).collect();
+    once(&mut places);
+    places
+}
+
+/// How many newcomers somebody would look after.
+pub fn mentor_for(profile: &Profile) -> u16 {
+    match profile.answer(key::MENTOR) {
+        Some(Value::Number(number)) => u16::try_from(*number).unwrap_or(u16::MAX),
+        Some(Value::Yes(true)) => 1,
+        _ => 0,
+    }
+}
+
+fn level(profile: &Profile) -> u8 {
+    match profile.answer(key::LEVEL) {
+        Some(Value::Number(level)) => u8::try_from(*level).unwrap_or(3).min(3),
+        Some(Value::Levels(levels)) => levels.values().copied().max().unwrap_or(0).min(3),
+        _ => 1,
+    }
+}
+
+/// Whether somebody is new: they said so, or never contributed.
+pub fn is_new(profile: &Profile) -> bool {
+    matches!(profile.answer(key::FIRST), Some(Value::Yes(true))) || matches!(profile.answer(key::CONTRIBUTED), Some(Value::Yes(false)))
+}
+
+/// Whether a project says that newcomers are welcome.
+pub fn is_welcoming(project: &Project) -> bool {
+    project.about.newcomers == Newcomers::Welcome
+}

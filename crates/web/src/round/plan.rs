@@ -1,0 +1,320 @@
+//! A proposal before anybody sees it: who would sit where, why, and what it leaves open. Looking has no consequences; one button takes
+//! it over for the team, another one shows it to people.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::Query;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use domain::round::{Command as RoundCommand, Placing};
+use domain::venue::Presence;
+use domain::{Act, Command, PersonId, ProjectId, Refusal, RoomId, Thing, VenueId};
+use ledger::Order;
+use matching::{Weight, Weights};
+use words::Words;
+
+use super::answer::audience;
+use super::matcher::Told;
+use super::morning::Whom;
+use super::told::{self, To};
+use super::{address, say};
+use crate::door;
+use crate::forms::{Fields, Form, Posted, show};
+use crate::page::Page;
+use crate::reader::Reader;
+
+/// The soft wishes: their names in addresses, in the order of the page.
+const WISHES: [&str; 9] = ["wishes", "skills", "learning", "language", "walking", "company", "staying", "hands", "leads"];
+
+/// What one may choose for each.
+const CHOICES: [(&str, Weight); 3] = [("less", Weight::Less), ("normal", Weight::Normal), ("more", Weight::More)];
+
+#[derive(Template)]
+#[template(path = "round/plan.html")]
+struct PlanPage {
+    page: Page,
+    w: Words,
+    form: Form,
+    here: String,
+    /// How many have a place, of how many who look for one, and at how many projects.
+    placed: usize,
+    looking: usize,
+    running: usize,
+    /// How far from the best it is at most, in hundredths; none where it is the best.
+    gap: Option<String>,
+    said: Vec<String>,
+    rooms: Vec<RoomPlan>,
+    waiting: Vec<Seat>,
+    wishes: Vec<Wish>,
+    chosen: Vec<(&'static str, &'static str)>,
+    whom: Whom,
+    /// Whether anything differs from what is proposed now.
+    news: usize,
+    superseded: bool,
+    /// The plan itself, for the button that takes it over.
+    plan: String,
+}
+
+/// A room, with the tables in it.
+struct RoomPlan {
+    name: String,
+    number: Option<usize>,
+    tables: Vec<TablePlan>,
+}
+
+/// A table in it.
+struct TablePlan {
+    title: String,
+    /// How many sit there already, and stay.
+    stay: usize,
+    seats: Vec<Seat>,
+}
+
+/// Somebody, and why there.
+struct Seat {
+    href: String,
+    name: String,
+    remark: String,
+    /// Whether that is not what was proposed before.
+    moved: bool,
+}
+
+/// A soft wish: its name, its sentence, which choice is chosen.
+struct Wish {
+    name: &'static str,
+    sentence: &'static str,
+    chosen: &'static str,
+}
+
+fn asked(uri: &Uri) -> Fields {
+    let Query(asked) = Query::<Vec<(String, String)>>::try_from_uri(uri).unwrap_or_default();
+    Fields::new(asked)
+}
+
+fn weights(fields: &Fields) -> Weights {
+    let of = |name: &str| CHOICES.into_iter().find(|(word, _)| fields.is(name, word)).map_or(Weight::Normal, |(_, weight)| weight);
+    Weights {
+        wishes: of("wishes"),
+        skills: of("skills"),
+        learning: of("learning"),
+        language: of("language"),
+        walking: of("walking"),
+        company: of("company"),
+        staying: of("staying"),
+        hands: of("hands"),
+        leads: of("leads"),
+    }
+}
+
+fn whom(fields: &Fields) -> Whom {
+    Whom { expected: fields.is("expected", "yes"), seated: fields.is("seated", "yes"), ..Whom::default() }
+}
+
+pub async fn page(reader: Reader, uri: Uri) -> Response {
+    if let Err(problem) = door::enter(&reader, Act::Arrange) {
+        return problem.into_response();
+    }
+    if reader.view.event.round_now().is_none() {
+        return axum::response::Redirect::to(&address(&reader)).into_response();
+    }
+    let fields = asked(&uri);
+    draw(&reader, StatusCode::OK, Form::empty(&reader, fields)).await
+}
+
+async fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
+    let w = reader.words;
+    let (weights, whom) = (weights(&form.values), whom(&form.values));
+    let found = reader.app.matcher().propose(reader.view.clone(), whom, weights).await;
+    let sentence = |name: &str| match name {
+        "wishes" => w.weigh_wishes(),
+        "skills" => w.weigh_skills(),
+        "learning" => w.weigh_learning(),
+        "language" => w.weigh_language(),
+        "walking" => w.weigh_walking(),
+        "company" => w.weigh_company(),
+        "staying" => w.weigh_staying(),
+        "hands" => w.weigh_hands(),
+        _ => w.weigh_leads(),
+    };
+    let chosen = |name: &str| CHOICES.into_iter().find(|(word, _)| form.is(name, word)).map_or("normal", |(word, _)| word);
+    let wishes: Vec<Wish> = WISHES.into_iter().map(|name| Wish { name, sentence: sentence(name), chosen: chosen(name) }).collect();
+    let mut page = PlanPage {
+        page: Page::of(reader, w.propose_places().to_owned(), ""),
+        w,
+        here: address(reader),
+        placed: 0,
+        looking: 0,
+        running: 0,
+        gap: None,
+        said: vec![],
+        rooms: vec![],
+        waiting: vec![],
+        chosen: wishes.iter().filter(|wish| wish.chosen != "normal").map(|wish| (wish.name, wish.chosen)).collect(),
+        wishes,
+        whom,
+        news: 0,
+        superseded: found.is_none(),
+        plan: String::new(),
+        form,
+    };
+    if let Some((told, proposal)) = found {
+        let looks = |at: &usize| told.table.morning.looks_for_a_place(*at);
+        page.looking = (0..told.table.people.len()).filter(looks).count();
+        page.placed = told.plan.project_of.iter().flatten().count();
+        page.running = told.plan.room_of.iter().flatten().count();
+        page.gap = gap(&proposal, w);
+        page.said = told::said(&told, say(reader));
+        page.rooms = rooms(reader, &told);
+        page.waiting = waiting(reader, &told);
+        let places: Vec<Placing> = told.table.placings(&told.plan).into_iter().filter(|placing| is_news(reader, placing)).collect();
+        page.news = places.len();
+        page.plan = Seen::write(&places);
+    }
+    show(reader, status, page.render().unwrap_or_default())
+}
+
+fn gap(proposal: &matching::Proposal, w: Words) -> Option<String> {
+    let (value, bound) = (proposal.value.halves, proposal.bound.halves);
+    // In tenths of a per cent, rounded up: never closer than it is.
+    let tenths = (bound - value).max(0).saturating_mul(1000).checked_add(bound.max(1) - 1)? / bound.max(1);
+    let point = if w.lang() == words::Lang::Fr { ',' } else { '.' };
+    (tenths > 0).then(|| format!("{}{point}{}", tenths / 10, tenths % 10))
+}
+
+/// Whether a place is another one than what is proposed now, and would be written.
+fn is_news(reader: &Reader, placing: &Placing) -> bool {
+    let known = placing.project.is_some() || reader.view.event.proposal_of(placing.person).is_some();
+    known && written(reader, placing).is_ok_and(|written| written)
+}
+
+/// Whether a place would be written, were it proposed now; or why it cannot be.
+fn written(reader: &Reader, placing: &Placing) -> Result<bool, Refusal> {
+    let proposed = Command::Round(RoundCommand::Propose { places: vec![*placing] });
+    let changes = domain::decide(&reader.view.event, &reader.actor(), reader.app.ledger().clock().now(), &proposed)?;
+    Ok(!changes.is_empty())
+}
+
+fn seat(reader: &Reader, told: &Told, at: usize) -> Seat {
+    let (w, event) = (reader.words, &reader.view.event);
+    let person: PersonId = told.table.people[at];
+    let reason = told.reason(person, audience(reader, To::Team));
+    let before = event.proposal_of(person).and_then(|proposal| proposal.placing.project);
+    let now = told.plan.project_of[at].map(|project| told.table.projects[project]);
+    Seat {
+        href: format!("{}/people/{}", address(reader), person.0.short()),
+        name: say(reader).who(domain::Who::Person(person)),
+        remark: reason.map(|reason| told::because(told, &reason, To::Team, w).join(", ")).unwrap_or_default(),
+        moved: before.is_some() && before != now,
+    }
+}
+
+fn rooms(reader: &Reader, told: &Told) -> Vec<RoomPlan> {
+    let event = &reader.view.event;
+    let say = say(reader);
+    let seated_in = |room: usize| {
+        let here = (0..told.table.projects.len()).filter(move |project| told.plan.room_of[*project] == Some(room));
+        let mut tables: Vec<TablePlan> = here
+            .filter_map(|project| {
+                let people = (0..told.table.people.len()).filter(|at| told.plan.project_of[*at] == Some(project));
+                let (seated, come): (Vec<usize>, Vec<usize>) =
+                    people.partition(|at| told.table.morning.people[*at].sits_at == Some(project));
+                let mut seats: Vec<Seat> = come.into_iter().map(|at| seat(reader, told, at)).collect();
+                seats.sort_by(|one, other| one.name.cmp(&other.name));
+                let title = told::named(say, told.table.projects.get(project).copied());
+                (!seats.is_empty()).then_some(TablePlan { title, stay: seated.len(), seats })
+            })
+            .collect();
+        tables.sort_by(|one, other| one.title.cmp(&other.title));
+        tables
+    };
+    told.table
+        .rooms
+        .iter()
+        .enumerate()
+        .map(|(at, (venue, room))| {
+            let place = domain::Place { venue: Some(*venue), room: *room, spot: domain::Text::empty() };
+            RoomPlan { name: say.place(&place), number: event.venue(*venue).map(|(number, _)| number), tables: seated_in(at) }
+        })
+        .filter(|room| !room.tables.is_empty())
+        .collect()
+}
+
+/// Who has no place, and why.
+fn waiting(reader: &Reader, told: &Told) -> Vec<Seat> {
+    let waits = told.waits.iter().enumerate().filter_map(|(at, waits)| Some((at, waits.as_ref()?)));
+    let mut waiting: Vec<Seat> =
+        waits.map(|(at, waits)| Seat { remark: told::waits(waits, reader.words).to_owned(), ..seat(reader, told, at) }).collect();
+    waiting.sort_by(|one, other| one.name.cmp(&other.name));
+    waiting
+}
+
+/// Takes over the plan that was seen: whoever came or sat down since is not in it, and what is gone by now is left out.
+pub async fn take(posted: Posted) -> Response {
+    let reader = &posted.reader;
+    if let Err(problem) = door::enter(reader, Act::Arrange) {
+        return problem.into_response();
+    }
+    let asked = async {
+        let seen = Seen::read(posted.fields.get("plan")).ok_or(Refusal::Gone { thing: Thing::Proposal })?;
+        let seated = whom(&posted.fields).seated;
+        let places: Vec<Placing> = seen.0.into_iter().filter(|placing| still_fits(reader, placing, seated)).collect();
+        let people = places.iter().filter(|placing| placing.project.is_some()).map(|placing| placing.person).collect();
+        let mut order = Order::new(posted.id, reader.actor());
+        order.commands.push(Command::Round(RoundCommand::Propose { places }));
+        if posted.fields.is("show", "yes") {
+            order.commands.push(Command::Round(RoundCommand::Release { people }));
+        }
+        posted.ask(order).await
+    };
+    match asked.await {
+        Ok(_) => posted.done(&address(reader)),
+        Err(failed) => draw(reader, failed.status(), posted.again(&failed)).await,
+    }
+}
+
+/// Whether what was true when the plan was drawn is so: they are here, sit nowhere else, and the project and the house are there.
+fn still_fits(reader: &Reader, placing: &Placing, seated: bool) -> bool {
+    let event = &reader.view.event;
+    let day = event.moment.today;
+    let went = matches!(event.presence(day, placing.person), Some(Presence::Left { .. }));
+    let sits = event.seat_of(day, placing.person).is_some();
+    !went && (seated || !sits) && written(reader, placing).is_ok()
+}
+
+/// The places of a plan as the page carries them along: what a coordinator takes over is what they saw.
+struct Seen(Vec<Placing>);
+
+/// The most letters of a form with a plan for ten thousand people.
+pub const LARGEST: usize = 512 * 1024;
+
+impl Seen {
+    /// Table by table: `project/house/room:person,person`, each as its id, with nothing where there is none.
+    fn write(places: &[Placing]) -> String {
+        let mut tables = BTreeMap::<_, Vec<String>>::new();
+        for placing in places {
+            tables.entry((placing.project, placing.venue, placing.room)).or_default().push(placing.person.to_string());
+        }
+        let id = |id: Option<domain::Id>| id.map(|id| id.to_string()).unwrap_or_default();
+        let tables = tables.into_iter().map(|((project, venue, room), people)| {
+            format!("{}/{}/{}:{}", id(project.map(|id| id.0)), id(venue.map(|id| id.0)), id(room.map(|id| id.0)), people.join(","))
+        });
+        tables.collect::<Vec<_>>().join(" ")
+    }
+
+    /// None where it is no such text.
+    fn read(text: &str) -> Option<Self> {
+        let id = |text: &str| if text.is_empty() { Some(None) } else { text.parse::<domain::Id>().ok().map(Some) };
+        let mut places = Vec::new();
+        for table in text.split_whitespace() {
+            let (place, people) = table.split_once(':')?;
+            let mut place = place.split('/');
+            let (project, venue, room) = (id(place.next()?)?, id(place.next()?)?, id(place.next()?)?);
+            for person in people.split(',') {
+                let person = PersonId(person.parse().ok()?);
+                places.push(Placing { person, project: project.map(ProjectId), venue: venue.map(VenueId), room: room.map(RoomId) });
+            }
+        }
+        Some(Self(places))
+    }
+}

@@ -1,0 +1,122 @@
+//! Reasons, and what a plan leaves open, in words. What may be told to whom is decided in `matching`; here it only gets words.
+
+use domain::project::Project;
+use domain::{PersonId, ProjectId};
+use matching::{Alternative, Because, Reason, Said, Waits};
+use words::Words;
+
+use super::matcher::Told;
+use crate::board::title;
+use crate::say::Say;
+
+/// To whom something is told: "you", or somebody who hears of another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum To {
+    /// The person themselves.
+    Themselves,
+    /// The team.
+    Team,
+}
+
+/// What speaks for a place, one thing after the other: the strongest three.
+pub fn because(told: &Told, reason: &Reason, to: To, w: Words) -> Vec<String> {
+    reason.because.iter().take(3).map(|because| one_because(told, *because, to, w)).collect()
+}
+
+fn one_because(told: &Told, because: Because, to: To, w: Words) -> String {
+    let topic = |topic: usize| topic_word(told, topic, w);
+    let you = to == To::Themselves;
+    match because {
+        Because::Wish(0) if you => w.because_you_wished_first().to_owned(),
+        Because::Wish(_) if you => w.because_you_wished().to_owned(),
+        Because::Wish(rank) => w.because_wish(rank + 1),
+        Because::Likes => w.because_heart().to_owned(),
+        Because::Area(area) if you => w.because_your_area(topic(area)),
+        Because::Area(area) => w.because_area(topic(area)),
+        Because::Needed(needed) if you => w.because_you_know(topic(needed)),
+        Because::Needed(needed) => w.because_knows(topic(needed)),
+        Because::Learns(learnt) if you => w.because_you_learn(topic(learnt)),
+        Because::Learns(learnt) => w.because_learns(topic(learnt)),
+        Because::Stays if you => w.because_you_sit_there().to_owned(),
+        Because::Stays => w.because_sits_there().to_owned(),
+        Because::Wanted => w.because_wanted().to_owned(),
+        Because::Language(language) => w.because_language(topic(language)),
+        // How many they are would tell who is new, where they are few.
+        Because::LooksAfter(_) if you => w.because_you_look_after().to_owned(),
+        Because::LooksAfter(_) => w.because_looks_after().to_owned(),
+        Because::Free => w.because_free().to_owned(),
+    }
+}
+
+/// A subject as people write it; a language by its own name where the program knows it.
+fn topic_word(told: &Told, topic: usize, w: Words) -> String {
+    let name = told.table.morning.topics.get(topic).map_or("", String::as_str);
+    match name.strip_prefix("language:") {
+        Some("en") => w.speaks_en().to_owned(),
+        Some("fr") => w.speaks_fr().to_owned(),
+        Some("de") => w.speaks_de().to_owned(),
+        Some("es") => w.speaks_es().to_owned(),
+        Some(other) => other.to_owned(),
+        None => name.to_owned(),
+    }
+}
+
+/// Another place, and about what it would cost others.
+pub fn alternative(other: &Alternative, to: To, w: Words) -> String {
+    match (other.moved, other.others.halves) {
+        (0, cost) if cost <= 0 => w.other_costs_nobody().to_owned(),
+        (0, _) => w.other_costs_a_little().to_owned(),
+        (moved, _) if to == To::Team => w.other_moves(moved),
+        _ => w.other_moves_some().to_owned(),
+    }
+}
+
+/// Why somebody has no place.
+pub fn waits(waits: &Waits, w: Words) -> &'static str {
+    match waits {
+        Waits::NoProject => w.waits_no_project(),
+        Waits::NoRoom => w.waits_no_room(),
+        Waits::NothingAllowed => w.waits_nothing_allowed(),
+        Waits::Mentor => w.waits_mentor(),
+        Waits::Seat => w.waits_seat(),
+        Waits::WorthLess => w.waits_worth_less(),
+    }
+}
+
+/// The most names of one sentence.
+const FEW: usize = 5;
+
+/// What a plan leaves open, the gravest first; for coordinators, as it names people.
+pub fn said(told: &Told, say: Say<'_>) -> Vec<String> {
+    let w = say.words;
+    let project = |at: usize| named(say, told.table.projects.get(at).copied());
+    let names = |people: &[usize]| {
+        let ids: Vec<PersonId> = people.iter().take(FEW).filter_map(|at| told.table.people.get(*at).copied()).collect();
+        say.names(ids.into_iter())
+    };
+    // That a project nobody chose does not run yet is no news in the middle of a morning: it stands on the board.
+    let news = told.said.iter().filter(|said| !matches!(said, Said::DoesNotRun { .. }));
+    let mut lines: Vec<String> = news
+        .map(|said| match said {
+            Said::NoPeople => w.said_no_people().to_owned(),
+            Said::NoProjects => w.said_no_projects().to_owned(),
+            Said::NoRooms => w.said_no_rooms().to_owned(),
+            Said::Seats { people, seats } => w.said_seats(*people, *seats),
+            Said::Newcomers { waiting, mentors, could_ask } if could_ask.is_empty() => w.said_newcomers(*mentors, *waiting),
+            Said::Newcomers { waiting, mentors, could_ask } => w.said_newcomers_ask(*mentors, names(could_ask), *waiting),
+            Said::MinimumAboveSeats { project: at } => w.said_minimum(project(*at)),
+            Said::NobodyKnows { topic, project: at } => w.said_nobody_knows(project(*at), topic_word(told, *topic, w)),
+            Said::Overruled(_) => w.said_overruled().to_owned(),
+            Said::Withdrawn { person, project: at } => w.said_withdrawn(names(&[*person]), project(*at)),
+            Said::DoesNotRun { .. } => String::new(),
+        })
+        .collect();
+    lines.dedup();
+    lines
+}
+
+/// A project by its title.
+pub fn named(say: Say<'_>, project: Option<ProjectId>) -> String {
+    let known: Option<&Project> = project.and_then(|project| say.event().projects.get(&project));
+    known.map_or_else(String::new, |known| title(known.about.title.as_str(), say.words))
+}
