@@ -1,6 +1,5 @@
 //! Bringing a live document in, beside a running server.
 
-use std::io::Read as _;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
@@ -8,6 +7,7 @@ use clap::{Args, ValueEnum};
 use domain::{Actor, CommandId, Date, Refusal};
 use web::import::{self, As, How};
 
+use crate::file::bytes;
 use crate::manage::{rejected_words, view};
 use crate::serve::secret_word;
 use crate::{Data, Format, print_out};
@@ -53,8 +53,8 @@ impl LiveDocument {
     pub fn run(self) -> anyhow::Result<()> {
         let reading = import::columns_of_flags(&self.columns).map_err(anyhow::Error::msg)?;
         let how = How { kind: self.kind.into(), days: import::days_of_flags(&self.days).map_err(anyhow::Error::msg)? };
-        let document =
-            formats::live_document::read(&self.bytes()?, &reading).with_context(|| format!("{} is not brought in", self.file.display()))?;
+        let document = formats::live_document::read(&bytes(&self.file)?, &reading)
+            .with_context(|| format!("{} is not brought in", self.file.display()))?;
         let ledger = self.data.visit()?;
         let view = view(&ledger, &self.event)?;
         if self.dry_run && self.format == Some(Format::Json) {
@@ -76,15 +76,6 @@ impl LiveDocument {
         ledger.stop();
         let what = if plan.is_empty() { "Nothing new was in it." } else { "Brought in." };
         print_out(&format!("{what}\n{}", import::report(&plan)))
-    }
-
-    fn bytes(&self) -> anyhow::Result<Vec<u8>> {
-        if self.file.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes).context("cannot read what is piped in")?;
-            return Ok(bytes);
-        }
-        std::fs::read(&self.file).with_context(|| format!("cannot read {}", self.file.display()))
     }
 }
 

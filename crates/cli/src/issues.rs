@@ -1,26 +1,28 @@
-//! Bringing issues of a forge in as tasks, beside a running server.
+//! Bringing issues of a forge in as tasks, from a file or live, beside a running server.
 
 use std::fmt::Write as _;
-use std::io::Read as _;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use clap::Args;
-use domain::task::{Aside, Change as TaskChange, Command as TaskCommand, Found, MOST_TASKS, Size};
-use domain::{Actor, Change, Command, CommandId, Event, ProjectId, TaskId};
-use formats::issues::{Issue, LeftOut, Why, read};
-use ledger::Order;
+use domain::task::{Aside, MOST_TASKS, Size};
+use domain::{Actor, CommandId, Event, ProjectId};
+use forge::{Asked, Base, Bounds, Forge as _, Part, Reading, Source, Token, Trouble};
+use formats::issues::{How, Issue, Issues as Read, LeftOut, Why, read, read_as};
+use jiff::SignedDuration;
+use ledger::{Order, View};
+use web::tasks::plan::{Becomes, Bringing, known_since, plan};
 
+use crate::file::bytes;
 use crate::import::refused;
 use crate::manage::{rejected_words, view};
-use crate::serve::secret_word;
+use crate::serve::{block_on, secret_word};
 use crate::{Data, print_out};
 
-/// Issues of a forge as tasks: a file in the shape of GitHub's REST API
+/// Where issues go.
 #[derive(Args)]
-pub struct Issues {
-    /// The file; - reads what is piped in
-    file: PathBuf,
+struct To {
     /// Into which event
     #[arg(long, value_name = "SLUG")]
     event: String,
@@ -34,39 +36,168 @@ pub struct Issues {
     data: Data,
 }
 
+/// Issues of a forge as tasks: a file in the shape of GitHub's REST API
+#[derive(Args)]
+pub struct Issues {
+    /// The file; - reads what is piped in
+    file: PathBuf,
+    #[command(flatten)]
+    to: To,
+}
+
 impl Issues {
     pub fn run(self) -> anyhow::Result<()> {
-        let read = read(&self.bytes()?).with_context(|| format!("{} is not brought in", self.file.display()))?;
-        let ledger = self.data.visit()?;
-        let known = view(&ledger, &self.event)?;
+        let read = read(&bytes(&self.file)?).with_context(|| format!("{} is not brought in", self.file.display()))?;
+        let ledger = self.to.data.visit()?;
+        let known = view(&ledger, &self.to.event)?;
+        let told = self.to.bring(&ledger, &known, &read, None)?;
+        ledger.stop();
+        print_out(&told)
+    }
+}
+
+/// Issues of GitHub as tasks: of repositories, by label or milestone, or what a search finds
+///
+/// A token for it is read from `IMPL_DAYS_GITHUB_TOKEN`. It needs no rights to read what is public; with it one may ask more often.
+#[derive(Args)]
+pub struct Github {
+    /// Repositories, as in rust-lang/rust, or their addresses; of any number of owners
+    #[arg(value_name = "OWNER/REPO", required_unless_present = "search")]
+    repositories: Vec<String>,
+    /// Only issues with this label
+    #[arg(long, value_name = "LABEL")]
+    label: Option<String>,
+    /// Only issues of this milestone, by its title or number
+    #[arg(long, value_name = "MILESTONE")]
+    milestone: Option<String>,
+    /// Only issues that this search finds, such as "org:rust-lang label:E-easy"
+    #[arg(long, value_name = "WORDS")]
+    search: Option<String>,
+    #[command(flatten)]
+    to: To,
+    #[command(flatten)]
+    at: At,
+}
+
+/// Where GitHub is.
+#[derive(Args)]
+pub struct At {
+    /// The address of GitHub's API; an enterprise has its own, such as <https://git.example.org/api/v3>
+    #[arg(long, value_name = "URL", env = "IMPL_DAYS_GITHUB", default_value = forge::PUBLIC)]
+    github: Base,
+}
+
+impl At {
+    /// GitHub there, as whoever the environment says: a command line is seen by all on the machine.
+    pub fn github(&self) -> anyhow::Result<forge::Github> {
+        let token = std::env::var("IMPL_DAYS_GITHUB_TOKEN").ok().as_deref().and_then(Token::of);
+        let (said, github) = (token.is_some(), forge::Github::at(&self.github, token));
+        if said && !github.has_token() {
+            bail!("{} is spoken to without TLS, so it is told no token; use https://", self.github);
+        }
+        Ok(github)
+    }
+}
+
+/// How much is read at once: of each list two thousand issues, in two minutes.
+const BOUNDS: Bounds = Bounds { pages: 20, time: Duration::from_secs(120) };
+
+impl Github {
+    pub fn run(self) -> anyhow::Result<()> {
+        let github = self.at.github()?;
+        let sources = self.sources(&github)?;
+        let ledger = self.to.data.visit()?;
+        let known = view(&ledger, &self.to.event)?;
+        let asked = |source: &Source| Asked { source: source.clone(), closed_since: known_since(&known.event, source) };
+        let asked: Vec<Asked> = sources.iter().map(asked).collect();
+        let now = ledger.clock().now();
+        let mut reading = None;
+        block_on(async {
+            reading = Some(forge::read(&github, &asked, BOUNDS, now).await);
+            Ok(())
+        })?;
+        let reading = reading.context("nothing was read")?;
+        let told = parts(&known.event, github.host(), &reading);
+        if reading.parts.iter().all(|part| part.issues == 0 && part.trouble.is_some()) {
+            bail!("nothing was read: {}", told.trim_end().replace('\n', "; "));
+        }
+        let how = How { fetched: Some(reading.at), ..How::default() };
+        let read = read_as(&serde_json::to_vec(&reading.items)?, &how)?;
+        let told = told + &self.to.bring(&ledger, &known, &read, Some(&reading))?;
+        ledger.stop();
+        print_out(&told)
+    }
+
+    fn sources(&self, github: &forge::Github) -> anyhow::Result<Vec<Source>> {
+        let narrowed = |source: Source| -> anyhow::Result<Source> {
+            let source = source.and_label(self.label.as_deref().unwrap_or("")).and_milestone(self.milestone.as_deref().unwrap_or(""));
+            Ok(match &self.search {
+                Some(words) => source.and_search(words)?,
+                None => source,
+            })
+        };
+        if self.repositories.is_empty() {
+            return Ok(vec![narrowed(Source::default())?]);
+        }
+        let each = self.repositories.iter().map(|written| narrowed(github.meant(written).with_context(|| format!("“{written}”"))?));
+        each.collect()
+    }
+}
+
+/// What was read where, and what came in the way.
+fn parts(event: &Event, host: &str, reading: &Reading) -> String {
+    let clock = |seconds: u64| {
+        let at = reading.at.checked_add(SignedDuration::from_secs(seconds.try_into().unwrap_or(0))).unwrap_or(reading.at);
+        // A minute later than it may be rather than earlier.
+        let at = if seconds > 0 { at.checked_add(SignedDuration::from_secs(59)).unwrap_or(at) } else { at };
+        at.to_zoned(event.zone.clone()).strftime("%H:%M").to_string()
+    };
+    let mut text = String::new();
+    let mut line = |said: String| {
+        let _ = writeln!(text, "{said}");
+    };
+    for Part { source, issues, pull_requests, unchanged, moved, trouble } in &reading.parts {
+        let pulls = if *pull_requests > 0 { format!(", {pull_requests} pull requests left out") } else { String::new() };
+        let as_before = if *unchanged { ", as they were" } else { "" };
+        line(format!("{source}: {} read at {}{pulls}{as_before}", many(*issues), clock(0)));
+        if let Some(moved) = moved {
+            line(format!("  it is now at {moved}"));
+        }
+        match trouble {
+            None => {}
+            Some(Trouble::Limited { seconds }) => {
+                line(format!("  not all: {host} was asked too often; ask again from {} on", clock(*seconds)));
+            }
+            Some(trouble) => line(format!("  not all: {trouble}")),
+        }
+    }
+    text
+}
+
+impl To {
+    /// Brings them in, or says what would happen. Gives what is to be said.
+    fn bring(&self, ledger: &ledger::Ledger, known: &View, read: &Read, reading: Option<&Reading>) -> anyhow::Result<String> {
         let project = self.project.as_deref().map(|asked| project(&known.event, asked)).transpose()?;
         let mut told = Told::default();
         for issues in read.issues.chunks(MOST_TASKS) {
             let id = CommandId(secret_word()?.parse()?);
-            let bring = Command::Task(TaskCommand::Bring { found: found(id, issues, project) });
-            let now = ledger.clock().now();
-            let changes = domain::decide(&known.event, &Actor::ORGANISER, now, &bring).map_err(|refusal| refused(&refusal))?;
-            told.count(&known.event, &changes);
-            if !self.dry_run && !changes.is_empty() {
-                ledger.ask(&self.event, Order::new(id, Actor::ORGANISER).with(bring)).wait().map_err(rejected_words)?;
+            let bringing = Bringing { actor: &Actor::ORGANISER, now: ledger.clock().now(), id, project, reading };
+            let plan = plan(&known.event, &bringing, issues).map_err(|refusal| refused(&refusal))?;
+            told.new += plan.count(Becomes::New);
+            told.changed += plan.count(Becomes::Changed);
+            told.by_hand += plan.count(Becomes::Kept);
+            told.over += plan.count(Becomes::Over);
+            if !self.dry_run && !plan.is_empty() {
+                ledger.ask(&self.event, Order::new(id, Actor::ORGANISER).with(plan.command)).wait().map_err(rejected_words)?;
             }
         }
-        ledger.stop();
-        let what = match (self.dry_run, told.new + told.changed) {
+        let what = match (self.dry_run, told.new + told.changed + told.by_hand) {
             (true, _) => "",
             (false, 0) => "Nothing new was in it.\n",
             (false, _) => "Brought in.\n",
         };
-        print_out(&format!("{what}{}", report(&read.issues, &read.left_out, &told)))
-    }
-
-    fn bytes(&self) -> anyhow::Result<Vec<u8>> {
-        if self.file.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes).context("cannot read what is piped in")?;
-            return Ok(bytes);
-        }
-        std::fs::read(&self.file).with_context(|| format!("cannot read {}", self.file.display()))
+        let place = if reading.is_some() { "" } else { " in the file" };
+        Ok(format!("{what}{}", report(&read.issues, &read.left_out, &told, place)))
     }
 }
 
@@ -82,38 +213,17 @@ fn project(event: &Event, asked: &str) -> anyhow::Result<ProjectId> {
     }
 }
 
-fn found(id: CommandId, issues: &[Issue], project: Option<ProjectId>) -> Vec<Found> {
-    let one = |(nth, issue): (u16, &Issue)| Found {
-        task: TaskId(id.nth(nth)),
-        source: issue.source.clone(),
-        facts: domain::task::Facts { project, ..issue.facts.clone() },
-        aside: issue.aside,
-    };
-    (0..).zip(issues).map(one).collect()
-}
-
 /// What changes by it.
 #[derive(Default)]
 struct Told {
     new: usize,
     changed: usize,
     by_hand: usize,
-}
-
-impl Told {
-    fn count(&mut self, event: &Event, changes: &[Change]) {
-        for change in changes {
-            match change {
-                Change::Task(TaskChange::Brought { task, .. }) if !event.tasks.contains_key(task) => self.new += 1,
-                Change::Task(TaskChange::Brought { by_hand: true, .. }) => self.by_hand += 1,
-                _ => self.changed += 1,
-            }
-        }
-    }
+    over: usize,
 }
 
 /// What the file says and what becomes of it, in English.
-fn report(issues: &[Issue], left_out: &[LeftOut], told: &Told) -> String {
+fn report(issues: &[Issue], left_out: &[LeftOut], told: &Told, place: &str) -> String {
     let count = |is: &dyn Fn(&Issue) -> bool| issues.iter().filter(|issue| is(issue)).count();
     let mut text = String::new();
     let mut line = |said: String| {
@@ -121,14 +231,17 @@ fn report(issues: &[Issue], left_out: &[LeftOut], told: &Told) -> String {
         let _ = writeln!(text, "{said}");
     };
     line(format!(
-        "{} in the file: {} new, {} changed, {} as they were",
+        "{}{place}: {} new, {} changed, {} as they were",
         many(issues.len()),
         told.new,
         told.changed + told.by_hand,
-        issues.len() - told.new - told.changed - told.by_hand
+        issues.len() - told.new - told.changed - told.by_hand - told.over
     ));
     if told.by_hand > 0 {
         line(format!("{} keep what was written here by hand", told.by_hand));
+    }
+    if told.over > 0 {
+        line(format!("{} are closed there and were never here", told.over));
     }
     let sizes: Vec<String> =
         Size::ALL.into_iter().map(|size| format!("{} {}", count(&|issue| issue.facts.size == size), size.word())).collect();
@@ -137,13 +250,13 @@ fn report(issues: &[Issue], left_out: &[LeftOut], told: &Told) -> String {
         "with skills: {}; not code: {}; with a mentor there: {}",
         count(&|issue| !issue.facts.skills.is_empty()),
         count(&|issue| issue.facts.other),
-        count(&|issue| issue.mentored)
+        count(&|issue| issue.facts.mentored)
     ));
-    for (aside, words) in [
-        (Aside::Closed, "closed there"),
-        (Aside::Taken, "somebody there works on it"),
-        (Aside::Stale, "nobody touched it there for 180 days before the newest of the file"),
-    ] {
+    let stale = match place {
+        "" => "nobody touched it there for 180 days",
+        _ => "nobody touched it there for 180 days before the newest of the file",
+    };
+    for (aside, words) in [(Aside::Closed, "closed there"), (Aside::Taken, "somebody there works on it"), (Aside::Stale, stale)] {
         let hidden = count(&|issue| issue.aside == Some(aside));
         if hidden > 0 {
             line(format!("not offered, {words}: {hidden}"));
@@ -158,7 +271,7 @@ fn report(issues: &[Issue], left_out: &[LeftOut], told: &Told) -> String {
     ] {
         let places: Vec<String> = left_out.iter().filter(|one| one.why == why).map(|one| one.at.to_string()).collect();
         if !places.is_empty() {
-            line(format!("left out, {words}: {} (number {} in the file)", places.len(), briefly(&places)));
+            line(format!("left out, {words}: {} (number {}{place})", places.len(), briefly(&places)));
         }
     }
     text

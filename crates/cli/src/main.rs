@@ -1,6 +1,7 @@
 //! `impl-days`: the live home of a contributor event, as one program.
 
 mod demo;
+mod file;
 mod import;
 mod issues;
 mod keep;
@@ -34,6 +35,8 @@ enum Command {
         /// Nothing happens by itself
         #[arg(long)]
         still: bool,
+        #[command(flatten)]
+        forge: issues::At,
     },
     /// Serve the events of a data folder
     Serve(serve::Serve),
@@ -65,6 +68,7 @@ enum Import {
     Pretix(tickets::Pretix),
     Csv(tickets::Csv),
     Issues(issues::Issues),
+    Github(issues::Github),
 }
 
 /// Where the data lies.
@@ -146,7 +150,7 @@ fn main() -> ExitCode {
         Err(error) => return not_run(&error),
     };
     let done = match program.command {
-        Command::Demo { listen, still } => demo::run(listen, still),
+        Command::Demo { listen, still, forge } => demo::run(listen, still, &forge),
         Command::Serve(serve) => serve.run(),
         Command::New(new) => new.run(),
         Command::Link(link) => link.run(),
@@ -156,6 +160,7 @@ fn main() -> ExitCode {
         Command::Import(Import::Pretix(import)) => import.run(),
         Command::Import(Import::Csv(import)) => import.run(),
         Command::Import(Import::Issues(import)) => import.run(),
+        Command::Import(Import::Github(import)) => import.run(),
         Command::Export(export) => export.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),

@@ -1,7 +1,6 @@
 //! `impl-days match`: who sits where, of a file that says who is there and what there is to do.
 
 use std::fmt::Write as _;
-use std::io::Read as _;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -10,6 +9,7 @@ use clap::Args;
 use matching::instance::{self, Answer};
 use matching::{Alternative, Because, Effort, Morning, Proposal, Reason, Said, Waits};
 
+use crate::file::bytes;
 use crate::{Format, print_out};
 
 /// Propose who sits where, with reasons, of a file that lists people, projects and rooms
@@ -27,7 +27,7 @@ pub struct Match {
 
 impl Match {
     pub fn run(self) -> anyhow::Result<()> {
-        let morning = instance::read(&self.bytes()?).with_context(|| format!("{} is not read", self.file.display()))?;
+        let morning = instance::read(&bytes(&self.file)?).with_context(|| format!("{} is not read", self.file.display()))?;
         let begun = Instant::now();
         let proposal = matching::propose(&morning, Effort::seeded(self.seed), &|| false).context("nothing was proposed")?;
         let seconds = begun.elapsed().as_secs_f64();
@@ -35,15 +35,6 @@ impl Match {
             Format::Json => print_out(&format!("{}\n", serde_json::to_string(&Answer::new(&proposal, seconds))?)),
             Format::Text => print_out(&in_words(&morning, &proposal)),
         }
-    }
-
-    fn bytes(&self) -> anyhow::Result<Vec<u8>> {
-        if self.file.as_os_str() == "-" {
-            let mut bytes = vec![];
-            std::io::stdin().read_to_end(&mut bytes).context("cannot read what is piped in")?;
-            return Ok(bytes);
-        }
-        std::fs::read(&self.file).with_context(|| format!("cannot read {}", self.file.display()))
     }
 }
 

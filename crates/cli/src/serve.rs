@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -16,6 +17,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use web::{App, Mail, Options, Rates};
 
+use crate::issues::At;
 use crate::keep::counted;
 use crate::{Data, base_url};
 
@@ -49,6 +51,8 @@ pub struct Serve {
     /// Who writes the letters, such as "Paris Days <days@example.org>"; needed with --smtp
     #[arg(long, value_name = "ADDRESS", env = "IMPL_DAYS_MAIL_FROM")]
     mail_from: Option<From>,
+    #[command(flatten)]
+    forge: At,
     /// Take forms as fast as they come, for rehearsals and measurements
     #[arg(long, hide_short_help = true)]
     no_limits: bool,
@@ -60,7 +64,7 @@ pub struct Serve {
 impl Serve {
     /// Serves until it is told to stop.
     pub fn run(self) -> anyhow::Result<()> {
-        let Self { data, listen, base_url, trust_proxy, smtp, mail_from, no_limits, clock } = self;
+        let Self { data, listen, base_url, trust_proxy, smtp, mail_from, forge, no_limits, clock } = self;
         let folder = data.folder()?;
         let letters = Letters::of(&folder, smtp, mail_from)?;
         // Events that are not opened are among what it tells.
@@ -79,6 +83,7 @@ impl Serve {
             trust_proxy,
             rates,
             mail: letters.mail.clone(),
+            forge: Some(Arc::new(forge.github()?)),
             ..Options::default()
         };
         block_on(async move {

@@ -1,6 +1,5 @@
 //! Bringing tickets in, beside a running server.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -9,6 +8,7 @@ use domain::{Actor, CommandId};
 use formats::tickets::{Reading, Source, Tickets, map_of_toml, people_json, read};
 use ledger::Rejected;
 
+use crate::file::bytes;
 use crate::manage::{rejected_words, view};
 use crate::serve::secret_word;
 use crate::{Data, Format, print_out};
@@ -92,19 +92,18 @@ impl How {
         let ledger = self.data.visit()?;
         let known = view(&ledger, slug)?;
         let secret = ledger.secret();
-        let plan = web::tickets::plan(&known, &secret, &tickets);
-        let report = web::tickets::report(&plan, &known);
         if self.dry_run {
-            return print_out(&report);
+            return print_out(&web::tickets::report(&web::tickets::plan(&known, &secret, &tickets), &known));
         }
-        let (over, nothing) = (plan.over, plan.is_empty());
-        drop((known, plan));
         let mut import = web::tickets::Import::new(tickets, secret, CommandId(secret_word()?.parse()?), Actor::ORGANISER);
         loop {
             // The server beside this writes, too.
             ledger.look().wait().map_err(rejected_words)?;
-            let Some(order) = import.next(&*view(&ledger, slug)?) else { break };
-            match ledger.ask(slug, order).wait() {
+            let stands = view(&ledger, slug)?;
+            let Some(order) = import.next(&stands) else { break };
+            let asked = ledger.ask(slug, order);
+            import.look_ahead(&stands);
+            match asked.wait() {
                 // Somebody said something about themselves meanwhile: planned again.
                 Err(Rejected::Outdated) => continue,
                 done => done.map_err(rejected_words)?,
@@ -112,25 +111,20 @@ impl How {
             import.did();
         }
         ledger.stop();
-        let what = if over {
+        let plan = import.end();
+        let what = if plan.over {
             "Nothing was brought in."
-        } else if nothing {
+        } else if plan.is_empty() {
             "Nothing new was in it."
         } else {
             "Brought in."
         };
-        print_out(&format!("{what}\n{report}"))
+        print_out(&format!("{what}\n{}", web::tickets::report(&plan, &known)))
     }
 
     /// The tickets; the file's bytes are gone when they are there.
     fn tickets(&self, reading: &Reading) -> anyhow::Result<Tickets> {
-        let bytes = if self.file.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes).context("cannot read what is piped in")?;
-            bytes
-        } else {
-            std::fs::read(&self.file).with_context(|| format!("cannot read {}", self.file.display()))?
-        };
+        let bytes = bytes(&self.file)?;
         read(&bytes, reading).with_context(|| format!("{} is not brought in", self.file.display()))
     }
 }

@@ -5,6 +5,7 @@ mod story;
 
 use std::io::Write as _;
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use anyhow::{Context, anyhow};
 use domain::{Actor, Slug};
@@ -13,6 +14,7 @@ use ledger::{Clock, Duty, Ledger, Order};
 use web::opening::Plan;
 use web::{Options, Rates};
 
+use crate::issues::At;
 use crate::serve::{Letters, block_on, listen_at, serve};
 use story::Story;
 
@@ -21,7 +23,8 @@ const DOORS_OPEN: &str = "2018-05-28T08:55:00+02:00";
 const BEGINS: &str = "2018-05-28T09:20:00+02:00";
 
 /// Shows it until it is told to stop.
-pub fn run(listen: SocketAddr, still: bool) -> anyhow::Result<()> {
+pub fn run(listen: SocketAddr, still: bool, forge: &At) -> anyhow::Result<()> {
+    let github = forge.github()?;
     let folder = tempfile::Builder::new().prefix("impl-days-demo-").tempdir().context("cannot make a temporary folder")?;
     let clock = clock(still, DOORS_OPEN)?;
     let ledger = Ledger::open(folder.path(), clock.clone(), Duty::Serve)?;
@@ -42,7 +45,8 @@ pub fn run(listen: SocketAddr, still: bool) -> anyhow::Result<()> {
         let data = Some(folder.path().join(ledger::FILE));
         let letters = Letters::of(folder.path(), None, None)?;
         let mail = letters.mail.clone();
-        serve(ledger, Options { demo: true, data, rates: Rates::none(), mail, ..Options::default() }, listener, Some(letters)).await?;
+        let options = Options { demo: true, data, rates: Rates::none(), mail, forge: Some(Arc::new(github)), ..Options::default() };
+        serve(ledger, options, listener, Some(letters)).await?;
         if let Some(alive) = alive {
             alive.abort();
         }

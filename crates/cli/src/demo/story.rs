@@ -208,7 +208,8 @@ impl Story {
         let order = Order::new(self.id(), coordinator(&event)).with(Command::Coming(ComingCommand::Agree { seen, terms }));
         event.venues.iter().zip(STEP_FREE).fold(order, |order, (house, access)| {
             let rooms = house.rooms.iter().map(|room| NewRoom { id: room.id, name: room.name.clone(), seats: room.seats }).collect();
-            let guide = Guide { access: Text::note(access, Field::Text).unwrap_or_else(|_| Text::empty()), ..house.guide.clone() };
+            let access = Text::note(access, Field::Text).unwrap_or_else(|_| Text::empty());
+            let guide = Guide { access, step_free: Some(true), ..house.guide.clone() };
             let (name, address, way) = (house.name.clone(), house.address.clone(), house.way.clone());
             let venue = NewVenue { id: house.id, name, address, way, seats: house.seats, rooms, guide };
             order.with(Command::Venue(VenueCommand::Furnish { seen, venue }))
@@ -370,7 +371,7 @@ fn ticket_holder(name: &str, n: u16) -> Profile {
         name: name.to_owned(),
         listing: Listing::Participants,
         ticket: Some(ticket),
-        answers: said.map(|(key, value)| (key.into(), Answered { file: Some(value), own: None })).collect(),
+        answers: said.map(|(key, value)| (key, Answered::in_file(value))).collect(),
         ..Profile::default()
     }
 }
