@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::prerequisites;
 use crate::steps::{cargo, in_words};
-use Step::{At, Choose, Follow, Press, See, Type};
+use Step::{At, Choose, Follow, Offered, Press, See, Type};
 
 /// A page, and what one does there before the picture is taken.
 #[derive(Clone, Copy)]
@@ -30,6 +30,8 @@ struct Scene {
 enum Step {
     /// Follow a link, or send a form with this button.
     Follow(&'static str),
+    /// The same, where it is offered: what a scene before this one did may be done.
+    Offered(&'static str),
     /// Press a key.
     Press(&'static str),
     /// Type into a field.
@@ -122,6 +124,27 @@ const COMING: Scene = coordinator("coming", "coming");
 const DOOR: Scene =
     Scene { role: "coordinator", steps: &[Follow(".door-houses a"), Type("#q", "ann"), See("#hits li")], ..visitor("door", "door") };
 
+/// The desk where places are proposed, and what is looked at before anybody sees it.
+const ROUND_PLAN: Scene = Scene {
+    steps: &[Offered("form[action$='/round/begin'] button"), Offered(".stages button[value=places]"), Follow("a[href$='/round/plan']")],
+    ..coordinator("round-plan", "round")
+};
+const ROUND_DESK: Scene = Scene {
+    steps: &[Offered("form[action$='/round/plan'] button[value=yes]"), Offered("a.back[href$='/round']")],
+    ..coordinator("round-desk", "round/plan")
+};
+/// Somebody new says who they are, gives a heart, and asks for a place.
+const ROUND_PHONE: Scene = Scene {
+    steps: &[
+        Type("#line", "I know compilers, I look for somebody who reads assembly with me"),
+        Type("#name", "Ottilie"),
+        Follow("form[action$='/round/line'] button"),
+        Follow("li:nth-child(4) .heart button"),
+        Offered("form[action$='/round/find'] button"),
+    ],
+    ..visitor("round-phone", "round?mine")
+};
+
 /// A file of tickets, as somebody exports it.
 const TABLE: &str = "Ticket Reference,Ticket Full Name,Ticket Email,Void Status\nWRFM-1,Ottilie Exempel,ottilie@example.test,\n\
     WRFM-2,Bram Exemplo,bram@example.test,\nWRFM-3,Sanna Exempel,bram@example.test,\n";
@@ -187,6 +210,11 @@ const SCENES: &[Scene] = &[
     Scene { name: "door-end", role: "coordinator", ..visitor("door-end", "door/end") },
     Scene { name: "door-scan", role: "coordinator", ..visitor("door-scan", "door/scan") },
     Scene { name: "door-print", role: "coordinator", ..visitor("door-print", "door/print") },
+    coordinator("round", "round"),
+    ROUND_PLAN,
+    ROUND_DESK,
+    ROUND_PHONE,
+    coordinator("round-screen", "round/screen"),
     Scene { name: "sheet", steps: &[Press("n"), See("dialog[open] input")], ..BOARD },
     Scene { name: "invited", steps: &[Follow("main form button.main")], ..INVITE },
 ];
@@ -238,6 +266,9 @@ const DOCUMENTS: &[(Scene, View)] = &[
     (QUESTIONNAIRE, part("questionnaire", 390, 844)),
     (COMING, part("coming", 900, 900)),
     (DOOR, part("door", 390, 844)),
+    (ROUND_PLAN, part("round-plan", 900, 760)),
+    (ROUND_DESK, part("round-desk", 900, 760)),
+    (ROUND_PHONE, part("round-phone", 390, 844)),
 ];
 
 /// Builds and starts the demo, and takes pictures into `folder`: those of the documents, or all.
@@ -289,6 +320,8 @@ fn show(page: &Page, demo: &Demo, scene: &Scene, view: &View) -> Result<()> {
     for step in scene.steps {
         match *step {
             Follow(link) => page.follow(link)?,
+            Offered(link) if page.exists(link)? => page.follow(link)?,
+            Offered(_) => {}
             Press(key) => page.press(key)?,
             Type(field, text) => page.type_text(field, text)?,
             Choose(field, text) => {
