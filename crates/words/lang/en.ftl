@@ -2221,6 +2221,7 @@ did-propose = { $who } had places proposed to { $n ->
     [one] { $n } person
    *[other] { $n } people
 }
+did-find-place = { $who } found a place at { $project }
 did-place = { $who } proposed { $project } to { $name }
 did-hold-place = { $who } proposed { $project } to { $name } and holds on to it
 did-place-nowhere = { $who } proposed no place to { $name } any more

@@ -2162,6 +2162,7 @@ did-propose = { $who } a fait proposer des places à { $n ->
     [one] { $n } personne
    *[other] { $n } personnes
 }
+did-find-place = { $who } a trouvé une place au projet { $project }
 did-place = { $who } a proposé { $project } à { $name }
 did-hold-place = { $who } a proposé { $project } à { $name } et y tient
 did-place-nowhere = { $who } ne propose plus de place à { $name }

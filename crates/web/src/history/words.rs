@@ -124,6 +124,7 @@ impl<'a> Teller<'a> {
                 let (name, at) = (self.name(placing.person), placing.project.map(|project| self.project(project)));
                 match (at, locked) {
                     (Some(at), true) => w.did_hold_place(name, at, who),
+                    (Some(at), false) if own(&placing.person) => w.did_find_place(at, who),
                     (Some(at), false) => w.did_place(name, at, who),
                     (None, _) => w.did_place_nowhere(name, who),
                 }

@@ -9,7 +9,7 @@ use domain::{Act, PersonId, ProjectId, Refusal, Thing};
 use words::Words;
 
 use super::lists::{self, List};
-use super::morning::Today;
+use super::today::Today;
 use super::{Floor, Pitch, act, act_to, address, proposals, say, stage_heading};
 use crate::forms::{self, Form, Posted, show};
 use crate::page::Page;

@@ -6,7 +6,8 @@ use domain::venue::Presence;
 use domain::{PersonId, Timestamp};
 use ledger::Everybody;
 
-use super::morning::{self, MOST_NEWCOMERS, Today};
+use super::morning::{self, MOST_NEWCOMERS};
+use super::today::Today;
 use super::{proposals, say};
 use crate::board::title;
 use crate::reader::Reader;

@@ -11,6 +11,7 @@ mod morning;
 mod person;
 mod plan;
 mod screen;
+mod today;
 mod told;
 
 use axum::Router;

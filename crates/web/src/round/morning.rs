@@ -11,6 +11,8 @@ use domain::{Date, Event, PersonId, Project, ProjectId, RoomId, SlotKind, Time, 
 use ledger::{Profile, View};
 use matching::{House, Lock, Minute, Morning, Plan, Room, Weights};
 
+use super::today::Today;
+
 /// Somebody who helps looks after at most so many newcomers.
 pub const MOST_NEWCOMERS: u16 = 4;
 
@@ -37,42 +39,6 @@ pub struct Whom {
     pub freely: bool,
     /// Also this one, who asks for a place: whoever stands before a greeter, or presses it, is there.
     pub asks: Option<PersonId>,
-}
-
-/// Who sits where, would sit where, and is proposed where today: looked up once, as a page asks it of everybody.
-pub struct Today {
-    seats: BTreeMap<PersonId, ProjectId>,
-    /// Ideas that somebody would join.
-    would_join: BTreeMap<PersonId, Vec<ProjectId>>,
-    proposals: BTreeMap<PersonId, Proposal>,
-}
-
-impl Today {
-    /// Of the day that is today.
-    pub fn of(event: &Event) -> Self {
-        let mut today = Self { seats: BTreeMap::new(), would_join: BTreeMap::new(), proposals: BTreeMap::new() };
-        for (project, on_day) in event.projects_on(event.moment.today) {
-            for person in on_day.members.keys() {
-                if on_day.state.sits() {
-                    today.seats.entry(*person).or_insert(project.id);
-                } else if on_day.state == State::Idea {
-                    today.would_join.entry(*person).or_default().push(project.id);
-                }
-            }
-        }
-        today.proposals.extend(event.all_proposals().into_iter().map(|proposal| (proposal.placing.person, proposal)));
-        today
-    }
-
-    /// Where somebody sits.
-    pub fn seat(&self, person: PersonId) -> Option<ProjectId> {
-        self.seats.get(&person).copied()
-    }
-
-    /// What is proposed to somebody.
-    pub fn proposal(&self, person: PersonId) -> Option<Proposal> {
-        self.proposals.get(&person).copied()
-    }
 }
 
 /// A morning, and who and what its places in lists are.

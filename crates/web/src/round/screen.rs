@@ -9,7 +9,7 @@ use domain::venue::Presence;
 use std::collections::BTreeMap;
 use words::Words;
 
-use super::morning::Today;
+use super::today::Today;
 use super::{Floor, Pitch};
 use crate::page::{Page, html};
 use crate::reader::Reader;

@@ -176,6 +176,8 @@ fn who_comes_late_finds_a_place_at_the_door_and_by_oneself() {
     mei.form(MINE, "/find").send().location();
     let page = mei.page(MINE);
     assert!(page.text().contains("Spindles Ask for Greta Ohm") && page.body.contains("class=\"because\""), "{}", page.text());
+    let history = coordinator.page("/paris-2018/history").text();
+    assert!(history.contains("Mei Okoro found a place at Spindles"), "{history}");
     // Not these: the next one is another one, and then there is none.
     mei.form(MINE, "/answer").press("answer", "none").location();
     mei.form(MINE, "/find").send().location();
