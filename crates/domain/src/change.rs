@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::{Actor, Audience};
 use crate::id::CommandId;
-use crate::{coming, event, history, import, message, moment, outcome, person, project, round, task, venue};
+use crate::{coming, event, history, import, message, moment, outcome, person, project, round, session, site, task, venue};
 
 /// The place of a change in its event's list; the first is 1.
 pub type Seq = u64;
@@ -39,6 +39,10 @@ pub enum Change {
     Task(task::Change),
     /// In the coordinator's round.
     Round(round::Change),
+    /// To a session of the timetable.
+    Session(session::Change),
+    /// To the event's site.
+    Site(site::Change),
 }
 
 impl Change {
@@ -48,11 +52,16 @@ impl Change {
             Self::Event(event::Change::Signposted { .. })
             | Self::Person(person::Change::Hidden { .. })
             | Self::Coming(coming::Change::Agreed(_))
-            | Self::Task(_) => Some(Audience::Everyone),
+            | Self::Task(_)
+            | Self::Site(_) => Some(Audience::Everyone),
+            // Who wants to be where is seen by the team alone, and by themselves.
+            Self::Session(change) if !change.is_a_pick() => Some(Audience::Everyone),
             Self::Round(change) if change.shows_to_all() => Some(Audience::Everyone),
-            Self::Event(event::Change::Worded { .. }) | Self::Person(person::Change::Claimed { .. }) | Self::Coming(_) | Self::Round(_) => {
-                Some(Audience::Team)
-            }
+            Self::Event(event::Change::Worded { .. })
+            | Self::Person(person::Change::Claimed { .. })
+            | Self::Coming(_)
+            | Self::Round(_)
+            | Self::Session(_) => Some(Audience::Team),
             _ => None,
         }
     }
@@ -69,6 +78,8 @@ impl Change {
             Self::Import(change) => change.strike(),
             Self::Coming(change) => change.strike(),
             Self::Task(change) => change.strike(),
+            Self::Session(change) => change.strike(),
+            Self::Site(change) => change.strike(),
         }
     }
 }

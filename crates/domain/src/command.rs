@@ -8,7 +8,7 @@ use crate::change::{Change, Recorded, Stamp};
 use crate::event::Event;
 use crate::id::CommandId;
 use crate::refusal::Refusal;
-use crate::{coming, event, history, import, message, moment, outcome, person, project, round, task, venue};
+use crate::{coming, event, history, import, message, moment, outcome, person, project, round, session, site, task, venue};
 
 /// What somebody asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,10 @@ pub enum Command {
     Task(task::Command),
     /// Of the coordinator's round.
     Round(round::Command),
+    /// Of a session of the timetable.
+    Session(session::Command),
+    /// Of the event's site.
+    Site(site::Command),
 }
 
 /// What a command causes. Nothing may follow: then it was so already.
@@ -61,6 +65,8 @@ pub fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Command) -
         Command::Coming(command) => coming::decide(event, actor, command),
         Command::Task(command) => task::decide(event, actor, now, command),
         Command::Round(command) => round::decide(event, actor, command),
+        Command::Session(command) => session::decide(event, actor, command),
+        Command::Site(command) => site::decide(event, actor, command),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::change::{Recorded, Seq, Stamp};
 use crate::coming::{Coming, Terms};
 use crate::command::allow;
 use crate::history::{self, History, Stuck, Turn};
-use crate::id::{CommandId, MessageId, OutcomeId, PersonId, ProjectId, RoomId, TaskId, VenueId};
+use crate::id::{CommandId, MessageId, OutcomeId, PersonId, ProjectId, RoomId, SessionId, TaskId, VenueId};
 use crate::import::{Import, RowKey};
 use crate::link::Link;
 use crate::message::Message;
@@ -25,10 +25,12 @@ use crate::project::Project;
 use crate::questionnaire::Questionnaire;
 use crate::refusal::{Field, Refusal, Thing};
 use crate::round::{Proposal, Round};
+use crate::session::Session;
+use crate::site::Site;
 use crate::task::Task;
 use crate::text::Text;
 use crate::venue::{Gauge, Presence, Room, Venue};
-use crate::{coming, import, message, moment, outcome, person, project, round, task, venue};
+use crate::{coming, import, message, moment, outcome, person, project, round, session, site, task, venue};
 
 /// The name of an event in addresses: 2 to 40 of `a`–`z`, `0`–`9` and `-`, not one of the program's own words.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -172,12 +174,38 @@ impl Language {
 }
 
 /// One date of an event. It ends at 05:00 of the next date.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Day {
     /// The date, in the event's zone.
     pub date: Date,
     /// What happens when, in order of time.
     pub slots: Vec<Slot>,
+    /// What kind of day it is.
+    #[serde(default, skip_serializing_if = "DayKind::is_impl")]
+    pub kind: DayKind,
+}
+
+/// What kind of day it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DayKind {
+    /// People work on projects.
+    #[default]
+    Impl,
+    /// Some speak, many listen.
+    Talks,
+    /// Some show, many try.
+    Workshops,
+}
+
+impl DayKind {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Impl, Self::Talks, Self::Workshops];
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+    const fn is_impl(&self) -> bool {
+        matches!(self, Self::Impl)
+    }
 }
 
 /// Something that begins at a time of a day.
@@ -569,6 +597,10 @@ pub struct Event {
     pub round: Round,
     /// What it proposes, and what was said to it.
     pub proposals: OrdMap<PersonId, Proposal>,
+    /// The sessions of its timetable, withdrawn ones too.
+    pub sessions: OrdMap<SessionId, Session>,
+    /// Its site.
+    pub site: Site,
     /// All that happened.
     pub history: History,
 }
@@ -613,6 +645,8 @@ impl Default for Event {
             ready: OrdSet::new(),
             round: Round::default(),
             proposals: OrdMap::new(),
+            sessions: OrdMap::new(),
+            site: Site::default(),
             history: History::default(),
         }
     }
@@ -647,6 +681,8 @@ impl Event {
             Any::Coming(change) => coming::apply(self, &entry.stamp, change),
             Any::Task(change) => task::apply(self, &entry.stamp, change),
             Any::Round(change) => round::apply(self, &entry.stamp, change),
+            Any::Session(change) => session::apply(self, &entry.stamp, change),
+            Any::Site(change) => site::apply(self, &entry.stamp, change),
         }
     }
 
@@ -860,7 +896,8 @@ impl Event {
         let projects = self.projects.values().any(|project| !project.withdrawn && project.days.contains_key(&date));
         let outcomes = self.outcomes.values().any(|outcome| !outcome.withdrawn && outcome.day == date);
         let messages = self.messages.values().any(|message| !message.withdrawn && message.day == date);
-        projects || outcomes || messages || !self.corner(date).is_empty()
+        let sessions = self.sessions.values().any(|session| session.standing == session::Standing::On && session.about.day == date);
+        projects || outcomes || messages || sessions || !self.corner(date).is_empty()
     }
 }
 

@@ -15,9 +15,9 @@ use crate::act::{Act, Actor, Who};
 use crate::change::{Recorded, Seq, Stamp};
 use crate::command::allow;
 use crate::event::Event;
-use crate::id::{CommandId, Id, MessageId, OutcomeId, PersonId, ProjectId, TaskId, VenueId};
+use crate::id::{CommandId, Id, MessageId, OutcomeId, PageId, PersonId, ProjectId, SessionId, TaskId, VenueId};
 use crate::refusal::{Refusal, Thing};
-use crate::{Change as Any, coming, event, import, message, outcome, person, project, round, task, venue};
+use crate::{Change as Any, coming, event, import, message, outcome, person, project, round, session, site, task, venue};
 
 /// A thing that has a history of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +38,10 @@ pub enum Subject {
     Task(TaskId),
     /// The coordinator's round.
     Round,
+    /// A session of the timetable.
+    Session(SessionId),
+    /// A page of the site.
+    Page(PageId),
 }
 
 /// All that happened: every change, and for each thing its own.
@@ -156,6 +160,8 @@ impl Any {
             Self::Message(change) => (Subject::Message(change.message()), None),
             Self::Task(change) => (change.subject(), None),
             Self::Round(_) => (Subject::Round, None),
+            Self::Session(change) => (Subject::Session(change.session()), None),
+            Self::Site(change) => (change.subject(), None),
         }
     }
 }
@@ -363,6 +369,8 @@ impl Undoing<'_> {
             Any::Coming(change) => coming::undo(&at, change).map(all(Any::Coming)),
             Any::Task(change) => task::undo(&at, change).map(all(Any::Task)),
             Any::Round(change) => round::undo(&at, change).map(all(Any::Round)),
+            Any::Session(change) => session::undo(&at, change).map(all(Any::Session)),
+            Any::Site(change) => site::undo(&at, change).map(all(Any::Site)),
             // What was undone counts again; the marker at the end says so.
             Any::History(Change::Undone { .. }) => Ok(vec![]),
             Any::Moment(_) => Err(Stuck::Never),
@@ -423,6 +431,8 @@ fn are_alike(one: &Any, other: &Any) -> bool {
         (Any::Coming(one), Any::Coming(other)) => of(one) == of(other),
         (Any::Task(one), Any::Task(other)) => of(one) == of(other),
         (Any::Round(one), Any::Round(other)) => of(one) == of(other),
+        (Any::Session(one), Any::Session(other)) => of(one) == of(other),
+        (Any::Site(one), Any::Site(other)) => of(one) == of(other),
         _ => of(one) == of(other),
     }
 }
@@ -463,6 +473,7 @@ fn may_undo(event: &Event, actor: &Actor, step: &[&Arc<Recorded>]) -> Result<(),
                 | Any::Task(_)
                 | Any::Message(message::Change::Helped { .. })
                 | Any::Round(round::Change::Passed { .. } | round::Change::Answered { .. })
+                | Any::Session(session::Change::Picked { .. } | session::Change::Unpicked { .. })
                 | Any::History(_)
         )
     });
@@ -509,6 +520,7 @@ fn moved(entry: &Recorded) -> Option<PersonId> {
         | Any::Coming(coming::Change::Planned { person, .. }) => Some(*person),
         Any::Task(change) => change.person(),
         Any::Round(change) => change.person(),
+        Any::Session(change) => change.person(),
         // Who is on the way no more is not in the change; only they say so, or the team.
         Any::Message(message::Change::Helped { helper, .. }) => helper.or_else(|| entry.stamp.actor.who.person()),
         _ => None,
@@ -541,7 +553,12 @@ fn act_of(event: &Event, actor: &Actor, change: &Any) -> Option<Act> {
             (!own).then_some(Act::Others)
         }
         Any::Round(change) if change.is_of_one() => None,
-        Any::Coming(_) | Any::Round(_) => Some(Act::Arrange),
+        Any::Session(change) if change.is_a_pick() => None,
+        Any::Session(change) => {
+            let known = event.sessions.get(&change.session())?;
+            (!event.may_change_session(actor, known)).then_some(Act::Arrange)
+        }
+        Any::Coming(_) | Any::Round(_) | Any::Site(_) => Some(Act::Arrange),
         Any::Message(message::Change::Pinned { .. }) => Some(Act::Announce),
         Any::Message(change) => event.messages.get(&change.message()).and_then(|known| match (known.kind, change) {
             (

@@ -158,6 +158,10 @@ named_ids! {
     MessageId
     /// A task of one event.
     TaskId
+    /// A session of one event's timetable.
+    SessionId
+    /// A page of one event's site.
+    PageId
     /// A venue of one event.
     VenueId
     /// A room of one venue.

@@ -25,6 +25,8 @@ pub mod project;
 pub mod questionnaire;
 mod refusal;
 pub mod round;
+pub mod session;
+pub mod site;
 pub mod skill;
 pub mod task;
 mod text;
@@ -34,17 +36,18 @@ pub use act::{Act, Actor, Audience, Editing, Role, Who, may, may_give};
 pub use change::{Change, Recorded, Seq, Stamp};
 pub use command::{Command, decide, decide_all, decide_in_place};
 pub use event::{
-    Contacts, Corner, Day, Event, Facts, Guide, Landmark, Language, NewRoom, NewVenue, NotALanguage, NotASlug, Opening, Signpost, Slot,
-    SlotKind, Slug,
+    Contacts, Corner, Day, DayKind, Event, Facts, Guide, Landmark, Language, NewRoom, NewVenue, NotALanguage, NotASlug, Opening, Signpost,
+    Slot, SlotKind, Slug,
 };
-pub use id::{CommandId, Id, MessageId, OutcomeId, PersonId, ProjectId, RoomId, TaskId, VenueId};
+pub use id::{CommandId, Id, MessageId, OutcomeId, PageId, PersonId, ProjectId, RoomId, SessionId, TaskId, VenueId};
 pub use message::Message;
 pub use outcome::Outcome;
 pub use person::Person;
 pub use project::Project;
 pub use refusal::{Field, Free, Refusal, Thing};
+pub use session::Session;
 pub use task::Task;
-pub use text::{LINE_LIMIT, NOTE_LIMIT, Text};
+pub use text::{LINE_LIMIT, NOTE_LIMIT, PAGE_LIMIT, Text};
 pub use venue::{Place, Room, Venue};
 
 pub use jiff::Timestamp;

@@ -1,10 +1,11 @@
 //! Why something was not done, and what to try: data, without words. The words are in the language files.
 
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
 
 use crate::act::{Act, Role, Who};
 use crate::change::Seq;
-use crate::id::{ProjectId, RoomId, VenueId};
+use crate::id::{PageId, ProjectId, RoomId, SessionId, VenueId};
 
 /// Why a command was not carried out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -165,6 +166,48 @@ pub enum Refusal {
     UnknownZone,
     /// An event needs between one and 31 days.
     Days,
+    /// On that day the clocks are put forward over that time.
+    NoSuchTime {
+        /// The day.
+        day: Date,
+        /// The time.
+        at: Time,
+    },
+    /// Something else is in that room then.
+    RoomTaken {
+        /// What.
+        session: SessionId,
+        /// Until when.
+        until: Timestamp,
+        /// A room that is free.
+        free: Option<RoomId>,
+        /// Whether the actor may do it all the same, when asked once.
+        anyway: bool,
+    },
+    /// What somebody calls on the spot takes 15 to 90 minutes.
+    OnTheSpot,
+    /// No seat is left in the session.
+    SessionFull {
+        /// Which.
+        session: SessionId,
+        /// How many it has.
+        seats: u32,
+    },
+    /// It cannot stand in the address of a page.
+    NotAPermalink {
+        /// What was given instead.
+        given: String,
+    },
+    /// Another page in the same language is there.
+    PermalinkTaken {
+        /// Which.
+        page: PageId,
+    },
+    /// It is no colour.
+    NotAColour {
+        /// What was given instead.
+        given: String,
+    },
 }
 
 impl Refusal {
@@ -175,6 +218,7 @@ impl Refusal {
             Self::RoomFull { anyway: true, .. }
                 | Self::VenueFull { anyway: true, .. }
                 | Self::ProjectFull { anyway: true, .. }
+                | Self::RoomTaken { anyway: true, .. }
                 | Self::FullForNow { anyway: true, .. }
                 | Self::NoColon { .. }
         )
@@ -187,9 +231,12 @@ impl Refusal {
             Self::NotALink { .. } => Some(Field::Link),
             Self::NoColon { .. } => Some(Field::Seats),
             Self::UnknownDay | Self::Days => Some(Field::Day),
-            Self::NotATime { .. } | Self::Past => Some(Field::Time),
+            Self::NotATime { .. } | Self::Past | Self::NoSuchTime { .. } => Some(Field::Time),
+            Self::OnTheSpot => Some(Field::Minutes),
+            Self::NotAPermalink { .. } | Self::PermalinkTaken { .. } => Some(Field::Permalink),
+            Self::NotAColour { .. } => Some(Field::Colour),
             Self::UnknownZone => Some(Field::Zone),
-            Self::UnknownPlace | Self::RoomFull { .. } => Some(Field::Where),
+            Self::UnknownPlace | Self::RoomFull { .. } | Self::RoomTaken { .. } => Some(Field::Where),
             Self::NameNeeded => Some(Field::Name),
             _ => None,
         }
@@ -251,6 +298,12 @@ pub enum Field {
     Room,
     /// Another project.
     Project,
+    /// How long something takes.
+    Minutes,
+    /// The address of a page.
+    Permalink,
+    /// A colour.
+    Colour,
 }
 
 /// A kind of thing that can be gone.
@@ -282,6 +335,10 @@ pub enum Thing {
     Round,
     /// A proposed place.
     Proposal,
+    /// A session of the timetable.
+    Talk,
+    /// A page of the site.
+    Page,
 }
 
 /// A place with room left.

@@ -15,7 +15,7 @@
 //! let opening = Opening {
 //!     title: Text::line("A day of code", Field::Title)?,
 //!     zone: "Europe/Paris".to_owned(),
-//!     days: vec![Day { date: "2018-05-28".parse()?, slots: vec![] }],
+//!     days: vec![Day { date: "2018-05-28".parse()?, ..Day::default() }],
 //!     venues: vec![],
 //!     contacts: Contacts::default(),
 //!     editing: Editing::Anyone,

@@ -43,6 +43,7 @@ mod say;
 mod settings;
 mod share;
 mod signin;
+mod site;
 pub mod tasks;
 mod team;
 pub mod tickets;

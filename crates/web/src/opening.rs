@@ -38,8 +38,11 @@ impl Plan {
         if to < from || from.until(to).map_or(true, |span| span.get_days() > 31) {
             return Err(Refusal::Days);
         }
-        let days: Vec<Day> =
-            from.series(jiff::Span::new().days(1)).take_while(|date| *date <= to).map(|date| Day { date, slots: usual_slots() }).collect();
+        let days: Vec<Day> = from
+            .series(jiff::Span::new().days(1))
+            .take_while(|date| *date <= to)
+            .map(|date| Day { date, slots: usual_slots(), ..Day::default() })
+            .collect();
         let opening = Opening {
             title: Text::some_line(title, Field::Title)?,
             zone: zone.trim().to_owned(),

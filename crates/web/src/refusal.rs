@@ -32,6 +32,8 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
             Thing::Task => w.refused_gone_task(),
             Thing::Round => w.refused_gone_round(),
             Thing::Proposal => w.refused_gone_proposal(),
+            Thing::Talk => w.refused_gone_talk(),
+            Thing::Page => w.refused_gone_page(),
         }
         .to_owned(),
         Refusal::NotAllowed { act, needed } => w.refused_not_allowed(act_word(w, *act), role_word(*needed, w)),
@@ -78,6 +80,27 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
         Refusal::IdTaken => w.refused_id_taken().to_owned(),
         Refusal::UnknownZone => w.refused_unknown_zone().to_owned(),
         Refusal::Days => w.refused_days().to_owned(),
+        Refusal::NoSuchTime { day, at } => w.refused_no_such_time(say.day_name(*day), say.clock(*at)),
+        Refusal::RoomTaken { session, until, free, anyway } => {
+            let title = say.event().sessions.get(session).map_or("", |session| session.about.title.as_str());
+            let until = say.clock(until.to_zoned(say.event().zone.clone()).time());
+            let sentence = match free.and_then(|room| say.event().room(room)) {
+                Some((venue, room)) => w.refused_room_taken(format!("{}, {}", venue.name, say.room_name(room.name.as_str())), title, until),
+                None => w.refused_all_rooms_taken(title, until),
+            };
+            go_on(w, sentence, *anyway)
+        }
+        Refusal::OnTheSpot => w.refused_on_the_spot().to_owned(),
+        Refusal::SessionFull { session, seats } => {
+            let title = say.event().sessions.get(session).map_or("", |session| session.about.title.as_str());
+            w.refused_session_full(*seats, title)
+        }
+        Refusal::NotAPermalink { given } => w.refused_not_a_permalink(given.as_str()),
+        Refusal::PermalinkTaken { page } => {
+            let title = say.event().site.pages.get(page).map_or("", |page| page.about.title.as_str());
+            w.refused_permalink_taken(title)
+        }
+        Refusal::NotAColour { given } => w.refused_not_a_colour(given.as_str()),
     }
 }
 
@@ -149,6 +172,9 @@ fn field_word(w: Words, field: Field) -> &'static str {
         Field::Signpost => w.field_signpost(),
         Field::Room => w.field_room(),
         Field::Project => w.field_project(),
+        Field::Minutes => w.field_minutes(),
+        Field::Permalink => w.field_permalink(),
+        Field::Colour => w.field_colour(),
     }
 }
 

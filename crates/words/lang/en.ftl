@@ -2609,3 +2609,40 @@ tickets-go = { $n ->
 }
 did-free-seat = The seat of { $name } is free again, after 15 minutes out
 letter-place-square = On another device, scan this:
+
+## The timetable and the site, in the history and in refusals
+
+did-plan-session = { $who } put “{ $title }” on the timetable
+did-describe-session = { $who } changed “{ $title }” on the timetable
+did-restore-session = { $who } said that “{ $title }” takes place
+did-cancel-session = { $who } cancelled “{ $title }”
+did-withdraw-session = { $who } took “{ $title }” off the timetable
+did-pick = { $who } wants to be at “{ $title }”
+did-pick-for = { $who } noted that { $name } wants to be at “{ $title }”
+did-unpick = { $who } will not be at “{ $title }”
+did-unpick-for = { $who } noted that { $name } will not be at “{ $title }”
+did-write-page = { $who } wrote the page “{ $title }”
+did-remove-page = { $who } took the page “{ $title }” off the site
+did-put-back-page = { $who } put the page “{ $title }” back on the site
+did-sponsor = { $who } changed the sponsors: { $n ->
+    [0] none now
+    [one] { $n } now
+   *[other] { $n } now
+}
+did-dress = { $who } changed how the site looks
+refused-gone-talk = This session is not on the timetable any more. Look at the timetable.
+refused-gone-page = This page is not there any more. Look at the list of pages.
+refused-no-such-time = On { $day } the clocks are put forward over { $time }. Choose a time before or after.
+refused-room-taken = “{ $title }” is in that room until { $until }. { $free } is free: take that, or another time.
+refused-all-rooms-taken = “{ $title }” is in that room until { $until }, and no other room is free then. Choose another time.
+refused-on-the-spot = What you call yourself takes 15 to 90 minutes. Choose that many, or ask a coordinator.
+refused-session-full = “{ $title }” has { $seats ->
+    [one] { $seats } seat, and it is taken
+   *[other] { $seats } seats, and all are taken
+}. Look again later, or ask there when it begins.
+refused-not-a-permalink = “{ $given }” cannot stand in an address. Take a to z, 0 to 9, - and / between the parts.
+refused-permalink-taken = The page “{ $title }” has this address in the same language. Choose another one.
+refused-not-a-colour = “{ $given }” is no colour. Write it like #0b5b4c.
+field-minutes = the minutes
+field-permalink = the address of the page
+field-colour = the colour

@@ -2550,3 +2550,40 @@ tickets-go = { $n ->
 }
 did-free-seat = Le siège de { $name } est de nouveau libre, après 15 minutes dehors
 letter-place-square = Sur un autre appareil, scannez ceci :
+
+## The timetable and the site, in the history and in refusals
+
+did-plan-session = { $who } a mis « { $title } » au programme
+did-describe-session = { $who } a modifié « { $title } » au programme
+did-restore-session = { $who } a indiqué que « { $title } » a lieu
+did-cancel-session = { $who } a annulé « { $title } »
+did-withdraw-session = { $who } a retiré « { $title } » du programme
+did-pick = { $who } veut assister à « { $title } »
+did-pick-for = { $who } a noté que { $name } veut assister à « { $title } »
+did-unpick = { $who } n’assistera pas à « { $title } »
+did-unpick-for = { $who } a noté que { $name } n’assistera pas à « { $title } »
+did-write-page = { $who } a écrit la page « { $title } »
+did-remove-page = { $who } a retiré la page « { $title } » du site
+did-put-back-page = { $who } a remis la page « { $title } » sur le site
+did-sponsor = { $who } a modifié les soutiens : { $n ->
+    [0] plus aucun
+    [one] { $n } maintenant
+   *[other] { $n } maintenant
+}
+did-dress = { $who } a modifié l’apparence du site
+refused-gone-talk = Cette séance n’est plus au programme. Consultez le programme.
+refused-gone-page = Cette page n’existe plus. Consultez la liste des pages.
+refused-no-such-time = { $day }, l’heure change et { $time } n’existe pas. Choisissez une heure avant ou après.
+refused-room-taken = « { $title } » occupe cette salle jusqu’à { $until }. { $free } est libre : prenez cette salle, ou une autre heure.
+refused-all-rooms-taken = « { $title } » occupe cette salle jusqu’à { $until }, et aucune autre n’est libre. Choisissez une autre heure.
+refused-on-the-spot = Une séance improvisée dure de 15 à 90 minutes. Choisissez une telle durée, ou adressez-vous à la coordination.
+refused-session-full = « { $title } » a { $seats ->
+    [one] { $seats } place, et elle est prise
+   *[other] { $seats } places, et toutes sont prises
+}. Revenez voir plus tard, ou demandez sur place.
+refused-not-a-permalink = « { $given } » ne peut pas figurer dans une adresse. Utilisez a à z, 0 à 9, - et / entre les parties.
+refused-permalink-taken = La page « { $title } » a cette adresse dans la même langue. Choisissez-en une autre.
+refused-not-a-colour = « { $given } » n’est pas une couleur. Écrivez-la comme #0b5b4c.
+field-minutes = les minutes
+field-permalink = l’adresse de la page
+field-colour = la couleur

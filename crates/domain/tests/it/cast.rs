@@ -60,7 +60,11 @@ impl House {
     /// Open, with the cast in it and nothing on the board.
     pub fn open() -> Self {
         let slot = |hour, what| Slot { at: Time::constant(hour, 0, 0, 0), what };
-        let day = |date| Day { date, slots: vec![slot(9, SlotKind::Doors), slot(12, SlotKind::Lunch), slot(17, SlotKind::WindingDown)] };
+        let day = |date| Day {
+            date,
+            slots: vec![slot(9, SlotKind::Doors), slot(12, SlotKind::Lunch), slot(17, SlotKind::WindingDown)],
+            ..Day::default()
+        };
         let room = |id, name: &str, seats| NewRoom { id, name: text(name), seats: Some(seats) };
         let venue = |id, name: &str, seats, rooms| NewVenue {
             id,

@@ -269,7 +269,7 @@ fn of_event() -> impl Strategy<Value = EventCommand> {
         });
     let days = select(vec![vec![MONDAY], vec![MONDAY, TUESDAY], vec![TUESDAY]]).prop_map(|dates| {
         let slots = vec![Slot { at: Time::constant(10, 0, 0, 0), what: SlotKind::Work }];
-        dates.into_iter().map(|date| Day { date, slots: slots.clone() }).collect::<Vec<Day>>()
+        dates.into_iter().map(|date| Day { date, slots: slots.clone(), ..Day::default() }).collect::<Vec<Day>>()
     });
     let strip = words().prop_map(|text| vec![Signpost { to: Landmark::Wifi, secret: text.clone(), text }]);
     prop_oneof![

@@ -69,7 +69,7 @@ pub fn opening() -> Command {
     Command::Event(event::Command::Open(Opening {
         title: line("Code days of Lyon"),
         zone: "Europe/Paris".to_owned(),
-        days: [monday(), tuesday()].map(|date| Day { date, slots: slots.clone() }).to_vec(),
+        days: [monday(), tuesday()].map(|date| Day { date, slots: slots.clone(), ..Day::default() }).to_vec(),
         venues: vec![venue(HALL, "Silk hall", "You are here", vec![room]), venue(LOFT, "Loft", "Over the bridge", vec![])],
         contacts: Contacts { coordinator: Some(MEI), ..Contacts::default() },
         editing: Editing::Anyone,

@@ -32,7 +32,7 @@ fn rome() -> (tempfile::TempDir, Ledger) {
     let opening = Opening {
         title: Text::line("Rome Days", Field::Title).unwrap(),
         zone: "Europe/Rome".to_owned(),
-        days: vec![Day { date: "2031-05-26".parse().unwrap(), slots: vec![] }],
+        days: vec![Day { date: "2031-05-26".parse().unwrap(), slots: vec![], ..Day::default() }],
         venues: vec![],
         contacts: Contacts::default(),
         editing: Editing::Anyone,

@@ -62,7 +62,7 @@ impl Kind {
             (_, Subject::Project(_) | Subject::Task(_)) => Self::Projects,
             (_, Subject::Outcome(_)) => Self::Outcomes,
             (_, Subject::Message(_)) => Self::Notes,
-            (_, Subject::Event | Subject::Round) => Self::Event,
+            (_, Subject::Event | Subject::Round | Subject::Session(_) | Subject::Page(_)) => Self::Event,
         }
     }
 }
@@ -190,7 +190,9 @@ fn since(event: &Event, written: &str) -> Option<Timestamp> {
 }
 
 fn about<'a>(reader: &Reader, value: &dyn Fn(&str) -> &'a str) -> Option<Subject> {
-    ["project", "outcome", "note", "house", "task", "person"].into_iter().find_map(|name| subject(reader, name, value(name)))
+    ["project", "outcome", "note", "house", "task", "session", "page", "person"]
+        .into_iter()
+        .find_map(|name| subject(reader, name, value(name)))
 }
 
 /// The thing of this name in addresses and with these letters, if the reader may see it.
@@ -201,6 +203,8 @@ pub fn subject(reader: &Reader, name: &str, letters: &str) -> Option<Subject> {
         "outcome" => find(event.outcomes.keys().map(|id| (*id, id.0)), letters).map(Subject::Outcome),
         "note" => find(event.messages.keys().map(|id| (*id, id.0)), letters).map(Subject::Message),
         "task" => find(event.tasks.keys().map(|id| (*id, id.0)), letters).map(Subject::Task),
+        "session" => find(event.sessions.keys().map(|id| (*id, id.0)), letters).map(Subject::Session),
+        "page" => find(event.site.pages.keys().map(|id| (*id, id.0)), letters).map(Subject::Page),
         "house" => find(event.venues.iter().map(|venue| (venue.id, venue.id.0)), letters).map(Subject::Venue),
         _ => {
             let found = find(event.people.keys().map(|id| (*id, id.0)), letters);
@@ -223,5 +227,7 @@ pub fn query_of(subject: Subject) -> String {
         Subject::Outcome(outcome) => format!("outcome={}", outcome.0.short()),
         Subject::Message(message) => format!("note={}", message.0.short()),
         Subject::Task(task) => format!("task={}", task.0.short()),
+        Subject::Session(session) => format!("session={}", session.0.short()),
+        Subject::Page(page) => format!("page={}", page.0.short()),
     }
 }

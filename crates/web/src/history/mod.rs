@@ -235,6 +235,12 @@ fn thing(reader: &Reader, subject: Subject) -> Option<(String, String)> {
         Subject::Outcome(outcome) => {
             event.outcomes.get(&outcome).map(|_| (format!("{root}/outcomes/{}", outcome.0.short()), teller.outcome(outcome)))
         }
+        Subject::Session(session) => {
+            event.sessions.get(&session).map(|_| (format!("{root}/timetable/{}", session.0.short()), teller.session(session)))
+        }
+        Subject::Page(page) => {
+            event.site.pages.get(&page).map(|known| (crate::site::address(root.as_str(), &known.about.path), teller.page(page)))
+        }
         Subject::Task(task) => event.tasks.get(&task).map(|_| (format!("{root}/tasks/{}", task.0.short()), teller.task(task))),
         Subject::Message(message) => {
             event.messages.get(&message).map(|known| (format!("{root}/notes/{}", message.0.short()), teller.brief(&known.text)))

@@ -6,8 +6,8 @@ use domain::moment::Forget;
 use domain::project::{About, Newcomers, State};
 use domain::round::{self, Speaker, Stage};
 use domain::{
-    Actor, Audience, Change, Date, Event, Language, NewVenue, OutcomeId, PersonId, Place, ProjectId, Recorded, Role, Seq, Signpost, TaskId,
-    Text, VenueId, Who, event, import, message, moment, outcome, person, project, task, venue,
+    Actor, Audience, Change, Date, Event, Language, NewVenue, OutcomeId, PageId, PersonId, Place, ProjectId, Recorded, Role, Seq,
+    SessionId, Signpost, TaskId, Text, VenueId, Who, event, import, message, moment, outcome, person, project, session, site, task, venue,
 };
 use words::{Lang, Words};
 
@@ -85,6 +85,8 @@ impl<'a> Teller<'a> {
             Change::Coming(change) => self.of_coming(entry.stamp.actor, change),
             Change::Task(change) => self.of_task(entry.stamp.actor, change),
             Change::Round(change) => self.of_round(entry.stamp.actor, change),
+            Change::Session(change) => self.of_session(entry.stamp.actor, change),
+            Change::Site(change) => self.of_site(who, change),
             Change::History(Undoing::Undone { steps }) => self.of_undoing(who, steps),
         };
         capital(&said)
@@ -102,6 +104,11 @@ impl<'a> Teller<'a> {
                 let themselves = change.person().is_some_and(|person| self.me == Some(person));
                 change.is_public() || self.say.audience == Audience::Team || themselves
             }
+            Change::Session(change) if change.is_a_pick() => {
+                self.say.audience == Audience::Team || change.person().is_some_and(|person| self.me == Some(person))
+            }
+            // What stands in a draft is the team's.
+            Change::Site(site::Change::Wrote { about, .. }) if about.draft => self.say.audience == Audience::Team,
             _ => true,
         }
     }
@@ -232,6 +239,34 @@ impl<'a> Teller<'a> {
             task::Change::BroughtBack { task } => w.did_bring_back_task(titled(task), who),
             task::Change::Readied { project, ready: true } => w.did_ready(self.project(*project), who),
             task::Change::Readied { project, .. } => w.did_unready(self.project(*project), who),
+        }
+    }
+
+    fn of_session(&self, actor: Actor, change: &session::Change) -> String {
+        let (w, who, titled) = (self.w(), self.who(actor), self.session(change.session()));
+        match change {
+            session::Change::Planned { .. } => w.did_plan_session(titled, who),
+            session::Change::Described { .. } => w.did_describe_session(titled, who),
+            session::Change::Stood { standing, .. } => match standing {
+                session::Standing::On => w.did_restore_session(titled, who),
+                session::Standing::Cancelled => w.did_cancel_session(titled, who),
+                session::Standing::Withdrawn => w.did_withdraw_session(titled, who),
+            },
+            session::Change::Picked { person, .. } if actor.who == Who::Person(*person) => w.did_pick(titled, who),
+            session::Change::Picked { person, .. } => w.did_pick_for(self.name(*person), titled, who),
+            session::Change::Unpicked { person, .. } if actor.who == Who::Person(*person) => w.did_unpick(titled, who),
+            session::Change::Unpicked { person, .. } => w.did_unpick_for(self.name(*person), titled, who),
+        }
+    }
+
+    fn of_site(&self, who: String, change: &site::Change) -> String {
+        let w = self.w();
+        match change {
+            site::Change::Wrote { about, .. } => w.did_write_page(title(about.title.as_str(), w), who),
+            site::Change::Removed { page, removed: true } => w.did_remove_page(self.page(*page), who),
+            site::Change::Removed { page, .. } => w.did_put_back_page(self.page(*page), who),
+            site::Change::Sponsored { sponsors } => w.did_sponsor(sponsors.len(), who),
+            site::Change::Dressed(_) => w.did_dress(who),
         }
     }
 
@@ -410,6 +445,17 @@ impl<'a> Teller<'a> {
         title(self.event().tasks.get(&task).map_or("", |known| known.facts.title.as_str()), self.w())
     }
 
+    /// A session's title.
+    pub fn session(&self, session: SessionId) -> String {
+        title(self.event().sessions.get(&session).map_or("", |known| known.about.title.as_str()), self.w())
+    }
+
+    /// The title of a page of the site; a draft has none but for the team.
+    pub fn page(&self, page: PageId) -> String {
+        let known = self.event().site.pages.get(&page).filter(|known| !known.about.draft || self.say.audience == Audience::Team);
+        title(known.map_or("", |known| known.about.title.as_str()), self.w())
+    }
+
     /// What came of it, in brief.
     pub fn outcome(&self, outcome: OutcomeId) -> String {
         let about = self.event().outcomes.get(&outcome).map(|known| &known.about);
@@ -502,7 +548,9 @@ impl<'a> Teller<'a> {
             | Change::History(_)
             | Change::Coming(_)
             | Change::Task(_)
-            | Change::Round(_) => vec![],
+            | Change::Round(_)
+            | Change::Session(_)
+            | Change::Site(_) => vec![],
         };
         let differs = pairs.into_iter().filter(|(_, before, after)| before != after);
         differs.map(|(field, before, after)| Difference { field: capital(&field), before, after }).collect()

@@ -66,7 +66,8 @@ async fn add(posted: Posted) -> Response {
         // The hours of the day before it, or else of the first one.
         let like = days.iter().rfind(|day| day.date < date).or_else(|| days.first());
         let slots = like.map_or_else(Vec::new, |day| day.slots.clone());
-        days.push(Day { date, slots });
+        let kind = like.map(|day| day.kind).unwrap_or_default();
+        days.push(Day { date, slots, kind });
         days.sort_by_key(|day| day.date);
         Ok(())
     })

@@ -118,7 +118,7 @@ fn opening() -> Opening {
     Opening {
         title: text("A day"),
         zone: "Europe/Paris".to_owned(),
-        days: DAYS.iter().map(|date| Day { date: *date, slots: slots.clone() }).collect(),
+        days: DAYS.iter().map(|date| Day { date: *date, slots: slots.clone(), ..Day::default() }).collect(),
         venues: vec![
             venue(1, "Mozilla", Some(3), vec![room(11, "Kitchen", None)]),
             venue(2, "Formeret", Some(10), vec![room(21, "101", Some(2)), room(22, "201", Some(4))]),

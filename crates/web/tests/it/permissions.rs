@@ -452,7 +452,7 @@ fn cases(asked: Asked) -> Vec<Case> {
             case("adds a day", &[Arrange], |scene| scene.form("settings/days", &[("date", "2018-06-01")])),
             case("removes a day", &[Arrange], |scene| {
                 let mut days: Vec<Day> = scene.house.view().event.days.iter().cloned().collect();
-                days.push(Day { date: "2018-06-02".parse().unwrap(), slots: vec![] });
+                days.push(Day { date: "2018-06-02".parse().unwrap(), ..Day::default() });
                 scene.team(event::Command::Schedule { seen: u64::MAX, days });
                 scene.form("settings/days/2018-06-02/remove", &[])
             }),

@@ -1,0 +1,572 @@
+//! The timetable: talks, workshops, breaks, and meetings that somebody calls on the spot. Each has a day, and where it is known a
+//! time and a place; who wants to be there picks it.
+
+use imbl::OrdMap;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use jiff::tz::AmbiguousOffset;
+use jiff::{SignedDuration, ToSpan};
+use serde::{Deserialize, Serialize};
+
+use crate::act::{Act, Actor, Who, may};
+use crate::change::{Seq, Stamp};
+use crate::command::allow;
+use crate::event::{Event, Language};
+use crate::history::{Stuck, Turn};
+use crate::id::{PersonId, RoomId, SessionId};
+use crate::link::Link;
+use crate::moment::DAY_ENDS;
+use crate::person::author;
+use crate::refusal::{Field, Refusal, Thing};
+use crate::text::Text;
+use crate::venue::Place;
+
+/// A slot of the timetable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// What it is.
+    pub about: About,
+    /// Whether it takes place.
+    pub standing: Standing,
+    /// Who put it on the timetable.
+    pub by: Who,
+    /// What it is called in the file that it came from: `frab:6d2f…`.
+    pub source: Text,
+    /// Who wants to be there, and since which change.
+    pub picks: OrdMap<PersonId, Seq>,
+    /// When and where it was before the last change to that.
+    pub moved: Option<Moved>,
+    /// The change that put it on the timetable.
+    pub planned: Seq,
+    /// The last change to what it is, and by whom.
+    pub described: (Seq, Who),
+    /// The last change to it, picks left out.
+    pub touched: Seq,
+    /// How often it was changed since it was planned: the `SEQUENCE` of a calendar.
+    pub revision: u32,
+}
+
+/// When and where a session was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The change that moved it.
+    pub seq: Seq,
+    /// When that was.
+    pub moved_at: Timestamp,
+    /// Its day before.
+    pub day: Date,
+    /// Its time before.
+    pub at: Option<Time>,
+    /// Its place before.
+    pub place: Place,
+}
+
+/// What a session is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// What it is called.
+    pub title: Text,
+    /// What stands below that.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub subtitle: Text,
+    /// What kind of session it is.
+    pub kind: Kind,
+    /// Its day; what begins before five in the morning belongs to the day before.
+    pub day: Date,
+    /// When it begins, in the event's zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Time>,
+    /// How long it takes, in minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u16>,
+    /// Where.
+    #[serde(default)]
+    pub place: Place,
+    /// Who speaks, or calls it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub speakers: Vec<PersonId>,
+    /// The language that is spoken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// What it is about, in Markdown.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub text: Text,
+    /// How many people fit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seats: Option<u32>,
+    /// Whether one signs up: then picking it takes a seat.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sign_up: bool,
+    /// The slides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slides: Option<Link>,
+    /// The recording.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recording: Option<Link>,
+    /// Where more stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+}
+
+/// What kind of session it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// One speaks, many listen.
+    Talk,
+    /// The same, for everybody.
+    Keynote,
+    /// Many do something, one shows how.
+    Workshop,
+    /// Coffee, lunch, a party.
+    Break,
+    /// Somebody called it on the spot.
+    Meeting,
+    /// Anything else, in the event's own words.
+    Other(Text),
+}
+
+/// Whether a session takes place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It does.
+    #[default]
+    On,
+    /// It does not, and people should know.
+    Cancelled,
+    /// It was never meant to: it stands nowhere.
+    Withdrawn,
+}
+
+/// The most speakers, or links, of a session.
+pub const MOST_NAMED: usize = 50;
+
+/// The longest session, in minutes: a day.
+pub const LONGEST: u16 = 24 * 60;
+
+/// How long a meeting that somebody calls on the spot may take, in minutes.
+pub const ON_THE_SPOT: std::ops::RangeInclusive<u16> = 15..=90;
+
+/// How long a session counts as on where nobody said, in minutes.
+pub const USUAL: u16 = 60;
+
+/// What is asked of a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Command {
+    /// Put it on the timetable.
+    Plan {
+        /// Its id.
+        session: SessionId,
+        /// What it is.
+        about: About,
+        /// What it is called in the file that it comes from; empty where there is none.
+        source: Text,
+        /// Even where something else is in that room.
+        anyway: bool,
+    },
+    /// Say anew what it is.
+    Describe {
+        /// Which.
+        session: SessionId,
+        /// The last change that the writer had seen; nothing is overwritten unseen.
+        seen: Seq,
+        /// What it is.
+        about: About,
+        /// Even where something else is in that room.
+        anyway: bool,
+    },
+    /// Say whether it takes place.
+    Stand {
+        /// Which.
+        session: SessionId,
+        /// Whether it does.
+        standing: Standing,
+    },
+    /// Say that somebody wants to be there.
+    Pick {
+        /// Where.
+        session: SessionId,
+        /// Who.
+        person: PersonId,
+    },
+    /// Say that somebody does not.
+    Unpick {
+        /// Where.
+        session: SessionId,
+        /// Who.
+        person: PersonId,
+    },
+}
+
+/// What happened to a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// It was put on the timetable.
+    Planned {
+        /// Its id.
+        session: SessionId,
+        /// What it is.
+        about: Box<About>,
+        /// What it is called in the file that it came from.
+        #[serde(default, skip_serializing_if = "Text::is_blank")]
+        source: Text,
+    },
+    /// It was described anew.
+    Described {
+        /// Which.
+        session: SessionId,
+        /// What it is.
+        about: Box<About>,
+    },
+    /// Somebody said whether it takes place.
+    Stood {
+        /// Which.
+        session: SessionId,
+        /// Whether it does.
+        standing: Standing,
+    },
+    /// Somebody wants to be there.
+    Picked {
+        /// Where.
+        session: SessionId,
+        /// Who.
+        person: PersonId,
+    },
+    /// Somebody does not.
+    Unpicked {
+        /// Where.
+        session: SessionId,
+        /// Who.
+        person: PersonId,
+    },
+}
+
+impl Change {
+    /// The session.
+    pub const fn session(&self) -> SessionId {
+        match self {
+            Self::Planned { session, .. }
+            | Self::Described { session, .. }
+            | Self::Stood { session, .. }
+            | Self::Picked { session, .. }
+            | Self::Unpicked { session, .. } => *session,
+        }
+    }
+
+    /// Whether it says who wants to be where: that is between them and the team.
+    pub const fn is_a_pick(&self) -> bool {
+        matches!(self, Self::Picked { .. } | Self::Unpicked { .. })
+    }
+
+    /// Who wants to be there, or does not.
+    pub const fn person(&self) -> Option<PersonId> {
+        match self {
+            Self::Picked { person, .. } | Self::Unpicked { person, .. } => Some(*person),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn strike(&mut self) {
+        if let Self::Planned { about, .. } | Self::Described { about, .. } = self {
+            about.strike();
+        }
+    }
+}
+
+impl About {
+    fn strike(&mut self) {
+        [&mut self.title, &mut self.subtitle, &mut self.text, &mut self.place.spot].into_iter().for_each(Text::strike);
+        if let Kind::Other(word) = &mut self.kind {
+            word.strike();
+        }
+        self.slides.iter_mut().chain(&mut self.recording).chain(&mut self.links).for_each(Link::strike);
+    }
+
+    /// The minutes that it takes, or is thought to take.
+    pub fn length(&self) -> u16 {
+        self.minutes.unwrap_or(USUAL)
+    }
+
+    fn is_on_the_spot(&self) -> bool {
+        self.kind == Kind::Meeting && self.at.is_some() && self.place.room.is_some()
+    }
+}
+
+/// Why a time of day is no moment of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Skipped;
+
+impl Event {
+    /// The moment of a time on a day, in the event's zone. A day ends at five in the morning of the next date; of a time that a clock shows
+    /// twice it is the first.
+    ///
+    /// # Errors
+    /// [`Skipped`] where the clocks are put forward over it.
+    pub fn moment_on(&self, day: Date, at: Time) -> Result<Timestamp, Skipped> {
+        let date = if at < DAY_ENDS { day.checked_add(1.day()).map_err(|_| Skipped)? } else { day };
+        let zoned = self.zone.to_ambiguous_zoned(date.to_datetime(at));
+        match zoned.offset() {
+            AmbiguousOffset::Gap { .. } => Err(Skipped),
+            _ => zoned.earlier().map(|zoned| zoned.timestamp()).map_err(|_| Skipped),
+        }
+    }
+
+    /// When a session begins and ends, where its time is known.
+    pub fn span(&self, about: &About) -> Option<(Timestamp, Timestamp)> {
+        let begins = self.moment_on(about.day, about.at?).ok()?;
+        Some((begins, begins + SignedDuration::from_mins(i64::from(about.length()))))
+    }
+
+    /// The sessions that stand on the timetable, cancelled ones too: day by day, by time and place. Those without a time come last.
+    pub fn timetable(&self) -> Vec<&Session> {
+        let mut found: Vec<_> = self.sessions.values().filter(|session| session.standing != Standing::Withdrawn).collect();
+        found.sort_by_cached_key(|session| {
+            let begins = self.span(&session.about).map(|(begins, _)| begins);
+            (session.about.day, begins.is_none(), begins, self.place_in_order(&session.about.place), session.planned)
+        });
+        found
+    }
+
+    /// Where a place comes among the others.
+    fn place_in_order(&self, place: &Place) -> (usize, usize, Text) {
+        let venue = place.venue.and_then(|id| self.venues.iter().position(|venue| venue.id == id));
+        let room = venue.zip(place.room).and_then(|(venue, id)| self.venues[venue].rooms.iter().position(|room| room.id == id));
+        (venue.unwrap_or(usize::MAX), room.unwrap_or(usize::MAX), place.spot.clone())
+    }
+
+    /// The sessions that take place at the same time as this one would, itself left out.
+    pub fn beside<'a>(&'a self, about: &'a About, but: Option<SessionId>) -> impl Iterator<Item = &'a Session> {
+        let span = self.span(about);
+        self.sessions.values().filter(move |other| {
+            let other_span = self.span(&other.about);
+            let overlaps =
+                span.zip(other_span).is_some_and(|((begins, ends), (other_begins, other_ends))| begins < other_ends && other_begins < ends);
+            overlaps && Some(other.id) != but && other.standing == Standing::On
+        })
+    }
+
+    /// What is in a session's room at its time.
+    pub fn in_the_room<'a>(&'a self, about: &'a About, but: Option<SessionId>) -> Option<&'a Session> {
+        let room = about.place.room?;
+        self.beside(about, but).find(|other| other.about.place.room == Some(room))
+    }
+
+    /// A room that is free for as long as a session takes: the first in order, of those that are open.
+    pub fn free_room(&self, about: &About, but: Option<SessionId>) -> Option<RoomId> {
+        let taken: Vec<RoomId> = self.beside(about, but).filter_map(|other| other.about.place.room).collect();
+        let rooms = self.venues.iter().filter(|venue| !venue.closed).flat_map(|venue| &venue.rooms);
+        rooms.map(|room| room.id).find(|room| !taken.contains(room))
+    }
+
+    /// Whether a person picked a session, under whichever of their entries.
+    pub fn has_picked(&self, session: &Session, person: PersonId) -> bool {
+        session.picks.contains_key(&person) || session.picks.keys().any(|known| self.are_one(*known, person))
+    }
+
+    /// Whether an actor may change a session: what is one's own, or all.
+    pub fn may_change_session(&self, actor: &Actor, session: &Session) -> bool {
+        let own = session.about.is_on_the_spot()
+            && actor.who.person().is_some_and(|person| session.by.person().is_some_and(|by| self.are_one(by, person)));
+        may(actor, Act::Arrange, self.editing).is_ok() || (own && may(actor, Act::Write, self.editing).is_ok())
+    }
+}
+
+pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
+    let known = |session: &SessionId| event.sessions.get(session).ok_or(Refusal::Gone { thing: Thing::Talk });
+    let change = match command {
+        Command::Plan { session, about, source, anyway } => {
+            if event.sessions.contains_key(session) {
+                return Err(Refusal::IdTaken);
+            }
+            may_plan(event, actor, about)?;
+            check(event, actor, about, None, *anyway)?;
+            if !source.is_empty() {
+                allow(event, actor, Act::Import)?;
+            }
+            Change::Planned { session: *session, about: Box::new(about.clone()), source: source.clone() }
+        }
+        Command::Describe { session, seen, about, anyway } => {
+            let now = known(session).and_then(|now| alive(now))?;
+            if now.about == *about {
+                return Ok(vec![]);
+            }
+            may_change(event, actor, now)?;
+            may_plan(event, actor, about)?;
+            check(event, actor, about, Some(now), *anyway)?;
+            if now.described.0 > *seen {
+                return Err(Refusal::ChangedSince { by: now.described.1 });
+            }
+            Change::Described { session: *session, about: Box::new(about.clone()) }
+        }
+        Command::Stand { session, standing } => {
+            let now = known(session)?;
+            may_change(event, actor, now)?;
+            if now.standing == *standing {
+                return Ok(vec![]);
+            }
+            Change::Stood { session: *session, standing: *standing }
+        }
+        Command::Pick { session, person } => {
+            let now = known(session).and_then(|now| alive(now))?;
+            picks(event, actor, *person)?;
+            if event.has_picked(now, *person) {
+                return Ok(vec![]);
+            }
+            if let (true, Some(seats)) = (now.about.sign_up, now.about.seats)
+                && now.picks.len() >= seats as usize
+            {
+                return Err(Refusal::SessionFull { session: *session, seats });
+            }
+            Change::Picked { session: *session, person: *person }
+        }
+        Command::Unpick { session, person } => {
+            let now = known(session)?;
+            picks(event, actor, *person)?;
+            let entries = now.picks.keys().copied().filter(|known| event.are_one(*known, *person));
+            let unpicked = |person| crate::Change::Session(Change::Unpicked { session: *session, person });
+            return Ok(entries.map(unpicked).collect());
+        }
+    };
+    Ok(vec![crate::Change::Session(change)])
+}
+
+fn alive(session: &Session) -> Result<&Session, Refusal> {
+    if session.standing == Standing::Withdrawn { Err(Refusal::Gone { thing: Thing::Talk }) } else { Ok(session) }
+}
+
+fn may_change(event: &Event, actor: &Actor, session: &Session) -> Result<(), Refusal> {
+    if event.may_change_session(actor, session) { Ok(()) } else { allow(event, actor, Act::Arrange) }
+}
+
+/// The timetable is the team's. Whoever may write takes a free room for a while, and speaks themselves.
+fn may_plan(event: &Event, actor: &Actor, about: &About) -> Result<(), Refusal> {
+    if may(actor, Act::Arrange, event.editing).is_ok() {
+        return Ok(());
+    }
+    allow(event, actor, Act::Write)?;
+    author(event, actor)?;
+    if !about.is_on_the_spot() || !actor.who.person().is_some_and(|person| about.speakers == [person]) {
+        return allow(event, actor, Act::Arrange);
+    }
+    if about.minutes.is_some_and(|minutes| ON_THE_SPOT.contains(&minutes)) { Ok(()) } else { Err(Refusal::OnTheSpot) }
+}
+
+/// One's picks are one's own, whatever one may write.
+fn picks(event: &Event, actor: &Actor, person: PersonId) -> Result<(), Refusal> {
+    if !event.people.contains_key(&person) {
+        return Err(Refusal::Gone { thing: Thing::Person });
+    }
+    match actor.who.person() {
+        Some(me) if event.are_one(me, person) => Ok(()),
+        _ => allow(event, actor, Act::Others),
+    }
+}
+
+fn check(event: &Event, actor: &Actor, about: &About, was: Option<&Session>, anyway: bool) -> Result<(), Refusal> {
+    event.has_day(about.day)?;
+    if about.title.is_empty() {
+        return Err(Refusal::Empty { field: Field::Title });
+    }
+    for (field, length) in [(Field::Who, about.speakers.len()), (Field::Link, about.links.len())] {
+        if length > MOST_NAMED {
+            return Err(Refusal::TooLong { field, limit: MOST_NAMED, length });
+        }
+    }
+    if about.speakers.iter().any(|person| !event.people.contains_key(person)) {
+        return Err(Refusal::Gone { thing: Thing::Person });
+    }
+    if about.minutes.is_some_and(|minutes| minutes == 0 || minutes > LONGEST) {
+        return Err(Refusal::NotANumber { field: Field::Minutes, most: LONGEST.into() });
+    }
+    if was.is_none_or(|was| was.about.place != about.place) {
+        event.has_place(&about.place)?;
+    }
+    if let Some(at) = about.at {
+        event.moment_on(about.day, at).map_err(|Skipped| Refusal::NoSuchTime { day: about.day, at })?;
+    }
+    // Who changes only words is not asked again about a room that was taken before.
+    let stays = was.is_some_and(|was| {
+        (was.about.day, was.about.at, was.about.minutes, &was.about.place) == (about.day, about.at, about.minutes, &about.place)
+    });
+    let id = was.map(|was| was.id);
+    match event.in_the_room(about, id) {
+        Some(other) if !stays => {
+            let may = may(actor, Act::Arrange, event.editing).is_ok();
+            let (_, until) = event.span(&other.about).ok_or(Refusal::UnknownPlace)?;
+            let refusal = Refusal::RoomTaken { session: other.id, until, free: event.free_room(about, id), anyway: may };
+            if may && anyway { Ok(()) } else { Err(refusal) }
+        }
+        _ => Ok(()),
+    }
+}
+
+pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
+    if let Change::Planned { session, about, source } = change {
+        let planned = Session {
+            id: *session,
+            about: (**about).clone(),
+            standing: Standing::On,
+            by: stamp.actor.who,
+            source: source.clone(),
+            picks: OrdMap::new(),
+            moved: None,
+            planned: stamp.seq,
+            described: (stamp.seq, stamp.actor.who),
+            touched: stamp.seq,
+            revision: 0,
+        };
+        event.sessions.insert(*session, planned);
+        return;
+    }
+    let Some(known) = event.sessions.get_mut(&change.session()) else { return };
+    match change {
+        Change::Planned { .. } => {}
+        Change::Described { about, .. } => {
+            let was = std::mem::replace(&mut known.about, (**about).clone());
+            if (was.day, was.at, &was.place) != (about.day, about.at, &about.place) {
+                known.moved = Some(Moved { seq: stamp.seq, moved_at: stamp.at, day: was.day, at: was.at, place: was.place });
+            }
+            known.described = (stamp.seq, stamp.actor.who);
+        }
+        Change::Stood { standing, .. } => known.standing = *standing,
+        Change::Picked { person, .. } => {
+            known.picks.insert(*person, stamp.seq);
+        }
+        Change::Unpicked { person, .. } => {
+            known.picks.remove(person);
+        }
+    }
+    if !change.is_a_pick() {
+        known.touched = stamp.seq;
+        known.revision += 1;
+    }
+}
+
+/// What brings back how it was before a change to a session.
+pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck> {
+    let session = change.session();
+    let is = at.now.sessions.get(&session).ok_or(Stuck::Gone)?;
+    let then = at.after.sessions.get(&session).ok_or(Stuck::Gone)?;
+    match change {
+        Change::Picked { person, .. } => {
+            at.unchanged(is.picks.contains_key(person))?;
+            return Ok(vec![Change::Unpicked { session, person: *person }]);
+        }
+        Change::Unpicked { person, .. } => {
+            at.unchanged(!is.picks.contains_key(person))?;
+            return Ok(vec![Change::Picked { session, person: *person }]);
+        }
+        _ => at.unchanged(is.about == then.about && is.standing == then.standing)?,
+    }
+    let was = at.before.sessions.get(&session);
+    Ok(vec![match change {
+        Change::Planned { .. } => Change::Stood { session, standing: Standing::Withdrawn },
+        Change::Described { .. } => Change::Described { session, about: Box::new(was.ok_or(Stuck::Gone)?.about.clone()) },
+        _ => Change::Stood { session, standing: was.ok_or(Stuck::Gone)?.standing },
+    }])
+}

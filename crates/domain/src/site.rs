@@ -1,0 +1,509 @@
+//! The event's own site: its pages, who supports it, and how it looks. The rest of what a site says is what the event knows anyhow.
+
+use imbl::{OrdMap, Vector};
+use serde::{Deserialize, Serialize};
+
+use crate::act::{Act, Actor, Who};
+use crate::change::{Seq, Stamp};
+use crate::command::allow;
+use crate::event::{Event, Language};
+use crate::history::{Stuck, Subject, Turn};
+use crate::id::PageId;
+use crate::link::Link;
+use crate::refusal::{Field, Refusal, Thing};
+use crate::text::Text;
+
+/// The site as it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Site {
+    /// Its pages, removed ones too.
+    pub pages: OrdMap<PageId, Page>,
+    /// Who supports the event, in order.
+    pub sponsors: Vector<Sponsor>,
+    /// The last change to the sponsors, and by whom.
+    pub sponsored: Option<(Seq, Who)>,
+    /// How it looks, and what it says of itself.
+    pub look: Look,
+    /// The last change to that, and by whom.
+    pub dressed: Option<(Seq, Who)>,
+    /// The last change to any of it.
+    pub touched: Seq,
+}
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Its id.
+    pub id: PageId,
+    /// What it is.
+    pub about: About,
+    /// Whether it was taken off the site.
+    pub removed: bool,
+    /// The last change to it, and by whom.
+    pub written: (Seq, Who),
+}
+
+/// What a page is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// Where it lies below the site's front page, which lies nowhere: `location`, `about/impl-days`.
+    pub path: Permalink,
+    /// The language that it is in; none where the event has only one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// What it is called.
+    pub title: Text,
+    /// What it is called in the menu; not in the menu where it is empty.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub menu: Text,
+    /// Its place in the menu; smaller comes first.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub order: u16,
+    /// Whether only the team sees it yet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
+    /// Other addresses that lead to it, with fragments perhaps: `faq/`, `location/#day-two`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Text>,
+    /// Markdown, with the event's values in it.
+    pub text: Text,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_zero(order: &u16) -> bool {
+    *order == 0
+}
+
+/// Where a page lies: parts of `a`–`z`, `0`–`9`, `-`, `_` and `.` with `/` between them; the front page's is empty.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Permalink(String);
+
+/// The longest permalink, in characters.
+const LONGEST: usize = 120;
+
+impl Permalink {
+    /// The permalink in this text; outer slashes go, letters become small.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAPermalink`].
+    pub fn parse(written: &str) -> Result<Self, Refusal> {
+        let path = written.trim().trim_matches('/').to_lowercase();
+        let is_part = |part: &str| {
+            !part.is_empty()
+                && !part.starts_with('.')
+                && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.".contains(&byte))
+        };
+        let fits = path.len() <= LONGEST && (path.is_empty() || path.split('/').all(is_part));
+        if fits { Ok(Self(path)) } else { Err(Refusal::NotAPermalink { given: written.trim().chars().take(80).collect() }) }
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it is the front page's.
+    pub const fn is_front(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl TryFrom<String> for Permalink {
+    type Error = Refusal;
+
+    fn try_from(text: String) -> Result<Self, Refusal> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Permalink> for String {
+    fn from(path: Permalink) -> Self {
+        path.0
+    }
+}
+
+/// Who supports the event: an organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sponsor {
+    /// What it is called.
+    pub name: Text,
+    /// The level, in the event's own words: "Gold".
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub level: Text,
+    /// Its site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<Link>,
+    /// What it says of itself, in Markdown.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub text: Text,
+}
+
+/// How the site looks, and what it says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Look {
+    /// What the event is, in a line.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub line: Text,
+    /// The city.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub city: Text,
+    /// The one colour, as `#0b5b4c`; the program's own where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accent: Option<Colour>,
+    /// Links that stand at the foot of every page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Named>,
+    /// Where the event is shown while it is on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stream: Option<Link>,
+    /// The gathering that it is a part of, by a word that its siblings use, too: `rustfest-paris`.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub gathering: Text,
+}
+
+/// A link with a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// What it is called.
+    pub name: Text,
+    /// Where it leads.
+    pub link: Link,
+}
+
+/// A colour in sRGB, as `#rrggbb`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Colour([u8; 3]);
+
+impl Colour {
+    /// The colour in this text: `#0b5b4c`, or `#0bc`.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAColour`].
+    pub fn parse(written: &str) -> Result<Self, Refusal> {
+        let refused = || Refusal::NotAColour { given: written.trim().chars().take(40).collect() };
+        let digits = written.trim().strip_prefix('#').ok_or_else(refused)?;
+        let digit = |at: usize| digits.chars().nth(at).and_then(|c| c.to_digit(16)).and_then(|value| u8::try_from(value).ok());
+        let channel = |high: usize, low: usize| Some(digit(high)? * 16 + digit(low)?);
+        let channels = match digits.chars().count() {
+            3 => [channel(0, 0), channel(1, 1), channel(2, 2)],
+            6 => [channel(0, 1), channel(2, 3), channel(4, 5)],
+            _ => return Err(refused()),
+        };
+        match channels {
+            [Some(red), Some(green), Some(blue)] => Ok(Self([red, green, blue])),
+            _ => Err(refused()),
+        }
+    }
+
+    /// Of red, green and blue.
+    pub const fn of(channels: [u8; 3]) -> Self {
+        Self(channels)
+    }
+
+    /// Red, green and blue.
+    pub const fn channels(self) -> [u8; 3] {
+        self.0
+    }
+}
+
+impl std::fmt::Display for Colour {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let [red, green, blue] = self.0;
+        write!(f, "#{red:02x}{green:02x}{blue:02x}")
+    }
+}
+
+impl TryFrom<String> for Colour {
+    type Error = Refusal;
+
+    fn try_from(text: String) -> Result<Self, Refusal> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Colour> for String {
+    fn from(colour: Colour) -> Self {
+        colour.to_string()
+    }
+}
+
+/// The most pages of a site.
+pub const MOST_PAGES: usize = 400;
+
+/// The most sponsors, and the most links at the foot.
+pub const MOST_SPONSORS: usize = 200;
+
+/// What is asked of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Command {
+    /// Write a page, or write it anew.
+    Write {
+        /// Its id.
+        page: PageId,
+        /// The last change that the writer had seen; nothing is overwritten unseen.
+        seen: Seq,
+        /// What it is.
+        about: About,
+    },
+    /// Take a page off the site, or put it back.
+    Remove {
+        /// Which.
+        page: PageId,
+        /// Off, or back.
+        removed: bool,
+    },
+    /// Say anew who supports the event.
+    Sponsor {
+        /// The last change that the writer had seen.
+        seen: Seq,
+        /// Who, in order.
+        sponsors: Vec<Sponsor>,
+    },
+    /// Say anew how it looks.
+    Dress {
+        /// The last change that the writer had seen.
+        seen: Seq,
+        /// How.
+        look: Look,
+    },
+}
+
+/// What happened to the site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// A page was written.
+    Wrote {
+        /// Its id.
+        page: PageId,
+        /// What it is.
+        about: Box<About>,
+    },
+    /// A page was taken off the site, or put back.
+    Removed {
+        /// Which.
+        page: PageId,
+        /// Off, or back.
+        removed: bool,
+    },
+    /// These support the event now.
+    Sponsored {
+        /// Who, in order.
+        sponsors: Vec<Sponsor>,
+    },
+    /// It looks like this now.
+    Dressed(Box<Look>),
+}
+
+impl Change {
+    /// In whose history it stands.
+    pub(crate) const fn subject(&self) -> Subject {
+        match self {
+            Self::Wrote { page, .. } | Self::Removed { page, .. } => Subject::Page(*page),
+            Self::Sponsored { .. } | Self::Dressed(_) => Subject::Event,
+        }
+    }
+
+    pub(crate) fn strike(&mut self) {
+        match self {
+            Self::Wrote { about, .. } => {
+                about.aliases.iter_mut().for_each(Text::strike);
+                [&mut about.title, &mut about.menu, &mut about.text].into_iter().for_each(Text::strike);
+            }
+            Self::Removed { .. } => {}
+            Self::Sponsored { sponsors } => {
+                for sponsor in sponsors {
+                    [&mut sponsor.name, &mut sponsor.level, &mut sponsor.text].into_iter().for_each(Text::strike);
+                    sponsor.link.iter_mut().for_each(Link::strike);
+                }
+            }
+            Self::Dressed(look) => {
+                [&mut look.line, &mut look.city, &mut look.gathering].into_iter().for_each(Text::strike);
+                look.stream.iter_mut().for_each(Link::strike);
+                for named in &mut look.links {
+                    named.name.strike();
+                    named.link.strike();
+                }
+            }
+        }
+    }
+}
+
+impl Site {
+    /// The pages that are on the site, drafts too, by address and language.
+    pub fn standing(&self) -> Vec<&Page> {
+        let mut found: Vec<_> = self.pages.values().filter(|page| !page.removed).collect();
+        found.sort_by_key(|page| (&page.about.path, page.about.language.as_ref().map(Language::as_str)));
+        found
+    }
+
+    /// The page at an address in a language; in another one where there is none in it, the event's own first.
+    pub fn page(&self, path: &str, lang: &str, own: Option<&Language>, drafts: bool) -> Option<&Page> {
+        let mut found: Vec<&Page> =
+            self.pages.values().filter(|page| !page.removed && (drafts || !page.about.draft) && page.about.path.as_str() == path).collect();
+        found.sort_by_key(|page| match &page.about.language {
+            Some(language) if language.as_str() == lang => 0,
+            None => 1,
+            language if language.as_ref() == own => 2,
+            _ => 3,
+        });
+        found.first().copied()
+    }
+
+    /// The page that another address leads to, and the rest of that address, as it was written.
+    pub fn alias(&self, path: &str) -> Option<&Page> {
+        let bare = |written: &str| written.split('#').next().unwrap_or("").trim_matches('/').to_lowercase();
+        let path = bare(path);
+        self.pages
+            .values()
+            .find(|page| !page.removed && !page.about.draft && page.about.aliases.iter().any(|alias| bare(alias.as_str()) == path))
+    }
+}
+
+pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
+    allow(event, actor, Act::Arrange)?;
+    let site = &event.site;
+    let since = |written: Option<(Seq, Who)>, seen: Seq| match written {
+        Some((at, by)) if at > seen => Err(Refusal::ChangedSince { by }),
+        _ => Ok(()),
+    };
+    let change = match command {
+        Command::Write { page, seen, about } => {
+            let known = site.pages.get(page);
+            if known.is_some_and(|known| !known.removed && known.about == *about) {
+                return Ok(vec![]);
+            }
+            check(site, *page, about)?;
+            since(known.map(|known| known.written), *seen)?;
+            Change::Wrote { page: *page, about: Box::new(about.clone()) }
+        }
+        Command::Remove { page, removed } => {
+            let known = site.pages.get(page).ok_or(Refusal::Gone { thing: Thing::Page })?;
+            if known.removed == *removed {
+                return Ok(vec![]);
+            }
+            if !removed {
+                check(site, *page, &known.about)?;
+            }
+            Change::Removed { page: *page, removed: *removed }
+        }
+        Command::Sponsor { seen, sponsors } => {
+            if site.sponsors.iter().eq(sponsors) {
+                return Ok(vec![]);
+            }
+            at_most(Field::Who, sponsors.len(), MOST_SPONSORS)?;
+            if sponsors.iter().any(|sponsor| sponsor.name.is_empty()) {
+                return Err(Refusal::Empty { field: Field::Name });
+            }
+            since(site.sponsored, *seen)?;
+            Change::Sponsored { sponsors: sponsors.clone() }
+        }
+        Command::Dress { seen, look } => {
+            if site.look == *look {
+                return Ok(vec![]);
+            }
+            at_most(Field::Link, look.links.len(), MOST_SPONSORS)?;
+            since(site.dressed, *seen)?;
+            Change::Dressed(Box::new(look.clone()))
+        }
+    };
+    Ok(vec![crate::Change::Site(change)])
+}
+
+fn at_most(field: Field, length: usize, limit: usize) -> Result<(), Refusal> {
+    if length > limit { Err(Refusal::TooLong { field, limit, length }) } else { Ok(()) }
+}
+
+/// Two pages in one language are never at one address.
+fn check(site: &Site, page: PageId, about: &About) -> Result<(), Refusal> {
+    if about.title.is_empty() {
+        return Err(Refusal::Empty { field: Field::Title });
+    }
+    at_most(Field::Link, about.aliases.len(), MOST_SPONSORS)?;
+    let standing = site.standing();
+    let taken = |other: &&Page| other.id != page && other.about.path == about.path && other.about.language == about.language;
+    if let Some(other) = standing.iter().copied().find(taken) {
+        return Err(Refusal::PermalinkTaken { page: other.id });
+    }
+    if site.pages.contains_key(&page) { Ok(()) } else { at_most(Field::Text, standing.len() + 1, MOST_PAGES) }
+}
+
+pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
+    let written = (stamp.seq, stamp.actor.who);
+    let site = &mut event.site;
+    site.touched = stamp.seq;
+    match change {
+        Change::Wrote { page, about } => {
+            site.pages.insert(*page, Page { id: *page, about: (**about).clone(), removed: false, written });
+        }
+        Change::Removed { page, removed } => {
+            if let Some(known) = site.pages.get_mut(page) {
+                known.removed = *removed;
+                known.written = written;
+            }
+        }
+        Change::Sponsored { sponsors } => {
+            site.sponsors = sponsors.iter().cloned().collect();
+            site.sponsored = Some(written);
+        }
+        Change::Dressed(look) => {
+            site.look = (**look).clone();
+            site.dressed = Some(written);
+            event.everything = stamp.seq;
+        }
+    }
+}
+
+/// What brings back how it was before a change to the site.
+pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck> {
+    let (before, after, now) = (&at.before.site, &at.after.site, &at.now.site);
+    Ok(vec![match change {
+        Change::Wrote { page, .. } | Change::Removed { page, .. } => {
+            let what = |site: &Site| site.pages.get(page).map(|known| (known.about.clone(), known.removed));
+            at.unchanged(what(now) == what(after))?;
+            let now = now.pages.get(page).ok_or(Stuck::Gone)?;
+            match before.pages.get(page) {
+                None => Change::Removed { page: *page, removed: true },
+                Some(was) if was.about == now.about => Change::Removed { page: *page, removed: was.removed },
+                Some(was) => {
+                    check(&at.now.site, *page, &was.about)?;
+                    Change::Wrote { page: *page, about: Box::new(was.about.clone()) }
+                }
+            }
+        }
+        Change::Sponsored { .. } => {
+            at.unchanged(now.sponsors == after.sponsors)?;
+            Change::Sponsored { sponsors: before.sponsors.iter().cloned().collect() }
+        }
+        Change::Dressed(_) => {
+            at.unchanged(now.look == after.look)?;
+            Change::Dressed(Box::new(before.look.clone()))
+        }
+    }])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_permalink_is_plain() {
+        assert_eq!(Permalink::parse(" /About/Impl-Days/ ").unwrap().as_str(), "about/impl-days");
+        assert!(Permalink::parse("/").unwrap().is_front());
+        for bad in ["a//b", "../etc", "a b", "é", "a?b", "a/.git", &"x".repeat(121)] {
+            assert!(matches!(Permalink::parse(bad), Err(Refusal::NotAPermalink { .. })), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_colour_is_three_or_six_digits() {
+        assert_eq!(Colour::parse("#0B5b4c").unwrap().to_string(), "#0b5b4c");
+        assert_eq!(Colour::parse("#0bc").unwrap().channels(), [0x00, 0xbb, 0xcc]);
+        for bad in ["0b5b4c", "#0b5b4", "#gggggg", "green", "", "#"] {
+            assert!(matches!(Colour::parse(bad), Err(Refusal::NotAColour { .. })), "{bad}");
+        }
+    }
+}
