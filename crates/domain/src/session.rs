@@ -417,11 +417,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             if event.has_picked(now, *person) {
                 return Ok(vec![]);
             }
-            if let (true, Some(seats)) = (now.about.sign_up, now.about.seats)
-                && now.picks.len() >= seats as usize
-            {
-                return Err(Refusal::SessionFull { session: *session, seats });
-            }
+            has_a_seat(now)?;
             Change::Picked { session: *session, person: *person }
         }
         Command::Unpick { session, person } => {
@@ -493,13 +489,24 @@ fn check(event: &Event, actor: &Actor, about: &About, was: Option<&Session>, any
     let stays = was.is_some_and(|was| {
         (was.about.day, was.about.at, was.about.minutes, &was.about.place) == (about.day, about.at, about.minutes, &about.place)
     });
-    let id = was.map(|was| was.id);
-    match event.in_the_room(about, id) {
-        Some(other) if !stays => {
-            let may = may(actor, Act::Arrange, event.editing).is_ok();
-            let (_, until) = event.span(&other.about).ok_or(Refusal::UnknownPlace)?;
-            let refusal = Refusal::RoomTaken { session: other.id, until, free: event.free_room(about, id), anyway: may };
-            if may && anyway { Ok(()) } else { Err(refusal) }
+    let may_anyway = anyway && may(actor, Act::Arrange, event.editing).is_ok();
+    if stays || may_anyway { Ok(()) } else { is_free(event, actor, about, was.map(|was| was.id)) }
+}
+
+/// Refuses a room in which something else is then.
+fn is_free(event: &Event, actor: &Actor, about: &About, but: Option<SessionId>) -> Result<(), Refusal> {
+    let Some((other, (_, until))) = event.in_the_room(about, but).and_then(|other| Some((other, event.span(&other.about)?))) else {
+        return Ok(());
+    };
+    let anyway = may(actor, Act::Arrange, event.editing).is_ok();
+    Err(Refusal::RoomTaken { session: other.id, until, free: event.free_room(about, but), anyway })
+}
+
+/// Where one signs up, a seat is needed.
+fn has_a_seat(session: &Session) -> Result<(), Refusal> {
+    match session.about.seats {
+        Some(seats) if session.about.sign_up && session.picks.len() >= seats as usize => {
+            Err(Refusal::SessionFull { session: session.id, seats })
         }
         _ => Ok(()),
     }
@@ -559,11 +566,20 @@ pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck>
         }
         Change::Unpicked { person, .. } => {
             at.unchanged(!is.picks.contains_key(person))?;
+            has_a_seat(is)?;
             return Ok(vec![Change::Picked { session, person: *person }]);
         }
         _ => at.unchanged(is.about == then.about && is.standing == then.standing)?,
     }
     let was = at.before.sessions.get(&session);
+    let comes_back = match change {
+        Change::Described { .. } => was.map(|was| &was.about),
+        Change::Stood { .. } if was.is_some_and(|was| was.standing == Standing::On) => Some(&is.about),
+        _ => None,
+    };
+    if let Some(about) = comes_back.filter(|_| !at.anyway) {
+        is_free(at.now, at.actor, about, Some(session))?;
+    }
     Ok(vec![match change {
         Change::Planned { .. } => Change::Stood { session, standing: Standing::Withdrawn },
         Change::Described { .. } => Change::Described { session, about: Box::new(was.ok_or(Stuck::Gone)?.about.clone()) },
