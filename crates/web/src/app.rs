@@ -15,6 +15,7 @@ use crate::live::Watchers;
 use crate::round::Matcher;
 use crate::tasks::Readings;
 use crate::tickets::Desk;
+use crate::timetable::Tables;
 
 /// How the program was started.
 #[derive(Clone, Debug, Default)]
@@ -72,6 +73,7 @@ struct Shared {
     desk: Desk,
     matcher: Matcher,
     readings: Readings,
+    tables: Tables,
 }
 
 impl App {
@@ -86,7 +88,7 @@ impl App {
         let limits = Limits::new(options.rates, ledger.clock().clone());
         let desk = Desk::new(ledger.clock().clone());
         let (boards, matcher, readings) = (Boards::default(), Matcher::default(), Readings::default());
-        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards, watchers, limits, desk, matcher, readings })))
+        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards, watchers, limits, desk, matcher, readings, tables: Tables::default() })))
     }
 
     /// The ledger.
@@ -111,6 +113,11 @@ impl App {
     /// What was done lately, counted.
     pub fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// The timetables as they were drawn last.
+    pub(crate) fn tables(&self) -> &Tables {
+        &self.0.tables
     }
 
     /// Files that somebody looks at before they bring them in.

@@ -62,7 +62,10 @@ fn a_room_has_one_session_at_a_time_and_the_refusal_names_a_free_one() {
     // One ends when the other begins.
     house.ask(COORDINATOR, plan(OTHER, about(11, 0, ROOM_101))).unwrap();
     let taken = house.ask(COORDINATOR, describe(OTHER, about(10, 59, ROOM_101), false));
-    assert!(matches!(taken, Err(Refusal::RoomTaken { session: OPENING, free: Some(room), anyway: true, .. }) if room != ROOM_101), "{taken:?}");
+    assert!(
+        matches!(taken, Err(Refusal::RoomTaken { session: OPENING, free: Some(room), anyway: true, .. }) if room != ROOM_101),
+        "{taken:?}"
+    );
     house.ask(COORDINATOR, describe(OTHER, about(10, 59, ROOM_101), true)).unwrap();
     // Who mends a word is not asked about the room again.
     let mended = About { title: text("How it went on"), ..about(10, 59, ROOM_101) };
@@ -98,10 +101,7 @@ fn clocks_that_are_put_back_and_forward_are_minded() {
     let days = vec![Day { date: saturday, ..Day::default() }, Day { date: march, ..Day::default() }];
     house.ask(COORDINATOR, [Command::Event(EventCommand::Schedule { seen: u64::MAX, days })]).unwrap();
     let skipped = About { day: march, ..night };
-    assert_eq!(
-        house.ask(COORDINATOR, plan(OTHER, skipped)),
-        Err(Refusal::NoSuchTime { day: march, at: Time::constant(2, 30, 0, 0) })
-    );
+    assert_eq!(house.ask(COORDINATOR, plan(OTHER, skipped)), Err(Refusal::NoSuchTime { day: march, at: Time::constant(2, 30, 0, 0) }));
 }
 
 #[test]

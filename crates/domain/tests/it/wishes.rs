@@ -421,12 +421,11 @@ fn page(path: &str, title: &str) -> Page {
 fn of_session() -> impl Strategy<Value = SessionCommand> {
     let session = || select(vec![OPENING, OPENING, WORKSHOP, WORKSHOP, DROPPED, NEW_SESSION]);
     let about = || {
-        (select(vec![None, Some(2), Some(10), Some(15), Some(16)]), select(vec![ROOM_101, ROOM_201]), any::<bool>(), any::<bool>()).prop_map(
-            |(hour, room, sign_up, meeting)| {
+        (select(vec![None, Some(2), Some(10), Some(15), Some(16)]), select(vec![ROOM_101, ROOM_201]), any::<bool>(), any::<bool>())
+            .prop_map(|(hour, room, sign_up, meeting)| {
                 let kind = if meeting { TalkKind::Meeting } else { TalkKind::Talk };
                 Talk { kind, ..talk(hour, room, sign_up) }
-            },
-        )
+            })
     };
     let standing = select(vec![Standing::On, Standing::Cancelled, Standing::Withdrawn]);
     prop_oneof![

@@ -643,7 +643,8 @@ fn sixth_story(ledger: &Ledger) {
     for removed in [true, false] {
         ask(COORDINATOR, Command::Site(site::Command::Remove { page, removed }));
     }
-    let sponsor = site::Sponsor { name: line("Spindles"), level: line("Gold"), link: Some(link("https://example.org")), text: line("Thread.") };
+    let sponsor =
+        site::Sponsor { name: line("Spindles"), level: line("Gold"), link: Some(link("https://example.org")), text: line("Thread.") };
     ask(COORDINATOR, Command::Site(site::Command::Sponsor { seen: domain::Seq::MAX, sponsors: vec![sponsor] }));
     let look = site::Look {
         line: line("Two days of work"),

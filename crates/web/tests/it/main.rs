@@ -40,6 +40,7 @@ mod streams;
 mod tasks;
 mod team;
 mod tickets;
+mod timetable;
 mod typed;
 mod wall;
 mod wholes;

@@ -59,6 +59,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::SessionFull { session, seats: 1 },
         Refusal::NotAPermalink { given: "a b".to_owned() },
         Refusal::PermalinkTaken { page: PageId(Id::from_bits(9)) },
+        Refusal::NotALanguage { given: "all of them".to_owned() },
         Refusal::NotAColour { given: "green".to_owned() },
     ];
     let fields = [
@@ -91,6 +92,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Field::Minutes,
         Field::Permalink,
         Field::Colour,
+        Field::Language,
     ];
     let acts: Vec<Act> = Act::ALL.into_iter().chain([Act::Tick]).collect();
     let things = [
@@ -171,6 +173,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 | Refusal::SessionFull { .. }
                 | Refusal::NotAPermalink { .. }
                 | Refusal::PermalinkTaken { .. }
+                | Refusal::NotALanguage { .. }
                 | Refusal::NotAColour { .. }) => vec![one],
             }
         })
