@@ -5,4 +5,5 @@
 
 pub mod issues;
 pub mod live_document;
+pub mod schedule;
 pub mod tickets;

@@ -2,4 +2,5 @@
 
 mod issues;
 mod live_document;
+mod schedule;
 mod tickets;
