@@ -1,5 +1,6 @@
 //! `impl-days`: the live home of a contributor event, as one program.
 
+mod bringing;
 mod demo;
 mod file;
 mod import;

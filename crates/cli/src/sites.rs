@@ -5,11 +5,13 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::Args;
 use formats::jekyll::{self, Session, Site};
 use serde_json::{Value, json};
+use web::bring::Outside;
 
+use crate::bringing::Into;
 use crate::{Format, print_out};
 
 /// A site as RustFest's are: a Jekyll folder with sessions, people, sponsors and pages
@@ -23,13 +25,17 @@ pub struct Jekyll {
     /// What --dry-run prints: text for people, or data for programs
     #[arg(long, value_enum, requires = "dry_run")]
     format: Option<Format>,
+    #[command(flatten)]
+    into: Into,
 }
 
 impl Jekyll {
     pub fn run(self) -> anyhow::Result<()> {
         let site = read(&self.folder)?;
-        if !self.dry_run {
-            bail!("a site cannot be brought in yet; --dry-run says what is in {}", self.folder.display());
+        if !self.dry_run || (self.into.event.is_some() && self.format.is_none()) {
+            let name = self.folder.canonicalize().unwrap_or_else(|_| self.folder.clone());
+            let name = name.file_name().map_or_else(|| "a site".to_owned(), |name| name.to_string_lossy().into_owned());
+            return self.into.bring(&Outside::of_site(&name, &site), self.dry_run);
         }
         print_out(&match self.format {
             Some(Format::Json) => format!("{:#}\n", in_json(&site)),

@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::Args;
 use formats::schedule::{Schedule, Session, Unreadable, When, read_calendar, read_frab, read_pretalx};
 use serde_json::{Value, json};
+use web::bring::Outside;
 
+use crate::bringing::Into;
 use crate::file::bytes;
 use crate::sites::section;
 use crate::{Format, print_out};
@@ -43,31 +45,34 @@ struct Reading {
     /// What --dry-run prints: text for people, or data for programs
     #[arg(long, value_enum, requires = "dry_run")]
     format: Option<Format>,
+    #[command(flatten)]
+    into: Into,
 }
 
 impl Frab {
     pub fn run(self) -> anyhow::Result<()> {
-        self.reading.run(read_frab)
+        self.reading.run("frab", read_frab)
     }
 }
 
 impl Pretalx {
     pub fn run(self) -> anyhow::Result<()> {
-        self.reading.run(read_pretalx)
+        self.reading.run("pretalx", read_pretalx)
     }
 }
 
 impl Ics {
     pub fn run(self) -> anyhow::Result<()> {
-        self.reading.run(read_calendar)
+        self.reading.run("ics", read_calendar)
     }
 }
 
 impl Reading {
-    fn run(self, read: impl Fn(&[u8]) -> Result<Schedule, Unreadable>) -> anyhow::Result<()> {
+    fn run(self, origin: &'static str, read: impl Fn(&[u8]) -> Result<Schedule, Unreadable>) -> anyhow::Result<()> {
         let schedule = read(&bytes(&self.file)?).with_context(|| format!("{} is not brought in", self.file.display()))?;
-        if !self.dry_run {
-            bail!("a timetable cannot be brought in yet; --dry-run says what is in {}", self.file.display());
+        if !self.dry_run || (self.into.event.is_some() && self.format.is_none()) {
+            let name = if schedule.title.is_empty() { self.file.display().to_string() } else { schedule.title.clone() };
+            return self.into.bring(&Outside::of_schedule(origin, &name, &schedule), self.dry_run);
         }
         print_out(&match self.format {
             Some(Format::Json) => format!("{:#}\n", in_json(&schedule, &self.file)),

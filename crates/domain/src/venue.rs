@@ -615,7 +615,8 @@ impl Event {
     pub(crate) fn is_used(&self, at: impl Fn(&Place) -> bool) -> bool {
         let on_board = self.projects.values().filter(|project| !project.withdrawn);
         let sessions = self.sessions.values().filter(|session| session.standing == crate::session::Standing::On);
-        on_board.flat_map(|project| project.days.values()).any(|on_day| at(&on_day.place)) || sessions.into_iter().any(|session| at(&session.about.place))
+        on_board.flat_map(|project| project.days.values()).any(|on_day| at(&on_day.place))
+            || sessions.into_iter().any(|session| at(&session.about.place))
     }
 
     /// Houses that are used, with their numbers in order of entry, from 1.

@@ -194,7 +194,8 @@ impl Outside {
             let address = page.address();
             let path = address.trim_matches('/').to_owned();
             let menu = menus.iter().position(|entry| entry.url.trim_matches('/') == path);
-            let aliases = site.redirects.iter().filter(|redirect| redirect.to.trim_matches('/') == path).map(|redirect| redirect.from.clone());
+            let aliases =
+                site.redirects.iter().filter(|redirect| redirect.to.trim_matches('/') == path).map(|redirect| redirect.from.clone());
             let fragments = site.anchors.iter().filter(|anchor| anchor.permalink.trim_matches('/') == path);
             OutsidePage {
                 file: page.file.clone(),

@@ -11,8 +11,8 @@ use domain::session::{About, Command as SessionCommand, Standing};
 use domain::site::{About as PageAbout, Command as SiteCommand, Permalink};
 use domain::venue::Command as VenueCommand;
 use domain::{
-    Actor, Audience, Command, CommandId, Day, Event, Field, Id, NewRoom, NewVenue, PageId, PersonId, ProjectId, RoomId, Seq, SessionId, Text,
-    Timestamp, VenueId, decide_all,
+    Actor, Audience, Command, CommandId, Day, Event, Field, Id, NewRoom, NewVenue, PageId, PersonId, ProjectId, RoomId, Seq, SessionId,
+    Text, Timestamp, VenueId, decide_all,
 };
 use ledger::{Listing, Order, Presented, Profile, View};
 
@@ -119,7 +119,10 @@ pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overw
     let mut plan = planning.plan;
     if !plan.is_empty() {
         let document = Text::some_line(&outside.document.chars().take(200).collect::<String>(), Field::Title);
-        let begin = ImportCommand::Begin { import: id, document: document.unwrap_or_else(|_| Text::line(outside.origin, Field::Title).unwrap_or_default()) };
+        let begin = ImportCommand::Begin {
+            import: id,
+            document: document.unwrap_or_else(|_| Text::line(outside.origin, Field::Title).unwrap_or_default()),
+        };
         plan.commands.insert(0, Command::Import(begin));
     }
     plan
@@ -239,9 +242,12 @@ impl Planning<'_> {
         }
         // Rooms of nobody knows which house are in the first one.
         let known = |event: &Event, name: &str| {
-            event.venues.iter().any(|venue| fold(venue.name.as_str()) == fold(name) || venue.rooms.iter().any(|room| fold(room.name.as_str()) == fold(name)))
+            event.venues.iter().any(|venue| {
+                fold(venue.name.as_str()) == fold(name) || venue.rooms.iter().any(|room| fold(room.name.as_str()) == fold(name))
+            })
         };
-        let missing: Vec<&OutsideRoom> = self.outside.rooms.iter().filter(|room| !room.name.trim().is_empty() && !known(&self.event, &room.name)).collect();
+        let missing: Vec<&OutsideRoom> =
+            self.outside.rooms.iter().filter(|room| !room.name.trim().is_empty() && !known(&self.event, &room.name)).collect();
         let Some(first) = self.event.open_venues().next().map(|(_, venue)| venue.as_new()).filter(|_| !missing.is_empty()) else { return };
         let rooms: Vec<NewRoom> = missing.iter().filter_map(|room| self.new_room(room)).collect();
         let names: Vec<String> = rooms.iter().map(|room| format!("{}, {}", first.name, room.name)).collect();
@@ -315,7 +321,12 @@ impl Planning<'_> {
         let Some(person) = person else {
             let person = PersonId(self.id());
             self.does(Command::Person(PersonCommand::Introduce { person, kind: PersonKind::Guest }));
-            let profile = Profile { name: called.as_str().to_owned(), listing: Listing::Everyone, presented: presented.map(Box::new), ..Profile::default() };
+            let profile = Profile {
+                name: called.as_str().to_owned(),
+                listing: Listing::Everyone,
+                presented: presented.map(Box::new),
+                ..Profile::default()
+            };
             self.plan.profiles.push((person, profile));
             self.people.insert(key, person);
             self.note(What::Person, called.as_str(), |plan| &mut plan.new);
@@ -332,7 +343,8 @@ impl Planning<'_> {
         }
         let profile = self.view.people.get(person)?;
         let covers = profile.presented.as_ref().is_some_and(|known| {
-            presented.groups.iter().all(|group| known.groups.contains(group)) && presented.links.iter().all(|link| known.links.contains(link))
+            presented.groups.iter().all(|group| known.groups.contains(group))
+                && presented.links.iter().all(|link| known.links.contains(link))
         });
         if covers {
             self.plan.same += 1;
@@ -399,7 +411,8 @@ impl Planning<'_> {
 
     fn about(&mut self, session: &OutsideSession) -> Result<About, String> {
         let english = |refusal: domain::Refusal| crate::refusal_in_english(&refusal);
-        let day = session.day.ok_or_else(|| "Nobody says on which day it is. Write its day into the file, or add it by hand.".to_owned())?;
+        let day =
+            session.day.ok_or_else(|| "Nobody says on which day it is. Write its day into the file, or add it by hand.".to_owned())?;
         let mut speakers: Vec<PersonId> = Vec::new();
         for speaker in &session.speakers {
             let person = self.people.get(speaker).copied().or_else(|| self.person(speaker, None));
@@ -446,7 +459,15 @@ impl Planning<'_> {
                 audience: Text::note(&text, Field::Audience).unwrap_or_default(),
                 ..domain::project::About::default()
             };
-            let add = ProjectCommand::Add { project: id, day, state: State::Idea, about, place: domain::Place::default(), anyway: true, source: None };
+            let add = ProjectCommand::Add {
+                project: id,
+                day,
+                state: State::Idea,
+                about,
+                place: domain::Place::default(),
+                anyway: true,
+                source: None,
+            };
             if self.does(Command::Project(add)) {
                 self.note(What::Project, title.as_str(), |plan| &mut plan.new);
                 for lead in project.leads.clone() {
@@ -474,7 +495,12 @@ impl Planning<'_> {
             menu: Text::line(&page.menu, Field::Title)?,
             order: page.order,
             draft: page.draft,
-            aliases: page.aliases.iter().take(domain::site::MOST_SPONSORS).map(|alias| Text::line(alias, Field::Link)).collect::<Result<_, _>>()?,
+            aliases: page
+                .aliases
+                .iter()
+                .take(domain::site::MOST_SPONSORS)
+                .map(|alias| Text::line(alias, Field::Link))
+                .collect::<Result<_, _>>()?,
             text: Text::page(&page.text, Field::Text)?,
         };
         let title = about.title.to_string();
@@ -511,7 +537,8 @@ impl Planning<'_> {
         let Some(look) = &self.outside.look else { return };
         // A site that says only its city leaves the rest as it is.
         let known = &self.event.site.look;
-        let look = if self.outside.origin == "folder" { look.clone() } else { domain::site::Look { city: look.city.clone(), ..known.clone() } };
+        let look =
+            if self.outside.origin == "folder" { look.clone() } else { domain::site::Look { city: look.city.clone(), ..known.clone() } };
         if look == *known {
             self.plan.same += 1;
         } else {
