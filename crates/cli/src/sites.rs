@@ -18,7 +18,8 @@ use crate::{Format, print_out};
 #[derive(Args)]
 pub struct Jekyll {
     /// The folder with _config.yml in it
-    folder: PathBuf,
+    #[arg(value_name = "FOLDER")]
+    site: PathBuf,
     /// Only say what is in it
     #[arg(long)]
     dry_run: bool,
@@ -31,9 +32,9 @@ pub struct Jekyll {
 
 impl Jekyll {
     pub fn run(self) -> anyhow::Result<()> {
-        let site = read(&self.folder)?;
+        let site = read(&self.site)?;
         if !self.dry_run || (self.into.event.is_some() && self.format.is_none()) {
-            let name = self.folder.canonicalize().unwrap_or_else(|_| self.folder.clone());
+            let name = self.site.canonicalize().unwrap_or_else(|_| self.site.clone());
             let name = name.file_name().map_or_else(|| "a site".to_owned(), |name| name.to_string_lossy().into_owned());
             return self.into.bring(&Outside::of_site(&name, &site), self.dry_run);
         }
