@@ -153,7 +153,9 @@ fn in_words(site: &Site) -> String {
             format!("{}{address} ({})", house.name, house.role)
         }),
     );
-    section(&mut text, "Sessions", site.sessions.iter().map(session_in_words));
+    let mut sessions: Vec<&Session> = site.sessions.iter().collect();
+    sessions.sort_by_key(|session| (session.date.is_none(), session.date, session.start));
+    section(&mut text, "Sessions", sessions.into_iter().map(session_in_words));
     section(
         &mut text,
         "People",

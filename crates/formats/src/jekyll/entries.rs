@@ -43,13 +43,11 @@ impl Reading<'_> {
             (Shelf::Venues, _) => self.more_houses(document),
             (_, Value::List(items)) => {
                 for item in items {
-                    let id = own_id(item);
-                    self.entry(path, shelf, &id, item, "");
+                    self.entry(path, shelf, &own_id(item, shelf), item, "");
                 }
             }
             (_, Value::Map(_)) if document.text_of(&["name", "title"]).is_some() => {
-                let id = own_id(document);
-                self.entry(path, shelf, &id, document, "");
+                self.entry(path, shelf, &own_id(document, shelf), document, "");
             }
             (_, Value::Map(entries)) => {
                 for (key, item) in entries {
@@ -69,8 +67,7 @@ impl Reading<'_> {
                                 {
                                     fields.push((field.to_owned(), Node { line: item.line, value: Value::Text(key.clone()) }));
                                 }
-                                let id = own_id(&one);
-                                self.entry(path, shelf, &id, &one, "");
+                                self.entry(path, shelf, &own_id(&one, shelf), &one, "");
                             }
                         }
                         _ => {
@@ -94,7 +91,7 @@ impl Reading<'_> {
             self.remark(path, node.line, format!("keys with values are expected here, and not “{shown}”; it is left out"));
             return;
         }
-        let name = node.text_of(&["title", "name", "label"]).map(html::plain).unwrap_or_default();
+        let name = node.text_of(name_keys(shelf)).map(html::plain).unwrap_or_default();
         if name.is_empty() {
             let empty = node.entries().iter().all(|(_, value)| value.value == Value::Nothing);
             let why = if empty { "nothing is said in it; it is left out" } else { "it has no name and no title; it is left out" };
@@ -526,12 +523,17 @@ fn described(node: &Node, body: &str, keys: &[&str]) -> String {
     }
 }
 
+/// What a thing is called: the title of a person is another thing.
+fn name_keys(shelf: Shelf) -> &'static [&'static str] {
+    if let Shelf::Sessions(_) = shelf { &["title", "name", "label"] } else { &["name", "title", "label"] }
+}
+
 /// The name of a thing in a list: the one it gives itself, or its name as addresses have it.
-fn own_id(node: &Node) -> String {
+fn own_id(node: &Node, shelf: Shelf) -> String {
     if let Some(id) = node.text_of(&["id", "slug", "key"]) {
         return id.to_owned();
     }
-    let name = html::plain(node.text_of(&["title", "name"]).unwrap_or_default()).to_lowercase();
+    let name = html::plain(node.text_of(name_keys(shelf)).unwrap_or_default()).to_lowercase();
     let words: Vec<String> =
         name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
     words.join("-")

@@ -331,6 +331,19 @@ impl Shelf {
     }
 }
 
+/// In which turn a file is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    People,
+    Sessions,
+}
+
+impl Turn {
+    fn of(shelf: Option<Shelf>) -> Self {
+        if let Some(Shelf::Sessions(_)) = shelf { Self::Sessions } else { Self::People }
+    }
+}
+
 /// Whether a word of the site is about the impl days.
 fn of_impl_days(key: &str) -> bool {
     let key: String = key.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
@@ -357,8 +370,11 @@ pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<
     }
     let mut reading = Reading::new(&listing);
     reading.config();
-    reading.data();
-    reading.collections();
+    // Sessions name people: these come first.
+    for turn in [Turn::People, Turn::Sessions] {
+        reading.data(turn);
+        reading.collections(turn);
+    }
     reading.pages();
     reading.timetables();
     reading.other_files();
@@ -522,9 +538,9 @@ impl<'a> Reading<'a> {
     }
 
     /// Files of data, each with all its documents.
-    fn data(&mut self) {
+    fn data(&mut self, turn: Turn) {
         let files = self.files;
-        for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("_data/")) {
+        for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("_data/") && Turn::of(shelf_of(path)) == turn) {
             self.read.insert(path);
             if is_template(path) {
                 self.remark(path, None, "this is a template for others, and no data");
@@ -541,22 +557,19 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The files of collections: speakers first, as sessions name them.
-    fn collections(&mut self) {
+    /// The files of collections.
+    fn collections(&mut self, turn: Turn) {
         let files = self.files;
         let of_collection = |path: &str| path.starts_with('_') && !path.starts_with("_data/") && !path.starts_with("_config");
-        let order = |shelf: Option<Shelf>| usize::from(matches!(shelf, Some(Shelf::Sessions(_))));
-        for turn in 0..2 {
-            for (path, bytes) in files.iter().filter(|(path, _)| of_collection(path)) {
-                let Some(shelf) = shelf_of(path).filter(|shelf| order(Some(*shelf)) == turn) else { continue };
-                self.read.insert(path);
-                if is_template(path) {
-                    self.remark(path, None, "this is a template for others, and no data");
-                } else if is_picture(path) {
-                    self.site.pictures.push(path.clone());
-                } else if let Some(text) = self.text(path, bytes) {
-                    self.collected(path, shelf, &text);
-                }
+        for (path, bytes) in files.iter().filter(|(path, _)| of_collection(path)) {
+            let Some(shelf) = shelf_of(path).filter(|shelf| Turn::of(Some(*shelf)) == turn) else { continue };
+            self.read.insert(path);
+            if is_template(path) {
+                self.remark(path, None, "this is a template for others, and no data");
+            } else if is_picture(path) {
+                self.site.pictures.push(path.clone());
+            } else if let Some(text) = self.text(path, bytes) {
+                self.collected(path, shelf, &text);
             }
         }
     }

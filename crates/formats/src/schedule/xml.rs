@@ -73,6 +73,8 @@ pub(super) fn read(text: &str) -> Result<Element, Unreadable> {
                     None => return Ok(element),
                 }
             }
+            // Nothing but space stands before the first element of XML.
+            Event::Text(text) if open.is_empty() && !text.xml10_content().trim().is_empty() => return Err(Unreadable::NoSchedule),
             Event::Text(text) => push(&mut open, &text.xml10_content()),
             Event::CData(text) => push(&mut open, &text.xml10_content()),
             Event::GeneralRef(name) => {

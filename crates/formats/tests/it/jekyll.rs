@@ -233,6 +233,29 @@ fn what_is_not_understood_is_listed_with_its_line() {
     assert_eq!(said, expected, "{said:#?}");
 }
 
+/// A site of before the collections: all stands in files of data.
+#[test]
+fn data_may_be_lists_or_maps_and_name_each_other_in_any_order() {
+    let site = site(&[
+        ("_config.yml", "title: Old\nexclude: [\"/vendor\"]\n"),
+        (
+            "_data/program.yml",
+            "- by: wilma\n  special: keynote\n  title: \"\\\"Open\\\" as in \\\"Welcoming\\\"\"\n- by:\n  title:\n- speakers: [wilma, No One]\n  title: 'Two: together'\n",
+        ),
+        (
+            "_data/team.yml",
+            "wilma:\n  name: Wilma Weft\n  title: Loom Ltd\n  links:\n  - {icon: website, title: loom.example, link: \"https://loom.example/\"}\n",
+        ),
+        ("_data/sponsors.yml", "- name: Loom\n  logoName: loom.svg\n  group: partner\n"),
+        ("assets/sponsors/loom.svg", ""),
+    ]);
+    let sessions: Vec<_> = site.sessions.iter().map(|one| (one.id.as_str(), one.kind.as_str(), one.speakers[0].id.as_str())).collect();
+    assert_eq!(sessions, [("open-as-in-welcoming", "keynote", "wilma"), ("two-together", "talk", "wilma")]);
+    assert_eq!((site.people[0].name.as_str(), site.people[0].links.len()), ("Wilma Weft", 1));
+    assert_eq!(site.sponsors[0].logo.as_deref(), Some("assets/sponsors/loom.svg"));
+    assert_eq!(whys(&site), ["_data/program.yml:4: nothing is said in it; it is left out"]);
+}
+
 #[test]
 fn three_documents_are_three_things_or_one() {
     let people = site(&[("_people/all.yml", "---\nname: A\n---\nname: B\n---\n- name: C\n- name: D\n")]);

@@ -340,6 +340,7 @@ fn what_is_no_timetable_is_refused_with_a_sentence() {
     assert_eq!(frab("<rss><channel/></rss>"), Unreadable::NoSchedule);
     assert_eq!(frab(""), Unreadable::NoSchedule);
     assert_eq!(frab("no xml at all"), Unreadable::NoSchedule);
+    assert_eq!(frab("# Markdown<br>with a break"), Unreadable::NoSchedule);
     assert!(matches!(frab("<schedule>\n<conference>\n</schedule>"), Unreadable::NotXml { line: 3, .. }));
     assert!(matches!(frab("<schedule><conference>"), Unreadable::NotXml { .. }));
     assert_eq!(read_frab(b"<schedule>\xff</schedule>").expect_err("no text"), Unreadable::NotText { at: 10 });
