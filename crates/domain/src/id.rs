@@ -158,6 +158,8 @@ named_ids! {
     MessageId
     /// A task of one event.
     TaskId
+    /// A theme of one event.
+    ThemeId
     /// A venue of one event.
     VenueId
     /// A room of one venue.

@@ -28,6 +28,7 @@ pub mod round;
 pub mod skill;
 pub mod task;
 mod text;
+pub mod theme;
 pub mod venue;
 
 pub use act::{Act, Actor, Audience, Editing, Role, Who, may, may_give};
@@ -37,13 +38,14 @@ pub use event::{
     Contacts, Corner, Day, Event, Facts, Guide, Landmark, Language, NewRoom, NewVenue, NotALanguage, NotASlug, Opening, Signpost, Slot,
     SlotKind, Slug,
 };
-pub use id::{CommandId, Id, MessageId, OutcomeId, PersonId, ProjectId, RoomId, TaskId, VenueId};
+pub use id::{CommandId, Id, MessageId, OutcomeId, PersonId, ProjectId, RoomId, TaskId, ThemeId, VenueId};
 pub use message::Message;
 pub use outcome::Outcome;
 pub use person::Person;
 pub use project::Project;
 pub use refusal::{Field, Free, Refusal, Thing};
 pub use task::Task;
+pub use theme::Theme;
 pub use text::{LINE_LIMIT, NOTE_LIMIT, Text};
 pub use venue::{Place, Room, Venue};
 

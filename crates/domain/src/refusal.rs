@@ -282,6 +282,8 @@ pub enum Thing {
     Round,
     /// A proposed place.
     Proposal,
+    /// A theme.
+    Theme,
 }
 
 /// A place with room left.

@@ -45,6 +45,7 @@ mod share;
 mod signin;
 pub mod tasks;
 mod team;
+mod themes;
 pub mod tickets;
 mod wall;
 

@@ -87,6 +87,8 @@ fn what_shows(event: &Event) -> Value {
         "facts": event.facts(),
         "days": event.days.iter().collect::<Vec<_>>(),
         "strip": event.strip.iter().collect::<Vec<_>>(),
+        "themes": event.themes.iter().collect::<Vec<_>>(),
+        "fares": event.fares.iter().map(|(person, fared)| json!([person, fared])).collect::<Vec<_>>(),
         "word": event.word,
         "corners": corners,
         "houses": event.open_venues().map(|(number, venue)| json!([number, venue.as_new()])).collect::<Vec<_>>(),
@@ -112,7 +114,7 @@ fn kind_of(command: &Command) -> String {
 }
 
 /// Every kind of command that can be undone.
-const KINDS: [&str; 65] = [
+const KINDS: [&str; 67] = [
     "coming admit",
     "coming agree",
     "coming ask",
@@ -122,6 +124,7 @@ const KINDS: [&str; 65] = [
     "event describe",
     "event schedule",
     "event signpost",
+    "event theme",
     "event word",
     "message answer",
     "message bring-back",
@@ -153,6 +156,7 @@ const KINDS: [&str; 65] = [
     "project withdraw",
     "round answer",
     "round begin",
+    "round fare",
     "round go",
     "round pass",
     "round place",

@@ -35,6 +35,8 @@ struct ProjectPage {
     title: String,
     audience: String,
     newcomers: bool,
+    /// As HTML.
+    theme: Option<String>,
     place: String,
     address: String,
     ask: Option<String>,

@@ -26,6 +26,7 @@ use crate::page::Page;
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::say::Say;
+use crate::themes;
 
 pub(crate) use bring::Readings;
 pub(crate) use list::of_project;
@@ -60,6 +61,7 @@ struct Row {
     skills: String,
     /// The project that it belongs to: address, title.
     project: Option<(String, String)>,
+    theme: String,
     /// Who is at it.
     at_it: String,
     mine: bool,
@@ -83,6 +85,7 @@ impl Row {
             has_mentor: facts.has_mentor(),
             skills: skills.join(", "),
             project: board::project_of(say, facts.project, say.event().moment.today),
+            theme: fields::theme_name(say, facts),
             at_it: say.names_briefly(&at_it),
             mine: me.is_some_and(|me| task.claim_of(me).is_some()),
             stuck: task.stuck.len(),
@@ -121,6 +124,8 @@ struct Choices {
     projects: Vec<(String, String)>,
     /// Who helps with it already and may be named: id, name.
     mentor: Option<(String, String)>,
+    /// Those of the event, and the words that stand there where they are none of these.
+    themes: Vec<(String, String)>,
 }
 
 fn choices(reader: &Reader, of: Option<&Task>) -> Choices {
@@ -131,7 +136,10 @@ fn choices(reader: &Reader, of: Option<&Task>) -> Choices {
     let of_day = event.projects_on(event.moment.today).into_iter().map(|(project, _)| project.id).filter(|id| Some(*id) != now);
     let named = |id: ProjectId| event.projects.get(&event.now_part_of(id)).map_or("", |project| project.about.title.as_str());
     let mentor = of.and_then(|task| task.facts.mentor).filter(|mentor| Some(*mentor) != reader.person());
+    let kept = of.filter(|task| event.theme_of_task(&task.facts).is_none() && !task.facts.theme.is_empty());
+    let kept = kept.filter(|_| !event.themes.is_empty()).map(|task| (fields::KEPT.to_owned(), task.facts.theme.to_string()));
     Choices {
+        themes: themes::choices(event, w).into_iter().chain(kept).collect(),
         sizes: Size::ALL.into_iter().map(|size| (size.word(), size_word(size, w))).collect(),
         projects: own.into_iter().chain(of_day).map(|id| (id.0.short(), title(named(id), w))).collect(),
         mentor: mentor.and_then(|mentor| say.name(mentor).map(|name| (mentor.0.to_string(), name.to_owned()))),

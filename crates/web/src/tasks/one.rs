@@ -9,7 +9,7 @@ use words::Words;
 use super::{address, aside_words, say, size_shown};
 use crate::board::{project_of, title};
 use crate::forms::Form;
-use crate::inline::{Links, anchor, inline, name_of};
+use crate::inline::{Links, anchor, escape, inline, name_of};
 use crate::page::Page;
 use crate::reader::Reader;
 use crate::say::Say;
@@ -31,6 +31,7 @@ struct TaskPage {
     skills: String,
     /// Address, title.
     project: Option<(String, String)>,
+    /// As HTML.
     theme: String,
     mentor: Option<String>,
     aside: Option<&'static str>,
@@ -84,7 +85,7 @@ pub fn page(reader: &Reader, task: &Task, form: Form) -> String {
         other: facts.other,
         skills: skills.join(", "),
         project: project_of(say, facts.project, event.moment.today),
-        theme: facts.theme.to_string(),
+        theme: event.theme_of_task(facts).map_or_else(|| escape(facts.theme.as_str()), |theme| crate::themes::html(theme, w)),
         mentor: mentor(say, facts),
         aside: task.aside.map(|aside| aside_words(aside, w)),
         done: task.done,
