@@ -59,7 +59,7 @@ impl Event {
     }
 
     /// When this half of today began: the day, or what comes after lunch, once that is on.
-    fn half_began(&self) -> Option<Timestamp> {
+    pub fn half_began(&self) -> Option<Timestamp> {
         let today = self.moment.today;
         let slots = self.day(today).map_or(&[][..], |day| day.slots.as_slice());
         let on = self.moment.slot.map_or(0, |slot| usize::from(slot) + 1);

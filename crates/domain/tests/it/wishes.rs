@@ -186,7 +186,7 @@ fn of_project() -> impl Strategy<Value = ProjectCommand> {
         1 => project().prop_map(|project| ProjectCommand::Continue { project, from: MONDAY, day: TUESDAY }),
         2 => (project(), project(), any::<bool>()).prop_map(|(project, into, anyway)| ProjectCommand::Merge { project, into, anyway }),
         1 => project().prop_map(|project| ProjectCommand::Withdraw { project }),
-        6 => (project(), any::<bool>()).prop_map(|(project, anyway)| ProjectCommand::BringBack { project, anyway }),
+        10 => (project(), any::<bool>()).prop_map(|(project, anyway)| ProjectCommand::BringBack { project, anyway }),
     ]
 }
 
@@ -360,7 +360,7 @@ fn of_round() -> impl Strategy<Value = RoundCommand> {
     let answer = (person(), project(), select(&Said::ALL[..]), proptest::option::of(project()))
         .prop_map(|(person, of, answer, other)| RoundCommand::Answer { person, of, answer, other, anyway: true });
     prop_oneof![
-        3 => Just(RoundCommand::Begin { day: MONDAY }),
+        5 => Just(RoundCommand::Begin { day: MONDAY }),
         3 => select(&Stage::ALL[..]).prop_map(|stage| RoundCommand::Go { stage }),
         3 => (project(), any::<bool>()).prop_map(|(project, queued)| RoundCommand::Queue { project, queued }),
         3 => proptest::option::of(speaker).prop_map(|speaker| RoundCommand::Turn { speaker }),
@@ -384,6 +384,6 @@ pub fn wish() -> impl Strategy<Value = Command> {
         2 => of_event().prop_map(Command::Event),
         5 => of_coming().prop_map(Command::Coming),
         6 => of_task().prop_map(Command::Task),
-        6 => of_round().prop_map(Command::Round),
+        7 => of_round().prop_map(Command::Round),
     ]
 }

@@ -670,7 +670,7 @@ pub fn stage_word(stage: Stage, w: words::Words) -> &'static str {
 }
 
 /// How it goes for somebody, in the middle of a sentence.
-fn fares_word(fares: Fares, w: words::Words) -> &'static str {
+pub fn fares_word(fares: Fares, w: words::Words) -> &'static str {
     match fares {
         Fares::Fine => w.fares_fine_said(),
         Fares::Stuck => w.fares_stuck_said(),

@@ -18,7 +18,7 @@ use words::Words;
 use super::{Sheet, begun, filled_rows, kept};
 use crate::app::App;
 use crate::door;
-use crate::forms::{Both, Failed, Fields, Form, Posted, Said, show};
+use crate::forms::{Both, Failed, Fields, Form, Notice, Posted, Said, show};
 use crate::page::Page;
 use crate::reader::Reader;
 use crate::themes::roadmap::{self, Heading};
@@ -183,33 +183,35 @@ async fn look(posted: Posted) -> Response {
     if posted.fields.is("step", "keep") {
         return match keep(&posted).await {
             Ok(()) => posted.done(&address(&posted.reader)),
-            Err(failed) => show(&posted.reader, failed.status(), again(&posted, &failed)),
+            Err(failed) => show(&posted.reader, failed.status(), again(&posted, posted.again(&failed).notice)),
         };
     }
     match headings(&posted.fields) {
+        Ok(found) if found.is_empty() => {
+            let text = posted.reader.words.themes_none_found().to_owned();
+            let notice = Notice { text, field: Some(Field::Text), anyway: false };
+            show(&posted.reader, StatusCode::UNPROCESSABLE_ENTITY, again(&posted, Some(notice)))
+        }
         Ok(found) => show(&posted.reader, StatusCode::OK, preview(&posted.reader, Form::empty(&posted.reader, Fields::default()), &found)),
         Err(refusal) => {
             let failed = Failed::from(refusal);
-            show(&posted.reader, failed.status(), again(&posted, &failed))
+            show(&posted.reader, failed.status(), again(&posted, posted.again(&failed).notice))
         }
     }
 }
 
 /// The list with what was pasted beside it, and why it was not taken.
-fn again(posted: &Posted, failed: &Failed) -> String {
+fn again(posted: &Posted, notice: Option<Notice>) -> String {
     let now = values(&posted.reader.view);
-    let Form { values: typed, notice, asks_name, nameless, seq } = posted.again(failed);
-    let all = ["page", "address"].into_iter().fold(begun(&said(posted.reader.words, &now), now), |all, name| {
-        let value = typed.get(name).to_owned();
-        all.with(name, value)
-    });
-    page(&posted.reader, Form { values: all, notice, asks_name, nameless, seq }, Both::default())
+    let begun = begun(&said(posted.reader.words, &now), now);
+    let all = ["page", "address"].into_iter().fold(begun, |all, name| all.with(name, posted.fields.get(name)));
+    let form = Form { notice, ..Form::empty(&posted.reader, all) };
+    page(&posted.reader, form, Both::default())
 }
 
 fn headings(fields: &Fields) -> Result<Vec<Heading>, Refusal> {
     let address = link(fields.get("address"))?;
-    let found = roadmap::headings(fields.get("page"), address.as_ref().map_or("", Link::as_str));
-    if found.is_empty() { Err(Refusal::Empty { field: Field::Text }) } else { Ok(found) }
+    Ok(roadmap::headings(fields.get("page"), address.as_ref().map_or("", Link::as_str)))
 }
 
 fn preview(reader: &Reader, form: Form, found: &[Heading]) -> String {

@@ -8,7 +8,7 @@ use domain::moment::Change as MomentChange;
 use domain::outcome::Change as OutcomeChange;
 use domain::person::{Change as PersonChange, Kind};
 use domain::project::{Change as ProjectChange, State};
-use domain::round::{Answer as PlaceAnswer, Change as RoundChange, Placing, Speaker, Stage};
+use domain::round::{Answer as PlaceAnswer, Change as RoundChange, Fares, Placing, Speaker, Stage};
 use domain::task::{Change as TaskChange, Facts as TaskFacts};
 use domain::venue::Change as VenueChange;
 use domain::{Actor, Audience, Change, CommandId, Id, Recorded, Role, Stamp, TaskId, Text, Who, event};
@@ -384,6 +384,7 @@ fn every_kind(house: &House) -> Vec<Change> {
         Change::Event(event::Change::Described(Box::new(event.facts()))),
         Change::Event(event::Change::Scheduled { days: event.days.iter().cloned().collect() }),
         Change::Event(event::Change::Signposted { strip: vec![] }),
+        Change::Event(event::Change::Themed { themes: vec![] }),
         Change::Event(event::Change::Worded { word: text.clone() }),
         Change::Event(event::Change::Worded { word: Text::empty() }),
         Change::Event(event::Change::CornerWritten { day, text: text.clone() }),
@@ -491,6 +492,10 @@ fn every_kind(house: &House) -> Vec<Change> {
         Change::Round(RoundChange::Answered { person, project, answer: PlaceAnswer::Yes }),
         Change::Round(RoundChange::Answered { person, project, answer: PlaceAnswer::Another }),
         Change::Round(RoundChange::Answered { person, project, answer: PlaceAnswer::None }),
+        Change::Round(RoundChange::Fared { person, fares: Some(Fares::Fine), since: None }),
+        Change::Round(RoundChange::Fared { person, fares: Some(Fares::Stuck), since: None }),
+        Change::Round(RoundChange::Fared { person, fares: Some(Fares::Another), since: None }),
+        Change::Round(RoundChange::Fared { person, fares: None, since: None }),
         Change::Round(RoundChange::PutBack(Box::default())),
         Change::Task(TaskChange::Added { task, facts: facts.clone() }),
         Change::Task(TaskChange::Described { task, facts: facts.clone() }),
@@ -538,6 +543,7 @@ fn is_among_them(change: &Change) {
             | E::Described(_)
             | E::Scheduled { .. }
             | E::Signposted { .. }
+            | E::Themed { .. }
             | E::Worded { .. }
             | E::CornerWritten { .. }
             | E::Struck { .. },
@@ -626,6 +632,7 @@ fn is_among_them(change: &Change) {
             | RoundChange::Placed { .. }
             | RoundChange::Released { .. }
             | RoundChange::Answered { .. }
+            | RoundChange::Fared { .. }
             | RoundChange::PutBack(_),
         )
         | Change::Moment(MomentChange::Reached { .. } | MomentChange::Forgotten { .. })

@@ -96,6 +96,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Thing::Task,
         Thing::Round,
         Thing::Proposal,
+        Thing::Theme,
     ];
     let somebody = PersonId(*view.event.people.keys().next().map(|person| &person.0).expect("somebody"));
     let stranger = PersonId(Id::from_bits(7));
