@@ -2278,6 +2278,14 @@ project-and-outcomes = { $n ->
 did-theme = { $who } changed the themes
 refused-gone-theme = This theme is not on the list any more. Choose another one, or none.
 
+for-somebody-else = For somebody else
+for-whom-here = Who? Somebody who is here
+nobody-here-is-called-so = Nobody who is here is called so. Let them come in at the door first.
+they-work-on-it = They work on this
+works-on-it = { $name } works on this
+they-let-go = They let go
+lets-go-for = { $name } lets go
+
 ## How it goes, asked of those who were silent for long
 did-fare = { $who } said how it goes: { $fares }
 did-fare-for = { $who } noted how it goes for { $name }: { $fares }

@@ -2219,6 +2219,14 @@ project-and-outcomes = { $n ->
 did-theme = { $who } a modifié les thèmes
 refused-gone-theme = Ce thème n’est plus dans la liste. Choisissez-en un autre, ou aucun.
 
+for-somebody-else = Pour quelqu’un d’autre
+for-whom-here = Qui ? Une personne présente
+nobody-here-is-called-so = Personne ici ne porte ce nom. Faites d’abord entrer la personne à la porte.
+they-work-on-it = Elle y travaille
+works-on-it = { $name } y travaille
+they-let-go = Elle y renonce
+lets-go-for = { $name } y renonce
+
 ## Comment ça va, demandé à qui se tait depuis longtemps
 did-fare = { $who } a dit comment ça va : { $fares }
 did-fare-for = { $who } a noté comment ça va pour { $name } : { $fares }

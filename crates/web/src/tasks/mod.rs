@@ -5,11 +5,12 @@ mod bring;
 mod fields;
 mod list;
 mod one;
+mod others;
 pub mod plan;
 
 use askama::Template;
 use axum::Router;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -213,20 +214,32 @@ fn off(reader: &Reader, task: &Task) -> Off {
     }
 }
 
-async fn task(reader: Reader, Path((_, letters)): Path<(String, String)>) -> Response {
+async fn task(reader: Reader, Path((_, letters)): Path<(String, String)>, uri: Uri) -> Response {
+    let Query(asked) = Query::<Vec<(String, String)>>::try_from_uri(&uri).unwrap_or_default();
+    let whom = asked.into_iter().find(|(key, _)| key == "for").map_or_else(String::new, |(_, value)| value);
     match found(&reader, &letters) {
         Some(task) if task.withdrawn => off(&reader, task).first(&reader),
-        Some(task) => show(&reader, StatusCode::OK, one::page(&reader, task, Form::empty(&reader, Fields::default()))),
+        Some(task) => show(&reader, StatusCode::OK, one::page(&reader, task, Form::empty(&reader, Fields::default()), whom.trim())),
         None => gone(&reader),
     }
 }
 
 async fn claim(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
-    act(&posted, &letters, |task, person| Ok(TaskCommand::Claim { task, person: person.ok_or(Refusal::NameNeeded)? })).await
+    let whom = whom(&posted);
+    act(&posted, &letters, |task, me| Ok(TaskCommand::Claim { task, person: whom?.or(me).ok_or(Refusal::NameNeeded)? })).await
 }
 
 async fn release(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
-    act(&posted, &letters, |task, person| Ok(TaskCommand::Release { task, person: person.ok_or(Refusal::NameNeeded)? })).await
+    let whom = whom(&posted);
+    act(&posted, &letters, |task, me| Ok(TaskCommand::Release { task, person: whom?.or(me).ok_or(Refusal::NameNeeded)? })).await
+}
+
+/// For whom a form speaks, where it is not its sender: the rules say who may.
+fn whom(posted: &Posted) -> Result<Option<PersonId>, Refusal> {
+    match posted.fields.get("person") {
+        "" => Ok(None),
+        letters => letters.parse().map(|id| Some(posted.reader.view.event.now(PersonId(id)))).map_err(|_| Refusal::Gone { thing: Thing::Person }),
+    }
 }
 
 async fn stick(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
@@ -251,7 +264,7 @@ async fn act(posted: &Posted, letters: &str, command: impl FnOnce(TaskId, Option
     match asked.await {
         Ok(_) => posted.done(&address(reader, task.id)),
         Err(failed) if task.withdrawn => off(reader, task).page(reader, failed.status(), posted.again(&failed)),
-        Err(failed) => show(reader, failed.status(), one::page(reader, task, posted.again(&failed))),
+        Err(failed) => show(reader, failed.status(), one::page(reader, task, posted.again(&failed), "")),
     }
 }
 
