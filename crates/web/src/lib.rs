@@ -40,6 +40,7 @@ mod report;
 mod round;
 mod safe;
 mod say;
+mod series;
 mod settings;
 mod share;
 mod signin;

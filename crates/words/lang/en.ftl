@@ -2306,6 +2306,10 @@ said-minutes-ago = { $what }, { $n } min ago
 
 ## Series: events that follow each other
 event-series = Series
+event-series-hint = The name that it shares with the events before and after it, such as RustFest. Events of one series share what people’s words mean. It may stay empty.
+words-of-series = From the series
+words-of-series-hint = What words mean at other events of the series counts here, too. Write something else, and it means that here.
+from-event = from { $title }
 
 ## Bringing tasks in
 tasks-bring = Bring tasks in

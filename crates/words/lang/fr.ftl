@@ -2247,6 +2247,10 @@ said-minutes-ago = { $what }, il y a { $n } min
 
 ## Séries : des événements qui se suivent
 event-series = Série
+event-series-hint = Le nom commun avec les événements d’avant et d’après, comme RustFest. Les événements d’une série partagent ce que veulent dire les mots. Il peut rester vide.
+words-of-series = De la série
+words-of-series-hint = Ce que les mots veulent dire aux autres événements de la série vaut ici aussi. Écrivez autre chose, et c’est ce qui vaut ici.
+from-event = de { $title }
 
 ## Importer des tâches
 tasks-bring = Importer des tâches

@@ -360,9 +360,9 @@ fn of_round() -> impl Strategy<Value = RoundCommand> {
     let answer = (person(), project(), select(&Said::ALL[..]), proptest::option::of(project()))
         .prop_map(|(person, of, answer, other)| RoundCommand::Answer { person, of, answer, other, anyway: true });
     prop_oneof![
-        6 => Just(RoundCommand::Begin { day: MONDAY }),
+        10 => Just(RoundCommand::Begin { day: MONDAY }),
         // One begins only once another one is over.
-        5 => select(vec![Stage::Introductions, Stage::Pitches, Stage::Places, Stage::Over, Stage::Over, Stage::Over]).prop_map(|stage| RoundCommand::Go { stage }),
+        5 => select(vec![Stage::Introductions, Stage::Pitches, Stage::Places, Stage::Over, Stage::Over, Stage::Over, Stage::Over]).prop_map(|stage| RoundCommand::Go { stage }),
         3 => (project(), any::<bool>()).prop_map(|(project, queued)| RoundCommand::Queue { project, queued }),
         3 => proptest::option::of(speaker).prop_map(|speaker| RoundCommand::Turn { speaker }),
         2 => person().prop_map(|person| RoundCommand::Pass { person }),

@@ -70,7 +70,7 @@ pub(super) async fn tasks(reader: Reader, uri: Uri) -> Response {
     let (w, event, me) = (reader.words, &reader.view.event, reader.person());
     let say = say(&reader);
     let words = fold(&q).split_whitespace().map(str::to_owned).collect();
-    let wanted = Wanted { words, size, theme: theme.map(|theme| theme.id), vocabulary: event.vocabulary() };
+    let wanted = Wanted { words, size, theme: theme.map(|theme| theme.id), vocabulary: crate::series::vocabulary(&reader) };
     let on_the_list = || event.tasks.values().filter(|task| !task.withdrawn);
     let mut fit: Vec<&Task> = on_the_list().filter(|task| wanted.has(say, task)).collect();
     // What is small and what nobody is at comes first; what was written down last comes before what is old.
