@@ -45,8 +45,8 @@ pub use person::Person;
 pub use project::Project;
 pub use refusal::{Field, Free, Refusal, Thing};
 pub use task::Task;
-pub use theme::Theme;
 pub use text::{LINE_LIMIT, NOTE_LIMIT, Text};
+pub use theme::Theme;
 pub use venue::{Place, Room, Venue};
 
 pub use jiff::Timestamp;

@@ -54,7 +54,8 @@ impl Event {
     /// How it goes for somebody, as they said last: today, and since lunch where it is over.
     pub fn fares(&self, person: PersonId) -> Option<Fared> {
         let person = self.now(person);
-        let last = self.fares.iter().filter(|(entry, _)| self.now(**entry) == person).map(|(_, fared)| *fared).max_by_key(|fared| fared.at)?;
+        let last =
+            self.fares.iter().filter(|(entry, _)| self.now(**entry) == person).map(|(_, fared)| *fared).max_by_key(|fared| fared.at)?;
         (last.at >= self.half_began()?).then_some(last)
     }
 

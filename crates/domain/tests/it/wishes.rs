@@ -45,7 +45,14 @@ pub fn busy_house() -> House {
     let mut house = house();
     house.add(ADA, QUIC, in_room(FORMERET, ROOM_101), None).expect("there is room");
     house.add(LINUS, CARGO, Place::default(), Some(2)).expect("anywhere");
-    let about = Outcome { who: [ADA].into(), remarks: [].into(), what: text("a start"), links: [].into(), project: Some(QUIC), ..Outcome::default() };
+    let about = Outcome {
+        who: [ADA].into(),
+        remarks: [].into(),
+        what: text("a start"),
+        links: [].into(),
+        project: Some(QUIC),
+        ..Outcome::default()
+    };
     let outcome = OutcomeCommand::Record { outcome: OutcomeId(id(31)), day: MONDAY, about, source: None };
     let message = MessageId(id(41));
     let post = MessageCommand::Post { message, day: MONDAY, kind: MessageKind::Announcement, text: text("Hello"), project: None };

@@ -582,9 +582,7 @@ impl<'a> Teller<'a> {
         match change {
             event::Change::Described(after) => {
                 let before = earlier.find_map(|known| match known {
-                    event::Change::Described(facts) => {
-                        Some((&facts.title, &facts.zone, facts.language.as_ref(), self.text(&facts.series)))
-                    }
+                    event::Change::Described(facts) => Some((&facts.title, &facts.zone, facts.language.as_ref(), self.text(&facts.series))),
                     event::Change::Opened(opening) => Some((&opening.title, &opening.zone, None, String::new())),
                     _ => None,
                 });

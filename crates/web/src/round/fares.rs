@@ -85,9 +85,8 @@ fn is_working(event: &Event, now: Timestamp) -> bool {
 fn stuck_since(event: &Event, me: PersonId) -> impl Iterator<Item = Timestamp> {
     let hands = hands_of(event, me).filter(|hand| hand.withdrawn || hand.helper.is_none() && !hand.settled);
     // Taking it down is the last that happened to it.
-    let hands = hands.filter_map(|hand| {
-        if hand.withdrawn { event.history.get(hand.touched).map(|recorded| recorded.stamp.at) } else { Some(hand.at) }
-    });
+    let hands = hands
+        .filter_map(|hand| if hand.withdrawn { event.history.get(hand.touched).map(|recorded| recorded.stamp.at) } else { Some(hand.at) });
     hands.chain(event.tasks.values().filter(|task| task.is_offered()).filter_map(move |task| task.stuck_for(me)))
 }
 
@@ -177,8 +176,10 @@ pub fn waiting(event: &Event) -> Vec<(PersonId, Fares, Timestamp)> {
     let people: std::collections::BTreeSet<PersonId> = event.fares.keys().map(|person| event.now(*person)).collect();
     let waits = |person: PersonId| {
         let fared = event.fares(person)?;
-        let is_helped = hands_of(event, person).max_by_key(|hand| hand.at).is_some_and(|hand| hand.settled || hand.withdrawn || hand.helper.is_some());
-        let moved = event.seat_of(today, person).is_some_and(|(_, on_day)| on_day.members.get(&person).is_some_and(|joined| joined.at > fared.at));
+        let is_helped =
+            hands_of(event, person).max_by_key(|hand| hand.at).is_some_and(|hand| hand.settled || hand.withdrawn || hand.helper.is_some());
+        let moved =
+            event.seat_of(today, person).is_some_and(|(_, on_day)| on_day.members.get(&person).is_some_and(|joined| joined.at > fared.at));
         let went = matches!(event.presence(today, person), Some(Presence::Left { .. }));
         let waits = match fared.fares {
             Fares::Fine => false,

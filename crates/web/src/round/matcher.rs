@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::skill::Vocabulary;
 use domain::round::Placing;
+use domain::skill::Vocabulary;
 use domain::{PersonId, Seq};
 use ledger::View;
 use matching::{Effort, Lock, Plan, Proposal, Reason, Said, Waits, Weights};

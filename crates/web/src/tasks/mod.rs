@@ -238,7 +238,9 @@ async fn release(Path((_, letters)): Path<(String, String)>, posted: Posted) -> 
 fn whom(posted: &Posted) -> Result<Option<PersonId>, Refusal> {
     match posted.fields.get("person") {
         "" => Ok(None),
-        letters => letters.parse().map(|id| Some(posted.reader.view.event.now(PersonId(id)))).map_err(|_| Refusal::Gone { thing: Thing::Person }),
+        letters => {
+            letters.parse().map(|id| Some(posted.reader.view.event.now(PersonId(id)))).map_err(|_| Refusal::Gone { thing: Thing::Person })
+        }
     }
 }
 

@@ -116,11 +116,10 @@ mod tests {
             "the second of the same name is left out"
         );
         assert_eq!(likely(&headings(page, "")), 2);
-        assert_eq!(told("## A {#first}\n## B\n## <b>C</b>", "https://example.org"), [
-            "2 A https://example.org#first",
-            "2 B https://example.org#b",
-            "2 <b>C</b> https://example.org#bcb"
-        ]);
+        assert_eq!(
+            told("## A {#first}\n## B\n## <b>C</b>", "https://example.org"),
+            ["2 A https://example.org#first", "2 B https://example.org#b", "2 <b>C</b> https://example.org#bcb"]
+        );
         assert_eq!(told("## A", "javascript:alert(1)"), ["2 A "], "an address that is none leads nowhere");
         assert_eq!(told("## [A](javascript:alert(1))", ""), ["2 A "]);
     }

@@ -930,15 +930,18 @@ fn cases(asked: Asked) -> Vec<Case> {
                 scene.form(format!("tasks/{}/claims", task.0.short()), &[("person", &person.to_string())])
             }),
         ],
-        Asked::ReleaseTask => vec![case("lets go of a task", &[Write], |scene| {
-            let (task, person) = (scene.task(Who::Team, None), scene.person);
-            scene.team(Asking(vec![Command::Task(TaskCommand::Claim { task, person })]));
-            scene.form(format!("tasks/{}/claims/mine/remove", task.0.short()), &[])
-        }), case("lets somebody’s task go", &[Write, Others], |scene| {
-            let (task, person) = (scene.task(Who::Team, None), scene.other);
-            scene.team(Asking(vec![Command::Task(TaskCommand::Claim { task, person })]));
-            scene.form(format!("tasks/{}/claims/mine/remove", task.0.short()), &[("person", &person.to_string())])
-        })],
+        Asked::ReleaseTask => vec![
+            case("lets go of a task", &[Write], |scene| {
+                let (task, person) = (scene.task(Who::Team, None), scene.person);
+                scene.team(Asking(vec![Command::Task(TaskCommand::Claim { task, person })]));
+                scene.form(format!("tasks/{}/claims/mine/remove", task.0.short()), &[])
+            }),
+            case("lets somebody’s task go", &[Write, Others], |scene| {
+                let (task, person) = (scene.task(Who::Team, None), scene.other);
+                scene.team(Asking(vec![Command::Task(TaskCommand::Claim { task, person })]));
+                scene.form(format!("tasks/{}/claims/mine/remove", task.0.short()), &[("person", &person.to_string())])
+            }),
+        ],
         Asked::StickTask => vec![case("says that a task does not build", &[Write], |scene| {
             let task = scene.task(Who::Team, None);
             scene.form(format!("tasks/{}/stuck", task.0.short()), &[("stuck", "yes")])

@@ -168,7 +168,12 @@ fn a_new_event_begins_with_the_words_of_its_series() {
     let mut mara = house.visitor();
     let page = mara.page("/new");
     assert!(page.body.contains("<option value=\"RustFest\">"), "{}", page.body);
-    let form = mara.form("/new", "/new").set("title", "impl Days Rome").set("from", "2018-11-26").set("houses", "Casa: 40").set("zone", "Europe/Rome");
+    let form = mara
+        .form("/new", "/new")
+        .set("title", "impl Days Rome")
+        .set("from", "2018-11-26")
+        .set("houses", "Casa: 40")
+        .set("zone", "Europe/Rome");
     let there = form.set("series", "RustFest").set("slug", "rome-2018").send().location().to_owned();
     assert_eq!(there, "/rome-2018/");
     assert_eq!(house.ledger.view("rome-2018").unwrap().event.series.as_str(), "RustFest");

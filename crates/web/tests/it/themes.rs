@@ -54,7 +54,10 @@ fn a_roadmap_is_pasted_its_headings_are_shown_and_what_is_ticked_is_kept() {
     mara.form_of(&preview, "/themes/roadmap").press("step", "keep").location();
     assert_eq!(titles(&house), ["A book <b>for it</b>", "Error messages", "Embedded"]);
     let page = mara.page("/paris-2018/settings").body;
-    assert!(page.contains("href=\"https://example.org/errors\"") && page.contains("href=\"https://example.org/roadmap#embedded\""), "{page}");
+    assert!(
+        page.contains("href=\"https://example.org/errors\"") && page.contains("href=\"https://example.org/roadmap#embedded\""),
+        "{page}"
+    );
 
     // The same once more changes nothing.
     let seq = house.seq();
@@ -64,7 +67,10 @@ fn a_roadmap_is_pasted_its_headings_are_shown_and_what_is_ticked_is_kept() {
     assert_eq!(house.seq(), seq);
 
     let empty = pasted(&mut mara, "It has no heading, but a sentence.", "");
-    assert_eq!((empty.status, empty.refusal()), (422, "No heading was found in it. Paste the page as Markdown, or write one heading on each line.".to_owned()));
+    assert_eq!(
+        (empty.status, empty.refusal()),
+        (422, "No heading was found in it. Paste the page as Markdown, or write one heading on each line.".to_owned())
+    );
     assert!(empty.body.contains("It has no heading, but a sentence."), "what was pasted stays");
     let wrong = pasted(&mut mara, ROADMAP, "example.org");
     assert_eq!(wrong.status, 422, "{}", wrong.text());
@@ -103,7 +109,9 @@ fn projects_tasks_and_outcomes_carry_a_theme_and_the_report_is_ordered_by_them()
     let (house, _) = house_with_themes();
     let (errors, embedded) = (letters(&house, "Error messages"), letters(&house, "Embedded"));
     let mut ada = house.visitor();
-    named(ada.form("/paris-2018/projects/new", "/projects").set("title", "QUIC").set("theme", &errors), "Ada").press("state", "running").location();
+    named(ada.form("/paris-2018/projects/new", "/projects").set("title", "QUIC").set("theme", &errors), "Ada")
+        .press("state", "running")
+        .location();
     let quic = house.project("QUIC");
     assert!(ada.page(BOARD).text().contains("Error messages"), "on its line");
     ada.form(&format!("{quic}/edit"), "/edit").set("theme", &embedded).send().location();
@@ -153,9 +161,13 @@ fn without_themes_no_form_asks_for_one_and_one_that_went_is_refused() {
     assert!(!ada.page("/paris-2018/report").body.contains("h-themes"));
     let (house, mut mara) = house_with_themes();
     let mut ada = house.visitor();
-    let form = named(ada.form("/paris-2018/projects/new", "/projects").set("title", "QUIC").set("theme", &letters(&house, "Embedded")), "Ada");
+    let form =
+        named(ada.form("/paris-2018/projects/new", "/projects").set("title", "QUIC").set("theme", &letters(&house, "Embedded")), "Ada");
     let late = form.filled("state", "running");
     mara.form(THEMES, "/settings/themes").set("theme-title-1", "").send().location();
     let refused = ada.send(&late);
-    assert_eq!((refused.status, refused.refusal()), (404, "This theme is not on the list any more. Choose another one, or none.".to_owned()));
+    assert_eq!(
+        (refused.status, refused.refusal()),
+        (404, "This theme is not on the list any more. Choose another one, or none.".to_owned())
+    );
 }
