@@ -13,6 +13,7 @@ use crate::board::Boards;
 use crate::limits::{Limits, Rates, https_by_proxy};
 use crate::live::Watchers;
 use crate::round::Matcher;
+use crate::site::Sites;
 use crate::tasks::Readings;
 use crate::tickets::Desk;
 
@@ -72,6 +73,7 @@ struct Shared {
     desk: Desk,
     matcher: Matcher,
     readings: Readings,
+    sites: Sites,
 }
 
 impl App {
@@ -86,7 +88,8 @@ impl App {
         let limits = Limits::new(options.rates, ledger.clock().clone());
         let desk = Desk::new(ledger.clock().clone());
         let (boards, matcher, readings) = (Boards::default(), Matcher::default(), Readings::default());
-        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards, watchers, limits, desk, matcher, readings })))
+        let sites = Sites::default();
+        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards, watchers, limits, desk, matcher, readings, sites })))
     }
 
     /// The ledger.
@@ -121,6 +124,11 @@ impl App {
     /// What was read at the forge lately.
     pub(crate) fn readings(&self) -> &Readings {
         &self.0.readings
+    }
+
+    /// Pages of the sites as they were last drawn.
+    pub(crate) fn sites(&self) -> &Sites {
+        &self.0.sites
     }
 
     /// What proposes places.

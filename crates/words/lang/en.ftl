@@ -2610,6 +2610,64 @@ tickets-go = { $n ->
 did-free-seat = The seat of { $name } is free again, after 15 minutes out
 letter-place-square = On another device, scan this:
 
+## The site, read and written
+
+site-about = About
+# The menu at the top of every page of the site.
+site-menu = Pages of this site
+site-board = Live board
+site-live-board = The live board
+site-board-and-more = The live board, with { $n ->
+    [one] { $n } more project
+   *[other] { $n } more projects
+}
+site-nothing-runs = Nothing runs yet. The first project starts on the board.
+site-timetable = Timetable
+site-no-sessions = No sessions on this day yet.
+site-cancelled = cancelled
+site-today = Today, { $day }
+site-sponsors = Sponsors
+site-supported-by = Supported by { $names }
+site-speakers = Speakers
+site-whom-to-ask = Whom to ask
+site-stream = Livestream
+site-step-free = There is a way in without steps.
+site-not-step-free = There is no way in without steps.
+site-day-impl = impl day
+site-day-talks = talks
+site-day-workshops = workshops
+# A page that is not in the reader’s language.
+site-only-in = This page is only in { $language } yet.
+site-draft = This page is a draft: only the team sees it.
+# Above a list, for the team alone.
+site-left-out = This is left out for everybody else until somebody mends it:
+site-unknown-name = “{ $name }” is no value and no part; did you mean “{ $nearest }”?
+site-no-such-name = “{ $name }” is no value and no part. The list below the text has all of them.
+site-part-stands-alone = “{ $name }” shows only on a line of its own.
+site-link-nowhere = The link to “{ $to }” leads nowhere.
+site-value-title = the name of the event
+site-value-line = the event in a line
+site-value-city = the city
+site-value-dates = from which day to which
+site-value-year = the year
+site-value-zone = the time zone
+site-value-venue-name = the house with this number
+site-value-venue-address = its address
+site-value-venue-way = how to get there from the first house
+site-value-venue-seats = how many people fit
+site-value-overflow = the second house
+site-value-day-date = the day with this number
+site-value-day-hours = from when to when
+site-value-conduct = who answers for the code of conduct
+site-part-today = what is on, how full the houses are, where everything is
+site-part-houses = how full the houses are
+site-part-sponsors = the sponsors by level
+site-part-people = whom to ask, and who speaks
+site-part-speakers = who speaks
+site-part-team = whom to ask
+site-part-timetable = the timetable; with a date behind it, of that day
+site-part-board = the first lines of the board
+
 ## The timetable and the site, in the history and in refusals
 
 did-plan-session = { $who } put “{ $title }” on the timetable

@@ -2551,6 +2551,64 @@ tickets-go = { $n ->
 did-free-seat = Le siège de { $name } est de nouveau libre, après 15 minutes dehors
 letter-place-square = Sur un autre appareil, scannez ceci :
 
+## The site, read and written
+
+site-about = À propos
+# The menu at the top of every page of the site.
+site-menu = Pages de ce site
+site-board = Tableau en direct
+site-live-board = Le tableau en direct
+site-board-and-more = Le tableau en direct, avec { $n ->
+    [one] { $n } projet de plus
+   *[other] { $n } projets de plus
+}
+site-nothing-runs = Rien n’a encore commencé. Le premier projet commence sur le tableau.
+site-timetable = Programme
+site-no-sessions = Pas encore de séance ce jour-là.
+site-cancelled = annulé
+site-today = Aujourd’hui, { $day }
+site-sponsors = Soutiens
+site-supported-by = Avec le soutien de { $names }
+site-speakers = Orateurs et oratrices
+site-whom-to-ask = À qui s’adresser
+site-stream = Diffusion en direct
+site-step-free = Il y a une entrée sans marches.
+site-not-step-free = Il n’y a pas d’entrée sans marches.
+site-day-impl = journée impl
+site-day-talks = conférences
+site-day-workshops = ateliers
+# A page that is not in the reader’s language.
+site-only-in = Cette page n’existe pour l’instant que dans cette langue : { $language }.
+site-draft = Cette page est un brouillon : seule l’équipe la voit.
+# Above a list, for the team alone.
+site-left-out = Ceci est omis pour tous les autres, jusqu’à ce que quelqu’un le corrige :
+site-unknown-name = « { $name } » n’est ni une valeur ni une partie ; vouliez-vous dire « { $nearest } » ?
+site-no-such-name = « { $name } » n’est ni une valeur ni une partie. La liste sous le texte les donne toutes.
+site-part-stands-alone = « { $name } » ne s’affiche que seul sur sa ligne.
+site-link-nowhere = Le lien vers « { $to } » ne mène nulle part.
+site-value-title = le nom de l’événement
+site-value-line = l’événement en une ligne
+site-value-city = la ville
+site-value-dates = de quel jour à quel jour
+site-value-year = l’année
+site-value-zone = le fuseau horaire
+site-value-venue-name = le lieu qui porte ce numéro
+site-value-venue-address = son adresse
+site-value-venue-way = comment y aller depuis le premier lieu
+site-value-venue-seats = combien de personnes y tiennent
+site-value-overflow = le deuxième lieu
+site-value-day-date = le jour qui porte ce numéro
+site-value-day-hours = de quelle heure à quelle heure
+site-value-conduct = qui répond du code de conduite
+site-part-today = ce qui se passe, le remplissage des lieux, où tout se trouve
+site-part-houses = le remplissage des lieux
+site-part-sponsors = les soutiens par niveau
+site-part-people = à qui s’adresser, et qui parle
+site-part-speakers = qui parle
+site-part-team = à qui s’adresser
+site-part-timetable = le programme ; suivi d’une date, celui de ce jour
+site-part-board = les premières lignes du tableau
+
 ## The timetable and the site, in the history and in refusals
 
 did-plan-session = { $who } a mis « { $title } » au programme
