@@ -2667,6 +2667,57 @@ site-part-speakers = who speaks
 site-part-team = whom to ask
 site-part-timetable = the timetable; with a date behind it, of that day
 site-part-board = the first lines of the board
+site-pages = The site
+site-pages-of-it = Pages
+site-new-page = New page
+site-edit-page = Edit a page
+site-look-at-it = Look at it
+site-no-pages-yet = No page is written yet. Until then the front page says what the event itself knows: days, houses, whom to ask.
+site-draft-word = draft
+site-n-left-out = { $n ->
+    [one] { $n } thing left out
+   *[other] { $n } things left out
+}
+site-in-the-menu = “{ $word }” in the menu
+site-written-by = { $who }, { $when }
+site-taken-off = Taken off the site
+site-take-off = Take off the site
+site-put-back = Put back
+site-can-come-back = It goes from the site for everybody. Its history stays, and from the list of pages it can be put back.
+site-title = Title
+site-address = Address
+site-address-hint = Behind /about/: a to z, 0 to 9, - and / between parts. Empty: the front page.
+site-menu-word = Word in the menu
+site-menu-hint = Empty: not in the menu.
+site-order = Place in the menu
+site-language = Language
+site-any-language = The event has one language
+site-only-the-team = A draft: only the team sees it.
+site-aliases = Old addresses
+site-aliases-hint = One a line, such as faq/ or location/#day-two. Whoever opens one comes here.
+site-text-hint = Markdown: # heading, - list, [text](page-or-https-link), tables, [^1] footnotes, - [ ] tasks. The list below says what else it may name.
+site-what-a-page-may-name = What a page may name
+site-on-a-line-of-its-own = On a line of its own:
+site-look = Look and foot
+site-look-line = The event in a line
+site-look-line-hint = What it is and for whom: “Two days on which contributors build together.”
+site-look-city = City
+site-look-accent = Colour
+site-look-coloured = A colour of its own
+site-look-accent-hint = For links and buttons. It is made darker or lighter where it could not be read.
+# A colour, and what it became.
+site-accent-too-light = { $asked } is too light on white: it is { $fitted } there.
+site-accent-too-dark = { $asked } is too dark on a dark page: it is { $fitted } there.
+site-look-links = Links at the foot
+site-look-links-hint = One a line: its name, then its address.
+site-look-gathering = Gathering
+site-look-gathering-hint = A word that sibling events share, such as rustfest-paris. Empty: it stands alone.
+site-sponsors-hint = In the order in which they stand. A row without a name, level, link and text goes.
+site-sponsor-n = Sponsor { $n }
+site-sponsor-name = Name
+site-sponsor-level = Level
+site-sponsor-link = Link
+site-sponsor-text = In their words
 
 ## The timetable and the site, in the history and in refusals
 

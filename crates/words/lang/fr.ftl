@@ -2608,6 +2608,57 @@ site-part-speakers = qui parle
 site-part-team = à qui s’adresser
 site-part-timetable = le programme ; suivi d’une date, celui de ce jour
 site-part-board = les premières lignes du tableau
+site-pages = Le site
+site-pages-of-it = Pages
+site-new-page = Nouvelle page
+site-edit-page = Modifier une page
+site-look-at-it = Voir le site
+site-no-pages-yet = Aucune page n’est encore écrite. D’ici là, l’accueil dit ce que l’événement sait lui-même : jours, lieux, à qui s’adresser.
+site-draft-word = brouillon
+site-n-left-out = { $n ->
+    [one] { $n } élément omis
+   *[other] { $n } éléments omis
+}
+site-in-the-menu = « { $word } » dans le menu
+site-written-by = { $who }, { $when }
+site-taken-off = Retirées du site
+site-take-off = Retirer du site
+site-put-back = Remettre
+site-can-come-back = La page disparaît du site pour tout le monde. Son historique reste, et la liste des pages permet de la remettre.
+site-title = Titre
+site-address = Adresse
+site-address-hint = Derrière /about/ : a à z, 0 à 9, - et / entre les parties. Vide : la page d’accueil.
+site-menu-word = Mot dans le menu
+site-menu-hint = Vide : pas dans le menu.
+site-order = Place dans le menu
+site-language = Langue
+site-any-language = L’événement n’a qu’une langue
+site-only-the-team = Un brouillon : seule l’équipe le voit.
+site-aliases = Anciennes adresses
+site-aliases-hint = Une par ligne, comme faq/ ou location/#day-two. Qui en ouvre une arrive ici.
+site-text-hint = Markdown : # titre, - liste, [texte](page-ou-lien-https), tableaux, notes [^1], tâches - [ ]. La liste ci-dessous dit ce qu’elle peut nommer d’autre.
+site-what-a-page-may-name = Ce qu’une page peut nommer
+site-on-a-line-of-its-own = Seul sur une ligne :
+site-look = Apparence et pied de page
+site-look-line = L’événement en une ligne
+site-look-line-hint = Ce que c’est et pour qui : « Deux jours où l’on construit ensemble. »
+site-look-city = Ville
+site-look-accent = Couleur
+site-look-coloured = Une couleur propre
+site-look-accent-hint = Pour les liens et les boutons. Elle est foncée ou éclaircie là où elle ne serait pas lisible.
+# A colour, and what it became.
+site-accent-too-light = { $asked } est trop clair sur le blanc : c’est { $fitted } sur ces pages.
+site-accent-too-dark = { $asked } est trop foncé sur une page sombre : c’est { $fitted } sur ces pages.
+site-look-links = Liens au pied de page
+site-look-links-hint = Un par ligne : son nom, puis son adresse.
+site-look-gathering = Rassemblement
+site-look-gathering-hint = Un mot que les événements frères partagent, comme rustfest-paris. Vide : il est seul.
+site-sponsors-hint = Dans l’ordre où ils figurent. Une ligne sans nom, niveau, lien ni texte disparaît.
+site-sponsor-n = Soutien { $n }
+site-sponsor-name = Nom
+site-sponsor-level = Niveau
+site-sponsor-link = Lien
+site-sponsor-text = En ses mots
 
 ## The timetable and the site, in the history and in refusals
 

@@ -2,9 +2,11 @@
 
 mod both;
 mod off;
+mod sheet;
 
 pub use both::{Both, Said};
 pub use off::Off;
+pub use sheet::{Sheet, begun, filled_rows, kept};
 
 use std::sync::OnceLock;
 use std::time::Duration;

@@ -1,13 +1,17 @@
 //! The event's own site: its pages, as everybody reads them and as the team writes them. A page is drawn once for each audience and
 //! language after a change, and then served as it is.
 
+mod accent;
 mod facts;
 mod kept;
+mod look;
 mod page;
 mod parts;
 mod read;
 mod values;
+mod write;
 
+pub use accent::address as look;
 pub use kept::Sites;
 
 use axum::Router;
@@ -25,6 +29,9 @@ pub fn routes() -> Router<App> {
         .route("/{event}/about", get(read::front))
         .route("/{event}/about/", get(read::to_front))
         .route("/{event}/about/{*path}", get(read::page))
+        .route("/{event}/look.css", get(accent::sheet))
+        .merge(write::routes())
+        .merge(look::routes())
 }
 
 /// The address of a page of an event's site.

@@ -137,6 +137,12 @@ impl House {
         self.ledger.ask(EVENT, order).wait().expect("it is agreed");
     }
 
+    /// Something happens to the site, by another way than its forms.
+    pub fn order(&self, command: domain::site::Command) {
+        let id = CommandId(Id::from_bits(u128::from(self.seq()) << 64 | 0x517e));
+        self.ledger.ask(EVENT, Order::new(id, Actor::ORGANISER).with(domain::Command::Site(command))).wait().expect("it is done");
+    }
+
     /// It is this time in Paris now.
     pub fn clock_strikes(&self, time: &str) {
         self.ledger.clock().set(paris(time));
