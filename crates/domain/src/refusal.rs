@@ -203,6 +203,11 @@ pub enum Refusal {
         /// Which.
         page: PageId,
     },
+    /// It is no tag of a language.
+    NotALanguage {
+        /// What was given instead.
+        given: String,
+    },
     /// It is no colour.
     NotAColour {
         /// What was given instead.
@@ -235,6 +240,7 @@ impl Refusal {
             Self::OnTheSpot => Some(Field::Minutes),
             Self::NotAPermalink { .. } | Self::PermalinkTaken { .. } => Some(Field::Permalink),
             Self::NotAColour { .. } => Some(Field::Colour),
+            Self::NotALanguage { .. } => Some(Field::Language),
             Self::UnknownZone => Some(Field::Zone),
             Self::UnknownPlace | Self::RoomFull { .. } | Self::RoomTaken { .. } => Some(Field::Where),
             Self::NameNeeded => Some(Field::Name),
@@ -304,6 +310,8 @@ pub enum Field {
     Permalink,
     /// A colour.
     Colour,
+    /// A language.
+    Language,
 }
 
 /// A kind of thing that can be gone.

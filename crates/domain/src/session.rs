@@ -287,11 +287,6 @@ impl About {
         self.slides.iter_mut().chain(&mut self.recording).chain(&mut self.links).for_each(Link::strike);
     }
 
-    /// The minutes that it takes, or is thought to take.
-    pub fn length(&self) -> u16 {
-        self.minutes.unwrap_or(USUAL)
-    }
-
     fn is_on_the_spot(&self) -> bool {
         self.kind == Kind::Meeting && self.at.is_some() && self.place.room.is_some()
     }
@@ -319,7 +314,22 @@ impl Event {
     /// When a session begins and ends, where its time is known.
     pub fn span(&self, about: &About) -> Option<(Timestamp, Timestamp)> {
         let begins = self.moment_on(about.day, about.at?).ok()?;
-        Some((begins, begins + SignedDuration::from_mins(i64::from(about.length()))))
+        Some((begins, begins + SignedDuration::from_mins(i64::from(self.minutes(about)))))
+    }
+
+    /// The minutes that a session takes; where nobody said, until the next one there begins, and an hour at most.
+    fn minutes(&self, about: &About) -> u16 {
+        let since_dawn = |at: Time| (i32::from(at.hour()) * 60 + i32::from(at.minute()) - 5 * 60).rem_euclid(24 * 60);
+        about.minutes.unwrap_or_else(|| {
+            let Some(begins) = about.at.map(since_dawn) else { return USUAL };
+            let there = |other: &&Session| {
+                other.standing == Standing::On
+                    && other.about.day == about.day
+                    && (other.about.place == about.place || other.about.place == Place::default())
+            };
+            let later = self.sessions.values().filter(there).filter_map(|other| Some(since_dawn(other.about.at?) - begins));
+            later.filter(|minutes| *minutes > 0).min().and_then(|minutes| u16::try_from(minutes).ok()).map_or(USUAL, |next| next.min(USUAL))
+        })
     }
 
     /// The sessions that stand on the timetable, cancelled ones too: day by day, by time and place. Those without a time come last.
@@ -333,7 +343,7 @@ impl Event {
     }
 
     /// Where a place comes among the others.
-    fn place_in_order(&self, place: &Place) -> (usize, usize, Text) {
+    pub fn place_in_order(&self, place: &Place) -> (usize, usize, Text) {
         let venue = place.venue.and_then(|id| self.venues.iter().position(|venue| venue.id == id));
         let room = venue.zip(place.room).and_then(|(venue, id)| self.venues[venue].rooms.iter().position(|room| room.id == id));
         (venue.unwrap_or(usize::MAX), room.unwrap_or(usize::MAX), place.spot.clone())
@@ -353,7 +363,11 @@ impl Event {
     /// What is in a session's room at its time.
     pub fn in_the_room<'a>(&'a self, about: &'a About, but: Option<SessionId>) -> Option<&'a Session> {
         let room = about.place.room?;
-        self.beside(about, but).find(|other| other.about.place.room == Some(room))
+        let (begins, ends) = self.span(about)?;
+        let there = self.sessions.values().filter(|other| other.about.place.room == Some(room) && other.about.day == about.day);
+        there
+            .filter(|other| Some(other.id) != but && other.standing == Standing::On)
+            .find(|other| self.span(&other.about).is_some_and(|(other_begins, other_ends)| begins < other_ends && other_begins < ends))
     }
 
     /// A room that is free for as long as a session takes: the first in order, of those that are open.
@@ -370,9 +384,7 @@ impl Event {
 
     /// Whether an actor may change a session: what is one's own, or all.
     pub fn may_change_session(&self, actor: &Actor, session: &Session) -> bool {
-        let own = session.about.is_on_the_spot()
-            && actor.who.person().is_some_and(|person| session.by.person().is_some_and(|by| self.are_one(by, person)));
-        may(actor, Act::Arrange, self.editing).is_ok() || (own && may(actor, Act::Write, self.editing).is_ok())
+        may_change(self, actor, session).is_ok()
     }
 }
 
@@ -417,11 +429,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             if event.has_picked(now, *person) {
                 return Ok(vec![]);
             }
-            if let (true, Some(seats)) = (now.about.sign_up, now.about.seats)
-                && now.picks.len() >= seats as usize
-            {
-                return Err(Refusal::SessionFull { session: *session, seats });
-            }
+            has_a_seat(now)?;
             Change::Picked { session: *session, person: *person }
         }
         Command::Unpick { session, person } => {
@@ -440,7 +448,9 @@ fn alive(session: &Session) -> Result<&Session, Refusal> {
 }
 
 fn may_change(event: &Event, actor: &Actor, session: &Session) -> Result<(), Refusal> {
-    if event.may_change_session(actor, session) { Ok(()) } else { allow(event, actor, Act::Arrange) }
+    let by = session.by.person().zip(actor.who.person());
+    let own = session.about.is_on_the_spot() && by.is_some_and(|(by, person)| event.are_one(by, person));
+    allow(event, actor, if own && may(actor, Act::Arrange, event.editing).is_err() { Act::Write } else { Act::Arrange })
 }
 
 /// The timetable is the team's. Whoever may write takes a free room for a while, and speaks themselves.
@@ -448,11 +458,11 @@ fn may_plan(event: &Event, actor: &Actor, about: &About) -> Result<(), Refusal> 
     if may(actor, Act::Arrange, event.editing).is_ok() {
         return Ok(());
     }
-    allow(event, actor, Act::Write)?;
-    author(event, actor)?;
-    if !about.is_on_the_spot() || !actor.who.person().is_some_and(|person| about.speakers == [person]) {
+    if !about.is_on_the_spot() || !actor.who.person().is_none_or(|person| about.speakers == [person]) {
         return allow(event, actor, Act::Arrange);
     }
+    allow(event, actor, Act::Write)?;
+    author(event, actor)?;
     if about.minutes.is_some_and(|minutes| ON_THE_SPOT.contains(&minutes)) { Ok(()) } else { Err(Refusal::OnTheSpot) }
 }
 
@@ -493,13 +503,24 @@ fn check(event: &Event, actor: &Actor, about: &About, was: Option<&Session>, any
     let stays = was.is_some_and(|was| {
         (was.about.day, was.about.at, was.about.minutes, &was.about.place) == (about.day, about.at, about.minutes, &about.place)
     });
-    let id = was.map(|was| was.id);
-    match event.in_the_room(about, id) {
-        Some(other) if !stays => {
-            let may = may(actor, Act::Arrange, event.editing).is_ok();
-            let (_, until) = event.span(&other.about).ok_or(Refusal::UnknownPlace)?;
-            let refusal = Refusal::RoomTaken { session: other.id, until, free: event.free_room(about, id), anyway: may };
-            if may && anyway { Ok(()) } else { Err(refusal) }
+    let may_anyway = anyway && may(actor, Act::Arrange, event.editing).is_ok();
+    if stays || may_anyway { Ok(()) } else { is_free(event, actor, about, was.map(|was| was.id)) }
+}
+
+/// Refuses a room in which something else is then.
+fn is_free(event: &Event, actor: &Actor, about: &About, but: Option<SessionId>) -> Result<(), Refusal> {
+    let Some((other, (_, until))) = event.in_the_room(about, but).and_then(|other| Some((other, event.span(&other.about)?))) else {
+        return Ok(());
+    };
+    let anyway = may(actor, Act::Arrange, event.editing).is_ok();
+    Err(Refusal::RoomTaken { session: other.id, until, free: event.free_room(about, but), anyway })
+}
+
+/// Where one signs up, a seat is needed.
+fn has_a_seat(session: &Session) -> Result<(), Refusal> {
+    match session.about.seats {
+        Some(seats) if session.about.sign_up && session.picks.len() >= seats as usize => {
+            Err(Refusal::SessionFull { session: session.id, seats })
         }
         _ => Ok(()),
     }
@@ -559,11 +580,20 @@ pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck>
         }
         Change::Unpicked { person, .. } => {
             at.unchanged(!is.picks.contains_key(person))?;
+            has_a_seat(is)?;
             return Ok(vec![Change::Picked { session, person: *person }]);
         }
         _ => at.unchanged(is.about == then.about && is.standing == then.standing)?,
     }
     let was = at.before.sessions.get(&session);
+    let comes_back = match change {
+        Change::Described { .. } => was.map(|was| &was.about),
+        Change::Stood { .. } if was.is_some_and(|was| was.standing == Standing::On) => Some(&is.about),
+        _ => None,
+    };
+    if let Some(about) = comes_back.filter(|_| !at.anyway) {
+        is_free(at.now, at.actor, about, Some(session))?;
+    }
     Ok(vec![match change {
         Change::Planned { .. } => Change::Stood { session, standing: Standing::Withdrawn },
         Change::Described { .. } => Change::Described { session, about: Box::new(was.ok_or(Stuck::Gone)?.about.clone()) },

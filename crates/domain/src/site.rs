@@ -461,19 +461,7 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
 pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck> {
     let (before, after, now) = (&at.before.site, &at.after.site, &at.now.site);
     Ok(vec![match change {
-        Change::Wrote { page, .. } | Change::Removed { page, .. } => {
-            let what = |site: &Site| site.pages.get(page).map(|known| (known.about.clone(), known.removed));
-            at.unchanged(what(now) == what(after))?;
-            let now = now.pages.get(page).ok_or(Stuck::Gone)?;
-            match before.pages.get(page) {
-                None => Change::Removed { page: *page, removed: true },
-                Some(was) if was.about == now.about => Change::Removed { page: *page, removed: was.removed },
-                Some(was) => {
-                    check(&at.now.site, *page, &was.about)?;
-                    Change::Wrote { page: *page, about: Box::new(was.about.clone()) }
-                }
-            }
-        }
+        Change::Wrote { page, .. } | Change::Removed { page, .. } => return undo_page(at, *page),
         Change::Sponsored { .. } => {
             at.unchanged(now.sponsors == after.sponsors)?;
             Change::Sponsored { sponsors: before.sponsors.iter().cloned().collect() }
@@ -483,6 +471,23 @@ pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck>
             Change::Dressed(Box::new(before.look.clone()))
         }
     }])
+}
+
+/// A page as it was before: its words, and whether it was on the site.
+fn undo_page(at: &Turn<'_>, page: PageId) -> Result<Vec<Change>, Stuck> {
+    let what = |site: &Site| site.pages.get(&page).map(|known| (known.about.clone(), known.removed));
+    let (is, after) = (what(&at.now.site), what(&at.after.site));
+    at.unchanged(is == after)?;
+    let (about, removed) = is.ok_or(Stuck::Gone)?;
+    let Some((was, was_removed)) = what(&at.before.site) else { return Ok(vec![Change::Removed { page, removed: true }]) };
+    if !was_removed {
+        check(&at.now.site, page, &was)?;
+    }
+    // To write a page puts it on the site.
+    let writes = was != about;
+    let wrote = writes.then(|| Change::Wrote { page, about: Box::new(was) });
+    let turned = (if writes { was_removed } else { was_removed != removed }).then_some(Change::Removed { page, removed: was_removed });
+    Ok(wrote.into_iter().chain(turned).collect())
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use crate::round::Matcher;
 use crate::site::Sites;
 use crate::tasks::Readings;
 use crate::tickets::Desk;
+use crate::timetable::Tables;
 
 /// How the program was started.
 #[derive(Clone, Debug, Default)]
@@ -74,6 +75,7 @@ struct Shared {
     matcher: Matcher,
     readings: Readings,
     sites: Sites,
+    tables: Tables,
 }
 
 impl App {
@@ -88,8 +90,8 @@ impl App {
         let limits = Limits::new(options.rates, ledger.clock().clone());
         let desk = Desk::new(ledger.clock().clone());
         let (boards, matcher, readings) = (Boards::default(), Matcher::default(), Readings::default());
-        let sites = Sites::default();
-        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards, watchers, limits, desk, matcher, readings, sites })))
+        let (tables, sites) = (Tables::default(), Sites::default());
+        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards, watchers, limits, desk, matcher, readings, tables, sites })))
     }
 
     /// The ledger.
@@ -114,6 +116,11 @@ impl App {
     /// What was done lately, counted.
     pub fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// The timetables as they were drawn last.
+    pub(crate) fn tables(&self) -> &Tables {
+        &self.0.tables
     }
 
     /// Files that somebody looks at before they bring them in.

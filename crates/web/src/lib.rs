@@ -48,6 +48,7 @@ mod site;
 pub mod tasks;
 mod team;
 pub mod tickets;
+mod timetable;
 mod wall;
 
 pub use app::{App, Mail, Options};
@@ -72,6 +73,7 @@ pub fn router(app: &App) -> Router {
         .merge(outcome::routes())
         .merge(message::routes())
         .merge(tasks::routes())
+        .merge(timetable::routes())
         .merge(round::routes())
         .merge(house::routes())
         .merge(entrance::routes())

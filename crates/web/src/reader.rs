@@ -126,13 +126,18 @@ pub fn cookie_name(name: &str, secure: bool) -> String {
 
 /// The value of a cookie.
 pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    long_cookie(headers, name, 100)
+}
+
+/// The same where it may have more characters.
+pub fn long_cookie(headers: &HeaderMap, name: &str, most: usize) -> Option<String> {
     headers
         .get_all(COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, value)| *key == name && !value.is_empty() && value.len() <= 100)
+        .find(|(key, value)| *key == name && !value.is_empty() && value.len() <= most)
         .map(|(_, value)| value.to_owned())
 }
 

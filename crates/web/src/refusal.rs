@@ -100,6 +100,7 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
             let title = say.event().site.pages.get(page).map_or("", |page| page.about.title.as_str());
             w.refused_permalink_taken(title)
         }
+        Refusal::NotALanguage { given } => w.refused_not_a_language(given.as_str()),
         Refusal::NotAColour { given } => w.refused_not_a_colour(given.as_str()),
     }
 }
@@ -175,6 +176,7 @@ fn field_word(w: Words, field: Field) -> &'static str {
         Field::Minutes => w.field_minutes(),
         Field::Permalink => w.field_permalink(),
         Field::Colour => w.field_colour(),
+        Field::Language => w.field_language(),
     }
 }
 

@@ -2622,7 +2622,6 @@ site-board-and-more = The live board, with { $n ->
    *[other] { $n } more projects
 }
 site-nothing-runs = Nothing runs yet. The first project starts on the board.
-site-timetable = Timetable
 site-no-sessions = No sessions on this day yet.
 site-cancelled = cancelled
 site-today = Today, { $day }
@@ -2755,3 +2754,83 @@ refused-not-a-colour = “{ $given }” is no colour. Write it like #0b5b4c.
 field-minutes = the minutes
 field-permalink = the address of the page
 field-colour = the colour
+refused-not-a-language = “{ $given }” is no language. Write its tag, like fr or pt-BR.
+field-language = the language
+
+## The timetable
+
+timetable = Timetable
+to-the-timetable = To the timetable
+timetable-is-empty = Nothing is on the timetable yet.
+nothing-on-that-day = Nothing is on the timetable of this day.
+all-rooms = All rooms
+time-not-known-yet = No time yet
+not-known-yet = Not known yet
+hours-from-to = { $from } – { $to }
+n-minutes = { $n } min
+session-talk = talk
+session-keynote = keynote
+session-workshop = workshop
+session-break = break
+session-meeting = meeting
+session-other = something else
+session-kind = What kind
+session-kind-word = In a word of your own
+session-title = Title
+session-subtitle = Subtitle
+session-when = When
+session-day = Day
+session-begins = Begins at
+session-minutes = Minutes
+session-at-hint = In the event’s time zone. What begins before five in the morning belongs to the evening before.
+session-speakers = Who speaks
+session-speakers-hint = Names with commas between them.
+session-language = Language
+session-text = What it is about
+session-text-hint = Several lines; links and *emphasis* as in Markdown.
+session-seats = Seats
+one-signs-up = one signs up for a seat
+session-slides = Slides
+session-recording = Recording
+session-more-links = More links, one on each line
+session-links = Links
+session-was = Moved. Before it was: { $was }
+this-session = This session
+add-a-session = Add a session
+change-this-session = Change this session
+call-a-session = Take a room
+call-a-session-hint = Take a free room for 15 to 90 minutes, for whatever you want to talk about. It stands on the timetable at once.
+take-the-room = Take the room
+choose-a-room = Choose a room
+place-with-seats = { $name } ({ $seats } seats)
+all-the-same = All the same
+cancelled = cancelled
+it-takes-place = It takes place
+cancel-this-session = Cancel it
+take-off-the-timetable = Take it off the timetable
+i-want-to-be-there = I want to be there
+sign-up = Sign up
+not-any-more = Not any more
+you-signed-up = You have a seat.
+one-of-your-picks = This is one of your picks.
+one-of-my-picks = my pick
+n-seats-left = { $n ->
+    [0] No seat is left.
+    [one] { $n } seat is left.
+   *[other] { $n } seats are left.
+}
+you-picked-then = At the same time you picked: { $title }, { $hours }
+my-picks = My picks
+no-picks-yet = You have picked nothing yet. Open a session and say that you want to be there.
+picks-stay-in-this-browser = Your picks stay in this browser. No account, and nobody is told.
+picks-are-yours = Only you and the team see your picks.
+into-my-calendar = Into my calendar
+for-schedule-apps = For schedule apps
+who-signed-up = Who signed up
+who-picked-it = Who picked it
+only-the-team-sees-this = Only the team sees this.
+at-the-same-time = At the same time
+at-the-same-time-as = At the same time as { $titles }
+clash-in-the-room = In this room: { $title }, { $hours }
+clash-of-a-speaker = { $names } speaks at the same time: { $title }, { $hours }
+clash-of-picks = { $n } people picked both: { $title }, { $hours }

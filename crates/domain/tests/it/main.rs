@@ -7,6 +7,7 @@ mod holds;
 mod imports;
 mod rooms;
 mod round;
+mod sessions;
 mod tasks;
 mod time;
 mod undo;

@@ -81,6 +81,10 @@ fn what_shows(event: &Event) -> Value {
         "tasks": tasks.collect::<Vec<_>>(),
         "ready": event.ready.iter().collect::<Vec<_>>(),
         "round": event.round,
+        "sessions": event.sessions.values().map(|session| json!([session.id, session.about, session.standing, session.picks.keys().collect::<Vec<_>>()])).filter(|session| session[2] != "withdrawn").collect::<Vec<_>>(),
+        "pages": event.site.standing().iter().map(|page| json!([page.id, page.about])).collect::<Vec<_>>(),
+        "sponsors": event.site.sponsors.iter().collect::<Vec<_>>(),
+        "look": event.site.look,
         "proposals": event.proposals.values().collect::<Vec<_>>(),
         "terms": event.terms,
         "questions": *event.questionnaire(),
@@ -112,7 +116,7 @@ fn kind_of(command: &Command) -> String {
 }
 
 /// Every kind of command that can be undone.
-const KINDS: [&str; 65] = [
+const KINDS: [&str; 74] = [
     "coming admit",
     "coming agree",
     "coming ask",
@@ -160,6 +164,15 @@ const KINDS: [&str; 65] = [
     "round queue",
     "round release",
     "round turn",
+    "session describe",
+    "session pick",
+    "session plan",
+    "session stand",
+    "session unpick",
+    "site dress",
+    "site remove",
+    "site sponsor",
+    "site write",
     "task add",
     "task bring",
     "task bring-back",

@@ -8,11 +8,13 @@ use domain::person::{Command as PersonCommand, Kind};
 use domain::project::{About, Command as ProjectCommand, Need, Newcomers, State};
 use domain::questionnaire::Questionnaire;
 use domain::round::{Answer as Said, Command as RoundCommand, Placing, Speaker, Stage};
+use domain::session::{About as Talk, Command as SessionCommand, Kind as TalkKind, Standing};
+use domain::site::{About as Page, Colour, Command as SiteCommand, Look, Permalink, Sponsor};
 use domain::task::{Aside, Command as TaskCommand, Facts as TaskFacts, Found, Size};
 use domain::venue::Command as VenueCommand;
 use domain::{
-    Command, Contacts, Day, Editing, Facts, Landmark, MessageId, OutcomeId, PersonId, Place, ProjectId, RoomId, Seq, Signpost, Slot,
-    SlotKind, TaskId, Text, Time, VenueId,
+    Command, Contacts, Day, Editing, Facts, Landmark, MessageId, OutcomeId, PageId, PersonId, Place, ProjectId, RoomId, Seq, SessionId,
+    Signpost, Slot, SlotKind, TaskId, Text, Time, VenueId,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -29,6 +31,15 @@ pub const HEADERS: TaskId = TaskId(id(51));
 pub const BROUGHT: TaskId = TaskId(id(52));
 pub const GONE: TaskId = TaskId(id(53));
 pub const NEW_TASK: TaskId = TaskId(id(54));
+/// A session, one where one signs up, one that was cancelled, and one that is not there at first.
+pub const OPENING: SessionId = SessionId(id(61));
+pub const WORKSHOP: SessionId = SessionId(id(62));
+pub const DROPPED: SessionId = SessionId(id(63));
+pub const NEW_SESSION: SessionId = SessionId(id(64));
+/// The front page, one that was removed, and one that is not there at first.
+pub const FRONT: PageId = PageId(id(71));
+pub const OLD_PAGE: PageId = PageId(id(72));
+pub const NEW_PAGE: PageId = PageId(id(73));
 /// The writer saw everything.
 pub const SEEN: Seq = Seq::MAX;
 
@@ -97,6 +108,22 @@ pub fn busy_house() -> House {
         RoundCommand::Answer { person: EMIL, of: QUIC, answer: Said::None, other: None, anyway: false },
     ] {
         house.ask(COORDINATOR, [Command::Round(done)]).expect("fine");
+    }
+    for done in [
+        SessionCommand::Plan { session: OPENING, about: talk(Some(10), ROOM_101, false), source: Text::empty(), anyway: false },
+        SessionCommand::Plan { session: WORKSHOP, about: talk(None, ROOM_201, true), source: text("frab:1"), anyway: false },
+        SessionCommand::Plan { session: DROPPED, about: talk(Some(15), ROOM_201, false), source: Text::empty(), anyway: false },
+        SessionCommand::Stand { session: DROPPED, standing: Standing::Cancelled },
+        SessionCommand::Pick { session: OPENING, person: ADA },
+    ] {
+        house.ask(COORDINATOR, [Command::Session(done)]).expect("fine");
+    }
+    for done in [
+        SiteCommand::Write { page: FRONT, seen: SEEN, about: page("", "Welcome") },
+        SiteCommand::Write { page: OLD_PAGE, seen: SEEN, about: page("old", "Old") },
+        SiteCommand::Remove { page: OLD_PAGE, removed: true },
+    ] {
+        house.ask(COORDINATOR, [Command::Site(done)]).expect("fine");
     }
     let attic = NewRoom { id: ATTIC, name: text("Attic"), seats: Some(2) };
     let venue = NewVenue {
@@ -358,6 +385,78 @@ fn of_round() -> impl Strategy<Value = RoundCommand> {
     ]
 }
 
+fn talk(hour: Option<i8>, room: RoomId, sign_up: bool) -> Talk {
+    Talk {
+        title: text("How it began"),
+        subtitle: Text::empty(),
+        kind: if sign_up { TalkKind::Workshop } else { TalkKind::Talk },
+        day: MONDAY,
+        at: hour.map(|hour| Time::constant(hour, 0, 0, 0)),
+        minutes: Some(60),
+        place: in_room(FORMERET, room),
+        speakers: vec![ADA],
+        language: None,
+        text: Text::empty(),
+        seats: sign_up.then_some(2),
+        sign_up,
+        slides: None,
+        recording: None,
+        links: vec![],
+    }
+}
+
+fn page(path: &str, title: &str) -> Page {
+    Page {
+        path: Permalink::parse(path).expect("plain"),
+        language: None,
+        title: text(title),
+        menu: Text::empty(),
+        order: 0,
+        draft: false,
+        aliases: vec![],
+        text: text("Hello"),
+    }
+}
+
+fn of_session() -> impl Strategy<Value = SessionCommand> {
+    let session = || select(vec![OPENING, OPENING, WORKSHOP, WORKSHOP, DROPPED, NEW_SESSION]);
+    let about = || {
+        (select(vec![None, Some(2), Some(10), Some(15), Some(16)]), select(vec![ROOM_101, ROOM_201]), any::<bool>(), any::<bool>())
+            .prop_map(|(hour, room, sign_up, meeting)| {
+                let kind = if meeting { TalkKind::Meeting } else { TalkKind::Talk };
+                Talk { kind, ..talk(hour, room, sign_up) }
+            })
+    };
+    let standing = select(vec![Standing::On, Standing::Cancelled, Standing::Withdrawn]);
+    prop_oneof![
+        2 => (about(), any::<bool>())
+            .prop_map(|(about, anyway)| SessionCommand::Plan { session: NEW_SESSION, about, source: Text::empty(), anyway }),
+        3 => (session(), about(), any::<bool>())
+            .prop_map(|(session, about, anyway)| SessionCommand::Describe { session, seen: SEEN, about, anyway }),
+        3 => (session(), standing).prop_map(|(session, standing)| SessionCommand::Stand { session, standing }),
+        3 => (session(), person()).prop_map(|(session, person)| SessionCommand::Pick { session, person }),
+        3 => (session(), person()).prop_map(|(session, person)| SessionCommand::Unpick { session, person }),
+    ]
+}
+
+fn of_site() -> impl Strategy<Value = SiteCommand> {
+    let any_page = || select(vec![FRONT, OLD_PAGE, NEW_PAGE]);
+    let sponsor = words().prop_filter("has a name", |name| !name.is_empty()).prop_map(|name| Sponsor {
+        name,
+        level: Text::empty(),
+        link: None,
+        text: Text::empty(),
+    });
+    prop_oneof![
+        3 => (any_page(), select(vec!["", "old", "new"]), select(vec!["A", "B"]))
+            .prop_map(|(id, path, title)| SiteCommand::Write { page: id, seen: SEEN, about: page(path, title) }),
+        2 => (any_page(), any::<bool>()).prop_map(|(page, removed)| SiteCommand::Remove { page, removed }),
+        1 => proptest::collection::vec(sponsor, 0..3).prop_map(|sponsors| SiteCommand::Sponsor { seen: SEEN, sponsors }),
+        1 => proptest::option::of(any::<[u8; 3]>())
+            .prop_map(|accent| SiteCommand::Dress { seen: SEEN, look: Look { accent: accent.map(Colour::of), ..Look::default() } }),
+    ]
+}
+
 /// Anything that somebody may ask for and that can be undone.
 pub fn wish() -> impl Strategy<Value = Command> {
     prop_oneof![
@@ -370,5 +469,7 @@ pub fn wish() -> impl Strategy<Value = Command> {
         5 => of_coming().prop_map(Command::Coming),
         6 => of_task().prop_map(Command::Task),
         6 => of_round().prop_map(Command::Round),
+        5 => of_session().prop_map(Command::Session),
+        3 => of_site().prop_map(Command::Site),
     ]
 }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use domain::questionnaire::{self, Choice, Question, Questionnaire, Sharing, ShownIf, key};
 use domain::{
     Actor, Change, Command, Field, Id, MessageId, OutcomeId, Place, Text, coming, event, history, import, link, message, moment, outcome,
-    person, project, round, skill, task, venue,
+    person, project, round, session, site, skill, task, venue,
 };
 use ledger::{Answered, Ledger, Listing, Order, People, Profile, codec};
 use rusqlite::types::ValueRef;
@@ -166,6 +166,19 @@ fn kind(change: &Change) -> &'static str {
             round::Change::Answered { .. } => "round.answered",
             round::Change::PutBack(_) => "round.put-back",
         },
+        Change::Session(change) => match change {
+            session::Change::Planned { .. } => "session.planned",
+            session::Change::Described { .. } => "session.described",
+            session::Change::Stood { .. } => "session.stood",
+            session::Change::Picked { .. } => "session.picked",
+            session::Change::Unpicked { .. } => "session.unpicked",
+        },
+        Change::Site(change) => match change {
+            site::Change::Wrote { .. } => "site.wrote",
+            site::Change::Removed { .. } => "site.removed",
+            site::Change::Sponsored { .. } => "site.sponsored",
+            site::Change::Dressed(_) => "site.dressed",
+        },
         Change::Moment(moment::Change::Forgotten { .. }) => "moment.forgotten",
         Change::Import(import::Change::Began { .. }) => "import.began",
         Change::Import(import::Change::TakenBack { .. }) => "import.taken-back",
@@ -270,6 +283,7 @@ fn story(ledger: &Ledger) {
     third_story(ledger);
     fourth_story(ledger);
     fifth_story(ledger);
+    sixth_story(ledger);
 }
 
 /// What the second version can do besides, and undo.
@@ -546,6 +560,104 @@ fn fifth_story(ledger: &Ledger) {
     ask(Actor::TIMER, Command::Moment(moment::Command::Lapse { until: domain::Timestamp::MAX }));
 }
 
+/// What the sixth version can do besides: a timetable and a site.
+fn sixth_story(ledger: &Ledger) {
+    let mut number = 6000;
+    let mut ask = |actor: Actor, command: Command| {
+        number += 1;
+        let order = Order { id: command_id(number), actor, commands: vec![command], profiles: vec![], letters: vec![], bind: None };
+        ledger.ask(EVENT, order).wait().unwrap_or_else(|why| panic!("order {number}: {why}")).last
+    };
+    let today = ledger.view(EVENT).unwrap().event.moment.today;
+    let linus = as_visitor(LINUS);
+    let days = ledger.view(EVENT).unwrap().event.days.iter().cloned();
+    let days = days.map(|day| domain::Day { kind: if day.date == today { day.kind } else { domain::DayKind::Talks }, ..day }).collect();
+    ask(COORDINATOR, Command::Event(event::Command::Schedule { seen: domain::Seq::MAX, days }));
+    let (talk, bare) = (domain::SessionId(id(801)), domain::SessionId(id(802)));
+    let link = |written| link::Link::parse(written).unwrap();
+    let about = session::About {
+        title: line("Maps in plain words"),
+        subtitle: line("and some water"),
+        kind: session::Kind::Workshop,
+        day: today,
+        at: Some(domain::Time::constant(23, 30, 0, 0)),
+        minutes: Some(45),
+        place: Place { venue: Some(HALL), room: Some(ROOM), spot: Text::empty() },
+        speakers: vec![LINUS],
+        language: "fr".parse().ok(),
+        text: line("Bring a *map*."),
+        seats: Some(2),
+        sign_up: true,
+        slides: Some(link("https://example.org/slides")),
+        recording: Some(link("https://example.org/recording")),
+        links: vec![link("https://example.org/more")],
+    };
+    let of = Command::Session;
+    let plan = |session, about, source| session::Command::Plan { session, about, source, anyway: false };
+    ask(COORDINATOR, of(plan(talk, about.clone(), line("frab:801"))));
+    let words = session::About {
+        title: line("Lunch"),
+        subtitle: Text::empty(),
+        kind: session::Kind::Other(line("picnic")),
+        at: None,
+        minutes: None,
+        place: Place::default(),
+        speakers: vec![],
+        language: None,
+        text: Text::empty(),
+        seats: None,
+        sign_up: false,
+        slides: None,
+        recording: None,
+        links: vec![],
+        ..about.clone()
+    };
+    ask(COORDINATOR, of(plan(bare, words, Text::empty())));
+    for kind in [session::Kind::Talk, session::Kind::Keynote, session::Kind::Break, session::Kind::Meeting, session::Kind::Workshop] {
+        let about = session::About { kind, ..about.clone() };
+        ask(COORDINATOR, of(session::Command::Describe { session: talk, seen: domain::Seq::MAX, about, anyway: false }));
+    }
+    let later = session::About { at: Some(domain::Time::constant(0, 15, 0, 0)), ..about };
+    let moved = ask(COORDINATOR, of(session::Command::Describe { session: talk, seen: domain::Seq::MAX, about: later, anyway: false }));
+    ask(COORDINATOR, Command::History(history::Command::Undo { change: moved, anyway: false }));
+    for standing in [session::Standing::Cancelled, session::Standing::Withdrawn, session::Standing::On] {
+        ask(COORDINATOR, of(session::Command::Stand { session: talk, standing }));
+    }
+    ask(linus, of(session::Command::Pick { session: talk, person: LINUS }));
+    ask(linus, of(session::Command::Unpick { session: talk, person: LINUS }));
+    ask(linus, of(session::Command::Pick { session: talk, person: LINUS }));
+    let page = domain::PageId(id(811));
+    let written = |path: &str, draft| site::About {
+        path: site::Permalink::parse(path).unwrap(),
+        language: "fr".parse().ok(),
+        title: line("Y aller"),
+        menu: line("Plan"),
+        order: 2,
+        draft,
+        aliases: vec![line("/venue/#map")],
+        text: Text::page("# Y aller\n\n{{ venues.1.address }}", Field::Text).unwrap(),
+    };
+    for draft in [true, false] {
+        ask(COORDINATOR, Command::Site(site::Command::Write { page, seen: domain::Seq::MAX, about: written("location", draft) }));
+    }
+    for removed in [true, false] {
+        ask(COORDINATOR, Command::Site(site::Command::Remove { page, removed }));
+    }
+    let sponsor =
+        site::Sponsor { name: line("Spindles"), level: line("Gold"), link: Some(link("https://example.org")), text: line("Thread.") };
+    ask(COORDINATOR, Command::Site(site::Command::Sponsor { seen: domain::Seq::MAX, sponsors: vec![sponsor] }));
+    let look = site::Look {
+        line: line("Two days of work"),
+        city: line("Brünn"),
+        accent: Some(site::Colour::parse("#7a2e8c").unwrap()),
+        links: vec![site::Named { name: line("Chat"), link: link("https://example.org/chat") }],
+        stream: Some(link("https://example.org/stream")),
+        gathering: line("brno"),
+    };
+    let dressed = ask(COORDINATOR, Command::Site(site::Command::Dress { seen: domain::Seq::MAX, look }));
+    ask(COORDINATOR, Command::History(history::Command::Undo { change: dressed, anyway: false }));
+}
+
 fn guide() -> domain::Guide {
     domain::Guide {
         map: Some(link::Link::parse("https://example.org/map").unwrap()),
@@ -686,6 +798,8 @@ fn summary(event: &domain::Event, people: &People) -> String {
     lines.extend(event.tasks.values().map(|task| format!("{task:?}")));
     lines.extend(event.ready.iter().map(|project| format!("ready {project:?}")));
     lines.extend((event.round.number > 0).then(|| format!("{:?}", event.round)));
+    lines.extend(event.sessions.values().map(|session| format!("{session:?}")));
+    lines.extend((event.site != site::Site::default()).then(|| format!("{:?}", event.site)));
     lines.extend(event.proposals.values().map(|proposal| format!("{proposal:?}")));
     lines.push(format!("terms {:?} questions {:?} forgotten {:?}", event.terms, event.questions, event.forgotten));
     lines.join("\n") + "\n"

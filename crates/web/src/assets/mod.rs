@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::app::App;
 use crate::page::Packed;
 
-const FILES: [(&str, &str, &str); 23] = [
+const FILES: [(&str, &str, &str); 25] = [
     ("app.css", "text/css; charset=utf-8", concat!(include_str!("tokens.css"), "\n", include_str!("app.css"))),
     ("rooms.css", "text/css; charset=utf-8", include_str!("rooms.css")),
     ("main.js", "text/javascript; charset=utf-8", include_str!("main.js")),
@@ -37,6 +37,8 @@ const FILES: [(&str, &str, &str); 23] = [
     ("scan.js", "text/javascript; charset=utf-8", include_str!("scan.js")),
     ("floor.js", "text/javascript; charset=utf-8", include_str!("floor.js")),
     ("columns.js", "text/javascript; charset=utf-8", include_str!("columns.js")),
+    ("timetable.js", "text/javascript; charset=utf-8", include_str!("timetable.js")),
+    ("clash.js", "text/javascript; charset=utf-8", include_str!("clash.js")),
     ("icon.svg", "image/svg+xml", include_str!("icon.svg")),
 ];
 

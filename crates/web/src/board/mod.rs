@@ -89,6 +89,8 @@ struct BoardPage<'a> {
     day: Date,
     day_name: String,
     team: bool,
+    /// Whether there is a timetable to look at.
+    timetable: bool,
     days: Vec<(Date, String)>,
     at: String,
     stream: String,
@@ -146,6 +148,7 @@ fn draw_page(app: &App, reader: &Reader, key: &Key, drawn: &Drawn, find: &Find) 
         day: key.day,
         day_name,
         team: key.audience == Audience::Team,
+        timetable: !event.sessions.is_empty(),
         days: event.days.iter().map(|day| (day.date, say.day_short(day.date))).collect(),
         at: drawn.at(),
         stream: crate::live::address(&key.slug, key.day, key.audience, key.lang),

@@ -1,10 +1,12 @@
 //! Forms: who posts what, under which id, and how they are answered. The same form works without script.
 
 mod both;
+mod guests;
 mod off;
 mod sheet;
 
 pub use both::{Both, Said};
+pub use guests::guests;
 pub use off::Off;
 pub use sheet::{Sheet, begun, filled_rows, kept};
 
@@ -448,6 +450,11 @@ fn remember(response: &mut Response, reader: &Reader, token: &str) {
     if let Ok(value) = HeaderValue::from_str(&reader.is_known_by(token)) {
         response.headers_mut().append(SET_COOKIE, value);
     }
+}
+
+/// A page that is not drawn for its reader leads to forms: their browser gets a name of its own with it, too.
+pub fn remember_new(response: &mut Response, reader: &Reader) {
+    remember(response, reader, &new_token());
 }
 
 /// A page with a form: the browser gets a name of its own with it. Nothing is stored until it acts.

@@ -1,19 +1,17 @@
 //! What an outcome is, as the fields of a form and back.
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use domain::link::Link;
 use domain::outcome::About;
-use domain::person::{Command as PersonCommand, Kind as PersonKind};
-use domain::{Audience, Command, Field, PersonId, Refusal, Text, Thing};
-use ledger::{Listing, Order, Profile};
+use domain::{Field, PersonId, Refusal, Text, Thing};
+use ledger::Order;
 
 use super::kind_id;
 use crate::board::{kind_word, project_of};
-use crate::forms::{self, Fields, GUESTS, Posted, Said};
+use crate::forms::{self, Fields, Posted, Said};
 use crate::reader::Reader;
-use crate::say::{Say, fold};
+use crate::say::Say;
 
 /// Which fields say which part of an outcome.
 pub const PARTS: [(&str, &[&str]); 5] = [
@@ -29,7 +27,7 @@ pub const PARTS: [(&str, &[&str]); 5] = [
 pub fn about(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<About, Refusal> {
     let (names, remarks) = formats::live_document::split_people(posted.fields.get("others"));
     let mut who = ticked(posted, order.actor.who.person(), was)?;
-    who.extend(guests(order, posted, &names)?);
+    who.extend(forms::guests(order, posted, &names)?);
     let mut seen = BTreeSet::new();
     who.retain(|person| seen.insert(*person));
     let kept = was.iter().flat_map(|was| was.remarks.iter()).filter(|remark| posted.fields.is("remark", remark.as_str())).cloned();
@@ -62,38 +60,6 @@ fn ticked(posted: &Posted, me: Option<PersonId>, was: Option<&About>) -> Result<
 
 fn links(fields: &Fields) -> Result<Vec<Link>, Refusal> {
     fields.get("link").split_whitespace().map(Link::parse).collect()
-}
-
-/// People by their typed names: those whom everybody may see are known again, the others come in as guests.
-fn guests(order: &mut Order, posted: &Posted, names: &[String]) -> Result<Vec<PersonId>, Refusal> {
-    let (mut found, mut brought) = (Vec::new(), HashMap::new());
-    if names.len() > usize::from(GUESTS) {
-        return Err(Refusal::TooLong { field: Field::Who, limit: usize::from(GUESTS), length: names.len() });
-    }
-    for (index, name) in (1_u16..).zip(names) {
-        let name = Text::some_line(name, Field::Who)?;
-        let person = PersonId(posted.nth(index));
-        // Who is hidden, or turned out to be somebody who is not listed, is not known by the name that was typed.
-        let is_shown_to_all = |known| crate::say::name(&posted.reader.view, known, Audience::Everyone).is_some();
-        // The same form again, after it brought people in, is still the same form.
-        if let Some(known) = posted.reader.view.people.find_but(name.as_str(), |known| posted.brought_in(known) || !is_shown_to_all(known))
-        {
-            found.push(known);
-            continue;
-        }
-        // A name that is typed twice is one guest.
-        let person = match brought.entry(fold(name.as_str())) {
-            Entry::Occupied(known) => {
-                found.push(*known.get());
-                continue;
-            }
-            Entry::Vacant(new) => *new.insert(person),
-        };
-        order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: PersonKind::Guest }));
-        order.profiles.push((person, Profile { name: name.as_str().to_owned(), listing: Listing::Everyone, ..Default::default() }));
-        found.push(person);
-    }
-    Ok(found)
 }
 
 /// What an outcome is, filled in for a reader.

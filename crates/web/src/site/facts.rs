@@ -13,7 +13,6 @@ use domain::{Audience, Session, Venue};
 use serde_json::{Value, json};
 use words::{Lang, Words};
 
-use super::parts;
 use crate::app::App;
 use crate::board::title;
 use crate::inline::escape;
@@ -171,7 +170,7 @@ fn sub_event(say: &Say<'_>, base: &str, session: &Session) -> Option<Value> {
         "maximumAttendeeCapacity": session.about.seats,
         "inLanguage": session.about.language.as_ref().map(domain::Language::as_str),
         "performer": Some(speakers).filter(|speakers| !speakers.is_empty()),
-        "url": (!base.is_empty()).then(|| format!("{base}{}", parts::address(say.view, session))),
+        "url": (!base.is_empty()).then(|| crate::timetable::address(&format!("{base}/{}", say.view.slug), session.id)),
     })))
 }
 
@@ -217,7 +216,7 @@ pub async fn sitemap(reader: Reader, headers: HeaderMap) -> Response {
         url(&mut xml, &base.with(&format!("{root}/timetable")), "");
     }
     for session in sessions {
-        url(&mut xml, &base.with(&parts::address(&reader.view, session)), "");
+        url(&mut xml, &base.with(&crate::timetable::address(&root, session.id)), "");
     }
     xml.push_str("</urlset>\n");
     ([(CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response()

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use domain::{Date, PersonId, Session};
-use ledger::View;
 use words::Words;
 
 use super::values::{Group, Part, hours};
@@ -10,6 +9,7 @@ use crate::board::{Glance, glance, title};
 use crate::inline::{Links, inline};
 use crate::markdown::shown;
 use crate::say::Say;
+use crate::timetable::address;
 
 /// A part as HTML.
 pub fn draw(say: &Say<'_>, part: &Part) -> String {
@@ -131,10 +131,10 @@ pub fn contacts(say: &Say<'_>) -> Vec<String> {
 
 /// Who speaks, as far as the audience may know it, in the order of the timetable.
 fn speakers(say: &Say<'_>) -> Vec<(String, String, Vec<(String, String)>)> {
-    let event = say.event();
+    let (event, root) = (say.event(), format!("/{}", say.view.slug));
     let mut found: Vec<(PersonId, Vec<(String, String)>)> = Vec::new();
     for session in event.timetable() {
-        let row = (address(say.view, session), title(session.about.title.as_str(), say.words));
+        let row = (address(&root, session.id), title(session.about.title.as_str(), say.words));
         for person in session.about.speakers.iter().map(|person| event.now(*person)) {
             match found.iter_mut().find(|(known, _)| *known == person) {
                 Some((_, sessions)) => sessions.push(row.clone()),
@@ -146,11 +146,6 @@ fn speakers(say: &Say<'_>) -> Vec<(String, String, Vec<(String, String)>)> {
         say.name(person).map(|name| (format!("/{}/people/{}", say.view.slug, person.0.short()), name.to_owned(), sessions))
     };
     found.into_iter().filter_map(named).collect()
-}
-
-/// The address of a session.
-pub fn address(view: &View, session: &Session) -> String {
-    format!("/{}/timetable/{}", view.slug, session.id.0.short())
 }
 
 #[derive(Template)]
@@ -173,9 +168,9 @@ struct SessionRow {
 impl Timetable {
     fn of(say: &Say<'_>, day: Option<Date>) -> Self {
         let event = say.event();
-        let sessions = event.timetable();
+        let (sessions, root) = (event.timetable(), format!("/{}", say.view.slug));
         let row = |session: &&Session| SessionRow {
-            href: address(say.view, session),
+            href: address(&root, session.id),
             time: session.about.at.map(|at| say.clock(at)).unwrap_or_default(),
             title: inline(session.about.title.as_str(), Links::Named),
             who: say.names(session.about.speakers.iter().copied()),
@@ -186,7 +181,7 @@ impl Timetable {
             let rows = sessions.iter().copied().filter(|session| session.about.day == known.date);
             (say.day_long(known.date), hours(say, index), rows.map(|session| row(&session)).collect())
         });
-        Self { w: say.words, root: format!("/{}", say.view.slug), days: days.collect() }
+        Self { w: say.words, days: days.collect(), root: root.clone() }
     }
 }
 

@@ -9,9 +9,11 @@ use domain::outcome::Change as OutcomeChange;
 use domain::person::{Change as PersonChange, Kind};
 use domain::project::{Change as ProjectChange, State};
 use domain::round::{Answer as PlaceAnswer, Change as RoundChange, Placing, Speaker, Stage};
+use domain::session::{Change as SessionChange, Standing};
+use domain::site::Change as SiteChange;
 use domain::task::{Change as TaskChange, Facts as TaskFacts};
 use domain::venue::Change as VenueChange;
-use domain::{Actor, Audience, Change, CommandId, Id, Recorded, Role, Stamp, TaskId, Text, Who, event};
+use domain::{Actor, Audience, Change, CommandId, Id, PageId, Recorded, Role, SessionId, Stamp, TaskId, Text, Who, event, session, site};
 use serde_json::Value;
 use words::Lang;
 
@@ -378,6 +380,34 @@ fn every_kind(house: &House) -> Vec<Change> {
     let struck = Text::struck();
     let task = TaskId(Id::from_bits(4));
     let placing = |project| Placing { person, project, venue: Some(venue), room: None };
+    let (session, page) = (SessionId(Id::from_bits(6)), PageId(Id::from_bits(7)));
+    let talk = session::About {
+        title: text.clone(),
+        subtitle: Text::empty(),
+        kind: session::Kind::Talk,
+        day,
+        at: None,
+        minutes: None,
+        place: domain::Place::default(),
+        speakers: vec![],
+        language: None,
+        text: Text::empty(),
+        seats: None,
+        sign_up: false,
+        slides: None,
+        recording: None,
+        links: vec![],
+    };
+    let written = site::About {
+        path: site::Permalink::default(),
+        language: None,
+        title: text.clone(),
+        menu: Text::empty(),
+        order: 0,
+        draft: false,
+        aliases: vec![],
+        text: Text::empty(),
+    };
     let facts = Box::new(TaskFacts { title: text.clone(), ..TaskFacts::default() });
     let all = vec![
         Change::Event(event::Change::Opened(Box::new(opening(event)))),
@@ -492,6 +522,18 @@ fn every_kind(house: &House) -> Vec<Change> {
         Change::Round(RoundChange::Answered { person, project, answer: PlaceAnswer::Another }),
         Change::Round(RoundChange::Answered { person, project, answer: PlaceAnswer::None }),
         Change::Round(RoundChange::PutBack(Box::default())),
+        Change::Session(SessionChange::Planned { session, about: Box::new(talk.clone()), source: Text::empty() }),
+        Change::Session(SessionChange::Described { session, about: Box::new(talk) }),
+        Change::Session(SessionChange::Stood { session, standing: Standing::On }),
+        Change::Session(SessionChange::Stood { session, standing: Standing::Cancelled }),
+        Change::Session(SessionChange::Stood { session, standing: Standing::Withdrawn }),
+        Change::Session(SessionChange::Picked { session, person }),
+        Change::Session(SessionChange::Unpicked { session, person }),
+        Change::Site(SiteChange::Wrote { page, about: Box::new(written) }),
+        Change::Site(SiteChange::Removed { page, removed: true }),
+        Change::Site(SiteChange::Removed { page, removed: false }),
+        Change::Site(SiteChange::Sponsored { sponsors: vec![] }),
+        Change::Site(SiteChange::Dressed(Box::default())),
         Change::Task(TaskChange::Added { task, facts: facts.clone() }),
         Change::Task(TaskChange::Described { task, facts: facts.clone() }),
         Change::Task(TaskChange::Brought { task, source: text.clone(), facts, aside: None, by_hand: false }),
@@ -593,6 +635,14 @@ fn is_among_them(change: &Change) {
             | MessageChange::Withdrawn { .. }
             | MessageChange::BroughtBack { .. },
         )
+        | Change::Session(
+            SessionChange::Planned { .. }
+            | SessionChange::Described { .. }
+            | SessionChange::Stood { .. }
+            | SessionChange::Picked { .. }
+            | SessionChange::Unpicked { .. },
+        )
+        | Change::Site(SiteChange::Wrote { .. } | SiteChange::Removed { .. } | SiteChange::Sponsored { .. } | SiteChange::Dressed(_))
         | Change::Import(ImportChange::Began { .. } | ImportChange::TakenBack { .. } | ImportChange::Resumed { .. })
         | Change::Coming(
             ComingChange::Planned { .. }

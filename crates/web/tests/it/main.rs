@@ -41,6 +41,7 @@ mod streams;
 mod tasks;
 mod team;
 mod tickets;
+mod timetable;
 mod typed;
 mod wall;
 mod wholes;

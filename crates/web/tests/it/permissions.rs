@@ -12,11 +12,13 @@ use domain::outcome::{About as Outcome, Command as OutcomeCommand};
 use domain::person::{Command as PersonCommand, Kind};
 use domain::project::{About, Command as ProjectCommand, State};
 use domain::round::{Command as RoundCommand, Placing, Speaker, Stage};
+use domain::session::Command as SessionCommand;
+use domain::site::Command as SiteCommand;
 use domain::task::{Command as TaskCommand, Facts as TaskFacts, Found};
 use domain::venue::Command as VenueCommand;
 use domain::{
-    Act, Actor, Command, CommandId, Date, Day, Editing, Field, Id, Landmark, MessageId, NewVenue, OutcomeId, PersonId, Place, ProjectId,
-    Refusal, Role, Signpost, Slug, TaskId, Text, VenueId, Who, event, may,
+    Act, Actor, Command, CommandId, Date, Day, Editing, Field, Id, Landmark, MessageId, NewVenue, OutcomeId, PageId, PersonId, Place,
+    ProjectId, Refusal, Role, SessionId, Signpost, Slug, TaskId, Text, VenueId, Who, event, may, session, site,
 };
 use fanout::Limits;
 use ledger::{Listing, Order, Profile, Rejected, Token, TokenHash};
@@ -129,6 +131,15 @@ commands! {
     PlaceByHand = Command::Round(RoundCommand::Place { .. }),
     Release = Command::Round(RoundCommand::Release { .. }),
     AnswerPlace = Command::Round(RoundCommand::Answer { .. }),
+    PlanSession = Command::Session(SessionCommand::Plan { .. }),
+    DescribeSession = Command::Session(SessionCommand::Describe { .. }),
+    StandSession = Command::Session(SessionCommand::Stand { .. }),
+    PickSession = Command::Session(SessionCommand::Pick { .. }),
+    UnpickSession = Command::Session(SessionCommand::Unpick { .. }),
+    WritePage = Command::Site(SiteCommand::Write { .. }),
+    RemovePage = Command::Site(SiteCommand::Remove { .. }),
+    NameSponsors = Command::Site(SiteCommand::Sponsor { .. }),
+    DressSite = Command::Site(SiteCommand::Dress { .. }),
 }
 
 /// How something is asked for.
@@ -290,6 +301,22 @@ impl Scene {
         Way::Door(Command::Task(TaskCommand::Bring { found: vec![Found { task, source, facts, aside: None }] }))
     }
 
+    /// A session, at an hour of its own.
+    fn session(&mut self, by: Who, kind: session::Kind) -> SessionId {
+        let session = SessionId(self.id());
+        let room = self.house.view().event.venues[1].rooms[0].id;
+        let speakers = by.person().into_iter().collect();
+        let mut about = talk(kind, speakers, Some((self.house.view().event.venues[1].id, room)));
+        about.at = Some(domain::Time::constant(i8::try_from(6 + self.made % 17).unwrap(), 0, 0, 0));
+        self.asks(by, Asking(vec![Command::Session(SessionCommand::Plan { session, about, source: Text::empty(), anyway: true })]));
+        session
+    }
+
+    /// The letters of a room.
+    fn room(&self) -> String {
+        self.house.view().event.venues[1].rooms[1].id.0.short()
+    }
+
     /// A round begins anew.
     fn round(&mut self) {
         if self.house.view().event.round_now().is_some() {
@@ -436,6 +463,39 @@ fn send(guest: &Guest, path: &str, fields: &[(String, String)], script: bool) ->
 
 /// Every way to ask for something.
 #[expect(clippy::too_many_lines, reason = "a table")]
+fn talk(kind: session::Kind, speakers: Vec<PersonId>, at: Option<(VenueId, domain::RoomId)>) -> session::About {
+    session::About {
+        title: line("Looms"),
+        subtitle: Text::empty(),
+        kind,
+        day: day(),
+        at: None,
+        minutes: Some(30),
+        place: Place { venue: at.map(|(venue, _)| venue), room: at.map(|(_, room)| room), spot: Text::empty() },
+        speakers,
+        language: None,
+        text: Text::empty(),
+        seats: None,
+        sign_up: false,
+        slides: None,
+        recording: None,
+        links: vec![],
+    }
+}
+
+fn site_page(title: &str) -> site::About {
+    site::About {
+        path: site::Permalink::parse(&title.to_lowercase().replace(' ', "-")).unwrap(),
+        language: None,
+        title: line(title),
+        menu: Text::empty(),
+        order: 0,
+        draft: false,
+        aliases: vec![],
+        text: line("Walk."),
+    }
+}
+
 fn cases(asked: Asked) -> Vec<Case> {
     use Act::{Announce, Arrange, Import, Others, People, PutAnyway, Strike, Tick, UndoAny, Withdraw, Write};
     match asked {
@@ -940,6 +1000,77 @@ fn cases(asked: Asked) -> Vec<Case> {
             scene.asks(me, Asking(vec![Command::Task(TaskCommand::Withdraw { task })]));
             scene.form(format!("tasks/{}/back", task.0.short()), &[])
         })],
+        Asked::PlanSession => vec![
+            case("plans a talk", &[Act::Arrange], |scene| {
+                let session = SessionId(scene.id());
+                let about = talk(session::Kind::Talk, vec![], None);
+                Way::Door(Command::Session(SessionCommand::Plan { session, about, source: Text::empty(), anyway: false }))
+            }),
+            case("calls a meeting", &[Write], |scene| {
+                let room = scene.room();
+                scene.form(
+                    "timetable",
+                    &[("title", "Looms"), ("day", DAY), ("at", "15:00"), ("minutes", "30"), ("place", &room), ("kind", "meeting")],
+                )
+            }),
+        ],
+        Asked::DescribeSession => vec![
+            case("changes a talk", &[Act::Arrange], |scene| {
+                let (session, about) = (scene.session(Who::Team, session::Kind::Talk), talk(session::Kind::Keynote, vec![], None));
+                Way::Door(Command::Session(SessionCommand::Describe { session, seen: u64::MAX, about, anyway: true }))
+            }),
+            case("changes the own meeting", &[Write], |scene| {
+                let me = scene.me();
+                let session = scene.session(me, session::Kind::Meeting);
+                let mut about = scene.house.view().event.sessions[&session].about.clone();
+                about.title = line("Another title");
+                Way::Door(Command::Session(SessionCommand::Describe { session, seen: u64::MAX, about, anyway: false }))
+            }),
+        ],
+        Asked::StandSession => vec![
+            case("cancels a talk", &[Act::Arrange], |scene| {
+                let session = scene.session(Who::Team, session::Kind::Talk).0.short();
+                scene.form(format!("timetable/{session}/stand"), &[("standing", "cancelled")])
+            }),
+            case("cancels the own meeting", &[Write], |scene| {
+                let me = scene.me();
+                let session = scene.session(me, session::Kind::Meeting).0.short();
+                scene.form(format!("timetable/{session}/stand"), &[("standing", "cancelled")])
+            }),
+        ],
+        Asked::PickSession => vec![
+            case("picks a session", &[], |scene| {
+                let session = scene.session(Who::Team, session::Kind::Talk).0.short();
+                scene.form(format!("timetable/{session}/pick"), &[("pick", "yes")])
+            }),
+            case("picks a session for somebody", &[Others], |scene| {
+                let (session, person) = (scene.session(Who::Team, session::Kind::Talk), scene.other);
+                Way::Door(Command::Session(SessionCommand::Pick { session, person }))
+            }),
+        ],
+        Asked::UnpickSession => vec![case("picks a session no more", &[], |scene| {
+            let (session, person) = (scene.session(Who::Team, session::Kind::Talk), scene.person);
+            scene.team(Asking(vec![Command::Session(SessionCommand::Pick { session, person })]));
+            scene.form(format!("timetable/{}/pick", session.0.short()), &[("pick", "no")])
+        })],
+        Asked::WritePage => vec![case("writes a page of the site", &[Act::Arrange], |scene| {
+            let page = PageId(scene.id());
+            Way::Door(Command::Site(SiteCommand::Write { page, seen: u64::MAX, about: site_page("Directions") }))
+        })],
+        Asked::RemovePage => vec![case("removes a page of the site", &[Act::Arrange], |scene| {
+            let page = PageId(scene.id());
+            let about = site_page(&format!("Page {}", scene.made));
+            scene.team(Asking(vec![Command::Site(SiteCommand::Write { page, seen: u64::MAX, about })]));
+            Way::Door(Command::Site(SiteCommand::Remove { page, removed: true }))
+        })],
+        Asked::NameSponsors => vec![case("names the sponsors", &[Act::Arrange], |_| {
+            let sponsor = site::Sponsor { name: line("Spindles"), level: Text::empty(), link: None, text: Text::empty() };
+            Way::Door(Command::Site(SiteCommand::Sponsor { seen: u64::MAX, sponsors: vec![sponsor] }))
+        })],
+        Asked::DressSite => vec![case("changes how the site looks", &[Act::Arrange], |_| {
+            let look = site::Look { line: line("Two days"), ..site::Look::default() };
+            Way::Door(Command::Site(SiteCommand::Dress { seen: u64::MAX, look }))
+        })],
         Asked::ReadyList => vec![
             case("says that the own list is ready", &[Write], |scene| {
                 let me = scene.me();
@@ -1234,7 +1365,7 @@ enum Open {
 }
 
 /// Every address at which a page stands; those that only lead on to one are left out.
-const PAGES: [(&str, Open); 92] = [
+const PAGES: [(&str, Open); 99] = [
     ("/", Open::Everybody),
     ("/new", Open::Everybody),
     ("/organiser/{key}", Open::Everybody),
@@ -1325,6 +1456,13 @@ const PAGES: [(&str, Open); 92] = [
     ("/{event}/team/invite", Open::To(Act::Invite)),
     ("/{event}/team/signed-in", Open::To(Act::Invite)),
     ("/{event}/team/word", Open::To(Act::Admit)),
+    ("/{event}/timetable", Open::Everybody),
+    ("/{event}/timetable/clashes", Open::Everybody),
+    ("/{event}/timetable/mine", Open::Everybody),
+    ("/{event}/timetable/mine.json", Open::Everybody),
+    ("/{event}/timetable/new", Open::To(Act::Write)),
+    ("/{event}/timetable/{id}", Open::Everybody),
+    ("/{event}/timetable/{id}/edit", Open::To(Act::Arrange)),
     ("/{event}/wall", Open::Everybody),
     ("/{event}/way-in/{token}", Open::Everybody),
 ];
@@ -1370,6 +1508,7 @@ fn addresses(house: &House, page: &str) -> Vec<String> {
         "projects" => short(event.projects.keys().map(|id| id.0).collect()),
         "notes" => short(event.messages.keys().map(|id| id.0).collect()),
         "outcomes" => short(event.outcomes.keys().map(|id| id.0).collect()),
+        "timetable" => short(event.sessions.keys().map(|id| id.0).collect()),
         "tasks" => short(event.tasks.keys().map(|id| id.0).collect()),
         "people" | "round" => short(event.people.keys().map(|id| id.0).collect()),
         _ => short(event.venues.iter().map(|venue| venue.id.0).collect()),
@@ -1395,6 +1534,7 @@ fn every_page_is_opened_by_those_who_may_and_tells_the_others_what_is_needed() {
             scene.note(Who::Team, MessageKind::Question);
             scene.outcome(Who::Team, None);
             scene.task(Who::Team, None);
+            scene.session(Who::Team, session::Kind::Talk);
             scene.team(event::Command::Corner { seen: u64::MAX, day, text: line("Soup") });
             scene.round();
             for (page, open) in PAGES {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use domain::person::{Command as PersonCommand, Kind};
-use domain::{Act, Audience, Command, Field, Free, Id, PersonId, Refusal, Role, Thing, Who};
+use domain::{Act, Audience, Command, Field, Free, Id, PageId, PersonId, Refusal, Role, SessionId, Thing, Who};
 use ledger::View;
 use web::testing::refusal_in;
 use words::Lang;
@@ -17,6 +17,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
     let (venue, room) = (formeret.id, formeret.rooms[0].id);
     let project = *view.event.projects.keys().next().expect("a project");
     let free = [None, Some(Free { venue, room: None, seats: 1 }), Some(Free { venue, room: Some(formeret.rooms[1].id), seats: 12 })];
+    let (session, until) = (SessionId(Id::from_bits(8)), domain::Timestamp::UNIX_EPOCH);
     let day = "2018-05-29".parse().unwrap();
     let examples = [
         Refusal::Empty { field: Field::Title },
@@ -52,6 +53,14 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::IdTaken,
         Refusal::Days,
         Refusal::UnknownZone,
+        Refusal::NoSuchTime { day, at: domain::Time::constant(2, 30, 0, 0) },
+        Refusal::RoomTaken { session, until, free: None, anyway: false },
+        Refusal::OnTheSpot,
+        Refusal::SessionFull { session, seats: 1 },
+        Refusal::NotAPermalink { given: "a b".to_owned() },
+        Refusal::PermalinkTaken { page: PageId(Id::from_bits(9)) },
+        Refusal::NotALanguage { given: "all of them".to_owned() },
+        Refusal::NotAColour { given: "green".to_owned() },
     ];
     let fields = [
         Field::Title,
@@ -80,6 +89,10 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Field::Signpost,
         Field::Room,
         Field::Project,
+        Field::Minutes,
+        Field::Permalink,
+        Field::Colour,
+        Field::Language,
     ];
     let acts: Vec<Act> = Act::ALL.into_iter().chain([Act::Tick]).collect();
     let things = [
@@ -96,6 +109,8 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Thing::Task,
         Thing::Round,
         Thing::Proposal,
+        Thing::Talk,
+        Thing::Page,
     ];
     let somebody = PersonId(*view.event.people.keys().next().map(|person| &person.0).expect("somebody"));
     let stranger = PersonId(Id::from_bits(7));
@@ -128,6 +143,10 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 }
                 Refusal::FullForNow { project, .. } => [true, false].map(|anyway| Refusal::FullForNow { project, anyway }).into(),
                 Refusal::InUse { .. } => [Thing::Day, Thing::Room, Thing::Venue].map(|thing| Refusal::InUse { thing }).into(),
+                Refusal::RoomTaken { .. } => [None, Some(room)]
+                    .into_iter()
+                    .flat_map(|free| [true, false].map(|anyway| Refusal::RoomTaken { session, until, free, anyway }))
+                    .collect(),
                 one @ (Refusal::NotALink { .. }
                 | Refusal::NotATime { .. }
                 | Refusal::NoColon { .. }
@@ -148,7 +167,14 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 | Refusal::NotOpen
                 | Refusal::IdTaken
                 | Refusal::Days
-                | Refusal::UnknownZone) => vec![one],
+                | Refusal::UnknownZone
+                | Refusal::NoSuchTime { .. }
+                | Refusal::OnTheSpot
+                | Refusal::SessionFull { .. }
+                | Refusal::NotAPermalink { .. }
+                | Refusal::PermalinkTaken { .. }
+                | Refusal::NotALanguage { .. }
+                | Refusal::NotAColour { .. }) => vec![one],
             }
         })
         .collect()

@@ -1,0 +1,160 @@
+//! The timetable: rooms, clocks, seats, and what somebody calls on the spot.
+
+use domain::event::Command as EventCommand;
+use domain::session::{About, Change as SessionChange, Command as SessionCommand, Kind, Skipped, Standing};
+use domain::{Change, Command, Date, Day, Event, Language, Refusal, Role, RoomId, SessionId, Text, Time};
+
+use crate::cast::*;
+
+const OPENING: SessionId = SessionId(id(61));
+const OTHER: SessionId = SessionId(id(62));
+
+fn about(hour: i8, minute: i8, room: RoomId) -> About {
+    About {
+        title: text("How it began"),
+        subtitle: Text::empty(),
+        kind: Kind::Talk,
+        day: MONDAY,
+        at: Some(Time::constant(hour, minute, 0, 0)),
+        minutes: Some(60),
+        place: in_room(FORMERET, room),
+        speakers: vec![ADA],
+        language: "en".parse::<Language>().ok(),
+        text: Text::empty(),
+        seats: None,
+        sign_up: false,
+        slides: None,
+        recording: None,
+        links: vec![],
+    }
+}
+
+fn plan(session: SessionId, about: About) -> [Command; 1] {
+    [Command::Session(SessionCommand::Plan { session, about, source: Text::empty(), anyway: false })]
+}
+
+fn describe(session: SessionId, about: About, anyway: bool) -> [Command; 1] {
+    [Command::Session(SessionCommand::Describe { session, seen: u64::MAX, about, anyway })]
+}
+
+fn of(command: SessionCommand) -> [Command; 1] {
+    [Command::Session(command)]
+}
+
+/// The same days in a zone and on a weekend where the clocks change.
+fn in_october(house: &mut House) -> (Date, Date) {
+    let (saturday, sunday) = ("2018-10-27".parse().unwrap(), "2018-10-28".parse().unwrap());
+    let days = [saturday, sunday].map(|date| Day { date, ..Day::default() }).to_vec();
+    house.ask(COORDINATOR, [Command::Event(EventCommand::Schedule { seen: u64::MAX, days })]).unwrap();
+    (saturday, sunday)
+}
+
+fn local(event: &Event, about: &About) -> String {
+    let (begins, ends) = event.span(about).unwrap();
+    let clock = |at: domain::Timestamp| at.to_zoned(event.zone.clone()).strftime("%d %H:%M %z").to_string();
+    format!("{} – {}", clock(begins), clock(ends))
+}
+
+#[test]
+fn a_room_has_one_session_at_a_time_and_the_refusal_names_a_free_one() {
+    let mut house = House::open();
+    house.ask(COORDINATOR, plan(OPENING, about(10, 0, ROOM_101))).unwrap();
+    // One ends when the other begins.
+    house.ask(COORDINATOR, plan(OTHER, about(11, 0, ROOM_101))).unwrap();
+    let taken = house.ask(COORDINATOR, describe(OTHER, about(10, 59, ROOM_101), false));
+    assert!(
+        matches!(taken, Err(Refusal::RoomTaken { session: OPENING, free: Some(room), anyway: true, .. }) if room != ROOM_101),
+        "{taken:?}"
+    );
+    house.ask(COORDINATOR, describe(OTHER, about(10, 59, ROOM_101), true)).unwrap();
+    // Who mends a word is not asked about the room again.
+    let mended = About { title: text("How it went on"), ..about(10, 59, ROOM_101) };
+    house.ask(COORDINATOR, describe(OTHER, mended, false)).unwrap();
+    // What is cancelled takes no room.
+    house.ask(COORDINATOR, of(SessionCommand::Stand { session: OPENING, standing: Standing::Cancelled })).unwrap();
+    house.ask(COORDINATOR, plan(SessionId(id(65)), about(10, 0, ROOM_101))).unwrap_err();
+    house.ask(COORDINATOR, describe(OTHER, about(9, 0, ROOM_101), false)).unwrap();
+    house.ask(COORDINATOR, plan(SessionId(id(65)), about(10, 0, ROOM_101))).unwrap();
+}
+
+#[test]
+fn what_begins_after_midnight_belongs_to_the_evening_before() {
+    let mut house = House::open();
+    let late = About { at: Some(Time::constant(0, 30, 0, 0)), ..about(10, 0, ROOM_101) };
+    house.ask(COORDINATOR, plan(OPENING, late.clone())).unwrap();
+    house.ask(COORDINATOR, plan(OTHER, about(23, 0, ROOM_201))).unwrap();
+    assert_eq!(local(&house.event, &late), "29 00:30 +0200 – 29 01:30 +0200");
+    let order: Vec<SessionId> = house.event.timetable().iter().map(|session| session.id).collect();
+    assert_eq!(order, [OTHER, OPENING]);
+}
+
+#[test]
+fn clocks_that_are_put_back_and_forward_are_minded() {
+    let mut house = House::open();
+    let (saturday, _) = in_october(&mut house);
+    // Half past two is shown twice in that night; it is the first. What takes an hour takes an hour.
+    let night = About { day: saturday, at: Some(Time::constant(2, 30, 0, 0)), ..about(10, 0, ROOM_101) };
+    assert_eq!(local(&house.event, &night), "28 02:30 +0200 – 28 02:30 +0100");
+    house.ask(COORDINATOR, plan(OPENING, night.clone())).unwrap();
+    let march: Date = "2019-03-30".parse().unwrap();
+    assert_eq!(house.event.moment_on(march, Time::constant(2, 30, 0, 0)), Err(Skipped));
+    let days = vec![Day { date: saturday, ..Day::default() }, Day { date: march, ..Day::default() }];
+    house.ask(COORDINATOR, [Command::Event(EventCommand::Schedule { seen: u64::MAX, days })]).unwrap();
+    let skipped = About { day: march, ..night };
+    assert_eq!(house.ask(COORDINATOR, plan(OTHER, skipped)), Err(Refusal::NoSuchTime { day: march, at: Time::constant(2, 30, 0, 0) }));
+}
+
+#[test]
+fn whoever_may_write_takes_a_free_room_for_a_while_and_speaks_themselves() {
+    let mut house = House::open();
+    let meeting = |minutes| About { kind: Kind::Meeting, minutes: Some(minutes), ..about(14, 0, ROOM_101) };
+    for minutes in [14, 91] {
+        assert_eq!(house.ask(visitor(ADA), plan(OPENING, meeting(minutes))), Err(Refusal::OnTheSpot));
+    }
+    let of_linus = About { speakers: vec![LINUS], ..meeting(30) };
+    let anywhere = About { place: domain::Place::default(), ..meeting(30) };
+    for wrong in [of_linus, anywhere, about(14, 0, ROOM_101)] {
+        let refused = house.ask(visitor(ADA), plan(OPENING, wrong));
+        assert!(matches!(refused, Err(Refusal::NotAllowed { needed: Role::Coordinator, .. })), "{refused:?}");
+    }
+    house.ask(visitor(ADA), plan(OPENING, meeting(30))).unwrap();
+    let taken = house.ask(visitor(LINUS), plan(OTHER, About { speakers: vec![LINUS], ..meeting(30) }));
+    assert!(matches!(taken, Err(Refusal::RoomTaken { session: OPENING, anyway: false, .. })), "{taken:?}");
+    // It is hers to move and to cancel, and nobody else's.
+    let later = About { at: Some(Time::constant(15, 0, 0, 0)), ..meeting(45) };
+    assert!(house.ask(visitor(LINUS), describe(OPENING, later.clone(), false)).is_err());
+    house.ask(visitor(ADA), describe(OPENING, later, false)).unwrap();
+    house.ask(visitor(ADA), of(SessionCommand::Stand { session: OPENING, standing: Standing::Cancelled })).unwrap();
+    // A talk of the team is not.
+    house.ask(COORDINATOR, plan(OTHER, about(16, 0, ROOM_201))).unwrap();
+    assert!(house.ask(visitor(ADA), of(SessionCommand::Stand { session: OTHER, standing: Standing::Cancelled })).is_err());
+}
+
+#[test]
+fn where_one_signs_up_there_are_so_many_seats() {
+    let mut house = House::open();
+    house.ask(COORDINATOR, plan(OPENING, About { seats: Some(1), sign_up: true, ..about(10, 0, ROOM_101) })).unwrap();
+    let pick = |person| of(SessionCommand::Pick { session: OPENING, person });
+    house.ask(visitor(ADA), pick(ADA)).unwrap();
+    assert_eq!(house.ask(visitor(LINUS), pick(LINUS)), Err(Refusal::SessionFull { session: OPENING, seats: 1 }));
+    // One signs up for oneself.
+    assert!(house.ask(visitor(LINUS), of(SessionCommand::Unpick { session: OPENING, person: ADA })).is_err());
+    let unpicked = house.ask(visitor(ADA), of(SessionCommand::Unpick { session: OPENING, person: ADA }));
+    assert_eq!(unpicked, Ok(vec![Change::Session(SessionChange::Unpicked { session: OPENING, person: ADA })]));
+    house.ask(visitor(LINUS), pick(LINUS)).unwrap();
+}
+
+#[test]
+fn a_session_knows_where_it_was() {
+    let mut house = House::open();
+    house.ask(COORDINATOR, plan(OPENING, about(10, 0, ROOM_101))).unwrap();
+    house.ask(COORDINATOR, describe(OPENING, About { title: text("Words"), ..about(10, 0, ROOM_101) }, false)).unwrap();
+    assert_eq!(house.event.sessions[&OPENING].moved, None, "words do not move it");
+    house.ask(COORDINATOR, describe(OPENING, about(10, 0, ROOM_201), false)).unwrap();
+    let session = &house.event.sessions[&OPENING];
+    let moved = session.moved.as_ref().unwrap();
+    assert_eq!((moved.place.room, moved.at, session.revision), (Some(ROOM_101), Some(Time::constant(10, 0, 0, 0)), 2));
+    // Picks are no change of the session: calendars need not read it again.
+    house.ask(visitor(ADA), of(SessionCommand::Pick { session: OPENING, person: ADA })).unwrap();
+    assert_eq!(house.event.sessions[&OPENING].revision, 2);
+}

@@ -1,0 +1,198 @@
+//! What a session is, as the fields of a form and back.
+
+use domain::link::Link;
+use domain::session::{About, Kind};
+use domain::{Act, Event, Field, Language, PersonId, Place, Refusal, Text, may};
+use ledger::Order;
+
+use super::kind_word;
+use crate::forms::{self, Fields, Posted, Said};
+use crate::reader::Reader;
+use crate::say::{Say, fold};
+
+/// Which fields say which part of a session.
+pub const PARTS: [(&str, &[&str]); 10] = [
+    ("title", &["title"]),
+    ("subtitle", &["subtitle"]),
+    ("kind", &["kind", "kind-word"]),
+    ("when", &["day", "at", "minutes"]),
+    ("place", &["place", "where"]),
+    ("speakers", &["speakers"]),
+    ("language", &["language"]),
+    ("text", &["text"]),
+    ("seats", &["seats", "sign-up"]),
+    ("links", &["slides", "recording", "links"]),
+];
+
+/// The kinds to choose from, by their words in forms.
+pub const KINDS: [(&str, Kind); 5] =
+    [("talk", Kind::Talk), ("keynote", Kind::Keynote), ("workshop", Kind::Workshop), ("break", Kind::Break), ("meeting", Kind::Meeting)];
+
+/// Whether a reader makes the timetable, or only calls meetings.
+pub fn plans_all(reader: &Reader) -> bool {
+    may(&reader.actor(), Act::Arrange, reader.view.event.editing).is_ok()
+}
+
+/// What a form says that a session is. Names that are typed become guests of the order; `was` is what it was before.
+pub fn about(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<About, Refusal> {
+    let asked = when_and_where(posted.fields.clone(), &posted.reader.view.event)?;
+    let fields = &posted.fields;
+    if !plans_all(&posted.reader) {
+        let speakers = order.actor.who.person().into_iter().collect();
+        return Ok(About {
+            title: Text::some_line(fields.get("title"), Field::Title)?,
+            kind: Kind::Meeting,
+            speakers,
+            text: Text::page(fields.get("text"), Field::Text)?,
+            ..asked
+        });
+    }
+    let link = |name: &str| Some(fields.get(name).trim()).filter(|link| !link.is_empty()).map(Link::parse).transpose();
+    Ok(About {
+        title: Text::some_line(fields.get("title"), Field::Title)?,
+        subtitle: Text::line(fields.get("subtitle"), Field::Title)?,
+        kind: kind(fields)?,
+        speakers: speakers(order, posted, was)?,
+        language: language(fields)?,
+        text: Text::page(fields.get("text"), Field::Text)?,
+        seats: fields.number("seats", Field::Seats, 100_000)?,
+        sign_up: fields.is("sign-up", "yes"),
+        slides: link("slides")?,
+        recording: link("recording")?,
+        links: fields.get("links").split_whitespace().map(Link::parse).collect::<Result<_, _>>()?,
+        ..asked
+    })
+}
+
+/// When and where a session would be; all else of it is empty.
+pub fn when_and_where(fields: Fields, event: &Event) -> Result<About, Refusal> {
+    let minutes = fields.number("minutes", Field::Minutes, domain::session::LONGEST.into())?;
+    Ok(About {
+        title: Text::empty(),
+        subtitle: Text::empty(),
+        kind: Kind::Meeting,
+        day: fields.day()?,
+        at: fields.time("at")?,
+        minutes: minutes.and_then(|minutes| u16::try_from(minutes).ok()),
+        place: place(&fields, event)?,
+        speakers: vec![],
+        language: None,
+        text: Text::empty(),
+        seats: None,
+        sign_up: false,
+        slides: None,
+        recording: None,
+        links: vec![],
+    })
+}
+
+fn kind(fields: &Fields) -> Result<Kind, Refusal> {
+    let word = Text::line(fields.get("kind-word"), Field::What)?;
+    match KINDS.into_iter().find(|(id, _)| *id == fields.get("kind")) {
+        Some((_, kind)) => Ok(kind),
+        None if word.is_empty() => Ok(Kind::Talk),
+        None => Ok(Kind::Other(word)),
+    }
+}
+
+fn language(fields: &Fields) -> Result<Option<Language>, Refusal> {
+    let written = fields.get("language").trim();
+    let refused = || Refusal::NotALanguage { given: written.chars().take(40).collect() };
+    if written.is_empty() { Ok(None) } else { written.parse().map(Some).map_err(|_| refused()) }
+}
+
+/// A house or a room of the list, and words for where in it.
+fn place(fields: &Fields, event: &Event) -> Result<Place, Refusal> {
+    let spot = Text::line(fields.get("where"), Field::Where)?;
+    let chosen = fields.get("place");
+    if chosen.is_empty() {
+        return Ok(Place { venue: None, room: None, spot });
+    }
+    let places = event.venues.iter().flat_map(|venue| {
+        std::iter::once((venue.id.0, venue.id, None)).chain(venue.rooms.iter().map(|room| (room.id.0, venue.id, Some(room.id))))
+    });
+    let found = places.into_iter().find(|(id, _, _)| id.short() == chosen).ok_or(Refusal::UnknownPlace)?;
+    Ok(Place { venue: Some(found.1), room: found.2, spot })
+}
+
+/// Who is named: those who spoke before are known by their names, others as everywhere; whom the writer may not see stays.
+fn speakers(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<Vec<PersonId>, Refusal> {
+    let reader = &posted.reader;
+    let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
+    let typed: Vec<String> =
+        posted.fields.get("speakers").split([',', ';', '\n']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    let spoke: Vec<PersonId> = was.iter().flat_map(|was| was.speakers.iter().copied()).collect();
+    let known = |name: &str| spoke.iter().copied().find(|person| say.name(*person).is_some_and(|known| fold(known) == fold(name)));
+    let new: Vec<String> = typed.iter().filter(|name| known(name).is_none()).cloned().collect();
+    let mut guests = forms::guests(order, posted, &new)?.into_iter();
+    let mut named: Vec<PersonId> = typed.iter().filter_map(|name| known(name).or_else(|| guests.next())).collect();
+    named.extend(spoke.iter().copied().filter(|person| say.name(*person).is_none()));
+    let mut seen = std::collections::BTreeSet::new();
+    named.retain(|person| seen.insert(*person));
+    Ok(named)
+}
+
+/// What a session is, filled in for a reader.
+pub fn filled(say: Say<'_>, about: &About) -> Fields {
+    let links: Vec<&str> = about.links.iter().map(Link::as_str).collect();
+    let kind = KINDS.into_iter().find(|(_, kind)| *kind == about.kind).map_or("other", |(id, _)| id);
+    let own_word = if let Kind::Other(word) = &about.kind { word.as_str() } else { "" };
+    let place = about.place.room.map(|room| room.0).or(about.place.venue.map(|venue| venue.0));
+    let values = Fields::default()
+        .with("title", about.title.as_str())
+        .with("subtitle", about.subtitle.as_str())
+        .with("kind", kind)
+        .with("kind-word", own_word)
+        .with("day", about.day.to_string())
+        .with("at", about.at.map_or_else(String::new, |at| at.strftime("%H:%M").to_string()))
+        .with("minutes", about.minutes.map_or_else(String::new, |minutes| minutes.to_string()))
+        .with("place", place.map_or_else(String::new, domain::Id::short))
+        .with("where", about.place.spot.as_str())
+        .with("speakers", names(say, about))
+        .with("language", about.language.as_ref().map_or("", Language::as_str))
+        .with("text", about.text.as_str())
+        .with("seats", about.seats.map_or_else(String::new, |seats| seats.to_string()))
+        .with("slides", about.slides.as_ref().map_or("", Link::as_str))
+        .with("recording", about.recording.as_ref().map_or("", Link::as_str))
+        .with("links", links.join("\n"));
+    if about.sign_up { values.with("sign-up", "yes") } else { values }
+}
+
+fn names(say: Say<'_>, about: &About) -> String {
+    about.speakers.iter().filter_map(|person| say.name(*person)).collect::<Vec<_>>().join(", ")
+}
+
+/// What a session is, part by part, as a person reads it.
+pub fn said(say: Say<'_>, about: &About) -> Vec<Said> {
+    let w = say.words;
+    let times: Vec<String> =
+        [Some(say.day_long(about.day)), about.at.map(|at| say.clock(at)), about.minutes.map(|minutes| w.n_minutes(minutes))]
+            .into_iter()
+            .flatten()
+            .collect();
+    let links: Vec<&str> = about.slides.iter().chain(&about.recording).chain(&about.links).map(Link::as_str).collect();
+    let seats = about.seats.map_or_else(String::new, |seats| seats.to_string());
+    vec![
+        Said::new("title", w.session_title(), about.title.as_str()),
+        Said::new("subtitle", w.session_subtitle(), about.subtitle.as_str()),
+        Said::new("kind", w.session_kind(), kind_word(&about.kind, w)),
+        Said::new("when", w.session_when(), times.join(", ")),
+        Said::new("place", w.where_(), say.place(&about.place)),
+        Said::new("speakers", w.session_speakers(), names(say, about)),
+        Said::new("language", w.session_language(), about.language.as_ref().map_or("", Language::as_str)),
+        Said::new("text", w.session_text(), about.text.as_str()),
+        Said::new("seats", w.field_seats(), if about.sign_up { format!("{seats} · {}", w.one_signs_up()) } else { seats }),
+        Said::new("links", w.session_links(), links.join("\n")),
+    ]
+}
+
+/// The same of what a form says.
+pub fn said_in(posted: &Posted, say: Say<'_>, was: &About) -> Result<Vec<Said>, Refusal> {
+    let mut order = posted.order()?;
+    let about = about(&mut order, posted, Some(was))?;
+    let mut parts = said(say, &about);
+    if let Some(part) = parts.iter_mut().find(|part| part.name == "speakers") {
+        posted.fields.get("speakers").clone_into(&mut part.text);
+    }
+    Ok(parts)
+}

@@ -1,0 +1,238 @@
+//! A day of the timetable, by room and time. Everybody of an audience gets the same bytes, drawn once for each state of the event;
+//! what one picked comes with the script.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use askama::Template;
+use axum::extract::Query;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use domain::session::{Kind, Standing};
+use domain::{Act, Audience, Date, Place, Session, Timestamp, may};
+use words::{Lang, Words};
+
+use super::grid::{Cell, Grid};
+use super::{address, hours, kind_word, local};
+use crate::board::title;
+use crate::page::{HTML, Packed, Page};
+use crate::problem::Problem;
+use crate::reader::Reader;
+use crate::say::Say;
+
+/// Which page of which timetable.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    slug: String,
+    day: Date,
+    /// The room's letters; all rooms where there are none.
+    room: String,
+    audience: Audience,
+    lang: Lang,
+}
+
+/// The pages of timetables as they were drawn last, with what names the state of their event.
+#[derive(Default)]
+pub struct Tables(Mutex<BTreeMap<Key, (String, Arc<Packed>)>>);
+
+/// How many pages are kept; then all are drawn anew as they are asked for.
+const MOST_KEPT: usize = 500;
+
+impl Tables {
+    /// The page as it was drawn for this state, else drawn now.
+    fn get(&self, key: Key, state: &str, draw: impl FnOnce() -> String) -> Arc<Packed> {
+        let known = self.lock().get(&key).filter(|(of, _)| of == state).map(|(_, page)| Arc::clone(page));
+        known.unwrap_or_else(|| {
+            let page = Arc::new(Packed::named(draw(), state));
+            let mut kept = self.lock();
+            if kept.len() >= MOST_KEPT {
+                kept.clear();
+            }
+            kept.insert(key, (state.to_owned(), Arc::clone(&page)));
+            page
+        })
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<Key, (String, Arc<Packed>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "timetable/list.html")]
+struct ListPage {
+    page: Page,
+    w: Words,
+    day: Date,
+    day_name: String,
+    /// Date, name.
+    days: Vec<(Date, String)>,
+    /// Letters, name, whether it is asked for.
+    rooms: Vec<(String, String, bool)>,
+    room: String,
+    /// Number of the house's sign, name.
+    columns: Vec<(Option<usize>, String)>,
+    rows: Vec<TableRow>,
+    /// What has no time yet.
+    timeless: Vec<Slot>,
+    may_plan: bool,
+    /// Whether the event has any session at all.
+    empty: bool,
+}
+
+struct TableRow {
+    iso: String,
+    time: String,
+    cells: Vec<TableCell>,
+}
+
+enum TableCell {
+    Free,
+    Taken { slot: Slot, rows: usize, columns: usize },
+}
+
+/// A session in the table.
+struct Slot {
+    id: String,
+    href: String,
+    title: String,
+    class: &'static str,
+    hours: Option<String>,
+    from: i64,
+    to: i64,
+    sign: Option<usize>,
+    place: String,
+    who: String,
+    kind: Option<String>,
+    cancelled: bool,
+}
+
+impl Slot {
+    fn of(say: Say<'_>, root: &str, session: &Session, span: Option<(Timestamp, Timestamp)>) -> Self {
+        let (about, w) = (&session.about, say.words);
+        Self {
+            id: format!("t-{}", session.id.0.short()),
+            href: address(root, session.id),
+            title: title(about.title.as_str(), w),
+            class: match (session.standing, &about.kind) {
+                (Standing::On, Kind::Break) => "pause",
+                (Standing::On, _) => "talk",
+                _ => "off",
+            },
+            hours: hours(say, session),
+            from: span.map_or(0, |(begins, _)| begins.as_second()),
+            to: span.map_or(0, |(_, ends)| ends.as_second()),
+            sign: about.place.venue.and_then(|venue| say.event().venue(venue)).map(|(number, _)| number),
+            place: spot(say, &about.place),
+            who: say.names(about.speakers.iter().copied()),
+            kind: (!matches!(about.kind, Kind::Talk | Kind::Break)).then(|| kind_word(&about.kind, w).to_owned()),
+            cancelled: session.standing == Standing::Cancelled,
+        }
+    }
+}
+
+/// A place in a column's head: the house by its sign, the room in words; the house in words where there is no room.
+fn spot(say: Say<'_>, place: &Place) -> String {
+    let spot = say.spot(&Place { venue: None, ..place.clone() });
+    if spot.is_empty() { place.venue.map_or_else(String::new, |venue| say.venue(venue).to_owned()) } else { spot }
+}
+
+pub(super) async fn timetable(reader: Reader, uri: Uri, headers: HeaderMap) -> Response {
+    let Query(asked) = Query::<Vec<(String, String)>>::try_from_uri(&uri).unwrap_or_default();
+    let value = |name: &str| asked.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+    let event = &reader.view.event;
+    let day = match value("day") {
+        "" => first_day(&reader),
+        written => match written.parse().ok().filter(|day| event.day(*day).is_some()) {
+            Some(day) => day,
+            None => {
+                return Problem::gone(&reader, crate::refusal::words(super::say(&reader), &domain::Refusal::UnknownDay)).into_response();
+            }
+        },
+    };
+    let rooms = event.venues.iter().flat_map(|venue| &venue.rooms);
+    let room = rooms.map(|room| room.id.0.short()).find(|room| room == value("room")).unwrap_or_default();
+    let key = Key { slug: reader.view.slug.to_string(), day, room, audience: reader.audience(), lang: reader.words.lang() };
+    let state = format!("{}-{}-{}-{}", reader.view.epoch, event.seq, crate::assets::version(), key.lang.code());
+    let packed = reader.app.tables().get(key.clone(), &state, || draw(&reader, &key));
+    let mut response = packed.respond(&headers, HTML);
+    if reader.token.is_none() && response.status() == StatusCode::OK {
+        crate::forms::remember_new(&mut response, &reader);
+    }
+    response
+}
+
+/// Today where the event is on, else the first day on which something is.
+fn first_day(reader: &Reader) -> Date {
+    let event = &reader.view.event;
+    let now = reader.app.ledger().clock().now().to_zoned(event.zone.clone());
+    let today = crate::say::day_of(&now);
+    let has = |day: Date| event.sessions.values().any(|session| session.standing != Standing::Withdrawn && session.about.day == day);
+    if event.day(today).is_some() {
+        return today;
+    }
+    event.days.iter().map(|day| day.date).find(|day| has(*day)).unwrap_or(event.moment.today)
+}
+
+fn draw(reader: &Reader, key: &Key) -> String {
+    let (view, w) = (&reader.view, reader.words);
+    let event = &view.event;
+    let say = Say { view, audience: key.audience, words: w };
+    let root = reader.root();
+    let of_day: Vec<&Session> = event.timetable().into_iter().filter(|session| session.about.day == key.day).collect();
+    let is_there = |session: &&Session| key.room.is_empty() || session.about.place.room.is_some_and(|room| room.0.short() == key.room);
+    let shown: Vec<&Session> = of_day.iter().copied().filter(is_there).collect();
+    let grid = Grid::of(event, &shown);
+    let rows = grid.rows.iter().map(|row| TableRow {
+        iso: row.at.to_zoned(event.zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        time: say.clock(local(event, row.at)),
+        cells: row
+            .cells
+            .iter()
+            .map(|cell| match cell {
+                Cell::Free => TableCell::Free,
+                Cell::Taken { session, span, rows, columns } => {
+                    TableCell::Taken { slot: Slot::of(say, &root, session, Some(*span)), rows: *rows, columns: *columns }
+                }
+            })
+            .collect(),
+    });
+    let in_rooms = |room: &domain::Room| of_day.iter().any(|session| session.about.place.room == Some(room.id));
+    let rooms = event.venues.iter().flat_map(|venue| &venue.rooms).filter(|room| in_rooms(room));
+    let day_name = say.day_long(key.day);
+    let query = if key.room.is_empty() { format!("day={}", key.day) } else { format!("day={}&room={}", key.day, key.room) };
+    let head = format!("{day_name} · {} · {}", w.timetable(), title(event.title.as_str(), w));
+    ListPage {
+        page: Page::shared(reader.app.options().demo, w, event, view.slug.as_str(), head, &query),
+        w,
+        day: key.day,
+        day_name,
+        days: event.days.iter().map(|day| (day.date, say.day_short(day.date))).collect(),
+        rooms: rooms.map(|room| (room.id.0.short(), say.room_name(room.name.as_str()), room.id.0.short() == key.room)).collect(),
+        room: key.room.clone(),
+        columns: grid
+            .places
+            .iter()
+            .map(|place| (place.venue.and_then(|venue| event.venue(venue)).map(|(number, _)| number), spot(say, place)))
+            .collect(),
+        rows: rows.collect(),
+        timeless: shown
+            .iter()
+            .filter(|session| event.span(&session.about).is_none())
+            .map(|session| Slot::of(say, &root, session, None))
+            .collect(),
+        // Whoever may write anything calls a meeting; the page is the same for all of an audience.
+        may_plan: may(&domain::Actor { who: domain::Who::Team, role: least_of(key.audience) }, Act::Write, event.editing).is_ok(),
+        empty: event.timetable().is_empty(),
+    }
+    .render()
+    .unwrap_or_default()
+}
+
+const fn least_of(audience: Audience) -> domain::Role {
+    match audience {
+        Audience::Everyone => domain::Role::Visitor,
+        Audience::Participants => domain::Role::Participant,
+        Audience::Team => domain::Role::Greeter,
+    }
+}

@@ -1,0 +1,85 @@
+//! The timetable: what is when and where, what one wants to be at, and meetings that somebody calls on the spot.
+
+mod clashes;
+mod edit;
+mod fields;
+mod grid;
+mod list;
+mod picks;
+mod session;
+
+use axum::Router;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use domain::session::Kind;
+use domain::{Event, Refusal, Session, SessionId, Thing, Time, Timestamp};
+use words::Words;
+
+pub use list::Tables;
+
+use crate::app::App;
+use crate::board;
+use crate::forms::to_thing;
+use crate::problem::Problem;
+use crate::reader::Reader;
+use crate::say::Say;
+
+/// Addresses of the timetable.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/{event}/timetable", get(list::timetable).post(edit::plan))
+        .route("/{event}/timetable/new", get(edit::new))
+        .route("/{event}/timetable/mine", get(picks::mine))
+        .route("/{event}/timetable/mine.json", get(picks::ids))
+        .route("/{event}/timetable/clashes", get(clashes::clashes))
+        .route("/{event}/timetable/{id}", get(session::session))
+        .route("/{event}/timetable/{id}/edit", get(edit::edit).post(edit::describe))
+        .route("/{event}/timetable/{id}/pick", get(to_thing).post(picks::pick))
+        .route("/{event}/timetable/{id}/stand", get(to_thing).post(session::stand))
+}
+
+fn say(reader: &Reader) -> Say<'_> {
+    Say { view: &reader.view, audience: reader.audience(), words: reader.words }
+}
+
+/// The address of a session.
+pub fn address(root: &str, session: SessionId) -> String {
+    format!("{root}/timetable/{}", session.0.short())
+}
+
+fn found<'a>(reader: &'a Reader, letters: &str) -> Option<&'a Session> {
+    let sessions = &reader.view.event.sessions;
+    board::find(sessions.keys().map(|id| (*id, id.0)), Path(letters.to_owned())).and_then(|id| sessions.get(&id))
+}
+
+fn gone(reader: &Reader) -> Response {
+    Problem::gone(reader, crate::refusal::words(say(reader), &Refusal::Gone { thing: Thing::Talk })).into_response()
+}
+
+/// The word for a kind of session.
+pub fn kind_word(kind: &Kind, w: Words) -> &str {
+    match kind {
+        Kind::Talk => w.session_talk(),
+        Kind::Keynote => w.session_keynote(),
+        Kind::Workshop => w.session_workshop(),
+        Kind::Break => w.session_break(),
+        Kind::Meeting => w.session_meeting(),
+        Kind::Other(word) => word.as_str(),
+    }
+}
+
+/// A time of day of the event's zone.
+fn local(event: &Event, at: Timestamp) -> Time {
+    at.to_zoned(event.zone.clone()).time()
+}
+
+/// When a session is, without its day: "10:00 – 10:45"; nothing where nobody said.
+pub fn hours(say: Say<'_>, session: &Session) -> Option<String> {
+    let (begins, ends) = say.event().span(&session.about)?;
+    let from = say.clock(local(say.event(), begins));
+    Some(match session.about.minutes {
+        Some(_) => say.words.hours_from_to(from, say.clock(local(say.event(), ends))),
+        None => from,
+    })
+}

@@ -1,0 +1,168 @@
+//! One session: when, where, with whom, what it is about; and its slides and recording later.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use domain::session::{Command as SessionCommand, Standing};
+use domain::{Command, Field, PersonId, Session};
+use words::Words;
+
+use super::picks::{self, Picks};
+use super::{address, clashes, found, gone, hours, kind_word, say};
+use crate::board::title;
+use crate::corner;
+use crate::forms::{Fields, Form, Posted, show};
+use crate::page::Page;
+use crate::reader::Reader;
+use crate::say::Say;
+
+#[derive(Template)]
+#[template(path = "timetable/session.html")]
+struct SessionPage {
+    page: Page,
+    w: Words,
+    form: Form,
+    here: String,
+    title: String,
+    subtitle: String,
+    kind: String,
+    cancelled: bool,
+    /// The day and its list.
+    day: (String, String),
+    /// The time, as HTML.
+    time: Option<String>,
+    /// Until when.
+    hours: Option<String>,
+    zone: String,
+    /// Number of the house's sign, address of its page, place.
+    place: Option<(Option<usize>, String, String)>,
+    /// When and where it was before.
+    moved: Option<String>,
+    /// Address where there is one, name.
+    speakers: Vec<(String, String)>,
+    language: Option<String>,
+    text: String,
+    /// Words, address.
+    links: Vec<(String, String)>,
+    /// Whether the reader picked it.
+    picked: bool,
+    /// Whether one signs up, and how many seats are left.
+    sign_up: bool,
+    left: Option<usize>,
+    /// Who signed up or picked it, for the team: how many, and their names.
+    comes: Option<(usize, String)>,
+    /// What else the reader picked at that time: address, title, hours.
+    meets: Vec<(String, String, String)>,
+    /// What meets it, for who plans it.
+    clashes: Vec<(String, String)>,
+    may_change: bool,
+}
+
+/// A place in words, with its house's sign and page.
+pub(super) fn placed(say: Say<'_>, root: &str, session: &Session) -> Option<(Option<usize>, String, String)> {
+    let place = &session.about.place;
+    let words = say.place(place);
+    let house = place.venue.and_then(|venue| say.event().venue(venue));
+    let href = house.map_or_else(String::new, |(_, venue)| format!("{root}/houses/{}", venue.id.0.short()));
+    (!words.is_empty()).then(|| (house.map(|(number, _)| number), href, words))
+}
+
+/// When and where a session was before, where it was somewhere else.
+pub(super) fn moved(say: Say<'_>, session: &Session) -> Option<String> {
+    let moved = session.moved.as_ref()?;
+    let about = &session.about;
+    let day = (moved.day != about.day).then(|| say.day_long(moved.day));
+    let at = (moved.at != about.at || day.is_some()).then_some(moved.at).flatten().map(|at| say.clock(at));
+    let place = (moved.place != about.place).then(|| say.place(&moved.place)).filter(|place| !place.is_empty());
+    let was: Vec<String> = [day, at, place].into_iter().flatten().collect();
+    (!was.is_empty()).then(|| say.words.session_was(was.join(", ")))
+}
+
+fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String {
+    let (w, event, root) = (reader.words, &reader.view.event, reader.root());
+    let (say, about) = (say(reader), &session.about);
+    let name = |person: &PersonId| say.name(*person).map(str::to_owned);
+    let plans = event.may_change_session(&reader.actor(), session);
+    let span = event.span(about);
+    let shown = corner::shown(about.text.as_str(), None);
+    let link = |words: &str, link: &domain::link::Link| (words.to_owned(), link.as_str().to_owned());
+    let links = about.slides.iter().map(|slides| link(w.session_slides(), slides));
+    let links = links.chain(about.recording.iter().map(|recording| link(w.session_recording(), recording)));
+    let team = reader.role().is_team();
+    SessionPage {
+        page: Page::of(reader, format!("{} · {}", title(about.title.as_str(), w), w.timetable()), "").hearing(reader, event.moment.today),
+        here: address(&root, session.id),
+        title: title(about.title.as_str(), w),
+        subtitle: about.subtitle.to_string(),
+        kind: kind_word(&about.kind, w).to_owned(),
+        cancelled: session.standing == Standing::Cancelled,
+        day: (format!("{root}/timetable?day={}", about.day), say.day_long(about.day)),
+        time: span.map(|(begins, _)| say.time(begins, about.day)),
+        hours: hours(say, session),
+        zone: event.zone.iana_name().unwrap_or("UTC").to_owned(),
+        place: placed(say, &root, session),
+        moved: moved(say, session),
+        speakers: about.speakers.iter().filter_map(|person| Some((crate::people::address(reader, *person), name(person)?))).collect(),
+        language: about.language.as_ref().map(|language| language.as_str().to_owned()),
+        text: shown.html,
+        links: links.chain(about.links.iter().map(|more| (crate::inline::name_of(more.as_str()), more.as_str().to_owned()))).collect(),
+        picked: picks.has(event, session),
+        sign_up: about.sign_up,
+        left: about.seats.filter(|_| about.sign_up).map(|seats| (seats as usize).saturating_sub(session.picks.len())),
+        comes: (team && !session.picks.is_empty()).then(|| (session.picks.len(), say.names(session.picks.keys().copied()))),
+        meets: event
+            .beside(about, Some(session.id))
+            .filter(|other| picks.has(event, other))
+            .map(|other| (address(&root, other.id), title(other.about.title.as_str(), w), hours(say, other).unwrap_or_default()))
+            .collect(),
+        clashes: if plans {
+            let clashes = clashes::of(say, about, Some(session.id));
+            clashes.into_iter().map(|clash| (address(&root, clash.other.id), clash.words)).collect()
+        } else {
+            vec![]
+        },
+        may_change: plans,
+        w,
+        form,
+    }
+    .render()
+    .unwrap_or_default()
+}
+
+pub(super) async fn session(reader: Reader, Path((_, letters)): Path<(String, String)>, headers: HeaderMap) -> Response {
+    let Some(session) = found(&reader, &letters) else { return gone(&reader) };
+    let picks = Picks::of(&reader, &headers);
+    let form = Form::empty(&reader, Fields::default());
+    // What was put there by mistake is nobody's, but who may put it back finds it.
+    let plans = reader.view.event.may_change_session(&reader.actor(), session);
+    if session.standing == Standing::Withdrawn && !plans {
+        return gone(&reader);
+    }
+    show(&reader, StatusCode::OK, page(&reader, session, &picks, form))
+}
+
+pub(super) async fn stand(Path((_, letters)): Path<(String, String)>, headers: HeaderMap, posted: Posted) -> Response {
+    let reader = &posted.reader;
+    let Some(session) = found(reader, &letters) else { return gone(reader) };
+    let standing = match posted.fields.get("standing") {
+        "cancelled" => Standing::Cancelled,
+        "withdrawn" => Standing::Withdrawn,
+        _ => Standing::On,
+    };
+    let asked = async {
+        let stand = SessionCommand::Stand { session: session.id, standing };
+        posted.ask(posted.order()?.with(Command::Session(stand))).await
+    };
+    match asked.await {
+        Ok(_) if standing == Standing::Withdrawn => posted.done(&format!("{}/timetable?day={}", reader.root(), session.about.day)),
+        Ok(_) => posted.done(&address(&reader.root(), session.id)),
+        Err(failed) => again(&posted, session, &headers, &failed),
+    }
+}
+
+/// The page again, with why something was not done.
+pub(super) fn again(posted: &Posted, session: &Session, headers: &HeaderMap, failed: &crate::forms::Failed) -> Response {
+    let picks = picks::Picks::of(&posted.reader, headers);
+    show(&posted.reader, failed.status(), page(&posted.reader, session, &picks, posted.again(failed)))
+}

@@ -1,0 +1,193 @@
+//! The timetable: planned, read by room and hour, picked without an account, moved, and a room taken on the spot.
+
+use domain::{Role, SessionId};
+
+use crate::client::Guest;
+use crate::house::{EVENT, House, named};
+
+const TIMETABLE: &str = "/paris-2018/timetable";
+const NEW: &str = "/paris-2018/timetable/new";
+
+/// The letters of a room.
+fn room(house: &House, name: &str) -> String {
+    let view = house.view();
+    let mut rooms = view.event.venues.iter().flat_map(|venue| venue.rooms.clone());
+    rooms.find(|room| room.name.as_str() == name).expect("the room is there").id.0.short()
+}
+
+/// The coordinator plans a session. Gives its page.
+fn plan(house: &House, mara: &mut Guest, title: &str, at: &str, minutes: &str, at_room: &str) -> String {
+    let place = if at_room.is_empty() { String::new() } else { room(house, at_room) };
+    let form = mara.form(NEW, "/timetable").set("title", title).set("at", at).set("minutes", minutes).set("place", &place);
+    form.send().location().to_owned()
+}
+
+fn only(house: &House) -> SessionId {
+    *house.view().event.sessions.keys().next().expect("a session")
+}
+
+#[test]
+fn ada_finds_her_session_by_day_and_room() {
+    let house = House::open();
+    assert!(house.visitor().page(TIMETABLE).text().contains("Nothing is on the timetable yet."));
+    assert!(!house.visitor().page("/paris-2018/").text().contains("Timetable ·"));
+    let mut mara = house.guest(Role::Coordinator);
+    let form = mara.form(NEW, "/timetable").set("title", "Looms & <threads>").set("at", "10:30").set("minutes", "45");
+    let form = form
+        .set("place", &room(&house, "101"))
+        .set("speakers", "Noor Haddad, Wim")
+        .set("text", "Bring *yarn*.\n\n<script>alert(1)</script>");
+    let talk = form.set("seats", "20").set("slides", "https://example.org/slides").send().location().to_owned();
+    plan(&house, &mut mara, "Lunch", "12:00", "60", "");
+    plan(&house, &mut mara, "Spindles", "10:30", "30", "201");
+    plan(&house, &mut mara, "Night walk", "0:30", "60", "");
+
+    // Monday is today. By room: one tap more.
+    let mut ada = house.visitor();
+    let all = ada.page(&format!("{TIMETABLE}?day=2018-05-28"));
+    let order: Vec<usize> =
+        ["Looms & <threads>", "Spindles", "Lunch", "Night walk"].iter().map(|title| all.text().find(title).expect(title)).collect();
+    assert!(order.is_sorted(), "by time, then by room; the small hours belong to the evening before: {order:?}");
+    let by_room = ada.page(&format!("{TIMETABLE}?day=2018-05-28&room={}", room(&house, "201")));
+    assert!(by_room.text().contains("Spindles") && !by_room.text().contains("Looms"), "{}", by_room.text());
+    assert!(ada.page(&format!("{TIMETABLE}?day=2018-05-29")).text().contains("Nothing is on the timetable of this day."));
+    assert_eq!(ada.get(&format!("{TIMETABLE}?day=2018-06-29")).status, 404);
+
+    let page = ada.page(&talk);
+    for part in
+        ["10:30 – 11:15", "Formeret Espace Cléry, room 101", "Noor Haddad", "Wim", "<em>yarn</em>", "href=\"https://example.org/slides\""]
+    {
+        assert!(page.body.contains(part), "{part}: {}", page.text());
+    }
+    assert!(!page.body.contains("<script>alert"), "nothing that is written runs");
+    let french = house.visitor().speaking("fr").page(&talk).text();
+    assert!(french.contains("10 h 30 – 11 h 15") && french.contains("conférence"), "{french}");
+}
+
+#[test]
+fn the_day_is_drawn_once_for_all_and_known_again() {
+    let house = House::open();
+    plan(&house, &mut house.guest(Role::Coordinator), "Looms", "10:30", "45", "101");
+    let mut ada = house.visitor();
+    let first = ada.page(TIMETABLE);
+    let again = house.visitor().saying("If-None-Match", first.header("etag")).get(TIMETABLE);
+    assert_eq!((again.status, again.body.as_str()), (304, ""));
+    plan(&house, &mut house.guest(Role::Coordinator), "Spindles", "11:30", "45", "101");
+    let changed = house.visitor().saying("If-None-Match", first.header("etag")).get(TIMETABLE);
+    assert!(changed.text().contains("Spindles"));
+}
+
+#[test]
+fn picks_need_no_account_and_news_come_to_them() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let looms = plan(&house, &mut mara, "Looms", "10:30", "45", "101");
+    let spindles = plan(&house, &mut mara, "Spindles", "11:00", "45", "201");
+    let mut ada = house.visitor();
+    let seq = house.seq();
+    for page in [&looms, &spindles] {
+        assert_eq!(ada.form(page, "/pick").press("pick", "yes").location(), page);
+    }
+    assert_eq!(house.seq(), seq, "whoever has no name here keeps their picks to themselves");
+    let mine = ada.page(&format!("{TIMETABLE}/mine")).text();
+    for part in ["Looms", "At the same time as Spindles", "Your picks stay in this browser."] {
+        assert!(mine.contains(part), "{part}: {mine}");
+    }
+    assert!(ada.page(&looms).text().contains("At the same time you picked: Spindles, 11:00 – 11:45"));
+    assert_eq!(ada.page(&format!("{TIMETABLE}/mine.json")).json()["picks"].as_array().unwrap().len(), 2);
+    assert_eq!(house.visitor().page(&format!("{TIMETABLE}/mine.json")).json()["picks"].as_array().unwrap().len(), 0);
+
+    // It moves: that is news to whoever picked it.
+    mara.form(&format!("{looms}/edit"), "/edit").set("place", &room(&house, "201")).set("at", "9:30").send().location();
+    let mine = ada.page(&format!("{TIMETABLE}/mine")).text();
+    assert!(mine.contains("Moved. Before it was: 10:30, Formeret Espace Cléry, room 101"), "{mine}");
+    mara.form(&looms, "/stand").press("standing", "cancelled").location();
+    assert!(ada.page(&format!("{TIMETABLE}/mine")).text().contains("cancelled"));
+    ada.form(&looms, "/pick").press("pick", "no").location();
+    assert!(!ada.page(&format!("{TIMETABLE}/mine")).text().contains("Looms"));
+}
+
+#[test]
+fn who_has_a_name_keeps_picks_with_it_and_only_the_team_sees_who() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let form =
+        mara.form(NEW, "/timetable").set("title", "Looms").set("at", "10:30").set("minutes", "45").set("place", &room(&house, "101"));
+    let looms = form.set("kind", "workshop").set("seats", "1").set("sign-up", "yes").send().location().to_owned();
+    // A seat is somebody's: who has no name says it with the same press.
+    let mut ada = house.visitor();
+    assert!(ada.page(&looms).text().contains("1 seat is left."));
+    let nameless = ada.form(&looms, "/pick").press("pick", "yes");
+    assert_eq!(nameless.status, 422, "{}", nameless.text());
+    named(ada.form(&looms, "/pick"), "Ada Brünn").set("listing", "nobody").press("pick", "yes").location();
+    assert!(ada.page(&looms).text().contains("You have a seat."));
+    let mut wim = house.visitor();
+    let full = named(wim.form(&looms, "/pick"), "Wim").press("pick", "yes");
+    assert_eq!(
+        (full.status, full.refusal().as_str()),
+        (422, "“Looms” has 1 seat, and it is taken. Look again later, or ask there when it begins.")
+    );
+    assert!(mara.page(&looms).text().contains("Ada Brünn"), "the team knows who comes");
+    for page in [&looms, TIMETABLE, "/paris-2018/history"] {
+        assert!(!wim.page(page).text().contains("Ada Brünn"), "{page}");
+    }
+    // On another browser she is who she is.
+    let seq = house.seq();
+    assert!(!house.changes_since(seq - 1).contains("Ada"), "no name is in the log");
+}
+
+#[test]
+fn noor_takes_a_free_room_and_is_told_what_else_is_there() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    plan(&house, &mut mara, "Looms", "10:30", "45", "101");
+    let mut noor = house.visitor();
+    let page = noor.page(NEW).text();
+    assert!(page.contains("Take a free room for 15 to 90 minutes") && !page.contains("keynote"), "{page}");
+    let asked = |noor: &mut Guest, at: &str, minutes: &str| {
+        let form = named(noor.form(NEW, "/timetable"), "Noor").set("title", "Yarn in plain words");
+        form.set("at", at).set("minutes", minutes).set("place", &room(&house, "101")).send()
+    };
+    // Said while typing, and again by the form: with what was typed.
+    let clashes = noor.get(&format!("{TIMETABLE}/clashes?day=2018-05-28&at=11:00&minutes=30&place={}", room(&house, "101")));
+    assert!(clashes.text().contains("In this room: Looms, 10:30 – 11:15"), "{}", clashes.body);
+    let taken = asked(&mut noor, "11:00", "30");
+    assert_eq!(taken.refusal(), "“Looms” is in that room until 11:15. Mozilla, Kitchen is free: take that, or another time.");
+    assert!(taken.body.contains("Yarn in plain words"));
+    assert!(asked(&mut noor, "11:15", "91").refusal().contains("15 to 90 minutes"));
+    assert!(asked(&mut noor, "half past", "30").refusal().contains("half past"));
+    assert!(asked(&mut noor, "11:15", "").status == 422);
+    let meeting = asked(&mut noor, "11:15", "30").location().to_owned();
+    assert!(house.visitor().page(TIMETABLE).text().contains("Yarn in plain words"));
+    // It is hers to change; Wim is told whose it is to.
+    noor.form(&format!("{meeting}/edit"), "/edit").set("minutes", "60").send().location();
+    let mut wim = house.visitor();
+    assert_eq!(wim.get(&format!("{meeting}/edit")).status, 403);
+    // The coordinator puts something there all the same, asked once.
+    let form =
+        mara.form(NEW, "/timetable").set("title", "Fire drill").set("at", "11:30").set("minutes", "15").set("place", &room(&house, "101"));
+    let refused = form.send();
+    assert_eq!(refused.status, 422);
+    mara.form_of(&refused, "/timetable").set("anyway", "yes").send().location();
+    noor.form(&meeting, "/stand").press("standing", "withdrawn").location();
+    assert!(!house.visitor().page(TIMETABLE).text().contains("Yarn in plain words"));
+    assert_eq!(wim.get(&meeting).status, 404);
+}
+
+#[test]
+fn two_coordinators_change_one_session_and_see_both() {
+    let house = House::open();
+    let (mut mara, mut bea) = (house.guest(Role::Coordinator), house.guest(Role::Organiser));
+    let looms = plan(&house, &mut mara, "Looms", "10:30", "45", "101");
+    let form = mara.form(&format!("{looms}/edit"), "/edit").set("title", "Looms for all");
+    bea.form(&format!("{looms}/edit"), "/edit").set("at", "11:30").send().location();
+    let both = form.send();
+    assert_eq!(both.status, 409);
+    assert!(both.body.contains("take-when") && both.body.contains("take-title"), "{}", both.text());
+    mara.form_of(&both, "/edit").send().location();
+    let about = house.view().event.sessions[&only(&house)].about.clone();
+    assert_eq!((about.title.as_str(), about.at), ("Looms for all", Some(domain::Time::constant(11, 30, 0, 0))));
+    // What was done is undone from the history.
+    let there = mara.page(&format!("/{EVENT}/history?session={}", only(&house).0.short()));
+    assert!(there.text().contains("changed “Looms for all” on the timetable"), "{}", there.text());
+}
