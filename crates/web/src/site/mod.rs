@@ -17,6 +17,7 @@ pub use kept::Sites;
 use axum::Router;
 use axum::routing::get;
 use domain::site::Permalink;
+use read::to_front;
 
 use crate::app::App;
 
@@ -27,7 +28,7 @@ pub fn routes() -> Router<App> {
         .route("/{event}/sitemap.xml", get(facts::sitemap))
         .route("/{event}/about.jsonld", get(facts::data))
         .route("/{event}/about", get(read::front))
-        .route("/{event}/about/", get(read::to_front))
+        .route("/{event}/about/", get(to_front))
         .route("/{event}/about/{*path}", get(read::page))
         .route("/{event}/look.css", get(accent::sheet))
         .merge(write::routes())
