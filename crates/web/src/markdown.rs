@@ -40,8 +40,8 @@ pub struct Heading {
 
 /// What a page of a site knows beyond its text.
 pub trait Site: Around {
-    /// What stands in place of a line, as HTML, where that line names a part of the site.
-    fn part(&self, line: &str) -> Option<String>;
+    /// What stands in place of a line, as HTML, where that line names a part of the site; `level` is that of headings in it.
+    fn part(&self, line: &str, level: u8) -> Option<String>;
 }
 
 /// Quotations in quotations in quotations: what is deeper is text.
@@ -198,7 +198,7 @@ impl<'s> Drawing<'s> {
     fn part<'a>(&self, paragraph: &'a AstNode<'a>) -> Option<String> {
         let text = paragraph.first_child().filter(|text| is_alone(text))?;
         match &text.data.borrow().value {
-            NodeValue::Text(text) => self.site?.part(text),
+            NodeValue::Text(text) => self.site?.part(text, self.headings.last().map_or(2, |heading| (heading.level + 1).min(6))),
             _ => None,
         }
     }
@@ -212,7 +212,11 @@ impl<'s> Drawing<'s> {
         let (text, asked) = named(&text);
         let id = self.fragment(&asked.map_or_else(|| slug(text), str::to_owned));
         let _ = write!(self.html, "<h{level} id=\"{}\">", escape(&id));
-        if asked.is_some() { self.html.push_str(&escape(text)) } else { inline(node, self.manner(), &mut self.html) }
+        if asked.is_some() {
+            self.html.push_str(&escape(text))
+        } else {
+            inline(node, self.manner(), &mut self.html)
+        }
         let _ = write!(self.html, "</h{level}>");
         self.headings.push(Heading { level: level.unsigned_abs(), id, text: text.to_owned() });
     }
@@ -286,7 +290,8 @@ fn inline<'a>(node: &'a AstNode<'a>, manner: Manner<'_>, html: &mut String) {
 /// A heading's words, and the fragment that stands behind them: "How to get there {#way}".
 fn named(text: &str) -> (&str, Option<&str>) {
     let asked = text.strip_suffix('}').and_then(|text| text.rsplit_once("{#"));
-    let is_plain = |id: &str| !id.is_empty() && id.len() <= 60 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    let is_plain =
+        |id: &str| !id.is_empty() && id.len() <= 60 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     match asked {
         Some((words, id)) if is_plain(id) => (words.trim_end(), Some(id)),
         _ => (text, None),
@@ -328,7 +333,7 @@ mod tests {
     }
 
     impl Site for Small {
-        fn part(&self, line: &str) -> Option<String> {
+        fn part(&self, line: &str, _: u8) -> Option<String> {
             (line == "$part").then(|| "<hr>".to_owned())
         }
     }

@@ -198,7 +198,9 @@ mod tests {
         assert!((contrast([0; 3], [255; 3]) - 21.0).abs() < 1e-9);
         assert!((contrast([0x77; 3], [255; 3]) - 4.478).abs() < 0.001);
         // The table in which the colours of the pages were chosen.
-        for (colour_, ground, said) in [("#0b5b4c", [0xf3, 0xf5, 0xf2], 7.3), ("#0b5b4c", [255; 3], 8.0), ("#7bd0b4", [0x0f, 0x17, 0x16], 10.0)] {
+        for (colour_, ground, said) in
+            [("#0b5b4c", [0xf3, 0xf5, 0xf2], 7.3), ("#0b5b4c", [255; 3], 8.0), ("#7bd0b4", [0x0f, 0x17, 0x16], 10.0)]
+        {
             assert!((contrast(colour(colour_).channels(), ground) - said).abs() < 0.06, "{colour_}");
         }
     }

@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use axum::extract::State;
-use axum::http::header::CONTENT_TYPE;
 use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use domain::session::Standing;
 use domain::site::Page as Written;
@@ -56,7 +56,9 @@ impl Meta {
         let described = [opening, line, title_.to_owned()].into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
         let languages = languages(say, path);
         // A page that exists once is one, whatever language its menu is in.
-        let own = written.and_then(|page| page.about.language.as_ref()).map_or_else(|| say.words.lang().code().to_owned(), |tag| tag.as_str().to_owned());
+        let own = written
+            .and_then(|page| page.about.language.as_ref())
+            .map_or_else(|| say.words.lang().code().to_owned(), |tag| tag.as_str().to_owned());
         let canonical = if languages.len() > 1 { format!("{base}{at}?lang={own}") } else { format!("{base}{at}") };
         let mut alternates: Vec<(String, String)> =
             languages.iter().map(|tag| (tag.clone(), format!("{base}{at}?lang={tag}"))).filter(|_| languages.len() > 1).collect();
@@ -98,7 +100,12 @@ fn brief(text: &str) -> String {
 
 /// Data as it may stand in a page: nothing in it ends its element.
 fn in_a_page(data: &Value) -> String {
-    data.to_string().replace('&', "\\u0026").replace('<', "\\u003c").replace('>', "\\u003e").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    data.to_string()
+        .replace('&', "\\u0026")
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }
 
 /// The event as schema.org has it, with so many sessions at most, or none where it has more. What everybody may know and no more.
@@ -156,9 +163,15 @@ fn sub_event(say: &Say<'_>, base: &str, session: &Session) -> Option<Value> {
     let event = say.event();
     let (begins, ends) = event.span(&session.about)?;
     let iso = |at: domain::Timestamp| at.to_zoned(event.zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-    let status = if session.standing == Standing::Cancelled { "https://schema.org/EventCancelled" } else { "https://schema.org/EventScheduled" };
-    let speakers: Vec<Value> =
-        session.about.speakers.iter().filter_map(|person| say.name(*person)).map(|name| json!({ "@type": "Person", "name": name })).collect();
+    let status =
+        if session.standing == Standing::Cancelled { "https://schema.org/EventCancelled" } else { "https://schema.org/EventScheduled" };
+    let speakers: Vec<Value> = session
+        .about
+        .speakers
+        .iter()
+        .filter_map(|person| say.name(*person))
+        .map(|name| json!({ "@type": "Person", "name": name }))
+        .collect();
     let where_ = Some(say.place(&session.about.place)).filter(|place| !place.is_empty());
     Some(without_nulls(json!({
         "@type": "Event",
@@ -187,14 +200,16 @@ pub async fn data(reader: Reader, headers: HeaderMap) -> Response {
     let say = Say { view: &reader.view, audience: Audience::Everyone, words: reader.words };
     let base = Base::of(&reader.app, &headers).with("");
     let etag = format!("{}-{}-{}-{}", reader.view.epoch, reader.view.event.seq, crate::assets::version(), reader.words.lang().code());
-    Packed::named(event(&say, base.trim_end_matches('/'), usize::MAX).to_string(), &etag).respond(&headers, "application/ld+json; charset=utf-8")
+    Packed::named(event(&say, base.trim_end_matches('/'), usize::MAX).to_string(), &etag)
+        .respond(&headers, "application/ld+json; charset=utf-8")
 }
 
 /// The pages of an event's site that everybody may read, for search engines.
 pub async fn sitemap(reader: Reader, headers: HeaderMap) -> Response {
     let say = Say { view: &reader.view, audience: Audience::Everyone, words: Words::new(Lang::En) };
     let (event, root, base) = (say.event(), reader.root(), Base::of(&reader.app, &headers));
-    let mut paths: Vec<&str> = event.site.standing().into_iter().filter(|page| !page.about.draft).map(|page| page.about.path.as_str()).collect();
+    let mut paths: Vec<&str> =
+        event.site.standing().into_iter().filter(|page| !page.about.draft).map(|page| page.about.path.as_str()).collect();
     if !paths.contains(&"") {
         paths.insert(0, "");
     }
@@ -227,8 +242,7 @@ fn url(xml: &mut String, at: &str, alternates: &str) {
 }
 
 /// Rooms in which a search engine finds nothing, or nothing of its own.
-const TEAM_ROOMS: [&str; 12] =
-    ["team", "settings", "site", "letters", "door", "coming", "import", "me", "live", "link", "role", "history"];
+const TEAM_ROOMS: [&str; 12] = ["team", "settings", "site", "letters", "door", "coming", "import", "me", "live", "link", "role", "history"];
 
 /// What programs that read pages for others may read: everything but the team's rooms.
 pub async fn robots(State(app): State<App>, headers: HeaderMap) -> Response {

@@ -6,8 +6,8 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use domain::site::{Colour, Command as SiteCommand, Look, MOST_SPONSORS, Named, Sponsor};
 use domain::link::Link;
+use domain::site::{Colour, Command as SiteCommand, Look, MOST_SPONSORS, Named, Sponsor};
 use domain::{Act, Command, Field, Refusal, Text};
 use ledger::View;
 use words::Words;
@@ -89,7 +89,9 @@ async fn look(reader: Reader) -> Response {
 fn look_page(reader: &Reader, form: Form, both: Both) -> String {
     let w = reader.words;
     let told = reader.view.event.site.look.accent.map(|colour| accent::told(w, colour)).unwrap_or_default();
-    LookPage { page: Page::of(reader, w.site_look().to_owned(), ""), w, was: kept(&form.values), form, both, told }.render().unwrap_or_default()
+    LookPage { page: Page::of(reader, w.site_look().to_owned(), ""), w, was: kept(&form.values), form, both, told }
+        .render()
+        .unwrap_or_default()
 }
 
 async fn dress(mut posted: Posted) -> Response {
@@ -172,7 +174,8 @@ fn rows(fields: &Fields) -> usize {
 }
 
 fn sponsor_said(w: Words, fields: &Fields) -> Vec<Said> {
-    let row = |n: usize| ["name", "level", "link", "text"].map(|part| fields.get(&format!("{part}-{n}")).replace('\r', "").trim().to_owned());
+    let row =
+        |n: usize| ["name", "level", "link", "text"].map(|part| fields.get(&format!("{part}-{n}")).replace('\r', "").trim().to_owned());
     let lines = (0..rows(fields)).map(|n| row(n).into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
     vec![Said::new("sponsors", w.site_sponsors(), lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"))]
 }

@@ -95,9 +95,9 @@ impl Around for Whole<'_> {
 }
 
 impl Site for Whole<'_> {
-    fn part(&self, line: &str) -> Option<String> {
+    fn part(&self, line: &str, level: u8) -> Option<String> {
         match named(self.say, alone(line)?) {
-            Named::Part(part) => Some(parts::draw(self.say, &part)),
+            Named::Part(part) => Some(parts::draw(self.say, &part, level)),
             _ => None,
         }
     }
@@ -154,7 +154,13 @@ mod tests {
 
     #[test]
     fn an_address_of_an_older_site_is_the_same_page() {
-        for (old, new) in [("/Location/", "location"), ("../about/impl-days.html", "about/impl-days"), ("index.html", ""), ("./faq.md", "faq"), ("faq/index.html", "faq")] {
+        for (old, new) in [
+            ("/Location/", "location"),
+            ("../about/impl-days.html", "about/impl-days"),
+            ("index.html", ""),
+            ("./faq.md", "faq"),
+            ("faq/index.html", "faq"),
+        ] {
             assert_eq!(permalink(old).unwrap().as_str(), new, "{old}");
         }
         assert_eq!(permalink("a b"), None);

@@ -11,14 +11,14 @@ use crate::markdown::shown;
 use crate::say::Say;
 use crate::timetable::address;
 
-/// A part as HTML.
-pub fn draw(say: &Say<'_>, part: &Part) -> String {
+/// A part as HTML, with its headings on this level.
+pub fn draw(say: &Say<'_>, part: &Part, level: u8) -> String {
     let drawn = match part {
         Part::Today => Today::of(say).render(),
         Part::Houses => Houses { w: say.words, houses: glance(*say, say.event().moment.today, 0).houses }.render(),
-        Part::Sponsors => Sponsors::of(say).render(),
-        Part::People(group) => People::of(say, *group).render(),
-        Part::Timetable(day) => Timetable::of(say, *day).render(),
+        Part::Sponsors => Sponsors::of(say, level).render(),
+        Part::People(group) => People::of(say, *group, level).render(),
+        Part::Timetable(day) => Timetable::of(say, *day, level).render(),
         Part::Board => Board::of(say).render(),
     };
     drawn.unwrap_or_default()
@@ -68,6 +68,7 @@ impl Board {
 #[derive(Template)]
 #[template(path = "site/sponsors.html")]
 struct Sponsors {
+    level: u8,
     /// Level by level, in the order in which the levels first come.
     levels: Vec<(String, Vec<SponsorRow>)>,
 }
@@ -79,7 +80,7 @@ struct SponsorRow {
 }
 
 impl Sponsors {
-    fn of(say: &Say<'_>) -> Self {
+    fn of(say: &Say<'_>, level: u8) -> Self {
         let mut levels: Vec<(String, Vec<SponsorRow>)> = Vec::new();
         for sponsor in say.event().site.sponsors.iter().filter(|sponsor| !sponsor.name.is_empty()) {
             let row = SponsorRow {
@@ -92,7 +93,7 @@ impl Sponsors {
                 None => levels.push((sponsor.level.to_string(), vec![row])),
             }
         }
-        Self { levels }
+        Self { level, levels }
     }
 }
 
@@ -100,6 +101,7 @@ impl Sponsors {
 #[template(path = "site/people.html")]
 struct People {
     w: Words,
+    level: u8,
     team: Vec<String>,
     /// Address, name, and the sessions: address and title.
     speakers: Vec<(String, String, Vec<(String, String)>)>,
@@ -108,10 +110,10 @@ struct People {
 }
 
 impl People {
-    fn of(say: &Say<'_>, group: Group) -> Self {
+    fn of(say: &Say<'_>, group: Group, level: u8) -> Self {
         let team = if group == Group::Speakers { vec![] } else { contacts(say) };
         let speakers = if group == Group::Team { vec![] } else { speakers(say) };
-        Self { w: say.words, team, speakers, headed: group == Group::All }
+        Self { w: say.words, level, team, speakers, headed: group == Group::All }
     }
 }
 
@@ -152,6 +154,7 @@ fn speakers(say: &Say<'_>) -> Vec<(String, String, Vec<(String, String)>)> {
 #[template(path = "site/timetable.html")]
 struct Timetable {
     w: Words,
+    level: u8,
     root: String,
     days: Vec<(String, Option<String>, Vec<SessionRow>)>,
 }
@@ -166,7 +169,7 @@ struct SessionRow {
 }
 
 impl Timetable {
-    fn of(say: &Say<'_>, day: Option<Date>) -> Self {
+    fn of(say: &Say<'_>, day: Option<Date>, level: u8) -> Self {
         let event = say.event();
         let (sessions, root) = (event.timetable(), format!("/{}", say.view.slug));
         let row = |session: &&Session| SessionRow {
@@ -181,7 +184,7 @@ impl Timetable {
             let rows = sessions.iter().copied().filter(|session| session.about.day == known.date);
             (say.day_long(known.date), hours(say, index), rows.map(|session| row(&session)).collect())
         });
-        Self { w: say.words, days: days.collect(), root: root.clone() }
+        Self { w: say.words, level, days: days.collect(), root: root.clone() }
     }
 }
 
@@ -194,6 +197,8 @@ pub struct Front {
     line: String,
     dates: String,
     city: String,
+    /// On a day of the event, what is on.
+    today: String,
     /// Name of the day, what kind of day it is, from when to when.
     days: Vec<(String, &'static str, Option<String>)>,
     houses: Vec<HouseRow>,
@@ -214,8 +219,8 @@ struct HouseRow {
 }
 
 impl Front {
-    /// For an event as it stands.
-    pub fn of(say: &Say<'_>) -> Self {
+    /// For an event as it stands; `today` is what is on, where it is on.
+    pub fn of(say: &Say<'_>, today: String) -> Self {
         let (event, w) = (say.event(), say.words);
         let root = format!("/{}", say.view.slug);
         let houses = event.open_venues().map(|(number, venue)| {
@@ -240,10 +245,16 @@ impl Front {
             line: event.site.look.line.to_string(),
             dates: crate::share::days(say),
             city: event.site.look.city.to_string(),
-            days: event.days.iter().enumerate().map(|(index, day)| (say.day_long(day.date), kind(w, day.kind), hours(say, index))).collect(),
+            today,
+            days: event
+                .days
+                .iter()
+                .enumerate()
+                .map(|(index, day)| (say.day_long(day.date), kind(w, day.kind), hours(say, index)))
+                .collect(),
             houses: houses.collect(),
             contacts: contacts(say),
-            sponsors: if event.site.sponsors.is_empty() { String::new() } else { draw(say, &Part::Sponsors) },
+            sponsors: if event.site.sponsors.is_empty() { String::new() } else { draw(say, &Part::Sponsors, 3) },
             timetable: !event.timetable().is_empty(),
             stream: event.site.look.stream.as_ref().map(|link| link.as_str().to_owned()).filter(|link| !link.is_empty()),
             root,

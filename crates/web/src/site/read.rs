@@ -27,6 +27,7 @@ const CONTENTS: usize = 3;
 
 #[derive(Template)]
 #[template(path = "site/page.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is something else that the template asks")]
 struct SitePage {
     page: Page,
     w: Words,
@@ -45,6 +46,8 @@ struct SitePage {
     menu: Vec<(String, String, bool)>,
     timetable: bool,
     team: bool,
+    /// Whether the reader is known here.
+    inside: bool,
     /// Where the team changes it.
     edit: String,
     contents: Vec<Heading>,
@@ -148,8 +151,7 @@ fn unwritten_page(reader: &Reader, say: &Say<'_>, key: &Key) -> SitePage {
     let title = title(say.event().title.as_str(), say.words);
     let line = say.event().site.look.line.to_string();
     SitePage {
-        today: on_the_day(say, key.on, true),
-        body: Front::of(say).render().unwrap_or_default(),
+        body: Front::of(say, on_the_day(say, key.on, true)).render().unwrap_or_default(),
         meta: Meta::of(reader, say, "", None, &title, line),
         ..around(reader, say, key, title)
     }
@@ -160,8 +162,8 @@ fn on_the_day(say: &Say<'_>, on: Option<Date>, board: bool) -> String {
     if on.is_none() {
         return String::new();
     }
-    let running = if board { parts::draw(say, &Part::Board) } else { String::new() };
-    parts::draw(say, &Part::Today) + &running
+    let running = if board { parts::draw(say, &Part::Board, 2) } else { String::new() };
+    parts::draw(say, &Part::Today, 2) + &running
 }
 
 /// What is around every page of the site.
@@ -189,12 +191,18 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, title_: String) -> SitePage
         menu: menu(say, &key.path),
         timetable: !event.timetable().is_empty(),
         team: key.audience == Audience::Team,
+        inside: key.audience != Audience::Everyone,
         edit: format!("{root}/site"),
         contents: vec![],
         anchors: vec![],
         today: String::new(),
         body: String::new(),
-        links: look.links.iter().filter(|link| !link.link.as_str().is_empty()).map(|link| (link.link.as_str().to_owned(), link.name.to_string())).collect(),
+        links: look
+            .links
+            .iter()
+            .filter(|link| !link.link.as_str().is_empty())
+            .map(|link| (link.link.as_str().to_owned(), link.name.to_string()))
+            .collect(),
         sponsors: event.site.sponsors.iter().map(|sponsor| sponsor.name.to_string()).filter(|name| !name.is_empty()).collect(),
     }
 }
@@ -206,5 +214,8 @@ fn menu(say: &Say<'_>, here: &str) -> Vec<(String, String, bool)> {
     let mut pages: Vec<&Written> = paths.into_iter().filter_map(|path| at(say, path)).filter(|page| !page.about.menu.is_empty()).collect();
     pages.sort_by_key(|page| (page.about.order, page.about.path.clone()));
     let root = format!("/{}", say.view.slug);
-    pages.into_iter().map(|page| (super::address(&root, &page.about.path), page.about.menu.to_string(), page.about.path.as_str() == here)).collect()
+    pages
+        .into_iter()
+        .map(|page| (super::address(&root, &page.about.path), page.about.menu.to_string(), page.about.path.as_str() == here))
+        .collect()
 }

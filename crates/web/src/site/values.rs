@@ -27,14 +27,34 @@ pub const VALUES: [Known; 17] = [
     Known { name: "event.year", says: Words::site_value_year, of: |say, _| Some(say.event().days.front()?.date.year().to_string()) },
     Known { name: "event.zone", says: Words::site_value_zone, of: |say, _| say.event().zone.iana_name().map(str::to_owned) },
     Known { name: "venues.N.name", says: Words::site_value_venue_name, of: |say, n| venue(say, n).map(|venue| venue.name.to_string()) },
-    Known { name: "venues.N.address", says: Words::site_value_venue_address, of: |say, n| venue(say, n).map(|venue| venue.address.to_string()) },
+    Known {
+        name: "venues.N.address",
+        says: Words::site_value_venue_address,
+        of: |say, n| venue(say, n).map(|venue| venue.address.to_string()),
+    },
     Known { name: "venues.N.way", says: Words::site_value_venue_way, of: |say, n| venue(say, n).map(|venue| venue.way.to_string()) },
     Known { name: "venues.N.seats", says: Words::site_value_venue_seats, of: |say, n| venue(say, n)?.seats.map(|seats| seats.to_string()) },
-    Known { name: "venues.overflow.name", says: Words::site_value_overflow, of: |say, _| overflow(say).map(|venue| venue.name.to_string()) },
-    Known { name: "venues.overflow.address", says: Words::site_value_venue_address, of: |say, _| overflow(say).map(|venue| venue.address.to_string()) },
+    Known {
+        name: "venues.overflow.name",
+        says: Words::site_value_overflow,
+        of: |say, _| overflow(say).map(|venue| venue.name.to_string()),
+    },
+    Known {
+        name: "venues.overflow.address",
+        says: Words::site_value_venue_address,
+        of: |say, _| overflow(say).map(|venue| venue.address.to_string()),
+    },
     Known { name: "venues.overflow.way", says: Words::site_value_venue_way, of: |say, _| overflow(say).map(|venue| venue.way.to_string()) },
-    Known { name: "venues.overflow.seats", says: Words::site_value_venue_seats, of: |say, _| overflow(say)?.seats.map(|seats| seats.to_string()) },
-    Known { name: "days.N.date", says: Words::site_value_day_date, of: |say, n| say.event().days.get(n.checked_sub(1)?).map(|day| say.day_long(day.date)) },
+    Known {
+        name: "venues.overflow.seats",
+        says: Words::site_value_venue_seats,
+        of: |say, _| overflow(say)?.seats.map(|seats| seats.to_string()),
+    },
+    Known {
+        name: "days.N.date",
+        says: Words::site_value_day_date,
+        of: |say, n| say.event().days.get(n.checked_sub(1)?).map(|day| say.day_long(day.date)),
+    },
     Known { name: "days.N.hours", says: Words::site_value_day_hours, of: |say, n| hours(say, n.checked_sub(1)?) },
     Known { name: "conduct.contact", says: Words::site_value_conduct, of: |say, _| say.conduct_contact() },
 ];
@@ -241,12 +261,10 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_where_it_names_something() {
-        assert_eq!(pieces("in {{ event.city }}, {{event.year}}"), [
-            Piece::Words("in "),
-            Piece::Name("event.city"),
-            Piece::Words(", "),
-            Piece::Name("event.year"),
-        ]);
+        assert_eq!(
+            pieces("in {{ event.city }}, {{event.year}}"),
+            [Piece::Words("in "), Piece::Name("event.city"), Piece::Words(", "), Piece::Name("event.year"),]
+        );
         assert_eq!(pieces("{{ a\nb }} {{ {{ c }}"), [Piece::Words("{{"), Piece::Words(" a\nb }} {{"), Piece::Words(" "), Piece::Name("c")]);
         assert_eq!((alone(" {{ include today }} "), alone("x {{ include today }}")), (Some("include today"), None));
     }

@@ -499,9 +499,13 @@ fn site_page(title: &str) -> site::About {
         order: 0,
         draft: false,
         aliases: vec![],
-        text: line("Walk."),
+        text: Text::page(PARTS, Field::Text).expect("it is short"),
     }
 }
+
+/// All that a page shows of other rooms.
+const PARTS: &str = "Walk.\n\n{{ include today }}\n\n{{ include houses }}\n\n{{ include board }}\n\n{{ include people }}\n\n\
+    {{ include timetable }}\n\n{{ include sponsors }}\n\n{{ conduct.contact }}";
 
 fn cases(asked: Asked) -> Vec<Case> {
     use Act::{Announce, Arrange, Import, Others, People, PutAnyway, Strike, Tick, UndoAny, Withdraw, Write};

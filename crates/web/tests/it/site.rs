@@ -83,7 +83,11 @@ fn nothing_on_a_page_runs_and_markup_is_text() {
     for never in ["<script", "<img", "<iframe", "javascript:", "data:", "<b>", "//example.org/c.png", "remark"] {
         assert!(!article.contains(never), "{never}: {article}");
     }
-    assert!(article.contains("&lt;script&gt;") && article.contains("href=\"mailto:mara@days.example\"") && article.contains("href=\"https://example.org/e\""));
+    assert!(
+        article.contains("&lt;script&gt;")
+            && article.contains("href=\"mailto:mara@days.example\"")
+            && article.contains("href=\"https://example.org/e\"")
+    );
     assert!(!page.body.contains("<script>alert") && !page.body.contains("<i>Bad"));
 }
 
@@ -129,11 +133,19 @@ fn a_name_that_means_nothing_is_refused_with_what_was_meant() {
     assert!(write(&mut mara, "When", "when", "{{ xyzzyxyzzy }}", &[]).refusal().contains("The list below the text has all of them."));
 
     // What came by another way is left out for others and shown to the team.
-    house.order(domain::site::Command::Write { page: domain::PageId(domain::Id::from_bits(7)), seen: 0, about: page_about("odd", "One {{ event.date }} two [x](nowhere)") });
+    house.order(domain::site::Command::Write {
+        page: domain::PageId(domain::Id::from_bits(7)),
+        seen: 0,
+        about: page_about("odd", "One {{ event.date }} two [x](nowhere)"),
+    });
     let page = house.visitor().page("/paris-2018/about/odd");
     assert!(article(&page).contains("One  two x") && !page.body.contains("event.date"), "{}", page.body);
     let team = mara.page("/paris-2018/about/odd");
-    assert!(team.text().contains("did you mean “event.dates”?") && team.text().contains("The link to “nowhere” leads nowhere."), "{}", team.text());
+    assert!(
+        team.text().contains("did you mean “event.dates”?") && team.text().contains("The link to “nowhere” leads nowhere."),
+        "{}",
+        team.text()
+    );
 }
 
 fn page_about(path: &str, text: &str) -> domain::site::About {
@@ -181,21 +193,35 @@ fn a_page_in_another_language_falls_back_and_says_so() {
     assert!(page.body.contains("<article class=\"written\" lang=\"en\">") && !page.body.contains("hreflang=\"x-default\""));
     write(&mut mara, "Comment venir", "location", "En bus.", &[("language", "fr"), ("menu", "Y aller")]).location();
     let page = noor.page("/paris-2018/about/location");
-    assert!(page.text().contains("En bus") && !page.text().contains("pour l’instant") && page.text().contains("Y aller"), "{}", page.text());
+    assert!(
+        page.text().contains("En bus") && !page.text().contains("pour l’instant") && page.text().contains("Y aller"),
+        "{}",
+        page.text()
+    );
     let head = page.body.split("</head>").next().unwrap();
-    for fact in ["hreflang=\"en\" href=\"/paris-2018/about/location?lang=en\"", "hreflang=\"x-default\"", "rel=\"canonical\" href=\"/paris-2018/about/location?lang=fr\"", "og:locale\" content=\"fr\"", "name=\"description\" content=\"En bus.\""] {
+    for fact in [
+        "hreflang=\"en\" href=\"/paris-2018/about/location?lang=en\"",
+        "hreflang=\"x-default\"",
+        "rel=\"canonical\" href=\"/paris-2018/about/location?lang=fr\"",
+        "og:locale\" content=\"fr\"",
+        "name=\"description\" content=\"En bus.\"",
+    ] {
         assert!(head.contains(fact), "{fact}: {head}");
     }
     // In one language there is one page at an address.
     let taken = write(&mut mara, "Another", "/Location/", "x", &[("language", "fr")]);
-    assert_eq!((taken.status, taken.refusal().as_str()), (422, "The page “Comment venir” has this address in the same language. Choose another one."));
+    assert_eq!(
+        (taken.status, taken.refusal().as_str()),
+        (422, "The page “Comment venir” has this address in the same language. Choose another one.")
+    );
 }
 
 #[test]
 fn old_addresses_lead_to_the_page_and_their_fragments_are_there() {
     let house = House::open();
     let mut mara = house.guest(Role::Coordinator);
-    let text = "## Talks\n\n## impl days (May 28th and 29th)\n\n## Talks\n\nSee [there](/location/#talks), [the board](board), [up](#talks).";
+    let text =
+        "## Talks\n\n## impl days (May 28th and 29th)\n\n## Talks\n\nSee [there](/location/#talks), [the board](board), [up](#talks).";
     write(&mut mara, "Location", "about/location", text, &[("aliases", "location/\nvenue.html\nlocation/#day-two")]).location();
     let mut ada = house.visitor();
     for old in ["location", "location/", "venue.html", "about/location/", "about/location.html", "About/Location"] {
@@ -204,7 +230,15 @@ fn old_addresses_lead_to_the_page_and_their_fragments_are_there() {
     }
     assert_eq!(ada.get("/paris-2018/about/").header("location"), "/paris-2018/about");
     let page = ada.page("/paris-2018/about/about/location");
-    for there in ["id=\"talks\"", "id=\"impl-days-may-28th-and-29th\"", "id=\"talks-1\"", "<a id=\"day-two\"></a>", "href=\"/paris-2018/about/about/location#talks\"", "href=\"/paris-2018/\"", "href=\"#talks\""] {
+    for there in [
+        "id=\"talks\"",
+        "id=\"impl-days-may-28th-and-29th\"",
+        "id=\"talks-1\"",
+        "<a id=\"day-two\"></a>",
+        "href=\"/paris-2018/about/about/location#talks\"",
+        "href=\"/paris-2018/\"",
+        "href=\"#talks\"",
+    ] {
         assert!(page.body.contains(there), "{there}: {}", page.body);
     }
     assert!(page.text().contains("On this page"));
@@ -216,7 +250,12 @@ fn a_preview_writes_nothing_and_two_who_write_see_both() {
     let house = House::open();
     let (mut mara, mut bea) = (house.guest(Role::Coordinator), house.guest(Role::Organiser));
     let before = house.seq();
-    let preview = mara.form(NEW, "/site/pages").set("title", "Plan").set("path", "plan").set("text", "by *Mara*, {{ event.year }}").press("preview", "yes");
+    let preview = mara
+        .form(NEW, "/site/pages")
+        .set("title", "Plan")
+        .set("path", "plan")
+        .set("text", "by *Mara*, {{ event.year }}")
+        .press("preview", "yes");
     assert_eq!((preview.status, house.seq()), (200, before));
     assert!(preview.body.contains("by <em>Mara</em>, 2018"), "{}", preview.body);
     let done = mara.form_of(&preview, "/site/pages").press("", "");
@@ -258,12 +297,20 @@ fn a_page_goes_and_comes_back() {
 fn sponsors_stand_by_level_and_links_at_the_foot() {
     let house = House::open();
     let mut mara = house.guest(Role::Coordinator);
-    let form = mara.form("/paris-2018/site/sponsors", "/sponsors").set("name-0", "Zwiebel AG").set("level-0", "Gold").set("link-0", "https://zwiebel.example/");
+    let form = mara
+        .form("/paris-2018/site/sponsors", "/sponsors")
+        .set("name-0", "Zwiebel AG")
+        .set("level-0", "Gold")
+        .set("link-0", "https://zwiebel.example/");
     form.set("text-0", "We *peel*.").set("name-1", "Lauch").send().location();
     mara.form("/paris-2018/site/look", "/look").set("links", "Archive https://archive.example/\nhttps://forum.example/").send().location();
     write(&mut mara, "Thanks", "thanks", "{{ include sponsors }}", &[]).location();
     let page = house.visitor().page("/paris-2018/about/thanks");
-    assert!(article(&page).contains("<h3>Gold</h3>") && article(&page).contains("We <em>peel</em>."), "{}", article(&page));
+    assert!(
+        article(&page).contains("<h2 class=\"level-name\">Gold</h2>") && article(&page).contains("We <em>peel</em>."),
+        "{}",
+        article(&page)
+    );
     assert!(page.text().contains("Supported by Zwiebel AG, Lauch") && page.body.contains("href=\"https://archive.example/\""));
     let refused = mara.form("/paris-2018/site/sponsors", "/sponsors").set("name-1", "").set("level-1", "Tin").send();
     assert_eq!(refused.status, 422);
@@ -281,7 +328,12 @@ fn a_colour_that_cannot_be_read_is_moved_and_said() {
     assert!(look.text().contains("#ffd400 is too light on white: it is #"), "{}", look.text());
     for page in [ABOUT, "/paris-2018/", "/paris-2018/people"] {
         let page = house.visitor().page(page);
-        let href = page.body.split("href=\"").find_map(|rest| rest.split('"').next().filter(|href| href.contains("look.css"))).expect("it is linked").to_owned();
+        let href = page
+            .body
+            .split("href=\"")
+            .find_map(|rest| rest.split('"').next().filter(|href| href.contains("look.css")))
+            .expect("it is linked")
+            .to_owned();
         let css = house.visitor().page(&href);
         assert!(css.header("cache-control").contains("immutable") && css.header("content-type").starts_with("text/css"));
         assert!(css.body.contains("--accent: #ffd400") && css.body.matches("--accent").count() == 3, "{}", css.body);
@@ -312,6 +364,29 @@ fn machines_read_the_same_facts() {
     assert!(sitemap.contains("/paris-2018/about</loc>") && sitemap.contains("/paris-2018/about/food</loc>"), "{sitemap}");
     let robots = house.visitor().page("/robots.txt").body;
     assert!(robots.contains("/paris-2018/sitemap.xml") && robots.contains("Disallow: /*/team$"), "{robots}");
+}
+
+#[test]
+fn who_speaks_is_named_to_whom_they_told() {
+    let house = House::open();
+    let mut noor = house.guest(Role::Participant);
+    let form = noor.form("/paris-2018/notes/new", "/notes").set("text", "Tea?").set("name", "Noor Zwetschge");
+    form.set("listing", "participants").send().location();
+    let speaker = house.person("Noor Zwetschge");
+    let mut mara = house.guest(Role::Coordinator);
+    house.plans("Steam engines", speaker);
+    write(&mut mara, "People", "people", "{{ include people speakers }}\n\n{{ include timetable }}", &[]).location();
+    let everybody = house.visitor().page("/paris-2018/about/people");
+    assert!(everybody.text().contains("Steam engines") && !everybody.body.contains("Zwetschge"), "{}", everybody.text());
+    assert!(!everybody.body.contains(&speaker.0.short()), "{}", everybody.body);
+    assert!(!house.visitor().page("/paris-2018/about.jsonld").body.contains("Zwetschge"));
+    assert!(!noor.page("/paris-2018/about.jsonld").body.contains("Zwetschge"));
+    assert!(noor.page("/paris-2018/about/people").text().contains("Noor Zwetschge"));
+    let data = house.visitor().page("/paris-2018/about.jsonld").json();
+    assert_eq!(
+        (&data["subEvent"][0]["name"], &data["subEvent"][0]["startDate"]),
+        (&"Steam engines".into(), &"2018-05-28T14:00:00+02:00".into())
+    );
 }
 
 #[test]
