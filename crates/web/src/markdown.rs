@@ -213,9 +213,9 @@ impl<'s> Drawing<'s> {
         let id = self.fragment(&asked.map_or_else(|| slug(text), str::to_owned));
         let _ = write!(self.html, "<h{level} id=\"{}\">", escape(&id));
         if asked.is_some() {
-            self.html.push_str(&escape(text))
+            self.html.push_str(&escape(text));
         } else {
-            inline(node, self.manner(), &mut self.html)
+            inline(node, self.manner(), &mut self.html);
         }
         let _ = write!(self.html, "</h{level}>");
         self.headings.push(Heading { level: level.unsigned_abs(), id, text: text.to_owned() });

@@ -35,7 +35,7 @@ pub fn read(say: &Say<'_>, about: &About) -> Read {
     let mut anchors: Vec<String> = fragments.filter(is_plain).map(str::to_owned).collect();
     anchors.retain(|fragment| drawn.headings.iter().all(|heading| heading.id != *fragment));
     anchors.dedup();
-    let mut said = wrong(say, about.text.as_str());
+    let mut said = wrong(say, about);
     said.extend(around.lost.into_inner().iter().map(|to| say.words.site_link_nowhere(to.as_str())));
     let title = around_title(say, about);
     Read { title, drawn, anchors, wrong: said }

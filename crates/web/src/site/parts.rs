@@ -103,10 +103,16 @@ struct People {
     w: Words,
     level: u8,
     team: Vec<String>,
-    /// Address, name, and the sessions: address and title.
-    speakers: Vec<(String, String, Vec<(String, String)>)>,
+    speakers: Vec<Speaker>,
     /// Whether each group has its heading.
     headed: bool,
+}
+
+struct Speaker {
+    href: String,
+    name: String,
+    /// Address and title.
+    sessions: Vec<(String, String)>,
 }
 
 impl People {
@@ -132,7 +138,7 @@ pub fn contacts(say: &Say<'_>) -> Vec<String> {
 }
 
 /// Who speaks, as far as the audience may know it, in the order of the timetable.
-fn speakers(say: &Say<'_>) -> Vec<(String, String, Vec<(String, String)>)> {
+fn speakers(say: &Say<'_>) -> Vec<Speaker> {
     let (event, root) = (say.event(), format!("/{}", say.view.slug));
     let mut found: Vec<(PersonId, Vec<(String, String)>)> = Vec::new();
     for session in event.timetable() {
@@ -145,7 +151,8 @@ fn speakers(say: &Say<'_>) -> Vec<(String, String, Vec<(String, String)>)> {
         }
     }
     let named = |(person, sessions): (PersonId, Vec<_>)| {
-        say.name(person).map(|name| (format!("/{}/people/{}", say.view.slug, person.0.short()), name.to_owned(), sessions))
+        let name = say.name(person)?.to_owned();
+        Some(Speaker { href: format!("{root}/people/{}", person.0.short()), name, sessions })
     };
     found.into_iter().filter_map(named).collect()
 }

@@ -2,6 +2,7 @@
 //! `{{ include sponsors }}` on a line of its own. Both tables are here, and the editor shows them as its help.
 
 use domain::Venue;
+use domain::site::About;
 use words::Words;
 
 use crate::board::title;
@@ -13,62 +14,73 @@ pub struct Known {
     /// Its name; `N` stands for a number, from 1.
     pub name: &'static str,
     /// What it is, for whoever writes a page.
-    pub says: fn(Words) -> &'static str,
+    pub says: Says,
     /// What it is at an event, by the number in its name; nothing where nobody said.
     of: fn(&Say<'_>, usize) -> Option<String>,
 }
 
 /// All of them.
 pub const VALUES: [Known; 17] = [
-    Known { name: "event.title", says: Words::site_value_title, of: |say, _| Some(title(say.event().title.as_str(), say.words)) },
-    Known { name: "event.line", says: Words::site_value_line, of: |say, _| Some(say.event().site.look.line.to_string()) },
-    Known { name: "event.city", says: Words::site_value_city, of: |say, _| Some(say.event().site.look.city.to_string()) },
-    Known { name: "event.dates", says: Words::site_value_dates, of: |say, _| Some(crate::share::days(say)) },
-    Known { name: "event.year", says: Words::site_value_year, of: |say, _| Some(say.event().days.front()?.date.year().to_string()) },
-    Known { name: "event.zone", says: Words::site_value_zone, of: |say, _| say.event().zone.iana_name().map(str::to_owned) },
-    Known { name: "venues.N.name", says: Words::site_value_venue_name, of: |say, n| venue(say, n).map(|venue| venue.name.to_string()) },
+    Known { name: "event.title", says: |w| w.site_value_title(), of: |say, _| Some(title(say.event().title.as_str(), say.words)) },
+    Known { name: "event.line", says: |w| w.site_value_line(), of: |say, _| Some(say.event().site.look.line.to_string()) },
+    Known { name: "event.city", says: |w| w.site_value_city(), of: |say, _| Some(say.event().site.look.city.to_string()) },
+    Known { name: "event.dates", says: |w| w.site_value_dates(), of: |say, _| Some(crate::share::days(say)) },
+    Known { name: "event.year", says: |w| w.site_value_year(), of: |say, _| Some(say.event().days.front()?.date.year().to_string()) },
+    Known { name: "event.zone", says: |w| w.site_value_zone(), of: |say, _| say.event().zone.iana_name().map(str::to_owned) },
+    Known { name: "venues.N.name", says: |w| w.site_value_venue_name(), of: |say, n| venue(say, n).map(|venue| venue.name.to_string()) },
     Known {
         name: "venues.N.address",
-        says: Words::site_value_venue_address,
+        says: |w| w.site_value_venue_address(),
         of: |say, n| venue(say, n).map(|venue| venue.address.to_string()),
     },
-    Known { name: "venues.N.way", says: Words::site_value_venue_way, of: |say, n| venue(say, n).map(|venue| venue.way.to_string()) },
-    Known { name: "venues.N.seats", says: Words::site_value_venue_seats, of: |say, n| venue(say, n)?.seats.map(|seats| seats.to_string()) },
+    Known { name: "venues.N.way", says: |w| w.site_value_venue_way(), of: |say, n| venue(say, n).map(|venue| venue.way.to_string()) },
+    Known {
+        name: "venues.N.seats",
+        says: |w| w.site_value_venue_seats(),
+        of: |say, n| venue(say, n)?.seats.map(|seats| seats.to_string()),
+    },
     Known {
         name: "venues.overflow.name",
-        says: Words::site_value_overflow,
+        says: |w| w.site_value_overflow(),
         of: |say, _| overflow(say).map(|venue| venue.name.to_string()),
     },
     Known {
         name: "venues.overflow.address",
-        says: Words::site_value_venue_address,
+        says: |w| w.site_value_venue_address(),
         of: |say, _| overflow(say).map(|venue| venue.address.to_string()),
     },
-    Known { name: "venues.overflow.way", says: Words::site_value_venue_way, of: |say, _| overflow(say).map(|venue| venue.way.to_string()) },
+    Known {
+        name: "venues.overflow.way",
+        says: |w| w.site_value_venue_way(),
+        of: |say, _| overflow(say).map(|venue| venue.way.to_string()),
+    },
     Known {
         name: "venues.overflow.seats",
-        says: Words::site_value_venue_seats,
+        says: |w| w.site_value_venue_seats(),
         of: |say, _| overflow(say)?.seats.map(|seats| seats.to_string()),
     },
     Known {
         name: "days.N.date",
-        says: Words::site_value_day_date,
+        says: |w| w.site_value_day_date(),
         of: |say, n| say.event().days.get(n.checked_sub(1)?).map(|day| say.day_long(day.date)),
     },
-    Known { name: "days.N.hours", says: Words::site_value_day_hours, of: |say, n| hours(say, n.checked_sub(1)?) },
-    Known { name: "conduct.contact", says: Words::site_value_conduct, of: |say, _| say.conduct_contact() },
+    Known { name: "days.N.hours", says: |w| w.site_value_day_hours(), of: |say, n| hours(say, n.checked_sub(1)?) },
+    Known { name: "conduct.contact", says: |w| w.site_value_conduct(), of: |say, _| say.conduct_contact() },
 ];
 
+/// What something is, in the words of a language.
+type Says = fn(Words) -> &'static str;
+
 /// A part that a page may show on a line of its own: its words, and what it is.
-pub const PARTS: [(&str, fn(Words) -> &'static str); 8] = [
-    ("include today", Words::site_part_today),
-    ("include houses", Words::site_part_houses),
-    ("include sponsors", Words::site_part_sponsors),
-    ("include people", Words::site_part_people),
-    ("include people speakers", Words::site_part_speakers),
-    ("include people team", Words::site_part_team),
-    ("include timetable", Words::site_part_timetable),
-    ("include board", Words::site_part_board),
+pub const PARTS: [(&str, Says); 8] = [
+    ("include today", |w| w.site_part_today()),
+    ("include houses", |w| w.site_part_houses()),
+    ("include sponsors", |w| w.site_part_sponsors()),
+    ("include people", |w| w.site_part_people()),
+    ("include people speakers", |w| w.site_part_speakers()),
+    ("include people team", |w| w.site_part_team()),
+    ("include timetable", |w| w.site_part_timetable()),
+    ("include board", |w| w.site_part_board()),
 ];
 
 fn venue<'a>(say: &Say<'a>, n: usize) -> Option<&'a Venue> {
@@ -197,10 +209,11 @@ pub fn alone(text: &str) -> Option<&str> {
 }
 
 /// What is wrong with the names on a page, each in a sentence, and once.
-pub fn wrong(say: &Say<'_>, text: &str) -> Vec<String> {
+pub fn wrong(say: &Say<'_>, about: &About) -> Vec<String> {
     let w = say.words;
     let mut said = Vec::new();
-    for (by_itself, text) in words_of(text) {
+    let title = (false, about.title.to_string());
+    for (by_itself, text) in std::iter::once(title).chain(words_of(about.text.as_str())) {
         let alone = by_itself && alone(&text).is_some();
         for piece in pieces(&text) {
             let Piece::Name(name) = piece else { continue };

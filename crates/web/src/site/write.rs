@@ -282,7 +282,7 @@ async fn write(posted: &Posted, known: Option<PageId>) -> Response {
         let form = Form { seq: posted.fields.seq(), ..Form::empty(reader, posted.fields.clone()) };
         return show(reader, StatusCode::OK, edit_page(reader, page, form, Both::default(), Some(read(&say, &about))));
     }
-    let sentences = wrong(&say, about.text.as_str());
+    let sentences = wrong(&say, &about);
     if !sentences.is_empty() {
         let notice = Notice { text: sentences.join(" "), field: Some(Field::Text), anyway: false };
         let form = Form { seq: posted.fields.seq(), notice: Some(notice), ..Form::empty(reader, posted.fields.clone()) };

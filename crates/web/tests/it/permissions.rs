@@ -1070,7 +1070,7 @@ fn cases(asked: Asked) -> Vec<Case> {
             }),
             case("changes a page of the site", &[Arrange], |scene| {
                 let page = scene.site_page().0.short();
-                scene.form(format!("site/pages/{page}"), &[("title", "Directions"), ("path", "directions"), ("text", "Run.")])
+                scene.form(format!("site/pages/{page}"), &[("title", "Directions"), ("path", "the-way"), ("text", "Run.")])
             }),
         ],
         Asked::RemovePage => vec![

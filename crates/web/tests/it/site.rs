@@ -130,6 +130,7 @@ fn a_name_that_means_nothing_is_refused_with_what_was_meant() {
     assert_eq!(mara.form_of(&answer, "/site/pages").value("title").as_deref(), Some("When"));
     let answer = write(&mut mara, "When", "when", "In a sentence {{ include sponsors }}", &[]);
     assert_eq!(answer.refusal(), "“include sponsors” shows only on a line of its own.");
+    assert_eq!(write(&mut mara, "When {{ year }}", "when", "x", &[]).status, 422);
     assert!(write(&mut mara, "When", "when", "{{ xyzzyxyzzy }}", &[]).refusal().contains("The list below the text has all of them."));
 
     // What came by another way is left out for others and shown to the team.
@@ -272,6 +273,23 @@ fn a_preview_writes_nothing_and_two_who_write_see_both() {
     let page = view.event.site.pages.values().next().unwrap();
     assert_eq!((page.about.title.as_str(), page.about.text.as_str()), ("The plan", "by Mara alone"));
     assert!(mara.page(&format!("/paris-2018/history?page={}", page.id.0.short())).text().contains("wrote the page “The plan”"));
+}
+
+#[test]
+fn the_history_shows_what_a_page_was_but_for_its_draft() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    write(&mut mara, "Food", "food", "Onions, secretly.", &[("draft", "yes")]).location();
+    let edit = edit_of(&house, "Food");
+    mara.form(&edit, &edit).set("text", "Soup.").untick("draft").press("", "").location();
+    let published = house.seq();
+    mara.form(&edit, &edit).set("text", "Cake.").press("", "").location();
+    let step = |seq: u64| format!("/paris-2018/history/{seq}");
+    let last = house.visitor().page(&step(published + 1));
+    assert!(last.text().contains("Soup.") && last.text().contains("Cake."), "{}", last.text());
+    let first = house.visitor().page(&step(published));
+    assert!(first.text().contains("wrote the page “Food”") && !first.body.contains("Onions"), "{}", first.text());
+    assert!(mara.page(&step(published)).text().contains("Onions, secretly."));
 }
 
 #[test]
