@@ -1,5 +1,6 @@
 //! `impl-days`: the live home of a contributor event, as one program.
 
+mod bringing;
 mod demo;
 mod file;
 mod import;
@@ -9,7 +10,9 @@ mod log;
 mod manage;
 mod places;
 mod serve;
+mod sites;
 mod tickets;
+mod timetables;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -69,6 +72,10 @@ enum Import {
     Csv(tickets::Csv),
     Issues(issues::Issues),
     Github(issues::Github),
+    Jekyll(sites::Jekyll),
+    Frab(timetables::Frab),
+    Pretalx(timetables::Pretalx),
+    Ics(timetables::Ics),
 }
 
 /// Where the data lies.
@@ -161,6 +168,10 @@ fn main() -> ExitCode {
         Command::Import(Import::Csv(import)) => import.run(),
         Command::Import(Import::Issues(import)) => import.run(),
         Command::Import(Import::Github(import)) => import.run(),
+        Command::Import(Import::Jekyll(import)) => import.run(),
+        Command::Import(Import::Frab(import)) => import.run(),
+        Command::Import(Import::Pretalx(import)) => import.run(),
+        Command::Import(Import::Ics(import)) => import.run(),
         Command::Export(export) => export.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),

@@ -8,10 +8,10 @@ use crate::act::{Act, Actor};
 use crate::change::{Seq, Stamp};
 use crate::command::allow;
 use crate::event::Event;
-use crate::id::{CommandId, Id, OutcomeId, ProjectId, VenueId};
+use crate::id::{CommandId, Id, OutcomeId, PageId, ProjectId, SessionId, VenueId};
 use crate::refusal::{Refusal, Thing};
 use crate::text::Text;
-use crate::{outcome, project, venue};
+use crate::{outcome, project, session, site, venue};
 
 /// By what a row of a page is known again: a digest of its document, day, kind and content, keyed by a secret of
 /// the store, so that no name can be read or guessed from it.
@@ -53,6 +53,10 @@ pub enum Item {
     Project(ProjectId),
     /// It wrote an outcome down.
     Outcome(OutcomeId),
+    /// It put a session on the timetable.
+    Session(SessionId),
+    /// It wrote a page.
+    Page(PageId),
     /// It set a count, where the difference was another one before.
     Count {
         /// On which day.
@@ -147,6 +151,16 @@ fn take_back(event: &Event, item: Item, seq: Seq) -> Option<crate::Change> {
             let known = event.outcomes.get(&id)?;
             (known.touched == seq && !known.withdrawn).then_some(crate::Change::Outcome(outcome::Change::Withdrawn { outcome: id }))
         }
+        Item::Session(session) => {
+            let known = event.sessions.get(&session)?;
+            let standing = session::Standing::Withdrawn;
+            (known.touched == seq && known.standing != standing)
+                .then_some(crate::Change::Session(session::Change::Stood { session, standing }))
+        }
+        Item::Page(page) => {
+            let known = event.site.pages.get(&page)?;
+            (known.written.0 == seq && !known.removed).then_some(crate::Change::Site(site::Change::Removed { page, removed: true }))
+        }
         Item::Count { day, venue, before } => {
             let gauge = event.gauge(day, venue);
             let present = u32::try_from((i64::from(gauge.arrived) + before).max(0)).unwrap_or(u32::MAX);
@@ -190,6 +204,13 @@ pub(crate) fn undo(at: &crate::history::Turn<'_>, change: &Change) -> Result<Vec
 /// Remembers that a row of a page stands on the board.
 pub(crate) fn remember_row(event: &mut Event, stamp: &Stamp, row: RowKey, item: Item) {
     event.rows.insert(row, stamp.seq);
+    if let Some(import) = event.imports.get_mut(&stamp.command) {
+        import.items.push_back((item, stamp.seq));
+    }
+}
+
+/// Remembers what an import made that has no row.
+pub(crate) fn remember_new(event: &mut Event, stamp: &Stamp, item: Item) {
     if let Some(import) = event.imports.get_mut(&stamp.command) {
         import.items.push_back((item, stamp.seq));
     }

@@ -542,6 +542,7 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
             revision: 0,
         };
         event.sessions.insert(*session, planned);
+        crate::import::remember_new(event, stamp, crate::import::Item::Session(*session));
         return;
     }
     let Some(known) = event.sessions.get_mut(&change.session()) else { return };

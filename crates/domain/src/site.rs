@@ -437,7 +437,10 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
     site.touched = stamp.seq;
     match change {
         Change::Wrote { page, about } => {
-            site.pages.insert(*page, Page { id: *page, about: (**about).clone(), removed: false, written });
+            let new = site.pages.insert(*page, Page { id: *page, about: (**about).clone(), removed: false, written }).is_none();
+            if new {
+                crate::import::remember_new(event, stamp, crate::import::Item::Page(*page));
+            }
         }
         Change::Removed { page, removed } => {
             if let Some(known) = site.pages.get_mut(page) {

@@ -611,10 +611,12 @@ fn furnish(event: &Event, seen: Seq, venue: &NewVenue) -> Result<Option<Change>,
 }
 
 impl Event {
-    /// Whether something on a board is at such a place.
+    /// Whether something on a board or on the timetable is at such a place.
     pub(crate) fn is_used(&self, at: impl Fn(&Place) -> bool) -> bool {
         let on_board = self.projects.values().filter(|project| !project.withdrawn);
+        let sessions = self.sessions.values().filter(|session| session.standing == crate::session::Standing::On);
         on_board.flat_map(|project| project.days.values()).any(|on_day| at(&on_day.place))
+            || sessions.into_iter().any(|session| at(&session.about.place))
     }
 
     /// Houses that are used, with their numbers in order of entry, from 1.

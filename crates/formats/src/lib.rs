@@ -4,5 +4,7 @@
 //! returned as it stands; what it means for an event is the caller's business.
 
 pub mod issues;
+pub mod jekyll;
 pub mod live_document;
+pub mod schedule;
 pub mod tickets;

@@ -49,6 +49,23 @@ pub struct Profile {
     /// Projects to which they gave a heart. It is between them and whatever proposes places: nobody sees it.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub hearts: BTreeSet<ProjectId>,
+    /// What the event's site says of them: speakers and those who make it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub presented: Option<Box<Presented>>,
+}
+
+/// What the event's site says of somebody.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presented {
+    /// What they are there: `speakers`, `team`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<String>,
+    /// Where else they are: what, address.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<(String, String)>,
+    /// What is said of them, in Markdown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
 }
 
 /// A ticket.
@@ -93,6 +110,9 @@ impl Profile {
         fill(&mut self.language, &other.language);
         fill(&mut self.line, &other.line);
         self.hearts.extend(&other.hearts);
+        if self.presented.is_none() {
+            self.presented.clone_from(&other.presented);
+        }
         if self.ticket.is_none() || (!self.has_ticket() && other.has_ticket()) {
             self.ticket.clone_from(&other.ticket);
         }

@@ -7,6 +7,7 @@
 mod app;
 mod assets;
 mod board;
+pub mod bring;
 mod broken;
 mod coming;
 mod corner;

@@ -2834,3 +2834,10 @@ at-the-same-time-as = At the same time as { $titles }
 clash-in-the-room = In this room: { $title }, { $hours }
 clash-of-a-speaker = { $names } speaks at the same time: { $title }, { $hours }
 clash-of-picks = { $n } people picked both: { $title }, { $hours }
+import-did-site = { $sessions ->
+    [one] { $sessions } session
+   *[other] { $sessions } sessions
+}, { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+}

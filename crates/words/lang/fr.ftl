@@ -2775,3 +2775,10 @@ at-the-same-time-as = À la même heure que { $titles }
 clash-in-the-room = Dans cette salle : { $title }, { $hours }
 clash-of-a-speaker = { $names } intervient à la même heure : { $title }, { $hours }
 clash-of-picks = { $n } personnes ont choisi les deux : { $title }, { $hours }
+import-did-site = { $sessions ->
+    [one] { $sessions } séance
+   *[other] { $sessions } séances
+}, { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+}

@@ -8,6 +8,7 @@ mod crowd;
 mod door;
 mod ear;
 mod elsewhere;
+mod elsewhere_in;
 mod find;
 mod forced_colours;
 mod issues;

@@ -298,9 +298,13 @@ fn past(reader: &Reader, id: CommandId, import: &Import) -> Past {
     let (event, w) = (&reader.view.event, reader.words);
     let projects = import.items.iter().filter(|(item, _)| matches!(item, Imported::Project(_))).count();
     let outcomes = import.items.iter().filter(|(item, _)| matches!(item, Imported::Outcome(_))).count();
+    let sessions = import.items.iter().filter(|(item, _)| matches!(item, Imported::Session(_))).count();
+    let pages = import.items.iter().filter(|(item, _)| matches!(item, Imported::Page(_))).count();
     let stands = |item: &Imported| match item {
         Imported::Project(id) => event.projects.get(id).is_some_and(|project| !project.withdrawn),
         Imported::Outcome(id) => event.outcomes.get(id).is_some_and(|outcome| !outcome.withdrawn),
+        Imported::Session(id) => event.sessions.get(id).is_some_and(|session| session.standing != domain::session::Standing::Withdrawn),
+        Imported::Page(id) => event.site.pages.get(id).is_some_and(|page| !page.removed),
         Imported::Count { .. } => false,
     };
     let kept = import.items.iter().filter(|(item, _)| stands(item)).count();
@@ -308,7 +312,7 @@ fn past(reader: &Reader, id: CommandId, import: &Import) -> Past {
     Past {
         href: id.0.short(),
         document: import.document.as_str().to_owned(),
-        did: w.import_did(outcomes, projects),
+        did: if sessions + pages > 0 { w.import_did_site(pages, sessions) } else { w.import_did(outcomes, projects) },
         taken_back: import.taken_back.then_some(became),
     }
 }

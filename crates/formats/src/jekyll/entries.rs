@@ -1,0 +1,552 @@
+//! Sessions, people, sponsors and menus: one file or one piece of data each.
+
+use jiff::SignedDuration;
+use jiff::civil::{Date, Time};
+
+use super::dates::{self, Clock};
+use super::yaml::{Node, Value};
+use super::{Kind, Link, Menu, Person, Reading, Session, Shelf, Speaker, Sponsor, file_stem, html, shortened};
+
+/// Words of a site that say how it looked and nothing about the event.
+const LOOKS: [&str; 14] = [
+    "layout",
+    "permalink",
+    "socialTwitterCardType",
+    "socialImageSrc",
+    "display_first",
+    "priority",
+    "jpg",
+    "png",
+    "svg",
+    "redirect_from",
+    "order",
+    "weight",
+    "slug",
+    "id",
+];
+
+/// How much a sponsor gives.
+const LEVEL: [&str; 3] = ["level", "tier", "package"];
+
+/// Which groups somebody is in.
+const GROUPS: [&str; 4] = ["groups", "group", "role", "roles"];
+
+impl Reading<'_> {
+    /// What a document of data holds: a list of things, things by their keys, or one thing.
+    pub(super) fn shelve(&mut self, path: &str, shelf: Shelf, document: &Node) {
+        match (shelf, &document.value) {
+            (Shelf::Menu, _) => self.menu(path, document),
+            (Shelf::Groups, _) => {
+                let names = document.items().iter().filter_map(|item| item.text().or_else(|| item.text_of(&["name", "title", "id"])));
+                self.site.groups.extend(names.map(str::to_owned));
+            }
+            (Shelf::Venues, _) => self.more_houses(document),
+            (_, Value::List(items)) => {
+                for item in items {
+                    self.entry(path, shelf, &own_id(item, shelf), item, "");
+                }
+            }
+            (_, Value::Map(_)) if document.text_of(&["name", "title"]).is_some() => {
+                self.entry(path, shelf, &own_id(document, shelf), document, "");
+            }
+            (_, Value::Map(entries)) => {
+                for (key, item) in entries {
+                    match &item.value {
+                        Value::Map(_) => self.entry(path, shelf, key, item, ""),
+                        // People by group, sponsors by level.
+                        Value::List(items) => {
+                            for one in items {
+                                let mut one = one.clone();
+                                let (field, own) = match shelf {
+                                    Shelf::Sponsors => ("level", one.first(&LEVEL).is_some()),
+                                    Shelf::People | Shelf::Speakers => ("groups", one.first(&GROUPS).is_some()),
+                                    _ => ("track", true),
+                                };
+                                if let Value::Map(fields) = &mut one.value
+                                    && !own
+                                {
+                                    fields.push((field.to_owned(), Node { line: item.line, value: Value::Text(key.clone()) }));
+                                }
+                                self.entry(path, shelf, &own_id(&one, shelf), &one, "");
+                            }
+                        }
+                        _ => {
+                            self.remark(path, item.line, format!("“{key}” is expected to be a thing with keys of its own; it is left out"))
+                        }
+                    }
+                }
+            }
+            (_, Value::Text(text)) => {
+                let why = format!("a list of things is expected here, and not “{}”", shortened(text));
+                self.remark(path, document.line, why);
+            }
+            (_, Value::Nothing) => {}
+        }
+    }
+
+    /// One thing, under this name, with the text that stands below it.
+    pub(super) fn entry(&mut self, path: &str, shelf: Shelf, id: &str, node: &Node, body: &str) {
+        if !matches!(node.value, Value::Map(_)) {
+            let shown = node.text().map(shortened).unwrap_or_default();
+            self.remark(path, node.line, format!("keys with values are expected here, and not “{shown}”; it is left out"));
+            return;
+        }
+        let name = node.text_of(name_keys(shelf)).map(html::plain).unwrap_or_default();
+        if name.is_empty() {
+            let empty = node.entries().iter().all(|(_, value)| value.value == Value::Nothing);
+            let why = if empty { "nothing is said in it; it is left out" } else { "it has no name and no title; it is left out" };
+            self.remark(path, node.line, why);
+            return;
+        }
+        if node.first(&["public", "published", "visible"]).is_some_and(Node::is_no) {
+            self.remark(path, node.line, format!("“{name}” is not public; it is left out"));
+            return;
+        }
+        let kind = match shelf {
+            Shelf::Sessions(_) => "session",
+            Shelf::Speakers => "speaker",
+            Shelf::Sponsors => "sponsor",
+            _ => "person",
+        };
+        if !self.ids.insert((kind, id.to_owned())) {
+            self.remark(path, node.line, format!("“{id}” is there twice; the first one counts"));
+            return;
+        }
+        match shelf {
+            Shelf::Sessions(kind) => self.session(path, id, name, kind, node, body),
+            Shelf::Sponsors => self.sponsor(path, id, name, node, body),
+            Shelf::Speakers => {
+                let person = self.person(path, "speakers", id, name, node, body);
+                self.site.speakers.push(person);
+            }
+            _ => {
+                let person = self.person(path, "people", id, name, node, body);
+                self.site.people.push(person);
+            }
+        }
+    }
+
+    fn session(&mut self, path: &str, id: &str, title: String, shelf_kind: Option<&str>, node: &Node, body: &str) {
+        let some = |keys: &[&str]| node.text_of(keys).map(str::to_owned);
+        let plain = |keys: &[&str]| node.text_of(keys).map(html::plain).filter(|text| !text.is_empty());
+        let special = plain(&["special", "badge", "label"]);
+        let kind = Kind::of(node.text_of(&["type", "kind", "category", "format"]).or(shelf_kind).unwrap_or_default());
+        let keynote = special.as_deref().is_some_and(|special| special.to_lowercase().contains("keynote"));
+        let kind = if keynote && kind == Kind::Talk { Kind::Keynote } else { kind };
+        let (speakers, everybody) = self.speakers_of(path, node);
+        let date = self.date_of(path, node);
+        let (written_date, start, whole_day) = self.clock_of(path, node, &["start", "time", "starts", "from", "begin", "start_time"]);
+        let (_, until, _) = self.clock_of(path, node, &["end", "until", "ends", "to", "end_time"]);
+        let long = node.first(&["duration", "length", "minutes"]).and_then(|value| {
+            let text = value.text()?;
+            let minutes = dates::minutes(text);
+            if minutes.is_none() {
+                self.remark(path, value.line, format!("“{}” is no length of time", shortened(text)));
+            }
+            minutes
+        });
+        let by_length = start.zip(long).map(|(start, minutes)| start.wrapping_add(SignedDuration::from_mins(i64::from(minutes))));
+        let session = Session {
+            id: id.to_owned(),
+            file: path.to_owned(),
+            title,
+            kind,
+            special,
+            date: date.or(written_date),
+            start,
+            end: until.or(by_length),
+            whole_day,
+            room: plain(&["room", "location", "place", "venue", "where"]),
+            room_url: some(&["roomUrl", "room_url", "map", "room_link"]),
+            speakers,
+            everybody,
+            description: described(node, body, &["desc", "abstract", "description", "text"]),
+            language: some(&["lang", "language"]),
+            recording: some(&["video", "recording", "youtube", "video_url"]),
+            slides: some(&["slides", "slides_url", "presentation"]),
+            permalink: self.permalink("sessions", path, id, node),
+            ..Session::default()
+        };
+        self.site.sessions.push(session);
+        const KNOWN: [&str; 44] = [
+            "type",
+            "kind",
+            "category",
+            "format",
+            "special",
+            "badge",
+            "label",
+            "title",
+            "name",
+            "speakers",
+            "speaker",
+            "by",
+            "presenters",
+            "presenter",
+            "hosts",
+            "host",
+            "day",
+            "date",
+            "on",
+            "start",
+            "time",
+            "starts",
+            "from",
+            "begin",
+            "start_time",
+            "end",
+            "until",
+            "ends",
+            "to",
+            "end_time",
+            "duration",
+            "length",
+            "minutes",
+            "room",
+            "location",
+            "place",
+            "venue",
+            "where",
+            "desc",
+            "abstract",
+            "description",
+            "text",
+            "public",
+            "published",
+        ];
+        const MORE: [&str; 16] = [
+            "roomUrl",
+            "room_url",
+            "map",
+            "room_link",
+            "lang",
+            "language",
+            "video",
+            "recording",
+            "youtube",
+            "video_url",
+            "slides",
+            "slides_url",
+            "presentation",
+            "visible",
+            "who",
+            "nick",
+        ];
+        self.unknown(path, "sessions", node, &[&KNOWN[..], &MORE[..], &LOOKS[..]].concat());
+    }
+
+    /// Who speaks: keys of speakers or people, names, or everybody.
+    fn speakers_of(&mut self, path: &str, node: &Node) -> (Vec<Speaker>, bool) {
+        let (mut speakers, mut everybody) = (Vec::new(), false);
+        let Some(said) = node.first(&["speakers", "speaker", "by", "presenters", "presenter", "hosts", "host", "who"]) else {
+            return (speakers, everybody);
+        };
+        let mut names: Vec<(String, u32)> = Vec::new();
+        for item in said.items() {
+            match (&item.value, item.text_of(&["id", "key", "slug", "nick"]), item.text_of(&["name"])) {
+                (Value::Map(_), _, Some(name)) => speakers.push(Speaker { id: String::new(), name: html::plain(name) }),
+                (Value::Map(_), Some(key), None) => names.push((key.to_owned(), item.line)),
+                (Value::Text(text), ..) => names.extend(text.split([',', ';']).map(|name| (name.trim().to_owned(), item.line))),
+                _ => {}
+            }
+        }
+        for (name, line) in names.into_iter().filter(|(name, _)| !name.is_empty()) {
+            let lower = name.to_lowercase();
+            if matches!(lower.as_str(), "all" | "everyone" | "everybody" | "tous" | "alle") {
+                everybody = true;
+                continue;
+            }
+            let known = self.site.speakers.iter().chain(&self.site.people);
+            let mut known = known.filter(|person| person.id.to_lowercase() == lower || person.name.to_lowercase() == lower);
+            let speaker = match known.next() {
+                Some(person) => Speaker { id: person.id.clone(), name: person.name.clone() },
+                None => {
+                    if !name.contains(' ') {
+                        self.remark(path, line, format!("no speaker is called “{name}” in this site; the word is taken as a name"));
+                    }
+                    Speaker { id: String::new(), name: html::plain(&name) }
+                }
+            };
+            if !speakers.contains(&speaker) {
+                speakers.push(speaker);
+            }
+        }
+        (speakers, everybody)
+    }
+
+    /// The date of a session: a day of the week, a date, or which day of the event it is.
+    fn date_of(&mut self, path: &str, node: &Node) -> Option<Date> {
+        let said = node.first(&["day", "date", "on"])?;
+        let text = html::plain(said.text()?);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let year = self.year.or_else(|| self.site.days.first().map(|day| day.date.year()));
+        let read = dates::dates(&text, year);
+        if let Some((date, weekday)) = read.wrong_weekday {
+            self.remark(path, said.line, format!("“{text}”: {date} is a {:?}, and not a {weekday:?}; the date counts", date.weekday()));
+        }
+        if let Some(date) = read.dates.first() {
+            if read.dates.len() > 1 {
+                self.remark(path, said.line, format!("“{text}” is more than one day; the first is read"));
+            }
+            return Some(*date);
+        }
+        let same =
+            |day: &str| self.site.days.iter().filter(|known| bare(&known.kind) == bare(day)).map(|known| known.date).collect::<Vec<_>>();
+        let found: Vec<Date> = match words.last().and_then(|word| dates::weekday(word)) {
+            Some(weekday) => self.site.days.iter().filter(|day| day.date.weekday() == weekday).map(|day| day.date).collect(),
+            None => match words[..] {
+                [number] | ["day" | "Day" | "tag" | "Tag" | "jour" | "Jour", number] => match ordinal(number) {
+                    Some(number) => self.site.days.get(number).map(|day| day.date).into_iter().collect(),
+                    None => same(number),
+                },
+                _ => same(&text),
+            },
+        };
+        match found[..] {
+            [date] => Some(date),
+            [date, ..] => {
+                self.remark(path, said.line, format!("the event has more than one day that “{text}” may mean; the first, {date}, is read"));
+                Some(date)
+            }
+            [] => {
+                self.remark(path, said.line, format!("“{text}” is no day of the event"));
+                None
+            }
+        }
+    }
+
+    /// A time of day, with the date where both stand together.
+    fn clock_of(&mut self, path: &str, node: &Node, keys: &[&str]) -> (Option<Date>, Option<Time>, bool) {
+        let Some(said) = node.first(keys) else { return (None, None, false) };
+        let Some(text) = said.text() else { return (None, None, false) };
+        let pieces = jiff::fmt::temporal::DateTimeParser::new().parse_pieces(text);
+        if let Ok(pieces) = pieces
+            && let Some(time) = pieces.time()
+        {
+            return (Some(pieces.date()), Some(time.with().second(0).subsec_nanosecond(0).build().unwrap_or(time)), false);
+        }
+        // “9:20 – 9:55” begins with when it begins.
+        let first = text.split(['–', '—']).next().unwrap_or(text).split(" - ").next().unwrap_or(text);
+        match dates::clock(first) {
+            Some(Clock::At(time)) => {
+                if first.len() != text.len() {
+                    self.remark(path, said.line, format!("of “{}” the first time is read", shortened(text)));
+                }
+                (None, Some(time), false)
+            }
+            Some(Clock::WholeDay) => (None, None, true),
+            None => {
+                self.remark(path, said.line, format!("“{}” is no time of day", shortened(text)));
+                (None, None, false)
+            }
+        }
+    }
+
+    fn person(&mut self, path: &str, shelf: &str, id: &str, name: String, node: &Node, body: &str) -> Person {
+        let groups = node.first(&GROUPS).map(Node::items).unwrap_or_default();
+        let groups = groups.iter().filter_map(Node::text).flat_map(|text| text.split(',')).map(|group| group.trim().to_owned());
+        let person = Person {
+            id: id.to_owned(),
+            nick: node.text_of(&["nick", "handle"]).map(str::to_owned),
+            groups: groups.filter(|group| !group.is_empty()).collect(),
+            links: self.links(path, node),
+            description: described(node, body, &["desc", "bio", "description", "text"]),
+            picture: node.text_of(&["thumbnailUrl", "thumbnail", "image", "picture", "photo"]).map(str::to_owned),
+            permalink: if shelf == "people" { self.permalink(shelf, path, id, node) } else { None },
+            name,
+        };
+        const KNOWN: [&str; 30] = [
+            "name",
+            "title",
+            "label",
+            "nick",
+            "handle",
+            "groups",
+            "group",
+            "role",
+            "roles",
+            "links",
+            "desc",
+            "bio",
+            "description",
+            "text",
+            "thumbnailUrl",
+            "thumbnailUrlSquare",
+            "thumbnail",
+            "image",
+            "picture",
+            "photo",
+            "featured",
+            "advisor",
+            "public",
+            "published",
+            "visible",
+            "github",
+            "twitter",
+            "website",
+            "mastodon",
+            "homepage",
+        ];
+        self.unknown(path, shelf, node, &[&KNOWN[..], &LOOKS[..]].concat());
+        person
+    }
+
+    /// Links as a list of word and address, as a map, or as names on well-known sites.
+    fn links(&mut self, path: &str, node: &Node) -> Vec<Link> {
+        let mut links: Vec<(Link, u32)> = Vec::new();
+        let mut wrong = Vec::new();
+        let link = |title: &str, url: &Node| {
+            let named = Link { title: title.to_owned(), url: url.text().unwrap_or_default().to_owned() };
+            (named, url.line)
+        };
+        for item in node.get("links").map(Node::items).unwrap_or_default() {
+            let url = item.first(&["link", "url", "href"]);
+            match &item.value {
+                Value::Map(_) if url.is_some() => {
+                    links.extend(url.map(|url| link(item.text_of(&["icon", "title", "name", "type"]).unwrap_or("website"), url)));
+                }
+                Value::Map(entries) => links.extend(entries.iter().map(|(title, url)| link(title, url))),
+                Value::Text(_) => links.push(link("website", item)),
+                Value::List(_) | Value::Nothing => wrong.push(item.line),
+            }
+        }
+        for (key, start) in
+            [("github", "https://github.com/"), ("twitter", "https://twitter.com/"), ("website", ""), ("homepage", ""), ("mastodon", "")]
+        {
+            let Some((named, text)) = node.get(key).and_then(|named| Some((named, named.text()?))) else { continue };
+            let (mut one, line) = link(key, named);
+            if !domain::link::is_link(text) && !start.is_empty() {
+                one.url = format!("{start}{}", text.trim_start_matches('@'));
+            }
+            links.push((one, line));
+        }
+        for line in wrong {
+            self.remark(path, line, "a link without an address is left out");
+        }
+        let (good, bad): (Vec<_>, Vec<_>) = links.into_iter().partition(|(link, _)| domain::link::is_link(&link.url));
+        for (link, line) in bad {
+            self.remark(path, line, format!("“{}” is no address on the web; it is left out", shortened(&link.url)));
+        }
+        good.into_iter().map(|(link, _)| link).collect()
+    }
+
+    fn sponsor(&mut self, path: &str, id: &str, name: String, node: &Node, body: &str) {
+        let group = node.text_of(&["group", "kind", "type"]).map(str::to_lowercase);
+        let level = node.text_of(&LEVEL).map(str::to_lowercase).or_else(|| group.clone());
+        let link = node.text_of(&["link", "url", "website", "href"]);
+        if let Some(wrong) = link.filter(|link| !domain::link::is_link(link)) {
+            let line = node.first(&["link", "url", "website", "href"]).map_or(node.line, |link| link.line);
+            self.remark(path, line, format!("“{}” is no address on the web; it is left out", shortened(wrong)));
+        }
+        let sponsor = Sponsor {
+            id: id.to_owned(),
+            name,
+            level,
+            group,
+            link: link.filter(|link| domain::link::is_link(link)).map(str::to_owned),
+            description: described(node, body, &["desc", "description", "text"]),
+            featured: node.text_of(&["featured"]).is_some_and(|text| matches!(text.to_lowercase().as_str(), "true" | "yes")),
+            logo: node.text_of(&["logoName", "logo", "image"]).map(str::to_owned),
+        };
+        self.site.sponsors.push(sponsor);
+        const KNOWN: [&str; 22] = [
+            "name",
+            "title",
+            "label",
+            "group",
+            "kind",
+            "type",
+            "level",
+            "tier",
+            "package",
+            "link",
+            "url",
+            "website",
+            "href",
+            "desc",
+            "description",
+            "text",
+            "featured",
+            "logoName",
+            "logo",
+            "image",
+            "public",
+            "published",
+        ];
+        self.unknown(path, "sponsors", node, &[&KNOWN[..], &LOOKS[..]].concat());
+    }
+
+    fn menu(&mut self, path: &str, document: &Node) {
+        let stem = file_stem(path);
+        let name = stem.trim_end_matches("_menu").trim_end_matches("-menu").to_owned();
+        let mut entries = Vec::new();
+        let items = if matches!(document.value, Value::Map(_)) && document.text_of(&["title"]).is_none() {
+            document.entries().iter().flat_map(|(_, node)| node.items()).collect::<Vec<_>>()
+        } else {
+            document.items().iter().collect()
+        };
+        for item in items {
+            match (item.text_of(&["title", "name", "label", "text"]), item.text_of(&["link", "url", "href", "permalink"])) {
+                (Some(title), Some(url)) => entries.push(Link { title: html::plain(title), url: url.to_owned() }),
+                _ => self.remark(path, item.line, "an entry of a menu needs a title and a link; it is left out"),
+            }
+        }
+        match self.site.menus.iter_mut().find(|menu| menu.name == name) {
+            Some(menu) => menu.entries.extend(entries),
+            None => self.site.menus.push(Menu { name, entries }),
+        }
+    }
+
+    /// The address of the page of something in a collection; none where the site makes no page of it.
+    fn permalink(&self, collection: &str, path: &str, id: &str, node: &Node) -> Option<String> {
+        if path.starts_with("_data/") {
+            return None;
+        }
+        let folder = path.split('/').next().unwrap_or("").trim_start_matches('_');
+        let settings = self.config.get("collections").and_then(|all| all.get(folder).or_else(|| all.get(collection)));
+        let pattern = node.text_of(&["permalink"]).or_else(|| settings.and_then(|settings| settings.text_of(&["permalink"])));
+        let pattern = pattern.unwrap_or("/:collection/:name");
+        let filled = pattern.replace(":collection", folder).replace(":output_ext", "").replace(":title", id);
+        Some(filled.replace(":path", id).replace(":name", id).replace(":slug", id))
+    }
+}
+
+/// The text of a thing: what its keys say, and what stands below.
+fn described(node: &Node, body: &str, keys: &[&str]) -> String {
+    let said = node.text_of(keys).unwrap_or("");
+    if body.is_empty() || said == body {
+        said.to_owned()
+    } else if said.is_empty() {
+        body.to_owned()
+    } else {
+        format!("{said}\n\n{body}")
+    }
+}
+
+/// What a thing is called: the title of a person is another thing.
+fn name_keys(shelf: Shelf) -> &'static [&'static str] {
+    if let Shelf::Sessions(_) = shelf { &["title", "name", "label"] } else { &["name", "title", "label"] }
+}
+
+/// The name of a thing in a list: the one it gives itself, or its name as addresses have it.
+fn own_id(node: &Node, shelf: Shelf) -> String {
+    if let Some(id) = node.text_of(&["id", "slug", "key"]) {
+        return id.to_owned();
+    }
+    let name = html::plain(node.text_of(name_keys(shelf)).unwrap_or_default()).to_lowercase();
+    let words: Vec<String> =
+        name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    words.join("-")
+}
+
+fn bare(word: &str) -> String {
+    word.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// Which day it is, from 0: `1`, `1.`, `one`.
+fn ordinal(word: &str) -> Option<usize> {
+    const WORDS: [&str; 7] = ["one", "two", "three", "four", "five", "six", "seven"];
+    let word = word.trim_end_matches('.').to_lowercase();
+    let number: Option<usize> = word.parse().ok();
+    number.and_then(|number| number.checked_sub(1)).or_else(|| WORDS.iter().position(|known| *known == word))
+}

@@ -1,0 +1,376 @@
+//! Sites of the family: an invented one with the traps of other years, the real one where it is, and what nobody should write.
+
+use std::path::{Path, PathBuf};
+
+use formats::jekyll::{Redirect, Session, Site, Unreadable, read};
+use formats::schedule::Kind;
+use jiff::civil::{date, time};
+use proptest::prelude::*;
+
+/// The files of a folder, as paths in it.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    fn walk(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                walk(root, &path, files);
+            } else {
+                let name = path.strip_prefix(root).expect("below the folder").to_string_lossy().into_owned();
+                files.push((name, std::fs::read(&path).expect("a file")));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(folder, folder, &mut found);
+    found
+}
+
+fn site_of(files: &[(String, Vec<u8>)]) -> Site {
+    read(files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))).expect("a site")
+}
+
+fn site(files: &[(&str, &str)]) -> Site {
+    read(files.iter().map(|(path, text)| (*path, text.as_bytes()))).expect("a site")
+}
+
+fn turin() -> Site {
+    site_of(&files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sites/turin-2019")))
+}
+
+fn session<'a>(site: &'a Site, id: &str) -> &'a Session {
+    site.sessions.iter().find(|session| session.id == id).unwrap_or_else(|| panic!("no session {id}"))
+}
+
+fn whys(site: &Site) -> Vec<String> {
+    let said = |line: Option<u32>| line.map_or_else(String::new, |line| format!(":{line}"));
+    site.not_understood.iter().map(|remark| format!("{}{}: {}", remark.file, said(remark.line), remark.why)).collect()
+}
+
+#[test]
+fn another_year_is_read_without_new_code() {
+    let site = turin();
+    assert_eq!((site.title.as_str(), site.city.as_str(), site.country.as_str()), ("Ferris & Friends", "Turin", "Italy"));
+    assert_eq!((site.url.as_deref(), site.email.as_deref()), (Some("https://ferris.example/turin"), Some("team@ferris.example")));
+    let days: Vec<(String, &str)> = site.days.iter().map(|day| (day.date.to_string(), day.kind.as_str())).collect();
+    let expected = [("2019-10-19", "talks"), ("2019-10-20", "workshops"), ("2019-10-21", "impl_days"), ("2019-10-22", "impl_days")];
+    assert_eq!(days, expected.map(|(date, kind)| (date.to_owned(), kind)));
+    let houses: Vec<_> = site.venues.iter().map(|house| (house.name.as_str(), house.role.as_str(), house.address.as_deref())).collect();
+    assert_eq!(
+        houses,
+        [
+            ("Cascina Rossa", "impl_days", Some("Via dei Fiori 7, Torino")),
+            ("Spazio Blu", "overflow", Some("Corso Lungo 12")),
+            ("Teatro Verde", "main_venue", None),
+        ]
+    );
+    let menus: Vec<_> = site.menus.iter().map(|menu| (menu.name.as_str(), menu.entries.len())).collect();
+    assert_eq!(menus, [("footer", 2), ("header", 2)]);
+    assert_eq!(site.menus[0].entries[1].title, "Code of Conduct");
+    assert_eq!(site.pictures, ["assets/sponsors/thread.png", "assets/team/ada.png", "assets/turin/river.jpg"]);
+}
+
+#[test]
+fn sessions_of_other_keys_are_read() {
+    let site = turin();
+    let ids: Vec<&str> = site.sessions.iter().map(|session| session.id.as_str()).collect();
+    assert_eq!(ids, ["lunch", "mc", "opening", "threads", "when", "weaving"]);
+    let opening = session(&site, "opening");
+    assert_eq!((opening.title.as_str(), &opening.kind), ("Opening: what we'll do", &Kind::Keynote));
+    assert_eq!((opening.date, opening.start, opening.end), (Some(date(2019, 10, 19)), Some(time(9, 30, 0, 0)), Some(time(10, 15, 0, 0))));
+    assert_eq!((opening.room.as_deref(), opening.language.as_deref()), (Some("Teatro Verde, Sala 1"), Some("it")));
+    assert_eq!((opening.description.as_str(), opening.permalink.as_deref()), ("More below.", Some("/talks/opening/")));
+    assert_eq!(opening.speakers[0].name, "Wilma Weft");
+    let threads = session(&site, "threads");
+    assert_eq!(threads.title, "Threads, and how they break");
+    assert_eq!((threads.start, threads.end), (Some(time(23, 45, 0, 0)), Some(time(0, 30, 0, 0))));
+    let names: Vec<&str> = threads.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+    assert_eq!(names, ["Wilma Weft", "Sam O'Spindle", "Someone Else", "ghost"]);
+    let mc = session(&site, "mc");
+    assert_eq!((mc.whole_day, mc.start, mc.special.as_deref(), &mc.kind), (true, None, Some("MC"), &Kind::Talk));
+    assert_eq!(mc.speakers[0].name, "No");
+    let lunch = session(&site, "lunch");
+    assert_eq!((&lunch.kind, lunch.everybody, lunch.date, lunch.start), (&Kind::Break, true, Some(date(2019, 10, 20)), None));
+    let weaving = session(&site, "weaving");
+    assert_eq!((weaving.title.as_str(), &weaving.kind, weaving.date), ("Weaving for beginners", &Kind::Workshop, Some(date(2019, 10, 20))));
+    // The timetable in the folder knows what the page does not say.
+    let some_day = session(&site, "when");
+    assert_eq!(
+        (some_day.date, some_day.start, some_day.end),
+        (Some(date(2019, 10, 19)), Some(time(15, 0, 0, 0)), Some(time(15, 40, 0, 0)))
+    );
+    assert_eq!((some_day.room.as_deref(), some_day.guid.as_deref()), (Some("Sala 2"), Some("8d5a3a0e-9f4c-4b57-8d23-0e2c5b1a1003")));
+}
+
+#[test]
+fn people_and_sponsors_are_read_however_they_lie() {
+    let site = turin();
+    let people: Vec<_> = site.people.iter().map(|person| (person.id.as_str(), person.name.as_str(), person.groups.join("+"))).collect();
+    let expected = [
+        ("ada", "Ada Ashby", "organizer+emcee"),
+        ("others", "Bo Brook", "organizer"),
+        ("cy-cole", "Cy Cole", ""),
+        ("di-dale", "Di Dale", "volunteer"),
+    ];
+    assert_eq!(people, expected.map(|(id, name, groups)| (id, name, groups.to_owned())));
+    assert_eq!(site.people[0].links.len(), 2);
+    assert_eq!((site.people[0].picture.as_deref(), site.people[0].description.as_str()), (Some("assets/team/ada.png"), "Ada organises."));
+    assert_eq!(site.people[2].links[0].url, "https://github.com/cy-cole");
+    let sponsors: Vec<_> = site.sponsors.iter().map(|one| (one.id.as_str(), one.level.as_deref(), one.link.as_deref())).collect();
+    assert_eq!(
+        sponsors,
+        [
+            ("weavers-sons", Some("gold"), Some("https://weavers.example")),
+            ("loom-the-company", Some("platinum"), None),
+            ("thread", Some("gold"), Some("https://thread.example")),
+        ]
+    );
+    assert_eq!((site.sponsors[2].featured, site.sponsors[2].logo.as_deref()), (true, Some("assets/sponsors/thread.png")));
+    let speakers: Vec<_> =
+        site.speakers.iter().map(|one| (one.id.as_str(), one.name.as_str(), one.links.len(), one.description.trim())).collect();
+    assert_eq!(speakers, [("loom", "Wilma Weft", 1, "Weaves."), ("spindle", "Sam O'Spindle", 1, "Weaves."), ("no", "No", 1, "")]);
+}
+
+#[test]
+fn pages_become_ours() {
+    let site = turin();
+    let pages: Vec<_> = site.pages.iter().map(|page| (page.title.as_str(), page.permalink.as_str())).collect();
+    assert_eq!(pages, [("What are `impl Days`", "/impl-days/"), ("Welcome", "/"), ("Where it is", "/location.html")]);
+    let page = &site.pages[0];
+    let hero = page.hero.as_ref().expect("a picture");
+    assert_eq!((hero.picture.as_str(), hero.focus_x, hero.focus_y), ("/assets/turin/river.jpg", 20, 100));
+    assert_eq!((hero.heading.as_str(), hero.text.as_str()), ("impl Days in {{ event.city }}", "Come and see."));
+    let expected = "\
+## Today's info
+{{ include today }}
+
+## When
+
+On {{ event.dates }}, at <a href=\"/location/#the-impl-days-21st-and-22nd\">{{ venues.1.name }}</a>
+({{ venues.1.address }}) and {{ venues.overflow.name }}. Talks are on Saturday, 19th October in {{ event.title }} .
+
+{{ include sponsors }}
+
+Open What are `impl Days`
+
+[https://maps.example/embed?a=1](https://maps.example/embed?a=1)
+<p class=\"big\">Red</p>
+";
+    assert_eq!(page.text, expected);
+    assert_eq!(site.pages[1].text, "<h1>Welcome</h1>\n{{ include sponsors }}\n");
+    assert_eq!(
+        site.pages[2].text,
+        "## The impl Days (21st and 22nd)\n\nRing the bell.\n\n### Overflow house\n\n## `Teatro` Verde\n\n## Tram\n\n## Tram\n"
+    );
+}
+
+#[test]
+fn old_addresses_lead_on() {
+    let site = turin();
+    let redirects: Vec<_> = site.redirects.iter().map(|Redirect { from, to }| (from.as_str(), to.as_str())).collect();
+    assert_eq!(redirects, [("/workshops/", "/schedule/"), ("/about_impl_days/", "/impl-days/"), ("/impl/", "/impl-days/")]);
+    let anchors: Vec<_> = site.anchors.iter().map(|one| (one.permalink.as_str(), one.fragment.as_str(), one.venue, one.line)).collect();
+    assert_eq!(
+        anchors,
+        [
+            ("/impl-days/", "todays-info", None, 19),
+            ("/impl-days/", "about", None, 23),
+            ("/impl-days/", "when", None, 24),
+            ("/impl-days/", "end", None, 40),
+            ("/", "welcome", None, 4),
+            ("/location.html", "the-impl-days-21st-and-22nd", Some(0), 7),
+            ("/location.html", "overflow-house", Some(1), 11),
+            ("/location.html", "teatro-verde", Some(2), 13),
+            ("/location.html", "tram", None, 15),
+            ("/location.html", "by-tram", None, 17),
+            ("/location.html", "tram", None, 19),
+        ]
+    );
+}
+
+#[test]
+fn what_is_not_understood_is_listed_with_its_line() {
+    let expected = [
+        "_config.yml: the house “party” is not known yet: “TBA”",
+        "_config.yml:6: “mailchimp” is not read (server)",
+        "_config.yml:30: dinner: “to be announced”: no date is known in it",
+        "_data/header_menu.yml:4: an entry of a menu needs a title and a link; it is left out",
+        "_data/speakers.yml:9: “javascript:alert(1)” is no address on the web; it is left out",
+        "_data/speakers.yml:12: “desc” stands there twice; the last one that says something counts",
+        "_data/sponsors.yml:6: “nowhere” is no address on the web; it is left out",
+        "_data/weather.yml: data of that name are not known here; they are left out",
+        "_layouts/: 1 file of how the site looked or was made; not read",
+        "_talks/_schema.md: this is a template for others, and no data",
+        "_talks/empty.md:2: nothing is said in it; it is left out",
+        "_talks/lunch.md:6: “noonish” is no time of day",
+        "_talks/opening.md:13: “mood” of sessions is not read: “happy”",
+        "_talks/secret.md:2: “Not yet” is not public; it is left out",
+        "_talks/threads.md:7: no speaker is called “ghost” in this site; the word is taken as a name",
+        "_talks/when.md:3: “Wednesday” is no day of the event",
+        "_workshops/weaving.md:3: this is no YAML from here on: …; what can be read line by line is read",
+        "assets/: 1 file of how the site looked or was made; not read",
+        "impl-days.md:27: “{{ site.weather }}” stands for nothing that is known; it is left out",
+        "impl-days.md:33: a list of “site.cats” is not known here; it is left out",
+        "impl-days.md:34: a condition is not known here, and its first branch is taken: {% if site.open %}",
+        "impl-days.md:34: the filter “upcase” of {{ page.title }} is not known here; its text is taken as it is",
+        "impl-days.md:36: the part “map.html lat=1” is not known here; it is left out",
+        "impl-days.md:37: a page of elsewhere cannot be shown inside a page; a link to https://maps.example/embed?a=1 stands there now",
+        "impl-days.md:38: a style of its own cannot be in a page; the text stays, as the pages look",
+        "impl-days.md:39: <script> cannot be in a page; it is left out",
+        "impl-days.md:40: “{:.wide}” is how it looked there; it is left out",
+        "readme.md:1: it has no front matter, so it is no page of the site",
+        "schedule.xml: “Opening: what we'll do” begins at 09:45 here and at 09:30 on the site; the site counts",
+        "schedule.xml: “Unheard of” stands in this timetable, and no session of the site has that title; it is left out",
+    ];
+    let mut said = whys(&turin());
+    for why in &mut said {
+        // The words of the parser are its own.
+        if let Some((before, rest)) = why.clone().split_once("from here on: ")
+            && let Some((_, after)) = rest.split_once(';')
+        {
+            *why = format!("{before}from here on: …;{after}");
+        }
+    }
+    assert_eq!(said, expected, "{said:#?}");
+}
+
+/// A site of before the collections: all stands in files of data.
+#[test]
+fn data_may_be_lists_or_maps_and_name_each_other_in_any_order() {
+    let site = site(&[
+        ("_config.yml", "title: Old\nexclude: [\"/vendor\"]\n"),
+        (
+            "_data/program.yml",
+            "- by: wilma\n  special: keynote\n  title: \"\\\"Open\\\" as in \\\"Welcoming\\\"\"\n- by:\n  title:\n- speakers: [wilma, No One]\n  title: 'Two: together'\n",
+        ),
+        (
+            "_data/team.yml",
+            "wilma:\n  name: Wilma Weft\n  title: Loom Ltd\n  links:\n  - {icon: website, title: loom.example, link: \"https://loom.example/\"}\n",
+        ),
+        ("_data/sponsors.yml", "- name: Loom\n  logoName: loom.svg\n  group: partner\n"),
+        ("assets/sponsors/loom.svg", ""),
+    ]);
+    let sessions: Vec<_> = site.sessions.iter().map(|one| (one.id.as_str(), one.kind.as_str(), one.speakers[0].id.as_str())).collect();
+    assert_eq!(sessions, [("open-as-in-welcoming", "keynote", "wilma"), ("two-together", "talk", "wilma")]);
+    assert_eq!((site.people[0].name.as_str(), site.people[0].links.len()), ("Wilma Weft", 1));
+    assert_eq!(site.sponsors[0].logo.as_deref(), Some("assets/sponsors/loom.svg"));
+    assert_eq!(whys(&site), ["_data/program.yml:4: nothing is said in it; it is left out"]);
+}
+
+#[test]
+fn three_documents_are_three_things_or_one() {
+    let people = site(&[("_people/all.yml", "---\nname: A\n---\nname: B\n---\n- name: C\n- name: D\n")]);
+    assert_eq!(people.people.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["A", "B", "C", "D"]);
+    let page = site(&[("_config.yml", "title: x"), ("a.md", "---\ntitle: A\n---\nnote: this is text\n---\nmore: text\n")]);
+    assert_eq!(page.pages[0].text, "note: this is text\n---\nmore: text\n");
+}
+
+#[test]
+fn yaml_that_explodes_is_not_read() {
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for n in 1..12 {
+        bomb.push_str(&format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 10].join(", ")));
+    }
+    let site = site(&[("_config.yml", &bomb), ("_data/speakers.yml", &format!("a: {}", "[".repeat(10_000)))]);
+    let said = whys(&site);
+    assert!(said.iter().any(|why| why.starts_with("_config.yml:5: there are more than 100000 things in it")), "{said:#?}");
+    assert!(said.iter().any(|why| why.contains("lists deep") || why.contains("no YAML")), "{said:#?}");
+    let many = "- x\n".repeat(600_000);
+    let site = read([("_data/speakers.yml", many.as_bytes())]).expect("a site");
+    assert!(whys(&site)[0].contains("100000 things"), "{:?}", site.not_understood);
+    let large = "x".repeat(5 << 20);
+    let site = read([("_data/speakers.yml", large.as_bytes())]).expect("a site");
+    assert!(whys(&site)[0].contains("bytes"), "{:?}", site.not_understood);
+}
+
+#[test]
+fn bad_bytes_and_markup_are_said() {
+    let site = read([("_config.yml", &b"title: x\ncity: \xff"[..]), ("a.md", b"---\ntitle: B\xfe\n---\n")]).expect("a site");
+    assert_eq!(
+        whys(&site),
+        ["_config.yml:2: this is no text in UTF-8; save it as UTF-8", "a.md:2: this is no text in UTF-8; save it as UTF-8"]
+    );
+    let page = |text: &str| {
+        let text = format!("---\ntitle: T\n---\n{text}");
+        read([("_config.yml", &b"title: x"[..]), ("a.md", text.as_bytes())]).expect("a site")
+    };
+    assert_eq!(page("a {{ open").pages[0].text, "a \\{\\{ open\n");
+    assert_eq!(page("a {% raw %}{{ b }}{% endraw %}").not_understood.len(), 1);
+    assert_eq!(page("{% case a %}no{% when 1 %}one{% when 2 %}two{% endcase %}!").pages[0].text, "one!\n");
+    assert!(page(&"<div markdown=\"1\">".repeat(5_000)).pages[0].text.len() < 100_000);
+    let collide = site_pages(&[("a.md", "/x/"), ("b.md", "/x/index.html")]);
+    assert_eq!(whys(&collide), ["b.md:2: its address /x/index.html is that of a.md too"]);
+}
+
+fn site_pages(pages: &[(&str, &str)]) -> Site {
+    let texts: Vec<(&str, String)> =
+        pages.iter().map(|(file, permalink)| (*file, format!("---\ntitle: T\npermalink: {permalink}\n---\n"))).collect();
+    let config = [("_config.yml", "title: x")].into_iter();
+    read(config.chain(texts.iter().map(|(file, text)| (*file, text.as_str()))).map(|(file, text)| (file, text.as_bytes()))).expect("a site")
+}
+
+#[test]
+fn a_folder_of_something_else_is_refused() {
+    assert_eq!(read([("README.md", &b"hello"[..])]), Err(Unreadable::NoSite));
+    assert_eq!(read([]), Err(Unreadable::NoSite));
+    let names: Vec<String> = (0..=formats::jekyll::MOST_FILES).map(|n| format!("{n}.md")).collect();
+    assert_eq!(read(names.iter().map(|name| (name.as_str(), &b""[..]))), Err(Unreadable::TooManyFiles));
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_panic(config in proptest::collection::vec(any::<u8>(), 0..200), page in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let page = [b"---\ntitle: x\n---\n".as_slice(), &page].concat();
+        let _ = read([("_config.yml", config.as_slice()), ("_sessions/a.md", &page), ("a.md", &page)]);
+    }
+
+    #[test]
+    fn no_page_panics(parts in proptest::collection::vec("(\\{\\{|\\}\\}|\\{% ?(if|for x in|raw|comment|endfor|endif|else|include|case|when) ?|%\\}|<(section|div|a|iframe|script|h2)( (markdown=\"1\"|name=x|style=\"a\"|class=\"hero\" style=\"url\\(x\\) 5%\"))?>|</(section|div|a|h2)>|\n## ?é|\n|\\{: ?#x\\}|\\{#|site\\.dates\\.year|é)", 0..30)) {
+        let page = format!("---\ntitle: x\n---\n{}", parts.concat());
+        let _ = read([("_config.yml", &b"dates:\n  year: 2018"[..]), ("a.md", page.as_bytes())]);
+    }
+
+    #[test]
+    fn no_settings_panic(date in "[0-9A-Za-z .,/–<>&-]{0,30}", clock in "[0-9apmh:. –T-]{0,16}", key in "(day|date|start|duration|end|speakers|room|links|permalink)") {
+        let config = format!("dates:\n  year: 2018\n  impl_days: '{date}'\n");
+        let session = format!("---\ntitle: x\n{key}: '{clock}'\nday: '{date}'\n---\n");
+        let _ = read([("_config.yml", config.as_bytes()), ("_sessions/a.md", session.as_bytes())]);
+    }
+}
+
+#[test]
+#[ignore = "needs the shared data: cargo xtask truth"]
+fn truth_the_real_site() {
+    let shared = PathBuf::from(std::env::var_os("IMPL_DAYS_SHARED").expect("cargo xtask truth says where the data is"));
+    let site = site_of(&files(&shared.join("rustfest-sites/paris-2018")));
+    assert_eq!((site.title.as_str(), site.city.as_str()), ("RustFest.eu", "Paris"));
+    let days: Vec<(String, &str)> = site.days.iter().map(|day| (day.date.to_string(), day.kind.as_str())).collect();
+    let expected = [("2018-05-26", "talks"), ("2018-05-27", "workshops"), ("2018-05-28", "impl_days"), ("2018-05-29", "impl_days")];
+    assert_eq!(days, expected.map(|(date, kind)| (date.to_owned(), kind)));
+    let houses: Vec<_> = site.venues.iter().map(|house| (house.name.as_str(), house.role.as_str())).collect();
+    assert_eq!(houses, [("Mozilla Paris", "impl_days"), ("Formeret Espace Cléry", "overflow"), ("Espace Saint-Martin", "venue")]);
+
+    assert_eq!((site.sessions.len(), site.people.len(), site.sponsors.len(), site.speakers.len()), (24, 15, 13, 24));
+    let kinds = |kind: Kind| site.sessions.iter().filter(|session| session.kind == kind).count();
+    assert_eq!((kinds(Kind::Talk), kinds(Kind::Keynote), kinds(Kind::Workshop), kinds(Kind::Break)), (12, 2, 7, 3));
+    for session in &site.sessions {
+        let day = if session.kind == Kind::Workshop { date(2018, 5, 27) } else { date(2018, 5, 26) };
+        assert_eq!(session.date, Some(day), "{}", session.id);
+        assert_eq!(session.speakers.is_empty(), session.everybody, "{}", session.id);
+    }
+    let quic = session(&site, "a-quic-future-in-rust");
+    assert_eq!((quic.start, quic.end, quic.room.as_deref()), (Some(time(16, 0, 0, 0)), Some(time(16, 35, 0, 0)), Some("Auditorium")));
+    assert_eq!((quic.speakers[0].id.as_str(), quic.permalink.as_deref()), ("dirkjan", Some("/sessions/a-quic-future-in-rust")));
+    assert_eq!(session(&site, "ethereum-contracts").room.as_deref(), Some("Epitech Campus Parmentier, 7th floor, room 703"));
+    assert!(session(&site, "master-of-ceremony").whole_day);
+    let linked = |name: &str| site.people.iter().find(|one| one.id == name).map(|one| (one.groups.join(","), one.links.len()));
+    assert_eq!((linked("skade"), linked("tektonna")), (Some(("organizer".into(), 3)), Some(("organizer".into(), 1))));
+    let level = |name: &str| site.sponsors.iter().find(|one| one.id == name).and_then(|one| one.level.clone());
+    assert_eq!(["parity", "baidu", "asquera"].map(|name| level(name).unwrap_or_default()), ["platinum", "bronze", "partner"]);
+    let pages: Vec<_> = site.pages.iter().map(|page| page.permalink.as_str()).collect();
+    assert_eq!(pages, ["/about_impl_days/", "/livetime/", "/location/", "/people/index.html", "/schedule/", "/workshops/"]);
+    let fragment = site.anchors.iter().find(|one| one.fragment == "impl-days-may-28th-and-29th").expect("the old address");
+    assert_eq!((fragment.permalink.as_str(), fragment.venue), ("/location/", Some(0)));
+    assert_eq!(site.redirects, [Redirect { from: "/sessions/".into(), to: "/talks/".into() }]);
+    assert_eq!(site.menus.iter().map(|menu| menu.entries.len()).sum::<usize>(), 10);
+    println!("{}", whys(&site).join("\n"));
+}

@@ -1,0 +1,364 @@
+//! What files say, whatever kind they are of.
+
+use domain::session::Kind;
+use domain::site::{Look, Sponsor};
+use domain::{Date, DayKind, Field, Guide, Slot, Text, Time};
+use formats::{jekyll, schedule};
+use jiff::civil::DateTime;
+
+/// What files say of an event.
+#[derive(Clone, Debug, Default)]
+pub struct Outside {
+    /// From what they are: `jekyll`, `frab`, `folder`. With its key it is what a session is called.
+    pub origin: &'static str,
+    /// What they are called, for the list of imports.
+    pub document: String,
+    /// What the event is called, where they say so.
+    pub title: Option<String>,
+    /// The days.
+    pub days: Vec<OutsideDay>,
+    /// The houses.
+    pub venues: Vec<OutsideVenue>,
+    /// Rooms of nobody knows which house.
+    pub rooms: Vec<OutsideRoom>,
+    /// People whom the site presents.
+    pub people: Vec<OutsidePerson>,
+    /// The sessions.
+    pub sessions: Vec<OutsideSession>,
+    /// What is worked on.
+    pub projects: Vec<OutsideProject>,
+    /// Who supports the event; none where the files say nothing of it.
+    pub sponsors: Option<Vec<Sponsor>>,
+    /// How the site looks; none where the files say nothing of it.
+    pub look: Option<Look>,
+    /// The pages.
+    pub pages: Vec<OutsidePage>,
+    /// What was not understood: where, why.
+    pub not_understood: Vec<(String, String)>,
+}
+
+/// A day.
+#[derive(Clone, Debug)]
+pub struct OutsideDay {
+    /// Its date.
+    pub date: Date,
+    /// What kind of day it is.
+    pub kind: DayKind,
+    /// What is when; as the event has it where there is none.
+    pub slots: Option<Vec<Slot>>,
+}
+
+/// A house.
+#[derive(Clone, Debug, Default)]
+pub struct OutsideVenue {
+    /// What it is called.
+    pub name: String,
+    /// Where it is.
+    pub address: Option<String>,
+    /// How to get there from the first one.
+    pub way: Option<String>,
+    /// How many people fit.
+    pub seats: Option<u32>,
+    /// Its rooms.
+    pub rooms: Vec<OutsideRoom>,
+    /// How one finds it and gets in; as the event has it where there is none.
+    pub guide: Option<Guide>,
+}
+
+/// A room.
+#[derive(Clone, Debug, Default)]
+pub struct OutsideRoom {
+    /// What it is called.
+    pub name: String,
+    /// How many people fit.
+    pub seats: Option<u32>,
+}
+
+/// Somebody whom the site presents.
+#[derive(Clone, Debug, Default)]
+pub struct OutsidePerson {
+    /// By what sessions name them.
+    pub key: String,
+    /// What they are called.
+    pub name: String,
+    /// What they are there: `speakers`, `team`.
+    pub groups: Vec<String>,
+    /// Where else they are: what, address.
+    pub links: Vec<(String, String)>,
+    /// What is said of them, in Markdown.
+    pub text: String,
+}
+
+/// A session.
+#[derive(Clone, Debug)]
+pub struct OutsideSession {
+    /// What it is called in its file.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// Its subtitle.
+    pub subtitle: String,
+    /// What kind it is.
+    pub kind: Kind,
+    /// Its day; unknown where there is none.
+    pub day: Option<Date>,
+    /// When it begins.
+    pub at: Option<Time>,
+    /// How long it takes, in minutes.
+    pub minutes: Option<u16>,
+    /// Where, in words.
+    pub place: String,
+    /// Who speaks: keys of people, or names.
+    pub speakers: Vec<String>,
+    /// The language that is spoken.
+    pub language: String,
+    /// What it is about, in Markdown.
+    pub text: String,
+    /// How many people fit.
+    pub seats: Option<u32>,
+    /// Whether one signs up.
+    pub sign_up: bool,
+    /// The slides.
+    pub slides: Option<String>,
+    /// The recording.
+    pub recording: Option<String>,
+    /// More links.
+    pub links: Vec<String>,
+    /// Whether it does not take place.
+    pub cancelled: bool,
+}
+
+/// What is worked on.
+#[derive(Clone, Debug, Default)]
+pub struct OutsideProject {
+    /// What it is called.
+    pub title: String,
+    /// What it is about.
+    pub text: String,
+    /// Who leads it.
+    pub leads: Vec<String>,
+    /// Its day.
+    pub day: Option<Date>,
+}
+
+/// A page.
+#[derive(Clone, Debug, Default)]
+pub struct OutsidePage {
+    /// Its file.
+    pub file: String,
+    /// Where it lies.
+    pub path: String,
+    /// Its language.
+    pub language: Option<String>,
+    /// What it is called.
+    pub title: String,
+    /// What it is called in the menu.
+    pub menu: String,
+    /// Its place in the menu.
+    pub order: u16,
+    /// Whether only the team sees it.
+    pub draft: bool,
+    /// Other addresses that lead to it.
+    pub aliases: Vec<String>,
+    /// Markdown.
+    pub text: String,
+}
+
+fn kind(kind: &schedule::Kind) -> Kind {
+    match kind {
+        schedule::Kind::Talk => Kind::Talk,
+        schedule::Kind::Keynote => Kind::Keynote,
+        schedule::Kind::Workshop => Kind::Workshop,
+        schedule::Kind::Break => Kind::Break,
+        schedule::Kind::Other(word) => Text::line(word, Field::What).map_or(Kind::Talk, Kind::Other),
+    }
+}
+
+fn minutes(minutes: u32) -> Option<u16> {
+    u16::try_from(minutes).ok().filter(|minutes| (1..=domain::session::LONGEST).contains(minutes))
+}
+
+impl Outside {
+    /// Of a site of the RustFest family.
+    pub fn of_site(document: &str, site: &jekyll::Site) -> Self {
+        let links = |links: &[jekyll::Link]| links.iter().map(|link| (link.title.clone(), link.url.clone())).collect();
+        let person = |person: &jekyll::Person, group: &str| OutsidePerson {
+            key: person.id.clone(),
+            name: person.name.clone(),
+            groups: if person.groups.is_empty() && !group.is_empty() { vec![group.to_owned()] } else { person.groups.clone() },
+            links: links(&person.links),
+            text: person.description.clone(),
+        };
+        let menus: Vec<&jekyll::Link> = site.menus.iter().flat_map(|menu| &menu.entries).collect();
+        let page = |page: &jekyll::Page| {
+            let address = page.address();
+            let path = address.trim_matches('/').to_owned();
+            let menu = menus.iter().position(|entry| entry.url.trim_matches('/') == path);
+            let aliases =
+                site.redirects.iter().filter(|redirect| redirect.to.trim_matches('/') == path).map(|redirect| redirect.from.clone());
+            let fragments = site.anchors.iter().filter(|anchor| anchor.permalink.trim_matches('/') == path);
+            OutsidePage {
+                file: page.file.clone(),
+                path: page_path(&path),
+                language: page.language.clone(),
+                title: page.title.clone(),
+                menu: menu.map_or_else(String::new, |at| menus[at].title.clone()),
+                order: menu.and_then(|at| u16::try_from(at).ok()).unwrap_or(0),
+                draft: false,
+                aliases: aliases.chain(fragments.map(|anchor| format!("{}#{}", anchor.permalink, anchor.fragment))).collect(),
+                text: page.hero.as_ref().map_or_else(String::new, |hero| lead(&hero.heading, &hero.text)) + &page.text,
+            }
+        };
+        let remark = |remark: &jekyll::Remark| {
+            let line = remark.line.map_or_else(String::new, |line| format!(", line {line}"));
+            (format!("{}{line}", remark.file), remark.why.clone())
+        };
+        Self {
+            origin: "jekyll",
+            document: document.to_owned(),
+            title: Some(site.title.clone()).filter(|title| !title.is_empty()),
+            days: site.days.iter().map(|day| OutsideDay { date: day.date, kind: day_kind(&day.kind), slots: None }).collect(),
+            venues: site
+                .venues
+                .iter()
+                .map(|venue| OutsideVenue { name: venue.name.clone(), address: venue.address.clone(), ..OutsideVenue::default() })
+                .collect(),
+            rooms: vec![],
+            people: site.people.iter().map(|one| person(one, "")).chain(site.speakers.iter().map(|one| person(one, "speakers"))).collect(),
+            sessions: site.sessions.iter().map(of_jekyll).collect(),
+            projects: vec![],
+            sponsors: Some(site.sponsors.iter().filter_map(sponsor).collect()),
+            look: Some(Look { city: Text::line(&site.city, Field::Text).unwrap_or_default(), ..Look::default() }),
+            pages: site.pages.iter().map(page).collect(),
+            not_understood: site.not_understood.iter().map(remark).collect(),
+        }
+    }
+
+    /// Of a timetable.
+    pub fn of_schedule(origin: &'static str, document: &str, schedule: &schedule::Schedule) -> Self {
+        let mut dates: Vec<Date> = schedule.days.iter().map(|day| day.date).collect();
+        dates.extend(schedule.sessions.iter().filter_map(|session| session.date));
+        dates.sort_unstable();
+        dates.dedup();
+        let remark = |remark: &schedule::Remark| {
+            let line = remark.line.map_or_else(String::new, |line| format!("line {line}"));
+            let parts: Vec<&str> = [line.as_str(), remark.about.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+            (parts.join(", "), remark.why.to_string())
+        };
+        let person = |speaker: &schedule::Speaker| OutsidePerson {
+            key: speaker.id.clone(),
+            name: speaker.name.clone(),
+            groups: vec!["speakers".to_owned()],
+            ..OutsidePerson::default()
+        };
+        Self {
+            origin,
+            document: document.to_owned(),
+            title: None,
+            days: dates.into_iter().map(|date| OutsideDay { date, kind: DayKind::Talks, slots: None }).collect(),
+            rooms: schedule.rooms.iter().map(|room| OutsideRoom { name: room.name.clone(), seats: room.capacity }).collect(),
+            people: schedule.speakers().into_iter().map(person).collect(),
+            sessions: schedule.sessions.iter().chain(&schedule.breaks).map(of_schedule).collect(),
+            projects: schedule
+                .projects
+                .iter()
+                .map(|project| OutsideProject {
+                    title: project.title.clone(),
+                    text: first_of(&project.abstract_, &project.description).to_owned(),
+                    leads: project.speakers.iter().map(|speaker| speaker.name.clone()).collect(),
+                    day: project.date,
+                })
+                .collect(),
+            not_understood: schedule.not_understood.iter().map(remark).collect(),
+            ..Self::default()
+        }
+    }
+}
+
+/// Where a page lies with us: its file's ending is no part of its address.
+fn page_path(path: &str) -> String {
+    let path = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
+    if path == "index" { String::new() } else { path.to_owned() }
+}
+
+/// What stood on a page's picture, as its first words.
+fn lead(heading: &str, text: &str) -> String {
+    let parts: Vec<&str> = [heading, text].into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { String::new() } else { parts.join("\n\n") + "\n\n" }
+}
+
+fn day_kind(word: &str) -> DayKind {
+    let word = word.to_lowercase();
+    match () {
+        () if word.contains("workshop") => DayKind::Workshops,
+        () if word.contains("impl") => DayKind::Impl,
+        () => DayKind::Talks,
+    }
+}
+
+fn sponsor(sponsor: &jekyll::Sponsor) -> Option<Sponsor> {
+    Some(Sponsor {
+        name: Text::some_line(&sponsor.name, Field::Name).ok()?,
+        level: Text::line(sponsor.level.as_deref().unwrap_or(""), Field::What).unwrap_or_default(),
+        link: sponsor.link.as_deref().and_then(|link| domain::link::Link::parse(link).ok()),
+        text: Text::note(&sponsor.description, Field::Text).unwrap_or_default(),
+    })
+}
+
+fn of_jekyll(session: &jekyll::Session) -> OutsideSession {
+    // What ends before it begins ends on the next date.
+    let length = session.start.zip(session.end).map(|(start, end)| {
+        let minutes = |time: Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
+        u32::try_from((minutes(end) - minutes(start)).rem_euclid(24 * 60)).unwrap_or(0)
+    });
+    OutsideSession {
+        key: session.id.clone(),
+        title: session.title.clone(),
+        subtitle: session.special.clone().unwrap_or_default(),
+        kind: kind(&session.kind),
+        day: session.date,
+        at: session.start.filter(|_| !session.whole_day),
+        minutes: length.and_then(minutes),
+        place: session.room.clone().unwrap_or_default(),
+        speakers: session.speakers.iter().map(|speaker| first_of(&speaker.id, &speaker.name).to_owned()).collect(),
+        language: session.language.clone().unwrap_or_default(),
+        text: session.description.clone(),
+        seats: None,
+        sign_up: false,
+        slides: session.slides.clone(),
+        recording: session.recording.clone(),
+        links: session.room_url.iter().cloned().collect(),
+        cancelled: false,
+    }
+}
+
+fn of_schedule(session: &schedule::Session) -> OutsideSession {
+    let start = session.start();
+    OutsideSession {
+        key: first_of(&session.guid, &session.id).to_owned(),
+        title: session.title.clone(),
+        subtitle: session.subtitle.clone(),
+        kind: kind(&session.kind),
+        day: session.date.or(start.map(DateTime::date)),
+        at: start.map(DateTime::time),
+        minutes: session.minutes().and_then(minutes),
+        place: session.room.clone(),
+        speakers: session.speakers.iter().map(|speaker| first_of(&speaker.id, &speaker.name).to_owned()).collect(),
+        language: session.language.clone(),
+        text: [session.abstract_.as_str(), session.description.as_str()]
+            .into_iter()
+            .filter(|text| !text.trim().is_empty())
+            .collect::<Vec<_>>()
+            .join("\n\n"),
+        seats: session.capacity,
+        sign_up: false,
+        slides: session.attachments.first().map(|link| link.url.clone()),
+        recording: session.recording.clone(),
+        links: session.links.iter().chain(session.attachments.iter().skip(1)).map(|link| link.url.clone()).collect(),
+        cancelled: session.cancelled,
+    }
+}
+
+fn first_of<'a>(one: &'a str, other: &'a str) -> &'a str {
+    if one.trim().is_empty() { other } else { one }
+}

@@ -1,0 +1,561 @@
+//! What would come of it.
+
+use std::collections::HashMap;
+
+use domain::event::Command as EventCommand;
+use domain::import::Command as ImportCommand;
+use domain::link::Link;
+use domain::person::{Command as PersonCommand, Kind as PersonKind};
+use domain::project::{Command as ProjectCommand, State};
+use domain::session::{About, Command as SessionCommand, Standing};
+use domain::site::{About as PageAbout, Command as SiteCommand, Permalink};
+use domain::venue::Command as VenueCommand;
+use domain::{
+    Actor, Audience, Command, CommandId, Day, Event, Field, Id, NewRoom, NewVenue, PageId, PersonId, ProjectId, RoomId, Seq, SessionId,
+    Text, Timestamp, VenueId, decide_all,
+};
+use ledger::{Listing, Order, Presented, Profile, View};
+
+use super::outside::{Outside, OutsidePage, OutsideRoom, OutsideSession, OutsideVenue};
+use crate::say::{fold, name, place_anywhere};
+
+/// What kind of thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// The event's facts.
+    Event,
+    /// A day.
+    Day,
+    /// A house.
+    Venue,
+    /// Somebody.
+    Person,
+    /// A session.
+    Session,
+    /// A project.
+    Project,
+    /// A page.
+    Page,
+    /// The sponsors.
+    Sponsors,
+    /// How the site looks.
+    Look,
+}
+
+/// A thing that the files tell of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Thing {
+    /// What it is.
+    pub what: What,
+    /// What it is called.
+    pub name: String,
+}
+
+/// What would come of files.
+#[derive(Debug)]
+pub struct Plan {
+    /// What comes in.
+    pub new: Vec<Thing>,
+    /// What is said anew.
+    pub changed: Vec<Thing>,
+    /// What is not in the files any more and goes.
+    pub gone: Vec<Thing>,
+    /// What is another one in the files, and stays as somebody here made it.
+    pub kept: Vec<Thing>,
+    /// How many things are so already.
+    pub same: usize,
+    /// What cannot be brought in: where, why.
+    pub left_out: Vec<(String, String)>,
+    id: CommandId,
+    commands: Vec<Command>,
+    profiles: Vec<(PersonId, Profile)>,
+}
+
+impl Plan {
+    /// Whether nothing would be done.
+    pub const fn is_empty(&self) -> bool {
+        self.commands.is_empty() && self.profiles.is_empty()
+    }
+
+    /// The plan as one order.
+    pub fn order(self, actor: Actor) -> Order {
+        let mut order = Order::new(self.id, actor);
+        (order.commands, order.profiles) = (self.commands, self.profiles);
+        order
+    }
+}
+
+/// Compares files with an event. The ids of what is new are made of the command's; `overwrites` says that the files have the last word, also
+/// over what somebody changed here.
+pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overwrites: bool) -> Plan {
+    let mut planning = Planning {
+        view,
+        now,
+        event: view.event.clone(),
+        outside,
+        overwrites,
+        made: 0,
+        people: HashMap::new(),
+        plan: Plan {
+            new: vec![],
+            changed: vec![],
+            gone: vec![],
+            kept: vec![],
+            same: 0,
+            left_out: outside.not_understood.clone(),
+            id,
+            commands: vec![],
+            profiles: vec![],
+        },
+    };
+    planning.facts();
+    planning.days();
+    planning.venues();
+    planning.people();
+    planning.sessions();
+    planning.projects();
+    planning.pages();
+    planning.site();
+    let mut plan = planning.plan;
+    if !plan.is_empty() {
+        let document = Text::some_line(&outside.document.chars().take(200).collect::<String>(), Field::Title);
+        let begin = ImportCommand::Begin {
+            import: id,
+            document: document.unwrap_or_else(|_| Text::line(outside.origin, Field::Title).unwrap_or_default()),
+        };
+        plan.commands.insert(0, Command::Import(begin));
+    }
+    plan
+}
+
+/// The writer saw everything: what others wrote since is asked of the history.
+const SEEN: Seq = Seq::MAX;
+
+struct Planning<'a> {
+    view: &'a View,
+    now: Timestamp,
+    /// The event as it would be by now.
+    event: Event,
+    outside: &'a Outside,
+    overwrites: bool,
+    made: u16,
+    /// People by the keys and the names that sessions use.
+    people: HashMap<String, PersonId>,
+    plan: Plan,
+}
+
+impl Planning<'_> {
+    fn id(&mut self) -> Id {
+        self.made = self.made.saturating_add(1);
+        self.plan.id.nth(self.made)
+    }
+
+    /// Does something to the event as it would be, and keeps it for the order.
+    fn does(&mut self, command: Command) -> bool {
+        match decide_all(&self.event, &Actor::ORGANISER, self.now, self.plan.id, std::slice::from_ref(&command)) {
+            Ok((_, after)) => {
+                self.event = after;
+                self.plan.commands.push(command);
+                true
+            }
+            Err(refusal) => {
+                self.plan.left_out.push((String::new(), crate::refusal_in_english(&refusal)));
+                false
+            }
+        }
+    }
+
+    /// Whether the last change to a thing came with files, or with the event itself: then the files may change it again.
+    fn is_ours(&self, seq: Seq) -> bool {
+        let came = self.view.event.history.get(seq).is_some_and(|entry| {
+            self.view.event.imports.contains_key(&entry.stamp.command)
+                || matches!(entry.change, domain::Change::Event(domain::event::Change::Opened(_)))
+        });
+        self.overwrites || came
+    }
+
+    fn note(&mut self, what: What, name: &str, list: fn(&mut Plan) -> &mut Vec<Thing>) {
+        list(&mut self.plan).push(Thing { what, name: name.to_owned() });
+    }
+
+    /// Does what says a thing anew, if it may; else it is listed as kept.
+    fn says_anew(&mut self, what: What, name: &str, last: Seq, command: Command) {
+        if !self.is_ours(last) {
+            self.note(what, name, |plan| &mut plan.kept);
+        } else if self.does(command) {
+            self.note(what, name, |plan| &mut plan.changed);
+        }
+    }
+
+    fn facts(&mut self) {
+        // Only the event's own folder says what the event is called.
+        let Some(title) = self.outside.title.as_ref().filter(|_| self.outside.origin == "folder") else { return };
+        let Ok(title) = Text::some_line(title, Field::Title) else { return };
+        if title == self.event.title {
+            self.plan.same += 1;
+            return;
+        }
+        let facts = domain::Facts { title: title.clone(), ..self.event.facts() };
+        let last = self.event.described.0;
+        self.says_anew(What::Event, title.as_str(), last, Command::Event(EventCommand::Describe { seen: SEEN, facts }));
+    }
+
+    fn days(&mut self) {
+        let before: Vec<Day> = self.event.days.iter().cloned().collect();
+        let mut days = before.clone();
+        let mut new = Vec::new();
+        for day in &self.outside.days {
+            match days.iter_mut().find(|known| known.date == day.date) {
+                Some(known) => {
+                    if let Some(slots) = &day.slots {
+                        known.slots.clone_from(slots);
+                        known.kind = day.kind;
+                    }
+                }
+                None => {
+                    new.push(day.date);
+                    days.push(Day { date: day.date, slots: day.slots.clone().unwrap_or_default(), kind: day.kind });
+                }
+            }
+        }
+        days.sort_by_key(|day| day.date);
+        if days == before {
+            self.plan.same += usize::from(!self.outside.days.is_empty());
+            return;
+        }
+        let last = self.event.scheduled.0;
+        if new.is_empty() && !self.is_ours(last) {
+            self.note(What::Day, "what is when", |plan| &mut plan.kept);
+        } else if self.does(Command::Event(EventCommand::Schedule { seen: SEEN, days })) {
+            for date in &new {
+                self.note(What::Day, &date.to_string(), |plan| &mut plan.new);
+            }
+            if new.is_empty() {
+                self.note(What::Day, "what is when", |plan| &mut plan.changed);
+            }
+        }
+    }
+
+    fn venues(&mut self) {
+        for venue in &self.outside.venues {
+            self.venue(venue);
+        }
+        // Rooms of nobody knows which house are in the first one.
+        let known = |event: &Event, name: &str| {
+            event.venues.iter().any(|venue| {
+                fold(venue.name.as_str()) == fold(name) || venue.rooms.iter().any(|room| fold(room.name.as_str()) == fold(name))
+            })
+        };
+        let missing: Vec<&OutsideRoom> =
+            self.outside.rooms.iter().filter(|room| !room.name.trim().is_empty() && !known(&self.event, &room.name)).collect();
+        let Some(first) = self.event.open_venues().next().map(|(_, venue)| venue.as_new()).filter(|_| !missing.is_empty()) else { return };
+        let rooms: Vec<NewRoom> = missing.iter().filter_map(|room| self.new_room(room)).collect();
+        let names: Vec<String> = rooms.iter().map(|room| format!("{}, {}", first.name, room.name)).collect();
+        let venue = NewVenue { rooms: first.rooms.iter().cloned().chain(rooms).collect(), ..first };
+        if self.does(Command::Venue(VenueCommand::Furnish { seen: SEEN, venue })) {
+            for name in names {
+                self.note(What::Venue, &name, |plan| &mut plan.new);
+            }
+        }
+    }
+
+    fn new_room(&mut self, room: &OutsideRoom) -> Option<NewRoom> {
+        let name = Text::some_line(&room.name, Field::Room).ok()?;
+        Some(NewRoom { id: RoomId(self.id()), name, seats: room.seats })
+    }
+
+    fn venue(&mut self, venue: &OutsideVenue) {
+        let Ok(called) = Text::some_line(&venue.name, Field::Venue) else { return };
+        let known = self.event.venues.iter().find(|known| fold(known.name.as_str()) == fold(called.as_str())).cloned();
+        let line = |written: &Option<String>| written.as_deref().and_then(|text| Text::line(text, Field::Address).ok());
+        let was = known.as_ref().map(domain::Venue::as_new);
+        let mut rooms = was.as_ref().map(|was| was.rooms.clone()).unwrap_or_default();
+        for room in &venue.rooms {
+            match rooms.iter_mut().find(|known| fold(known.name.as_str()) == fold(&room.name)) {
+                Some(known) => known.seats = room.seats.or(known.seats),
+                None => rooms.extend(self.new_room(room)),
+            }
+        }
+        let empty = |text: Option<&Text>| text.cloned().unwrap_or_default();
+        let is = NewVenue {
+            id: was.as_ref().map_or_else(|| VenueId(self.id()), |was| was.id),
+            name: was.as_ref().map_or_else(|| called.clone(), |was| was.name.clone()),
+            address: line(&venue.address).unwrap_or_else(|| empty(was.as_ref().map(|was| &was.address))),
+            way: line(&venue.way).unwrap_or_else(|| empty(was.as_ref().map(|was| &was.way))),
+            seats: venue.seats.or(was.as_ref().and_then(|was| was.seats)),
+            rooms,
+            guide: venue.guide.clone().unwrap_or_else(|| was.as_ref().map(|was| was.guide.clone()).unwrap_or_default()),
+        };
+        if was.as_ref() == Some(&is) {
+            self.plan.same += 1;
+            return;
+        }
+        let furnish = Command::Venue(VenueCommand::Furnish { seen: SEEN, venue: is });
+        match known {
+            Some(known) => self.says_anew(What::Venue, called.as_str(), known.furnished.0, furnish),
+            None => {
+                if self.does(furnish) {
+                    self.note(What::Venue, called.as_str(), |plan| &mut plan.new);
+                }
+            }
+        }
+    }
+
+    fn people(&mut self) {
+        for person in &self.outside.people {
+            let presented = Presented { groups: person.groups.clone(), links: person.links.clone(), text: person.text.clone() };
+            let presented = Some(presented).filter(|presented| *presented != Presented::default());
+            if let Some(id) = self.person(&person.name, presented) {
+                self.people.entry(person.key.clone()).or_insert(id);
+            }
+        }
+    }
+
+    /// Somebody by a name that everybody may see, or a new guest; with what the site says of them.
+    fn person(&mut self, called: &str, presented: Option<Presented>) -> Option<PersonId> {
+        let called = Text::some_line(called, Field::Name).ok()?;
+        let key = format!("name:{}", fold(called.as_str()));
+        let known = self.people.get(&key).copied();
+        let hidden = |person| name(self.view, person, Audience::Everyone).is_none();
+        let person = known.or_else(|| self.view.people.find_but(called.as_str(), hidden));
+        let Some(person) = person else {
+            let person = PersonId(self.id());
+            self.does(Command::Person(PersonCommand::Introduce { person, kind: PersonKind::Guest }));
+            let profile = Profile {
+                name: called.as_str().to_owned(),
+                listing: Listing::Everyone,
+                presented: presented.map(Box::new),
+                ..Profile::default()
+            };
+            self.plan.profiles.push((person, profile));
+            self.people.insert(key, person);
+            self.note(What::Person, called.as_str(), |plan| &mut plan.new);
+            return Some(person);
+        };
+        self.people.insert(key, person);
+        let Some(presented) = presented else { return Some(person) };
+        if let Some((_, profile)) = self.plan.profiles.iter_mut().find(|(known, _)| *known == person) {
+            // Somebody of the team who speaks, too, is both.
+            let both = profile.presented.get_or_insert_default();
+            both.groups.extend(presented.groups.into_iter().filter(|group| !both.groups.contains(group)).collect::<Vec<_>>());
+            both.links.extend(presented.links.into_iter().filter(|link| !both.links.contains(link)).collect::<Vec<_>>());
+            return Some(person);
+        }
+        let profile = self.view.people.get(person)?;
+        let covers = profile.presented.as_ref().is_some_and(|known| {
+            presented.groups.iter().all(|group| known.groups.contains(group))
+                && presented.links.iter().all(|link| known.links.contains(link))
+        });
+        if covers {
+            self.plan.same += 1;
+        } else if known.is_none() {
+            self.plan.profiles.push((person, Profile { presented: Some(Box::new(presented)), ..profile.clone() }));
+            self.note(What::Person, called.as_str(), |plan| &mut plan.changed);
+        }
+        Some(person)
+    }
+
+    fn sessions(&mut self) {
+        let mut there = Vec::new();
+        for session in &self.outside.sessions {
+            let Ok(source) = Text::some_line(&format!("{}:{}", self.outside.origin, session.key), Field::Title) else { continue };
+            there.push(source.clone());
+            match self.about(session) {
+                Ok(about) => self.session(session, about, source),
+                Err(why) => self.plan.left_out.push((session.title.clone(), why)),
+            }
+        }
+        // What came with these files and is in them no more goes, unless somebody made it theirs.
+        let prefix = format!("{}:", self.outside.origin);
+        let gone: Vec<(SessionId, String, Seq)> = self
+            .view
+            .event
+            .sessions
+            .values()
+            .filter(|known| known.standing == Standing::On && known.source.as_str().starts_with(&prefix) && !there.contains(&known.source))
+            .map(|known| (known.id, known.about.title.to_string(), known.described.0))
+            .collect();
+        for (session, title, last) in gone.into_iter().filter(|_| !there.is_empty()) {
+            if !self.is_ours(last) {
+                self.note(What::Session, &title, |plan| &mut plan.kept);
+            } else if self.does(Command::Session(SessionCommand::Stand { session, standing: Standing::Withdrawn })) {
+                self.note(What::Session, &title, |plan| &mut plan.gone);
+            }
+        }
+    }
+
+    fn session(&mut self, outside: &OutsideSession, about: About, source: Text) {
+        let known = self.view.event.sessions.values().find(|known| known.source == source).cloned();
+        let standing = if outside.cancelled { Standing::Cancelled } else { Standing::On };
+        let title = about.title.to_string();
+        let Some(known) = known else {
+            let session = SessionId(self.id());
+            if self.does(Command::Session(SessionCommand::Plan { session, about, source, anyway: true })) {
+                self.note(What::Session, &title, |plan| &mut plan.new);
+                if outside.cancelled {
+                    self.does(Command::Session(SessionCommand::Stand { session, standing }));
+                }
+            }
+            return;
+        };
+        if known.about == about && known.standing == standing {
+            self.plan.same += 1;
+        } else if known.about == about {
+            let last = known.touched;
+            self.says_anew(What::Session, &title, last, Command::Session(SessionCommand::Stand { session: known.id, standing }));
+        } else {
+            let describe = SessionCommand::Describe { session: known.id, seen: SEEN, about, anyway: true };
+            self.says_anew(What::Session, &title, known.described.0, Command::Session(describe));
+        }
+    }
+
+    fn about(&mut self, session: &OutsideSession) -> Result<About, String> {
+        let english = |refusal: domain::Refusal| crate::refusal_in_english(&refusal);
+        let day =
+            session.day.ok_or_else(|| "Nobody says on which day it is. Write its day into the file, or add it by hand.".to_owned())?;
+        let mut speakers: Vec<PersonId> = Vec::new();
+        for speaker in &session.speakers {
+            let person = self.people.get(speaker).copied().or_else(|| self.person(speaker, None));
+            speakers.extend(person.filter(|person| !speakers.contains(person)));
+        }
+        let mut at = session.at;
+        if let Some(time) = at.filter(|time| self.event.moment_on(day, *time).is_err()) {
+            at = None;
+            self.plan.left_out.push((session.title.clone(), english(domain::Refusal::NoSuchTime { day, at: time })));
+        }
+        let link = |written: &Option<String>| written.as_deref().and_then(|link| Link::parse(link).ok());
+        Ok(About {
+            title: Text::some_line(&session.title, Field::Title).map_err(english)?,
+            subtitle: Text::line(&session.subtitle, Field::Title).map_err(english)?,
+            kind: session.kind.clone(),
+            day,
+            at,
+            minutes: session.minutes,
+            place: place_anywhere(&self.event, &session.place),
+            speakers,
+            language: session.language.parse().ok(),
+            text: Text::page(&session.text, Field::Text).map_err(english)?,
+            seats: session.seats,
+            sign_up: session.sign_up,
+            slides: link(&session.slides),
+            recording: link(&session.recording),
+            links: session.links.iter().filter_map(|link| Link::parse(link).ok()).take(domain::session::MOST_NAMED).collect(),
+        })
+    }
+
+    fn projects(&mut self) {
+        for project in &self.outside.projects {
+            let Ok(title) = Text::some_line(&project.title, Field::Title) else { continue };
+            let known = self.event.projects.values().any(|known| fold(known.about.title.as_str()) == fold(title.as_str()));
+            if known {
+                self.plan.same += 1;
+                continue;
+            }
+            let day = project.day.filter(|day| self.event.day(*day).is_some()).unwrap_or(self.event.moment.today);
+            let id = ProjectId(self.id());
+            let text: String = project.text.chars().take(domain::NOTE_LIMIT).collect();
+            let about = domain::project::About {
+                title: title.clone(),
+                audience: Text::note(&text, Field::Audience).unwrap_or_default(),
+                ..domain::project::About::default()
+            };
+            let add = ProjectCommand::Add {
+                project: id,
+                day,
+                state: State::Idea,
+                about,
+                place: domain::Place::default(),
+                anyway: true,
+                source: None,
+            };
+            if self.does(Command::Project(add)) {
+                self.note(What::Project, title.as_str(), |plan| &mut plan.new);
+                for lead in project.leads.clone() {
+                    if let Some(person) = self.person(&lead, None) {
+                        self.does(Command::Project(ProjectCommand::Lead { project: id, person, leads: true }));
+                    }
+                }
+            }
+        }
+    }
+
+    fn pages(&mut self) {
+        for page in &self.outside.pages {
+            if let Err(why) = self.page(page) {
+                self.plan.left_out.push((page.file.clone(), crate::refusal_in_english(&why)));
+            }
+        }
+    }
+
+    fn page(&mut self, page: &OutsidePage) -> Result<(), domain::Refusal> {
+        let about = PageAbout {
+            path: Permalink::parse(&page.path)?,
+            language: page.language.as_deref().and_then(|language| language.parse().ok()),
+            title: Text::some_line(&page.title, Field::Title)?,
+            menu: Text::line(&page.menu, Field::Title)?,
+            order: page.order,
+            draft: page.draft,
+            aliases: page
+                .aliases
+                .iter()
+                .take(domain::site::MOST_SPONSORS)
+                .map(|alias| Text::line(alias, Field::Link))
+                .collect::<Result<_, _>>()?,
+            text: Text::page(&page.text, Field::Text)?,
+        };
+        let title = about.title.to_string();
+        let standing = self.event.site.standing();
+        let known = standing.into_iter().find(|known| known.about.path == about.path && known.about.language == about.language).cloned();
+        match known {
+            Some(known) if known.about == about => self.plan.same += 1,
+            Some(known) if known.written.0 > self.view.event.seq => {
+                return Err(domain::Refusal::PermalinkTaken { page: known.id });
+            }
+            Some(known) => {
+                let write = Command::Site(SiteCommand::Write { page: known.id, seen: SEEN, about });
+                self.says_anew(What::Page, &title, known.written.0, write);
+            }
+            None => {
+                let write = SiteCommand::Write { page: PageId(self.id()), seen: SEEN, about };
+                if self.does(Command::Site(write)) {
+                    self.note(What::Page, &title, |plan| &mut plan.new);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn site(&mut self) {
+        if let Some(sponsors) = &self.outside.sponsors {
+            if self.event.site.sponsors.iter().eq(sponsors) {
+                self.plan.same += usize::from(!sponsors.is_empty());
+            } else {
+                let command = Command::Site(SiteCommand::Sponsor { seen: SEEN, sponsors: sponsors.clone() });
+                self.whole(What::Sponsors, &format!("{} sponsors", sponsors.len()), self.event.site.sponsored.map(|(seq, _)| seq), command);
+            }
+        }
+        let Some(look) = &self.outside.look else { return };
+        // A site that says only its city leaves the rest as it is.
+        let known = &self.event.site.look;
+        let look =
+            if self.outside.origin == "folder" { look.clone() } else { domain::site::Look { city: look.city.clone(), ..known.clone() } };
+        if look == *known {
+            self.plan.same += 1;
+        } else {
+            let last = self.event.site.dressed.map(|(seq, _)| seq);
+            self.whole(What::Look, "how the site looks", last, Command::Site(SiteCommand::Dress { seen: SEEN, look }));
+        }
+    }
+
+    /// Says a whole anew, or for the first time.
+    fn whole(&mut self, what: What, name: &str, last: Option<Seq>, command: Command) {
+        match last {
+            Some(last) => self.says_anew(what, name, last, command),
+            None => {
+                if self.does(command) {
+                    self.note(what, name, |plan| &mut plan.new);
+                }
+            }
+        }
+    }
+}

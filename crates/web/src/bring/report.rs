@@ -1,0 +1,54 @@
+//! What would come of files, for the command line.
+
+use std::fmt::Write as _;
+
+use super::plan::{Plan, Thing, What};
+
+/// The plan as a person reads it.
+pub fn report(plan: &Plan) -> String {
+    let mut told = String::new();
+    for (head, things) in [
+        ("Comes in", &plan.new),
+        ("Is said anew", &plan.changed),
+        ("Goes, as the files have it no more", &plan.gone),
+        ("Stays as somebody changed it here, though the files say something else", &plan.kept),
+    ] {
+        if !things.is_empty() {
+            let _ = writeln!(told, "{head}:");
+            things.iter().for_each(|thing| line(&mut told, thing));
+        }
+    }
+    if !plan.left_out.is_empty() {
+        told.push_str("Not brought in:\n");
+        for (about, why) in &plan.left_out {
+            let colon = if about.is_empty() { "" } else { ": " };
+            let _ = writeln!(told, "  {about}{colon}{why}");
+        }
+    }
+    let _ = writeln!(
+        told,
+        "{} new, {} changed, {} gone, {} kept as changed here, {} so already, {} not brought in.",
+        plan.new.len(),
+        plan.changed.len(),
+        plan.gone.len(),
+        plan.kept.len(),
+        plan.same,
+        plan.left_out.len()
+    );
+    told
+}
+
+fn line(told: &mut String, thing: &Thing) {
+    let what = match thing.what {
+        What::Event => "event",
+        What::Day => "day",
+        What::Venue => "house",
+        What::Person => "person",
+        What::Session => "session",
+        What::Project => "project",
+        What::Page => "page",
+        What::Sponsors => "sponsors",
+        What::Look => "site",
+    };
+    let _ = writeln!(told, "  {what:<9} {}", thing.name);
+}
