@@ -13,6 +13,7 @@ use crate::board::Boards;
 use crate::limits::{Limits, Rates, https_by_proxy};
 use crate::live::Watchers;
 use crate::round::Matcher;
+use crate::site::Sites;
 use crate::tasks::Readings;
 use crate::tickets::Desk;
 use crate::timetable::Tables;
@@ -73,6 +74,7 @@ struct Shared {
     desk: Desk,
     matcher: Matcher,
     readings: Readings,
+    sites: Sites,
     tables: Tables,
 }
 
@@ -88,7 +90,8 @@ impl App {
         let limits = Limits::new(options.rates, ledger.clock().clone());
         let desk = Desk::new(ledger.clock().clone());
         let (boards, matcher, readings) = (Boards::default(), Matcher::default(), Readings::default());
-        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards, watchers, limits, desk, matcher, readings, tables: Tables::default() })))
+        let (tables, sites) = (Tables::default(), Sites::default());
+        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards, watchers, limits, desk, matcher, readings, tables, sites })))
     }
 
     /// The ledger.
@@ -128,6 +131,11 @@ impl App {
     /// What was read at the forge lately.
     pub(crate) fn readings(&self) -> &Readings {
         &self.0.readings
+    }
+
+    /// Pages of the sites as they were last drawn.
+    pub(crate) fn sites(&self) -> &Sites {
+        &self.0.sites
     }
 
     /// What proposes places.

@@ -34,11 +34,49 @@ pub enum Links {
 
 /// How inline Markdown is drawn.
 #[derive(Clone, Copy)]
-pub struct Manner {
+pub struct Manner<'a> {
     /// What becomes of links.
     pub links: Links,
     /// What becomes of the end of a line.
     pub line_break: &'static str,
+    /// What the text is a part of, where that knows more than the text.
+    pub around: Option<&'a dyn Around>,
+}
+
+/// What a page of a site knows beyond its text: where its links lead, and what stands where it names a value.
+pub trait Around {
+    /// Where a link leads that is no address on the web; nothing where it leads nowhere.
+    fn leads(&self, to: &str) -> Option<String>;
+    /// A text with what it names in it.
+    fn filled(&self, text: &str, within: Within) -> String;
+}
+
+/// Where a text stands, in which something is named.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Within {
+    /// Among words.
+    Words,
+    /// In code, where nothing is put in.
+    Code,
+    /// In an address.
+    Address,
+}
+
+impl Manner<'_> {
+    fn filled(&self, text: &str, within: Within) -> String {
+        self.around.map_or_else(|| text.to_owned(), |around| around.filled(text, within))
+    }
+
+    /// The anchor of a link, or its name alone where it leads nowhere.
+    fn link(&self, url: &str, name: &str) -> String {
+        let url = self.filled(url, Within::Address);
+        let inner = || self.around.and_then(|around| around.leads(&url));
+        match self.links {
+            Links::Live if is_link(&url) => anchor(&url, name),
+            Links::Live => inner().map_or_else(|| escape(name), |href| format!("<a href=\"{}\">{}</a>", escape(&href), escape(name))),
+            Links::Named => escape(name),
+        }
+    }
 }
 
 /// Emphasis in emphasis in emphasis: what is deeper is text, so that nobody can make the drawing go down for ever.
@@ -53,7 +91,7 @@ pub fn inline(markdown: &str, links: Links) -> String {
     let guarded = format!("\u{2060}{}", markdown.replace(['\n', '\r'], " "));
     let root = parse_document(&arena, &guarded, &options);
     let mut html = String::with_capacity(markdown.len() + 32);
-    walk(root, Manner { links, line_break: " " }, 0, &mut html);
+    walk(root, Manner { links, line_break: " ", around: None }, 0, &mut html);
     html.replace('\u{2060}', "")
 }
 
@@ -65,9 +103,9 @@ pub fn plain(markdown: &str) -> String {
 }
 
 /// Draws one node and what is in it.
-pub fn walk<'a>(node: &'a AstNode<'a>, manner: Manner, depth: usize, html: &mut String) {
+pub fn walk<'a>(node: &'a AstNode<'a>, manner: Manner<'_>, depth: usize, html: &mut String) {
     if depth > DEEPEST {
-        html.push_str(&escape(&plain_text(node)));
+        html.push_str(&escape(&manner.filled(&plain_text(node), Within::Words)));
         return;
     }
     let wrap = |tag: &str, html: &mut String| {
@@ -76,28 +114,36 @@ pub fn walk<'a>(node: &'a AstNode<'a>, manner: Manner, depth: usize, html: &mut 
         let _ = write!(html, "</{tag}>");
     };
     match &node.data.borrow().value {
-        NodeValue::Text(text) => html.push_str(&escape(text)),
+        NodeValue::Text(text) => html.push_str(&escape(&manner.filled(text, Within::Words))),
         NodeValue::Code(code) => {
-            let _ = write!(html, "<code>{}</code>", escape(&code.literal));
+            let _ = write!(html, "<code>{}</code>", escape(&manner.filled(&code.literal, Within::Code)));
         }
-        NodeValue::HtmlInline(raw) => html.push_str(&escape(raw)),
-        NodeValue::HtmlBlock(block) => html.push_str(&escape(&block.literal)),
+        NodeValue::FootnoteReference(note) => {
+            let (at, again) = (note.ix, if note.ref_num > 1 { format!("-{}", note.ref_num) } else { String::new() });
+            let _ = write!(html, "<sup><a id=\"fnref-{at}{again}\" href=\"#fn-{at}\">{at}</a></sup>");
+        }
+        // What a page's writer tells themselves.
+        NodeValue::HtmlInline(raw) if manner.around.is_some() && is_comment(raw) => {}
+        NodeValue::HtmlInline(raw) => html.push_str(&escape(&manner.filled(raw, Within::Words))),
+        NodeValue::HtmlBlock(block) => html.push_str(&escape(&manner.filled(&block.literal, Within::Words))),
         NodeValue::Emph => wrap("em", html),
         NodeValue::Strong => wrap("b", html),
         NodeValue::Strikethrough => wrap("s", html),
+        NodeValue::LineBreak if manner.around.is_some() => html.push_str("<br>"),
         NodeValue::SoftBreak | NodeValue::LineBreak => html.push_str(manner.line_break),
         NodeValue::Link(link) | NodeValue::Image(link) => {
             let url = link.url.as_str();
-            let plain = plain_text(node);
+            let plain = manner.filled(&plain_text(node), Within::Words);
             let name = if plain == url || format!("http://{plain}") == url || plain.is_empty() { name_of(url) } else { plain };
-            if manner.links == Links::Live && is_link(url) {
-                html.push_str(&anchor(url, &name));
-            } else {
-                html.push_str(&escape(&name));
-            }
+            html.push_str(&manner.link(url, &name));
         }
         _ => node.children().for_each(|child| walk(child, manner, depth + 1, html)),
     }
+}
+
+/// Whether HTML is nothing but a remark.
+pub fn is_comment(raw: &str) -> bool {
+    raw.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")).is_some_and(|inner| !inner.contains("-->"))
 }
 
 /// What a node says, without any mark.

@@ -25,6 +25,7 @@ mod keys;
 mod letters;
 mod limits;
 pub mod live;
+mod markdown;
 mod me;
 mod message;
 pub mod opening;
@@ -97,6 +98,7 @@ pub fn router(app: &App) -> Router {
         .merge(team::routes())
         .merge(coming::routes())
         .merge(safe::routes())
+        .merge(site::routes())
         .merge(assets::routes())
         .fallback(problem::not_found)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))

@@ -2679,6 +2679,114 @@ tickets-go = { $n ->
 did-free-seat = The seat of { $name } is free again, after 15 minutes out
 letter-place-square = On another device, scan this:
 
+## The site, read and written
+
+site-about = About
+# The menu at the top of every page of the site.
+site-menu = Pages of this site
+site-board = Live board
+site-live-board = The live board
+site-board-and-more = The live board, with { $n ->
+    [one] { $n } more project
+   *[other] { $n } more projects
+}
+site-nothing-runs = Nothing runs yet. The first project starts on the board.
+site-no-sessions = No sessions on this day yet.
+site-cancelled = cancelled
+site-today = Today, { $day }
+site-sponsors = Sponsors
+site-supported-by = Supported by { $names }
+site-speakers = Speakers
+site-whom-to-ask = Whom to ask
+site-stream = Livestream
+site-step-free = There is a way in without steps.
+site-not-step-free = There is no way in without steps.
+site-day-impl = impl day
+site-day-talks = talks
+site-day-workshops = workshops
+# A page that is not in the reader’s language.
+site-only-in = This page is only in { $language } yet.
+site-draft = This page is a draft: only the team sees it.
+# Above a list, for the team alone.
+site-left-out = This is left out for everybody else until somebody mends it:
+site-unknown-name = “{ $name }” is no value and no part; did you mean “{ $nearest }”?
+site-no-such-name = “{ $name }” is no value and no part. The list below the text has all of them.
+site-part-stands-alone = “{ $name }” shows only on a line of its own.
+site-link-nowhere = The link to “{ $to }” leads nowhere.
+site-value-title = the name of the event
+site-value-line = the event in a line
+site-value-city = the city
+site-value-dates = from which day to which
+site-value-year = the year
+site-value-zone = the time zone
+site-value-venue-name = the house with this number
+site-value-venue-address = its address
+site-value-venue-way = how to get there from the first house
+site-value-venue-seats = how many people fit
+site-value-overflow = the second house
+site-value-day-date = the day with this number
+site-value-day-hours = from when to when
+site-value-conduct = who answers for the code of conduct
+site-part-today = what is on, how full the houses are, where everything is
+site-part-houses = how full the houses are
+site-part-sponsors = the sponsors by level
+site-part-people = whom to ask, and who speaks
+site-part-speakers = who speaks
+site-part-team = whom to ask
+site-part-timetable = the timetable; with a date behind it, of that day
+site-part-board = the first lines of the board
+site-pages = The site
+site-pages-of-it = Pages
+site-new-page = New page
+site-edit-page = Edit a page
+site-look-at-it = Look at it
+site-no-pages-yet = No page is written yet. Until then the front page says what the event itself knows: days, houses, whom to ask.
+site-draft-word = draft
+site-n-left-out = { $n ->
+    [one] { $n } thing left out
+   *[other] { $n } things left out
+}
+site-in-the-menu = “{ $word }” in the menu
+site-written-by = { $who }, { $when }
+site-taken-off = Taken off the site
+site-take-off = Take off the site
+site-put-back = Put back
+site-can-come-back = It goes from the site for everybody. Its history stays, and from the list of pages it can be put back.
+site-title = Title
+site-address = Address
+site-address-hint = Behind /about/: a to z, 0 to 9, - and / between parts. Empty: the front page.
+site-menu-word = Word in the menu
+site-menu-hint = Empty: not in the menu.
+site-order = Place in the menu
+site-language = Language
+site-any-language = The event has one language
+site-only-the-team = A draft: only the team sees it.
+site-aliases = Old addresses
+site-aliases-hint = One a line, such as faq/ or location/#day-two. Whoever opens one comes here.
+site-text-hint = Markdown: # heading, - list, [text](page-or-https-link), tables, [^1] footnotes, - [ ] tasks. The list below says what else it may name.
+site-what-a-page-may-name = What a page may name
+site-on-a-line-of-its-own = On a line of its own:
+site-look = Look and foot
+site-look-line = The event in a line
+site-look-line-hint = What it is and for whom: “Two days on which contributors build together.”
+site-look-city = City
+site-look-accent = Colour
+site-look-coloured = A colour of its own
+site-look-accent-hint = For links and buttons. It is made darker or lighter where it could not be read.
+# A colour, and what it became.
+site-accent-too-light = { $asked } is too light on white: it is { $fitted } there.
+site-accent-too-dark = { $asked } is too dark on a dark page: it is { $fitted } there.
+site-look-links = Links at the foot
+site-look-links-hint = One a line: its name, then its address.
+site-look-gathering = Gathering
+site-look-gathering-hint = A word that sibling events share, such as rustfest-paris. Empty: it stands alone.
+site-sponsors-hint = In the order in which they stand. A row without a name, level, link and text goes.
+site-sponsor-n = Sponsor { $n }
+site-sponsor-name = Name
+site-sponsor-level = Level
+site-sponsor-link = Link
+site-sponsor-text = In their words
+
 ## The timetable and the site, in the history and in refusals
 
 did-plan-session = { $who } put “{ $title }” on the timetable

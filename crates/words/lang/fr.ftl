@@ -2620,6 +2620,114 @@ tickets-go = { $n ->
 did-free-seat = Le siège de { $name } est de nouveau libre, après 15 minutes dehors
 letter-place-square = Sur un autre appareil, scannez ceci :
 
+## The site, read and written
+
+site-about = À propos
+# The menu at the top of every page of the site.
+site-menu = Pages de ce site
+site-board = Tableau en direct
+site-live-board = Le tableau en direct
+site-board-and-more = Le tableau en direct, avec { $n ->
+    [one] { $n } projet de plus
+   *[other] { $n } projets de plus
+}
+site-nothing-runs = Rien n’a encore commencé. Le premier projet commence sur le tableau.
+site-no-sessions = Pas encore de séance ce jour-là.
+site-cancelled = annulé
+site-today = Aujourd’hui, { $day }
+site-sponsors = Soutiens
+site-supported-by = Avec le soutien de { $names }
+site-speakers = Orateurs et oratrices
+site-whom-to-ask = À qui s’adresser
+site-stream = Diffusion en direct
+site-step-free = Il y a une entrée sans marches.
+site-not-step-free = Il n’y a pas d’entrée sans marches.
+site-day-impl = journée impl
+site-day-talks = conférences
+site-day-workshops = ateliers
+# A page that is not in the reader’s language.
+site-only-in = Cette page n’existe pour l’instant que dans cette langue : { $language }.
+site-draft = Cette page est un brouillon : seule l’équipe la voit.
+# Above a list, for the team alone.
+site-left-out = Ceci est omis pour tous les autres, jusqu’à ce que quelqu’un le corrige :
+site-unknown-name = « { $name } » n’est ni une valeur ni une partie ; vouliez-vous dire « { $nearest } » ?
+site-no-such-name = « { $name } » n’est ni une valeur ni une partie. La liste sous le texte les donne toutes.
+site-part-stands-alone = « { $name } » ne s’affiche que seul sur sa ligne.
+site-link-nowhere = Le lien vers « { $to } » ne mène nulle part.
+site-value-title = le nom de l’événement
+site-value-line = l’événement en une ligne
+site-value-city = la ville
+site-value-dates = de quel jour à quel jour
+site-value-year = l’année
+site-value-zone = le fuseau horaire
+site-value-venue-name = le lieu qui porte ce numéro
+site-value-venue-address = son adresse
+site-value-venue-way = comment y aller depuis le premier lieu
+site-value-venue-seats = combien de personnes y tiennent
+site-value-overflow = le deuxième lieu
+site-value-day-date = le jour qui porte ce numéro
+site-value-day-hours = de quelle heure à quelle heure
+site-value-conduct = qui répond du code de conduite
+site-part-today = ce qui se passe, le remplissage des lieux, où tout se trouve
+site-part-houses = le remplissage des lieux
+site-part-sponsors = les soutiens par niveau
+site-part-people = à qui s’adresser, et qui parle
+site-part-speakers = qui parle
+site-part-team = à qui s’adresser
+site-part-timetable = le programme ; suivi d’une date, celui de ce jour
+site-part-board = les premières lignes du tableau
+site-pages = Le site
+site-pages-of-it = Pages
+site-new-page = Nouvelle page
+site-edit-page = Modifier une page
+site-look-at-it = Voir le site
+site-no-pages-yet = Aucune page n’est encore écrite. D’ici là, l’accueil dit ce que l’événement sait lui-même : jours, lieux, à qui s’adresser.
+site-draft-word = brouillon
+site-n-left-out = { $n ->
+    [one] { $n } élément omis
+   *[other] { $n } éléments omis
+}
+site-in-the-menu = « { $word } » dans le menu
+site-written-by = { $who }, { $when }
+site-taken-off = Retirées du site
+site-take-off = Retirer du site
+site-put-back = Remettre
+site-can-come-back = La page disparaît du site pour tout le monde. Son historique reste, et la liste des pages permet de la remettre.
+site-title = Titre
+site-address = Adresse
+site-address-hint = Derrière /about/ : a à z, 0 à 9, - et / entre les parties. Vide : la page d’accueil.
+site-menu-word = Mot dans le menu
+site-menu-hint = Vide : pas dans le menu.
+site-order = Place dans le menu
+site-language = Langue
+site-any-language = L’événement n’a qu’une langue
+site-only-the-team = Un brouillon : seule l’équipe le voit.
+site-aliases = Anciennes adresses
+site-aliases-hint = Une par ligne, comme faq/ ou location/#day-two. Qui en ouvre une arrive ici.
+site-text-hint = Markdown : # titre, - liste, [texte](page-ou-lien-https), tableaux, notes [^1], tâches - [ ]. La liste ci-dessous dit ce qu’elle peut nommer d’autre.
+site-what-a-page-may-name = Ce qu’une page peut nommer
+site-on-a-line-of-its-own = Seul sur une ligne :
+site-look = Apparence et pied de page
+site-look-line = L’événement en une ligne
+site-look-line-hint = Ce que c’est et pour qui : « Deux jours où l’on construit ensemble. »
+site-look-city = Ville
+site-look-accent = Couleur
+site-look-coloured = Une couleur propre
+site-look-accent-hint = Pour les liens et les boutons. Elle est foncée ou éclaircie là où elle ne serait pas lisible.
+# A colour, and what it became.
+site-accent-too-light = { $asked } est trop clair sur le blanc : c’est { $fitted } sur ces pages.
+site-accent-too-dark = { $asked } est trop foncé sur une page sombre : c’est { $fitted } sur ces pages.
+site-look-links = Liens au pied de page
+site-look-links-hint = Un par ligne : son nom, puis son adresse.
+site-look-gathering = Rassemblement
+site-look-gathering-hint = Un mot que les événements frères partagent, comme rustfest-paris. Vide : il est seul.
+site-sponsors-hint = Dans l’ordre où ils figurent. Une ligne sans nom, niveau, lien ni texte disparaît.
+site-sponsor-n = Soutien { $n }
+site-sponsor-name = Nom
+site-sponsor-level = Niveau
+site-sponsor-link = Lien
+site-sponsor-text = En ses mots
+
 ## The timetable and the site, in the history and in refusals
 
 did-plan-session = { $who } a mis « { $title } » au programme

@@ -6,8 +6,8 @@ use domain::{Audience, Date, Event, Id, Landmark, Message, Outcome, PersonId, Pr
 use ledger::View;
 use words::Words;
 
-use crate::corner::{Shown, shown};
 use crate::inline::{Links, anchor, inline, name_of, plain};
+use crate::markdown::{Shown, shown};
 use crate::say::Say;
 
 /// A board's pieces in the order in which they stand.
@@ -148,6 +148,37 @@ impl Piece<'_> {
         };
         // A template fails only when what it writes to does, and a string does not.
         drawn.unwrap_or_default()
+    }
+}
+
+/// What another page shows of a board: what is on and comes next, how full the houses are, where everything is, and the first lines.
+/// The same pieces for the same audience, so nobody reads there what no board tells them.
+pub struct Glance {
+    /// What is on.
+    pub now: String,
+    /// How full each house is.
+    pub houses: String,
+    /// Where everything is that everybody looks for.
+    pub strip: String,
+    /// The first projects that run.
+    pub lines: String,
+    /// How many more run.
+    pub more: usize,
+}
+
+/// A day's board at a glance, with so many lines.
+pub fn glance(say: Say<'_>, day: Date, lines: usize) -> Glance {
+    let plan = plan(say.view, day);
+    let draw = |piece: &Piece<'_>| piece.draw(say.view, day, say.audience, say.words);
+    let fixed = |id: &str| plan.fixed.iter().find(|piece| piece.id == id).map(draw).unwrap_or_default();
+    let list = |name: &str| plan.lists.iter().find(|(list, _)| *list == name).map_or(&[][..], |(_, pieces)| pieces);
+    let running = list("running");
+    Glance {
+        now: fixed("now"),
+        houses: list("houses").iter().map(draw).collect(),
+        strip: fixed("strip"),
+        lines: running.iter().take(lines).map(draw).collect(),
+        more: running.len().saturating_sub(lines),
     }
 }
 

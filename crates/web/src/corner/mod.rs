@@ -1,9 +1,5 @@
 //! The free corner of a day: Markdown that anybody may write, beside the board's own rows.
 
-mod markdown;
-
-pub use markdown::{Shown, shown};
-
 use askama::Template;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -17,6 +13,7 @@ use words::Words;
 use crate::app::App;
 use crate::board::day_of;
 use crate::forms::{Failed, Fields, Form, Posted, show};
+use crate::markdown::shown;
 use crate::page::{Page, html};
 use crate::reader::Reader;
 use crate::say::Say;

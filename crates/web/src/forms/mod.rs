@@ -3,10 +3,12 @@
 mod both;
 mod guests;
 mod off;
+mod sheet;
 
 pub use both::{Both, Said};
 pub use guests::guests;
 pub use off::Off;
+pub use sheet::{Sheet, begun, filled_rows, kept};
 
 use std::sync::OnceLock;
 use std::time::Duration;

@@ -450,6 +450,18 @@ impl<'a> Teller<'a> {
         title(self.event().tasks.get(&task).map_or("", |known| known.facts.title.as_str()), self.w())
     }
 
+    /// What a page of the site was, and what it is.
+    fn site_page(&self, before: &site::About, after: &site::About) -> Vec<(String, String, String)> {
+        let w = self.w();
+        let path = |about: &site::About| format!("/{}", about.path.as_str());
+        vec![
+            (w.field_title().to_owned(), self.text(&before.title), self.text(&after.title)),
+            (w.field_permalink().to_owned(), path(before), path(after)),
+            (w.site_menu_word().to_owned(), self.text(&before.menu), self.text(&after.menu)),
+            (w.field_text().to_owned(), self.text(&before.text), self.text(&after.text)),
+        ]
+    }
+
     /// A session's title.
     pub fn session(&self, session: SessionId) -> String {
         title(self.event().sessions.get(&session).map_or("", |known| known.about.title.as_str()), self.w())
@@ -543,6 +555,15 @@ impl<'a> Teller<'a> {
                 before.or_else(opened).map(|before| self.furniture(before, venue)).unwrap_or_default()
             }
             Change::Event(change) => self.of_facts(entry.stamp.seq, change),
+            Change::Site(site::Change::Wrote { about, .. }) => {
+                let before = earlier(subject).find_map(|known| match &known.change {
+                    Change::Site(site::Change::Wrote { about, .. }) => Some(about.as_ref()),
+                    _ => None,
+                });
+                // What stood in a draft is the team's, also once the page is everybody's.
+                let before = before.filter(|before| !before.draft || self.say.audience == Audience::Team);
+                before.map(|before| self.site_page(before, about)).unwrap_or_default()
+            }
             Change::Person(_)
             | Change::Venue(_)
             | Change::Project(_)

@@ -29,6 +29,8 @@ pub struct Page {
     pub title: String,
     /// The event's address, or nothing on pages without an event.
     pub root: String,
+    /// The style sheet with the event's own colour, where it has one.
+    pub look: Option<String>,
     /// Houses, as signs.
     pub signs: Vec<Sign>,
     /// Ways to the same page in other languages: code, own name.
@@ -91,7 +93,8 @@ impl Page {
         } else {
             vec![]
         };
-        Self { title, root: format!("/{slug}"), signs: signs(event), here: here(query), roles, ..Self::plain(w, String::new()) }
+        let look = crate::site::look(event, slug);
+        Self { title, root: format!("/{slug}"), look, signs: signs(event), here: here(query), roles, ..Self::plain(w, String::new()) }
     }
 
     /// Around a page without an event.
@@ -101,6 +104,7 @@ impl Page {
             w,
             title,
             root: String::new(),
+            look: None,
             signs: vec![],
             languages,
             here: here(""),

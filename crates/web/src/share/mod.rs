@@ -93,7 +93,7 @@ async fn share(reader: Reader, headers: HeaderMap) -> Response {
 }
 
 /// "Monday, 28 May to Tuesday, 29 May 2018".
-fn days(say: &Say<'_>) -> String {
+pub fn days(say: &Say<'_>) -> String {
     let days = &say.event().days;
     match (days.front(), days.back()) {
         (Some(first), Some(last)) => {
@@ -109,7 +109,7 @@ fn days(say: &Say<'_>) -> String {
 }
 
 /// As it stands in an address.
-fn percent(text: &str) -> String {
+pub fn percent(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
     text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

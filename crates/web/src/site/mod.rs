@@ -1,6 +1,39 @@
-//! The event's own site: its pages, as everybody reads them and as the team writes them.
+//! The event's own site: its pages, as everybody reads them and as the team writes them. A page is drawn once for each audience and
+//! language after a change, and then served as it is.
 
+mod accent;
+mod facts;
+mod kept;
+mod look;
+mod page;
+mod parts;
+mod read;
+mod values;
+mod write;
+
+pub use accent::address as look;
+pub use kept::Sites;
+
+use axum::Router;
+use axum::routing::get;
 use domain::site::Permalink;
+use read::to_front;
+
+use crate::app::App;
+
+/// Addresses of the site.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/robots.txt", get(facts::robots))
+        .route("/{event}/sitemap.xml", get(facts::sitemap))
+        .route("/{event}/about.jsonld", get(facts::data))
+        .route("/{event}/about", get(read::front))
+        .route("/{event}/about/", get(to_front))
+        .route("/{event}/about/{*path}", get(read::page))
+        .route("/{event}/look.css", get(accent::sheet))
+        .merge(write::routes())
+        .merge(look::routes())
+}
 
 /// The address of a page of an event's site.
 pub fn address(root: &str, path: &Permalink) -> String {

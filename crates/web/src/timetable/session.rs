@@ -11,8 +11,8 @@ use words::Words;
 use super::picks::{self, Picks};
 use super::{address, clashes, found, gone, hours, kind_word, say};
 use crate::board::title;
-use crate::corner;
 use crate::forms::{Fields, Form, Posted, show};
+use crate::markdown;
 use crate::page::Page;
 use crate::reader::Reader;
 use crate::say::Say;
@@ -85,7 +85,7 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
     let name = |person: &PersonId| say.name(*person).map(str::to_owned);
     let plans = event.may_change_session(&reader.actor(), session);
     let span = event.span(about);
-    let shown = corner::shown(about.text.as_str(), None);
+    let shown = markdown::shown(about.text.as_str(), None);
     let link = |words: &str, link: &domain::link::Link| (words.to_owned(), link.as_str().to_owned());
     let links = about.slides.iter().map(|slides| link(w.session_slides(), slides));
     let links = links.chain(about.recording.iter().map(|recording| link(w.session_recording(), recording)));

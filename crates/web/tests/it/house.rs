@@ -137,6 +137,37 @@ impl House {
         self.ledger.ask(EVENT, order).wait().expect("it is agreed");
     }
 
+    /// Something happens to the site, by another way than its forms.
+    pub fn order(&self, command: domain::site::Command) {
+        let id = CommandId(Id::from_bits(u128::from(self.seq()) << 64 | 0x517e));
+        self.ledger.ask(EVENT, Order::new(id, Actor::ORGANISER).with(domain::Command::Site(command))).wait().expect("it is done");
+    }
+
+    /// Somebody speaks on Monday at two.
+    pub fn plans(&self, title: &str, speaker: PersonId) {
+        use domain::session::{About, Command, Kind};
+        let about = About {
+            title: domain::Text::line(title, domain::Field::Title).expect("it is short"),
+            subtitle: domain::Text::empty(),
+            kind: Kind::Talk,
+            day: "2018-05-28".parse().expect("a date"),
+            at: Some("14:00".parse().expect("a time")),
+            minutes: None,
+            place: domain::Place::default(),
+            speakers: vec![speaker],
+            language: None,
+            text: domain::Text::empty(),
+            seats: None,
+            sign_up: false,
+            slides: None,
+            recording: None,
+            links: vec![],
+        };
+        let id = CommandId(Id::from_bits(u128::from(self.seq()) << 64 | 0x5e55));
+        let plan = Command::Plan { session: domain::SessionId(id.nth(0)), about, source: domain::Text::empty(), anyway: false };
+        self.ledger.ask(EVENT, Order::new(id, Actor::ORGANISER).with(domain::Command::Session(plan))).wait().expect("it is planned");
+    }
+
     /// It is this time in Paris now.
     pub fn clock_strikes(&self, time: &str) {
         self.ledger.clock().set(paris(time));

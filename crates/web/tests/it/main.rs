@@ -36,6 +36,7 @@ mod round;
 mod safe;
 mod settings;
 mod share;
+mod site;
 mod skills;
 mod streams;
 mod tasks;

@@ -289,6 +289,13 @@ impl Scene {
         person
     }
 
+    fn site_page(&mut self) -> PageId {
+        let page = PageId(self.id());
+        let about = site_page(&format!("Page {}", self.made));
+        self.team(Asking(vec![Command::Site(SiteCommand::Write { page, seen: u64::MAX, about })]));
+        page
+    }
+
     fn task(&mut self, by: Who, project: Option<ProjectId>) -> TaskId {
         let task = TaskId(self.id());
         let facts = TaskFacts { title: line(&format!("Task {}", self.made)), project, ..TaskFacts::default() };
@@ -500,9 +507,13 @@ fn site_page(title: &str) -> site::About {
         order: 0,
         draft: false,
         aliases: vec![],
-        text: line("Walk."),
+        text: Text::page(PARTS, Field::Text).expect("it is short"),
     }
 }
+
+/// All that a page shows of other rooms.
+const PARTS: &str = "Walk.\n\n{{ include today }}\n\n{{ include houses }}\n\n{{ include board }}\n\n{{ include people }}\n\n\
+    {{ include timetable }}\n\n{{ include sponsors }}\n\n{{ conduct.contact }}";
 
 fn cases(asked: Asked) -> Vec<Case> {
     use Act::{Announce, Arrange, Import, Others, People, PutAnyway, Strike, Tick, UndoAny, Withdraw, Write};
@@ -1080,23 +1091,31 @@ fn cases(asked: Asked) -> Vec<Case> {
             scene.team(Asking(vec![Command::Session(SessionCommand::Pick { session, person })]));
             scene.form(format!("timetable/{}/pick", session.0.short()), &[("pick", "no")])
         })],
-        Asked::WritePage => vec![case("writes a page of the site", &[Act::Arrange], |scene| {
-            let page = PageId(scene.id());
-            Way::Door(Command::Site(SiteCommand::Write { page, seen: u64::MAX, about: site_page("Directions") }))
+        Asked::WritePage => vec![
+            case("writes a page of the site", &[Arrange], |scene| {
+                scene.form("site/pages", &[("title", "Directions"), ("path", "directions"), ("text", "Walk.")])
+            }),
+            case("changes a page of the site", &[Arrange], |scene| {
+                let page = scene.site_page().0.short();
+                scene.form(format!("site/pages/{page}"), &[("title", "Directions"), ("path", "the-way"), ("text", "Run.")])
+            }),
+        ],
+        Asked::RemovePage => vec![
+            case("removes a page of the site", &[Arrange], |scene| {
+                let page = scene.site_page().0.short();
+                scene.form(format!("site/pages/{page}/remove"), &[])
+            }),
+            case("puts a page back on the site", &[Arrange], |scene| {
+                let page = scene.site_page();
+                scene.team(Asking(vec![Command::Site(SiteCommand::Remove { page, removed: true })]));
+                scene.form(format!("site/pages/{}/back", page.0.short()), &[])
+            }),
+        ],
+        Asked::NameSponsors => vec![case("names the sponsors", &[Arrange], |scene| {
+            scene.form("site/sponsors", &[("name-0", "Spindles"), ("level-0", ""), ("link-0", ""), ("text-0", "")])
         })],
-        Asked::RemovePage => vec![case("removes a page of the site", &[Act::Arrange], |scene| {
-            let page = PageId(scene.id());
-            let about = site_page(&format!("Page {}", scene.made));
-            scene.team(Asking(vec![Command::Site(SiteCommand::Write { page, seen: u64::MAX, about })]));
-            Way::Door(Command::Site(SiteCommand::Remove { page, removed: true }))
-        })],
-        Asked::NameSponsors => vec![case("names the sponsors", &[Act::Arrange], |_| {
-            let sponsor = site::Sponsor { name: line("Spindles"), level: Text::empty(), link: None, text: Text::empty() };
-            Way::Door(Command::Site(SiteCommand::Sponsor { seen: u64::MAX, sponsors: vec![sponsor] }))
-        })],
-        Asked::DressSite => vec![case("changes how the site looks", &[Act::Arrange], |_| {
-            let look = site::Look { line: line("Two days"), ..site::Look::default() };
-            Way::Door(Command::Site(SiteCommand::Dress { seen: u64::MAX, look }))
+        Asked::DressSite => vec![case("changes how the site looks", &[Arrange], |scene| {
+            scene.form("site/look", &[("line", "Two days"), ("coloured", "yes"), ("accent", "#123456")])
         })],
         Asked::ReadyList => vec![
             case("says that the own list is ready", &[Write], |scene| {
@@ -1402,11 +1421,15 @@ enum Open {
 }
 
 /// Every address at which a page stands; those that only lead on to one are left out.
-const PAGES: [(&str, Open); 100] = [
+const PAGES: [(&str, Open); 111] = [
     ("/", Open::Everybody),
     ("/new", Open::Everybody),
     ("/organiser/{key}", Open::Everybody),
+    ("/robots.txt", Open::Everybody),
     ("/{event}/", Open::Everybody),
+    ("/{event}/about", Open::Everybody),
+    ("/{event}/about.jsonld", Open::Everybody),
+    ("/{event}/about/{*path}", Open::Everybody),
     ("/{event}/board.json", Open::Everybody),
     ("/{event}/board.md", Open::Everybody),
     ("/{event}/come-in", Open::Everybody),
@@ -1438,6 +1461,7 @@ const PAGES: [(&str, Open); 100] = [
     ("/{event}/letters", Open::To(Act::Arrange)),
     ("/{event}/letters/write", Open::To(Act::Arrange)),
     ("/{event}/link/{token}", Open::Everybody),
+    ("/{event}/look.css", Open::Everybody),
     ("/{event}/me", Open::Everybody),
     ("/{event}/me/data", Open::Everybody),
     ("/{event}/me/data.json", Open::Everybody),
@@ -1482,6 +1506,12 @@ const PAGES: [(&str, Open); 100] = [
     ("/{event}/settings/themes", Open::To(Act::Arrange)),
     ("/{event}/share", Open::Everybody),
     ("/{event}/sign-in", Open::Everybody),
+    ("/{event}/site", Open::To(Act::Arrange)),
+    ("/{event}/site/look", Open::To(Act::Arrange)),
+    ("/{event}/site/new", Open::To(Act::Arrange)),
+    ("/{event}/site/pages/{id}", Open::To(Act::Arrange)),
+    ("/{event}/site/sponsors", Open::To(Act::Arrange)),
+    ("/{event}/sitemap.xml", Open::Everybody),
     ("/{event}/still/{token}", Open::Everybody),
     ("/{event}/t/{code}", Open::Everybody),
     ("/{event}/tasks", Open::Everybody),
@@ -1548,6 +1578,7 @@ fn addresses(house: &House, page: &str) -> Vec<String> {
         "outcomes" => short(event.outcomes.keys().map(|id| id.0).collect()),
         "timetable" => short(event.sessions.keys().map(|id| id.0).collect()),
         "tasks" => short(event.tasks.keys().map(|id| id.0).collect()),
+        "site" => short(event.site.pages.keys().map(|id| id.0).collect()),
         "people" | "round" => short(event.people.keys().map(|id| id.0).collect()),
         _ => short(event.venues.iter().map(|venue| venue.id.0).collect()),
     };
@@ -1557,6 +1588,7 @@ fn addresses(house: &House, page: &str) -> Vec<String> {
         Some("id") => each("{id}", ids),
         Some("seq") => each("{seq}", (1..=event.seq).map(|seq| seq.to_string()).collect()),
         Some("date") => each("{date}", event.days.iter().map(|day| day.date.to_string()).collect()),
+        Some("*path") => each("{*path}", event.site.pages.values().map(|page| page.about.path.as_str().to_owned()).collect()),
         Some(name) => each(&format!("{{{name}}}"), vec!["nobody-knows-this".to_owned()]),
         None => vec![page],
     }
@@ -1573,6 +1605,7 @@ fn every_page_is_opened_by_those_who_may_and_tells_the_others_what_is_needed() {
             scene.outcome(Who::Team, None);
             scene.task(Who::Team, None);
             scene.session(Who::Team, session::Kind::Talk);
+            scene.site_page();
             scene.team(event::Command::Corner { seen: u64::MAX, day, text: line("Soup") });
             scene.round();
             for (page, open) in PAGES {

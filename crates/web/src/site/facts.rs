@@ -1,0 +1,276 @@
+//! The same facts for machines: what a page is called elsewhere, in which languages it exists, the event and its sessions as
+//! linked data, and lists of pages for search engines.
+
+use std::fmt::Write as _;
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use domain::session::Standing;
+use domain::site::Page as Written;
+use domain::{Audience, Session, Venue};
+use serde_json::{Value, json};
+use words::{Lang, Words};
+
+use crate::app::App;
+use crate::board::title;
+use crate::inline::escape;
+use crate::page::Packed;
+use crate::reader::Reader;
+use crate::say::Say;
+use crate::share::Base;
+
+/// What stands in a page's head for other programs.
+#[derive(Default)]
+pub struct Meta {
+    /// The page's one address; whole where the program knows its own.
+    pub canonical: String,
+    /// The address for the program's whole name, where it knows it.
+    pub url: Option<String>,
+    /// Languages in which the page exists, with their addresses.
+    pub alternates: Vec<(String, String)>,
+    /// The page in a sentence or two.
+    pub description: String,
+    /// As programs that show links write a language: `pt_BR`.
+    pub locale: String,
+    /// The event as linked data, on its front page.
+    pub data: Option<String>,
+    /// The address of all of that.
+    pub data_at: Option<String>,
+}
+
+/// Characters of a page that a list of results shows.
+const SHOWN: usize = 160;
+
+/// Sessions that a front page lists as linked data; more are in a file of their own, for pages stay light.
+const LISTED: usize = 40;
+
+impl Meta {
+    /// Of a page at a path: as it was written, or as nobody wrote it.
+    pub fn of(reader: &Reader, say: &Say<'_>, path: &str, written: Option<&Written>, title_: &str, opening: String) -> Self {
+        let base = reader.app.options().base_url.as_deref().unwrap_or("").trim_end_matches('/');
+        let root = reader.root();
+        let at = if path.is_empty() { format!("{root}/about") } else { format!("{root}/about/{path}") };
+        let line = say.event().site.look.line.to_string();
+        let described = [opening, line, title_.to_owned()].into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
+        let languages = languages(say, path);
+        // A page that exists once is one, whatever language its menu is in.
+        let own = written
+            .and_then(|page| page.about.language.as_ref())
+            .map_or_else(|| say.words.lang().code().to_owned(), |tag| tag.as_str().to_owned());
+        let canonical = if languages.len() > 1 { format!("{base}{at}?lang={own}") } else { format!("{base}{at}") };
+        let mut alternates: Vec<(String, String)> =
+            languages.iter().map(|tag| (tag.clone(), format!("{base}{at}?lang={tag}"))).filter(|_| languages.len() > 1).collect();
+        if !alternates.is_empty() {
+            alternates.push(("x-default".to_owned(), format!("{base}{at}")));
+        }
+        let is_front = path.is_empty();
+        Self {
+            url: (!base.is_empty()).then(|| canonical.clone()),
+            canonical,
+            alternates,
+            description: brief(&described),
+            locale: own.replace('-', "_"),
+            data: is_front.then(|| in_a_page(&event(say, base, LISTED))),
+            data_at: is_front.then(|| format!("{root}/about.jsonld")),
+        }
+    }
+}
+
+/// The languages in which a page exists for everybody; the front page that nobody wrote speaks all.
+fn languages(say: &Say<'_>, path: &str) -> Vec<String> {
+    let pages: Vec<&Written> =
+        say.event().site.standing().into_iter().filter(|page| !page.about.draft && page.about.path.as_str() == path).collect();
+    if pages.is_empty() && path.is_empty() {
+        return Lang::ALL.iter().map(|lang| lang.code().to_owned()).collect();
+    }
+    pages.iter().filter_map(|page| page.about.language.as_ref()).map(|tag| tag.as_str().to_owned()).collect()
+}
+
+/// A text, cut at a word.
+fn brief(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= SHOWN {
+        return text;
+    }
+    let cut: String = text.chars().take(SHOWN).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
+}
+
+/// Data as it may stand in a page: nothing in it ends its element.
+fn in_a_page(data: &Value) -> String {
+    data.to_string()
+        .replace('&', "\\u0026")
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
+}
+
+/// The event as schema.org has it, with so many sessions at most, or none where it has more. What everybody may know and no more.
+fn event(say: &Say<'_>, base: &str, sessions: usize) -> Value {
+    let say = &Say { audience: Audience::Everyone, ..*say };
+    let event = say.event();
+    let root = format!("{base}/{}", say.view.slug);
+    let look = &event.site.look;
+    let days = || event.days.iter();
+    let bound = |day: &domain::Day, slot: Option<&domain::Slot>| match slot.and_then(|slot| event.moment_on(day.date, slot.at).ok()) {
+        Some(at) => at.to_zoned(event.zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        None => day.date.to_string(),
+    };
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": title(event.title.as_str(), say.words),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": if look.stream.is_some() { "https://schema.org/MixedEventAttendanceMode" } else { "https://schema.org/OfflineEventAttendanceMode" },
+        "startDate": days().next().map(|day| bound(day, day.slots.first())),
+        "endDate": days().next_back().map(|day| bound(day, day.slots.last())),
+        "description": Some(look.line.to_string()).filter(|line| !line.is_empty()),
+        "location": event.open_venues().map(|(_, venue)| place(venue, look.city.as_str())).collect::<Vec<_>>(),
+        "sponsor": event.site.sponsors.iter().map(|sponsor| without_nulls(json!({
+            "@type": "Organization", "name": sponsor.name.as_str(), "url": sponsor.link.as_ref().map(domain::link::Link::as_str),
+        }))).collect::<Vec<_>>(),
+        "url": (!base.is_empty()).then(|| format!("{root}/about")),
+    });
+    let all = event.timetable();
+    if all.len() <= sessions {
+        data["subEvent"] = all.iter().filter_map(|session| sub_event(say, base, session)).collect();
+    }
+    without_nulls(data)
+}
+
+fn place(venue: &Venue, city: &str) -> Value {
+    let degrees: Vec<f64> = venue.guide.coordinates.as_str().split(',').filter_map(|part| part.trim().parse().ok()).collect();
+    let geo = match degrees.as_slice() {
+        [latitude, longitude] => Some(json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude })),
+        _ => None,
+    };
+    let address = [venue.address.as_str(), city].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    without_nulls(json!({
+        "@type": "Place",
+        "name": venue.name.as_str(),
+        "address": Some(address).filter(|address| !address.is_empty()),
+        "maximumAttendeeCapacity": venue.seats,
+        "geo": geo,
+        "hasMap": venue.guide.map.as_ref().map(domain::link::Link::as_str),
+    }))
+}
+
+/// A session whose time is known.
+fn sub_event(say: &Say<'_>, base: &str, session: &Session) -> Option<Value> {
+    let event = say.event();
+    let (begins, ends) = event.span(&session.about)?;
+    let iso = |at: domain::Timestamp| at.to_zoned(event.zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    let status =
+        if session.standing == Standing::Cancelled { "https://schema.org/EventCancelled" } else { "https://schema.org/EventScheduled" };
+    let speakers: Vec<Value> = session
+        .about
+        .speakers
+        .iter()
+        .filter_map(|person| say.name(*person))
+        .map(|name| json!({ "@type": "Person", "name": name }))
+        .collect();
+    let where_ = Some(say.place(&session.about.place)).filter(|place| !place.is_empty());
+    Some(without_nulls(json!({
+        "@type": "Event",
+        "name": title(session.about.title.as_str(), say.words),
+        "startDate": iso(begins),
+        "endDate": iso(ends),
+        "eventStatus": status,
+        "location": where_.map(|name| json!({ "@type": "Place", "name": name })),
+        "maximumAttendeeCapacity": session.about.seats,
+        "inLanguage": session.about.language.as_ref().map(domain::Language::as_str),
+        "performer": Some(speakers).filter(|speakers| !speakers.is_empty()),
+        "url": (!base.is_empty()).then(|| crate::timetable::address(&format!("{base}/{}", say.view.slug), session.id)),
+    })))
+}
+
+/// What nobody said is left out.
+fn without_nulls(mut data: Value) -> Value {
+    if let Value::Object(fields) = &mut data {
+        fields.retain(|_, value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty()));
+    }
+    data
+}
+
+/// The event as linked data, all of it.
+pub async fn data(reader: Reader, headers: HeaderMap) -> Response {
+    let say = Say { view: &reader.view, audience: Audience::Everyone, words: reader.words };
+    let base = Base::of(&reader.app, &headers).with("");
+    let etag = format!("{}-{}-{}-{}", reader.view.epoch, reader.view.event.seq, crate::assets::version(), reader.words.lang().code());
+    Packed::named(event(&say, base.trim_end_matches('/'), usize::MAX).to_string(), &etag)
+        .respond(&headers, "application/ld+json; charset=utf-8")
+}
+
+/// The pages of an event's site that everybody may read, for search engines.
+pub async fn sitemap(reader: Reader, headers: HeaderMap) -> Response {
+    let say = Say { view: &reader.view, audience: Audience::Everyone, words: Words::new(Lang::En) };
+    let (event, root, base) = (say.event(), reader.root(), Base::of(&reader.app, &headers));
+    let mut paths: Vec<&str> =
+        event.site.standing().into_iter().filter(|page| !page.about.draft).map(|page| page.about.path.as_str()).collect();
+    if !paths.contains(&"") {
+        paths.insert(0, "");
+    }
+    paths.dedup();
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for path in paths {
+        let at = base.with(&if path.is_empty() { format!("{root}/about") } else { format!("{root}/about/{path}") });
+        let languages = Some(languages(&say, path)).filter(|languages| languages.len() > 1).unwrap_or_default();
+        let alternates = languages.iter().map(|tag| {
+            format!("<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", escape(tag), escape(&format!("{at}?lang={tag}")))
+        });
+        url(&mut xml, &at, &alternates.collect::<String>());
+    }
+    url(&mut xml, &base.with(&format!("{root}/")), "");
+    let sessions = event.timetable();
+    if !sessions.is_empty() {
+        url(&mut xml, &base.with(&format!("{root}/timetable")), "");
+    }
+    for session in sessions {
+        url(&mut xml, &base.with(&crate::timetable::address(&root, session.id)), "");
+    }
+    xml.push_str("</urlset>\n");
+    ([(CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response()
+}
+
+fn url(xml: &mut String, at: &str, alternates: &str) {
+    let _ = writeln!(xml, "<url><loc>{}</loc>{alternates}</url>", escape(at));
+}
+
+/// Rooms in which a search engine finds nothing, or nothing of its own.
+const TEAM_ROOMS: [&str; 12] = ["team", "settings", "site", "letters", "door", "coming", "import", "me", "live", "link", "role", "history"];
+
+/// What programs that read pages for others may read: everything but the team's rooms.
+pub async fn robots(State(app): State<App>, headers: HeaderMap) -> Response {
+    let base = Base::of(&app, &headers);
+    let mut text = String::from("User-agent: *\n");
+    for room in TEAM_ROOMS {
+        let _ = writeln!(text, "Disallow: /*/{room}$\nDisallow: /*/{room}/\nDisallow: /*/{room}?");
+    }
+    text.push_str("Disallow: /organiser/\n\n");
+    for view in app.ledger().events() {
+        let _ = writeln!(text, "Sitemap: {}", base.with(&format!("/{}/sitemap.xml", view.slug)));
+    }
+    ([(CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_in_a_page_does_not_end_its_element() {
+        assert_eq!(in_a_page(&json!("</script><b>&")), "\"\\u003c/script\\u003e\\u003cb\\u003e\\u0026\"");
+    }
+
+    #[test]
+    fn a_description_ends_at_a_word() {
+        assert_eq!(brief(" a\n b "), "a b");
+        let long = brief(&"word ".repeat(60));
+        assert!(long.ends_with("word…") && long.chars().count() <= SHOWN + 1, "{long}");
+    }
+}

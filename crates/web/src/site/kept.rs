@@ -1,0 +1,68 @@
+//! Pages of the site as they were last drawn.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use domain::{Audience, Date, Seq};
+use ledger::View;
+use words::Lang;
+
+use crate::page::Packed;
+
+/// Which page, for whom, in which language.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The event.
+    pub slug: String,
+    /// Where the page lies.
+    pub path: String,
+    /// Who sees it.
+    pub audience: Audience,
+    /// The language.
+    pub lang: Lang,
+    /// The day of the event that it is, if it is one.
+    pub on: Option<Date>,
+}
+
+type Slot = Arc<Mutex<Option<(u64, Seq, Arc<Packed>)>>>;
+
+/// All pages that anybody asked for since the last change.
+#[derive(Default)]
+pub struct Sites(Mutex<HashMap<Key, Slot>>);
+
+impl Sites {
+    /// A page as it stands in this view, drawn where it was not drawn since the last change; nothing where there is no such page. What a
+    /// page shows of other rooms may change with any change, so each of them counts.
+    pub fn page(&self, key: &Key, view: &View, draw: impl FnOnce() -> Option<Packed>) -> Option<Arc<Packed>> {
+        let slot = self.slot(key);
+        // Whoever asks meanwhile waits for the same drawing.
+        let mut kept = lock(&slot);
+        if let Some((epoch, seq, page)) = kept.as_ref()
+            && (*epoch, *seq) == (view.epoch, view.event.seq)
+        {
+            return Some(page.clone());
+        }
+        let drawn = draw().map(Arc::new);
+        *kept = drawn.clone().map(|page| (view.epoch, view.event.seq, page));
+        drop(kept);
+        if drawn.is_none() {
+            // Addresses that nobody wrote are not kept: there is no end of them.
+            lock(&self.0).remove(key);
+        }
+        drawn
+    }
+
+    fn slot(&self, key: &Key) -> Slot {
+        let mut all = lock(&self.0);
+        if !all.contains_key(key) {
+            // A day that is over is asked for no more.
+            all.retain(|known, _| known.slug != key.slug || known.on == key.on);
+        }
+        all.entry(key.clone()).or_default().clone()
+    }
+}
+
+/// A drawing that panicked left nothing half done that the next one does not draw again.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

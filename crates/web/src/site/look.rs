@@ -1,0 +1,236 @@
+//! How the site looks and what it says of itself; and who supports the event.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use domain::link::Link;
+use domain::site::{Colour, Command as SiteCommand, Look, MOST_SPONSORS, Named, Sponsor};
+use domain::{Act, Command, Field, Refusal, Text};
+use ledger::View;
+use words::Words;
+
+use super::accent;
+use crate::app::App;
+use crate::door;
+use crate::forms::{Both, Failed, Fields, Form, Posted, Said, Sheet, begun, filled_rows, kept, show};
+use crate::page::Page;
+use crate::reader::Reader;
+
+/// Largest body of the sponsors' form, in bytes: two hundred of them with some lines each, and how they were before.
+const BODY_LIMIT: usize = 2 * 1024 * 1024;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/{event}/site/look", get(look).post(dress))
+        .route("/{event}/site/sponsors", get(sponsors).post(sponsor).layer(DefaultBodyLimit::max(BODY_LIMIT)))
+}
+
+/// The program's own colour, which the field shows at first.
+const OWN: &str = "#0b5b4c";
+
+const LOOK: &[(&str, &[&str])] = &[
+    ("line", &["line"]),
+    ("city", &["city"]),
+    ("accent", &["accent", "coloured"]),
+    ("links", &["links"]),
+    ("stream", &["stream"]),
+    ("gathering", &["gathering"]),
+];
+
+#[derive(Template)]
+#[template(path = "site/look.html")]
+struct LookPage {
+    page: Page,
+    w: Words,
+    form: Form,
+    both: Both,
+    was: Vec<(String, String)>,
+    /// What was changed about the colour.
+    told: Vec<String>,
+}
+
+fn look_values(view: &View) -> Fields {
+    let look = &view.event.site.look;
+    let links: Vec<String> = look.links.iter().map(|named| format!("{} {}", named.name, named.link.as_str())).collect();
+    let fields = Fields::default()
+        .with("line", look.line.as_str())
+        .with("city", look.city.as_str())
+        .with("accent", look.accent.map_or_else(|| OWN.to_owned(), |colour| colour.to_string()))
+        .with("links", links.join("\n"))
+        .with("stream", look.stream.as_ref().map_or("", Link::as_str))
+        .with("gathering", look.gathering.as_str());
+    if look.accent.is_some() { fields.with("coloured", "yes") } else { fields }
+}
+
+fn look_said(w: Words, fields: &Fields) -> Vec<Said> {
+    let accent = if fields.is("coloured", "yes") { fields.get("accent") } else { "" };
+    vec![
+        Said::new("line", w.site_look_line(), fields.get("line")),
+        Said::new("city", w.site_look_city(), fields.get("city")),
+        Said::new("accent", w.site_look_accent(), accent),
+        Said::new("links", w.site_look_links(), fields.get("links").replace('\r', "")),
+        Said::new("stream", w.site_stream(), fields.get("stream")),
+        Said::new("gathering", w.site_look_gathering(), fields.get("gathering")),
+    ]
+}
+
+async fn look(reader: Reader) -> Response {
+    if let Err(problem) = door::enter(&reader, Act::Arrange) {
+        return problem.into_response();
+    }
+    let now = look_values(&reader.view);
+    let form = Form::empty(&reader, begun(&look_said(reader.words, &now), now));
+    show(&reader, StatusCode::OK, look_page(&reader, form, Both::default()))
+}
+
+fn look_page(reader: &Reader, form: Form, both: Both) -> String {
+    let w = reader.words;
+    let told = reader.view.event.site.look.accent.map(|colour| accent::told(w, colour)).unwrap_or_default();
+    LookPage { page: Page::of(reader, w.site_look().to_owned(), ""), w, was: kept(&form.values), form, both, told }
+        .render()
+        .unwrap_or_default()
+}
+
+async fn dress(mut posted: Posted) -> Response {
+    if let Err(problem) = door::enter(&posted.reader, Act::Arrange) {
+        return problem.into_response();
+    }
+    let w = posted.reader.words;
+    let sheet = Sheet { parts: LOOK, values: &|view| Some(look_values(view)), said: &|_, fields| look_said(w, fields) };
+    posted.fields = sheet.chosen(&posted);
+    match dress_it(&posted).await {
+        Ok(()) => posted.done(&format!("{}/site/look", posted.reader.root())),
+        Err(failed) => {
+            let both = sheet.both(&posted, &failed);
+            show(&posted.reader, failed.status(), look_page(&posted.reader, posted.again(&failed), both))
+        }
+    }
+}
+
+async fn dress_it(posted: &Posted) -> Result<(), Failed> {
+    let fields = &posted.fields;
+    let look = Look {
+        line: Text::line(fields.get("line"), Field::Text)?,
+        city: Text::line(fields.get("city"), Field::Where)?,
+        accent: if fields.is("coloured", "yes") { Some(Colour::parse(fields.get("accent"))?) } else { None },
+        links: links(fields.get("links"))?,
+        stream: link(fields.get("stream"))?,
+        gathering: Text::line(fields.get("gathering"), Field::Name)?,
+    };
+    posted.ask(posted.order()?.with(Command::Site(SiteCommand::Dress { seen: fields.seq(), look }))).await?;
+    Ok(())
+}
+
+fn link(written: &str) -> Result<Option<Link>, Refusal> {
+    if written.trim().is_empty() { Ok(None) } else { Link::parse(written).map(Some) }
+}
+
+/// One link a line: its name, then its address.
+fn links(written: &str) -> Result<Vec<Named>, Refusal> {
+    let lines = written.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines
+        .map(|line| {
+            let (name, address) = line.rsplit_once(char::is_whitespace).unwrap_or(("", line));
+            let link = Link::parse(address)?;
+            let name = if name.trim().is_empty() { crate::inline::name_of(address) } else { name.to_owned() };
+            Ok(Named { name: Text::some_line(&name, Field::Name)?, link })
+        })
+        .collect()
+}
+
+const SPONSORS: &[(&str, &[&str])] = &[("sponsors", &["name-", "level-", "link-", "text-"])];
+
+/// Rows for one more sponsor.
+const SPARE: usize = 2;
+
+#[derive(Template)]
+#[template(path = "site/edit_sponsors.html")]
+struct SponsorsPage {
+    page: Page,
+    w: Words,
+    form: Form,
+    both: Both,
+    was: Vec<(String, String)>,
+    rows: usize,
+    /// Levels that are in use, to choose from.
+    levels: Vec<String>,
+}
+
+fn sponsor_values(view: &View) -> Fields {
+    view.event.site.sponsors.iter().enumerate().fold(Fields::default(), |fields, (n, sponsor)| {
+        fields
+            .with(&format!("name-{n}"), sponsor.name.as_str())
+            .with(&format!("level-{n}"), sponsor.level.as_str())
+            .with(&format!("link-{n}"), sponsor.link.as_ref().map_or("", Link::as_str))
+            .with(&format!("text-{n}"), sponsor.text.as_str())
+    })
+}
+
+fn rows(fields: &Fields) -> usize {
+    filled_rows(fields, &["name", "level", "link", "text"], MOST_SPONSORS + SPARE)
+}
+
+fn sponsor_said(w: Words, fields: &Fields) -> Vec<Said> {
+    let row =
+        |n: usize| ["name", "level", "link", "text"].map(|part| fields.get(&format!("{part}-{n}")).replace('\r', "").trim().to_owned());
+    let lines = (0..rows(fields)).map(|n| row(n).into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
+    vec![Said::new("sponsors", w.site_sponsors(), lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"))]
+}
+
+async fn sponsors(reader: Reader) -> Response {
+    if let Err(problem) = door::enter(&reader, Act::Arrange) {
+        return problem.into_response();
+    }
+    let now = sponsor_values(&reader.view);
+    let form = Form::empty(&reader, begun(&sponsor_said(reader.words, &now), now));
+    show(&reader, StatusCode::OK, sponsors_page(&reader, form, Both::default()))
+}
+
+fn sponsors_page(reader: &Reader, form: Form, both: Both) -> String {
+    let w = reader.words;
+    let mut levels: Vec<String> = reader.view.event.site.sponsors.iter().map(|sponsor| sponsor.level.to_string()).collect();
+    levels.retain(|level| !level.is_empty());
+    levels.dedup();
+    let rows = (rows(&form.values) + SPARE).min(MOST_SPONSORS);
+    SponsorsPage { page: Page::of(reader, w.site_sponsors().to_owned(), ""), w, was: kept(&form.values), form, both, rows, levels }
+        .render()
+        .unwrap_or_default()
+}
+
+async fn sponsor(mut posted: Posted) -> Response {
+    if let Err(problem) = door::enter(&posted.reader, Act::Arrange) {
+        return problem.into_response();
+    }
+    let w = posted.reader.words;
+    let sheet = Sheet { parts: SPONSORS, values: &|view| Some(sponsor_values(view)), said: &|_, fields| sponsor_said(w, fields) };
+    posted.fields = sheet.chosen(&posted);
+    match sponsor_it(&posted).await {
+        Ok(()) => posted.done(&format!("{}/site", posted.reader.root())),
+        Err(failed) => {
+            let both = sheet.both(&posted, &failed);
+            show(&posted.reader, failed.status(), sponsors_page(&posted.reader, posted.again(&failed), both))
+        }
+    }
+}
+
+async fn sponsor_it(posted: &Posted) -> Result<(), Failed> {
+    let fields = &posted.fields;
+    let mut sponsors = Vec::new();
+    for n in 0..rows(fields) {
+        let part = |part: &str| fields.get(&format!("{part}-{n}"));
+        if ["name", "level", "link", "text"].into_iter().all(|name| part(name).trim().is_empty()) {
+            continue;
+        }
+        sponsors.push(Sponsor {
+            name: Text::some_line(part("name"), Field::Name)?,
+            level: Text::line(part("level"), Field::Title)?,
+            link: link(part("link"))?,
+            text: Text::page(part("text"), Field::Text)?,
+        });
+    }
+    posted.ask(posted.order()?.with(Command::Site(SiteCommand::Sponsor { seen: fields.seq(), sponsors }))).await?;
+    Ok(())
+}

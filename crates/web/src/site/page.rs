@@ -1,0 +1,168 @@
+//! A page of the site, read: its Markdown with the event's values, parts and links in it.
+
+use std::cell::RefCell;
+
+use domain::Audience;
+use domain::site::{About, Page as Written, Permalink};
+use words::{Lang, Words};
+
+use super::parts;
+use super::values::{Named, Piece, alone, named, pieces, wrong};
+use crate::board::title;
+use crate::inline::{Around, Within};
+use crate::markdown::{Drawn, Site, drawn};
+use crate::say::Say;
+
+/// A page as one audience reads it.
+pub struct Read {
+    /// The title, filled.
+    pub title: String,
+    /// The text.
+    pub drawn: Drawn,
+    /// Fragments of old addresses that no heading has.
+    pub anchors: Vec<String>,
+    /// What is wrong with it, each in a sentence: for the team.
+    pub wrong: Vec<String>,
+}
+
+/// Reads a page in its own language where the program speaks it, else in the reader's.
+pub fn read(say: &Say<'_>, about: &About) -> Read {
+    let say = &Say { words: about.language.as_ref().and_then(|tag| Lang::from_code(tag.as_str())).map_or(say.words, Words::new), ..*say };
+    let around = Whole { say, lost: RefCell::default() };
+    let drawn = drawn(about.text.as_str(), &around);
+    let fragments = about.aliases.iter().filter_map(|alias| alias.as_str().split_once('#')).map(|(_, fragment)| fragment);
+    let is_plain = |fragment: &&str| !fragment.is_empty() && !fragment.chars().any(char::is_whitespace);
+    let mut anchors: Vec<String> = fragments.filter(is_plain).map(str::to_owned).collect();
+    anchors.retain(|fragment| drawn.headings.iter().all(|heading| heading.id != *fragment));
+    anchors.dedup();
+    let mut said = wrong(say, about);
+    said.extend(around.lost.into_inner().iter().map(|to| say.words.site_link_nowhere(to.as_str())));
+    let title = around_title(say, about);
+    Read { title, drawn, anchors, wrong: said }
+}
+
+fn around_title(say: &Say<'_>, about: &About) -> String {
+    let whole = Whole { say, lost: RefCell::default() };
+    whole.filled(&title(about.title.as_str(), say.words), Within::Words)
+}
+
+/// A title as a list shows it.
+pub fn title_of(say: &Say<'_>, page: &Written) -> String {
+    around_title(say, &page.about)
+}
+
+/// The page at an address, as this audience may see it.
+pub fn at<'a>(say: &Say<'a>, path: &str) -> Option<&'a Written> {
+    let event = say.event();
+    event.site.page(path, say.words.lang().code(), event.language.as_ref(), say.audience == Audience::Team)
+}
+
+/// What a page of this site knows beyond its text.
+struct Whole<'a> {
+    say: &'a Say<'a>,
+    /// Links that lead nowhere.
+    lost: RefCell<Vec<String>>,
+}
+
+impl Around for Whole<'_> {
+    fn leads(&self, to: &str) -> Option<String> {
+        let found = leads(self.say, to);
+        if found.is_none() && !self.lost.borrow().iter().any(|known| known == to) {
+            self.lost.borrow_mut().push(to.to_owned());
+        }
+        found
+    }
+
+    fn filled(&self, text: &str, within: Within) -> String {
+        if within == Within::Code || !text.contains("{{") {
+            return text.to_owned();
+        }
+        let mut filled = String::with_capacity(text.len());
+        for piece in pieces(text) {
+            match piece {
+                Piece::Words(words) => filled.push_str(words),
+                Piece::Name(name) => match (named(self.say, name), within) {
+                    (Named::Value(Some(value)), Within::Address) => filled.push_str(&crate::share::percent(&value)),
+                    (Named::Value(Some(value)), _) => filled.push_str(&value),
+                    // What means nothing is the team's to mend, and nobody else's to read.
+                    (_, Within::Words) if self.say.audience == Audience::Team => filled.extend(["{{ ", name, " }}"]),
+                    _ => {}
+                },
+            }
+        }
+        filled
+    }
+}
+
+impl Site for Whole<'_> {
+    fn part(&self, line: &str, level: u8) -> Option<String> {
+        match named(self.say, alone(line)?) {
+            Named::Part(part) => Some(parts::draw(self.say, &part, level)),
+            _ => None,
+        }
+    }
+}
+
+/// Rooms of the event that a page may name as if they were its pages.
+const ROOMS: [&str; 8] = ["timetable", "questionnaire", "tasks", "people", "new-here", "sign-in", "history", "report"];
+
+/// Where a link of a page leads: to a page of the site, however it is written; to a room of the event; to a mail or telephone
+/// program.
+fn leads(say: &Say<'_>, to: &str) -> Option<String> {
+    if to.starts_with('#') {
+        return Some(to.to_owned());
+    }
+    if let Some((scheme, rest)) = to.split_once(':') {
+        let plain = |c: char| c.is_ascii_alphanumeric() || "@.-_+%?=&".contains(c);
+        let may = (scheme == "mailto" && rest.contains('@')) || scheme == "tel";
+        return (may && rest.chars().all(plain)).then(|| to.to_owned());
+    }
+    if to.starts_with("//") {
+        return None;
+    }
+    let (path, fragment) = to.split_once('#').map_or((to, String::new()), |(path, fragment)| (path, format!("#{fragment}")));
+    let root = format!("/{}", say.view.slug);
+    let below = |path: &str, above: &str| path.strip_prefix(above).map(|rest| rest.trim_matches('/').to_owned());
+    let path = below(path, &format!("{root}/about")).or_else(|| below(path, &format!("{root}/"))).unwrap_or_else(|| path.to_owned());
+    let path = permalink(&path)?;
+    let path = path.as_str();
+    let event = say.event();
+    let room = || match path {
+        "board" => Some(format!("{root}/")),
+        path => ROOMS.contains(&path).then(|| format!("{root}/{path}")),
+    };
+    let page = at(say, path).map(|page| super::address(&root, &page.about.path));
+    let front = || path.is_empty().then(|| format!("{root}/about"));
+    let old = || event.site.alias(path).map(|page| super::address(&root, &page.about.path));
+    page.or_else(front).or_else(old).or_else(room).map(|address| address + &fragment)
+}
+
+/// The permalink that an address of an older site means: without `index.html`, `.html` and `.md` at its end, and dots before it.
+pub fn permalink(path: &str) -> Option<Permalink> {
+    let mut path = path.trim_matches('/');
+    while let Some(rest) = path.strip_prefix("../").or_else(|| path.strip_prefix("./")) {
+        path = rest.trim_start_matches('/');
+    }
+    let path = path.strip_suffix("index.html").unwrap_or(path);
+    let path = [".html", ".htm", ".md"].into_iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
+    Permalink::parse(path).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_of_an_older_site_is_the_same_page() {
+        for (old, new) in [
+            ("/Location/", "location"),
+            ("../about/impl-days.html", "about/impl-days"),
+            ("index.html", ""),
+            ("./faq.md", "faq"),
+            ("faq/index.html", "faq"),
+        ] {
+            assert_eq!(permalink(old).unwrap().as_str(), new, "{old}");
+        }
+        assert_eq!(permalink("a b"), None);
+    }
+}

@@ -1,0 +1,278 @@
+//! The parts that other rooms provide to a page: today's information, houses, sponsors, people, the timetable, the board.
+
+use askama::Template;
+use domain::{Date, PersonId, Session};
+use words::Words;
+
+use super::values::{Group, Part, hours};
+use crate::board::{Glance, glance, title};
+use crate::inline::{Links, inline};
+use crate::markdown::shown;
+use crate::say::Say;
+use crate::timetable::address;
+
+/// A part as HTML, with its headings on this level.
+pub fn draw(say: &Say<'_>, part: &Part, level: u8) -> String {
+    let drawn = match part {
+        Part::Today => Today::of(say).render(),
+        Part::Houses => Houses { w: say.words, houses: glance(*say, say.event().moment.today, 0).houses }.render(),
+        Part::Sponsors => Sponsors::of(say, level).render(),
+        Part::People(group) => People::of(say, *group, level).render(),
+        Part::Timetable(day) => Timetable::of(say, *day, level).render(),
+        Part::Board => Board::of(say).render(),
+    };
+    drawn.unwrap_or_default()
+}
+
+#[derive(Template)]
+#[template(path = "site/today.html")]
+struct Today {
+    w: Words,
+    day_name: String,
+    glance: Glance,
+}
+
+impl Today {
+    fn of(say: &Say<'_>) -> Self {
+        let day = say.event().moment.today;
+        Self { w: say.words, day_name: say.day_long(day), glance: glance(*say, day, 0) }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "site/gauges.html")]
+struct Houses {
+    w: Words,
+    houses: String,
+}
+
+/// Lines of the board that a page has room for.
+const LINES: usize = 4;
+
+#[derive(Template)]
+#[template(path = "site/board.html")]
+struct Board {
+    w: Words,
+    root: String,
+    day: Date,
+    glance: Glance,
+}
+
+impl Board {
+    fn of(say: &Say<'_>) -> Self {
+        let day = say.event().moment.today;
+        Self { w: say.words, root: format!("/{}", say.view.slug), day, glance: glance(*say, day, LINES) }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "site/sponsors.html")]
+struct Sponsors {
+    level: u8,
+    /// Level by level, in the order in which the levels first come.
+    levels: Vec<(String, Vec<SponsorRow>)>,
+}
+
+struct SponsorRow {
+    name: String,
+    link: Option<String>,
+    text: String,
+}
+
+impl Sponsors {
+    fn of(say: &Say<'_>, level: u8) -> Self {
+        let mut levels: Vec<(String, Vec<SponsorRow>)> = Vec::new();
+        for sponsor in say.event().site.sponsors.iter().filter(|sponsor| !sponsor.name.is_empty()) {
+            let row = SponsorRow {
+                name: sponsor.name.to_string(),
+                link: sponsor.link.as_ref().map(|link| link.as_str().to_owned()).filter(|link| !link.is_empty()),
+                text: shown(sponsor.text.as_str(), None).html,
+            };
+            match levels.iter_mut().find(|(level, _)| *level == sponsor.level.as_str()) {
+                Some((_, rows)) => rows.push(row),
+                None => levels.push((sponsor.level.to_string(), vec![row])),
+            }
+        }
+        Self { level, levels }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "site/people.html")]
+struct People {
+    w: Words,
+    level: u8,
+    team: Vec<String>,
+    speakers: Vec<Speaker>,
+    /// Whether each group has its heading.
+    headed: bool,
+}
+
+struct Speaker {
+    href: String,
+    name: String,
+    /// Address and title.
+    sessions: Vec<(String, String)>,
+}
+
+impl People {
+    fn of(say: &Say<'_>, group: Group, level: u8) -> Self {
+        let team = if group == Group::Speakers { vec![] } else { contacts(say) };
+        let speakers = if group == Group::Team { vec![] } else { speakers(say) };
+        Self { w: say.words, level, team, speakers, headed: group == Group::All }
+    }
+}
+
+/// Whom to ask, each in a sentence.
+pub fn contacts(say: &Say<'_>) -> Vec<String> {
+    let contacts = &say.event().contacts;
+    let line = |person: Option<PersonId>, sentence: &dyn Fn(&str) -> String| person.and_then(|person| say.name(person)).map(sentence);
+    [
+        line(contacts.coordinator, &|name| say.words.coordinates(name)),
+        line(contacts.newcomers, &|name| say.words.there_for_newcomers(name)),
+        say.conduct_contact(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Who speaks, as far as the audience may know it, in the order of the timetable.
+fn speakers(say: &Say<'_>) -> Vec<Speaker> {
+    let (event, root) = (say.event(), format!("/{}", say.view.slug));
+    let mut found: Vec<(PersonId, Vec<(String, String)>)> = Vec::new();
+    for session in event.timetable() {
+        let row = (address(&root, session.id), title(session.about.title.as_str(), say.words));
+        for person in session.about.speakers.iter().map(|person| event.now(*person)) {
+            match found.iter_mut().find(|(known, _)| *known == person) {
+                Some((_, sessions)) => sessions.push(row.clone()),
+                None => found.push((person, vec![row.clone()])),
+            }
+        }
+    }
+    let named = |(person, sessions): (PersonId, Vec<_>)| {
+        let name = say.name(person)?.to_owned();
+        Some(Speaker { href: format!("{root}/people/{}", person.0.short()), name, sessions })
+    };
+    found.into_iter().filter_map(named).collect()
+}
+
+#[derive(Template)]
+#[template(path = "site/timetable.html")]
+struct Timetable {
+    w: Words,
+    level: u8,
+    root: String,
+    days: Vec<(String, Option<String>, Vec<SessionRow>)>,
+}
+
+struct SessionRow {
+    href: String,
+    time: String,
+    title: String,
+    who: String,
+    place: String,
+    cancelled: bool,
+}
+
+impl Timetable {
+    fn of(say: &Say<'_>, day: Option<Date>, level: u8) -> Self {
+        let event = say.event();
+        let (sessions, root) = (event.timetable(), format!("/{}", say.view.slug));
+        let row = |session: &&Session| SessionRow {
+            href: address(&root, session.id),
+            time: session.about.at.map(|at| say.clock(at)).unwrap_or_default(),
+            title: inline(session.about.title.as_str(), Links::Named),
+            who: say.names(session.about.speakers.iter().copied()),
+            place: say.place(&session.about.place),
+            cancelled: session.standing == domain::session::Standing::Cancelled,
+        };
+        let days = event.days.iter().enumerate().filter(|(_, known)| day.is_none_or(|day| known.date == day)).map(|(index, known)| {
+            let rows = sessions.iter().copied().filter(|session| session.about.day == known.date);
+            (say.day_long(known.date), hours(say, index), rows.map(|session| row(&session)).collect())
+        });
+        Self { w: say.words, level, days: days.collect(), root: root.clone() }
+    }
+}
+
+/// What a front page says that nobody wrote: what the event itself knows.
+#[derive(Template)]
+#[template(path = "site/front.html")]
+pub struct Front {
+    w: Words,
+    root: String,
+    line: String,
+    dates: String,
+    city: String,
+    /// On a day of the event, what is on.
+    today: String,
+    /// Name of the day, what kind of day it is, from when to when.
+    days: Vec<(String, &'static str, Option<String>)>,
+    houses: Vec<HouseRow>,
+    contacts: Vec<String>,
+    sponsors: String,
+    timetable: bool,
+    stream: Option<String>,
+}
+
+struct HouseRow {
+    number: usize,
+    name: String,
+    href: String,
+    address: String,
+    map: Option<String>,
+    /// How to get there and in, in sentences.
+    about: Vec<String>,
+}
+
+impl Front {
+    /// For an event as it stands; `today` is what is on, where it is on.
+    pub fn of(say: &Say<'_>, today: String) -> Self {
+        let (event, w) = (say.event(), say.words);
+        let root = format!("/{}", say.view.slug);
+        let houses = event.open_venues().map(|(number, venue)| {
+            let guide = &venue.guide;
+            let step_free = match guide.step_free {
+                Some(true) => w.site_step_free().to_owned(),
+                Some(false) => w.site_not_step_free().to_owned(),
+                None => String::new(),
+            };
+            let said = [venue.way.to_string(), guide.hours.to_string(), guide.access.to_string(), step_free, guide.meet.to_string()];
+            HouseRow {
+                number,
+                name: venue.name.to_string(),
+                href: format!("{root}/houses/{}", venue.id.0.short()),
+                address: venue.address.to_string(),
+                map: guide.map.as_ref().map(|map| map.as_str().to_owned()).filter(|map| !map.is_empty()),
+                about: said.into_iter().filter(|line| !line.is_empty()).collect(),
+            }
+        });
+        Self {
+            w,
+            line: event.site.look.line.to_string(),
+            dates: crate::share::days(say),
+            city: event.site.look.city.to_string(),
+            today,
+            days: event
+                .days
+                .iter()
+                .enumerate()
+                .map(|(index, day)| (say.day_long(day.date), kind(w, day.kind), hours(say, index)))
+                .collect(),
+            houses: houses.collect(),
+            contacts: contacts(say),
+            sponsors: if event.site.sponsors.is_empty() { String::new() } else { draw(say, &Part::Sponsors, 3) },
+            timetable: !event.timetable().is_empty(),
+            stream: event.site.look.stream.as_ref().map(|link| link.as_str().to_owned()).filter(|link| !link.is_empty()),
+            root,
+        }
+    }
+}
+
+fn kind(w: Words, kind: domain::DayKind) -> &'static str {
+    match kind {
+        domain::DayKind::Impl => w.site_day_impl(),
+        domain::DayKind::Talks => w.site_day_talks(),
+        domain::DayKind::Workshops => w.site_day_workshops(),
+    }
+}

@@ -1,0 +1,300 @@
+//! What a page may name and need not know: the event's values, such as `{{ event.dates }}`, and the parts that other rooms provide, such as
+//! `{{ include sponsors }}` on a line of its own. Both tables are here, and the editor shows them as its help.
+
+use domain::Venue;
+use domain::site::About;
+use words::Words;
+
+use crate::board::title;
+use crate::markdown::words_of;
+use crate::say::Say;
+
+/// A value that a page may name.
+pub struct Known {
+    /// Its name; `N` stands for a number, from 1.
+    pub name: &'static str,
+    /// What it is, for whoever writes a page.
+    pub says: Says,
+    /// What it is at an event, by the number in its name; nothing where nobody said.
+    of: fn(&Say<'_>, usize) -> Option<String>,
+}
+
+/// All of them.
+pub const VALUES: [Known; 17] = [
+    Known { name: "event.title", says: |w| w.site_value_title(), of: |say, _| Some(title(say.event().title.as_str(), say.words)) },
+    Known { name: "event.line", says: |w| w.site_value_line(), of: |say, _| Some(say.event().site.look.line.to_string()) },
+    Known { name: "event.city", says: |w| w.site_value_city(), of: |say, _| Some(say.event().site.look.city.to_string()) },
+    Known { name: "event.dates", says: |w| w.site_value_dates(), of: |say, _| Some(crate::share::days(say)) },
+    Known { name: "event.year", says: |w| w.site_value_year(), of: |say, _| Some(say.event().days.front()?.date.year().to_string()) },
+    Known { name: "event.zone", says: |w| w.site_value_zone(), of: |say, _| say.event().zone.iana_name().map(str::to_owned) },
+    Known { name: "venues.N.name", says: |w| w.site_value_venue_name(), of: |say, n| venue(say, n).map(|venue| venue.name.to_string()) },
+    Known {
+        name: "venues.N.address",
+        says: |w| w.site_value_venue_address(),
+        of: |say, n| venue(say, n).map(|venue| venue.address.to_string()),
+    },
+    Known { name: "venues.N.way", says: |w| w.site_value_venue_way(), of: |say, n| venue(say, n).map(|venue| venue.way.to_string()) },
+    Known {
+        name: "venues.N.seats",
+        says: |w| w.site_value_venue_seats(),
+        of: |say, n| venue(say, n)?.seats.map(|seats| seats.to_string()),
+    },
+    Known {
+        name: "venues.overflow.name",
+        says: |w| w.site_value_overflow(),
+        of: |say, _| overflow(say).map(|venue| venue.name.to_string()),
+    },
+    Known {
+        name: "venues.overflow.address",
+        says: |w| w.site_value_venue_address(),
+        of: |say, _| overflow(say).map(|venue| venue.address.to_string()),
+    },
+    Known {
+        name: "venues.overflow.way",
+        says: |w| w.site_value_venue_way(),
+        of: |say, _| overflow(say).map(|venue| venue.way.to_string()),
+    },
+    Known {
+        name: "venues.overflow.seats",
+        says: |w| w.site_value_venue_seats(),
+        of: |say, _| overflow(say)?.seats.map(|seats| seats.to_string()),
+    },
+    Known {
+        name: "days.N.date",
+        says: |w| w.site_value_day_date(),
+        of: |say, n| say.event().days.get(n.checked_sub(1)?).map(|day| say.day_long(day.date)),
+    },
+    Known { name: "days.N.hours", says: |w| w.site_value_day_hours(), of: |say, n| hours(say, n.checked_sub(1)?) },
+    Known { name: "conduct.contact", says: |w| w.site_value_conduct(), of: |say, _| say.conduct_contact() },
+];
+
+/// What something is, in the words of a language.
+type Says = fn(Words) -> &'static str;
+
+/// A part that a page may show on a line of its own: its words, and what it is.
+pub const PARTS: [(&str, Says); 8] = [
+    ("include today", |w| w.site_part_today()),
+    ("include houses", |w| w.site_part_houses()),
+    ("include sponsors", |w| w.site_part_sponsors()),
+    ("include people", |w| w.site_part_people()),
+    ("include people speakers", |w| w.site_part_speakers()),
+    ("include people team", |w| w.site_part_team()),
+    ("include timetable", |w| w.site_part_timetable()),
+    ("include board", |w| w.site_part_board()),
+];
+
+fn venue<'a>(say: &Say<'a>, n: usize) -> Option<&'a Venue> {
+    say.event().venues.get(n.checked_sub(1)?)
+}
+
+/// The second house that is open: where the first one's people go once it is full.
+fn overflow<'a>(say: &Say<'a>) -> Option<&'a Venue> {
+    say.event().open_venues().nth(1).map(|(_, venue)| venue)
+}
+
+/// From the first to the last slot of a day, by its place among the days: "9:00 to 18:00".
+pub fn hours(say: &Say<'_>, index: usize) -> Option<String> {
+    let slots = &say.event().days.get(index)?.slots;
+    match (slots.first()?.at, slots.last()?.at) {
+        (first, last) if first == last => Some(say.clock(first)),
+        (first, last) => Some(say.words.from_to(say.clock(first), say.clock(last))),
+    }
+}
+
+/// What a page names between `{{` and `}}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A value, as the event has it; nothing where nobody said.
+    Value(Option<String>),
+    /// A part.
+    Part(Part),
+    /// Neither.
+    Unknown,
+}
+
+/// A part of the site that another room provides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What is on, how full the houses are, and where everything is.
+    Today,
+    /// How full the houses are.
+    Houses,
+    /// Who supports the event.
+    Sponsors,
+    /// Whom one meets.
+    People(Group),
+    /// The sessions, of one day or of all.
+    Timetable(Option<domain::Date>),
+    /// The first lines of the board.
+    Board,
+}
+
+/// Some of the people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Both of these.
+    All,
+    /// Who speaks on the timetable.
+    Speakers,
+    /// Whom to ask.
+    Team,
+}
+
+/// What a name means at an event.
+pub fn named(say: &Say<'_>, name: &str) -> Named {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    if let ["include", rest @ ..] = words.as_slice() {
+        return part(say, rest).map_or(Named::Unknown, Named::Part);
+    }
+    let [name] = words.as_slice() else { return Named::Unknown };
+    let number = name.split('.').nth(1).and_then(|part| part.parse::<usize>().ok());
+    let general = number.map_or_else(|| (*name).to_owned(), |n| name.replacen(&format!(".{n}."), ".N.", 1));
+    match VALUES.iter().find(|known| known.name == general && known.name.contains(".N.") == number.is_some()) {
+        Some(known) => Named::Value((known.of)(say, number.unwrap_or(0)).filter(|value| !value.is_empty())),
+        None => Named::Unknown,
+    }
+}
+
+fn part(say: &Say<'_>, words: &[&str]) -> Option<Part> {
+    Some(match words {
+        ["today"] => Part::Today,
+        ["houses"] => Part::Houses,
+        ["sponsors"] => Part::Sponsors,
+        ["people"] => Part::People(Group::All),
+        ["people", "speakers"] => Part::People(Group::Speakers),
+        ["people", "team"] => Part::People(Group::Team),
+        ["timetable"] => Part::Timetable(None),
+        ["timetable", date] => Part::Timetable(Some(date.parse().ok().filter(|date| say.event().day(*date).is_some())?)),
+        ["board"] => Part::Board,
+        _ => return None,
+    })
+}
+
+/// A stretch of a text: words, or what stands between `{{` and `}}`.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Words.
+    Words(&'a str),
+    /// A name.
+    Name(&'a str),
+}
+
+/// The most characters between `{{` and `}}`; what is longer was not meant as a name.
+const LONGEST: usize = 120;
+
+/// A text, cut where it names something.
+pub fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let (mut pieces, mut rest) = (Vec::new(), text);
+    while let Some((begin, end)) = rest.find("{{").and_then(|begin| Some((begin, begin + rest[begin..].find("}}")?))) {
+        let inner = &rest[begin + 2..end];
+        if inner.chars().count() > LONGEST || inner.contains(['\n', '{']) {
+            pieces.push(Piece::Words(&rest[..begin + 2]));
+            rest = &rest[begin + 2..];
+            continue;
+        }
+        pieces.extend([Piece::Words(&rest[..begin]), Piece::Name(inner.trim())]);
+        rest = &rest[end + 2..];
+    }
+    pieces.push(Piece::Words(rest));
+    pieces.retain(|piece| *piece != Piece::Words(""));
+    pieces
+}
+
+/// The name that is all of a text.
+pub fn alone(text: &str) -> Option<&str> {
+    match pieces(text.trim()).as_slice() {
+        [Piece::Name(name)] => Some(name),
+        _ => None,
+    }
+}
+
+/// What is wrong with the names on a page, each in a sentence, and once.
+pub fn wrong(say: &Say<'_>, about: &About) -> Vec<String> {
+    let w = say.words;
+    let mut said = Vec::new();
+    let title = (false, about.title.to_string());
+    for (by_itself, text) in std::iter::once(title).chain(words_of(about.text.as_str())) {
+        let alone = by_itself && alone(&text).is_some();
+        for piece in pieces(&text) {
+            let Piece::Name(name) = piece else { continue };
+            said.extend(match named(say, name) {
+                Named::Unknown => Some(unknown(say, name)),
+                Named::Part(_) if !alone => Some(w.site_part_stands_alone(name)),
+                _ => None,
+            });
+        }
+    }
+    let mut known = std::collections::HashSet::new();
+    said.retain(|sentence| known.insert(sentence.clone()));
+    said
+}
+
+fn unknown(say: &Say<'_>, name: &str) -> String {
+    match nearest(say, name) {
+        Some(nearest) => say.words.site_unknown_name(name, nearest.as_str()),
+        None => say.words.site_no_such_name(name),
+    }
+}
+
+/// The name that differs least, where it is still alike.
+fn nearest(say: &Say<'_>, name: &str) -> Option<String> {
+    let event = say.event();
+    let numbered = VALUES.iter().flat_map(|known| {
+        let most = if known.name.starts_with("venues") { event.venues.len() } else { event.days.len() };
+        let most = if known.name.contains(".N.") { most.max(1) } else { 1 };
+        (1..=most).map(|n| known.name.replacen(".N.", &format!(".{n}."), 1))
+    });
+    let all = numbered.chain(PARTS.iter().map(|(name, _)| (*name).to_owned()));
+    let folded = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    all.map(|known| (distance(&folded, &known), known))
+        .min_by_key(|(distance, _)| *distance)
+        .filter(|(distance, known)| *distance <= known.chars().count() / 2)
+        .map(|(_, known)| known)
+}
+
+/// How many letters have to be put in, taken out or changed to make one text of another (Levenshtein 1966).
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, b) in to.iter().enumerate() {
+            let changed = diagonal + usize::from(a != *b);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_text_is_cut_where_it_names_something() {
+        assert_eq!(
+            pieces("in {{ event.city }}, {{event.year}}"),
+            [Piece::Words("in "), Piece::Name("event.city"), Piece::Words(", "), Piece::Name("event.year"),]
+        );
+        assert_eq!(pieces("{{ a\nb }} {{ {{ c }}"), [Piece::Words("{{"), Piece::Words(" a\nb }} {{"), Piece::Words(" "), Piece::Name("c")]);
+        assert_eq!((alone(" {{ include today }} "), alone("x {{ include today }}")), (Some("include today"), None));
+    }
+
+    #[test]
+    fn names_differ_by_letters() {
+        assert_eq!(distance("event.date", "event.dates"), 1);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("kitten", "sitting"), 3);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "[{} a-z.\né]{0,60}") {
+            let again: String = pieces(&text).iter().map(|piece| match piece { Piece::Words(words) | Piece::Name(words) => *words }).collect();
+            prop_assert!(again.len() <= text.len());
+            let _ = alone(&text);
+        }
+    }
+}

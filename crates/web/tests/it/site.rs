@@ -1,0 +1,425 @@
+//! The event's own site: read by everybody, written by coordinators.
+
+use domain::Role;
+
+use crate::client::{Answer, Guest};
+use crate::house::{House, add_project, paris};
+
+const NEW: &str = "/paris-2018/site/new";
+const ABOUT: &str = "/paris-2018/about";
+
+/// Mara writes a page: title, address, text, and anything else.
+fn write(mara: &mut Guest, title: &str, path: &str, text: &str, more: &[(&str, &str)]) -> Answer {
+    let form = mara.form(NEW, "/site/pages").set("title", title).set("path", path).set("text", text);
+    more.iter().fold(form, |form, (name, value)| form.set(name, value)).press("", "")
+}
+
+fn article(page: &Answer) -> String {
+    let rest = page.body.split_once("<article").unwrap_or_else(|| panic!("no article: {}", page.text())).1;
+    rest.split_once('>').unwrap().1.split("</article>").next().unwrap().to_owned()
+}
+
+#[test]
+fn without_a_page_the_front_says_what_the_event_knows() {
+    let house = House::open();
+    house.clock_strikes("2018-05-20T09:00");
+    let mut ada = house.visitor();
+    let page = ada.page(ABOUT);
+    for said in [
+        "impl Days Paris 2018",
+        "Monday, 28 May to Tuesday, 29 May 2018",
+        "16 bis boulevard Montmartre",
+        "ten minutes on foot",
+        "Mara coordinates",
+        "Code of conduct: Ines, +33 1 99 00 12 34",
+    ] {
+        assert!(page.text().contains(said), "{said}: {}", page.text());
+    }
+    assert!(!page.text().contains("Today,"), "{}", page.text());
+    assert!(page.body.contains("href=\"/paris-2018/\"") && ada.page("/paris-2018/").body.contains("href=\"/paris-2018/about\""));
+    let french = house.visitor().speaking("fr").page(ABOUT);
+    assert!(french.text().contains("lundi 28 mai") && french.text().contains("À qui s’adresser"), "{}", french.text());
+}
+
+#[test]
+fn on_the_days_it_opens_with_what_is_on() {
+    let house = House::open();
+    add_project(&mut house.visitor(), "QUIC in Rust", "Ada");
+    let mut mara = house.guest(Role::Coordinator);
+    let today = |page: &Answer| page.text().contains("Today, Monday, 28 May") && page.text().contains("QUIC in Rust");
+    assert!(today(&house.visitor().page(ABOUT)));
+    write(&mut mara, "Welcome", "", "Come in.", &[]).location();
+    assert!(today(&house.visitor().page(ABOUT)));
+    // A week before nothing is on; once the last day has ended neither.
+    for time in ["2018-05-21T10:00", "2018-05-30T05:00"] {
+        house.ledger.clock().set(paris(time));
+        assert!(!house.visitor().page(ABOUT).text().contains("Today,"), "{time}");
+    }
+    house.ledger.clock().set(paris("2018-05-28T09:20"));
+    // Who shows it in the text has it there and nowhere else.
+    let edit = edit_of(&house, "Welcome");
+    mara.form(&edit, &edit).set("text", "Come in.\n\n{{ include today }}\n\n{{ include board }}").press("", "").location();
+    let page = house.visitor().page(ABOUT);
+    for once in ["id=\"h-today\"", "id=\"h-site-board\""] {
+        assert_eq!(page.body.matches(once).count(), 1, "{once}: {}", page.body);
+    }
+}
+
+/// Where the page with this title is changed.
+fn edit_of(house: &House, title: &str) -> String {
+    let view = house.view();
+    let page = view.event.site.pages.values().find(|page| page.about.title.as_str() == title).expect("the page is there");
+    format!("/paris-2018/site/pages/{}", page.id.0.short())
+}
+
+#[test]
+fn nothing_on_a_page_runs_and_markup_is_text() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let text = "<script>alert(1)</script>\n\n# A <b>title</b>\n\n<img src=x onerror=alert(2)> [a](javascript:alert(3)) [b](data:text/html,x) ![c](//example.org/c.png)\n\n<!-- a remark -->\n\n<iframe src=https://example.org></iframe>\n\n[d](mailto:mara@days.example) [e](https://example.org/e)";
+    write(&mut mara, "<script>alert(4)</script>", "bad", text, &[("menu", "<i>Bad</i>")]).location();
+    let page = house.visitor().page("/paris-2018/about/bad");
+    let article = article(&page);
+    for never in ["<script", "<img", "<iframe", "javascript:", "data:", "<b>", "//example.org/c.png", "remark"] {
+        assert!(!article.contains(never), "{never}: {article}");
+    }
+    assert!(
+        article.contains("&lt;script&gt;")
+            && article.contains("href=\"mailto:mara@days.example\"")
+            && article.contains("href=\"https://example.org/e\"")
+    );
+    assert!(!page.body.contains("<script>alert") && !page.body.contains("<i>Bad"));
+}
+
+#[test]
+fn values_are_text_and_follow_the_event() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    mara.form("/paris-2018/site/look", "/look").set("city", "**Paris** <b>").send().location();
+    let text = "{{ event.title }} in {{event.city}}, {{ event.dates }} ({{ event.year }}, {{ event.zone }}).\n\n\
+        {{ venues.1.name }}: {{ venues.1.address }}, {{ venues.1.seats }}. Then {{ venues.overflow.name }}, {{ venues.overflow.way }}.\n\n\
+        {{ days.1.date }}, {{ days.1.hours }}. {{ conduct.contact }}. `{{ event.title }}` [map](https://maps.example/?q={{venues.1.address}})";
+    write(&mut mara, "When {{ event.year }}", "when", text, &[]).location();
+    let page = house.visitor().page("/paris-2018/about/when");
+    let body = article(&page);
+    for said in [
+        "impl Days Paris 2018 in **Paris** &lt;b&gt;, Monday, 28 May to Tuesday, 29 May 2018 (2018, Europe/Paris).",
+        "Mozilla: 16 bis boulevard Montmartre, 55. Then Formeret Espace Cléry, ten minutes on foot.",
+        "Code of conduct: Ines, +33 1 99 00 12 34",
+        "<code>{{ event.title }}</code>",
+        "https://maps.example/?q=16%20bis%20boulevard%20Montmartre",
+    ] {
+        assert!(body.contains(said), "{said}: {body}");
+    }
+    assert!(page.body.contains("<h1>When 2018</h1>"));
+    let french = house.visitor().speaking("fr").page("/paris-2018/about/when");
+    assert!(article(&french).contains("lundi 28 mai"), "{}", article(&french));
+}
+
+#[test]
+fn a_name_that_means_nothing_is_refused_with_what_was_meant() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let before = house.seq();
+    let answer = write(&mut mara, "When", "when", "On {{ event.date }}, see {{ include timtable }}. And `{{ nothing }}`.", &[]);
+    assert_eq!((answer.status, house.seq()), (422, before));
+    assert_eq!(
+        answer.refusal(),
+        "“event.date” is no value and no part; did you mean “event.dates”? “include timtable” is no value and no part; did you mean “include timetable”?"
+    );
+    assert_eq!(mara.form_of(&answer, "/site/pages").value("title").as_deref(), Some("When"));
+    let answer = write(&mut mara, "When", "when", "In a sentence {{ include sponsors }}", &[]);
+    assert_eq!(answer.refusal(), "“include sponsors” shows only on a line of its own.");
+    assert_eq!(write(&mut mara, "When {{ year }}", "when", "x", &[]).status, 422);
+    assert!(write(&mut mara, "When", "when", "{{ xyzzyxyzzy }}", &[]).refusal().contains("The list below the text has all of them."));
+
+    // What came by another way is left out for others and shown to the team.
+    house.order(domain::site::Command::Write {
+        page: domain::PageId(domain::Id::from_bits(7)),
+        seen: 0,
+        about: page_about("odd", "One {{ event.date }} two [x](nowhere)"),
+    });
+    let page = house.visitor().page("/paris-2018/about/odd");
+    assert!(article(&page).contains("One  two x") && !page.body.contains("event.date"), "{}", page.body);
+    let team = mara.page("/paris-2018/about/odd");
+    assert!(
+        team.text().contains("did you mean “event.dates”?") && team.text().contains("The link to “nowhere” leads nowhere."),
+        "{}",
+        team.text()
+    );
+}
+
+fn page_about(path: &str, text: &str) -> domain::site::About {
+    use domain::{Field, Text};
+    domain::site::About {
+        path: domain::site::Permalink::parse(path).unwrap(),
+        language: None,
+        title: Text::line("Odd", Field::Title).unwrap(),
+        menu: Text::empty(),
+        order: 0,
+        draft: false,
+        aliases: vec![],
+        text: Text::page(text, Field::Text).unwrap(),
+    }
+}
+
+#[test]
+fn a_draft_is_the_teams_alone() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    write(&mut mara, "Secret plan", "plan", "Cake.", &[("draft", "yes"), ("menu", "Plan")]).location();
+    write(&mut mara, "Open", "open", "[plan](plan)", &[]).location();
+    for mut guest in [house.visitor(), house.guest(Role::Participant)] {
+        let gone = guest.get("/paris-2018/about/plan");
+        assert_eq!(gone.status, 404);
+        assert!(gone.text().contains("This page is not there any more") && !gone.body.contains("Secret"), "{}", gone.text());
+        let open = guest.page("/paris-2018/about/open");
+        assert!(!open.body.contains("about/plan") && article(&open).contains("<p>plan</p>"), "{}", open.body);
+        assert!(!guest.page("/paris-2018/sitemap.xml").body.contains("plan"));
+        assert!(!guest.page("/paris-2018/history").body.contains("Secret plan"));
+    }
+    let team = mara.page("/paris-2018/about/plan");
+    assert!(team.text().contains("This page is a draft: only the team sees it.") && team.text().contains("Cake"), "{}", team.text());
+    assert!(mara.page("/paris-2018/about/open").body.contains("href=\"/paris-2018/about/plan\">Plan</a>"));
+}
+
+#[test]
+fn a_page_in_another_language_falls_back_and_says_so() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    write(&mut mara, "Getting there", "location", "By bus.", &[("language", "en"), ("menu", "Location")]).location();
+    let mut noor = house.visitor().speaking("fr");
+    let page = noor.page("/paris-2018/about/location");
+    assert!(page.text().contains("English") && page.text().contains("n’existe pour l’instant que dans cette langue"), "{}", page.text());
+    assert!(page.body.contains("<article class=\"written\" lang=\"en\">") && !page.body.contains("hreflang=\"x-default\""));
+    write(&mut mara, "Comment venir", "location", "En bus.", &[("language", "fr"), ("menu", "Y aller")]).location();
+    let page = noor.page("/paris-2018/about/location");
+    assert!(
+        page.text().contains("En bus") && !page.text().contains("pour l’instant") && page.text().contains("Y aller"),
+        "{}",
+        page.text()
+    );
+    let head = page.body.split("</head>").next().unwrap();
+    for fact in [
+        "hreflang=\"en\" href=\"/paris-2018/about/location?lang=en\"",
+        "hreflang=\"x-default\"",
+        "rel=\"canonical\" href=\"/paris-2018/about/location?lang=fr\"",
+        "og:locale\" content=\"fr\"",
+        "name=\"description\" content=\"En bus.\"",
+    ] {
+        assert!(head.contains(fact), "{fact}: {head}");
+    }
+    // In one language there is one page at an address.
+    let taken = write(&mut mara, "Another", "/Location/", "x", &[("language", "fr")]);
+    assert_eq!(
+        (taken.status, taken.refusal().as_str()),
+        (422, "The page “Comment venir” has this address in the same language. Choose another one.")
+    );
+}
+
+#[test]
+fn old_addresses_lead_to_the_page_and_their_fragments_are_there() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let text =
+        "## Talks\n\n## impl days (May 28th and 29th)\n\n## Talks\n\nSee [there](/location/#talks), [the board](board), [up](#talks).";
+    write(&mut mara, "Location", "about/location", text, &[("aliases", "location/\nvenue.html\nlocation/#day-two")]).location();
+    let mut ada = house.visitor();
+    for old in ["location", "location/", "venue.html", "about/location/", "about/location.html", "About/Location"] {
+        let moved = ada.get(&format!("/paris-2018/about/{old}?lang=en"));
+        assert_eq!((moved.status, moved.header("location")), (301, "/paris-2018/about/about/location?lang=en"), "{old}");
+    }
+    assert_eq!(ada.get("/paris-2018/about/").header("location"), "/paris-2018/about");
+    let page = ada.page("/paris-2018/about/about/location");
+    for there in [
+        "id=\"talks\"",
+        "id=\"impl-days-may-28th-and-29th\"",
+        "id=\"talks-1\"",
+        "<a id=\"day-two\"></a>",
+        "href=\"/paris-2018/about/about/location#talks\"",
+        "href=\"/paris-2018/\"",
+        "href=\"#talks\"",
+    ] {
+        assert!(page.body.contains(there), "{there}: {}", page.body);
+    }
+    assert!(page.text().contains("On this page"));
+    assert_eq!(ada.get("/paris-2018/about/nowhere").status, 404);
+}
+
+#[test]
+fn a_preview_writes_nothing_and_two_who_write_see_both() {
+    let house = House::open();
+    let (mut mara, mut bea) = (house.guest(Role::Coordinator), house.guest(Role::Organiser));
+    let before = house.seq();
+    let preview = mara
+        .form(NEW, "/site/pages")
+        .set("title", "Plan")
+        .set("path", "plan")
+        .set("text", "by *Mara*, {{ event.year }}")
+        .press("preview", "yes");
+    assert_eq!((preview.status, house.seq()), (200, before));
+    assert!(preview.body.contains("by <em>Mara</em>, 2018"), "{}", preview.body);
+    let done = mara.form_of(&preview, "/site/pages").press("", "");
+    assert_eq!(done.location(), "/paris-2018/about/plan");
+
+    let edit = edit_of(&house, "Plan");
+    let (mine, theirs) = (mara.page(&edit), bea.page(&edit));
+    bea.form_of(&theirs, &edit).set("title", "The plan").press("", "").location();
+    let both = mara.form_of(&mine, &edit).set("text", "by Mara alone").press("", "");
+    assert_eq!(both.status, 409);
+    assert!(both.text().contains("The plan") && both.text().contains("by Mara alone"), "{}", both.text());
+    mara.form_of(&both, &edit).send().location();
+    let view = house.view();
+    let page = view.event.site.pages.values().next().unwrap();
+    assert_eq!((page.about.title.as_str(), page.about.text.as_str()), ("The plan", "by Mara alone"));
+    assert!(mara.page(&format!("/paris-2018/history?page={}", page.id.0.short())).text().contains("wrote the page “The plan”"));
+}
+
+#[test]
+fn the_history_shows_what_a_page_was_but_for_its_draft() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    write(&mut mara, "Food", "food", "Onions, secretly.", &[("draft", "yes")]).location();
+    let edit = edit_of(&house, "Food");
+    mara.form(&edit, &edit).set("text", "Soup.").untick("draft").press("", "").location();
+    let published = house.seq();
+    mara.form(&edit, &edit).set("text", "Cake.").press("", "").location();
+    let step = |seq: u64| format!("/paris-2018/history/{seq}");
+    let last = house.visitor().page(&step(published + 1));
+    assert!(last.text().contains("Soup.") && last.text().contains("Cake."), "{}", last.text());
+    let first = house.visitor().page(&step(published));
+    assert!(first.text().contains("wrote the page “Food”") && !first.body.contains("Onions"), "{}", first.text());
+    assert!(mara.page(&step(published)).text().contains("Onions, secretly."));
+}
+
+#[test]
+fn a_page_goes_and_comes_back() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    write(&mut mara, "Food", "food", "Soup.", &[("menu", "Food")]).location();
+    let edit = edit_of(&house, "Food");
+    assert_eq!(mara.form(&edit, "/remove").send().location(), "/paris-2018/site");
+    assert_eq!(house.visitor().get("/paris-2018/about/food").status, 404);
+    assert_eq!(mara.get(&edit).status, 404);
+    write(&mut mara, "Other food", "food", "Cake.", &[]).location();
+    let refused = mara.form("/paris-2018/site", "/back").send();
+    assert_eq!(refused.refusal(), "The page “Other food” has this address in the same language. Choose another one.");
+    mara.form(&edit_of(&house, "Other food"), "/remove").send().location();
+    let list = mara.page("/paris-2018/site");
+    let back = format!("{}/back", edit);
+    mara.form_of(&list, &back).send().location();
+    assert!(house.visitor().page("/paris-2018/about/food").text().contains("Soup"));
+}
+
+#[test]
+fn sponsors_stand_by_level_and_links_at_the_foot() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let form = mara
+        .form("/paris-2018/site/sponsors", "/sponsors")
+        .set("name-0", "Zwiebel AG")
+        .set("level-0", "Gold")
+        .set("link-0", "https://zwiebel.example/");
+    form.set("text-0", "We *peel*.").set("name-1", "Lauch").send().location();
+    mara.form("/paris-2018/site/look", "/look").set("links", "Archive https://archive.example/\nhttps://forum.example/").send().location();
+    write(&mut mara, "Thanks", "thanks", "{{ include sponsors }}", &[]).location();
+    let page = house.visitor().page("/paris-2018/about/thanks");
+    assert!(
+        article(&page).contains("<h2 class=\"level-name\">Gold</h2>") && article(&page).contains("We <em>peel</em>."),
+        "{}",
+        article(&page)
+    );
+    assert!(page.text().contains("Supported by Zwiebel AG, Lauch") && page.body.contains("href=\"https://archive.example/\""));
+    let refused = mara.form("/paris-2018/site/sponsors", "/sponsors").set("name-1", "").set("level-1", "Tin").send();
+    assert_eq!(refused.status, 422);
+    let refused = mara.form("/paris-2018/site/look", "/look").set("links", "Archive example").send();
+    assert!(refused.refusal().contains("example"), "{}", refused.refusal());
+}
+
+#[test]
+fn a_colour_that_cannot_be_read_is_moved_and_said() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    assert!(!house.visitor().page(ABOUT).body.contains("look.css"));
+    mara.form("/paris-2018/site/look", "/look").set("coloured", "yes").set("accent", "#ffd400").send().location();
+    let look = mara.page("/paris-2018/site/look");
+    assert!(look.text().contains("#ffd400 is too light on white: it is #"), "{}", look.text());
+    for page in [ABOUT, "/paris-2018/", "/paris-2018/people"] {
+        let page = house.visitor().page(page);
+        let href = page
+            .body
+            .split("href=\"")
+            .find_map(|rest| rest.split('"').next().filter(|href| href.contains("look.css")))
+            .expect("it is linked")
+            .to_owned();
+        let css = house.visitor().page(&href);
+        assert!(css.header("cache-control").contains("immutable") && css.header("content-type").starts_with("text/css"));
+        assert!(css.body.contains("--accent: #ffd400") && css.body.matches("--accent").count() == 3, "{}", css.body);
+    }
+    let refused = mara.form("/paris-2018/site/look", "/look").set("accent", "yellow").send();
+    assert_eq!(refused.refusal(), "“yellow” is no colour. Write it like #0b5b4c.");
+}
+
+#[test]
+fn machines_read_the_same_facts() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    mara.form("/paris-2018/site/look", "/look").set("line", "Two days </script><script>alert(1)</script> of work.").send().location();
+    let page = house.visitor().page(ABOUT);
+    let data = page.body.split("<script type=\"application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let inline: serde_json::Value = serde_json::from_str(data).expect("it is JSON");
+    let file = house.visitor().page("/paris-2018/about.jsonld");
+    assert!(file.header("content-type").starts_with("application/ld+json"));
+    for (data, base) in [(inline, ""), (file.json(), "http")] {
+        assert_eq!(data["@type"], "Event");
+        assert_eq!(data["location"][0]["maximumAttendeeCapacity"], 55);
+        assert_eq!(data["location"][1]["address"], "17 rue de Cléry");
+        assert!(data["startDate"].as_str().unwrap().starts_with("2018-05-28T") && data["startDate"].as_str().unwrap().ends_with("+02:00"));
+        assert_eq!(data["url"].as_str().unwrap_or("").starts_with(base), true);
+    }
+    write(&mut mara, "Food", "food", "Soup.", &[]).location();
+    let sitemap = house.visitor().page("/paris-2018/sitemap.xml").body;
+    assert!(sitemap.contains("/paris-2018/about</loc>") && sitemap.contains("/paris-2018/about/food</loc>"), "{sitemap}");
+    let robots = house.visitor().page("/robots.txt").body;
+    assert!(robots.contains("/paris-2018/sitemap.xml") && robots.contains("Disallow: /*/team$"), "{robots}");
+}
+
+#[test]
+fn who_speaks_is_named_to_whom_they_told() {
+    let house = House::open();
+    let mut noor = house.guest(Role::Participant);
+    let form = noor.form("/paris-2018/notes/new", "/notes").set("text", "Tea?").set("name", "Noor Zwetschge");
+    form.set("listing", "participants").send().location();
+    let speaker = house.person("Noor Zwetschge");
+    let mut mara = house.guest(Role::Coordinator);
+    house.plans("Steam engines", speaker);
+    write(&mut mara, "People", "people", "{{ include people speakers }}\n\n{{ include timetable }}", &[]).location();
+    let everybody = house.visitor().page("/paris-2018/about/people");
+    assert!(everybody.text().contains("Steam engines") && !everybody.body.contains("Zwetschge"), "{}", everybody.text());
+    assert!(!everybody.body.contains(&speaker.0.short()), "{}", everybody.body);
+    assert!(!house.visitor().page("/paris-2018/about.jsonld").body.contains("Zwetschge"));
+    assert!(!noor.page("/paris-2018/about.jsonld").body.contains("Zwetschge"));
+    assert!(noor.page("/paris-2018/about/people").text().contains("Noor Zwetschge"));
+    let data = house.visitor().page("/paris-2018/about.jsonld").json();
+    assert_eq!(
+        (&data["subEvent"][0]["name"], &data["subEvent"][0]["startDate"]),
+        (&"Steam engines".into(), &"2018-05-28T14:00:00+02:00".into())
+    );
+}
+
+#[test]
+fn a_page_is_drawn_once_and_served_to_all() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    write(&mut mara, "Food", "food", "Soup.", &[]).location();
+    let page = house.visitor().page("/paris-2018/about/food");
+    let etag = page.header("etag").to_owned();
+    assert!(!etag.is_empty());
+    let again = house.visitor().saying("If-None-Match", &etag).get("/paris-2018/about/food");
+    assert_eq!((again.status, again.body.as_str()), (304, ""));
+    assert_ne!(house.guest(Role::Participant).page("/paris-2018/about/food").header("etag"), etag);
+    assert_ne!(house.visitor().speaking("fr").page("/paris-2018/about/food").header("etag"), etag);
+    add_project(&mut house.visitor(), "QUIC in Rust", "Ada");
+    assert_ne!(house.visitor().page("/paris-2018/about/food").header("etag"), etag);
+    assert!(page.body.len() < 60_000);
+}
