@@ -12,6 +12,7 @@ mod coming;
 mod corner;
 mod door;
 mod entrance;
+mod feeds;
 mod find;
 mod forms;
 pub mod handbook;
@@ -48,6 +49,7 @@ pub mod tasks;
 mod team;
 pub mod tickets;
 mod timetable;
+mod uuid;
 mod wall;
 
 pub use app::{App, Mail, Options};
@@ -73,6 +75,7 @@ pub fn router(app: &App) -> Router {
         .merge(message::routes())
         .merge(tasks::routes())
         .merge(timetable::routes())
+        .merge(feeds::routes())
         .merge(round::routes())
         .merge(house::routes())
         .merge(entrance::routes())

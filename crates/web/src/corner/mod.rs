@@ -2,7 +2,7 @@
 
 mod markdown;
 
-pub use markdown::{Shown, shown};
+pub use markdown::{Shown, as_plain, shown};
 
 use askama::Template;
 use axum::Router;

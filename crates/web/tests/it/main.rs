@@ -9,6 +9,7 @@ mod bring;
 mod corner;
 mod doors;
 mod entrance;
+mod exports;
 mod find;
 mod fuzz;
 mod handbook;
