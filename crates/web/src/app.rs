@@ -12,11 +12,12 @@ use ledger::Ledger;
 use crate::board::Boards;
 use crate::limits::{Limits, Rates, https_by_proxy};
 use crate::live::Watchers;
+use crate::page::file::{Files, MOST_FILES};
 use crate::round::Matcher;
 use crate::site::Sites;
 use crate::tasks::Readings;
 use crate::tickets::Desk;
-use crate::timetable::Tables;
+use crate::timetable::{MOST_KEPT, Tables};
 
 /// How the program was started.
 #[derive(Clone, Debug, Default)]
@@ -76,6 +77,7 @@ struct Shared {
     readings: Readings,
     sites: Sites,
     tables: Tables,
+    files: Files,
 }
 
 impl App {
@@ -90,8 +92,8 @@ impl App {
         let limits = Limits::new(options.rates, ledger.clock().clone());
         let desk = Desk::new(ledger.clock().clone());
         let (boards, matcher, readings) = (Boards::default(), Matcher::default(), Readings::default());
-        let (tables, sites) = (Tables::default(), Sites::default());
-        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards, watchers, limits, desk, matcher, readings, tables, sites })))
+        let (tables, files, sites) = (Tables::at_most(MOST_KEPT), Files::at_most(MOST_FILES), Sites::default());
+        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards, watchers, limits, desk, matcher, readings, sites, tables, files })))
     }
 
     /// The ledger.
@@ -121,6 +123,11 @@ impl App {
     /// The timetables as they were drawn last.
     pub(crate) fn tables(&self) -> &Tables {
         &self.0.tables
+    }
+
+    /// Files for other programs as they were written last.
+    pub(crate) fn files(&self) -> &Files {
+        &self.0.files
     }
 
     /// Files that somebody looks at before they bring them in.

@@ -13,6 +13,7 @@ mod coming;
 mod corner;
 mod door;
 mod entrance;
+mod feeds;
 mod find;
 mod forms;
 pub mod handbook;
@@ -52,6 +53,7 @@ mod team;
 mod themes;
 pub mod tickets;
 mod timetable;
+mod uuid;
 mod wall;
 
 pub use app::{App, Mail, Options};
@@ -77,6 +79,7 @@ pub fn router(app: &App) -> Router {
         .merge(message::routes())
         .merge(tasks::routes())
         .merge(timetable::routes())
+        .merge(feeds::routes())
         .merge(round::routes())
         .merge(house::routes())
         .merge(entrance::routes())

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
+use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
@@ -109,6 +110,61 @@ fn options(of_a_site: bool) -> Options<'static> {
     options.extension.footnotes = of_a_site;
     options.extension.tasklist = of_a_site;
     options
+}
+
+/// A page as plain text: paragraphs with a line between them, and links with their address behind them.
+pub fn as_plain(markdown: &str) -> String {
+    let arena = Arena::new();
+    let mut options = Options::default();
+    options.extension.autolink = true;
+    options.extension.strikethrough = true;
+    options.extension.table = true;
+    let mut blocks: Vec<String> = Vec::new();
+    let mut is_item = false;
+    for node in parse_document(&arena, markdown, &options).descendants() {
+        let text = match &node.data.borrow().value {
+            NodeValue::Item(_) => {
+                is_item = true;
+                continue;
+            }
+            NodeValue::Paragraph | NodeValue::Heading(_) => lines_of(node),
+            NodeValue::TableRow(_) => node.children().map(plain_text).collect::<Vec<_>>().join(" | "),
+            NodeValue::CodeBlock(code) => code.literal.clone(),
+            NodeValue::HtmlBlock(block) => block.literal.clone(),
+            _ => continue,
+        };
+        match (std::mem::take(&mut is_item), text.trim()) {
+            (_, "") => {}
+            (true, text) => blocks.push(format!("- {text}")),
+            (false, text) => blocks.push(text.to_owned()),
+        }
+    }
+    blocks.join("\n\n")
+}
+
+/// What stands in a block, line by line.
+fn lines_of<'a>(block: &'a AstNode<'a>) -> String {
+    let mut text = String::new();
+    for edge in block.traverse() {
+        match edge {
+            NodeEdge::Start(node) => match &node.data.borrow().value {
+                NodeValue::Text(part) => text.push_str(part),
+                NodeValue::Code(code) => text.push_str(&code.literal),
+                NodeValue::HtmlInline(raw) => text.push_str(raw),
+                NodeValue::SoftBreak | NodeValue::LineBreak => text.push('\n'),
+                _ => {}
+            },
+            NodeEdge::End(node) => {
+                if let NodeValue::Link(link) | NodeValue::Image(link) = &node.data.borrow().value
+                    && domain::link::is_link(&link.url)
+                    && !text.ends_with(link.url.as_str())
+                {
+                    let _ = write!(text, " ({})", link.url);
+                }
+            }
+        }
+    }
+    text
 }
 
 struct Drawing<'s> {
@@ -389,6 +445,16 @@ mod tests {
         assert_eq!(html("one\ntwo"), "<p>one<br>two</p>");
         assert_eq!(html("```\na < b\n```"), "<pre><code>a &lt; b\n</code></pre>");
         assert_eq!(html("| a | b |\n|---|---|\n| 1 | 2 |"), "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>");
+    }
+
+    #[test]
+    fn as_plain_text_it_keeps_its_words_and_where_links_lead() {
+        assert_eq!(
+            as_plain("# Looms\n\nBring *yarn*,\nsee [the book](https://example.org/b).\n\n- one\n- `two`\n\n<script>x</script>"),
+            "Looms\n\nBring yarn,\nsee the book (https://example.org/b).\n\n- one\n\n- two\n\n<script>x</script>"
+        );
+        assert_eq!(as_plain("https://example.org/b [x](javascript:1)"), "https://example.org/b x");
+        assert!(as_plain(&">".repeat(19_000)).is_empty());
     }
 
     #[test]

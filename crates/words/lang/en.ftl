@@ -2826,6 +2826,18 @@ field-colour = the colour
 refused-not-a-language = “{ $given }” is no language. Write its tag, like fr or pt-BR.
 field-language = the language
 
+## What other programs read
+
+news = News
+feed-lead = Announcements, projects, what came of them, and changes of the timetable.
+feed-project = New project: { $title }
+feed-outcome = Done: { $title }
+feed-moved = Moved: { $title }
+feed-cancelled = Cancelled: { $title }
+for-other-programs = For calendars, apps and other sites
+news-as-a-feed = News as a feed
+today-as-data = Today as data
+
 ## The timetable
 
 timetable = Timetable

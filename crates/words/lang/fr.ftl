@@ -2767,6 +2767,18 @@ field-colour = la couleur
 refused-not-a-language = « { $given } » n’est pas une langue. Écrivez son code, comme fr ou pt-BR.
 field-language = la langue
 
+## What other programs read
+
+news = Nouvelles
+feed-lead = Annonces, projets, ce qui en est sorti, et changements du programme.
+feed-project = Nouveau projet : { $title }
+feed-outcome = Fait : { $title }
+feed-moved = Déplacé : { $title }
+feed-cancelled = Annulé : { $title }
+for-other-programs = Pour les agendas, les applications et d’autres sites
+news-as-a-feed = Les nouvelles en flux
+today-as-data = La journée en données
+
 ## The timetable
 
 timetable = Programme

@@ -1,5 +1,10 @@
 //! What every page has around it, and how a page leaves the house.
 
+pub mod file;
+mod kept;
+
+pub use kept::Kept;
+
 use std::io::Write as _;
 
 use axum::extract::{Request, State};

@@ -1,9 +1,6 @@
 //! A day of the timetable, by room and time. Everybody of an audience gets the same bytes, drawn once for each state of the event;
 //! what one picked comes with the script.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
-
 use askama::Template;
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, Uri};
@@ -15,14 +12,14 @@ use words::{Lang, Words};
 use super::grid::{Cell, Grid};
 use super::{address, hours, kind_word, local};
 use crate::board::title;
-use crate::page::{HTML, Packed, Page};
+use crate::page::{HTML, Kept, Page};
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::say::Say;
 
 /// Which page of which timetable.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
+pub struct Key {
     slug: String,
     day: Date,
     /// The room's letters; all rooms where there are none.
@@ -31,32 +28,11 @@ struct Key {
     lang: Lang,
 }
 
-/// The pages of timetables as they were drawn last, with what names the state of their event.
-#[derive(Default)]
-pub struct Tables(Mutex<BTreeMap<Key, (String, Arc<Packed>)>>);
+/// The pages of timetables as they were drawn last.
+pub type Tables = Kept<Key>;
 
-/// How many pages are kept; then all are drawn anew as they are asked for.
-const MOST_KEPT: usize = 500;
-
-impl Tables {
-    /// The page as it was drawn for this state, else drawn now.
-    fn get(&self, key: Key, state: &str, draw: impl FnOnce() -> String) -> Arc<Packed> {
-        let known = self.lock().get(&key).filter(|(of, _)| of == state).map(|(_, page)| Arc::clone(page));
-        known.unwrap_or_else(|| {
-            let page = Arc::new(Packed::named(draw(), state));
-            let mut kept = self.lock();
-            if kept.len() >= MOST_KEPT {
-                kept.clear();
-            }
-            kept.insert(key, (state.to_owned(), Arc::clone(&page)));
-            page
-        })
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<Key, (String, Arc<Packed>)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
+/// How many of them are kept.
+pub const MOST_KEPT: usize = 500;
 
 #[derive(Template)]
 #[template(path = "timetable/list.html")]

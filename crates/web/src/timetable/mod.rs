@@ -2,6 +2,7 @@
 
 mod clashes;
 mod edit;
+mod export;
 mod fields;
 mod grid;
 mod list;
@@ -16,7 +17,8 @@ use domain::session::Kind;
 use domain::{Event, Refusal, Session, SessionId, Thing, Time, Timestamp};
 use words::Words;
 
-pub use list::Tables;
+pub use list::{MOST_KEPT, Tables};
+pub use session::moved;
 
 use crate::app::App;
 use crate::board;
@@ -28,12 +30,16 @@ use crate::say::Say;
 /// Addresses of the timetable.
 pub fn routes() -> Router<App> {
     Router::new()
+        .route("/{event}/timetable.ics", get(export::calendar))
+        .route("/{event}/schedule.xml", get(export::frab_xml))
+        .route("/{event}/schedule.json", get(export::frab_json))
         .route("/{event}/timetable", get(list::timetable).post(edit::plan))
         .route("/{event}/timetable/new", get(edit::new))
         .route("/{event}/timetable/mine", get(picks::mine))
         .route("/{event}/timetable/mine.json", get(picks::ids))
         .route("/{event}/timetable/clashes", get(clashes::clashes))
         .route("/{event}/timetable/{id}", get(session::session))
+        .route("/{event}/timetable/{id}/calendar", get(export::of_session))
         .route("/{event}/timetable/{id}/edit", get(edit::edit).post(edit::describe))
         .route("/{event}/timetable/{id}/pick", get(to_thing).post(picks::pick))
         .route("/{event}/timetable/{id}/stand", get(to_thing).post(session::stand))

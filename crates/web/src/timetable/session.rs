@@ -69,7 +69,7 @@ pub(super) fn placed(say: Say<'_>, root: &str, session: &Session) -> Option<(Opt
 }
 
 /// When and where a session was before, where it was somewhere else.
-pub(super) fn moved(say: Say<'_>, session: &Session) -> Option<String> {
+pub fn moved(say: Say<'_>, session: &Session) -> Option<String> {
     let moved = session.moved.as_ref()?;
     let about = &session.about;
     let day = (moved.day != about.day).then(|| say.day_long(moved.day));

@@ -9,6 +9,7 @@ mod bring;
 mod corner;
 mod doors;
 mod entrance;
+mod exports;
 mod fares;
 mod find;
 mod fuzz;

@@ -1421,7 +1421,7 @@ enum Open {
 }
 
 /// Every address at which a page stands; those that only lead on to one are left out.
-const PAGES: [(&str, Open); 111] = [
+const PAGES: [(&str, Open); 118] = [
     ("/", Open::Everybody),
     ("/new", Open::Everybody),
     ("/organiser/{key}", Open::Everybody),
@@ -1450,6 +1450,8 @@ const PAGES: [(&str, Open); 111] = [
     ("/{event}/door/people", Open::To(Act::Others)),
     ("/{event}/door/print", Open::To(Act::Others)),
     ("/{event}/door/scan", Open::To(Act::Others)),
+    ("/{event}/feed.atom", Open::Everybody),
+    ("/{event}/feed.rss", Open::Everybody),
     ("/{event}/here", Open::Everybody),
     ("/{event}/history", Open::Everybody),
     ("/{event}/history/take-back", Open::To(Act::UndoAny)),
@@ -1495,6 +1497,8 @@ const PAGES: [(&str, Open); 111] = [
     ("/{event}/round/plan", Open::To(Act::Arrange)),
     ("/{event}/round/screen", Open::Everybody),
     ("/{event}/safe", Open::To(Act::Arrange)),
+    ("/{event}/schedule.json", Open::Everybody),
+    ("/{event}/schedule.xml", Open::Everybody),
     ("/{event}/settings", Open::To(Act::Arrange)),
     ("/{event}/settings/days", Open::To(Act::Arrange)),
     ("/{event}/settings/days/{date}", Open::To(Act::Arrange)),
@@ -1525,12 +1529,15 @@ const PAGES: [(&str, Open); 111] = [
     ("/{event}/team/signed-in", Open::To(Act::Invite)),
     ("/{event}/team/word", Open::To(Act::Admit)),
     ("/{event}/timetable", Open::Everybody),
+    ("/{event}/timetable.ics", Open::Everybody),
     ("/{event}/timetable/clashes", Open::Everybody),
     ("/{event}/timetable/mine", Open::Everybody),
     ("/{event}/timetable/mine.json", Open::Everybody),
     ("/{event}/timetable/new", Open::To(Act::Write)),
     ("/{event}/timetable/{id}", Open::Everybody),
+    ("/{event}/timetable/{id}/calendar", Open::Everybody),
     ("/{event}/timetable/{id}/edit", Open::To(Act::Arrange)),
+    ("/{event}/today.json", Open::Everybody),
     ("/{event}/wall", Open::Everybody),
     ("/{event}/way-in/{token}", Open::Everybody),
 ];

@@ -9,14 +9,14 @@ const TIMETABLE: &str = "/paris-2018/timetable";
 const NEW: &str = "/paris-2018/timetable/new";
 
 /// The letters of a room.
-fn room(house: &House, name: &str) -> String {
+pub fn room(house: &House, name: &str) -> String {
     let view = house.view();
     let mut rooms = view.event.venues.iter().flat_map(|venue| venue.rooms.clone());
     rooms.find(|room| room.name.as_str() == name).expect("the room is there").id.0.short()
 }
 
 /// The coordinator plans a session. Gives its page.
-fn plan(house: &House, mara: &mut Guest, title: &str, at: &str, minutes: &str, at_room: &str) -> String {
+pub fn plan(house: &House, mara: &mut Guest, title: &str, at: &str, minutes: &str, at_room: &str) -> String {
     let place = if at_room.is_empty() { String::new() } else { room(house, at_room) };
     let form = mara.form(NEW, "/timetable").set("title", title).set("at", at).set("minutes", minutes).set("place", &place);
     form.send().location().to_owned()

@@ -1,0 +1,93 @@
+//! Files that other programs read: calendars, schedules, feeds. They say what everybody may see, whoever asks, so that an address
+//! that somebody gave to a program of theirs can be passed on.
+
+use axum::http::HeaderMap;
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_DISPOSITION, HeaderValue};
+use axum::response::Response;
+use domain::Timestamp;
+use words::Lang;
+
+use super::{Kept, Packed};
+use crate::reader::Reader;
+use crate::share::Base;
+
+/// A file of an event.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub struct File {
+    slug: String,
+    /// Which, with what its address asks for.
+    name: String,
+    lang: Lang,
+    /// The address to which its links lead.
+    base: String,
+}
+
+/// Files as they were written last.
+pub type Files = Kept<File>;
+
+/// How many files are kept. One of a thousand sessions has a megabyte.
+pub const MOST_FILES: usize = 40;
+
+/// A file that many ask for: written once for each state of the event.
+pub fn shared(
+    reader: &Reader,
+    headers: &HeaderMap,
+    name: String,
+    content_type: &'static str,
+    write: impl FnOnce(&Base) -> String,
+) -> Response {
+    kept(reader, headers, name, content_type, &state(reader), write)
+}
+
+/// The same where the clock has a say in it: written once for each minute, too.
+pub fn of_the_minute(
+    reader: &Reader,
+    headers: &HeaderMap,
+    name: String,
+    content_type: &'static str,
+    write: impl FnOnce(&Base, Timestamp) -> String,
+) -> Response {
+    let now = reader.app.ledger().clock().now();
+    let minute = now.as_second().div_euclid(60);
+    let state = format!("{}-{minute}", state(reader));
+    kept(reader, headers, name, content_type, &state, |base| write(base, now))
+}
+
+fn kept(
+    reader: &Reader,
+    headers: &HeaderMap,
+    name: String,
+    content_type: &'static str,
+    state: &str,
+    write: impl FnOnce(&Base) -> String,
+) -> Response {
+    let base = Base::of(&reader.app, headers);
+    let key = File { slug: reader.view.slug.to_string(), name, lang: reader.words.lang(), base: base.with("") };
+    let packed = reader.app.files().get(key, state, || write(&base));
+    for_other_sites(packed.respond(headers, content_type))
+}
+
+/// A file that few ask for: written as it is asked for.
+pub fn of_few(reader: &Reader, headers: &HeaderMap, content_type: &'static str, write: impl FnOnce(&Base) -> String) -> Response {
+    let text = write(&Base::of(&reader.app, headers));
+    for_other_sites(Packed::named(text, &state(reader)).respond(headers, content_type))
+}
+
+/// The name under which a browser keeps the file.
+#[must_use]
+pub fn called(mut response: Response, name: &str) -> Response {
+    if let Ok(value) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
+        response.headers_mut().insert(CONTENT_DISPOSITION, value);
+    }
+    response
+}
+
+fn state(reader: &Reader) -> String {
+    format!("{}-{}-{}-{}", reader.view.epoch, reader.view.event.seq, crate::assets::version(), reader.words.lang().code())
+}
+
+/// Pages elsewhere may read it too.
+fn for_other_sites(mut response: Response) -> Response {
+    response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response
+}
