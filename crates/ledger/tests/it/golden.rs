@@ -455,6 +455,7 @@ fn fourth_story(ledger: &Ledger) {
         skills: vec![line("drawing")],
         project: Some(QUIC),
         theme: line("Words for newcomers"),
+        under: None,
         mentor: Some(MEI),
         mentored: true,
         other: true,
