@@ -363,7 +363,7 @@ pub struct Facts {
     /// The language of those whose language is not known, as in `fr`; any that the program speaks where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
-    /// The name of the series that it belongs to, as in "RustFest"; empty where it belongs to none.
+    /// The name of the series that it belongs to, as in "Code days"; empty where it belongs to none.
     #[serde(default, skip_serializing_if = "Text::is_blank")]
     pub series: Text,
 }
