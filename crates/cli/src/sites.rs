@@ -14,7 +14,7 @@ use web::bring::Outside;
 use crate::bringing::Into;
 use crate::{Format, print_out};
 
-/// A site as RustFest's are: a Jekyll folder with sessions, people, sponsors and pages
+/// A Jekyll site: a folder with sessions, people, sponsors and pages
 #[derive(Args)]
 pub struct Jekyll {
     /// The folder with _config.yml in it

@@ -20,7 +20,7 @@ fn every_command_says_what_it_is_for() {
         (&["import", "pretix"], "Tickets as pretix exports them"),
         (&["import", "csv"], "Tickets in any table"),
         (&["import", "issues"], "Issues of a forge"),
-        (&["import", "jekyll"], "a Jekyll folder"),
+        (&["import", "jekyll"], "A Jekyll site"),
         (&["import", "frab"], "A timetable in frab's XML"),
         (&["import", "pretalx"], "A timetable of pretalx"),
         (&["import", "ics"], "A calendar"),

@@ -147,7 +147,7 @@ fn tokens(text: &str) -> Vec<Token> {
             let end = (at..letters.len()).find(|end| !letters[*end].is_alphabetic()).unwrap_or(letters.len());
             let word: String = letters[at..end].iter().flat_map(|letter| letter.to_lowercase()).collect();
             at = end;
-            if let Some(day) = weekday(&word).filter(|_| word != "mar") {
+            if let Some(day) = weekday(&word) {
                 tokens.push(Token::Weekday(day));
             } else if let Some(month) = month(&word) {
                 tokens.push(Token::Month(month));
@@ -167,7 +167,7 @@ fn tokens(text: &str) -> Vec<Token> {
 /// What a number is, and where it ends: a day, a year, a whole date, or nothing of these.
 fn number(letters: &[char], at: usize) -> (Option<Token>, usize) {
     let digits = |from: usize| (from..letters.len()).find(|end| !letters[*end].is_ascii_digit()).unwrap_or(letters.len());
-    let value = |from: usize, to: usize| letters[from..to].iter().collect::<String>().parse::<i16>().ok();
+    let value = |from: usize, to: usize| letters.get(from..to)?.iter().collect::<String>().parse::<i16>().ok();
     let end = digits(at);
     let Some(first) = value(at, end) else { return (None, end) };
     let is = |at: usize, wanted: char| letters.get(at) == Some(&wanted);
@@ -234,11 +234,10 @@ pub(super) fn clock(text: &str) -> Option<Clock> {
     let (hour, minute): (i8, i8) = match parts[..] {
         [minutes] if afternoon.is_none() => {
             let minutes: i16 = minutes.parse().ok()?;
-            let long = minutes.checked_abs()? >= 24 && minutes < 24 * 60 && minutes >= 0;
+            let long = (24..24 * 60).contains(&minutes);
             if long { (i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?) } else { return None }
         }
-        [hour] => (hour.parse().ok()?, 0),
-        [hour, ""] => (hour.parse().ok()?, 0),
+        [hour] | [hour, ""] => (hour.parse().ok()?, 0),
         [hour, minute] | [hour, minute, _] => (hour.parse().ok()?, minute.parse().ok()?),
         _ => return None,
     };
@@ -306,6 +305,8 @@ mod tests {
         assert_eq!(days("26/05/2018"), ["2018-05-26"]);
         assert_eq!(days("TBA"), [""; 0]);
         assert_eq!(days("31 June"), [""; 0]);
+        assert_eq!(days("on 1.2"), ["2018-02-01"]);
+        assert_eq!(days("1/13 and 99.99.99"), ["2018-01-13"]);
         assert_eq!(dates("May 26th", None), Found { without_year: true, ..Found::default() });
         assert_eq!(dates("Sunday, May 26th", Some(2018)).wrong_weekday, Some((date(2018, 5, 26), Weekday::Sunday)));
     }

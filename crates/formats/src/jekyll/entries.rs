@@ -31,10 +31,138 @@ const LEVEL: [&str; 3] = ["level", "tier", "package"];
 /// Which groups somebody is in.
 const GROUPS: [&str; 4] = ["groups", "group", "role", "roles"];
 
+/// What is read of a session.
+const SESSION_KEYS: [&str; 44] = [
+    "type",
+    "kind",
+    "category",
+    "format",
+    "special",
+    "badge",
+    "label",
+    "title",
+    "name",
+    "speakers",
+    "speaker",
+    "by",
+    "presenters",
+    "presenter",
+    "hosts",
+    "host",
+    "day",
+    "date",
+    "on",
+    "start",
+    "time",
+    "starts",
+    "from",
+    "begin",
+    "start_time",
+    "end",
+    "until",
+    "ends",
+    "to",
+    "end_time",
+    "duration",
+    "length",
+    "minutes",
+    "room",
+    "location",
+    "place",
+    "venue",
+    "where",
+    "desc",
+    "abstract",
+    "description",
+    "text",
+    "public",
+    "published",
+];
+
+/// The same, as fewer sites name it.
+const SESSION_MORE_KEYS: [&str; 16] = [
+    "roomUrl",
+    "room_url",
+    "map",
+    "room_link",
+    "lang",
+    "language",
+    "video",
+    "recording",
+    "youtube",
+    "video_url",
+    "slides",
+    "slides_url",
+    "presentation",
+    "visible",
+    "who",
+    "nick",
+];
+
+/// What is read of a person.
+const PERSON_KEYS: [&str; 30] = [
+    "name",
+    "title",
+    "label",
+    "nick",
+    "handle",
+    "groups",
+    "group",
+    "role",
+    "roles",
+    "links",
+    "desc",
+    "bio",
+    "description",
+    "text",
+    "thumbnailUrl",
+    "thumbnailUrlSquare",
+    "thumbnail",
+    "image",
+    "picture",
+    "photo",
+    "featured",
+    "advisor",
+    "public",
+    "published",
+    "visible",
+    "github",
+    "twitter",
+    "website",
+    "mastodon",
+    "homepage",
+];
+
+/// What is read of a sponsor.
+const SPONSOR_KEYS: [&str; 22] = [
+    "name",
+    "title",
+    "label",
+    "group",
+    "kind",
+    "type",
+    "level",
+    "tier",
+    "package",
+    "link",
+    "url",
+    "website",
+    "href",
+    "desc",
+    "description",
+    "text",
+    "featured",
+    "logoName",
+    "logo",
+    "image",
+    "public",
+    "published",
+];
+
 impl Reading<'_> {
     /// What a document of data holds: a list of things, things by their keys, or one thing.
-    pub(super) fn shelve(&mut self, path: &str, shelf: Shelf, document: &Node) {
-        match (shelf, &document.value) {
+    pub(super) fn shelve(&mut self, path: &str, holds: Shelf, document: &Node) {
+        match (holds, &document.value) {
             (Shelf::Menu, _) => self.menu(path, document),
             (Shelf::Groups, _) => {
                 let names = document.items().iter().filter_map(|item| item.text().or_else(|| item.text_of(&["name", "title", "id"])));
@@ -43,21 +171,24 @@ impl Reading<'_> {
             (Shelf::Venues, _) => self.more_houses(document),
             (_, Value::List(items)) => {
                 for item in items {
-                    self.entry(path, shelf, &own_id(item, shelf), item, "");
+                    self.entry(path, holds, &own_id(item, holds), item, "");
                 }
             }
             (_, Value::Map(_)) if document.text_of(&["name", "title"]).is_some() => {
-                self.entry(path, shelf, &own_id(document, shelf), document, "");
+                self.entry(path, holds, &own_id(document, holds), document, "");
             }
             (_, Value::Map(entries)) => {
                 for (key, item) in entries {
                     match &item.value {
-                        Value::Map(_) => self.entry(path, shelf, key, item, ""),
+                        Value::Map(_) if matches!(key.as_str(), "example" | "template" | "sample" | "schema") => {
+                            self.remark(path, item.line, format!("“{key}” is a template for others, and no data"));
+                        }
+                        Value::Map(_) => self.entry(path, holds, key, item, ""),
                         // People by group, sponsors by level.
                         Value::List(items) => {
                             for one in items {
                                 let mut one = one.clone();
-                                let (field, own) = match shelf {
+                                let (field, own) = match holds {
                                     Shelf::Sponsors => ("level", one.first(&LEVEL).is_some()),
                                     Shelf::People | Shelf::Speakers => ("groups", one.first(&GROUPS).is_some()),
                                     _ => ("track", true),
@@ -67,11 +198,11 @@ impl Reading<'_> {
                                 {
                                     fields.push((field.to_owned(), Node { line: item.line, value: Value::Text(key.clone()) }));
                                 }
-                                self.entry(path, shelf, &own_id(&one, shelf), &one, "");
+                                self.entry(path, holds, &own_id(&one, holds), &one, "");
                             }
                         }
                         _ => {
-                            self.remark(path, item.line, format!("“{key}” is expected to be a thing with keys of its own; it is left out"))
+                            self.remark(path, item.line, format!("“{key}” is expected to be a thing with keys of its own; it is left out"));
                         }
                     }
                 }
@@ -85,13 +216,13 @@ impl Reading<'_> {
     }
 
     /// One thing, under this name, with the text that stands below it.
-    pub(super) fn entry(&mut self, path: &str, shelf: Shelf, id: &str, node: &Node, body: &str) {
+    pub(super) fn entry(&mut self, path: &str, holds: Shelf, id: &str, node: &Node, body: &str) {
         if !matches!(node.value, Value::Map(_)) {
             let shown = node.text().map(shortened).unwrap_or_default();
             self.remark(path, node.line, format!("keys with values are expected here, and not “{shown}”; it is left out"));
             return;
         }
-        let name = node.text_of(name_keys(shelf)).map(html::plain).unwrap_or_default();
+        let name = node.text_of(name_keys(holds)).map(html::plain).unwrap_or_default();
         if name.is_empty() {
             let empty = node.entries().iter().all(|(_, value)| value.value == Value::Nothing);
             let why = if empty { "nothing is said in it; it is left out" } else { "it has no name and no title; it is left out" };
@@ -102,7 +233,7 @@ impl Reading<'_> {
             self.remark(path, node.line, format!("“{name}” is not public; it is left out"));
             return;
         }
-        let kind = match shelf {
+        let kind = match holds {
             Shelf::Sessions(_) => "session",
             Shelf::Speakers => "speaker",
             Shelf::Sponsors => "sponsor",
@@ -112,7 +243,7 @@ impl Reading<'_> {
             self.remark(path, node.line, format!("“{id}” is there twice; the first one counts"));
             return;
         }
-        match shelf {
+        match holds {
             Shelf::Sessions(kind) => self.session(path, id, name, kind, node, body),
             Shelf::Sponsors => self.sponsor(path, id, name, node, body),
             Shelf::Speakers => {
@@ -168,71 +299,7 @@ impl Reading<'_> {
             ..Session::default()
         };
         self.site.sessions.push(session);
-        const KNOWN: [&str; 44] = [
-            "type",
-            "kind",
-            "category",
-            "format",
-            "special",
-            "badge",
-            "label",
-            "title",
-            "name",
-            "speakers",
-            "speaker",
-            "by",
-            "presenters",
-            "presenter",
-            "hosts",
-            "host",
-            "day",
-            "date",
-            "on",
-            "start",
-            "time",
-            "starts",
-            "from",
-            "begin",
-            "start_time",
-            "end",
-            "until",
-            "ends",
-            "to",
-            "end_time",
-            "duration",
-            "length",
-            "minutes",
-            "room",
-            "location",
-            "place",
-            "venue",
-            "where",
-            "desc",
-            "abstract",
-            "description",
-            "text",
-            "public",
-            "published",
-        ];
-        const MORE: [&str; 16] = [
-            "roomUrl",
-            "room_url",
-            "map",
-            "room_link",
-            "lang",
-            "language",
-            "video",
-            "recording",
-            "youtube",
-            "video_url",
-            "slides",
-            "slides_url",
-            "presentation",
-            "visible",
-            "who",
-            "nick",
-        ];
-        self.unknown(path, "sessions", node, &[&KNOWN[..], &MORE[..], &LOOKS[..]].concat());
+        self.unknown(path, "sessions", node, &[&SESSION_KEYS[..], &SESSION_MORE_KEYS[..], &LOOKS[..]].concat());
     }
 
     /// Who speaks: keys of speakers or people, names, or everybody.
@@ -258,14 +325,13 @@ impl Reading<'_> {
             }
             let known = self.site.speakers.iter().chain(&self.site.people);
             let mut known = known.filter(|person| person.id.to_lowercase() == lower || person.name.to_lowercase() == lower);
-            let speaker = match known.next() {
-                Some(person) => Speaker { id: person.id.clone(), name: person.name.clone() },
-                None => {
-                    if !name.contains(' ') {
-                        self.remark(path, line, format!("no speaker is called “{name}” in this site; the word is taken as a name"));
-                    }
-                    Speaker { id: String::new(), name: html::plain(&name) }
+            let speaker = if let Some(person) = known.next() {
+                Speaker { id: person.id.clone(), name: person.name.clone() }
+            } else {
+                if !name.contains(' ') {
+                    self.remark(path, line, format!("no speaker is called “{name}” in this site; the word is taken as a name"));
                 }
+                Speaker { id: String::new(), name: html::plain(&name) }
             };
             if !speakers.contains(&speaker) {
                 speakers.push(speaker);
@@ -342,7 +408,7 @@ impl Reading<'_> {
         }
     }
 
-    fn person(&mut self, path: &str, shelf: &str, id: &str, name: String, node: &Node, body: &str) -> Person {
+    fn person(&mut self, path: &str, holds: &str, id: &str, name: String, node: &Node, body: &str) -> Person {
         let groups = node.first(&GROUPS).map(Node::items).unwrap_or_default();
         let groups = groups.iter().filter_map(Node::text).flat_map(|text| text.split(',')).map(|group| group.trim().to_owned());
         let person = Person {
@@ -352,42 +418,10 @@ impl Reading<'_> {
             links: self.links(path, node),
             description: described(node, body, &["desc", "bio", "description", "text"]),
             picture: node.text_of(&["thumbnailUrl", "thumbnail", "image", "picture", "photo"]).map(str::to_owned),
-            permalink: if shelf == "people" { self.permalink(shelf, path, id, node) } else { None },
+            permalink: if holds == "people" { self.permalink(holds, path, id, node) } else { None },
             name,
         };
-        const KNOWN: [&str; 30] = [
-            "name",
-            "title",
-            "label",
-            "nick",
-            "handle",
-            "groups",
-            "group",
-            "role",
-            "roles",
-            "links",
-            "desc",
-            "bio",
-            "description",
-            "text",
-            "thumbnailUrl",
-            "thumbnailUrlSquare",
-            "thumbnail",
-            "image",
-            "picture",
-            "photo",
-            "featured",
-            "advisor",
-            "public",
-            "published",
-            "visible",
-            "github",
-            "twitter",
-            "website",
-            "mastodon",
-            "homepage",
-        ];
-        self.unknown(path, shelf, node, &[&KNOWN[..], &LOOKS[..]].concat());
+        self.unknown(path, holds, node, &[&PERSON_KEYS[..], &LOOKS[..]].concat());
         person
     }
 
@@ -414,11 +448,11 @@ impl Reading<'_> {
             [("github", "https://github.com/"), ("twitter", "https://twitter.com/"), ("website", ""), ("homepage", ""), ("mastodon", "")]
         {
             let Some((named, text)) = node.get(key).and_then(|named| Some((named, named.text()?))) else { continue };
-            let (mut one, line) = link(key, named);
+            let (mut one, at) = link(key, named);
             if !domain::link::is_link(text) && !start.is_empty() {
                 one.url = format!("{start}{}", text.trim_start_matches('@'));
             }
-            links.push((one, line));
+            links.push((one, at));
         }
         for line in wrong {
             self.remark(path, line, "a link without an address is left out");
@@ -435,8 +469,8 @@ impl Reading<'_> {
         let level = node.text_of(&LEVEL).map(str::to_lowercase).or_else(|| group.clone());
         let link = node.text_of(&["link", "url", "website", "href"]);
         if let Some(wrong) = link.filter(|link| !domain::link::is_link(link)) {
-            let line = node.first(&["link", "url", "website", "href"]).map_or(node.line, |link| link.line);
-            self.remark(path, line, format!("“{}” is no address on the web; it is left out", shortened(wrong)));
+            let at = node.first(&["link", "url", "website", "href"]).map_or(node.line, |link| link.line);
+            self.remark(path, at, format!("“{}” is no address on the web; it is left out", shortened(wrong)));
         }
         let sponsor = Sponsor {
             id: id.to_owned(),
@@ -449,31 +483,7 @@ impl Reading<'_> {
             logo: node.text_of(&["logoName", "logo", "image"]).map(str::to_owned),
         };
         self.site.sponsors.push(sponsor);
-        const KNOWN: [&str; 22] = [
-            "name",
-            "title",
-            "label",
-            "group",
-            "kind",
-            "type",
-            "level",
-            "tier",
-            "package",
-            "link",
-            "url",
-            "website",
-            "href",
-            "desc",
-            "description",
-            "text",
-            "featured",
-            "logoName",
-            "logo",
-            "image",
-            "public",
-            "published",
-        ];
-        self.unknown(path, "sponsors", node, &[&KNOWN[..], &LOOKS[..]].concat());
+        self.unknown(path, "sponsors", node, &[&SPONSOR_KEYS[..], &LOOKS[..]].concat());
     }
 
     fn menu(&mut self, path: &str, document: &Node) {
@@ -524,16 +534,16 @@ fn described(node: &Node, body: &str, keys: &[&str]) -> String {
 }
 
 /// What a thing is called: the title of a person is another thing.
-fn name_keys(shelf: Shelf) -> &'static [&'static str] {
-    if let Shelf::Sessions(_) = shelf { &["title", "name", "label"] } else { &["name", "title", "label"] }
+fn name_keys(holds: Shelf) -> &'static [&'static str] {
+    if let Shelf::Sessions(_) = holds { &["title", "name", "label"] } else { &["name", "title", "label"] }
 }
 
 /// The name of a thing in a list: the one it gives itself, or its name as addresses have it.
-fn own_id(node: &Node, shelf: Shelf) -> String {
+fn own_id(node: &Node, holds: Shelf) -> String {
     if let Some(id) = node.text_of(&["id", "slug", "key"]) {
         return id.to_owned();
     }
-    let name = html::plain(node.text_of(name_keys(shelf)).unwrap_or_default()).to_lowercase();
+    let name = html::plain(node.text_of(name_keys(holds)).unwrap_or_default()).to_lowercase();
     let words: Vec<String> =
         name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
     words.join("-")

@@ -9,15 +9,12 @@ pub(super) fn plain(text: &str) -> String {
         rest = &rest[at..];
         if let Some(after) = rest.strip_prefix('<') {
             let is_tag = after.starts_with(|letter: char| letter.is_ascii_alphabetic() || matches!(letter, '/' | '!'));
-            match rest.find('>').filter(|_| is_tag) {
-                Some(end) => {
-                    out.push(' ');
-                    rest = &rest[end + 1..];
-                }
-                None => {
-                    out.push('<');
-                    rest = after;
-                }
+            if let Some(end) = rest.find('>').filter(|_| is_tag) {
+                out.push(' ');
+                rest = &rest[end + 1..];
+            } else {
+                out.push('<');
+                rest = after;
             }
         } else {
             let (letter, length) = entity(rest);
@@ -110,7 +107,7 @@ pub(super) fn opening(text: &str, name: &str, from: usize) -> Option<(usize, usi
 
 fn find_ignoring_case(text: &str, wanted: &str, from: usize) -> Option<usize> {
     let (text, wanted) = (text.as_bytes(), wanted.as_bytes());
-    (from..text.len().checked_sub(wanted.len())? + 1).find(|at| text[*at..*at + wanted.len()].eq_ignore_ascii_case(wanted))
+    (from..=text.len().checked_sub(wanted.len())?).find(|at| text[*at..*at + wanted.len()].eq_ignore_ascii_case(wanted))
 }
 
 /// An attribute of an opening tag.

@@ -37,6 +37,15 @@ pub(super) fn converted(body: &str, first_line: u32, known: &Known<'_>, remarks:
     conversion.out
 }
 
+/// What a list is shown by.
+#[derive(Clone, Copy)]
+enum Part {
+    /// A part of a page that the program draws.
+    Drawn(&'static str),
+    /// A menu: it stands on each page anyway.
+    Everywhere,
+}
+
 /// Where one is in a condition. Its first branch is taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Branch {
@@ -53,7 +62,7 @@ struct Conversion<'a, 'k> {
     line: u32,
     out: String,
     /// What was assigned, and the part that it stands for.
-    variables: BTreeMap<String, Option<&'static str>>,
+    variables: BTreeMap<String, Part>,
     /// Parts that are in the page already.
     drawn: BTreeSet<&'static str>,
     /// Conditions that are open.
@@ -113,7 +122,7 @@ impl<'a> Conversion<'a, '_> {
         self.remark(self.line, format!("“{shown}” is never closed; it is left as it stands, as text"));
         // Our own values begin with the same letters.
         let text = self.take(2);
-        self.text(&text.chars().map(|letter| format!("\\{letter}")).collect::<String>());
+        self.text(&text.replace('{', "\\{"));
     }
 
     fn text(&mut self, text: &str) {
@@ -167,9 +176,8 @@ impl<'a> Conversion<'a, '_> {
             Some(if overflow { "venues.overflow".to_owned() } else { format!("venues.{}", house + 1) })
         };
         match parts[..] {
-            ["site", "title"] | ["site", "name"] => Some("{{ event.title }}".to_owned()),
-            ["site", "baseurl"] => Some(String::new()),
-            ["site", "url"] => Some(String::new()),
+            ["site", "title" | "name"] => Some("{{ event.title }}".to_owned()),
+            ["site", "url" | "baseurl"] => Some(String::new()),
             ["site", "location" | "event", "city"] => Some("{{ event.city }}".to_owned()),
             ["site", "dates", key] if super::of_impl_days(key) => {
                 self.known.site.days.iter().any(|day| super::of_impl_days(&day.kind)).then(|| "{{ event.dates }}".to_owned())
@@ -270,9 +278,8 @@ impl<'a> Conversion<'a, '_> {
         let part = self.part_of(list);
         let _ = self.block("for");
         match part {
-            Some(Some(part)) => self.draw(part),
-            // A menu: it stands on each page anyway.
-            Some(None) => {}
+            Some(Part::Drawn(part)) => self.draw(part),
+            Some(Part::Everywhere) => {}
             None => self.remark(line, format!("a list of “{}” is not known here; it is left out", shortened(list))),
         }
     }
@@ -285,8 +292,8 @@ impl<'a> Conversion<'a, '_> {
         }
     }
 
-    /// The part that a list is shown by: some, none where it needs none, nothing where the list is not known.
-    fn part_of(&self, list: &str) -> Option<Option<&'static str>> {
+    /// The part that a list is shown by; none where the list is not known.
+    fn part_of(&self, list: &str) -> Option<Part> {
         let path = list.split(['|', ' ']).next().unwrap_or(list);
         let root = path.split('.').take_while(|part| *part != "first").collect::<Vec<_>>();
         if let Some(part) = self.variables.get(*root.first()?) {
@@ -294,12 +301,11 @@ impl<'a> Conversion<'a, '_> {
         }
         match root[..] {
             ["site", name] | ["site", "data", name, ..] => match super::Shelf::of(name)? {
-                super::Shelf::Sponsors => Some(Some(SPONSORS)),
-                super::Shelf::People | super::Shelf::Speakers => Some(Some(PEOPLE)),
-                super::Shelf::Sessions(_) => Some(Some(TIMETABLE)),
-                super::Shelf::Venues => Some(Some(HOUSES)),
-                super::Shelf::Menu => Some(None),
-                super::Shelf::Groups => Some(Some(PEOPLE)),
+                super::Shelf::Sponsors => Some(Part::Drawn(SPONSORS)),
+                super::Shelf::People | super::Shelf::Speakers | super::Shelf::Groups => Some(Part::Drawn(PEOPLE)),
+                super::Shelf::Sessions(_) => Some(Part::Drawn(TIMETABLE)),
+                super::Shelf::Venues => Some(Part::Drawn(HOUSES)),
+                super::Shelf::Menu => Some(Part::Everywhere),
             },
             _ => None,
         }

@@ -40,8 +40,8 @@ pub(super) fn read(text: &str, first_line: u32, file: &str, remarks: &mut Vec<Re
         let source = html::attribute(frame.open, "src").unwrap_or("").to_owned();
         let (start, end, line) = (frame.start, frame.end, lines_before(&body.text, frame.start));
         remark(line, format!("a page of elsewhere cannot be shown inside a page; a link to {source} stands there now"));
-        let link = if domain::link::is_link(&source) { format!("[{source}]({source})") } else { String::new() };
-        cut(&mut body.text, start, end, &link);
+        let shown = if domain::link::is_link(&source) { format!("[{source}]({source})") } else { String::new() };
+        cut(&mut body.text, start, end, &shown);
     }
     unwrap_markdown(&mut body);
     anchors(&mut body, first_line);
@@ -227,7 +227,7 @@ fn strip_styles(text: &mut String) -> Option<usize> {
         };
         let Some(end) = text[at + 7..].find(quote).map(|end| at + 7 + end + 1) else { break };
         first.get_or_insert(lines_before(text, at));
-        let start = text[..at].trim_end().len().max(at.saturating_sub(1));
+        let start = if text[..at].ends_with(' ') { at - 1 } else { at };
         text.replace_range(start..end, "");
         from = start;
     }

@@ -167,11 +167,11 @@ impl Reading<'_> {
             pictures.iter().find(fits).cloned()
         };
         for person in self.site.people.iter_mut().chain(&mut self.site.speakers) {
-            let named = person.picture.as_deref().map(file_stem).unwrap_or_else(|| person.id.clone());
+            let named = person.picture.as_deref().map_or_else(|| person.id.clone(), file_stem);
             person.picture = found(&named, &["people", "organizers", "organisers", "team", "speakers"]);
         }
         for sponsor in &mut self.site.sponsors {
-            let named = sponsor.logo.as_deref().map(file_stem).unwrap_or_else(|| sponsor.id.clone());
+            let named = sponsor.logo.as_deref().map_or_else(|| sponsor.id.clone(), file_stem);
             sponsor.logo = found(&named, &["sponsors", "partners", "logos"]);
         }
         self.site.pictures = pictures;
@@ -215,7 +215,8 @@ pub(super) fn with_venues(mut anchors: Vec<Anchor>, page: &Page, venues: &[Venue
             if bare.contains("overflow") {
                 overflow
             } else if ["impldays", "contributordays", "hackdays"].iter().any(|word| bare.contains(word)) {
-                impl_days.or(main)
+                // Where only one house is known, it is that of all days.
+                impl_days.or(main.filter(|_| venues.len() == 1))
             } else if bare.contains("venue") || bare.contains("gettingthere") {
                 main.or(impl_days)
             } else {

@@ -13,6 +13,24 @@ use super::{Kind, Link, MOST_SESSIONS, Remark, Schedule, Session, Speaker, Unrea
 const OF_NO_USE: [&str; 12] =
     ["CREATED", "CLASS", "TRANSP", "PRIORITY", "GEO", "COMMENT", "STATUS", "DTEND", "DURATION", "DTSTAMP", "SEQUENCE", "BUSYSTATUS"];
 
+/// Fields of a session that are read.
+const READ: [&str; 14] = [
+    "UID",
+    "SUMMARY",
+    "DTSTART",
+    "LOCATION",
+    "DESCRIPTION",
+    "CATEGORIES",
+    "CONTACT",
+    "ATTACH",
+    "URL",
+    "LAST-MODIFIED",
+    "RRULE",
+    "RDATE",
+    "EXDATE",
+    "RECURRENCE-ID",
+];
+
 /// Reads a calendar.
 ///
 /// # Errors
@@ -162,22 +180,6 @@ impl Reading {
             ..Session::default()
         };
         self.schedule.sessions.push(session);
-        const READ: [&str; 14] = [
-            "UID",
-            "SUMMARY",
-            "DTSTART",
-            "LOCATION",
-            "DESCRIPTION",
-            "CATEGORIES",
-            "CONTACT",
-            "ATTACH",
-            "URL",
-            "LAST-MODIFIED",
-            "RRULE",
-            "RDATE",
-            "EXDATE",
-            "RECURRENCE-ID",
-        ];
         for line in event {
             let name = line.name.as_str();
             let known = READ.contains(&name) || OF_NO_USE.contains(&name) || name.starts_with("X-");
@@ -206,10 +208,10 @@ impl Reading {
             let by_length = long.and_then(|days| date.checked_add(jiff::Span::new().try_days(days).ok()?).ok());
             return (Some(date), When::WholeDays { last: last.or(by_length).unwrap_or(date).max(date) });
         }
-        let Some((time, offset)) = self.local(&start, begins, about) else { return (self.day_of(&start), When::Open) };
+        let Some((time, offset)) = self.local(&start, begins, about) else { return (Self::day_of(&start), When::Open) };
         let zone = self.schedule.time_zone();
-        let until = end.and_then(at).and_then(|end| self.moment(&end, zone.as_ref()));
-        let from = self.moment(&start, zone.as_ref());
+        let until = end.and_then(at).and_then(|end| Self::moment_of(&end, zone.as_ref()));
+        let from = Self::moment_of(&start, zone.as_ref());
         let by_end = until.zip(from).map(|(until, from)| until.duration_since(from));
         let long = by_end.or_else(|| duration(&line("DURATION")?.value));
         let minutes = long.and_then(|long| u32::try_from(long.as_mins()).ok()).filter(|minutes| *minutes <= super::MOST_MINUTES);
@@ -220,7 +222,7 @@ impl Reading {
         (Some(event_day(time)), When::From { start: time, offset, minutes })
     }
 
-    fn day_of(&self, at: &At) -> Option<Date> {
+    fn day_of(at: &At) -> Option<Date> {
         match at {
             At::Place(time, _) => Some(event_day(*time)),
             At::Day(date) => Some(*date),
@@ -270,7 +272,7 @@ impl Reading {
         }
     }
 
-    fn moment(&self, at: &At, calendar: Option<&TimeZone>) -> Option<Timestamp> {
+    fn moment_of(at: &At, calendar: Option<&TimeZone>) -> Option<Timestamp> {
         match at {
             At::Utc(moment) => Some(*moment),
             At::Place(time, named) => {

@@ -1,6 +1,7 @@
-//! frab's XML and JSON, as the usual schedule apps read them: the shape in which pretalx and the congresses publish theirs.
+//! frab's XML and JSON, as the usual schedule apps read them: the shape in which pretalx and the congresses publish theirs, and which
+//! the schemas of `c3voc.de/schedule` describe (ids are whole numbers, slugs are ASCII, what is not known is left out and not null).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone};
@@ -57,17 +58,17 @@ pub fn json(schedule: &Schedule) -> Value {
     let rooms: Vec<Value> = schedule
         .rooms
         .iter()
-        .map(|room| json!({ "name": room.name, "guid": room.guid, "capacity": room.capacity, "description": room.description }))
+        .map(|room| known(json!({ "name": room.name, "guid": room.guid, "capacity": room.capacity, "description": room.description })))
         .collect();
     let mut tracks: Vec<&str> = schedule.sessions.iter().map(|session| session.track.as_str()).filter(|track| !track.is_empty()).collect();
     tracks.sort_unstable();
     tracks.dedup();
     json!({
         "$schema": "https://c3voc.de/schedule/schema.json",
-        "schedule": {
+        "schedule": known(json!({
             "version": schedule.version,
             "base_url": schedule.base_url,
-            "conference": {
+            "conference": known(json!({
                 "acronym": schedule.acronym,
                 "title": schedule.title,
                 "start": plan.first(),
@@ -78,10 +79,13 @@ pub fn json(schedule: &Schedule) -> Value {
                 "rooms": rooms,
                 "tracks": tracks.iter().map(|name| json!({ "name": name })).collect::<Vec<_>>(),
                 "days": days,
-            },
-        },
+            })),
+        })),
     })
 }
+
+/// The greatest number that apps count sessions by.
+const MOST_NUMBER: u32 = i32::MAX as u32;
 
 /// Minutes of a slot where nobody says: apps draw their grid by it.
 const SLOT: u32 = 5;
@@ -114,12 +118,16 @@ struct Placed<'a> {
 impl<'a> Plan<'a> {
     fn of(schedule: &'a Schedule) -> Self {
         let zone = schedule.time_zone();
+        let mut numbers = BTreeSet::new();
         let mut by_day: BTreeMap<Date, Vec<Placed<'a>>> = schedule.days.iter().map(|day| (day.date, Vec::new())).collect();
         for session in schedule.sessions.iter().filter(|session| !session.cancelled) {
             let super::When::From { start, offset, .. } = session.when else { continue };
             // A time that the clock leaves out is none.
             let Some(date) = written(start, offset, zone.as_ref()) else { continue };
-            let number = number(if session.id.is_empty() { &session.guid } else { &session.id });
+            let mut number = number(if session.id.is_empty() { &session.guid } else { &session.id });
+            while !numbers.insert(number) {
+                number = number % MOST_NUMBER + 1;
+            }
             let slug = if session.slug.is_empty() { slug(&schedule.acronym, number, &session.title) } else { session.slug.clone() };
             let day = session.date.unwrap_or_else(|| super::event_day(start));
             by_day.entry(day).or_default().push(Placed { session, start, date, number, slug });
@@ -186,21 +194,53 @@ fn clock(minutes: u32) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
-/// A name for addresses and files: apps and recording teams make file names of it.
+/// A name for addresses and files, of ASCII letters: apps and recording teams make file names of it.
 fn slug(acronym: &str, number: u32, title: &str) -> String {
     let mut words = String::new();
     for letter in title.to_lowercase().chars() {
-        if letter.is_alphanumeric() {
-            words.push(letter);
-        } else if !words.ends_with('_') && !words.is_empty() {
-            words.push('_');
+        match bare(letter) {
+            "" if letter.is_ascii_alphanumeric() => words.push(letter),
+            "" if words.ends_with('_') || words.is_empty() => {}
+            "" => words.push('_'),
+            bare => words.push_str(bare),
         }
-        if words.chars().count() >= 60 {
+        if words.len() >= 60 {
             break;
         }
     }
-    let start = if acronym.is_empty() { String::new() } else { format!("{acronym}-") };
-    format!("{start}{number}-{}", words.trim_end_matches('_'))
+    let start = if acronym.is_empty() { String::new() } else { format!("{}-", acronym.to_lowercase()) };
+    format!("{start}{number}-{words}").trim_end_matches(['_', '-']).to_owned()
+}
+
+/// A letter of western Europe without its accent; empty for all others.
+fn bare(letter: char) -> &'static str {
+    match letter {
+        'à' | 'á' | 'â' | 'ã' | 'å' => "a",
+        'ä' | 'æ' => "ae",
+        'ç' | 'č' | 'ć' => "c",
+        'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' => "e",
+        'ì' | 'í' | 'î' | 'ï' => "i",
+        'ł' => "l",
+        'ñ' | 'ń' | 'ň' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' => "o",
+        'ö' | 'ø' | 'œ' => "oe",
+        'ř' => "r",
+        'š' | 'ś' => "s",
+        'ß' => "ss",
+        'ù' | 'ú' | 'û' | 'ů' => "u",
+        'ü' => "ue",
+        'ý' | 'ÿ' => "y",
+        'ž' | 'ź' | 'ż' => "z",
+        _ => "",
+    }
+}
+
+/// Without what is not known.
+fn known(mut value: Value) -> Value {
+    if let Value::Object(fields) = &mut value {
+        fields.retain(|_, field| !field.is_null());
+    }
+    value
 }
 
 impl Placed<'_> {
@@ -216,7 +256,7 @@ impl Placed<'_> {
             .iter()
             .map(|speaker| json!({ "id": person(&speaker.id, &speaker.name), "name": speaker.name, "public_name": speaker.name }))
             .collect();
-        json!({
+        known(json!({
             "guid": session.guid,
             "id": self.number,
             "date": self.date,
@@ -224,7 +264,7 @@ impl Placed<'_> {
             "duration": clock(session.minutes().unwrap_or(0)),
             "room": session.room,
             "slug": self.slug,
-            "url": session.url,
+            "url": session.url.as_deref().unwrap_or_default(),
             "title": session.title,
             "subtitle": session.subtitle,
             "track": session.track,
@@ -239,7 +279,7 @@ impl Placed<'_> {
             "persons": persons,
             "links": links(&session.links),
             "attachments": links(&session.attachments),
-        })
+        }))
     }
 }
 

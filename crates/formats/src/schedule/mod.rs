@@ -528,7 +528,7 @@ fn shortened(text: &str) -> String {
 /// A number for apps that know a session or a person by one: what the id says, or one made of it that stays the same.
 fn number(id: &str) -> u32 {
     match id.parse() {
-        Ok(number) if number > 0 && number <= i32::MAX as u32 => number,
+        Ok(number) if number > 0 && i32::try_from(number).is_ok() => number,
         // FNV-1a, folded to 31 bits: the same on every machine, and never negative for those that count with signs.
         _ => {
             let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));

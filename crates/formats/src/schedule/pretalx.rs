@@ -1,4 +1,5 @@
-//! pretalx in JSON: a page of sessions by day, slot and room as conferences publish it, and frab's JSON, which pretalx exports too.
+//! pretalx in JSON: a page of sessions by day, slot and room as conferences publish it; frab's JSON, which pretalx exports too; and a list of
+//! sessions as its API answers with.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +7,8 @@ use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use super::{
-    Day, Kind, Link, MOST_SESSIONS, Remark, Room, Schedule, Session, Speaker, Unreadable, When, Why, iso_time, minutes_of, shortened,
+    Day, Kind, Link, MOST_SESSIONS, Remark, Room, Schedule, Session, Speaker, Unreadable, When, Why, event_day, iso_time, minutes_of,
+    shortened,
 };
 
 /// Reads a timetable.
@@ -17,10 +19,15 @@ pub fn read(bytes: &[u8]) -> Result<Schedule, Unreadable> {
     let value: Value = serde_json::from_str(&super::text(bytes)?).map_err(|error| Unreadable::NotJson { line: error.line() })?;
     let mut reading = Reading::default();
     let schedule = value.get("schedule").and_then(Value::as_object);
+    let listed = value.get("results").unwrap_or(&value).as_array();
     if let Some(conference) = schedule.and_then(|schedule| schedule.get("conference")).and_then(Value::as_object) {
         reading.conference(conference, schedule.and_then(|schedule| schedule.get("version")))?;
     } else if let Some(days) = schedule {
         reading.page(days, &value)?;
+    } else if let Some(sessions) = listed.filter(|sessions| sessions.iter().all(|session| session.get("title").is_some())) {
+        for session in sessions {
+            reading.session(session, None, Into::Sessions)?;
+        }
     } else {
         return Err(Unreadable::NoPretalx);
     }
@@ -116,11 +123,12 @@ impl Reading {
             ..Session::default()
         };
         self.schedule.settle(&mut session, None);
+        session.date = session.date.or_else(|| session.start().map(event_day));
         let sprint = into == Into::Projects || words(value.get("submission_type")).to_lowercase().starts_with("sprint");
         if sprint {
-            self.schedule.projects.push(session)
+            self.schedule.projects.push(session);
         } else {
-            self.schedule.sessions.push(session)
+            self.schedule.sessions.push(session);
         }
         Ok(())
     }
@@ -150,12 +158,11 @@ impl Reading {
             .ok()
             .filter(|minute| *minute < 24 * 60)
             .and_then(|minute| jiff::civil::Time::new(i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?, 0, 0).ok());
-        let when = match time {
-            Some(time) => When::From { start: date.to_datetime(time), offset: None, minutes: None },
-            None => {
-                self.remark(&title, Why::NoTime(shortened(minute)));
-                When::Open
-            }
+        let when = if let Some(time) = time {
+            When::From { start: date.to_datetime(time), offset: None, minutes: None }
+        } else {
+            self.remark(&title, Why::NoTime(shortened(minute)));
+            When::Open
         };
         let id = word(pause.get("id"));
         self.schedule.breaks.push(Session { guid: id.clone(), id, title, kind: Kind::Break, date: Some(date), when, ..Session::default() });
@@ -216,12 +223,11 @@ impl Reading {
             return Ok(());
         }
         let some = |name| Some(word(value.get(name))).filter(|text| !text.is_empty());
-        let when = match iso_time(&word(value.get("date"))) {
-            Some((start, offset)) => When::From { start, offset, minutes: minutes_of(&word(value.get("duration"))) },
-            None => {
-                self.remark(&title, Why::NoTime(shortened(&word(value.get("date")))));
-                When::Open
-            }
+        let when = if let Some((start, offset)) = iso_time(&word(value.get("date"))) {
+            When::From { start, offset, minutes: minutes_of(&word(value.get("duration"))) }
+        } else {
+            self.remark(&title, Why::NoTime(shortened(&word(value.get("date")))));
+            When::Open
         };
         let own_room = text("room");
         let mut session = Session {

@@ -1,5 +1,6 @@
 //! Sites of the family: an invented one with the traps of other years, the real one where it is, and what nobody should write.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use formats::jekyll::{Redirect, Session, Site, Unreadable, read};
@@ -244,7 +245,7 @@ fn data_may_be_lists_or_maps_and_name_each_other_in_any_order() {
         ),
         (
             "_data/team.yml",
-            "wilma:\n  name: Wilma Weft\n  title: Loom Ltd\n  links:\n  - {icon: website, title: loom.example, link: \"https://loom.example/\"}\n",
+            "example:\n  name: Example Name\nwilma:\n  name: Wilma Weft\n  title: Loom Ltd\n  links:\n  - {icon: website, title: loom.example, link: \"https://loom.example/\"}\n",
         ),
         ("_data/sponsors.yml", "- name: Loom\n  logoName: loom.svg\n  group: partner\n"),
         ("assets/sponsors/loom.svg", ""),
@@ -253,7 +254,9 @@ fn data_may_be_lists_or_maps_and_name_each_other_in_any_order() {
     assert_eq!(sessions, [("open-as-in-welcoming", "keynote", "wilma"), ("two-together", "talk", "wilma")]);
     assert_eq!((site.people[0].name.as_str(), site.people[0].links.len()), ("Wilma Weft", 1));
     assert_eq!(site.sponsors[0].logo.as_deref(), Some("assets/sponsors/loom.svg"));
-    assert_eq!(whys(&site), ["_data/program.yml:4: nothing is said in it; it is left out"]);
+    let said =
+        ["_data/program.yml:4: nothing is said in it; it is left out", "_data/team.yml:1: “example” is a template for others, and no data"];
+    assert_eq!(whys(&site), said);
 }
 
 #[test]
@@ -268,7 +271,7 @@ fn three_documents_are_three_things_or_one() {
 fn yaml_that_explodes_is_not_read() {
     let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for n in 1..12 {
-        bomb.push_str(&format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 10].join(", ")));
+        let _ = writeln!(bomb, "a{n}: &a{n} [{}]", vec![format!("*a{}", n - 1); 10].join(", "));
     }
     let site = site(&[("_config.yml", &bomb), ("_data/speakers.yml", &format!("a: {}", "[".repeat(10_000)))]);
     let said = whys(&site);
@@ -296,6 +299,7 @@ fn bad_bytes_and_markup_are_said() {
     assert_eq!(page("a {{ open").pages[0].text, "a \\{\\{ open\n");
     assert_eq!(page("a {% raw %}{{ b }}{% endraw %}").not_understood.len(), 1);
     assert_eq!(page("{% case a %}no{% when 1 %}one{% when 2 %}two{% endcase %}!").pages[0].text, "one!\n");
+    assert_eq!(page("<p\u{a0}style=\"a\">b</p>").pages[0].text, "<p\u{a0}>b</p>\n");
     assert!(page(&"<div markdown=\"1\">".repeat(5_000)).pages[0].text.len() < 100_000);
     let collide = site_pages(&[("a.md", "/x/"), ("b.md", "/x/index.html")]);
     assert_eq!(whys(&collide), ["b.md:2: its address /x/index.html is that of a.md too"]);

@@ -1,5 +1,6 @@
 //! Timetables of others: an invented one with the traps of real ones, the real ones where they are, and what no program should send.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use formats::schedule::{
@@ -8,7 +9,7 @@ use formats::schedule::{
 };
 use icalendar::{Calendar, CalendarComponent, Component};
 use jiff::Timestamp;
-use jiff::civil::{date, datetime};
+use jiff::civil::{DateTime, date, datetime};
 use proptest::prelude::*;
 
 const LISBON: &str = include_str!("../fixtures/schedules/lisbon-2019.xml");
@@ -136,6 +137,28 @@ fn a_program_reads_what_schedule_apps_need() {
     assert_eq!((&night["id"], &night["guid"]), (&2.into(), &"7d5a3a0e-9f4c-4b57-8d23-0e2c5b1a1002".into()));
     assert_eq!(night["slug"], "ff19-2-a_night_of_small_fixes");
     assert_eq!(night["persons"][0]["public_name"], "Benedita Sarmento");
+    // What is not known is left out.
+    assert!(night.get("capacity").is_none() && night.get("video_download_url").is_none(), "{night:#}");
+    assert!(conference["rooms"][1].get("guid").is_none(), "{conference:#}");
+    let mut without_zone = lisbon();
+    without_zone.zone = None;
+    assert!(write_frab_json(&without_zone)["schedule"]["conference"].get("time_zone_name").is_none());
+}
+
+#[test]
+fn slugs_are_ascii_and_ids_are_each_ones_own() {
+    let mut schedule = lisbon();
+    schedule.acronym = "FF19".into();
+    schedule.sessions.truncate(3);
+    schedule.sessions[0].title = "Déjeuner à l’Œuvre – Straße!".into();
+    schedule.sessions[1].title = "漢字".into();
+    for session in &mut schedule.sessions {
+        session.id = "7".into();
+    }
+    let again = read_frab(write_frab_xml(&schedule).as_bytes()).expect("what we write is read");
+    let mut said: Vec<_> = again.sessions.iter().map(|session| (session.id.as_str(), session.slug.as_str())).collect();
+    said.sort_unstable();
+    assert_eq!(said, [("7", "ff19-7-dejeuner_a_l_oeuvre_strasse"), ("8", "ff19-8"), ("9", "ff19-9-the_second_half_past_one")]);
 }
 
 #[test]
@@ -335,6 +358,17 @@ fn a_page_of_pretalx_is_read() {
 }
 
 #[test]
+fn an_answer_of_pretalx_is_read() {
+    let answer = serde_json::json!({ "count": 1, "results": [{
+        "code": "A", "title": "Late", "submission_type": { "id": 1, "name": { "en": "Workshop" } }, "speakers": [{ "code": "S", "name": "Wilma Weft" }],
+        "slots": [{ "start": "2024-11-03T00:30:00+01:00", "end": "2024-11-03T01:00:00+01:00", "room": { "id": 3, "name": { "de": "Webstuhl", "en": "Loom" } } }],
+    }] });
+    let schedule = read_pretalx(answer.to_string().as_bytes()).expect("a timetable");
+    let late = named(&schedule, "Late");
+    assert_eq!((late.date, late.minutes(), late.room.as_str(), &late.kind), (Some(date(2024, 11, 2)), Some(30), "Loom", &Kind::Workshop));
+}
+
+#[test]
 fn what_is_no_timetable_is_refused_with_a_sentence() {
     let frab = |text: &str| read_frab(text.as_bytes()).expect_err("no timetable");
     assert_eq!(frab("<rss><channel/></rss>"), Unreadable::NoSchedule);
@@ -345,7 +379,7 @@ fn what_is_no_timetable_is_refused_with_a_sentence() {
     assert!(matches!(frab("<schedule><conference>"), Unreadable::NotXml { .. }));
     assert_eq!(read_frab(b"<schedule>\xff</schedule>").expect_err("no text"), Unreadable::NotText { at: 10 });
     assert_eq!(read_pretalx(b"[1,\n2").expect_err("no JSON"), Unreadable::NotJson { line: 2 });
-    assert_eq!(read_pretalx(b"{\"results\": []}").expect_err("no timetable"), Unreadable::NoPretalx);
+    assert_eq!(read_pretalx(b"{\"votes\": []}").expect_err("no timetable"), Unreadable::NoPretalx);
     assert_eq!(read_calendar(b"Dear all,").expect_err("no calendar"), Unreadable::NoCalendar);
 }
 
@@ -353,7 +387,7 @@ fn what_is_no_timetable_is_refused_with_a_sentence() {
 fn entities_that_explode_are_not_read() {
     let mut bomb = String::from("<?xml version=\"1.0\"?>\n<!DOCTYPE schedule [\n<!ENTITY a0 \"ha\">\n");
     for n in 1..30 {
-        bomb.push_str(&format!("<!ENTITY a{n} \"&a{};&a{};\">\n", n - 1, n - 1));
+        let _ = writeln!(bomb, "<!ENTITY a{n} \"&a{};&a{};\">", n - 1, n - 1);
     }
     bomb.push_str("]>\n<schedule><conference><title>&a29;</title></conference></schedule>");
     let refused = read_frab(bomb.as_bytes()).expect_err("refused");
@@ -380,7 +414,10 @@ fn millions_of_elements_are_not_read() {
     assert!(matches!(read_frab(deep.as_bytes()), Err(Unreadable::TooDeep { .. })));
     let large = vec![b' '; formats::schedule::MOST_BYTES + 1];
     assert!(matches!(read_frab(&large), Err(Unreadable::TooLarge { .. })));
-    let sessions: String = (0..=formats::schedule::MOST_SESSIONS).map(|n| format!("<event id='{n}'><title>t</title></event>")).collect();
+    let mut sessions = String::new();
+    for n in 0..=formats::schedule::MOST_SESSIONS {
+        let _ = write!(sessions, "<event id='{n}'><title>t</title></event>");
+    }
     let crowd = format!("<schedule><conference/><day date='2019-10-26'><room name='r'>{sessions}</room></day></schedule>");
     assert_eq!(read_frab(crowd.as_bytes()).expect_err("refused"), Unreadable::TooManySessions);
 }
@@ -460,7 +497,7 @@ fn truth_a_congress_of_four_days() {
     assert_eq!(schedule.not_understood, []);
     // A night belongs to the day that it ends.
     let late: Vec<&Session> = schedule.sessions.iter().filter(|session| session.start().is_some_and(|start| start.hour() < 5)).collect();
-    assert!(!late.is_empty() && late.iter().all(|session| session.start().map(|start| start.date()) != session.date));
+    assert!(!late.is_empty() && late.iter().all(|session| session.start().map(DateTime::date) != session.date));
     round_trip(&schedule);
     let mut zoned = schedule;
     zoned.zone = Some("Europe/Berlin".into());
