@@ -1,12 +1,23 @@
 //! A whole event as a folder of plain files, for people who keep their site in git: `event.toml` with the facts, `pages/*.md` and
 //! `pages/<language>/*.md` with the words, `assets/*` with the pictures.
 //!
-//! Reading takes such a folder as paths and bytes, writing gives it back: what was written reads as the same, and writes as the same
-//! bytes. The starter is a folder to begin with. Nothing here knows what an event has already; to compare is the caller's business.
+//! [`read`] takes such a folder as paths and bytes, [`write`] gives it back: what was written reads as the same, and writes as the same
+//! bytes. [`starter`] is a folder to begin with. Nothing here knows what an event has already; to compare is the caller's business.
 //!
 //! The format is described for organisers in `docs/site-folder.md`.
 
 use jiff::civil::{Date, Time};
+
+mod check;
+mod page;
+mod read;
+mod starter;
+mod table;
+mod write;
+
+pub use read::read;
+pub use starter::{starter, usual_hours};
+pub use write::write;
 
 /// The name of the file with the facts.
 pub const EVENT_FILE: &str = "event.toml";
@@ -306,7 +317,7 @@ pub struct Look {
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// Its file in the folder: `pages/fr/directions.md`. Where it is empty, or no other file may be called so, writing finds a name.
+    /// Its file in the folder: `pages/fr/directions.md`. Where it is empty, or no other file may be called so, [`write`] finds a name.
     pub file: String,
     /// Where it lies below the front page, which lies nowhere: `directions`, `about/impl-days`; small letters.
     pub path: String,

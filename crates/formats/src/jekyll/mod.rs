@@ -16,7 +16,7 @@ mod html;
 mod liquid;
 mod pages;
 mod places;
-mod yaml;
+pub(crate) mod yaml;
 
 use yaml::{Node, Value};
 
