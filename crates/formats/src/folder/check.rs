@@ -1,7 +1,5 @@
 //! What may stand where: names, links, colours, addresses, times.
 
-use std::borrow::Cow;
-
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use jiff::tz::{AmbiguousOffset, TimeZone};
@@ -31,14 +29,21 @@ pub(super) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> 
 }
 
 /// A text as it is shown in a sentence about it.
-pub(super) fn shown(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| if c.is_control() { ' ' } else { c };
-    if text.chars().count() > 60 || text.chars().any(char::is_control) {
-        let cut: String = text.chars().take(60).map(plain).collect();
-        Cow::Owned(if text.chars().nth(60).is_some() { format!("{cut}…") } else { cut })
-    } else {
-        Cow::Borrowed(text)
+pub(super) fn shown(text: &str) -> String {
+    cut(text, 60)
+}
+
+/// What a parser says, in one line.
+pub(super) fn said(text: &str) -> String {
+    cut(text, 200)
+}
+
+fn cut(text: &str, most: usize) -> String {
+    let mut cut: String = text.chars().take(most).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if text.chars().nth(most).is_some() {
+        cut.push('…');
     }
+    cut
 }
 
 pub(super) fn is_slug(text: &str) -> bool {

@@ -20,7 +20,10 @@ pub(super) fn read(path: &str, text: &str, findings: &mut Findings) -> Option<Pa
     };
     let documents = yaml::read(front, first);
     for (line, wrong) in &documents.wrong {
-        findings.wrong(path, Some(*line), shown(wrong));
+        findings.wrong(path, Some(*line), check::said(wrong));
+    }
+    if !documents.wrong.is_empty() {
+        return None;
     }
     if documents.all.len() > 1 {
         findings.wrong(path, Some(first), "this is several documents; expected is one between two lines of ---");
@@ -78,7 +81,9 @@ impl<'a> Reading<'a> {
 
     fn unknown_keys(&mut self) {
         for (key, node) in self.front.entries() {
-            if !KEYS.contains(&key.as_str()) {
+            if !KEYS.contains(&key.as_str()) && self.findings.is_full() {
+                self.wrong(node.line, String::new());
+            } else if !KEYS.contains(&key.as_str()) {
                 let hint = near(key, KEYS)
                     .map_or_else(|| format!("what may stand there: {}", KEYS.join(", ")), |near| format!("perhaps “{near}” is meant"));
                 self.wrong(node.line, format!("“{}” is nothing that a page has; {hint}", shown(key)));

@@ -167,6 +167,18 @@ struct Known<'a> {
     zone: Option<&'a TimeZone>,
     days: &'a [Day],
     venues: &'a [Venue],
+    /// The houses in which there is a room of a name.
+    rooms: BTreeMap<&'a str, Vec<&'a Venue>>,
+}
+
+impl<'a> Known<'a> {
+    fn of(zone: Option<&'a TimeZone>, days: &'a [Day], venues: &'a [Venue]) -> Self {
+        let mut rooms: BTreeMap<&str, Vec<&Venue>> = BTreeMap::new();
+        for venue in venues {
+            venue.rooms.iter().for_each(|room| rooms.entry(&room.name).or_default().push(venue));
+        }
+        Self { zone, days, venues, rooms }
+    }
 }
 
 impl Facts<'_> {
@@ -181,7 +193,7 @@ impl Facts<'_> {
         folder.venues = self.venues(&mut file);
         folder.sponsors = self.sponsors(&mut file);
         folder.people = self.people(&mut file);
-        let known = Known { zone: zone.as_ref(), days: &folder.days, venues: &folder.venues };
+        let known = Known::of(zone.as_ref(), &folder.days, &folder.venues);
         folder.sessions = self.sessions(&mut file, &known);
         file.finish(self);
     }
@@ -418,7 +430,7 @@ impl Facts<'_> {
             let title = row.some_line(self, "title", "Opening").unwrap_or_default();
             let day = row.date(self, "day");
             let at = row.time(self, "at");
-            let (venue, room) = self.place(&mut row, known.venues);
+            let (venue, room) = self.place(&mut row, known);
             let session = Session {
                 key,
                 title,
@@ -460,38 +472,38 @@ impl Facts<'_> {
     }
 
     /// The house and the room of a session: a room that only one house has needs no house beside it.
-    fn place(&mut self, row: &mut Table<'_>, venues: &[Venue]) -> (Option<String>, Option<String>) {
+    fn place(&mut self, row: &mut Table<'_>, known: &Known<'_>) -> (Option<String>, Option<String>) {
         let (venue_at, room_at) = (row.place("venue"), row.place("room"));
         let venue = Some(row.line(self, "venue")).filter(|venue| !venue.is_empty());
         let room = Some(row.line(self, "room")).filter(|room| !room.is_empty());
-        let house = venue.as_deref().and_then(|key| venues.iter().find(|venue| venue.key == key));
+        let house = venue.as_deref().and_then(|key| known.venues.iter().find(|venue| venue.key == key));
         if let Some(key) = venue.as_deref().filter(|_| house.is_none()) {
-            self.unknown(venue_at, "house has the key", key, venues.iter().map(|venue| venue.key.as_str()));
+            self.unknown(venue_at, "house has the key", key, known.venues.iter().map(|venue| venue.key.as_str()));
             return (venue, room);
         }
         let Some(name) = room.as_deref() else { return (venue, None) };
-        let has = |venue: &&Venue| venue.rooms.iter().any(|room| room.name == name);
-        let among: Vec<&Venue> = house.map_or_else(|| venues.iter().collect(), |house| vec![house]);
-        let with: Vec<&str> = among.iter().copied().filter(has).map(|venue| venue.key.as_str()).collect();
-        match with[..] {
-            [one] => (Some(one.to_owned()), room),
-            [] => {
-                let rooms = among.iter().flat_map(|venue| &venue.rooms).map(|room| room.name.as_str());
-                self.unknown(room_at, "room is called", name, rooms);
-                (venue, room)
-            }
-            _ => {
-                let keys = with.join(", ");
+        let with =
+            known.rooms.get(name).map_or(&[][..], Vec::as_slice).iter().filter(|with| house.is_none_or(|house| house.key == with.key));
+        let with: Vec<&str> = with.map(|venue| venue.key.as_str()).collect();
+        match (with.as_slice(), house) {
+            ([one], _) => return (Some((*one).to_owned()), room),
+            ([], Some(house)) => self.unknown(room_at, "room is called", name, house.rooms.iter().map(|room| room.name.as_str())),
+            ([], None) => self.unknown(room_at, "room is called", name, known.rooms.keys().copied()),
+            (several, _) => {
+                let keys = several.join(", ");
                 self.wrong(
                     room_at,
                     format!("several houses have a room “{}”; expected is venue = \"…\" beside it, one of {keys}", shown(name)),
                 );
-                (venue, room)
             }
         }
+        (venue, room)
     }
 
     fn unknown<'k>(&mut self, at: usize, is: &str, given: &str, known: impl Iterator<Item = &'k str> + Clone) {
+        if self.findings.is_full() {
+            return self.wrong(at, "");
+        }
         let hint = match near(given, known.clone()) {
             Some(near) => format!("perhaps “{near}” is meant"),
             None => {

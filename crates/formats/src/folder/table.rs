@@ -22,11 +22,16 @@ pub(super) struct Findings {
 
 impl Findings {
     pub fn wrong(&mut self, file: &str, line: Option<u32>, what: impl Into<String>) {
-        if self.problems.len() < MOST_TOLD {
+        if !self.is_full() {
             self.problems.push(Problem { file: file.to_owned(), line, what: what.into() });
         } else {
             self.untold += 1;
         }
+    }
+
+    /// Whether what else is wrong is only counted: then nobody has to think about what was meant.
+    pub fn is_full(&self) -> bool {
+        self.problems.len() >= MOST_TOLD
     }
 
     pub fn remark(&mut self, file: &str, line: Option<u32>, what: impl Into<String>) {
@@ -79,7 +84,7 @@ impl<'f> Facts<'f> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in &errors {
             let at = error.span().map_or(0, |span| span.start);
-            self.wrong(at, format!("this is no TOML: {}", shown(error.message())));
+            self.wrong(at, format!("this is no TOML: {}", check::said(error.message())));
         }
         errors.is_empty().then_some(table)
     }
@@ -120,6 +125,10 @@ impl<'v> Table<'v> {
     /// Says which keys are not known, and which of the known ones may be meant.
     pub fn finish(self, facts: &mut Facts<'_>) {
         for (key, (at, _, _)) in &self.entries {
+            if facts.findings.is_full() {
+                facts.wrong(*at, "");
+                continue;
+            }
             let hint = near(key, self.asked.iter().copied())
                 .map_or_else(|| format!("what may stand there: {}", self.asked.join(", ")), |near| format!("perhaps “{near}” is meant"));
             facts.wrong(*at, format!("“{}” is nothing that {} has; {hint}", shown(key), self.what));
@@ -332,8 +341,8 @@ impl Found<'_> {
     fn shown(&self) -> String {
         match self.value {
             DeValue::String(text) => format!("“{}”", shown(text)),
-            DeValue::Integer(number) => shown(&number.to_string()).into_owned(),
-            DeValue::Float(number) => shown(&number.to_string()).into_owned(),
+            DeValue::Integer(number) => shown(&number.to_string()),
+            DeValue::Float(number) => shown(&number.to_string()),
             DeValue::Boolean(yes) => yes.to_string(),
             DeValue::Datetime(moment) => moment.to_string(),
             DeValue::Array(_) => "a list".to_owned(),
