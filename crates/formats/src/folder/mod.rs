@@ -9,6 +9,7 @@
 use jiff::civil::{Date, Time};
 
 mod check;
+mod facts;
 mod page;
 mod read;
 mod starter;

@@ -44,9 +44,9 @@ fn with_keys(venues: &[Venue]) -> Vec<Venue> {
         2 => "overflow".to_owned(),
         number => format!("house-{number}"),
     };
-    let named = |(number, venue): (usize, &Venue)| match venue.key.is_empty() {
-        true => Venue { key: key(number), ..venue.clone() },
-        false => venue.clone(),
+    let named = |(number, venue): (usize, &Venue)| {
+        let key = if venue.key.is_empty() { key(number) } else { venue.key.clone() };
+        Venue { key, ..venue.clone() }
     };
     (1..).zip(venues).map(named).collect()
 }

@@ -22,10 +22,10 @@ pub(super) struct Findings {
 
 impl Findings {
     pub fn wrong(&mut self, file: &str, line: Option<u32>, what: impl Into<String>) {
-        if !self.is_full() {
-            self.problems.push(Problem { file: file.to_owned(), line, what: what.into() });
-        } else {
+        if self.is_full() {
             self.untold += 1;
+        } else {
+            self.problems.push(Problem { file: file.to_owned(), line, what: what.into() });
         }
     }
 

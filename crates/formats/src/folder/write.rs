@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::check;
+use super::facts::{DAY_KINDS, EDITING, hhmm};
 use super::page::{file_parts, tidy, usual_path};
-use super::read::{DAY_KINDS, EDITING, hhmm};
 use super::{Day, DayKind, EVENT_FILE, Folder, Named, Page, Person, QUESTIONS_FILE, Session, Sponsor, Venue};
 
 /// The files of a folder, but for those in `assets/`, whose bytes are not known here: `event.toml`, `questionnaire.toml` where there is
@@ -178,9 +178,9 @@ impl Toml {
 
     /// A list, one item a line.
     fn rows(&mut self, key: &str, rows: impl Iterator<Item = String>) {
-        let all: String = rows.map(|row| format!("    {row},\n")).collect();
-        if !all.is_empty() {
-            self.value(key, format_args!("[\n{all}]"));
+        let rows: Vec<String> = rows.collect();
+        if !rows.is_empty() {
+            self.value(key, format_args!("[\n    {},\n]", rows.join(",\n    ")));
         }
     }
 
@@ -377,8 +377,10 @@ fn page_file(page: &Page, name: &str) -> String {
         line("draft", "true");
     }
     if !page.aliases.is_empty() {
-        let aliases: String = page.aliases.iter().map(|alias| format!("  - {}\n", yaml(alias))).collect();
-        let _ = write!(file, "aliases:\n{aliases}");
+        file.push_str("aliases:\n");
+        for alias in &page.aliases {
+            let _ = writeln!(file, "  - {}", yaml(alias));
+        }
     }
     let text = tidy(&page.text);
     if text.is_empty() { format!("{file}---\n") } else { format!("{file}---\n\n{text}\n") }
