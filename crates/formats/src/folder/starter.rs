@@ -62,9 +62,19 @@ struct Texts {
 impl Texts {
     fn pages(&self, own: bool, title: &str, venues: &[Venue]) -> Vec<Page> {
         let second = venues.get(1).map(|venue| self.second.replace("%key%", &venue.key)).unwrap_or_default();
+        // Nothing is said of a house that nobody knows yet, or of its address.
+        let known = |text: String| {
+            let numbers = venues.iter().zip(1..).map(|(venue, number)| (venue, number.to_string()));
+            let names = numbers.flat_map(|(venue, number)| [(venue, number), (venue, venue.key.clone())]);
+            let nowhere = names.filter(|(venue, _)| venue.address.is_empty());
+            let text = nowhere.fold(text, |text, (_, name)| text.replace(&format!(", {{{{ venues.{name}.address }}}}"), ""));
+            let paragraph = |part: &&str| !venues.is_empty() || !part.contains("{{ venues.");
+            let text = if venues.is_empty() { text.replace(" · {{ venues.1.name }}", "") } else { text };
+            text.split("\n\n").filter(paragraph).collect::<Vec<_>>().join("\n\n")
+        };
         let folder = if own { String::new() } else { format!("{}/", self.language) };
         let page = |(name, text): &(&str, &str)| {
-            let text = text.replace("%second%\n\n", &second);
+            let text = known(text.replace("%second%\n\n", &second));
             let mut page = page::read(&format!("pages/{folder}{name}.md"), &text, &mut Findings::default())?;
             if page.path.is_empty() {
                 title.clone_into(&mut page.title);

@@ -254,7 +254,7 @@ fn too_much_is_refused_without_being_read() {
     let sessions = with(&"[[sessions]]\n".repeat(20_001));
     assert!(wrong(&[("event.toml", &sessions)])[0].contains("20000 are read at most"));
     // Thousands of slips are counted, not told.
-    let slips = with(&(0..5_000).map(|n| format!("x{n} = 1\n")).collect::<String>());
+    let slips = with(&(0..5_000).map(|n| format!("x{n} = 1")).collect::<Vec<_>>().join("\n"));
     let all = wrong(&[("event.toml", &slips)]);
     assert_eq!(all.len(), 201);
     assert!(all[200].contains("4800 more things"), "{}", all[200]);
@@ -266,7 +266,7 @@ fn too_much_is_refused_without_being_read() {
 
 #[test]
 fn a_busy_event_reads_and_writes_as_the_same() {
-    let rooms: String = (0..200).map(|n| format!("{{ name = \"R{n}\" }},")).collect();
+    let rooms = (0..200).map(|n| format!("{{ name = \"R{n}\" }}")).collect::<Vec<_>>().join(", ");
     let session =
         |n: usize| format!("[[sessions]]\nkey = \"s{n}\"\ntitle = \"S\"\nday = 2027-05-28\nroom = \"R{}\"\ntext = \"a\\nb\"\n", n % 200);
     let event =
@@ -279,7 +279,7 @@ fn a_busy_event_reads_and_writes_as_the_same() {
 #[test]
 fn a_new_event_begins_with_a_folder_that_reads() {
     let days = [Day { date: date(2027, 5, 28), kind: DayKind::Impl, slots: usual_hours() }];
-    let house = |name: &str| Venue { name: name.to_owned(), ..Venue::default() };
+    let house = |name: &str| Venue { name: name.to_owned(), address: "Rua do Cais 4".to_owned(), ..Venue::default() };
     let files = starter(
         "impl Days Lisbon",
         "lisbon-2027",
@@ -312,6 +312,14 @@ fn a_new_event_begins_with_a_folder_that_reads() {
         assert!(!french || [" :", " ;", " ?", " !", "« ", " »"].iter().all(|bad| !page.text.contains(bad)), "{}", page.file);
     }
     assert_eq!(write(&folder), files);
+
+    let nowhere = starter("Days", "d-2027", &days, "Europe/Paris", &[], &[]);
+    let loft = Venue { name: "Loft".to_owned(), ..Venue::default() };
+    let unsaid = starter("Days", "d-2027", &days, "Europe/Paris", &[loft.clone(), loft], &["fr"]);
+    for (files, not) in [(nowhere, "venues."), (unsaid, ".address")] {
+        let pages = read(&files).unwrap().folder.pages;
+        assert!(pages.len() == 5 && pages.iter().all(|page| !page.text.contains(not) && page.text.len() > 100), "{pages:#?}");
+    }
 
     let one = starter("Journées", "j-2027", &days, "Europe/Paris", &[house("Halle")], &["fr"]);
     let folder = read(&one).unwrap().folder;
@@ -422,7 +430,7 @@ fn venue() -> impl Strategy<Value = Venue> {
     })
 }
 
-fn session(venues: Vec<Venue>) -> impl Strategy<Value = Session> {
+fn session(venues: &[Venue]) -> impl Strategy<Value = Session> + use<> {
     let places: Vec<(Option<String>, Option<String>)> = std::iter::once((None, None))
         .chain(venues.iter().flat_map(|venue| {
             let here = Some(venue.key.clone());
@@ -475,15 +483,15 @@ fn person() -> impl Strategy<Value = Person> {
         .prop_map(|(name, groups, links, text)| Person { key: String::new(), name, groups, links, text })
 }
 
+/// A page as chance makes it: its address, language, title, menu, order and draft, other addresses and text.
+type Chance = (String, Option<String>, String, String, (u16, bool), Vec<String>, String);
+
 fn pages() -> impl Strategy<Value = Vec<Page>> {
     let language = prop::option::of(prop_oneof![Just("fr".to_owned()), Just("pt-BR".to_owned())]);
     let menu = line().prop_filter("says yes or no", |menu| !matches!(menu.as_str(), "true" | "yes" | "no" | "off" | "false"));
     let page = ("[a-z0-9/]{0,6}", language, some_line(), menu, any::<(u16, bool)>(), prop::collection::vec(some_line(), 0..3), body());
     prop::collection::vec(page, 0..4).prop_map(|pages| {
-        let page = |(number, (path, language, title, menu, (order, draft), aliases, text)): (
-            usize,
-            (String, Option<String>, String, String, (u16, bool), Vec<String>, String),
-        )| {
+        let page = |(number, (path, language, title, menu, (order, draft), aliases, text)): (usize, Chance)| {
             let path: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
             let folder = language.as_deref().map(|tag| format!("{tag}/")).unwrap_or_default();
             let path = if number == 0 { String::new() } else { format!("{}{number}", path.join("/")) };
@@ -504,7 +512,7 @@ fn folder() -> impl Strategy<Value = Folder> {
     let houses = prop::collection::vec(venue(), 0..3).prop_map(|venues| -> Vec<Venue> {
         venues.into_iter().enumerate().map(|(number, venue)| Venue { key: format!("house-{number}"), ..venue }).collect()
     });
-    let with_sessions = houses.prop_flat_map(|venues| (prop::collection::vec(session(venues.clone()), 0..3), Just(venues)));
+    let with_sessions = houses.prop_flat_map(|venues| (prop::collection::vec(session(&venues), 0..3), Just(venues)));
     let lists = (prop::collection::vec(sponsor, 0..3), prop::collection::vec(person(), 0..3), pages(), prop::option::of(note()));
     (event, look, days(), with_sessions, lists).prop_map(
         |(
