@@ -15,7 +15,7 @@ mod liquid;
 mod pages;
 mod places;
 mod reading;
-mod yaml;
+pub(crate) mod yaml;
 
 use reading::{Reading, Turn};
 

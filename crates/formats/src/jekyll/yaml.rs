@@ -6,24 +6,24 @@ use std::collections::{HashMap, HashSet};
 use granit_parser::{Event, Parser, ScalarStyle};
 
 /// The most bytes of a file that are read.
-pub(super) const MOST_BYTES: usize = 4 << 20;
+pub(crate) const MOST_BYTES: usize = 4 << 20;
 
 /// The most things in a file, with each alias counted as what it stands for.
-pub(super) const MOST_NODES: usize = 100_000;
+pub(crate) const MOST_NODES: usize = 100_000;
 
 /// How deep things may be in one another.
 const MOST_DEPTH: usize = 32;
 
 /// A thing, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Node {
+pub(crate) struct Node {
     pub line: u32,
     pub value: Value,
 }
 
 /// What a thing is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     /// Nothing, or `~`, or `null`.
     Nothing,
     /// A text, a number, yes or no: as it is written.
@@ -34,7 +34,7 @@ pub(super) enum Value {
 
 /// What was read of a file.
 #[derive(Debug, Default)]
-pub(super) struct Documents {
+pub(crate) struct Documents {
     /// The documents that are not empty.
     pub all: Vec<Node>,
     /// What is wrong with it, and where. What stands before it was read.
@@ -99,7 +99,7 @@ impl Node {
 }
 
 /// Reads all documents of a text that begins in this line of its file.
-pub(super) fn read(text: &str, first_line: u32) -> Documents {
+pub(crate) fn read(text: &str, first_line: u32) -> Documents {
     let mut reading = Reading { first_line, ..Reading::default() };
     for event in Parser::new_from_str(text) {
         let stop = match event {
@@ -244,7 +244,7 @@ fn merge(entries: &mut Vec<(String, Node)>, node: Node, line: u32) {
 }
 
 /// The front matter of a file, the line it begins in, and what stands below it with the line that begins in; none where there is no front matter.
-pub(super) fn front_matter(text: &str) -> Option<(&str, u32, &str, u32)> {
+pub(crate) fn front_matter(text: &str) -> Option<(&str, u32, &str, u32)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let is_fence = |line: &str| matches!(line.trim_end(), "---" | "...");
     let first = text.split_inclusive('\n').next()?;
@@ -263,7 +263,7 @@ pub(super) fn front_matter(text: &str) -> Option<(&str, u32, &str, u32)> {
 }
 
 /// What can be saved of front matter that is no YAML: its lines of a key and a text.
-pub(super) fn saved(text: &str, first_line: u32) -> Node {
+pub(crate) fn saved(text: &str, first_line: u32) -> Node {
     let mut entries = Vec::new();
     for (line, text) in (first_line..).zip(text.lines()) {
         let Some((key, value)) = text.split_once(':') else { continue };

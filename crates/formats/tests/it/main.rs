@@ -1,5 +1,6 @@
 //! Whole files, read and written.
 
+mod folder;
 mod issues;
 mod jekyll;
 mod live_document;

@@ -1,6 +1,6 @@
 //! What other programs read of an event: calendars, schedules and feeds, read back by readers that others wrote.
 
-use domain::session::{About, Change, Command as SessionCommand, Kind};
+use domain::session::{About, Command as SessionCommand, Kind};
 use domain::{Actor, Command, CommandId, Date, Field, Id, Place, Role, SessionId, Text, Time};
 use feed_rs::model::Feed;
 use icalendar::{Calendar, CalendarComponent, CalendarDateTime, Component, DatePerhapsTime, EventLike};

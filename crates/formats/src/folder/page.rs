@@ -1,0 +1,212 @@
+//! Pages: front matter between two lines of `---`, and Markdown below it.
+
+use super::check::{self, near, shown};
+use super::table::Findings;
+use super::{LINE, PAGE, Page};
+use crate::jekyll::yaml::{self, Node, Value};
+
+/// What front matter may say.
+const KEYS: [&str; 8] = ["title", "permalink", "menu", "order", "language", "draft", "public", "aliases"];
+
+/// The most other addresses of a page.
+const MOST_ALIASES: usize = 200;
+
+/// A page of a file; none where that is wrong, which is said.
+pub(super) fn read(path: &str, text: &str, findings: &mut Findings) -> Option<Page> {
+    let Some((front, first, body, body_line)) = yaml::front_matter(text) else {
+        let what = "a page begins with a line ---, then title: and its title, then another line ---; these are missing";
+        findings.wrong(path, Some(1), what);
+        return None;
+    };
+    let documents = yaml::read(front, first);
+    for (line, wrong) in &documents.wrong {
+        findings.wrong(path, Some(*line), check::said(wrong));
+    }
+    if !documents.wrong.is_empty() {
+        return None;
+    }
+    if documents.all.len() > 1 {
+        findings.wrong(path, Some(first), "this is several documents; expected is one between two lines of ---");
+    }
+    let nothing = Node { line: 1, value: Value::Map(Vec::new()) };
+    let front = documents.all.first().unwrap_or(&nothing);
+    if !matches!(front.value, Value::Map(_)) {
+        findings.wrong(path, Some(front.line), "these are no keys with values; expected is a line as title: Directions");
+        return None;
+    }
+    let mut reading = Reading { path, front, findings };
+    reading.unknown_keys();
+    let page = reading.page(body);
+    if page.text.chars().count() > PAGE {
+        let what = format!("the page has {} characters; {PAGE} are possible", page.text.chars().count());
+        reading.findings.wrong(path, Some(body_line), what);
+    }
+    if let Some(at) = page.text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\t')) {
+        let skipped = body.len() - body.trim_start_matches(['\n', '\r']).len();
+        let before = body[..skipped].matches('\n').count() + page.text[..at].matches('\n').count();
+        let line = body_line.saturating_add(u32::try_from(before).unwrap_or(u32::MAX));
+        reading.findings.wrong(path, Some(line), "a sign here cannot be seen; expected is plain text");
+    }
+    Some(page)
+}
+
+/// The file's name without its folders and its ending, and the language that its folder names.
+pub(super) fn file_parts(path: &str) -> (&str, Option<&str>) {
+    let below = path.strip_prefix("pages/").unwrap_or(path);
+    let (language, name) = below.split_once('/').map_or((None, below), |(language, name)| (Some(language), name));
+    (name.strip_suffix(".md").unwrap_or(name), language)
+}
+
+/// Where a page lies whose file is called so, where it does not say.
+pub(super) fn usual_path(stem: &str) -> Option<String> {
+    if stem == "index" { Some(String::new()) } else { check::permalink(stem).filter(|path| !path.is_empty()) }
+}
+
+/// The lines of a page as they are kept: without white space at their ends and without empty ones around them.
+pub(super) fn tidy(body: &str) -> String {
+    let lines: Vec<&str> = body.lines().map(str::trim_end).collect();
+    lines.join("\n").trim_matches('\n').to_owned()
+}
+
+struct Reading<'a> {
+    path: &'a str,
+    front: &'a Node,
+    findings: &'a mut Findings,
+}
+
+impl<'a> Reading<'a> {
+    fn wrong(&mut self, line: u32, what: String) {
+        self.findings.wrong(self.path, Some(line), what);
+    }
+
+    fn unknown_keys(&mut self) {
+        for (key, node) in self.front.entries() {
+            if !KEYS.contains(&key.as_str()) && self.findings.is_full() {
+                self.wrong(node.line, String::new());
+            } else if !KEYS.contains(&key.as_str()) {
+                let hint = near(key, KEYS)
+                    .map_or_else(|| format!("what may stand there: {}", KEYS.join(", ")), |near| format!("perhaps “{near}” is meant"));
+                self.wrong(node.line, format!("“{}” is nothing that a page has; {hint}", shown(key)));
+            }
+        }
+    }
+
+    fn page(&mut self, body: &str) -> Page {
+        let title = self.line("title").map(|(_, title)| title.to_owned()).unwrap_or_default();
+        if title.is_empty() {
+            self.wrong(self.front.line, "a page needs a title, such as title: Directions".to_owned());
+        }
+        let menu = match self.front.get("menu") {
+            Some(node) if node.is_no() => String::new(),
+            Some(node) if node.text().is_some_and(|text| matches!(text, "true" | "yes")) => title.clone(),
+            _ => self.line("menu").map(|(_, menu)| menu.to_owned()).unwrap_or_default(),
+        };
+        Page {
+            file: self.path.to_owned(),
+            path: self.permalink(),
+            language: self.language(),
+            menu,
+            title,
+            order: self.order(),
+            draft: self.draft(),
+            aliases: self.aliases(),
+            text: tidy(body),
+        }
+    }
+
+    /// One line of a key, with where it stands.
+    fn line(&mut self, key: &str) -> Option<(u32, &'a str)> {
+        let node = self.front.get(key)?;
+        let fits = |text: &str| text.chars().count() <= LINE && !text.chars().any(char::is_control);
+        match &node.value {
+            Value::Nothing => None,
+            Value::Text(text) if text.trim().is_empty() => None,
+            Value::Text(text) if fits(text.trim()) => Some((node.line, text.trim())),
+            Value::Text(text) => {
+                self.wrong(node.line, format!("{key} is “{}”; expected is one line of at most {LINE} characters", shown(text.trim())));
+                None
+            }
+            Value::List(_) | Value::Map(_) => {
+                self.wrong(node.line, format!("{key} is a list; expected is one line"));
+                None
+            }
+        }
+    }
+
+    fn permalink(&mut self) -> String {
+        let expected = "expected are parts of a to z, 0 to 9, -, _ and . with / between them, such as permalink: /directions/";
+        if let Some((line, written)) = self.line("permalink") {
+            let path = check::permalink(written);
+            if path.is_none() {
+                self.wrong(line, format!("permalink is “{}”; {expected}", shown(written)));
+            }
+            return path.unwrap_or_default();
+        }
+        let (stem, _) = file_parts(self.path);
+        let path = usual_path(stem);
+        if path.is_none() {
+            self.wrong(self.front.line, format!("“{}” makes no address; say where the page lies: {expected}", shown(stem)));
+        }
+        path.unwrap_or_default()
+    }
+
+    fn language(&mut self) -> Option<String> {
+        let (_, folder) = file_parts(self.path);
+        let Some((line, written)) = self.line("language") else { return folder.map(str::to_owned) };
+        if !check::is_language(written) {
+            self.wrong(line, format!("language is “{}”; expected is the tag of a language, such as fr or pt-BR", shown(written)));
+        } else if let Some(folder) = folder.filter(|folder| *folder != written) {
+            self.wrong(line, format!("language is “{written}”, but the page lies in pages/{folder}/; expected is the same in both"));
+        }
+        Some(written.to_owned())
+    }
+
+    fn order(&mut self) -> u16 {
+        let Some((line, written)) = self.line("order") else { return 0 };
+        written.parse().unwrap_or_else(|_| {
+            self.wrong(line, format!("order is “{}”; expected is a whole number from 0 to {}", shown(written), u16::MAX));
+            0
+        })
+    }
+
+    fn draft(&mut self) -> bool {
+        let draft = self.yes("draft");
+        let public = self.yes("public");
+        if let (Some((line, draft)), Some((_, public))) = (draft, public)
+            && draft == public
+        {
+            self.wrong(line, format!("draft is {draft} and public is {public}; one of them is enough"));
+        }
+        draft.map(|(_, draft)| draft).or(public.map(|(_, public)| !public)).unwrap_or(false)
+    }
+
+    fn yes(&mut self, key: &str) -> Option<(u32, bool)> {
+        let (line, written) = self.line(key)?;
+        match written.to_lowercase().as_str() {
+            "true" | "yes" => Some((line, true)),
+            "false" | "no" => Some((line, false)),
+            _ => {
+                self.wrong(line, format!("{key} is “{}”; expected is true or false", shown(written)));
+                None
+            }
+        }
+    }
+
+    fn aliases(&mut self) -> Vec<String> {
+        let Some(node) = self.front.get("aliases") else { return Vec::new() };
+        let items = node.items();
+        if items.len() > MOST_ALIASES {
+            self.wrong(node.line, format!("the page has {} aliases; {MOST_ALIASES} are possible", items.len()));
+            return Vec::new();
+        }
+        let fits = |text: &str| text.chars().count() <= LINE && !text.chars().any(char::is_control);
+        let mut aliases = Vec::new();
+        for item in items {
+            match item.text() {
+                Some(text) if fits(text) => aliases.push(text.to_owned()),
+                _ => self.wrong(item.line, "this is no address in aliases; expected is a line as - /old-address/".to_owned()),
+            }
+        }
+        aliases
+    }
+}
