@@ -3,7 +3,7 @@
 //! Once mentors sit, little is left that the relaxed problem does not see; so a dive ends near a plan that keeps the rules.
 
 use crate::chance::Chance;
-use crate::prices::Search;
+use crate::prices::{CLOSE, Search};
 use crate::table::{NONE, Table};
 
 /// How the relaxed problem looks at the end of a dive; none if it cannot lead to a plan worth more than `beaten`.
@@ -17,14 +17,14 @@ pub(crate) fn dive(
     spent: &mut u64,
 ) -> Option<Search> {
     let mut inside = search.clone();
-    inside.again(0.7);
+    inside.again(0.7, CLOSE);
     inside.forget(0.25);
     let mut open: Vec<usize> = (0..table.people).rev().collect();
     let before = inside.spent(table);
     let mut stages = 0;
     while !open.is_empty() {
         for _ in 0..steps {
-            inside.step(table, beaten + 1, 6);
+            inside.step_toward(table, beaten + 1);
             if inside.whole() <= beaten {
                 *spent += inside.spent(table) - before;
                 return None;

@@ -2,6 +2,7 @@
 
 use crate::chance::Chance;
 use crate::exchange::Exchange;
+use crate::relax::Zones;
 use crate::seating::Seating;
 use crate::table::{Kind, NONE, POSSIBLE, Table};
 
@@ -32,6 +33,16 @@ impl Candidates {
             for project in places.iter() {
                 of_project[*project].push(person);
             }
+        }
+        Self { of_person, of_project }
+    }
+
+    /// Every place that is left in these zones.
+    pub fn left(table: &Table, zones: &Zones) -> Self {
+        let mut of_person = vec![Vec::new(); table.people];
+        let of_project: Vec<Vec<usize>> = (0..table.projects).map(|project| zones.people_at(project).collect()).collect();
+        for (project, people) in of_project.iter().enumerate() {
+            people.iter().for_each(|person| of_person[*person].push(project));
         }
         Self { of_person, of_project }
     }

@@ -34,6 +34,7 @@
 //! what a reason may tell to whom.
 
 mod audience;
+mod branch;
 mod chance;
 mod dive;
 mod exchange;

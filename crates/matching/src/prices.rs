@@ -11,6 +11,24 @@ const FORGET: f64 = 1.04;
 /// A step of the prices looks at each table about so often.
 const AT_EACH_TABLE: u64 = 8;
 
+/// How prices move.
+#[derive(Clone, Copy)]
+pub(crate) struct Gait {
+    /// How much of the last direction is kept.
+    keep: f64,
+    /// So many steps without a better bound, and the next ones are shorter.
+    patience: u32,
+    /// By how much.
+    shrink: f64,
+    /// Whether they then begin again from the best prices.
+    back: bool,
+}
+
+/// Toward the lowest bound: three hundred such steps end a hundredth of a percent above it.
+pub(crate) const STEADY: Gait = Gait { keep: 0.9, patience: 2, shrink: 0.85, back: false };
+/// Never far from the best prices: what is chosen on the way says something about them.
+pub(crate) const CLOSE: Gait = Gait { keep: 0.6, patience: 6, shrink: 0.6, back: true };
+
 #[derive(Clone)]
 pub(crate) struct Search {
     pub zones: Rc<Zones>,
@@ -20,6 +38,8 @@ pub(crate) struct Search {
     pub best: Prices,
     /// The best bound so far, in fine parts.
     pub bound: i64,
+    /// The best that is known otherwise.
+    known: i64,
     /// How often each place was chosen of late: `project × people + person`.
     pub chosen: Vec<f64>,
     /// How often each project ran of late, and how many heads it had.
@@ -30,6 +50,7 @@ pub(crate) struct Search {
     choice: Choice,
     direction: Vec<f64>,
     stride: f64,
+    gait: Gait,
     stalled: u32,
     pub steps: u64,
 }
@@ -48,6 +69,7 @@ impl Search {
             best: prices.clone(),
             prices,
             bound: i64::MAX,
+            known: i64::MAX,
             chosen: vec![0.0; table.people * table.projects],
             ran: vec![0.0; table.projects],
             heads: vec![0.0; table.projects],
@@ -56,6 +78,7 @@ impl Search {
             choice: Choice::default(),
             direction: vec![0.0; directions],
             stride: 1.0,
+            gait: STEADY,
             stalled: 0,
             steps: 0,
         }
@@ -63,11 +86,38 @@ impl Search {
 
     /// No plan is worth more than this.
     pub fn whole(&self) -> i64 {
-        self.bound.div_euclid(i64::from(FINE))
+        self.bound.div_euclid(i64::from(FINE)).min(self.known)
+    }
+
+    /// Begins anew among the places of `zones`, of which this bound is known at these prices.
+    pub fn begin(&mut self, zones: Rc<Zones>, prices: Prices, bound: i64) {
+        self.zones = zones;
+        self.best = prices;
+        (self.bound, self.known) = (bound, i64::MAX);
+        self.chosen.fill(0.0);
+        self.ran.fill(0.0);
+        self.heads.fill(0.0);
+        (self.weight, self.total_weight) = (1.0, 0.0);
+    }
+
+    /// The places that somebody could take in a plan that is worth more than `value`.
+    pub fn narrowed(&mut self, table: &Table, value: i64) -> Zones {
+        self.zones.narrowed(table, &self.best, self.bound, value, &mut self.choice)
+    }
+
+    /// How many places were looked at so far.
+    pub fn looked(&self) -> u64 {
+        self.choice.looked
+    }
+
+    /// No plan is worth more than this, as somebody else found out.
+    pub fn proven(&mut self, bound: i64) {
+        self.known = self.known.min(bound);
     }
 
     /// Takes up the search again at the best prices, with a stride.
-    pub fn again(&mut self, stride: f64) {
+    pub fn again(&mut self, stride: f64, gait: Gait) {
+        self.gait = gait;
         self.prices = self.best.clone();
         self.direction.iter_mut().for_each(|part| *part = 0.0);
         self.stride = stride;
@@ -84,9 +134,15 @@ impl Search {
         self.steps * AT_EACH_TABLE * u64::try_from(table.projects).unwrap_or(0)
     }
 
-    /// One step toward a plan that is worth `goal`.
+    /// One step toward the lowest bound, as long as it begins with as if that were a twentieth below what is known.
+    pub fn step(&mut self, table: &Table) {
+        let whole = self.whole().min(1 << 40);
+        self.step_toward(table, whole - (whole - table.for_locks()).max(0) / 20);
+    }
+
+    /// One step toward a bound of `goal`.
     #[expect(clippy::cast_precision_loss, reason = "values are far below 2^52")]
-    pub fn step(&mut self, table: &Table, goal: i64, patience: u32) {
+    pub fn step_toward(&mut self, table: &Table, goal: i64) {
         self.steps += 1;
         let bound = self.zones.bound(table, &self.prices, &self.settled, &mut self.choice);
         if bound < self.bound {
@@ -97,12 +153,14 @@ impl Search {
         } else {
             self.stalled += 1;
         }
-        if self.stalled > patience {
-            self.stride *= 0.6;
+        if self.stalled > self.gait.patience {
+            self.stride *= self.gait.shrink;
             self.stalled = 0;
-            self.prices.clone_from(&self.best);
-            self.direction.iter_mut().for_each(|part| *part = 0.0);
-            return;
+            if self.gait.back {
+                self.prices.clone_from(&self.best);
+                self.direction.iter_mut().for_each(|part| *part = 0.0);
+                return;
+            }
         }
         self.remember(table);
         let length = self.turn(table);
@@ -112,11 +170,11 @@ impl Search {
         let gap = (bound - goal * i64::from(FINE)).max(i64::from(FINE) / 4) as f64;
         let stride = self.stride * gap / length;
         let people = self.prices.people.len();
-        for (price, part) in self.prices.people.iter_mut().zip(&self.direction[..people]) {
-            *price = moved(*price, stride * part);
+        for ((price, part), must) in self.prices.people.iter_mut().zip(&self.direction[..people]).zip(&self.zones.must) {
+            *price = moved(*price, stride * part, if *must { -MOST } else { 0.0 });
         }
         for ((price, part), seats) in self.prices.zones.iter_mut().zip(&self.direction[people..]).zip(&self.zones.seats) {
-            *price = moved(*price, stride * part / (*seats).max(1) as f64);
+            *price = moved(*price, stride * part / (*seats).max(1) as f64, 0.0);
         }
     }
 
@@ -154,8 +212,8 @@ impl Search {
             loads[self.choice.zone[*project as usize]] -= 1.0;
         }
         // A price at nothing cannot fall.
-        for (part, price) in slope.iter_mut().zip(&self.prices.people) {
-            if *part > 0.0 && *price == 0 {
+        for ((part, price), must) in slope.iter_mut().zip(&self.prices.people).zip(&self.zones.must) {
+            if *part > 0.0 && *price == 0 && !must {
                 *part = 0.0;
             }
         }
@@ -166,7 +224,7 @@ impl Search {
         }
         let mut length = 0.0;
         for (direction, part) in self.direction.iter_mut().zip(slope.iter().chain(&loads)) {
-            *direction = part + 0.6 * *direction;
+            *direction = part + self.gait.keep * *direction;
         }
         for direction in &self.direction[..people] {
             length += direction * direction;
@@ -178,7 +236,10 @@ impl Search {
     }
 }
 
+/// No price is further from nothing.
+const MOST: f64 = (1 << 29) as f64;
+
 #[expect(clippy::cast_possible_truncation, reason = "clamped before")]
-fn moved(price: i32, by: f64) -> i32 {
-    (f64::from(price) - by).clamp(0.0, f64::from(1 << 29)) as i32
+fn moved(price: i32, by: f64, least: f64) -> i32 {
+    (f64::from(price) - by).clamp(least, MOST) as i32
 }

@@ -5,7 +5,7 @@
 //! 1/[`FINE`], so that a bound is exact arithmetic. Where mentors look after different numbers of newcomers, or a house holds
 //! less than its rooms, more is allowed than the rules allow, never less: the bound stays a bound.
 
-use crate::table::{IMPOSSIBLE, NONE, POSSIBLE, Table};
+use crate::table::{IMPOSSIBLE, Kind, NONE, POSSIBLE, Table};
 
 /// Parts of a value that prices are counted in.
 pub(crate) const FINE: i32 = 1 << 12;
@@ -25,6 +25,12 @@ pub(crate) struct Zones {
     pub options: Vec<Vec<(usize, usize, i32)>>,
     /// What is worth what at each project, in rooms of each class: `class × projects + project`.
     rows: Vec<Row>,
+    /// At each project the most newcomers that so many mentors look after, were they the ones who look after most.
+    care: Vec<Vec<i32>>,
+    /// Who sits somewhere for certain: their price may be less than nothing.
+    pub must: Vec<bool>,
+    /// Whether everybody is in the rows by name.
+    named: bool,
     /// Below this a further head is never worth it, whatever the size is worth.
     floor: Vec<i32>,
 }
@@ -43,11 +49,30 @@ impl Row {
     fn new(table: &Table, project: usize, class: usize) -> Self {
         let row = table.row(project, class);
         let usual = most_frequent(row);
-        let mut special = [const { Vec::new() }; 3];
+        let mut row_of = Self { special: [const { Vec::new() }; 3], usual };
         for (person, worth) in row.iter().enumerate().filter(|(_, worth)| **worth != usual && **worth > POSSIBLE) {
-            special[table.kind[person] as usize].push((worth * FINE, small(person)));
+            row_of.special[table.kind[person] as usize].push((worth * FINE, small(person)));
         }
-        Self { special, usual }
+        row_of
+    }
+
+    /// Only those who still `may` sit here, all of them by name.
+    fn narrowed(&self, table: &Table, project: usize, class: usize, may: impl Fn(usize) -> bool) -> Self {
+        let mut narrow = Self { special: [const { Vec::new() }; 3], usual: IMPOSSIBLE };
+        for (kind, special) in self.special.iter().enumerate() {
+            narrow.special[kind].extend(special.iter().filter(|(_, person)| may(*person as usize)));
+        }
+        if self.usual > POSSIBLE {
+            for (person, _) in table.row(project, class).iter().enumerate().filter(|(person, worth)| **worth == self.usual && may(*person))
+            {
+                narrow.special[table.kind[person] as usize].push((self.usual * FINE, small(person)));
+            }
+        }
+        narrow
+    }
+
+    fn without(&mut self, table: &Table, person: usize) {
+        self.special[table.kind[person] as usize].retain(|(_, other)| *other as usize != person);
     }
 }
 
@@ -88,8 +113,9 @@ impl Settled {
 pub(crate) struct Choice {
     /// Everybody by price, of each kind.
     cheapest: [Vec<u32>; 3],
-    after: Vec<i32>,
     pub seated: Vec<(u32, u32)>,
+    /// How many places were looked at so far.
+    pub looked: u64,
     pub zone: Vec<usize>,
     pub heads: Vec<i32>,
     others: Vec<i64>,
@@ -136,12 +162,89 @@ impl Zones {
                 -gain.max().unwrap_or(0).max(0) * FINE
             })
             .collect();
-        Self { seats, options, rows, floor }
+        let care = (0..table.projects).map(|project| care(table, project, everybody_at(table, project))).collect();
+        Self { seats, options, rows, care, must: vec![false; table.people], named: false, floor }
+    }
+
+    /// The same without the places that nobody takes in a plan that is worth more than `value`.
+    ///
+    /// `bound` is what no plan is worth more than, as these prices show.
+    pub fn narrowed(&self, table: &Table, prices: &Prices, bound: i64, value: i64, choice: &mut Choice) -> Self {
+        let spare = bound - (value + 1) * i64::from(FINE);
+        let mut narrow = Self { named: true, ..self.clone() };
+        let mut may = vec![false; table.people];
+        if !self.named {
+            choice.by_price(table, prices);
+        }
+        let settled = Settled::nobody(table.people);
+        for project in 0..table.projects {
+            may.fill(false);
+            let (mut won, mut tables) = (0, Vec::new());
+            for option in &self.options[project] {
+                self.gather(table, prices, &settled, choice, project, *option);
+                let with =
+                    [Kind::Other, Kind::Newcomer, Kind::Mentor].map(|kind| fill(table, &self.care, project, option.2, choice, Some(kind)));
+                won = fill(table, &self.care, project, option.2, choice, None).max(won);
+                tables.push((with, option.1, prices.zones[option.0]));
+            }
+            for (with, class, seat) in tables {
+                let row = &self.rows[class * table.projects + project];
+                let mut look = |person: usize, worth: i32| {
+                    let rest = i64::from(worth - prices.people[person] - seat);
+                    may[person] |= won - (with[table.kind[person] as usize] + rest) <= spare;
+                };
+                row.special.iter().flatten().for_each(|(worth, person)| look(*person as usize, *worth));
+                if row.usual > POSSIBLE {
+                    let row = table.row(project, class).iter().enumerate().filter(|(_, worth)| **worth == row.usual);
+                    row.for_each(|(person, worth)| look(person, worth * FINE));
+                }
+            }
+            for class in 0..table.classes {
+                let row = &mut narrow.rows[class * table.projects + project];
+                *row = row.narrowed(table, project, class, |person| may[person]);
+            }
+            narrow.care[project] = narrow.care_by_name(table, project);
+        }
+        narrow
+    }
+
+    fn care_by_name(&self, table: &Table, project: usize) -> Vec<i32> {
+        let mentors = self.rows[project].special[Kind::Mentor as usize].iter().map(|(_, person)| *person as usize);
+        care(table, project, mentors)
+    }
+
+    /// Everybody who could sit at a project. They have to be in it by name.
+    pub fn people_at(&self, project: usize) -> impl Iterator<Item = usize> + '_ {
+        self.rows[project].special.iter().flatten().map(|(_, person)| *person as usize)
+    }
+
+    /// The same, but this person sits at this project for certain. Everybody has to be in it by name.
+    pub fn with(&self, table: &Table, person: usize, project: usize) -> Self {
+        let mut zones = self.clone();
+        zones.must[person] = true;
+        (0..table.projects).filter(|other| *other != project).for_each(|other| zones.leave_out(table, person, other));
+        zones
+    }
+
+    /// The same, but this person does not sit at this project. Everybody has to be in it by name.
+    pub fn without(&self, table: &Table, person: usize, project: usize) -> Self {
+        let mut zones = self.clone();
+        zones.leave_out(table, person, project);
+        zones
+    }
+
+    fn leave_out(&mut self, table: &Table, person: usize, project: usize) {
+        (0..table.classes).for_each(|class| self.rows[class * table.projects + project].without(table, person));
+        if table.kind[person] == Kind::Mentor {
+            self.care[project] = self.care_by_name(table, project);
+        }
     }
 
     /// What no plan is worth more than, in [`FINE`] parts, and what the relaxed problem chose.
     pub fn bound(&self, table: &Table, prices: &Prices, settled: &Settled, choice: &mut Choice) -> i64 {
-        choice.by_price(table, prices);
+        if !self.named {
+            choice.by_price(table, prices);
+        }
         choice.seated.clear();
         choice.zone.clear();
         choice.zone.resize(table.projects, NONE);
@@ -153,7 +256,8 @@ impl Zones {
             let mut won = 0;
             choice.best.clear();
             for option in &self.options[project] {
-                let gain = self.gather_and_fill(table, prices, settled, choice, project, *option);
+                self.gather(table, prices, settled, choice, project, *option);
+                let gain = fill(table, &self.care, project, option.2, choice, None);
                 if gain > won {
                     won = gain;
                     choice.zone[project] = option.0;
@@ -170,8 +274,8 @@ impl Zones {
         bound
     }
 
-    /// The best table of a project in one zone: what it gains; who it is stays in `trial`.
-    fn gather_and_fill(
+    /// Who could be at the best table of a project in one zone, the best of each kind first.
+    fn gather(
         &self,
         table: &Table,
         prices: &Prices,
@@ -179,7 +283,7 @@ impl Zones {
         choice: &mut Choice,
         project: usize,
         (zone, class, most): (usize, usize, i32),
-    ) -> i64 {
+    ) {
         let row = &self.rows[class * table.projects + project];
         let values = table.row(project, class);
         let seat = prices.zones[zone];
@@ -216,8 +320,8 @@ impl Zones {
             best_first(list, take);
         }
         gather(&mut choice.mentors, &choice.cheapest[2], 2, i32::MIN);
+        choice.looked += row.special.iter().map(|special| special.len() as u64).sum::<u64>();
         best_first(&mut choice.mentors, take);
-        fill(table, project, most, choice)
     }
 }
 
@@ -263,25 +367,46 @@ fn person(packed: i64) -> u32 {
     u32::try_from(packed & 0xffff_ffff).unwrap_or(0)
 }
 
-/// The best table: over every number of mentors and every size.
-fn fill(table: &Table, project: usize, most: i32, choice: &mut Choice) -> i64 {
-    let minimum = table.minimum[project];
-    let (mut won, mut won_mentors, mut won_rest) = (0, 0, 0);
-    let (mut with_mentors, mut looked_after) = (0, 0);
-    // The most newcomers that this many mentors look after, were they the ones who look after most.
-    let after = &mut choice.after;
-    after.clear();
-    after.extend(choice.mentors.iter().map(|packed| table.looks_after[person(*packed) as usize]));
-    after.sort_unstable_by(|one, other| other.cmp(one));
+fn everybody_at(table: &Table, project: usize) -> impl Iterator<Item = usize> + '_ {
+    (table.mentors_from..table.people).filter(move |person| table.value(*person, project, 0) > POSSIBLE)
+}
+
+/// For each number of mentors how many newcomers they look after, were they the ones of these that look after most.
+fn care(table: &Table, project: usize, mentors: impl Iterator<Item = usize>) -> Vec<i32> {
+    let mut most: Vec<i32> = mentors.map(|person| table.looks_after[person]).collect();
+    most.sort_unstable_by(|one, other| other.cmp(one));
+    most.truncate(usize::try_from(table.maximum[project]).unwrap_or(0));
+    let mut sum = 0;
+    std::iter::once(0)
+        .chain(most.into_iter().map(|care| {
+            sum += care;
+            sum
+        }))
+        .collect()
+}
+
+/// What the best table gains, over every number of mentors and every size; who it is stays in `trial`.
+///
+/// With a seat kept `free` for somebody of a kind, who is not counted in what it gains, it may be less than nothing.
+fn fill(table: &Table, care: &[Vec<i32>], project: usize, most: i32, choice: &mut Choice, free: Option<Kind>) -> i64 {
+    let (minimum, most) = (table.minimum[project], most);
+    let kept = i32::from(free.is_some());
+    let care = |mentors: usize| {
+        let care = &care[project];
+        let looked_after = care[(mentors + usize::from(free == Some(Kind::Mentor))).min(care.len() - 1)];
+        looked_after - i32::from(free == Some(Kind::Newcomer))
+    };
+    let (mut won, mut won_mentors, mut won_rest) = (if free.is_some() { i64::MIN / 2 } else { 0 }, 0, 0);
+    let mut with_mentors = 0;
     for mentors in 0..=choice.mentors.len() {
         if mentors > 0 {
             with_mentors += choice.mentors[mentors - 1] >> 32;
-            looked_after += after[mentors - 1];
         }
-        let mut heads = i32::try_from(mentors).unwrap_or(i32::MAX);
+        let Ok(looked_after) = usize::try_from(care(mentors)) else { continue };
+        let mut heads = i32::try_from(mentors).unwrap_or(i32::MAX) + kept;
         let mut gain = with_mentors;
         let (mut others, mut newcomers) = (0, 0);
-        let allowed = choice.newcomers.len().min(usize::try_from(looked_after).unwrap_or(0));
+        let allowed = choice.newcomers.len().min(looked_after);
         loop {
             if heads >= minimum && heads > 0 && heads <= most {
                 let total = gain + i64::from(table.size(project, heads)) * i64::from(FINE);
@@ -305,9 +430,8 @@ fn fill(table: &Table, project: usize, most: i32, choice: &mut Choice) -> i64 {
         }
     }
     choice.trial.clear();
-    if won > 0 {
-        let looked_after: i32 = after[..won_mentors].iter().sum();
-        let allowed = choice.newcomers.len().min(usize::try_from(looked_after).unwrap_or(0));
+    if won > 0 && free.is_none() {
+        let allowed = choice.newcomers.len().min(usize::try_from(care(won_mentors)).unwrap_or(0));
         choice.merged.clear();
         choice.merged.extend_from_slice(&choice.others);
         choice.merged.extend_from_slice(&choice.newcomers[..allowed]);

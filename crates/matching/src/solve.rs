@@ -1,5 +1,6 @@
 //! The whole search: prices, a plan, a better plan, better prices, until the plan is proven the best or the steps are used up.
 
+use crate::branch::{Reach, branch};
 use crate::chance::Chance;
 use crate::dive::dive;
 use crate::improve::{Candidates, Heat, improve};
@@ -16,7 +17,9 @@ pub struct Effort {
     pub seed: u64,
     /// Steps of the prices before the first plan.
     pub prices: u32,
-    /// How often plan and prices are improved in turn.
+    /// How many places are looked at one by one when few are left: three times so many at most.
+    pub places: u64,
+    /// How often plan and prices are improved in turn after that.
     pub rounds: u32,
     /// Changes of tables, rooms and mentors that are tried in each round, for each person.
     pub moves: u32,
@@ -26,7 +29,7 @@ pub struct Effort {
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { seed: 1, prices: 400, rounds: 5, moves: 6, steps: 600_000 }
+        Self { seed: 1, prices: 300, places: 2_500_000, rounds: 5, moves: 6, steps: 600_000 }
     }
 }
 
@@ -67,16 +70,17 @@ pub fn propose(morning: &Morning, effort: Effort, stopped: &dyn Fn() -> bool) ->
         if at % 64 == 0 && stopped() {
             return None;
         }
-        // Until there is a plan, a goal a little below the bound will do.
-        let goal = best.total.max(search.whole().min(1 << 40) * 97 / 100);
-        search.step(&table, goal, 10);
+        search.step(&table);
         if search.whole() <= best.total {
             break;
         }
     }
     let mut steps = 0;
+    narrow(&table, &mut search, &mut best, effort.places, &mut chance, &mut steps, stopped)?;
     for round in 0..effort.rounds {
-        if search.whole() <= best.total || steps + search.spent(&table) > effort.steps && round > 0 {
+        if search.whole() - best.total <= (best.total - table.for_locks()).max(0) / 2_000
+            || steps + search.spent(&table) > effort.steps && round > 0
+        {
             break;
         }
         if stopped() {
@@ -86,21 +90,42 @@ pub fn propose(morning: &Morning, effort: Effort, stopped: &dyn Fn() -> bool) ->
         if seating.total > best.total {
             best = seating;
         }
-        if round % 5 == 0 && search.whole() > best.total {
-            search.again(if round % 2 == 0 { 1.0 } else { 0.5 });
-            for _ in 0..effort.prices / 4 {
-                search.step(&table, best.total, 8);
-                if search.whole() <= best.total {
-                    break;
-                }
-            }
-        }
     }
     if stopped() {
         return None;
     }
     Some(finish(morning, &table, &search, &best, steps))
 }
+
+/// Looks for the best plan among few places: first as if the bound could be reached, then as if a little less could.
+fn narrow<'a>(
+    table: &'a Table,
+    search: &mut Search,
+    best: &mut Seating<'a>,
+    places: u64,
+    chance: &mut Chance,
+    steps: &mut u64,
+    stopped: &dyn Fn() -> bool,
+) -> Option<()> {
+    for below in BELOW {
+        let (bound, begun) = (search.whole(), best.total);
+        if bound <= begun {
+            break;
+        }
+        let part = (bound - table.for_locks()).max(0) / 8_000;
+        let reach = Reach { least: bound - below * (1 + part), places };
+        let bound = branch(table, search, best, reach, chance, steps, stopped)?;
+        search.proven(bound);
+        // Everything that could be better was in it.
+        if begun >= reach.least {
+            break;
+        }
+    }
+    Some(())
+}
+
+/// How far below the bound a plan is looked for, one after the other.
+const BELOW: [i64; 3] = [1, 4, 16];
 
 /// One more try: a dive and what it leads to, or now and then the best plan, shaken.
 fn another<'a>(
@@ -124,7 +149,7 @@ fn another<'a>(
     };
     let candidates = Candidates::new(table, &search.chosen, 6);
     let changes = u64::from(effort.moves) * u64::try_from(table.people).unwrap_or(0);
-    let heat = Heat { changes, most: effort.steps, from: 1.0, to: 0.1 };
+    let heat = Heat { changes, most: effort.steps / 8, from: 1.0, to: 0.1 };
     *steps += improve(&mut seating, &candidates, heat, search.whole(), true, chance);
     seating
 }
@@ -155,7 +180,7 @@ pub fn again(morning: &Morning, before: &Plan, effort: Effort, stopped: &dyn Fn(
         if at % 64 == 0 && stopped() {
             return None;
         }
-        search.step(&table, best.total, 10);
+        search.step(&table);
         if search.whole() <= best.total {
             break;
         }

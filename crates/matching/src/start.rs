@@ -31,6 +31,11 @@ pub(crate) fn start<'a>(table: &'a Table, search: &Search, chance: &mut Chance) 
     }
     for project in 0..table.projects {
         if !seating.holds(project) {
+            fill_up(&mut seating, search, project);
+        }
+    }
+    for project in 0..table.projects {
+        if !seating.holds(project) {
             seating.empty_out(project);
         }
     }
@@ -44,6 +49,26 @@ pub(crate) fn start<'a>(table: &'a Table, search: &Search, chance: &mut Chance) 
     seating
 }
 
+/// Asks people from other tables to one that has too few, those who were here most often first.
+fn fill_up(seating: &mut Seating, search: &Search, project: usize) {
+    let table = seating.table;
+    let chosen = &search.chosen[project * table.people..][..table.people];
+    let could = |person: &usize| {
+        table.kind[*person] != Kind::Mentor && seating.at[*person] != project && seating.value(*person, project) > POSSIBLE
+    };
+    let mut people: Vec<usize> = (0..table.people).filter(could).collect();
+    people.sort_by(|one, other| chosen[*other].total_cmp(&chosen[*one]).then(one.cmp(other)));
+    for person in people {
+        let from = seating.at[person];
+        if seating.heads(project) >= table.minimum[project] {
+            break;
+        }
+        if seating.fits(person, project) && (from == NONE || seating.heads(from) > table.minimum[from]) {
+            seating.put(person, project);
+        }
+    }
+}
+
 /// Which projects run, and where: the biggest first, each into the room that it fills best.
 fn rooms(seating: &mut Seating, search: &Search, total: f64, chance: &mut Chance) {
     let table = seating.table;
@@ -54,6 +79,7 @@ fn rooms(seating: &mut Seating, search: &Search, total: f64, chance: &mut Chance
     running.sort_unstable_by(|one, other| other.cmp(one));
     running.sort_by_key(|(_, project)| table.fixed_room[*project] == NONE);
     let mut free: Vec<i64> = table.capacity.iter().map(|seats| i64::from(*seats)).collect();
+    let mut packed: Vec<Packed> = Vec::new();
     for (heads, project) in running {
         let least = i64::from(table.minimum[project]);
         let room = (0..table.rooms)
@@ -61,7 +87,49 @@ fn rooms(seating: &mut Seating, search: &Search, total: f64, chance: &mut Chance
             .min_by_key(|room| if free[*room] >= heads { (0, free[*room]) } else { (1, -free[*room]) });
         if let Some(room) = room {
             free[room] -= heads;
-            seating.move_to(project, room);
+            packed.push(Packed { project, heads, room });
+        }
+    }
+    spread(table, &mut packed, &mut free);
+    for Packed { project, room, .. } in packed {
+        seating.move_to(project, room);
+    }
+}
+
+/// A table, how many it is for, and the room it is in.
+struct Packed {
+    project: usize,
+    heads: i64,
+    room: usize,
+}
+
+/// Tables change rooms, alone or two with each other, as long as fewer are without a seat then.
+fn spread(table: &Table, packed: &mut [Packed], free: &mut [i64]) {
+    let fits = |one: &Packed, room: usize| table.may_be_in(one.project, room) && i64::from(table.capacity[room]) >= one.heads;
+    let lacks = |free: i64| (-free).max(0);
+    while let Some(full) = (0..free.len()).filter(|room| free[*room] < 0).min_by_key(|room| free[*room]) {
+        let mut best = (0, NONE, NONE, NONE);
+        for at in (0..packed.len()).filter(|at| packed[*at].room == full) {
+            for (room, left) in free.iter().enumerate().filter(|(room, _)| *room != full && fits(&packed[at], *room)) {
+                let before = lacks(free[full]) + lacks(*left);
+                let heads = packed[at].heads;
+                best = best.max((before - lacks(free[full] + heads) - lacks(left - heads), at, room, NONE));
+                for other in (0..packed.len()).filter(|other| packed[*other].room == room && fits(&packed[*other], full)) {
+                    let more = heads - packed[other].heads;
+                    best = best.max((before - lacks(free[full] + more) - lacks(left - more), at, room, other));
+                }
+            }
+        }
+        let (gain, at, room, other) = best;
+        if gain <= 0 {
+            return;
+        }
+        let back = if other == NONE { 0 } else { packed[other].heads };
+        free[full] += packed[at].heads - back;
+        free[room] -= packed[at].heads - back;
+        packed[at].room = room;
+        if other != NONE {
+            packed[other].room = full;
         }
     }
 }

@@ -150,6 +150,11 @@ impl Table {
         self.sizes[self.size_start[project] + usize::try_from(heads).unwrap_or(0)]
     }
 
+    /// What keeping every lock adds.
+    pub fn for_locks(&self) -> i64 {
+        i64::try_from(self.locked.len()).unwrap_or(0) * self.lock_bonus
+    }
+
     /// Whether a project may be in a room at all.
     pub fn may_be_in(&self, project: usize, room: usize) -> bool {
         self.capacity[room] > 0 && (self.fixed_room[project] == NONE || self.fixed_room[project] == room)
