@@ -20,7 +20,7 @@ pub struct Into {
     #[arg(long)]
     overwrite: bool,
     #[command(flatten)]
-    data: Data,
+    pub data: Data,
 }
 
 impl Into {

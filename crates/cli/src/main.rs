@@ -3,6 +3,7 @@
 mod bringing;
 mod demo;
 mod file;
+mod folder;
 mod import;
 mod issues;
 mod keep;
@@ -52,6 +53,7 @@ enum Command {
     /// Bring something in
     #[command(subcommand)]
     Import(Import),
+    Apply(folder::Apply),
     /// Bring something out
     Export(manage::Export),
     /// Copy all data into one file; works while the server runs
@@ -172,6 +174,7 @@ fn main() -> ExitCode {
         Command::Import(Import::Frab(import)) => import.run(),
         Command::Import(Import::Pretalx(import)) => import.run(),
         Command::Import(Import::Ics(import)) => import.run(),
+        Command::Apply(apply) => apply.run(),
         Command::Export(export) => export.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),

@@ -45,6 +45,9 @@ pub struct New {
     /// The series that it belongs to, such as RustFest: its events share what people's words mean
     #[arg(long, value_name = "NAME", default_value = "")]
     series: String,
+    /// Also write a folder to begin with: event.toml and pages, for impl-days apply
+    #[arg(long = "folder", value_name = "DIR")]
+    begun: Option<PathBuf>,
     #[command(flatten)]
     data: Data,
 }
@@ -62,8 +65,10 @@ impl New {
             ledger::Rejected::Taken => anyhow::anyhow!("an event named {} exists already", self.slug),
             other => rejected_words(other),
         })?;
+        let view = view(&ledger, self.slug.as_str())?;
         ledger.stop();
-        print_out(&format!("{} is open at /{}/\n", self.title, self.slug))
+        print_out(&format!("{} is open at /{}/\n", self.title, self.slug))?;
+        self.begun.as_ref().map_or(Ok(()), |folder| crate::folder::begin(&view, folder))
     }
 }
 
@@ -202,6 +207,9 @@ pub struct Export {
     /// Which event
     #[arg(long, value_name = "SLUG")]
     event: String,
+    /// Into which folder
+    #[arg(long, value_name = "DIR", required_if_eq("what", "folder"))]
+    to: Option<PathBuf>,
     #[command(flatten)]
     data: Data,
 }
@@ -212,6 +220,8 @@ enum What {
     LiveDocument,
     /// Everything that stands on the boards, as data
     Json,
+    /// The event's own folder: event.toml and pages; what lies there is written over
+    Folder,
 }
 
 impl Export {
@@ -219,9 +229,12 @@ impl Export {
         let ledger = self.data.visit()?;
         let view = view(&ledger, &self.event)?;
         ledger.stop();
+        if let (What::Folder, Some(to)) = (self.what, &self.to) {
+            return crate::folder::bring_out(&view, to);
+        }
         print_out(&match self.what {
             What::LiveDocument => web::import::export::markdown(&view, None, Audience::Team),
-            What::Json => format!("{:#}\n", web::export_json(&view, Audience::Team)),
+            What::Json | What::Folder => format!("{:#}\n", web::export_json(&view, Audience::Team)),
         })
     }
 }

@@ -60,7 +60,7 @@ const LEFT_OUT: [&str; 6] = [".git", "_site", "node_modules", "vendor", ".jekyll
 const MOST_BYTES: u64 = (4 << 20) + 1;
 
 /// The files below a folder, by their paths in it. Links are not followed, and of pictures only the name is taken.
-fn walk(root: &Path, below: &str, files: &mut Vec<(String, Vec<u8>)>) -> anyhow::Result<()> {
+pub fn walk(root: &Path, below: &str, files: &mut Vec<(String, Vec<u8>)>) -> anyhow::Result<()> {
     let folder = root.join(below);
     let entries = fs::read_dir(&folder).with_context(|| format!("cannot read the folder {}", folder.display()))?;
     for entry in entries {

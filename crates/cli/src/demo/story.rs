@@ -310,6 +310,7 @@ impl Story {
             what: Text::note(what, Field::What).map_err(|refusal| anyhow!("{refusal}"))?,
             links: [].into(),
             project: self.projects.get(title).copied(),
+            theme: None,
             kind: *kind,
         };
         let order = self.as_person(who.first().copied().unwrap_or(""));

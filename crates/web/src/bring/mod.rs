@@ -12,10 +12,12 @@
 //! What only files have written so far is as the files have it. What somebody changed here since stays as it is and is listed
 //! ([`Plan::kept`]): nobody's work is lost silently.
 
+mod folder;
 mod outside;
 mod plan;
 mod report;
 
+pub use folder::folder_of;
 pub use outside::{Outside, OutsideDay, OutsidePage, OutsidePerson, OutsideProject, OutsideRoom, OutsideSession, OutsideVenue};
 pub use plan::{Plan, Thing, What, plan};
 pub use report::report;

@@ -15,6 +15,8 @@ pub struct Outside {
     pub document: String,
     /// What the event is called, where they say so.
     pub title: Option<String>,
+    /// What else they say of the event itself; only its own folder does.
+    pub facts: Option<OutsideFacts>,
     /// The days.
     pub days: Vec<OutsideDay>,
     /// The houses.
@@ -35,6 +37,30 @@ pub struct Outside {
     pub pages: Vec<OutsidePage>,
     /// What was not understood: where, why.
     pub not_understood: Vec<(String, String)>,
+}
+
+/// What the event's folder says of the event itself.
+#[derive(Clone, Debug, Default)]
+pub struct OutsideFacts {
+    /// The language of those whose language is not known.
+    pub language: Option<String>,
+    /// Who may change the board; as it is where there is none.
+    pub editing: Option<domain::Editing>,
+    /// Whom to ask.
+    pub contacts: OutsideContacts,
+    /// What is asked of participants, as a file of questions says it.
+    pub questions: Option<String>,
+}
+
+/// Whom to ask: each a name, and after a comma how to reach them; empty where nobody is named.
+#[derive(Clone, Debug, Default)]
+pub struct OutsideContacts {
+    /// For newcomers.
+    pub newcomers: String,
+    /// Who keeps the day moving.
+    pub coordinator: String,
+    /// Who answers for the code of conduct.
+    pub conduct: String,
 }
 
 /// A day.
@@ -217,6 +243,7 @@ impl Outside {
             origin: "jekyll",
             document: document.to_owned(),
             title: Some(site.title.clone()).filter(|title| !title.is_empty()),
+            facts: None,
             days: site.days.iter().map(|day| OutsideDay { date: day.date, kind: day_kind(&day.kind), slots: None }).collect(),
             venues: site
                 .venues

@@ -34,6 +34,8 @@ pub enum What {
     Session,
     /// A project.
     Project,
+    /// What is asked of participants.
+    Questions,
     /// A page.
     Page,
     /// The sponsors.
@@ -114,6 +116,7 @@ pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overw
     planning.people();
     planning.sessions();
     planning.projects();
+    planning.pages_gone();
     planning.pages();
     planning.site();
     let mut plan = planning.plan;
@@ -126,6 +129,12 @@ pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overw
         plan.commands.insert(0, Command::Import(begin));
     }
     plan
+}
+
+/// A session's name in a folder: what it came with where the folder made it, else with where from.
+pub fn key_of(source: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '_' | ':' | '-') { c } else { '-' };
+    source.strip_prefix("folder:").unwrap_or(source).chars().map(plain).collect()
 }
 
 /// The writer saw everything: what others wrote since is asked of the history.
@@ -189,15 +198,50 @@ impl Planning<'_> {
 
     fn facts(&mut self) {
         // Only the event's own folder says what the event is called.
-        let Some(title) = self.outside.title.as_ref().filter(|_| self.outside.origin == "folder") else { return };
-        let Ok(title) = Text::some_line(title, Field::Title) else { return };
-        if title == self.event.title {
+        let Some(said) = &self.outside.facts else { return };
+        let was = self.event.facts();
+        let title = self.outside.title.as_deref().and_then(|title| Text::some_line(title, Field::Title).ok());
+        let contacts = domain::Contacts {
+            newcomers: self.contact(&said.contacts.newcomers, was.contacts.newcomers),
+            coordinator: self.contact(&said.contacts.coordinator, was.contacts.coordinator),
+            conduct: self.contact(&said.contacts.conduct, was.contacts.conduct),
+        };
+        let facts = domain::Facts {
+            title: title.unwrap_or_else(|| was.title.clone()),
+            language: said.language.as_deref().and_then(|language| language.parse().ok()).or_else(|| was.language.clone()),
+            editing: said.editing.unwrap_or(was.editing),
+            contacts,
+            ..was.clone()
+        };
+        if facts == was {
             self.plan.same += 1;
-            return;
+        } else {
+            let (name, last) = (facts.title.to_string(), self.event.described.0);
+            self.says_anew(What::Event, &name, last, Command::Event(EventCommand::Describe { seen: SEEN, facts }));
         }
-        let facts = domain::Facts { title: title.clone(), ..self.event.facts() };
-        let last = self.event.described.0;
-        self.says_anew(What::Event, title.as_str(), last, Command::Event(EventCommand::Describe { seen: SEEN, facts }));
+        let Some(written) = &said.questions else { return };
+        match crate::questions(written) {
+            Ok(questions) if *self.event.questionnaire() == questions => self.plan.same += 1,
+            Ok(questions) => {
+                let last = self.event.questions.as_ref().map(|_| self.event.asked.0);
+                self.whole(What::Questions, "what is asked", last, Command::Coming(domain::coming::Command::Ask { seen: SEEN, questions }));
+            }
+            Err(why) => self.plan.left_out.push((formats::folder::QUESTIONS_FILE.to_owned(), why)),
+        }
+    }
+
+    /// Whom to ask, by a line with their name: whoever it is already, or somebody by that name. An empty line says nothing.
+    fn contact(&mut self, written: &str, was: Option<PersonId>) -> Option<PersonId> {
+        let (called, reach) = written.split_once(',').unwrap_or((written, ""));
+        let is = was.and_then(|person| name(self.view, person, Audience::Everyone)).is_some_and(|name| fold(name) == fold(called));
+        if called.trim().is_empty() || is {
+            return was;
+        }
+        let person = self.person(called, None)?;
+        if let Some((_, profile)) = self.plan.profiles.iter_mut().find(|(known, _)| *known == person) {
+            profile.contact = Some(reach.trim().to_owned()).filter(|reach| !reach.is_empty());
+        }
+        Some(person)
     }
 
     fn days(&mut self) {
@@ -358,7 +402,7 @@ impl Planning<'_> {
     fn sessions(&mut self) {
         let mut there = Vec::new();
         for session in &self.outside.sessions {
-            let Ok(source) = Text::some_line(&format!("{}:{}", self.outside.origin, session.key), Field::Title) else { continue };
+            let Ok(source) = self.source(session) else { continue };
             there.push(source.clone());
             match self.about(session) {
                 Ok(about) => self.session(session, about, source),
@@ -372,7 +416,9 @@ impl Planning<'_> {
             .event
             .sessions
             .values()
-            .filter(|known| known.standing == Standing::On && known.source.as_str().starts_with(&prefix) && !there.contains(&known.source))
+            .filter(|known| known.standing == Standing::On && !there.contains(&known.source))
+            // The event's own folder has all that ever came from files.
+            .filter(|known| known.source.as_str().starts_with(&prefix) || (self.outside.origin == "folder" && !known.source.is_empty()))
             .map(|known| (known.id, known.about.title.to_string(), known.described.0))
             .collect();
         for (session, title, last) in gone.into_iter().filter(|_| !there.is_empty()) {
@@ -384,8 +430,20 @@ impl Planning<'_> {
         }
     }
 
+    /// What a session is called here. A folder that was brought out names those that came from elsewhere as they were called there.
+    fn source(&self, session: &OutsideSession) -> Result<Text, domain::Refusal> {
+        let known = self.view.event.sessions.values().map(|known| &known.source).filter(|source| !source.is_empty());
+        let mut known = known.filter(|source| key_of(source.as_str()) == session.key);
+        match known.next() {
+            Some(source) if self.outside.origin == "folder" => Ok(source.clone()),
+            _ => Text::some_line(&format!("{}:{}", self.outside.origin, session.key), Field::Title),
+        }
+    }
+
     fn session(&mut self, outside: &OutsideSession, about: About, source: Text) {
-        let known = self.view.event.sessions.values().find(|known| known.source == source).cloned();
+        let by_id = |known: &&domain::Session| known.source.is_empty() && known.id.0.to_string() == outside.key;
+        let sessions = || self.view.event.sessions.values();
+        let known = sessions().find(|known| known.source == source).or_else(|| sessions().find(by_id)).cloned();
         let standing = if outside.cancelled { Standing::Cancelled } else { Standing::On };
         let title = about.title.to_string();
         let Some(known) = known else {
@@ -483,6 +541,29 @@ impl Planning<'_> {
         for page in &self.outside.pages {
             if let Err(why) = self.page(page) {
                 self.plan.left_out.push((page.file.clone(), crate::refusal_in_english(&why)));
+            }
+        }
+    }
+
+    /// Pages that came with the folder and are in it no more go.
+    fn pages_gone(&mut self) {
+        if self.outside.origin != "folder" || self.outside.pages.is_empty() {
+            return;
+        }
+        let there = |about: &PageAbout| {
+            self.outside.pages.iter().any(|page| {
+                Permalink::parse(&page.path).is_ok_and(|path| path == about.path)
+                    && page.language.as_deref() == about.language.as_ref().map(domain::Language::as_str)
+            })
+        };
+        let standing = self.view.event.site.standing();
+        let gone: Vec<domain::site::Page> = standing.into_iter().filter(|page| !there(&page.about)).cloned().collect();
+        for page in gone {
+            let title = page.about.title.to_string();
+            if !self.is_ours(page.written.0) {
+                self.note(What::Page, &title, |plan| &mut plan.kept);
+            } else if self.does(Command::Site(SiteCommand::Remove { page: page.id, removed: true })) {
+                self.note(What::Page, &title, |plan| &mut plan.gone);
             }
         }
     }

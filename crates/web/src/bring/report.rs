@@ -47,6 +47,7 @@ fn line(told: &mut String, thing: &Thing) {
         What::Session => "session",
         What::Project => "project",
         What::Page => "page",
+        What::Questions => "questions",
         What::Sponsors => "sponsors",
         What::Look => "site",
     };
