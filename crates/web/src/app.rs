@@ -91,7 +91,7 @@ impl App {
         let desk = Desk::new(ledger.clock().clone());
         let (boards, matcher, readings) = (Boards::default(), Matcher::default(), Readings::default());
         let (tables, sites) = (Tables::default(), Sites::default());
-        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards, watchers, limits, desk, matcher, readings, tables, sites })))
+        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards, watchers, limits, desk, matcher, readings, sites, tables })))
     }
 
     /// The ledger.
