@@ -42,6 +42,9 @@ pub struct New {
     /// Who answers for the code of conduct: "Ines, +33 1 99 00 12 34"
     #[arg(long, value_name = "NAME, CONTACT", default_value = "")]
     conduct: String,
+    /// The series that it belongs to, such as RustFest: its events share what people's words mean
+    #[arg(long, value_name = "NAME", default_value = "")]
+    series: String,
     #[command(flatten)]
     data: Data,
 }
@@ -53,6 +56,7 @@ impl New {
             plan = plan.venue(venue).map_err(|refusal| refused(&refusal))?;
         }
         plan = plan.newcomers(&self.newcomers).coordinator(&self.coordinator).conduct(&self.conduct);
+        plan = plan.series(&self.series).map_err(|refusal| refused(&refusal))?;
         let ledger = self.data.visit_or_make()?;
         ledger.create(self.slug.clone(), plan.order()).wait().map_err(|rejected| match rejected {
             ledger::Rejected::Taken => anyhow::anyhow!("an event named {} exists already", self.slug),

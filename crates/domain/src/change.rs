@@ -49,7 +49,7 @@ impl Change {
     /// The smallest audience that all see it on a page of their own though perhaps on no board; none where boards show it anyhow.
     pub(crate) fn shows_on_pages(&self) -> Option<Audience> {
         match self {
-            Self::Event(event::Change::Signposted { .. })
+            Self::Event(event::Change::Signposted { .. } | event::Change::Themed { .. })
             | Self::Person(person::Change::Hidden { .. })
             | Self::Coming(coming::Change::Agreed(_))
             | Self::Task(_)

@@ -24,11 +24,12 @@ use crate::person::Person;
 use crate::project::Project;
 use crate::questionnaire::Questionnaire;
 use crate::refusal::{Field, Refusal, Thing};
-use crate::round::{Proposal, Round};
+use crate::round::{Fared, Proposal, Round};
 use crate::session::Session;
 use crate::site::Site;
 use crate::task::Task;
 use crate::text::Text;
+use crate::theme::{self, Theme};
 use crate::venue::{Gauge, Presence, Room, Venue};
 use crate::{coming, import, message, moment, outcome, person, project, round, session, site, task, venue};
 
@@ -362,6 +363,9 @@ pub struct Facts {
     /// The language of those whose language is not known, as in `fr`; any that the program speaks where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
+    /// The name of the series that it belongs to, as in "RustFest"; empty where it belongs to none.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub series: Text,
 }
 
 /// Something that everybody looks for, and where it is.
@@ -430,6 +434,13 @@ pub enum Command {
         /// The signposts, in order.
         strip: Vec<Signpost>,
     },
+    /// Say anew which themes there are.
+    Theme {
+        /// The last change that the writer had seen.
+        seen: Seq,
+        /// The themes, in order.
+        themes: Vec<Theme>,
+    },
     /// Change the word that lets walk-ins in. Empty: no word does.
     Word {
         /// The word.
@@ -469,6 +480,11 @@ pub enum Change {
         /// The signposts, in order.
         strip: Vec<Signpost>,
     },
+    /// These are its themes now.
+    Themed {
+        /// The themes, in order.
+        themes: Vec<Theme>,
+    },
     /// The word that lets walk-ins in is this now.
     Worded {
         /// The word; none where it is empty.
@@ -503,7 +519,11 @@ impl Change {
                 opening.venues.iter_mut().for_each(NewVenue::strike);
                 strike_days(&mut opening.days);
             }
-            Self::Described(facts) => facts.title.strike(),
+            Self::Described(facts) => {
+                facts.title.strike();
+                facts.series.strike();
+            }
+            Self::Themed { themes } => themes.iter_mut().for_each(Theme::strike),
             Self::Scheduled { days } => strike_days(days),
             Self::Signposted { strip } => {
                 for signpost in strip {
@@ -539,6 +559,8 @@ pub struct Event {
     pub editing: Editing,
     /// The language of those whose language is not known, as in `fr`.
     pub language: Option<Language>,
+    /// The name of the series that it belongs to; empty where it belongs to none.
+    pub series: Text,
     /// The last change to what it is, and by whom.
     pub described: (Seq, Who),
     /// The last change to its days, and by whom.
@@ -547,6 +569,10 @@ pub struct Event {
     pub strip: Vector<Signpost>,
     /// The last change to the strip, and by whom.
     pub signposted: (Seq, Who),
+    /// What projects, tasks and outcomes may be about: the headings of a roadmap.
+    pub themes: Vector<Theme>,
+    /// The last change to the themes, and by whom.
+    pub themed: (Seq, Who),
     /// The word that lets walk-ins in; none where it is empty.
     pub word: Text,
     /// The free corners, day by day.
@@ -569,6 +595,8 @@ pub struct Event {
     pub projects: OrdMap<ProjectId, Project>,
     /// What came of it, withdrawn ones too.
     pub outcomes: OrdMap<OutcomeId, Outcome>,
+    /// How it goes, as those said who were asked.
+    pub fares: OrdMap<PersonId, Fared>,
     /// What people say.
     pub messages: OrdMap<MessageId, Message>,
     /// Pages that were brought in.
@@ -616,10 +644,13 @@ impl Default for Event {
             contacts: Contacts::default(),
             editing: Editing::default(),
             language: None,
+            series: Text::empty(),
             described: (0, Who::Team),
             scheduled: (0, Who::Team),
             strip: Vector::new(),
             signposted: (0, Who::Team),
+            themes: Vector::new(),
+            themed: (0, Who::Team),
             word: Text::empty(),
             corners: OrdMap::new(),
             pages: 0,
@@ -631,6 +662,7 @@ impl Default for Event {
             gauges: OrdMap::new(),
             projects: OrdMap::new(),
             outcomes: OrdMap::new(),
+            fares: OrdMap::new(),
             messages: OrdMap::new(),
             imports: OrdMap::new(),
             rows: OrdMap::new(),
@@ -696,6 +728,7 @@ impl Event {
                     contacts: opening.contacts.clone(),
                     editing: opening.editing,
                     language: None,
+                    series: Text::empty(),
                 });
                 self.venues = opening.venues.iter().map(|new| Venue::new(new, stamp)).collect();
                 self.days = opening.days.iter().cloned().collect();
@@ -721,6 +754,10 @@ impl Event {
                 self.strip = strip.iter().cloned().collect();
                 self.signposted = written;
             }
+            Change::Themed { themes } => {
+                self.themes = themes.iter().cloned().collect();
+                (self.themed, self.everything) = (written, self.seq);
+            }
             Change::Worded { word } => self.word = word.clone(),
             Change::CornerWritten { day, text } => {
                 self.corners.insert(*day, Corner { text: text.clone(), written });
@@ -735,13 +772,14 @@ impl Event {
         self.contacts = facts.contacts.clone();
         self.editing = facts.editing;
         self.language.clone_from(&facts.language);
+        self.series = facts.series.clone();
     }
 
     /// What it is, as a command would say it.
     pub fn facts(&self) -> Facts {
         let zone = self.zone.iana_name().unwrap_or("UTC").to_owned();
         let (title, contacts, language) = (self.title.clone(), self.contacts.clone(), self.language.clone());
-        Facts { title, zone, contacts, editing: self.editing, language }
+        Facts { title, zone, contacts, editing: self.editing, language, series: self.series.clone() }
     }
 
     /// Whether this is the word of the day, in any case and with any spaces; no word is none.
@@ -826,6 +864,10 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             }
             write(event.strip.iter().eq(strip), event.signposted, *seen, || Change::Signposted { strip: strip.clone() })?
         }
+        Command::Theme { seen, themes } => {
+            theme::check(themes)?;
+            write(event.themes.iter().eq(themes), event.themed, *seen, || Change::Themed { themes: themes.clone() })?
+        }
         Command::Word { word } => (event.word != *word).then(|| Change::Worded { word: word.clone() }),
         Command::Corner { seen, day, text } => {
             event.has_day(*day)?;
@@ -874,7 +916,7 @@ impl Command {
     const fn act(&self) -> Act {
         match self {
             Self::Open(_) => Act::Open,
-            Self::Describe { .. } | Self::Schedule { .. } | Self::Signpost { .. } | Self::Word { .. } => Act::Arrange,
+            Self::Describe { .. } | Self::Schedule { .. } | Self::Signpost { .. } | Self::Theme { .. } | Self::Word { .. } => Act::Arrange,
             Self::Corner { .. } => Act::Write,
             Self::Strike { .. } => Act::Strike,
         }
@@ -921,6 +963,10 @@ pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck>
         Change::Signposted { .. } => {
             at.unchanged(now.strip == after.strip)?;
             Change::Signposted { strip: before.strip.iter().cloned().collect() }
+        }
+        Change::Themed { .. } => {
+            at.unchanged(now.themes == after.themes)?;
+            Change::Themed { themes: before.themes.iter().cloned().collect() }
         }
         Change::Worded { .. } => {
             at.unchanged(now.word == after.word)?;

@@ -472,7 +472,7 @@ fn may_undo(event: &Event, actor: &Actor, step: &[&Arc<Recorded>]) -> Result<(),
                 | Any::Coming(coming::Change::Planned { .. })
                 | Any::Task(_)
                 | Any::Message(message::Change::Helped { .. })
-                | Any::Round(round::Change::Passed { .. } | round::Change::Answered { .. })
+                | Any::Round(round::Change::Passed { .. } | round::Change::Answered { .. } | round::Change::Fared { .. })
                 | Any::Session(session::Change::Picked { .. } | session::Change::Unpicked { .. })
                 | Any::History(_)
         )

@@ -162,6 +162,8 @@ named_ids! {
     SessionId
     /// A page of one event's site.
     PageId
+    /// A theme of one event.
+    ThemeId
     /// A venue of one event.
     VenueId
     /// A room of one venue.

@@ -30,6 +30,7 @@ pub mod site;
 pub mod skill;
 pub mod task;
 mod text;
+pub mod theme;
 pub mod venue;
 
 pub use act::{Act, Actor, Audience, Editing, Role, Who, may, may_give};
@@ -39,7 +40,7 @@ pub use event::{
     Contacts, Corner, Day, DayKind, Event, Facts, Guide, Landmark, Language, NewRoom, NewVenue, NotALanguage, NotASlug, Opening, Signpost,
     Slot, SlotKind, Slug,
 };
-pub use id::{CommandId, Id, MessageId, OutcomeId, PageId, PersonId, ProjectId, RoomId, SessionId, TaskId, VenueId};
+pub use id::{CommandId, Id, MessageId, OutcomeId, PageId, PersonId, ProjectId, RoomId, SessionId, TaskId, ThemeId, VenueId};
 pub use message::Message;
 pub use outcome::Outcome;
 pub use person::Person;
@@ -48,6 +49,7 @@ pub use refusal::{Field, Free, Refusal, Thing};
 pub use session::Session;
 pub use task::Task;
 pub use text::{LINE_LIMIT, NOTE_LIMIT, PAGE_LIMIT, Text};
+pub use theme::Theme;
 pub use venue::{Place, Room, Venue};
 
 pub use jiff::Timestamp;

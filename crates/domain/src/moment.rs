@@ -136,7 +136,7 @@ pub(crate) fn start_of(date: Date, zone: &TimeZone) -> Option<Timestamp> {
 }
 
 /// A time of a day; before [`DAY_ENDS`] it is the early morning after.
-fn moment_of(date: Date, at: Time, zone: &TimeZone) -> Option<Timestamp> {
+pub(crate) fn moment_of(date: Date, at: Time, zone: &TimeZone) -> Option<Timestamp> {
     let date = if at < DAY_ENDS { date.checked_add(1.day()).ok()? } else { date };
     DateTime::from_parts(date, at).to_zoned(zone.clone()).ok().map(|zoned| zoned.timestamp())
 }

@@ -9,7 +9,7 @@ use crate::change::{Seq, Stamp};
 use crate::command::allow;
 use crate::event::Event;
 use crate::history::{Stuck, Subject, Turn};
-use crate::id::{OutcomeId, PersonId, ProjectId};
+use crate::id::{OutcomeId, PersonId, ProjectId, ThemeId};
 use crate::import::Source;
 use crate::link::Link;
 use crate::person::author;
@@ -42,7 +42,7 @@ pub struct Outcome {
 }
 
 /// What an outcome is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     /// The people who did it, in the order in which they are named; nobody is allowed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -61,6 +61,9 @@ pub struct About {
     /// What kind of thing it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
+    /// The theme that it is about, where its project does not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<ThemeId>,
 }
 
 /// What kind of thing came of it.
@@ -224,6 +227,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
                 }
             }
             check(event, *day, about, None)?;
+            event.carries(about.theme, None)?;
             if event.outcomes.contains_key(outcome) {
                 return Err(Refusal::IdTaken);
             }
@@ -235,6 +239,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
                 return Ok(vec![]);
             }
             check(event, now.day, about, now.about.project)?;
+            event.carries(about.theme, now.about.theme)?;
             if now.described.0 > *seen {
                 return Err(Refusal::ChangedSince { by: now.described.1 });
             }

@@ -11,7 +11,7 @@ use crate::change::{Seq, Stamp};
 use crate::command::allow;
 use crate::event::Event;
 use crate::history::{Stuck, Subject, Turn};
-use crate::id::{PersonId, ProjectId};
+use crate::id::{PersonId, ProjectId, ThemeId};
 use crate::import::Source;
 use crate::person::author;
 use crate::refusal::{Field, Refusal, Thing};
@@ -76,6 +76,9 @@ pub struct About {
     /// When somebody looks there next.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub looks: Option<Timestamp>,
+    /// The theme that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<ThemeId>,
 }
 
 /// What a project lacks.
@@ -570,11 +573,13 @@ pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Com
     let changes = match command {
         Command::Add { project, day, state, about, place, anyway, source } => {
             about.check(now, None)?;
+            event.carries(about.theme, None)?;
             add(event, actor, *project, *day, *state, about, place, *anyway, source.as_ref())?
         }
         Command::Describe { project, seen, about } => {
             let known = event.project(*project)?;
             about.check(now, known.about.looks)?;
+            event.carries(about.theme, known.about.theme)?;
             if known.about == *about {
                 return Ok(vec![]);
             }
@@ -1101,6 +1106,7 @@ impl About {
             label: back(&self.label, &after.label, &before.label)?,
             reach: back(&self.reach, &after.reach, &before.reach)?,
             looks: back(&self.looks, &after.looks, &before.looks)?,
+            theme: back(&self.theme, &after.theme, &before.theme)?,
         })
     }
 }

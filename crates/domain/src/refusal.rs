@@ -347,6 +347,8 @@ pub enum Thing {
     Talk,
     /// A page of the site.
     Page,
+    /// A theme.
+    Theme,
 }
 
 /// A place with room left.

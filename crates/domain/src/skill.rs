@@ -166,8 +166,21 @@ pub struct Vocabulary {
 impl Event {
     /// The vocabulary of this event.
     pub fn vocabulary(&self) -> Vocabulary {
-        let own = self.terms.skills.iter().map(|Meant { word, skill }| (plain(word.as_str()), usual(skill.as_str()).into_owned()));
-        Vocabulary { own: own.filter(|(word, skill)| !word.is_empty() && !skill.is_empty()).collect() }
+        self.vocabulary_on(std::iter::empty())
+    }
+
+    /// The vocabulary of this event on top of what words mean at others of its series, given the oldest first: what was said last counts,
+    /// and what is said here before all.
+    pub fn vocabulary_on<'e>(&'e self, series: impl Iterator<Item = &'e Self>) -> Vocabulary {
+        let all = series.chain(std::iter::once(self)).flat_map(|event| &event.terms.skills);
+        let all = all.map(|Meant { word, skill }| (plain(word.as_str()), usual(skill.as_str()).into_owned()));
+        Vocabulary { own: all.filter(|(word, skill)| !word.is_empty() && !skill.is_empty()).collect() }
+    }
+
+    /// Whether another event is of the same series, however its name is written.
+    pub fn is_in_series_with(&self, other: &Self) -> bool {
+        let name = plain(self.series.as_str());
+        !name.is_empty() && name == plain(other.series.as_str())
     }
 }
 

@@ -12,7 +12,7 @@ use crate::change::{Seq, Stamp};
 use crate::command::allow;
 use crate::event::Event;
 use crate::history::{Stuck, Subject, Turn};
-use crate::id::{PersonId, ProjectId, TaskId};
+use crate::id::{PersonId, ProjectId, TaskId, ThemeId};
 use crate::link::Link;
 use crate::person::author;
 use crate::refusal::{Field, Refusal, Thing};
@@ -83,9 +83,12 @@ pub struct Facts {
     /// The project that it belongs to; else it lies in the pool.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project: Option<ProjectId>,
-    /// The heading of a roadmap under which it falls.
+    /// The heading of a roadmap under which it falls, in words: where nobody chose one of the event's themes.
     #[serde(default, skip_serializing_if = "Text::is_blank")]
     pub theme: Text,
+    /// The theme of the event under which it falls.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under: Option<ThemeId>,
     /// Who helps with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mentor: Option<PersonId>,
@@ -458,7 +461,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Com
     let there = |task: &TaskId| event.tasks.get(task).filter(|known| !known.withdrawn).ok_or(Refusal::Gone { thing: Thing::Task });
     let changes = match command {
         Command::Add { task, facts } => {
-            let facts = checked(event, facts)?;
+            let facts = checked(event, facts, None)?;
             if event.tasks.contains_key(task) {
                 return Err(Refusal::IdTaken);
             }
@@ -466,7 +469,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Com
         }
         Command::Describe { task, seen, facts } => {
             let known = there(task)?;
-            let facts = checked(event, facts)?;
+            let facts = checked(event, facts, known.facts.under)?;
             let (at, by) = known.described;
             match () {
                 () if known.facts == facts => vec![],
@@ -548,8 +551,9 @@ pub(crate) fn may_take_off(event: &Event, actor: &Actor, task: &Task) -> Result<
     }
 }
 
-/// What is written about a task, as it may stand.
-fn checked(event: &Event, facts: &Facts) -> Result<Facts, Refusal> {
+/// What is written about a task, as it may stand; `was` is the theme that it had.
+fn checked(event: &Event, facts: &Facts, was: Option<ThemeId>) -> Result<Facts, Refusal> {
+    event.carries(facts.under, was)?;
     if facts.title.is_empty() {
         return Err(Refusal::Empty { field: Field::Title });
     }
@@ -589,7 +593,7 @@ fn bring(event: &Event, actor: &Actor, found: &[Found]) -> Result<Vec<Change>, R
     let mut names = BTreeSet::new();
     let mut changes = Vec::new();
     for one in found.iter().filter(|one| names.insert(one.source.as_str())) {
-        let facts = checked(event, &one.facts)?;
+        let facts = checked(event, &one.facts, None)?;
         let source = one.source.clone();
         let Some(known) = event.sources.get(one.source.as_str()).and_then(|task| event.tasks.get(task)) else {
             if event.tasks.contains_key(&one.task) {
@@ -607,7 +611,8 @@ fn bring(event: &Event, actor: &Actor, found: &[Found]) -> Result<Vec<Change>, R
             known.facts.clone()
         } else {
             // Where a task belongs and who helps is said here, not there.
-            Facts { project: known.facts.project.or(facts.project), mentor: known.facts.mentor, theme: known.facts.theme.clone(), ..facts }
+            let (project, under) = (known.facts.project.or(facts.project), known.facts.under.or(facts.under));
+            Facts { project, under, mentor: known.facts.mentor, theme: known.facts.theme.clone(), ..facts }
         };
         if known.facts != facts || known.aside != one.aside {
             changes.push(Change::Brought { task: known.id, source, facts: Box::new(facts), aside: one.aside, by_hand: known.by_hand });

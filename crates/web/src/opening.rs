@@ -13,6 +13,7 @@ pub struct Plan {
     next: u16,
     opening: Opening,
     people: Vec<(PersonId, Profile)>,
+    series: Text,
 }
 
 /// The hours of a day, where nobody says otherwise: those of impl Days Paris.
@@ -53,7 +54,7 @@ impl Plan {
         };
         let mut bytes = [0_u8; 16];
         getrandom::fill(&mut bytes).map_err(|_| Refusal::IdTaken)?;
-        Ok(Self { id: CommandId(Id::from_bits(u128::from_be_bytes(bytes))), next: 0, opening, people: vec![] })
+        Ok(Self { id: CommandId(Id::from_bits(u128::from_be_bytes(bytes))), next: 0, opening, people: vec![], series: Text::empty() })
     }
 
     /// Under this id: asked twice, it is opened once.
@@ -117,6 +118,15 @@ impl Plan {
         self
     }
 
+    /// In this series, if one is named: its other events say what people's words mean.
+    ///
+    /// # Errors
+    /// [`Refusal`]: a name that is too long.
+    pub fn series(mut self, name: &str) -> Result<Self, Refusal> {
+        self.series = Text::line(name, Field::Title)?;
+        Ok(self)
+    }
+
     /// With these slots on each day.
     #[must_use]
     pub fn slots(mut self, slots: &[Slot]) -> Self {
@@ -140,10 +150,16 @@ impl Plan {
 
     /// What to ask the ledger.
     pub fn order(self) -> Order {
+        let Opening { title, zone, contacts, editing, .. } = self.opening.clone();
         let mut order = Order::new(self.id, Actor::ORGANISER).with(Command::Event(domain::event::Command::Open(self.opening)));
         for (person, profile) in self.people {
             order.commands.push(Command::Person(PersonCommand::Introduce { person, kind: Kind::Guest }));
             order.profiles.push((person, profile));
+        }
+        if !self.series.is_empty() {
+            // Nobody wrote anything before this.
+            let facts = domain::Facts { title, zone, contacts, editing, language: None, series: self.series };
+            order = order.with(Command::Event(domain::event::Command::Describe { seen: domain::Seq::MAX, facts }));
         }
         order
     }

@@ -31,6 +31,7 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
             Thing::Change => w.refused_gone_change(),
             Thing::Task => w.refused_gone_task(),
             Thing::Round => w.refused_gone_round(),
+            Thing::Theme => w.refused_gone_theme(),
             Thing::Proposal => w.refused_gone_proposal(),
             Thing::Talk => w.refused_gone_talk(),
             Thing::Page => w.refused_gone_page(),

@@ -2242,6 +2242,75 @@ answer-none = none of these
 refused-gone-round = No round is on today. The coordinator begins one on the page “Round”.
 refused-gone-proposal = No place is proposed to you now. Join a project on the board, or ask at the desk.
 
+## Themes: the headings of a roadmap
+themes = Themes
+no-themes-yet = No themes yet. Paste the page of a roadmap, and its headings become themes that projects, tasks and results carry.
+themes-hint = What the work is about, as a roadmap says it. Projects, tasks and results carry a theme; the report is ordered by them.
+themes-listed = The list
+themes-listed-hint = Delete the words of a theme to remove it. What carries it keeps it, unseen, until it is on the list again.
+theme-row = Theme { $n }
+theme-row-link = Theme { $n }, link
+themes-paste = Paste a roadmap
+themes-page = The page
+themes-page-hint = As Markdown, with its headings; of a plain text, each short line counts as a heading. You see them before anything is saved.
+themes-address = Where does it stand?
+themes-address-hint = The address of the page, so that each theme leads to its place there. It may stay empty.
+themes-look = Show its headings
+themes-of-page = Headings of this page
+themes-of-page-hint = Tick those that become themes.
+themes-headings = Headings
+themes-known = Already themes: { $themes }
+themes-none-new = All headings of this page are themes already.
+themes-none-found = No heading was found in it. Paste the page as Markdown, or write one heading on each line.
+themes-keep = Keep these
+theme-none = none of them
+theme-is = Theme:
+any-theme = any theme
+n-outcomes = { $n ->
+    [one] { $n } result
+   *[other] { $n } results
+}
+project-and-outcomes = { $n ->
+    [0] { $title }
+    [one] { $title }: { $n } result
+   *[other] { $title }: { $n } results
+}
+did-theme = { $who } changed the themes
+refused-gone-theme = This theme is not on the list any more. Choose another one, or none.
+
+for-somebody-else = For somebody else
+for-whom-here = Who? Somebody who is here
+nobody-here-is-called-so = Nobody who is here is called so. Let them come in at the door first.
+they-work-on-it = They work on this
+works-on-it = { $name } works on this
+they-let-go = They let go
+lets-go-for = { $name } lets go
+
+## How it goes, asked of those who were silent for long
+did-fare = { $who } said how it goes: { $fares }
+did-fare-for = { $who } noted how it goes for { $name }: { $fares }
+fares-fine-said = fine
+fares-stuck-said = stuck
+fares-another-said = would like another project
+how-is-it-going = How is it going?
+fares-fine = Fine
+fares-stuck = I am stuck
+fares-another = I would like another project
+i-am-stuck = I am stuck.
+stuck-at = I am stuck at { $title }.
+stuck-with = I am stuck with “{ $title }”.
+we-sit-at = We sit here: { $place }.
+list-fares = Asked how it goes: stuck, or rather elsewhere
+list-fares-hint = They said so when the program asked, and nobody is on the way. Walk over.
+said-minutes-ago = { $what }, { $n } min ago
+
+## Series: events that follow each other
+event-series = Series
+event-series-hint = The name that it shares with the events before and after it, such as RustFest. Events of one series share what people’s words mean. It may stay empty.
+words-of-series = From the series
+words-of-series-hint = What words mean at other events of the series counts here, too. Write something else, and it means that here.
+from-event = from { $title }
+
 ## Bringing tasks in
 tasks-bring = Bring tasks in
 tasks-bring-lead = Issues of a forge become tasks. First you see what they would do here; nothing is written before you say so. The same ones again change nothing, and what somebody wrote here stays.

@@ -2183,6 +2183,75 @@ answer-none = aucune
 refused-gone-round = Aucun tour n’est en cours aujourd’hui. La coordination en commence un à la page « Tour ».
 refused-gone-proposal = Aucune place ne vous est proposée pour le moment. Rejoignez un projet du tableau, ou demandez à l’accueil.
 
+## Thèmes : les titres d’une feuille de route
+themes = Thèmes
+no-themes-yet = Aucun thème pour l’instant. Collez la page d’une feuille de route : ses titres deviennent les thèmes des projets, des tâches et des résultats.
+themes-hint = De quoi il s’agit, comme le dit une feuille de route. Les projets, les tâches et les résultats portent un thème ; le bilan est classé par thèmes.
+themes-listed = La liste
+themes-listed-hint = Effacez les mots d’un thème pour le retirer. Ce qui le porte le garde, sans le montrer, jusqu’à ce qu’il revienne dans la liste.
+theme-row = Thème { $n }
+theme-row-link = Thème { $n }, lien
+themes-paste = Coller une feuille de route
+themes-page = La page
+themes-page-hint = En Markdown, avec ses titres ; dans un texte simple, chaque ligne courte compte comme un titre. Vous les voyez avant que quoi que ce soit soit enregistré.
+themes-address = Où se trouve-t-elle ?
+themes-address-hint = L’adresse de la page, pour que chaque thème mène à sa place. Elle peut rester vide.
+themes-look = Afficher ses titres
+themes-of-page = Titres de cette page
+themes-of-page-hint = Cochez ceux qui deviennent des thèmes.
+themes-headings = Titres
+themes-known = Déjà des thèmes : { $themes }
+themes-none-new = Tous les titres de cette page sont déjà des thèmes.
+themes-none-found = Aucun titre n’y a été trouvé. Collez la page en Markdown, ou écrivez un titre par ligne.
+themes-keep = Garder ceux-ci
+theme-none = aucun
+theme-is = Thème :
+any-theme = tous les thèmes
+n-outcomes = { $n ->
+    [one] { $n } résultat
+   *[other] { $n } résultats
+}
+project-and-outcomes = { $n ->
+    [0] { $title }
+    [one] { $title } : { $n } résultat
+   *[other] { $title } : { $n } résultats
+}
+did-theme = { $who } a modifié les thèmes
+refused-gone-theme = Ce thème n’est plus dans la liste. Choisissez-en un autre, ou aucun.
+
+for-somebody-else = Pour quelqu’un d’autre
+for-whom-here = Qui ? Une personne présente
+nobody-here-is-called-so = Personne ici ne porte ce nom. Faites d’abord entrer la personne à la porte.
+they-work-on-it = Elle y travaille
+works-on-it = { $name } y travaille
+they-let-go = Elle y renonce
+lets-go-for = { $name } y renonce
+
+## Comment ça va, demandé à qui se tait depuis longtemps
+did-fare = { $who } a dit comment ça va : { $fares }
+did-fare-for = { $who } a noté comment ça va pour { $name } : { $fares }
+fares-fine-said = bien
+fares-stuck-said = n’avance plus
+fares-another-said = voudrait un autre projet
+how-is-it-going = Comment ça va ?
+fares-fine = Bien
+fares-stuck = Je n’avance plus
+fares-another = J’aimerais un autre projet
+i-am-stuck = Je n’avance plus.
+stuck-at = Je n’avance plus : { $title }.
+stuck-with = Je n’avance plus avec « { $title } ».
+we-sit-at = Nous sommes ici : { $place }.
+list-fares = Ça n’avance plus, ou plutôt ailleurs
+list-fares-hint = Dit en réponse à la question du programme, et personne n’est en route. Allez les voir.
+said-minutes-ago = { $what }, il y a { $n } min
+
+## Séries : des événements qui se suivent
+event-series = Série
+event-series-hint = Le nom commun avec les événements d’avant et d’après, comme RustFest. Les événements d’une série partagent ce que veulent dire les mots. Il peut rester vide.
+words-of-series = De la série
+words-of-series-hint = Ce que les mots veulent dire aux autres événements de la série vaut ici aussi. Écrivez autre chose, et c’est ce qui vaut ici.
+from-event = de { $title }
+
 ## Importer des tâches
 tasks-bring = Importer des tâches
 tasks-bring-lead = Des tickets d’une forge deviennent des tâches. Vous voyez d’abord ce qu’ils feraient ici ; rien n’est enregistré sans votre accord. Les mêmes une seconde fois ne changent rien, et ce qui a été écrit ici reste.

@@ -3,6 +3,7 @@
 //! said about themselves, and is found again whenever it is shown. What somebody gave a heart is not in the log either.
 
 use imbl::{OrdMap, Vector};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -13,10 +14,12 @@ use crate::event::Event;
 use crate::id::{PersonId, ProjectId};
 use crate::refusal::{Refusal, Thing};
 
+mod fares;
 mod floor;
 mod places;
 mod undo;
 
+pub use fares::{Fared, Fares};
 pub use floor::{Floor, On, Speaker};
 pub use places::{Answer, Placing, Proposal};
 pub(crate) use undo::undo;
@@ -135,6 +138,13 @@ pub enum Command {
         /// Even if no seat is left.
         anyway: bool,
     },
+    /// Say how it goes: also when no round is on.
+    Fare {
+        /// For whom.
+        person: PersonId,
+        /// How.
+        fares: Fares,
+    },
 }
 
 /// What happened in the round.
@@ -199,6 +209,17 @@ pub enum Change {
         project: ProjectId,
         /// What.
         answer: Answer,
+    },
+    /// Somebody said how it goes.
+    Fared {
+        /// Who.
+        person: PersonId,
+        /// How; none: they said nothing after all.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        fares: Option<Fares>,
+        /// Since when, where this brings back what was so before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Timestamp>,
     },
     /// What was so before is so again.
     PutBack(Box<Before>),
@@ -295,6 +316,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             let said = places::Said { person: *person, of: *of, answer: *answer, other: *other, anyway: *anyway };
             return places::answer(event, actor, &said);
         }
+        Command::Fare { person, fares } => fares::fare(event, actor, *person, *fares)?,
     };
     Ok(change.map(crate::Change::Round).into_iter().collect())
 }
@@ -366,6 +388,12 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
                 known.answer = Some(*answer);
             }
         }
+        Change::Fared { person, fares, since } => {
+            match fares {
+                Some(fares) => event.fares.insert(*person, Fared { at: since.unwrap_or(at), fares: *fares }),
+                None => event.fares.remove(person),
+            };
+        }
         Change::PutBack(before) => undo::put_back(event, before),
     }
 }
@@ -374,7 +402,7 @@ impl Change {
     /// Whose it is, where it is about one person.
     pub fn person(&self) -> Option<PersonId> {
         match self {
-            Self::Passed { person } | Self::Answered { person, .. } => Some(*person),
+            Self::Passed { person } | Self::Answered { person, .. } | Self::Fared { person, .. } => Some(*person),
             Self::Placed { placing, .. } => Some(placing.person),
             Self::Released { people } => people.first().copied().filter(|_| people.len() == 1),
             _ => None,
@@ -407,6 +435,7 @@ impl Change {
 /// Nothing is proposed to whoever is erased, and they do not speak.
 pub(crate) fn forget(event: &mut Event, person: PersonId) {
     event.proposals.remove(&person);
+    event.fares.remove(&person);
     let speaker = Speaker::Person(person);
     event.round.floor.had.remove(&speaker);
     event.round.floor.on = event.round.floor.on.filter(|on| on.speaker != speaker);

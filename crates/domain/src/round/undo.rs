@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Before, Change, Round, Speaker};
+use super::{Before, Change, Round, Speaker, fares};
 use crate::event::Event;
 use crate::history::{Stuck, Turn};
 use crate::id::{PersonId, ProjectId};
@@ -69,6 +69,7 @@ pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck>
         Change::Placed { placing, .. } => vec![put_back(of_people(at, [placing.person].into())?)],
         Change::Released { people } => vec![put_back(of_unchanged(at, people.iter().copied().collect())?)],
         Change::Answered { person, .. } => vec![put_back(of_people(at, [*person].into())?)],
+        Change::Fared { person, .. } => fares::undo(at, *person)?,
         Change::PutBack(put) => {
             at.unchanged(put.round.is_none() || now.round == after.round)?;
             at.unchanged(put.stage.is_none() || now.round.stage == after.round.stage)?;

@@ -91,6 +91,8 @@ fn what_shows(event: &Event) -> Value {
         "facts": event.facts(),
         "days": event.days.iter().collect::<Vec<_>>(),
         "strip": event.strip.iter().collect::<Vec<_>>(),
+        "themes": event.themes.iter().collect::<Vec<_>>(),
+        "fares": event.fares.iter().map(|(person, fared)| json!([person, fared])).collect::<Vec<_>>(),
         "word": event.word,
         "corners": corners,
         "houses": event.open_venues().map(|(number, venue)| json!([number, venue.as_new()])).collect::<Vec<_>>(),
@@ -116,7 +118,7 @@ fn kind_of(command: &Command) -> String {
 }
 
 /// Every kind of command that can be undone.
-const KINDS: [&str; 74] = [
+const KINDS: [&str; 76] = [
     "coming admit",
     "coming agree",
     "coming ask",
@@ -126,6 +128,7 @@ const KINDS: [&str; 74] = [
     "event describe",
     "event schedule",
     "event signpost",
+    "event theme",
     "event word",
     "message answer",
     "message bring-back",
@@ -157,6 +160,7 @@ const KINDS: [&str; 74] = [
     "project withdraw",
     "round answer",
     "round begin",
+    "round fare",
     "round go",
     "round pass",
     "round place",

@@ -7,14 +7,14 @@ use domain::outcome::{About as Outcome, Command as OutcomeCommand, Kind as Outco
 use domain::person::{Command as PersonCommand, Kind};
 use domain::project::{About, Command as ProjectCommand, Need, Newcomers, State};
 use domain::questionnaire::Questionnaire;
-use domain::round::{Answer as Said, Command as RoundCommand, Placing, Speaker, Stage};
+use domain::round::{Answer as Said, Command as RoundCommand, Fares, Placing, Speaker, Stage};
 use domain::session::{About as Talk, Command as SessionCommand, Kind as TalkKind, Standing};
 use domain::site::{About as Page, Colour, Command as SiteCommand, Look, Permalink, Sponsor};
 use domain::task::{Aside, Command as TaskCommand, Facts as TaskFacts, Found, Size};
 use domain::venue::Command as VenueCommand;
 use domain::{
     Command, Contacts, Day, Editing, Facts, Landmark, MessageId, OutcomeId, PageId, PersonId, Place, ProjectId, RoomId, Seq, SessionId,
-    Signpost, Slot, SlotKind, TaskId, Text, Time, VenueId,
+    Signpost, Slot, SlotKind, TaskId, Text, Theme, ThemeId, Time, VenueId,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -56,7 +56,14 @@ pub fn busy_house() -> House {
     let mut house = house();
     house.add(ADA, QUIC, in_room(FORMERET, ROOM_101), None).expect("there is room");
     house.add(LINUS, CARGO, Place::default(), Some(2)).expect("anywhere");
-    let about = Outcome { who: [ADA].into(), remarks: [].into(), what: text("a start"), links: [].into(), project: Some(QUIC), kind: None };
+    let about = Outcome {
+        who: [ADA].into(),
+        remarks: [].into(),
+        what: text("a start"),
+        links: [].into(),
+        project: Some(QUIC),
+        ..Outcome::default()
+    };
     let outcome = OutcomeCommand::Record { outcome: OutcomeId(id(31)), day: MONDAY, about, source: None };
     let message = MessageId(id(41));
     let post = MessageCommand::Post { message, day: MONDAY, kind: MessageKind::Announcement, text: text("Hello"), project: None };
@@ -96,6 +103,8 @@ pub fn busy_house() -> House {
     ] {
         house.ask(COORDINATOR, [Command::Task(done)]).expect("fine");
     }
+    let error_messages = Theme { id: ThemeId(id(700)), title: text("Error messages"), link: None };
+    house.ask(COORDINATOR, [Command::Event(EventCommand::Theme { seen: SEEN, themes: vec![error_messages] })]).expect("fine");
     // A round is on: Ada and Emil were asked, Linus has a place that only the team sees.
     let placing = |person, project| Placing { person, project: Some(project), venue: None, room: None };
     for done in [
@@ -193,6 +202,7 @@ fn about() -> impl Strategy<Value = About> {
             label,
             reach,
             looks: looks.then(|| at(14, 0)),
+            theme: welcome.then_some(ThemeId(id(700))),
         })
 }
 
@@ -210,7 +220,7 @@ fn of_project() -> impl Strategy<Value = ProjectCommand> {
         1 => project().prop_map(|project| ProjectCommand::Continue { project, from: MONDAY, day: TUESDAY }),
         2 => (project(), project(), any::<bool>()).prop_map(|(project, into, anyway)| ProjectCommand::Merge { project, into, anyway }),
         1 => project().prop_map(|project| ProjectCommand::Withdraw { project }),
-        6 => (project(), any::<bool>()).prop_map(|(project, anyway)| ProjectCommand::BringBack { project, anyway }),
+        10 => (project(), any::<bool>()).prop_map(|(project, anyway)| ProjectCommand::BringBack { project, anyway }),
     ]
 }
 
@@ -251,7 +261,7 @@ fn of_outcome() -> impl Strategy<Value = OutcomeCommand> {
         || {
             let who = proptest::collection::vec(person(), 0..3);
             (who, select(vec!["a patch", "a talk"]), proptest::option::of(Just(OutcomeKind::Learned)))
-                .prop_map(|(who, what, kind)| Outcome { who, remarks: [].into(), what: text(what), links: [].into(), project: None, kind })
+                .prop_map(|(who, what, kind)| Outcome { who, remarks: [].into(), what: text(what), kind, ..Outcome::default() })
         };
     prop_oneof![
         2 => (outcome(), day(), about()).prop_map(|(outcome, day, about)| OutcomeCommand::Record { outcome, day, about, source: None }),
@@ -285,6 +295,15 @@ fn of_person() -> impl Strategy<Value = PersonCommand> {
     ]
 }
 
+/// The first of three stays, so that what carries it still does.
+fn themes() -> impl Strategy<Value = Vec<Theme>> {
+    let theme = |number: u128, title: Text| Theme { id: ThemeId(id(700 + number)), title, link: None };
+    words().prop_map(move |words| {
+        let others = (1..3).filter(|_| !words.is_empty()).map(|number| theme(number, words.clone()));
+        std::iter::once(theme(0, text("Error messages"))).chain(others).collect()
+    })
+}
+
 fn of_event() -> impl Strategy<Value = EventCommand> {
     let facts = (select(vec!["impl Days", "impl Days Paris"]), proptest::option::of(person()), select(vec!["Europe/Paris", "UTC"]))
         .prop_map(|(title, coordinator, zone)| Facts {
@@ -293,6 +312,7 @@ fn of_event() -> impl Strategy<Value = EventCommand> {
             contacts: Contacts { coordinator, ..Contacts::default() },
             editing: Editing::Anyone,
             language: if zone == "UTC" { "fr".parse().ok() } else { None },
+            series: text(if zone == "UTC" { "" } else { "RustFest" }),
         });
     let days = select(vec![vec![MONDAY], vec![MONDAY, TUESDAY], vec![TUESDAY]]).prop_map(|dates| {
         let slots = vec![Slot { at: Time::constant(10, 0, 0, 0), what: SlotKind::Work }];
@@ -303,6 +323,7 @@ fn of_event() -> impl Strategy<Value = EventCommand> {
         facts.prop_map(|facts| EventCommand::Describe { seen: SEEN, facts }),
         days.prop_map(|days| EventCommand::Schedule { seen: SEEN, days }),
         strip.prop_map(|strip| EventCommand::Signpost { seen: SEEN, strip }),
+        themes().prop_map(|themes| EventCommand::Theme { seen: SEEN, themes }),
         words().prop_map(|word| EventCommand::Word { word }),
         (day(), words()).prop_map(|(day, text)| EventCommand::Corner { seen: SEEN, day, text }),
     ]
@@ -373,8 +394,9 @@ fn of_round() -> impl Strategy<Value = RoundCommand> {
     let answer = (person(), project(), select(&Said::ALL[..]), proptest::option::of(project()))
         .prop_map(|(person, of, answer, other)| RoundCommand::Answer { person, of, answer, other, anyway: true });
     prop_oneof![
-        3 => Just(RoundCommand::Begin { day: MONDAY }),
-        3 => select(&Stage::ALL[..]).prop_map(|stage| RoundCommand::Go { stage }),
+        10 => Just(RoundCommand::Begin { day: MONDAY }),
+        // One begins only once another one is over.
+        5 => select(vec![Stage::Introductions, Stage::Pitches, Stage::Places, Stage::Over, Stage::Over, Stage::Over, Stage::Over]).prop_map(|stage| RoundCommand::Go { stage }),
         3 => (project(), any::<bool>()).prop_map(|(project, queued)| RoundCommand::Queue { project, queued }),
         3 => proptest::option::of(speaker).prop_map(|speaker| RoundCommand::Turn { speaker }),
         2 => person().prop_map(|person| RoundCommand::Pass { person }),
@@ -382,6 +404,7 @@ fn of_round() -> impl Strategy<Value = RoundCommand> {
         3 => (placing(), any::<bool>()).prop_map(|(placing, locked)| RoundCommand::Place { placing, locked }),
         2 => proptest::collection::vec(person(), 1..3).prop_map(|people| RoundCommand::Release { people }),
         5 => answer,
+        2 => (person(), select(&Fares::ALL[..])).prop_map(|(person, fares)| RoundCommand::Fare { person, fares }),
     ]
 }
 
@@ -468,7 +491,7 @@ pub fn wish() -> impl Strategy<Value = Command> {
         2 => of_event().prop_map(Command::Event),
         5 => of_coming().prop_map(Command::Coming),
         6 => of_task().prop_map(Command::Task),
-        6 => of_round().prop_map(Command::Round),
+        7 => of_round().prop_map(Command::Round),
         5 => of_session().prop_map(Command::Session),
         3 => of_site().prop_map(Command::Site),
     ]

@@ -60,6 +60,8 @@ pub struct Issue {
     pub facts: Facts,
     /// Why it is not to be offered.
     pub aside: Option<Aside>,
+    /// What it stands under there: its milestone, and its labels.
+    pub under: Vec<String>,
 }
 
 /// What was left out, and why.
@@ -119,6 +121,7 @@ struct Raw {
     created_at: Option<String>,
     updated_at: Option<String>,
     pull_request: Option<Value>,
+    milestone: Option<Value>,
     #[serde(rename = "_meta")]
     meta: Option<Meta>,
 }
@@ -194,7 +197,9 @@ impl Raw {
         let aside = self.aside(newest);
         let link = self.html_url.as_deref().and_then(|url| Link::parse(url).ok());
         let facts = Facts { title, link, size, skills, mentored, other, ..Facts::default() };
-        Ok(Issue { source, facts, aside })
+        let milestone = self.milestone.as_ref().and_then(|milestone| milestone.get("title")?.as_str());
+        let under = milestone.into_iter().chain(self.label_names()).map(str::to_owned).collect();
+        Ok(Issue { source, facts, aside, under })
     }
 
     fn is_pull_request(&self) -> bool {

@@ -120,6 +120,7 @@ pub fn record(outcome: u16, what: &str, who: &[PersonId]) -> Command {
         links: Vec::new(),
         project: None,
         kind: None,
+        theme: None,
     };
     Command::Outcome(outcome::Command::Record { outcome: OutcomeId(id(outcome)), day: monday(), about, source: None })
 }

@@ -27,7 +27,7 @@ use crate::cast::{
 };
 
 /// The newest log: it has every kind of change that there is.
-const NEWEST: &str = "0005";
+const NEWEST: &str = "0006";
 
 /// The tables of a log, with their columns.
 const TABLES: [(&str, &[&str]); 3] = [
@@ -91,6 +91,7 @@ fn kind(change: &Change) -> &'static str {
         Change::Event(event::Change::Described(_)) => "event.described",
         Change::Event(event::Change::Scheduled { .. }) => "event.scheduled",
         Change::Event(event::Change::Signposted { .. }) => "event.signposted",
+        Change::Event(event::Change::Themed { .. }) => "event.themed",
         Change::Event(event::Change::Worded { .. }) => "event.worded",
         Change::Event(event::Change::CornerWritten { .. }) => "event.corner-written",
         Change::Person(person::Change::Introduced { .. }) => "person.introduced",
@@ -164,6 +165,7 @@ fn kind(change: &Change) -> &'static str {
             round::Change::Placed { .. } => "round.placed",
             round::Change::Released { .. } => "round.released",
             round::Change::Answered { .. } => "round.answered",
+            round::Change::Fared { .. } => "round.fared",
             round::Change::PutBack(_) => "round.put-back",
         },
         Change::Session(change) => match change {
@@ -284,6 +286,7 @@ fn story(ledger: &Ledger) {
     fourth_story(ledger);
     fifth_story(ledger);
     sixth_story(ledger);
+    story_of_themes(ledger);
 }
 
 /// What the second version can do besides, and undo.
@@ -466,6 +469,7 @@ fn fourth_story(ledger: &Ledger) {
         skills: vec![line("drawing")],
         project: Some(QUIC),
         theme: line("Words for newcomers"),
+        under: None,
         mentor: Some(MEI),
         mentored: true,
         other: true,
@@ -570,8 +574,11 @@ fn sixth_story(ledger: &Ledger) {
     };
     let today = ledger.view(EVENT).unwrap().event.moment.today;
     let linus = as_visitor(LINUS);
-    let days = ledger.view(EVENT).unwrap().event.days.iter().cloned();
-    let days = days.map(|day| domain::Day { kind: if day.date == today { day.kind } else { domain::DayKind::Talks }, ..day }).collect();
+    let days: Vec<domain::Day> = ledger.view(EVENT).unwrap().event.days.iter().cloned().collect();
+    let days = days
+        .into_iter()
+        .map(|day| domain::Day { kind: if day.date == today { day.kind } else { domain::DayKind::Talks }, ..day })
+        .collect();
     ask(COORDINATOR, Command::Event(event::Command::Schedule { seen: domain::Seq::MAX, days }));
     let (talk, bare) = (domain::SessionId(id(801)), domain::SessionId(id(802)));
     let link = |written| link::Link::parse(written).unwrap();
@@ -670,6 +677,42 @@ fn guide() -> domain::Guide {
     }
 }
 
+/// Themes that things carry, a series, and how it goes for somebody who was silent.
+fn story_of_themes(ledger: &Ledger) {
+    let mut number = 7000;
+    let mut ask = |actor: Actor, command: Command| {
+        number += 1;
+        let order = Order::new(command_id(number), actor).with(command);
+        ledger.ask(EVENT, order).wait().unwrap_or_else(|why| panic!("order {number}: {why}")).last
+    };
+    let undo = |change| Command::History(history::Command::Undo { change, anyway: false });
+    let event = || ledger.view(EVENT).unwrap().event.clone();
+    let linus = as_visitor(LINUS);
+    let theme = |number: u16, title: &str, link: Option<&str>| domain::Theme {
+        id: domain::ThemeId(id(number)),
+        title: line(title),
+        link: link.map(|link| link::Link::parse(link).unwrap()),
+    };
+    let silk = theme(690, "Faster silk", Some("https://example.org/roadmap#faster-silk"));
+    let themes = vec![silk.clone(), theme(691, "Maps that fit", None)];
+    ask(COORDINATOR, Command::Event(event::Command::Theme { seen: 100_000, themes: themes.clone() }));
+    let shorter = ask(COORDINATOR, Command::Event(event::Command::Theme { seen: 100_000, themes: vec![silk.clone()] }));
+    ask(COORDINATOR, undo(shorter));
+    let maps = domain::ProjectId(id(302));
+    let about = project::About { theme: Some(themes[1].id), ..event().projects[&maps].about.clone() };
+    ask(linus, Command::Project(project::Command::Describe { project: maps, seen: 100_000, about }));
+    let drawing = OutcomeId(id(401));
+    let about = outcome::About { theme: Some(silk.id), ..event().outcomes[&drawing].about.clone() };
+    ask(linus, Command::Outcome(outcome::Command::Describe { outcome: drawing, seen: 100_000, about }));
+    let facts = task::Facts { title: line("Wind the bobbins"), under: Some(silk.id), ..task::Facts::default() };
+    ask(linus, Command::Task(task::Command::Add { task: domain::TaskId(id(692)), facts }));
+    let facts = domain::Facts { series: line("Code days"), ..event().facts() };
+    ask(COORDINATOR, Command::Event(event::Command::Describe { seen: 100_000, facts }));
+    let stuck = ask(linus, Command::Round(round::Command::Fare { person: LINUS, fares: round::Fares::Stuck }));
+    ask(linus, undo(stuck));
+    ask(linus, Command::Round(round::Command::Fare { person: LINUS, fares: round::Fares::Another }));
+}
+
 fn venue_of(id: domain::VenueId, rooms: Vec<domain::NewRoom>) -> domain::NewVenue {
     domain::NewVenue { id, name: line("Shed"), address: line("Loom street 2"), way: Text::empty(), seats: None, rooms, guide: guide() }
 }
@@ -686,6 +729,7 @@ fn import_and_take_back(ledger: &Ledger) {
         links: [link::Link::parse("https://example.org/patch/1").unwrap()].into_iter().collect(),
         project: None,
         kind: Some(outcome::Kind::PullRequest),
+        theme: None,
     };
     let place = Place { venue: Some(HALL), room: Some(ROOM), spot: Text::empty() };
     let (day, state, about) = (monday(), project::State::Finished, about("From the old page"));
@@ -801,6 +845,9 @@ fn summary(event: &domain::Event, people: &People) -> String {
     lines.extend(event.sessions.values().map(|session| format!("{session:?}")));
     lines.extend((event.site != site::Site::default()).then(|| format!("{:?}", event.site)));
     lines.extend(event.proposals.values().map(|proposal| format!("{proposal:?}")));
+    lines.extend(event.themes.iter().map(|theme| format!("{theme:?}")));
+    lines.extend(event.fares.iter().map(|(person, fared)| format!("{person:?} {fared:?}")));
+    lines.extend((!event.series.is_empty()).then(|| format!("series {:?}", event.series)));
     lines.push(format!("terms {:?} questions {:?} forgotten {:?}", event.terms, event.questions, event.forgotten));
     lines.join("\n") + "\n"
 }

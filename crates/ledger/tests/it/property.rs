@@ -157,6 +157,7 @@ fn of_outcome() -> impl Strategy<Value = outcome::Command> {
             links,
             project,
             kind: code.then_some(outcome::Kind::PullRequest),
+            theme: None,
         },
     );
     let which = || (0..4u16).prop_map(|number| OutcomeId(id(400 + number)));

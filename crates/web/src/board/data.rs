@@ -41,6 +41,7 @@ pub fn value(view: &View, day: Date, audience: Audience) -> Value {
                 "label": project.about.label.as_str(),
                 "reach": project.about.reach.as_str(),
                 "looks": project.about.looks.map(|looks| looks.to_string()),
+                "theme": crate::themes::name_of(event, project.about.theme, say.words),
                 "leads": project.leads.iter().filter_map(|person| say.name(*person)).collect::<Vec<_>>(),
                 "people": people.iter().filter_map(|person| say.name(*person)).collect::<Vec<_>>(),
             })
@@ -59,6 +60,7 @@ pub fn value(view: &View, day: Date, audience: Audience) -> Value {
                 "what": outcome.about.what.as_str(),
                 "links": outcome.about.links.iter().map(domain::link::Link::as_str).collect::<Vec<_>>(),
                 "kind": outcome.about.kind,
+                "theme": crate::themes::of_outcome(event, outcome).map(|theme| crate::themes::name(theme, say.words)),
                 "project": outcome.about.project.map(|project| event.now_part_of(project).0.short()),
             })
         })

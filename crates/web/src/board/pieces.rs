@@ -380,6 +380,7 @@ impl<'a> Line<'a> {
         if project.about.newcomers == Newcomers::Welcome {
             remarks.push(words.newcomers_welcome().to_owned());
         }
+        remarks.extend(crate::themes::name_of(say.event(), project.about.theme, words));
         let lamps: Vec<String> = project.about.needs.iter().map(|need| lamp(need, words)).collect();
         let shown = if on_day.state == State::Idea { 0 } else { 2 };
         let names = people.iter().filter_map(|person| say.name(*person)).skip(shown);
@@ -463,6 +464,8 @@ pub struct OutcomeRow {
     links: Vec<String>,
     kind: Option<&'static str>,
     project: Option<(String, String)>,
+    /// As HTML.
+    theme: Option<String>,
 }
 
 impl OutcomeRow {
@@ -487,6 +490,7 @@ impl OutcomeRow {
                 .collect(),
             kind: about.kind.map(|kind| kind_word(kind, say.words)),
             project: project_of(say, about.project, outcome.day),
+            theme: crate::themes::of_outcome(say.event(), outcome).map(|theme| crate::themes::html(theme, say.words)),
         }
     }
 }

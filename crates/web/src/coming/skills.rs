@@ -17,6 +17,7 @@ use crate::door;
 use crate::forms::{Failed, Fields, Form, Notice, Posted, show};
 use crate::page::Page;
 use crate::reader::Reader;
+use crate::series;
 
 /// A figure smaller than this is not told.
 const FEW: usize = 5;
@@ -36,6 +37,8 @@ struct SkillsPage {
     /// How many more are unknown.
     more: usize,
     meant: Vec<Row>,
+    /// What words mean at other events of the series.
+    series: Vec<Row>,
     known: Vec<Group>,
     /// The usual names of skills.
     names: Vec<String>,
@@ -46,6 +49,8 @@ struct Row {
     word: String,
     figure: String,
     means: String,
+    /// The event of the series that says so.
+    from: String,
 }
 
 /// A skill, and the words that people have for it.
@@ -86,7 +91,7 @@ fn of_form(fields: &Fields) -> BTreeMap<String, String> {
 
 /// Whether something is written that is no skill, in words.
 fn nobody_knows(posted: &Posted) -> Option<String> {
-    let vocabulary = posted.reader.view.event.vocabulary();
+    let vocabulary = series::vocabulary(&posted.reader);
     let is_unknown = |(word, means): &(String, String)| !means.is_empty() && plain(means) != *word && !is_skill(&vocabulary, means);
     let (_, means) = of_form(&posted.fields).into_iter().find(is_unknown)?;
     Some(posted.reader.words.skill_is_unknown(means))
@@ -100,8 +105,11 @@ fn is_skill(vocabulary: &Vocabulary, means: &str) -> bool {
 /// Gives the words of a form their meaning; what is empty has none any more.
 async fn said(posted: &Posted) -> Result<(), Failed> {
     let event = &posted.reader.view.event;
-    let vocabulary = event.vocabulary();
-    let changed = of_form(&posted.fields);
+    let vocabulary = series::vocabulary(&posted.reader);
+    let (others, mut changed) = (series::words(&posted.reader), of_form(&posted.fields));
+    // What the series says need not be said here once more.
+    let own: Vec<String> = event.terms.skills.iter().map(|meant| plain(meant.word.as_str())).collect();
+    changed.retain(|word, means| own.contains(word) || others.get(word).is_none_or(|(skill, _)| vocabulary.usual(means) != *skill));
     let stays = |meant: &&Meant| !changed.contains_key(&plain(meant.word.as_str()));
     let mut skills: Vec<Meant> = event.terms.skills.iter().filter(stays).cloned().collect();
     for (word, means) in changed.iter().filter(|(_, means)| !means.is_empty()) {
@@ -117,12 +125,15 @@ async fn said(posted: &Posted) -> Result<(), Failed> {
 
 fn draw(reader: &Reader, form: Form) -> String {
     let (w, event) = (reader.words, &reader.view.event);
-    let (vocabulary, typed, said) = (event.vocabulary(), of_form(&form.values), Said::of(reader));
+    let (vocabulary, typed, said) = (series::vocabulary(reader), of_form(&form.values), Said::of(reader));
     let row = |word: &str, means: &str| Row {
         word: word.to_owned(),
         figure: figure(w, said.0.get(word).map_or(0, BTreeSet::len)),
         means: typed.get(word).map_or(means, String::as_str).to_owned(),
+        from: String::new(),
     };
+    let is_own = |word: &str| event.terms.skills.iter().any(|meant| plain(meant.word.as_str()) == word);
+    let others = series::words(reader).into_iter().filter(|(word, _)| !is_own(word));
     let mut unknown: Vec<(&String, &BTreeSet<PersonId>)> = said.0.iter().filter(|(word, _)| !vocabulary.knows(word)).collect();
     // What few said stands by the alphabet: its order tells no figure.
     unknown.sort_by_key(|(word, people)| (std::cmp::Reverse(if people.len() < FEW { 0 } else { people.len() }), *word));
@@ -136,6 +147,7 @@ fn draw(reader: &Reader, form: Form) -> String {
         more: unknown.len().saturating_sub(SHOWN),
         unknown: unknown.into_iter().take(SHOWN).map(|(word, _)| row(word, "")).collect(),
         meant: own.filter(|(word, _)| !word.is_empty()).map(|(word, skill)| row(&word, skill)).collect(),
+        series: others.map(|(word, (skill, from))| Row { from: w.from_event(from), ..row(&word, &skill) }).collect(),
         known: groups(w, &vocabulary, &said),
         names: names.into_iter().filter(|name| !name.is_empty()).collect(),
         form,

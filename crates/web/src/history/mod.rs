@@ -5,7 +5,7 @@ mod filter;
 mod take_back;
 mod words;
 
-pub use words::{Teller, stage_word};
+pub use words::{Teller, fares_word, stage_word};
 
 use std::sync::Arc;
 

@@ -4,10 +4,11 @@ use domain::coming::{self, Answer};
 use domain::history::{Change as Undoing, Subject};
 use domain::moment::Forget;
 use domain::project::{About, Newcomers, State};
-use domain::round::{self, Speaker, Stage};
+use domain::round::{self, Fares, Speaker, Stage};
 use domain::{
     Actor, Audience, Change, Date, Event, Language, NewVenue, OutcomeId, PageId, PersonId, Place, ProjectId, Recorded, Role, Seq,
-    SessionId, Signpost, TaskId, Text, VenueId, Who, event, import, message, moment, outcome, person, project, session, site, task, venue,
+    SessionId, Signpost, TaskId, Text, Theme, ThemeId, VenueId, Who, event, import, message, moment, outcome, person, project, session,
+    site, task, venue,
 };
 use words::{Lang, Words};
 
@@ -150,6 +151,9 @@ impl<'a> Teller<'a> {
                     w.did_answer_place_for(said, self.name(*person), project, who)
                 }
             }
+            round::Change::Fared { person, fares: Some(fares), .. } if own(person) => w.did_fare(fares_word(*fares, w), who),
+            round::Change::Fared { person, fares: Some(fares), .. } => w.did_fare_for(fares_word(*fares, w), self.name(*person), who),
+            round::Change::Fared { .. } => w.did_put_back(who),
             round::Change::PutBack(_) => w.did_put_back(who),
         }
     }
@@ -161,6 +165,7 @@ impl<'a> Teller<'a> {
             event::Change::Described(_) => w.did_describe_event(who),
             event::Change::Scheduled { .. } => w.did_schedule(who),
             event::Change::Signposted { .. } => w.did_signpost(who),
+            event::Change::Themed { .. } => w.did_theme(who),
             // The word itself is said at the door, not here.
             event::Change::Worded { word } if word.is_empty() => w.did_take_word_away(who),
             event::Change::Worded { .. } => w.did_change_word(who),
@@ -597,6 +602,7 @@ impl<'a> Teller<'a> {
         pairs.push((w.field_seats().to_owned(), number(before), number(after)));
         pairs.push((w.newcomers().to_owned(), welcome(before), welcome(after)));
         pairs.push((w.field_time().to_owned(), looks(before), looks(after)));
+        pairs.push((w.task_theme().to_owned(), self.theme(before.theme), self.theme(after.theme)));
         pairs
     }
 
@@ -612,7 +618,12 @@ impl<'a> Teller<'a> {
             (w.field_link().to_owned(), links(before), links(after)),
             (w.from_which_project().to_owned(), project(before), project(after)),
             (w.what_kind().to_owned(), kind(before), kind(after)),
+            (w.task_theme().to_owned(), self.theme(before.theme), self.theme(after.theme)),
         ]
+    }
+
+    fn theme(&self, theme: Option<ThemeId>) -> String {
+        crate::themes::name_of(self.event(), theme, self.w()).unwrap_or_default()
     }
 
     fn furniture(&self, before: &NewVenue, after: &NewVenue) -> Vec<(String, String, String)> {
@@ -641,19 +652,20 @@ impl<'a> Teller<'a> {
         match change {
             event::Change::Described(after) => {
                 let before = earlier.find_map(|known| match known {
-                    event::Change::Described(facts) => Some((&facts.title, &facts.zone, facts.language.as_ref())),
-                    event::Change::Opened(opening) => Some((&opening.title, &opening.zone, None)),
+                    event::Change::Described(facts) => Some((&facts.title, &facts.zone, facts.language.as_ref(), self.text(&facts.series))),
+                    event::Change::Opened(opening) => Some((&opening.title, &opening.zone, None, String::new())),
                     _ => None,
                 });
                 let named = |language: Option<&Language>| {
                     let lang = language.and_then(|language| Lang::from_code(language.as_str()));
                     lang.map_or_else(|| w.event_language_none(), Lang::own_name).to_owned()
                 };
-                let pairs = before.map(|(title, zone, language)| {
+                let pairs = before.map(|(title, zone, language, series)| {
                     [
                         (w.field_title().to_owned(), self.text(title), self.text(&after.title)),
                         (w.field_zone().to_owned(), zone.clone(), after.zone.clone()),
                         (w.event_language().to_owned(), named(language), named(after.language.as_ref())),
+                        (w.event_series().to_owned(), series, self.text(&after.series)),
                     ]
                 });
                 pairs.into_iter().flatten().collect()
@@ -673,6 +685,13 @@ impl<'a> Teller<'a> {
                 });
                 vec![(w.field_signpost().to_owned(), before.unwrap_or_default(), self.strip(strip))]
             }
+            event::Change::Themed { themes } => {
+                let before = earlier.find_map(|known| match known {
+                    event::Change::Themed { themes } => Some(self.themes(themes)),
+                    _ => None,
+                });
+                vec![(w.themes().to_owned(), before.unwrap_or_default(), self.themes(themes))]
+            }
             event::Change::Scheduled { days: after } => {
                 let before = earlier.find_map(|known| match known {
                     event::Change::Scheduled { days } => Some(days),
@@ -691,6 +710,14 @@ impl<'a> Teller<'a> {
         strip.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
+    fn themes(&self, themes: &[Theme]) -> String {
+        let line = |theme: &Theme| {
+            let link = theme.link.as_ref().map_or("", domain::link::Link::as_str);
+            format!("{} {link}", self.text(&theme.title)).trim().to_owned()
+        };
+        themes.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
     fn days(&self, days: &'a [domain::Day]) -> String {
         let day = |day: &domain::Day| {
             let slots = day.slots.iter().map(|slot| format!("{} {}", self.say.clock(slot.at), self.say.slot(&slot.what)));
@@ -707,5 +734,14 @@ pub fn stage_word(stage: Stage, w: words::Words) -> &'static str {
         Stage::Pitches => w.stage_pitches(),
         Stage::Places => w.stage_places(),
         Stage::Over => w.stage_over(),
+    }
+}
+
+/// How it goes for somebody, in the middle of a sentence.
+pub fn fares_word(fares: Fares, w: words::Words) -> &'static str {
+    match fares {
+        Fares::Fine => w.fares_fine_said(),
+        Fares::Stuck => w.fares_stuck_said(),
+        Fares::Another => w.fares_another_said(),
     }
 }

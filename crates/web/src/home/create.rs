@@ -1,5 +1,7 @@
 //! Creating an event: one page, four fields needed.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::Form as UrlEncoded;
 use axum::extract::rejection::FormRejection;
@@ -29,12 +31,17 @@ struct CreatePage {
     w: Words,
     form: Form,
     zones: Vec<String>,
+    /// The series of the events that are here.
+    series: BTreeSet<String>,
     allowed: bool,
 }
 
-fn page(w: Words, form: Form, allowed: bool) -> String {
+fn page(app: &App, w: Words, form: Form, allowed: bool) -> String {
     let zones = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
-    CreatePage { page: Page::plain(w, w.create_an_event().to_owned()), w, form, zones, allowed }.render().unwrap_or_default()
+    // Only who may create an event is told of the series of others.
+    let views = if allowed { app.ledger().events() } else { vec![] };
+    let series = views.iter().map(|view| view.event.series.to_string()).filter(|series| !series.is_empty()).collect();
+    CreatePage { page: Page::plain(w, w.create_an_event().to_owned()), w, form, zones, series, allowed }.render().unwrap_or_default()
 }
 
 /// Whoever sits at the machine itself may, and whoever holds the organiser link that the program printed. Behind a proxy
@@ -49,7 +56,7 @@ pub async fn form(State(app): State<App>, headers: HeaderMap, uri: Uri, peer: Op
     let w = Words::new(language(&headers, &uri));
     let allowed = may_create(&app, &headers, peer.as_ref());
     let values = Fields::default().with("zone", "Europe/Paris");
-    html(StatusCode::OK, page(w, Form { values, notice: None, asks_name: false, nameless: false, seq: 0 }, allowed))
+    html(StatusCode::OK, page(&app, w, Form { values, notice: None, asks_name: false, nameless: false, seq: 0 }, allowed))
 }
 
 pub async fn create(
@@ -67,7 +74,7 @@ pub async fn create(
     if !may_create(&app, &headers, peer.as_ref()) {
         return html(
             StatusCode::FORBIDDEN,
-            page(w, Form { values: fields, notice: None, asks_name: false, nameless: false, seq: 0 }, false),
+            page(&app, w, Form { values: fields, notice: None, asks_name: false, nameless: false, seq: 0 }, false),
         );
     }
     match create_it(&app, &fields).await {
@@ -91,7 +98,7 @@ pub async fn create(
             let notice = notice.into_notice(w);
             html(
                 StatusCode::UNPROCESSABLE_ENTITY,
-                page(w, Form { values: fields, notice: Some(notice), asks_name: false, nameless: false, seq: 0 }, true),
+                page(&app, w, Form { values: fields, notice: Some(notice), asks_name: false, nameless: false, seq: 0 }, true),
             )
         }
     }
@@ -153,6 +160,7 @@ async fn create_it(app: &App, fields: &Fields) -> Result<Slug, Wrong> {
         }
         plan = plan.venue(line).map_err(Wrong::Refused)?;
     }
+    plan = plan.series(fields.get("series")).map_err(Wrong::Refused)?;
     plan = plan.coordinator(fields.get("coordinator")).newcomers(fields.get("newcomers")).conduct(fields.get("conduct"));
     let slug: Slug = match fields.get("slug").trim() {
         "" => plan.suggested_slug(),

@@ -149,8 +149,7 @@ fn project_command(new: &New, kind: As, project: ProjectId, title: &Text, audien
 }
 
 fn outcome_command(new: &New, outcome: OutcomeId, who: Vec<PersonId>, remarks: &[Text], what: &Text, links: &[Link]) -> Command {
-    let about =
-        domain::outcome::About { who, remarks: remarks.to_vec(), what: what.clone(), links: links.to_vec(), project: None, kind: None };
+    let about = domain::outcome::About { who, remarks: remarks.to_vec(), what: what.clone(), links: links.to_vec(), ..Default::default() };
     Command::Outcome(domain::outcome::Command::Record { outcome, day: new.day, about, source: Some(new.source.clone()) })
 }
 

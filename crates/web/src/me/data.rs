@@ -122,13 +122,15 @@ impl<'a> Known<'a> {
         let messages = event.messages.values().filter(|message| by_me(message.by));
         let answers = event.messages.values().flat_map(|message| message.answers.iter().map(move |answer| (message, answer)));
         let teller = Teller { say, me: Some(me) };
-        // The round's changes stand under the round; those about one person are theirs, too.
+        // The round's changes stand under the round, and picks under their session; those about one person are theirs, too.
         let is_mine = |entry: &&std::sync::Arc<domain::Recorded>| match &entry.change {
             domain::Change::Round(change) => change.person().is_some_and(|person| mine(&person)),
+            domain::Change::Session(change) => change.person().is_some_and(|person| mine(&person)),
             _ => false,
         };
         let mut happened: Vec<_> = entries.iter().flat_map(|person| event.history.of(Subject::Person(*person))).collect();
         happened.extend(event.history.of(Subject::Round).filter(is_mine));
+        happened.extend(event.sessions.keys().flat_map(|session| event.history.of(Subject::Session(*session))).filter(is_mine));
         happened.sort_by_key(|entry| std::cmp::Reverse(entry.stamp.seq));
         let tokens = reader.app.ledger().tokens(reader.view.slug.as_str());
         Self {

@@ -12,14 +12,16 @@ use crate::board::{kind_word, project_of};
 use crate::forms::{self, Fields, Posted, Said};
 use crate::reader::Reader;
 use crate::say::Say;
+use crate::themes;
 
 /// Which fields say which part of an outcome.
-pub const PARTS: [(&str, &[&str]); 5] = [
+pub const PARTS: [(&str, &[&str]); 6] = [
     ("what", &["what"]),
     ("who", &["me", "who", "others", "remark"]),
     ("links", &["link"]),
     ("project", &["project"]),
     ("kind", &["kind"]),
+    ("theme", &["theme"]),
 ];
 
 /// What an outcome is, as a form says it; names that are typed become guests of the order. `was` is what it was before: whom the
@@ -40,6 +42,7 @@ pub fn about(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<
         links: links(fields)?,
         project: forms::project(posted)?,
         kind: serde_json::from_value(fields.get("kind").into()).ok(),
+        theme: themes::chosen(fields, &posted.reader.view.event)?,
     })
 }
 
@@ -78,6 +81,7 @@ pub fn filled(reader: &Reader, about: &About) -> Fields {
     }
     let links: Vec<&str> = about.links.iter().map(Link::as_str).collect();
     values = values.with("link", links.join(" "));
+    values = values.with("theme", themes::filled(&reader.view.event, about.theme));
     if let Some(project) = about.project {
         values = values.with("project", project.0.short());
     }
@@ -102,6 +106,7 @@ pub fn said_in(posted: &Posted, say: Say<'_>, was: &About) -> Result<Vec<Said>, 
         links: links(fields)?,
         project: forms::project(posted)?,
         kind: serde_json::from_value(fields.get("kind").into()).ok(),
+        theme: themes::chosen(fields, &posted.reader.view.event)?,
         who,
     };
     let typed = fields.get("others").trim();
@@ -121,5 +126,6 @@ fn parts(say: Say<'_>, about: &About, who: String) -> Vec<Said> {
         Said::new("links", w.a_link(), links.join(" ")),
         Said::new("project", w.from_which_project(), project),
         Said::new("kind", w.what_kind(), about.kind.map_or("", |kind| kind_word(kind, w))),
+        Said::new("theme", w.task_theme(), themes::name_of(say.event(), about.theme, w).unwrap_or_default()),
     ]
 }

@@ -39,6 +39,7 @@ struct Choices {
     projects: Vec<(String, String)>,
     people: Vec<(String, String)>,
     remarks: Vec<String>,
+    themes: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -74,6 +75,7 @@ fn choices(reader: &Reader, day: Date, form: &Form, of: Option<&Outcome>) -> Cho
     let mut people: Vec<PersonId> = of.iter().flat_map(|outcome| outcome.about.who.iter().copied()).collect();
     people.extend(at_it.into_iter().filter(|person| !of.is_some_and(|outcome| outcome.about.who.contains(person))));
     Choices {
+        themes: crate::themes::choices(event, w),
         kinds: Kind::ALL.into_iter().map(|kind| (kind_id(kind), kind_word(kind, w))).collect(),
         projects: projects.iter().map(|id| (id.0.short(), named(if Some(*id) == own { now.as_ref().unwrap_or(id) } else { id }))).collect(),
         people: people

@@ -81,7 +81,7 @@ async fn people(reader: Reader, uri: Uri) -> Response {
     let value = |name: &str| asked.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
     let q: String = value("q").trim().chars().take(LONGEST).collect();
     let wanted = fold(&q);
-    let vocabulary = reader.view.event.vocabulary();
+    let vocabulary = crate::series::vocabulary(&reader);
     let skill = vocabulary.usual(&q);
     let (w, event) = (reader.words, &reader.view.event);
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };

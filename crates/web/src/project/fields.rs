@@ -7,9 +7,10 @@ use domain::{Date, Event, Field, Refusal, Text, Time, Timestamp};
 use crate::board::lamp;
 use crate::forms::{Fields, Said};
 use crate::say::Say;
+use crate::themes;
 
 /// Which fields say which part of a project.
-pub const PARTS: [(&str, &[&str]); 9] = [
+pub const PARTS: [(&str, &[&str]); 10] = [
     ("title", &["title"]),
     ("audience", &["audience"]),
     ("needs", &["need", "needs"]),
@@ -19,6 +20,7 @@ pub const PARTS: [(&str, &[&str]); 9] = [
     ("label", &["label"]),
     ("reach", &["reach"]),
     ("looks", &["looks", "looks-day"]),
+    ("theme", &["theme"]),
 ];
 
 /// What a project is, as a form says it.
@@ -38,6 +40,7 @@ pub fn about(fields: &Fields, event: &Event) -> Result<About, Refusal> {
         label: Text::line(fields.get("label"), Field::Label)?,
         reach: Text::note(fields.get("reach"), Field::Reach)?,
         looks: looks(fields, event)?,
+        theme: themes::chosen(fields, event)?,
     })
 }
 
@@ -86,6 +89,7 @@ pub fn filled(about: &About, event: &Event) -> Fields {
         values = values.with("seats", seats.to_string());
     }
     values = values.with("install", about.install.as_str()).with("label", about.label.as_str()).with("reach", about.reach.as_str());
+    values = values.with("theme", themes::filled(event, about.theme));
     match about.looks {
         Some(looks) => {
             let zoned = looks.to_zoned(event.zone.clone());
@@ -111,5 +115,6 @@ pub fn said(about: &About, say: Say<'_>, day: Date) -> Vec<Said> {
         Said::new("label", w.label_to_import(), about.label.as_str()),
         Said::new("reach", w.how_to_reach_you(), about.reach.as_str()),
         Said::new("looks", w.when_you_look_next(), about.looks.map_or_else(String::new, |looks| say.when(looks, day))),
+        Said::new("theme", w.task_theme(), themes::name_of(say.event(), about.theme, w).unwrap_or_default()),
     ]
 }

@@ -58,6 +58,7 @@ struct NewPage {
     day: Date,
     zone: String,
     houses: Vec<(String, usize, String)>,
+    themes: Vec<(String, String)>,
     /// A project that runs already under such a title.
     alike: Option<Alike>,
 }
@@ -70,7 +71,8 @@ fn new_page_beside(reader: &Reader, day: Date, form: Form, alike: Option<Alike>)
     let w = reader.words;
     let houses = forms::houses(&reader.view.event);
     let zone = zone(&reader.view.event);
-    NewPage { page: Page::of(reader, w.add_a_project().to_owned(), &format!("day={day}")), w, form, day, zone, houses, alike }
+    let themes = crate::themes::choices(&reader.view.event, w);
+    NewPage { page: Page::of(reader, w.add_a_project().to_owned(), &format!("day={day}")), w, form, day, zone, houses, themes, alike }
         .render()
         .unwrap_or_default()
 }
@@ -302,6 +304,7 @@ struct EditPage {
     day: Date,
     zone: String,
     here: String,
+    themes: Vec<(String, String)>,
     /// What somebody else wrote meanwhile.
     both: Both,
 }
@@ -321,6 +324,7 @@ fn edit_page(reader: &Reader, project: &Project, day: Date, form: Form, both: Bo
         day,
         zone: zone(&reader.view.event),
         here: address(reader, project.id),
+        themes: crate::themes::choices(&reader.view.event, w),
         both,
     }
     .render()

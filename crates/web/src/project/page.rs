@@ -35,6 +35,8 @@ struct ProjectPage {
     title: String,
     audience: String,
     newcomers: bool,
+    /// As HTML.
+    theme: Option<String>,
     place: String,
     address: String,
     ask: Option<String>,
@@ -42,6 +44,8 @@ struct ProjectPage {
     /// The house of the reader's seat, name and letters, where nobody has seen them there yet today.
     uncounted: Option<(String, String)>,
     can_join: bool,
+    /// How it goes is asked, as HTML: of who sits here and was silent for long.
+    fares: Option<String>,
     lamps: Vec<String>,
     begin: Begin,
     people: Vec<Seat>,
@@ -168,6 +172,7 @@ pub fn page_of(
         venue: venue.map_or_else(String::new, |venue| venue.name.to_string()),
         title: title(project.about.title.as_str(), w),
         audience: inline(project.about.audience.as_str(), Links::Live),
+        theme: event.theme(project.about.theme).map(|theme| crate::themes::html(theme, w)),
         newcomers: project.about.newcomers == Newcomers::Welcome,
         place: say.place(&on_day.place),
         address: venue.map_or_else(String::new, |venue| {
@@ -177,6 +182,7 @@ pub fn page_of(
         mine,
         uncounted: venue.filter(|venue| mine && may_say_here(reader, day, venue)).map(|venue| (venue.name.to_string(), venue.id.0.short())),
         can_join: on_day.state != State::Finished && !mine,
+        fares: if mine && day == event.moment.today { crate::round::how_it_goes(reader, "project") } else { None },
         lamps: project.about.needs.iter().map(|need| lamp(need, w)).collect(),
         begin: begin(reader, say, project, day),
         hidden: people.len() - seats.len(),

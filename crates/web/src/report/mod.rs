@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use domain::{Audience, Date, Event, Outcome, PersonId, Project, ProjectId};
+use domain::{Audience, Date, Event, Outcome, PersonId, Project, ProjectId, Theme};
 use words::Words;
 
 use crate::app::App;
@@ -37,6 +37,16 @@ struct ReportPage {
     projects: Vec<Part>,
     /// Outcomes of no project.
     others: Vec<String>,
+    themes: Vec<ThemePart>,
+}
+
+/// A theme, with the projects that are about it, and outcomes that are about it and of none of these.
+struct ThemePart {
+    /// As HTML.
+    name: String,
+    /// Address, title, how many outcomes.
+    projects: Vec<(String, String, usize)>,
+    outcomes: Vec<String>,
 }
 
 /// A project of the report, with what came of it.
@@ -55,6 +65,13 @@ struct Report<'a> {
     hidden: usize,
     projects: Vec<(&'a Project, Vec<&'a Outcome>)>,
     others: Vec<&'a Outcome>,
+}
+
+/// What is about a theme.
+struct About<'r> {
+    theme: &'r Theme,
+    projects: Vec<(&'r Project, usize)>,
+    outcomes: Vec<&'r Outcome>,
 }
 
 impl<'a> Report<'a> {
@@ -85,6 +102,43 @@ impl<'a> Report<'a> {
             .collect();
         projects.sort_unstable_by_key(|(project, _)| project.added);
         Self { say, people, hidden, projects, others }
+    }
+
+    /// The themes that anything is about, in the order of the list.
+    fn themes(&self) -> Vec<About<'_>> {
+        let about = |theme: &'a Theme| {
+            let is_about = |project: &Project| project.about.theme == Some(theme.id);
+            let of_theme = |outcome: &&&Outcome| outcome.about.theme == Some(theme.id);
+            let (its, others): (Vec<_>, Vec<_>) = self.projects.iter().partition(|(project, _)| is_about(project));
+            let of_others = others.iter().flat_map(|(_, outcomes)| outcomes).chain(&self.others).filter(of_theme);
+            About {
+                theme,
+                projects: its.iter().map(|(project, outcomes)| (*project, outcomes.len())).collect(),
+                outcomes: of_others.copied().collect(),
+            }
+        };
+        let all = self.say.event().themes.iter().map(about);
+        all.filter(|about| !about.projects.is_empty() || !about.outcomes.is_empty()).collect()
+    }
+
+    fn write_themes(&self, text: &mut String) {
+        let (w, themes) = (self.say.words, self.themes());
+        if !themes.is_empty() {
+            let _ = write!(text, "\n## {}\n", w.themes());
+        }
+        for About { theme, projects, outcomes } in themes {
+            let _ = write!(text, "\n### {}\n", inert(&crate::themes::name(theme, w)));
+            if let Some(link) = theme.link.as_ref().filter(|link| !link.as_str().is_empty()) {
+                let _ = write!(text, "\n<{}>\n", link.as_str());
+            }
+            if !projects.is_empty() {
+                text.push('\n');
+            }
+            for (project, outcomes) in projects {
+                let _ = writeln!(text, "- {}", inert(&w.project_and_outcomes(outcomes, title(project.about.title.as_str(), w))));
+            }
+            self.write_outcomes(text, &outcomes);
+        }
     }
 
     fn outcomes(&self) -> usize {
@@ -141,6 +195,7 @@ impl<'a> Report<'a> {
             let _ = write!(text, "\n### {}\n", w.report_others());
             self.write_outcomes(&mut text, &self.others);
         }
+        self.write_themes(&mut text);
         if !self.people.is_empty() || self.hidden > 0 {
             let _ = write!(text, "\n## {}\n\n{}\n", w.report_people(), inert(&self.people_line()));
         }
@@ -217,6 +272,18 @@ async fn page(reader: Reader) -> Response {
             })
             .collect(),
         others: report.others.iter().map(row).collect(),
+        themes: report
+            .themes()
+            .into_iter()
+            .map(|About { theme, projects, outcomes }| ThemePart {
+                name: crate::themes::html(theme, w),
+                projects: projects
+                    .into_iter()
+                    .map(|(project, outcomes)| (href(project, day_of(project)), title(project.about.title.as_str(), w), outcomes))
+                    .collect(),
+                outcomes: outcomes.iter().map(row).collect(),
+            })
+            .collect(),
     };
     html(StatusCode::OK, text.render().unwrap_or_default())
 }

@@ -121,7 +121,7 @@ pub async fn find(posted: Posted) -> Response {
         let nothing = Placing { person, project: None, venue: None, room: None };
         let place = Command::Round(RoundCommand::Place { placing: nothing, locked: false });
         domain::decide(&reader.view.event, &reader.actor(), reader.app.ledger().clock().now(), &place)?;
-        let found = reader.app.matcher().find(reader.view.clone(), person).await;
+        let found = reader.app.matcher().find(reader, person).await;
         // That somebody is new is theirs to say.
         let hears_why = for_other.is_none() || may(domain::Act::Answers).is_ok();
         let why_not = |waits| Refusal::NoPlaceFound { mentor: hears_why && waits == Some(matching::Waits::Mentor) };

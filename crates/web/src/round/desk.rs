@@ -101,7 +101,7 @@ pub fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         queue: Pitch::all(reader, queue.iter().copied()),
         heads: heads(reader),
         tables: tables(reader),
-        lists: if stage.is_some() { lists::all(reader, reader.app.ledger().clock().now()) } else { vec![] },
+        lists: lists::all(reader, reader.app.ledger().clock().now(), stage.is_some()),
         may_arrange: may(Act::Arrange),
         may_answer: may(Act::Others),
     };

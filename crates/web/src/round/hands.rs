@@ -2,6 +2,7 @@
 
 use domain::message::Kind;
 use domain::questionnaire::{Value, key};
+use domain::skill::Vocabulary;
 use domain::{Message, Timestamp};
 
 use super::{say, told};
@@ -27,8 +28,10 @@ pub struct Hand {
 
 /// The hands of today that are up: first those that the reader could take, then the longest wait.
 pub fn up(reader: &Reader) -> Vec<Hand> {
-    let knows = known(reader);
-    let mut all: Vec<(Timestamp, Hand)> = open(reader).map(|message| (message.at, hand(reader, &knows, message))).collect();
+    let vocabulary = crate::series::vocabulary(reader);
+    let knows = known(reader, &vocabulary);
+    let hand = |message: &Message| (message.at, hand(reader, &vocabulary, &knows, message));
+    let mut all: Vec<(Timestamp, Hand)> = open(reader).map(hand).collect();
     all.sort_by_key(|(at, hand)| (hand.on_the_way, hand.own, !hand.near, !hand.knows, *at));
     all.into_iter().map(|(_, hand)| hand).collect()
 }
@@ -52,8 +55,7 @@ fn open(reader: &Reader) -> impl Iterator<Item = &Message> {
 }
 
 /// What the reader said that they know, and what that is part of.
-fn known(reader: &Reader) -> Vec<String> {
-    let vocabulary = reader.view.event.vocabulary();
+fn known(reader: &Reader, vocabulary: &Vocabulary) -> Vec<String> {
     let profile = reader.person().and_then(|me| reader.view.everybody().get(me));
     let known = profile.and_then(|profile| match profile.answer(key::KNOWS)? {
         Value::Choices(words) => {
@@ -64,11 +66,11 @@ fn known(reader: &Reader) -> Vec<String> {
     known.unwrap_or_default()
 }
 
-fn hand(reader: &Reader, known: &[String], message: &Message) -> Hand {
+fn hand(reader: &Reader, vocabulary: &Vocabulary, known: &[String], message: &Message) -> Hand {
     let (say, event) = (say(reader), &reader.view.event);
     let me = reader.person();
     let title = told::named(say, message.project);
-    let about = event.vocabulary().named_in(&format!("{} {title}", message.text.as_str()));
+    let about = vocabulary.named_in(&format!("{} {title}", message.text.as_str()));
     let at = me.and_then(|me| event.seat_of(event.moment.today, me)).map(|(project, _)| project.id);
     let who = say.who(message.by);
     Hand {

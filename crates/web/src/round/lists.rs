@@ -1,7 +1,7 @@
 //! Lists that matter in the middle of a morning: whom somebody should walk over to.
 
 use domain::project::Need;
-use domain::round::Answer;
+use domain::round::{Answer, Fares};
 use domain::venue::Presence;
 use domain::{PersonId, Timestamp};
 use ledger::Everybody;
@@ -36,11 +36,25 @@ pub struct Row {
     pub remark: String,
 }
 
-/// The lists that have anything in them.
-pub fn all(reader: &Reader, now: Timestamp) -> Vec<List> {
+/// The lists that have anything in them; before the day's first round only those of people who said that they need somebody.
+pub fn all(reader: &Reader, now: Timestamp, begun: bool) -> Vec<List> {
+    let lists = asked(reader, now).into_iter().chain(begun.then(|| found(reader, now)).into_iter().flatten());
+    lists.filter(|list| !list.rows.is_empty()).collect()
+}
+
+/// Who asked for somebody.
+fn asked(reader: &Reader, now: Timestamp) -> [List; 2] {
     let w = reader.words;
     [
         List { id: "hands", heading: w.list_hands(), hint: w.list_hands_hint(), rows: hands_up(reader, now) },
+        List { id: "fares", heading: w.list_fares(), hint: w.list_fares_hint(), rows: not_fine(reader, now) },
+    ]
+}
+
+/// Whom nobody asked for, and who may need somebody.
+fn found(reader: &Reader, now: Timestamp) -> [List; 7] {
+    let w = reader.words;
+    [
         List { id: "silent", heading: w.list_silent(), hint: w.list_silent_hint(), rows: silent(reader, now) },
         List { id: "wants", heading: w.list_wants_another(), hint: w.list_wants_another_hint(), rows: wants_another(reader) },
         List { id: "stands", heading: w.list_stands(), hint: w.list_stands_hint(), rows: stands(reader, now) },
@@ -49,9 +63,6 @@ pub fn all(reader: &Reader, now: Timestamp) -> Vec<List> {
         List { id: "many", heading: w.list_many(), hint: w.list_many_hint(), rows: many(reader) },
         List { id: "leaves", heading: w.list_leaves(), hint: w.list_leaves_hint(), rows: leaves(reader, now) },
     ]
-    .into_iter()
-    .filter(|list| !list.rows.is_empty())
-    .collect()
 }
 
 fn minutes(since: Timestamp, now: Timestamp) -> i64 {
@@ -71,6 +82,18 @@ fn hands_up(reader: &Reader, now: Timestamp) -> Vec<Row> {
         remark: reader.words.waits_for_minutes(minutes(message.at, now)),
     };
     super::hands::waiting(reader).into_iter().map(row).collect()
+}
+
+/// Asked how it goes, and it does not.
+fn not_fine(reader: &Reader, now: Timestamp) -> Vec<Row> {
+    let (w, event) = (reader.words, &reader.view.event);
+    let row = |(person, fares, at): (PersonId, Fares, Timestamp)| {
+        let project = event.seat_of(event.moment.today, person).map(|(project, _)| title(project.about.title.as_str(), w));
+        let said = crate::history::fares_word(fares, w);
+        let since = w.said_minutes_ago(minutes(at, now), said);
+        somebody(reader, person, project.map_or_else(|| since.clone(), |project| format!("{since} · {project}")))
+    };
+    super::fares::waiting(event).into_iter().map(row).collect()
 }
 
 /// Asked, and said nothing for ten minutes.

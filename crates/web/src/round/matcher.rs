@@ -6,12 +6,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::round::Placing;
+use domain::skill::Vocabulary;
 use domain::{PersonId, Seq};
 use ledger::View;
 use matching::{Effort, Lock, Plan, Proposal, Reason, Said, Waits, Weights};
 
 use super::morning::{Table, Whom};
 use crate::reader::Reader;
+use crate::series;
 
 /// What the matcher is at, event by event.
 #[derive(Default)]
@@ -41,8 +43,8 @@ pub struct Told {
 }
 
 impl Told {
-    fn of(view: &View) -> Self {
-        let table = Table::of(view, Whom { freely: true, ..Whom::default() }, Weights::default());
+    fn of(view: &View, vocabulary: Vocabulary) -> Self {
+        let table = Table::of(view, vocabulary, Whom { freely: true, ..Whom::default() }, Weights::default());
         let plan = table.plan(&view.event);
         Self::of_plan(table, plan)
     }
@@ -68,11 +70,12 @@ impl Told {
 
 impl Matcher {
     /// Looks for places. None where somebody asked again meanwhile: their answer counts.
-    pub async fn propose(&self, view: Arc<View>, whom: Whom, weights: Weights) -> Option<(Told, Proposal)> {
+    pub async fn propose(&self, reader: &Reader, whom: Whom, weights: Weights) -> Option<(Told, Proposal)> {
+        let (view, vocabulary) = (Arc::clone(&reader.view), series::vocabulary(reader));
         let newest = self.bench(&view, |bench| Arc::clone(&bench.newest));
         let mine = newest.fetch_add(1, Ordering::Relaxed) + 1;
         let work = move || {
-            let table = Table::of(&view, whom, weights);
+            let table = Table::of(&view, vocabulary, whom, weights);
             let is_old = || newest.load(Ordering::Relaxed) != mine;
             let before = table.plan(&view.event);
             // After the first proposal as few as possible are proposed something else.
@@ -89,11 +92,12 @@ impl Matcher {
     }
 
     /// Looks for a place for one person, who came late or wants another one: all others stay where they are proposed.
-    pub async fn find(&self, view: Arc<View>, person: PersonId) -> Result<Placing, Option<Waits>> {
+    pub async fn find(&self, reader: &Reader, person: PersonId) -> Result<Placing, Option<Waits>> {
+        let (view, vocabulary) = (Arc::clone(&reader.view), series::vocabulary(reader));
         let turn = self.bench(&view, |bench| Arc::clone(&bench.turn));
         let _mine = turn.lock().await;
         let work = move || {
-            let mut table = Table::of(&view, Whom { asks: Some(person), ..Whom::default() }, Weights::default());
+            let mut table = Table::of(&view, vocabulary, Whom { asks: Some(person), ..Whom::default() }, Weights::default());
             let at = table.person_at(person).ok_or(None)?;
             let before = table.plan(&view.event);
             // What they were asked and said no to is not asked again.
@@ -132,7 +136,8 @@ impl Matcher {
         }
         let newest = reader.app.ledger().view(reader.view.slug.as_str()).unwrap_or_else(|| Arc::clone(&reader.view));
         let key = (newest.epoch, newest.event.seq);
-        let told = Arc::new(tokio::task::spawn_blocking(move || Told::of(&newest)).await.ok()?);
+        let vocabulary = series::vocabulary_of(&reader.app, &newest);
+        let told = Arc::new(tokio::task::spawn_blocking(move || Told::of(&newest, vocabulary)).await.ok()?);
         self.bench(&reader.view, |bench| bench.told = Some((key, Arc::clone(&told))));
         Some(told)
     }

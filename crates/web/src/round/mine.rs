@@ -28,6 +28,8 @@ struct MinePage {
     /// What the round is at, if one is on.
     stage: Option<String>,
     card: Option<String>,
+    /// How it goes is asked, as HTML.
+    fares: Option<String>,
     /// Whether they sit somewhere already, and nothing is proposed.
     seat: Option<(String, String)>,
     floor: Option<Floor>,
@@ -70,6 +72,7 @@ pub async fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         here: address(reader),
         day: day.to_string(),
         stage: on.map(|(_, stage)| stage_heading(stage, w)),
+        fares: super::fares::question(reader, ""),
         seat: seat.filter(|_| card.is_none()),
         card,
         floor: Floor::of(reader, super::say(reader)),

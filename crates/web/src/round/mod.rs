@@ -3,6 +3,7 @@
 
 mod answer;
 mod desk;
+mod fares;
 mod hands;
 mod lists;
 mod matcher;
@@ -29,6 +30,7 @@ use crate::forms::{Fields, Form, Posted};
 use crate::reader::Reader;
 use crate::say::Say;
 
+pub use fares::question as how_it_goes;
 pub use matcher::Matcher;
 
 /// Addresses of the round.
@@ -46,6 +48,7 @@ pub fn routes() -> Router<App> {
         .route("/{event}/round/answer", get(to_round).post(answer::answer))
         .route("/{event}/round/hearts", get(to_round).post(mine::heart))
         .route("/{event}/round/line", get(to_round).post(mine::line))
+        .route("/{event}/round/fares", get(to_round).post(fares::answer))
         .route("/{event}/round/pass", get(to_round).post(mine::pass))
         .route("/{event}/round/screen", get(screen::page))
 }

@@ -56,7 +56,7 @@ pub struct Table {
 
 impl Table {
     /// Of today.
-    pub fn of(view: &View, whom: Whom, weights: Weights) -> Self {
+    pub fn of(view: &View, vocabulary: skill::Vocabulary, whom: Whom, weights: Weights) -> Self {
         let event = &view.event;
         let day = event.moment.today;
         let mut table = Self {
@@ -66,7 +66,7 @@ impl Table {
             rooms: Vec::new(),
             day,
         };
-        let mut topics = Topics { vocabulary: event.vocabulary(), names: Vec::new(), places: BTreeMap::new() };
+        let mut topics = Topics { vocabulary, names: Vec::new(), places: BTreeMap::new() };
         table.add_rooms(event);
         table.add_projects(view, &mut topics);
         table.add_people(view, whom, &mut topics);

@@ -125,7 +125,7 @@ pub async fn page(reader: Reader, uri: Uri) -> Response {
 async fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
     let w = reader.words;
     let (weights, whom) = (weights(&form.values), whom(&form.values));
-    let found = reader.app.matcher().propose(reader.view.clone(), whom, weights).await;
+    let found = reader.app.matcher().propose(reader, whom, weights).await;
     let sentence = |name: &str| match name {
         "wishes" => w.weigh_wishes(),
         "skills" => w.weigh_skills(),

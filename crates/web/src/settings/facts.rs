@@ -40,6 +40,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("title", &["title"]),
     ("zone", &["zone"]),
     ("language", &["language"]),
+    ("series", &["series"]),
     ("newcomers", &["newcomers"]),
     ("coordinator", &["coordinator"]),
     ("conduct", &["conduct"]),
@@ -95,6 +96,7 @@ fn values(view: &View) -> Fields {
     let facts = view.event.facts();
     let values = Fields::default().with("title", facts.title.as_str()).with("zone", facts.zone).with("editing", editing_id(facts.editing));
     let values = values.with("language", facts.language.as_ref().map_or("", |language| language.as_str()));
+    let values = values.with("series", facts.series.as_str());
     CONTACTS.into_iter().fold(values, |values, name| {
         values.with(name, contact_of(&facts.contacts, name).map_or_else(String::new, |person| person.to_string()))
     })
@@ -122,6 +124,7 @@ fn said(w: Words, view: &View, fields: &Fields) -> Vec<Said> {
         Said::new("title", w.event_title(), fields.get("title")),
         Said::new("zone", w.time_zone(), fields.get("zone")),
         Said::new("language", w.event_language(), language),
+        Said::new("series", w.event_series(), fields.get("series").trim()),
     ];
     parts.extend(CONTACTS.map(|name| Said::new(name, contact_label(w, name), person(name))));
     parts.push(Said::new("editing", w.who_may_edit(), editing_sentence(w, editing)));
@@ -233,6 +236,7 @@ async fn describe_it(posted: &Posted) -> Result<(), Failed> {
         contacts,
         editing: EDITING.into_iter().find(|editing| editing_id(*editing) == fields.get("editing")).unwrap_or_default(),
         language: Lang::from_code(fields.get("language")).and_then(|lang| lang.code().parse().ok()),
+        series: Text::line(fields.get("series"), Field::Title)?,
     };
     posted.ask(order.with(Command::Event(EventCommand::Describe { seen: fields.seq(), facts }))).await?;
     Ok(())

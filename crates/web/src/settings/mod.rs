@@ -5,6 +5,7 @@ mod days;
 mod facts;
 mod houses;
 mod signposts;
+mod themes;
 
 pub use facts::writers;
 
@@ -32,6 +33,7 @@ pub fn routes() -> Router<App> {
         .merge(days::routes())
         .merge(houses::routes())
         .merge(signposts::routes())
+        .merge(themes::routes())
 }
 
 #[derive(Template)]
@@ -49,6 +51,8 @@ struct SettingsPage {
     days: Vec<(Date, String, String)>,
     houses: Vec<HouseRow>,
     strip: Vec<(String, String)>,
+    /// As HTML.
+    themes: Vec<String>,
 }
 
 struct HouseRow {
@@ -99,6 +103,7 @@ async fn settings(reader: Reader) -> Response {
             .collect(),
         houses: houses.collect(),
         strip: event.strip.iter().map(|post| (landmark_word(&post.to, w).to_owned(), post.text.to_string())).collect(),
+        themes: event.themes.iter().map(|theme| crate::themes::html(theme, w)).collect(),
     };
     html(StatusCode::OK, page.render().unwrap_or_default())
 }

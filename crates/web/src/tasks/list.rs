@@ -7,7 +7,7 @@ use axum::response::Response;
 use domain::project::State;
 use domain::skill::Vocabulary;
 use domain::task::Size;
-use domain::{Event, Project, ProjectId, Task};
+use domain::{Event, Project, ProjectId, Task, ThemeId};
 use words::Words;
 
 use super::bring::Targets;
@@ -18,6 +18,7 @@ use crate::forms::show;
 use crate::page::Page;
 use crate::reader::Reader;
 use crate::say::Say;
+use crate::themes;
 
 /// Longest thing that is looked for, in characters.
 const LONGEST: usize = 200;
@@ -33,6 +34,9 @@ struct ListPage {
     q: String,
     size: String,
     sizes: Vec<(&'static str, &'static str)>,
+    /// The theme that is looked for, by its letters.
+    theme: String,
+    themes: Vec<(String, String)>,
     rows: Vec<String>,
     /// How many are offered and fit.
     offered: usize,
@@ -61,10 +65,12 @@ pub(super) async fn tasks(reader: Reader, uri: Uri) -> Response {
     let value = |name: &str| asked.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
     let q: String = value("q").trim().chars().take(LONGEST).collect();
     let size = Size::from_word(value("size"));
+    let theme = Some(value("theme")).filter(|letters| !letters.is_empty()).and_then(|letters| themes::found(&reader.view.event, letters));
     let from = value("from").parse::<usize>().unwrap_or(0);
     let (w, event, me) = (reader.words, &reader.view.event, reader.person());
     let say = say(&reader);
-    let wanted = Wanted { words: fold(&q).split_whitespace().map(str::to_owned).collect(), size, vocabulary: event.vocabulary() };
+    let words = fold(&q).split_whitespace().map(str::to_owned).collect();
+    let wanted = Wanted { words, size, theme: theme.map(|theme| theme.id), vocabulary: crate::series::vocabulary(&reader) };
     let on_the_list = || event.tasks.values().filter(|task| !task.withdrawn);
     let mut fit: Vec<&Task> = on_the_list().filter(|task| wanted.has(say, task)).collect();
     // What is small and what nobody is at comes first; what was written down last comes before what is old.
@@ -89,6 +95,8 @@ pub(super) async fn tasks(reader: Reader, uri: Uri) -> Response {
         empty: on_the_list().next().is_none(),
         first_steps: reader.role().is_team().then(|| first_steps(&reader)),
         size: size.map_or_else(String::new, |size| size.word().to_owned()),
+        theme: theme.map_or_else(String::new, |theme| theme.id.0.short()),
+        themes: themes::choices(event, w),
         q,
     };
     show(&reader, StatusCode::OK, page.render().unwrap_or_default())
@@ -98,14 +106,18 @@ pub(super) async fn tasks(reader: Reader, uri: Uri) -> Response {
 struct Wanted {
     words: Vec<String>,
     size: Option<Size>,
+    theme: Option<ThemeId>,
     /// What skills are called, and what they are part of.
     vocabulary: Vocabulary,
 }
 
 impl Wanted {
-    /// Whether a task is of that size and all words stand in what is written about it.
+    /// Whether a task is of that size and theme and all words stand in what is written about it.
     fn has(&self, say: Say<'_>, task: &Task) -> bool {
         if self.size.is_some_and(|size| size != task.facts.size) {
+            return false;
+        }
+        if self.theme.is_some() && self.theme != of_task(say.event(), task) {
             return false;
         }
         if self.words.is_empty() {
@@ -113,13 +125,20 @@ impl Wanted {
         }
         let facts = &task.facts;
         let project = say.event().project_of(task).and_then(|id| say.event().projects.get(&id));
-        let parts = [facts.title.as_str(), facts.theme.as_str(), task.source.as_ref().map_or("", domain::Text::as_str)];
+        let theme = super::fields::theme_name(say, facts);
+        let parts = [facts.title.as_str(), theme.as_str(), task.source.as_ref().map_or("", domain::Text::as_str)];
         let skills = facts.skills.iter().map(domain::Text::as_str);
         let all: Vec<&str> = parts.into_iter().chain(skills).chain(project.map(|project| project.about.title.as_str())).collect();
         let text = fold(&all.join(" "));
         let usual: Vec<_> = facts.skills.iter().flat_map(|skill| self.vocabulary.with_broader(skill.as_str())).collect();
         self.words.iter().all(|word| text.contains(word.as_str()) || usual.contains(&self.vocabulary.usual(word)))
     }
+}
+
+/// The theme of a task, or that of its project.
+fn of_task(event: &Event, task: &Task) -> Option<ThemeId> {
+    let own = event.theme_of_task(&task.facts).map(|theme| theme.id);
+    own.or_else(|| event.projects.get(&event.project_of(task)?)?.about.theme)
 }
 
 /// Whether somebody new finds a first step there: an easy task that is offered, or the word of who leads it.

@@ -5,11 +5,12 @@ mod bring;
 mod fields;
 mod list;
 mod one;
+mod others;
 pub mod plan;
 
 use askama::Template;
 use axum::Router;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -26,6 +27,7 @@ use crate::page::Page;
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::say::Say;
+use crate::themes;
 
 pub(crate) use bring::Readings;
 pub(crate) use list::of_project;
@@ -60,6 +62,7 @@ struct Row {
     skills: String,
     /// The project that it belongs to: address, title.
     project: Option<(String, String)>,
+    theme: String,
     /// Who is at it.
     at_it: String,
     mine: bool,
@@ -83,6 +86,7 @@ impl Row {
             has_mentor: facts.has_mentor(),
             skills: skills.join(", "),
             project: board::project_of(say, facts.project, say.event().moment.today),
+            theme: fields::theme_name(say, facts),
             at_it: say.names_briefly(&at_it),
             mine: me.is_some_and(|me| task.claim_of(me).is_some()),
             stuck: task.stuck.len(),
@@ -121,6 +125,8 @@ struct Choices {
     projects: Vec<(String, String)>,
     /// Who helps with it already and may be named: id, name.
     mentor: Option<(String, String)>,
+    /// Those of the event, and the words that stand there where they are none of these.
+    themes: Vec<(String, String)>,
 }
 
 fn choices(reader: &Reader, of: Option<&Task>) -> Choices {
@@ -131,7 +137,10 @@ fn choices(reader: &Reader, of: Option<&Task>) -> Choices {
     let of_day = event.projects_on(event.moment.today).into_iter().map(|(project, _)| project.id).filter(|id| Some(*id) != now);
     let named = |id: ProjectId| event.projects.get(&event.now_part_of(id)).map_or("", |project| project.about.title.as_str());
     let mentor = of.and_then(|task| task.facts.mentor).filter(|mentor| Some(*mentor) != reader.person());
+    let kept = of.filter(|task| event.theme_of_task(&task.facts).is_none() && !task.facts.theme.is_empty());
+    let kept = kept.filter(|_| !event.themes.is_empty()).map(|task| (fields::KEPT.to_owned(), task.facts.theme.to_string()));
     Choices {
+        themes: themes::choices(event, w).into_iter().chain(kept).collect(),
         sizes: Size::ALL.into_iter().map(|size| (size.word(), size_word(size, w))).collect(),
         projects: own.into_iter().chain(of_day).map(|id| (id.0.short(), title(named(id), w))).collect(),
         mentor: mentor.and_then(|mentor| say.name(mentor).map(|name| (mentor.0.to_string(), name.to_owned()))),
@@ -205,20 +214,34 @@ fn off(reader: &Reader, task: &Task) -> Off {
     }
 }
 
-async fn task(reader: Reader, Path((_, letters)): Path<(String, String)>) -> Response {
+async fn task(reader: Reader, Path((_, letters)): Path<(String, String)>, uri: Uri) -> Response {
+    let Query(asked) = Query::<Vec<(String, String)>>::try_from_uri(&uri).unwrap_or_default();
+    let whom = asked.into_iter().find(|(key, _)| key == "for").map_or_else(String::new, |(_, value)| value);
     match found(&reader, &letters) {
         Some(task) if task.withdrawn => off(&reader, task).first(&reader),
-        Some(task) => show(&reader, StatusCode::OK, one::page(&reader, task, Form::empty(&reader, Fields::default()))),
+        Some(task) => show(&reader, StatusCode::OK, one::page(&reader, task, Form::empty(&reader, Fields::default()), whom.trim())),
         None => gone(&reader),
     }
 }
 
 async fn claim(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
-    act(&posted, &letters, |task, person| Ok(TaskCommand::Claim { task, person: person.ok_or(Refusal::NameNeeded)? })).await
+    let whom = whom(&posted);
+    act(&posted, &letters, |task, me| Ok(TaskCommand::Claim { task, person: whom?.or(me).ok_or(Refusal::NameNeeded)? })).await
 }
 
 async fn release(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
-    act(&posted, &letters, |task, person| Ok(TaskCommand::Release { task, person: person.ok_or(Refusal::NameNeeded)? })).await
+    let whom = whom(&posted);
+    act(&posted, &letters, |task, me| Ok(TaskCommand::Release { task, person: whom?.or(me).ok_or(Refusal::NameNeeded)? })).await
+}
+
+/// For whom a form speaks, where it is not its sender: the rules say who may.
+fn whom(posted: &Posted) -> Result<Option<PersonId>, Refusal> {
+    match posted.fields.get("person") {
+        "" => Ok(None),
+        letters => {
+            letters.parse().map(|id| Some(posted.reader.view.event.now(PersonId(id)))).map_err(|_| Refusal::Gone { thing: Thing::Person })
+        }
+    }
 }
 
 async fn stick(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
@@ -243,7 +266,7 @@ async fn act(posted: &Posted, letters: &str, command: impl FnOnce(TaskId, Option
     match asked.await {
         Ok(_) => posted.done(&address(reader, task.id)),
         Err(failed) if task.withdrawn => off(reader, task).page(reader, failed.status(), posted.again(&failed)),
-        Err(failed) => show(reader, failed.status(), one::page(reader, task, posted.again(&failed))),
+        Err(failed) => show(reader, failed.status(), one::page(reader, task, posted.again(&failed), "")),
     }
 }
 

@@ -6,10 +6,11 @@ use domain::{Command, Event, Field, Task, Timestamp};
 use jiff::Span;
 use words::Words;
 
+use super::others::{ForOthers, for_others};
 use super::{address, aside_words, say, size_shown};
 use crate::board::{project_of, title};
 use crate::forms::Form;
-use crate::inline::{Links, anchor, inline, name_of};
+use crate::inline::{Links, anchor, escape, inline, name_of};
 use crate::page::Page;
 use crate::reader::Reader;
 use crate::say::Say;
@@ -31,11 +32,14 @@ struct TaskPage {
     skills: String,
     /// Address, title.
     project: Option<(String, String)>,
+    /// As HTML.
     theme: String,
     mentor: Option<String>,
     aside: Option<&'static str>,
     done: bool,
     at_it: Those,
+    /// For those who may take it for others.
+    others: Option<ForOthers>,
     stuck: Those,
     /// Until when the reader's own claim holds if they say nothing.
     mine_until: Option<String>,
@@ -57,6 +61,7 @@ impl Those {
 }
 
 struct Somebody {
+    id: String,
     href: String,
     name: String,
     own: bool,
@@ -64,8 +69,8 @@ struct Somebody {
     since: String,
 }
 
-/// The page of a task that is on the list.
-pub fn page(reader: &Reader, task: &Task, form: Form) -> String {
+/// The page of a task that is on the list; `whom` is who is looked for to take it.
+pub fn page(reader: &Reader, task: &Task, form: Form, whom: &str) -> String {
     let (w, event, facts) = (reader.words, &reader.view.event, &task.facts);
     let say = say(reader);
     let now = reader.app.ledger().clock().now();
@@ -84,11 +89,12 @@ pub fn page(reader: &Reader, task: &Task, form: Form) -> String {
         other: facts.other,
         skills: skills.join(", "),
         project: project_of(say, facts.project, event.moment.today),
-        theme: facts.theme.to_string(),
+        theme: event.theme_of_task(facts).map_or_else(|| escape(facts.theme.as_str()), |theme| crate::themes::html(theme, w)),
         mentor: mentor(say, facts),
         aside: task.aside.map(|aside| aside_words(aside, w)),
         done: task.done,
         at_it: those(reader, say, task.claims.iter()),
+        others: for_others(reader, task, whom).filter(|_| !task.done),
         stuck: those(reader, say, task.stuck.iter()),
         mine_until: mine.map(|since| say.when(holds_until(event, since), event.moment.today)),
         stuck_for_me: reader.person().is_some_and(|me| task.stuck_for(me).is_some()),
@@ -118,6 +124,7 @@ fn those<'a>(reader: &Reader, say: Say<'_>, claims: impl Iterator<Item = &'a Cla
         let own_name = own.then(|| reader.view.people.get(event.now(claim.person)).map(|profile| profile.name.as_str())).flatten();
         match own_name.or_else(|| say.name(claim.person)) {
             Some(name) => those.named.push(Somebody {
+                id: claim.person.to_string(),
                 href: crate::people::address(reader, event.now(claim.person)),
                 name: name.to_owned(),
                 own,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use domain::task::{Aside, Change as TaskChange, Command as TaskCommand, Facts, Found, MOST_TASKS, may_bring};
-use domain::{Actor, Change, Command, CommandId, Event, Field, ProjectId, Refusal, TaskId, Text, Timestamp};
+use domain::{Actor, Change, Command, CommandId, Event, Field, ProjectId, Refusal, TaskId, Text, ThemeId, Timestamp};
 use forge::{Part, Reading, Source};
 use formats::issues::Issue;
 
@@ -104,7 +104,7 @@ pub fn plan(event: &Event, bringing: &Bringing<'_>, issues: &[Issue]) -> Result<
             _ => found.push(Found {
                 task: TaskId(bringing.id.nth(nth)),
                 source: step.issue.source.clone(),
-                facts: Facts { project: bringing.project, ..step.issue.facts.clone() },
+                facts: Facts { project: bringing.project, under: theme(event, &step.issue), ..step.issue.facts.clone() },
                 aside: step.issue.aside,
             }),
         }
@@ -126,6 +126,11 @@ fn becomes<'c>(event: &Event, change: &'c Change) -> Option<(&'c str, Becomes)> 
         (true, false) => Becomes::Changed,
     };
     Some((source.as_str(), becomes))
+}
+
+/// The theme that is called as the milestone of an issue, or as one of its labels.
+fn theme(event: &Event, issue: &Issue) -> Option<ThemeId> {
+    issue.under.iter().find_map(|name| event.theme_called(name)).map(|theme| theme.id)
 }
 
 /// Repositories that moved: how the names of their issues begin now, and how they began.

@@ -248,6 +248,11 @@ impl Form<'_> {
         self.found.fields().into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
+    /// All that stands in fields of a name.
+    pub fn fields_of(&self, name: &str) -> Vec<String> {
+        self.found.fields().into_iter().filter(|(key, _)| key == name).map(|(_, value)| value).collect()
+    }
+
     /// Types something, or chooses what the form offers.
     pub fn set(mut self, name: &str, value: &str) -> Self {
         self.found.set(name, value);

@@ -8,7 +8,7 @@ use domain::moment::Change as MomentChange;
 use domain::outcome::Change as OutcomeChange;
 use domain::person::{Change as PersonChange, Kind};
 use domain::project::{Change as ProjectChange, State};
-use domain::round::{Answer as PlaceAnswer, Change as RoundChange, Placing, Speaker, Stage};
+use domain::round::{Answer as PlaceAnswer, Change as RoundChange, Fares, Placing, Speaker, Stage};
 use domain::session::{Change as SessionChange, Standing};
 use domain::site::Change as SiteChange;
 use domain::task::{Change as TaskChange, Facts as TaskFacts};
@@ -414,6 +414,7 @@ fn every_kind(house: &House) -> Vec<Change> {
         Change::Event(event::Change::Described(Box::new(event.facts()))),
         Change::Event(event::Change::Scheduled { days: event.days.iter().cloned().collect() }),
         Change::Event(event::Change::Signposted { strip: vec![] }),
+        Change::Event(event::Change::Themed { themes: vec![] }),
         Change::Event(event::Change::Worded { word: text.clone() }),
         Change::Event(event::Change::Worded { word: Text::empty() }),
         Change::Event(event::Change::CornerWritten { day, text: text.clone() }),
@@ -521,6 +522,10 @@ fn every_kind(house: &House) -> Vec<Change> {
         Change::Round(RoundChange::Answered { person, project, answer: PlaceAnswer::Yes }),
         Change::Round(RoundChange::Answered { person, project, answer: PlaceAnswer::Another }),
         Change::Round(RoundChange::Answered { person, project, answer: PlaceAnswer::None }),
+        Change::Round(RoundChange::Fared { person, fares: Some(Fares::Fine), since: None }),
+        Change::Round(RoundChange::Fared { person, fares: Some(Fares::Stuck), since: None }),
+        Change::Round(RoundChange::Fared { person, fares: Some(Fares::Another), since: None }),
+        Change::Round(RoundChange::Fared { person, fares: None, since: None }),
         Change::Round(RoundChange::PutBack(Box::default())),
         Change::Session(SessionChange::Planned { session, about: Box::new(talk.clone()), source: Text::empty() }),
         Change::Session(SessionChange::Described { session, about: Box::new(talk) }),
@@ -580,6 +585,7 @@ fn is_among_them(change: &Change) {
             | E::Described(_)
             | E::Scheduled { .. }
             | E::Signposted { .. }
+            | E::Themed { .. }
             | E::Worded { .. }
             | E::CornerWritten { .. }
             | E::Struck { .. },
@@ -676,6 +682,7 @@ fn is_among_them(change: &Change) {
             | RoundChange::Placed { .. }
             | RoundChange::Released { .. }
             | RoundChange::Answered { .. }
+            | RoundChange::Fared { .. }
             | RoundChange::PutBack(_),
         )
         | Change::Moment(MomentChange::Reached { .. } | MomentChange::Forgotten { .. })

@@ -378,6 +378,7 @@ fn fill(days: &mut Days, slug: &str, board: &Board) {
             links: links.iter().map(|link| Link::parse(LINKS[*link]).unwrap()).collect(),
             project: None,
             kind: None,
+            theme: None,
         };
         order = order.with(Command::Outcome(OutcomeCommand::Record {
             outcome: OutcomeId(id.nth(index)),

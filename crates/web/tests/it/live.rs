@@ -266,6 +266,7 @@ fn happen(day: &mut TheDay, (kind, who, one, other): Step) {
                 links: std::iter::once(Link::parse("https://example.org/x").unwrap()).filter(|_| one % 3 == 0).collect(),
                 project: Some(project).filter(|_| one % 4 != 0),
                 kind: pick(MadeKind::ALL.into_iter(), other).filter(|_| one % 2 == 0),
+                theme: None,
             };
             Command::Outcome(OutcomeCommand::Record { outcome: OutcomeId(new), day: date, about, source: None })
         }

@@ -56,6 +56,7 @@ commands! {
     DescribeEvent = Command::Event(event::Command::Describe { .. }),
     Schedule = Command::Event(event::Command::Schedule { .. }),
     Signpost = Command::Event(event::Command::Signpost { .. }),
+    Theme = Command::Event(event::Command::Theme { .. }),
     Word = Command::Event(event::Command::Word { .. }),
     Corner = Command::Event(event::Command::Corner { .. }),
     Strike = Command::Event(event::Command::Strike { .. }),
@@ -140,6 +141,7 @@ commands! {
     RemovePage = Command::Site(SiteCommand::Remove { .. }),
     NameSponsors = Command::Site(SiteCommand::Sponsor { .. }),
     DressSite = Command::Site(SiteCommand::Dress { .. }),
+    Fare = Command::Round(RoundCommand::Fare { .. }),
 }
 
 /// How something is asked for.
@@ -274,7 +276,7 @@ impl Scene {
     fn outcome(&mut self, by: Who, did: Option<PersonId>) -> OutcomeId {
         let outcome = OutcomeId(self.id());
         let what = line(&format!("Outcome {}", self.made));
-        let about = Outcome { who: did.into_iter().collect(), remarks: [].into(), what, links: [].into(), project: None, kind: None };
+        let about = Outcome { who: did.into_iter().collect(), remarks: [].into(), what, ..Outcome::default() };
         self.asks(by, OutcomeCommand::Record { outcome, day: day(), about, source: None });
         outcome
     }
@@ -383,6 +385,12 @@ impl Scene {
     /// A form with the day, and with the last change that its page had in it.
     fn form(&mut self, path: impl Into<String>, fields: &[(&str, &str)]) -> Way {
         Way::Form(path.into(), self.fields(fields))
+    }
+
+    /// Another word each time, so that it changes something.
+    fn how_it_goes(&mut self) -> &'static str {
+        self.made += 1;
+        if self.made % 2 == 0 { "fine" } else { "another" }
     }
 
     fn fields(&self, fields: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -534,6 +542,18 @@ fn cases(asked: Asked) -> Vec<Case> {
         Asked::Signpost => vec![case("says where everything is", &[Arrange], |scene| {
             scene.form("settings/signposts", &[("wifi", "moz-guest"), ("wifi-secret", SECRET), ("coffee", "In the kitchen")])
         })],
+        Asked::Theme => vec![
+            case("says which themes there are", &[Arrange], |scene| {
+                scene.made += 1;
+                let title = format!("Theme {}", scene.made);
+                scene.form("settings/themes", &[("theme-title-0", &title), ("theme-link-0", "https://example.org/roadmap")])
+            }),
+            case("keeps headings of a roadmap", &[Arrange], |scene| {
+                scene.made += 1;
+                let title = format!("Heading {}", scene.made);
+                scene.form("settings/themes/roadmap", &[("step", "keep"), ("keep", "0"), ("title", &title), ("link", "")])
+            }),
+        ],
         Asked::Word => vec![
             case("changes the word of the day", &[Arrange], |scene| scene.form("team/word", &[])),
             case("takes the word of the day away", &[Arrange], |scene| {
@@ -978,14 +998,21 @@ fn cases(asked: Asked) -> Vec<Case> {
             }),
             case("gives somebody a task", &[Write, Others], |scene| {
                 let (task, person) = (scene.task(Who::Team, None), scene.other);
-                Way::Door(Command::Task(TaskCommand::Claim { task, person }))
+                scene.form(format!("tasks/{}/claims", task.0.short()), &[("person", &person.to_string())])
             }),
         ],
-        Asked::ReleaseTask => vec![case("lets go of a task", &[Write], |scene| {
-            let (task, person) = (scene.task(Who::Team, None), scene.person);
-            scene.team(Asking(vec![Command::Task(TaskCommand::Claim { task, person })]));
-            scene.form(format!("tasks/{}/claims/mine/remove", task.0.short()), &[])
-        })],
+        Asked::ReleaseTask => vec![
+            case("lets go of a task", &[Write], |scene| {
+                let (task, person) = (scene.task(Who::Team, None), scene.person);
+                scene.team(Asking(vec![Command::Task(TaskCommand::Claim { task, person })]));
+                scene.form(format!("tasks/{}/claims/mine/remove", task.0.short()), &[])
+            }),
+            case("lets somebody’s task go", &[Write, Others], |scene| {
+                let (task, person) = (scene.task(Who::Team, None), scene.other);
+                scene.team(Asking(vec![Command::Task(TaskCommand::Claim { task, person })]));
+                scene.form(format!("tasks/{}/claims/mine/remove", task.0.short()), &[("person", &person.to_string())])
+            }),
+        ],
         Asked::StickTask => vec![case("says that a task does not build", &[Write], |scene| {
             let task = scene.task(Who::Team, None);
             scene.form(format!("tasks/{}/stuck", task.0.short()), &[("stuck", "yes")])
@@ -1149,6 +1176,16 @@ fn cases(asked: Asked) -> Vec<Case> {
                 scene.round();
                 let other = scene.other.to_string();
                 scene.form("round/pass", &[("person", &other)])
+            }),
+        ],
+        Asked::Fare => vec![
+            case("says how it goes", &[], |scene| {
+                let fares = scene.how_it_goes();
+                scene.form("round/fares", &[("fares", fares)])
+            }),
+            case("notes how it goes for somebody", &[Others], |scene| {
+                let (fares, other) = (scene.how_it_goes(), scene.other.to_string());
+                scene.form("round/fares", &[("fares", fares), ("person", &other)])
             }),
         ],
         Asked::Propose => vec![case("proposes places", &[Arrange], |scene| {
@@ -1384,7 +1421,7 @@ enum Open {
 }
 
 /// Every address at which a page stands; those that only lead on to one are left out.
-const PAGES: [(&str, Open); 110] = [
+const PAGES: [(&str, Open); 111] = [
     ("/", Open::Everybody),
     ("/new", Open::Everybody),
     ("/organiser/{key}", Open::Everybody),
@@ -1466,6 +1503,7 @@ const PAGES: [(&str, Open); 110] = [
     ("/{event}/settings/houses/{id}", Open::To(Act::Arrange)),
     ("/{event}/settings/questionnaire", Open::To(Act::Arrange)),
     ("/{event}/settings/signposts", Open::To(Act::Arrange)),
+    ("/{event}/settings/themes", Open::To(Act::Arrange)),
     ("/{event}/share", Open::Everybody),
     ("/{event}/sign-in", Open::Everybody),
     ("/{event}/site", Open::To(Act::Arrange)),

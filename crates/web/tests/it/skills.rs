@@ -110,3 +110,72 @@ fn a_task_is_found_by_another_name_of_what_it_needs() {
     means(&mut mara, "xtensa", "embedded").location();
     assert!(found("xtensa"));
 }
+
+/// An event of a series that was before, or comes, and what words mean there.
+fn event_of(house: &House, slug: &str, title: &str, day: &str, words: &[(&str, &str)]) {
+    let date = day.parse().unwrap();
+    let plan = web::opening::Plan::new(title, "Europe/Zurich", date, date).unwrap().venue("Rote Fabrik: 80").unwrap();
+    house.ledger.create(slug.parse().unwrap(), plan.series("RustFest").unwrap().order()).wait().expect("it opens");
+    let text = |text: &str| domain::Text::line(text, domain::Field::Needs).unwrap();
+    let skills = words.iter().map(|(word, skill)| domain::skill::Meant { word: text(word), skill: text(skill) }).collect();
+    let terms = domain::coming::Terms { skills, ..domain::coming::Terms::default() };
+    let id = domain::CommandId(domain::Id::from_bits(u128::from(house.seq()) + 77_000));
+    let agree = domain::Command::Coming(domain::coming::Command::Agree { seen: u64::MAX, terms });
+    house.ledger.ask(slug, ledger::Order::new(id, domain::Actor::ORGANISER).with(agree)).wait().expect("the words are said");
+}
+
+#[test]
+fn events_of_a_series_share_what_words_mean_and_the_newest_counts() {
+    let house = House::open();
+    event_of(&house, "zurich-2017", "impl Days Zürich", "2017-10-02", &[("xtensa", "embedded"), ("kafka", "web"), ("looms", "games")]);
+    event_of(&house, "kyiv-2017", "impl Days Kyiv", "2017-11-06", &[("kafka", "libraries")]);
+    knows(&house, "Fay", &["Xtensa!"]);
+    let mut mara = house.guest(Role::Coordinator);
+    let alone = mara.page(SKILLS).text();
+    assert!(between(&alone, "Not known yet 1", "\u{0}").contains("xtensa") && !alone.contains("Zürich"), "{alone}");
+
+    mara.form("/paris-2018/settings/facts", "/facts").set("series", "rustfest").send().location();
+    let page = mara.page(SKILLS).text();
+    let series = between(&page, "From the series 3", "What is known");
+    for part in ["xtensa from impl Days Zürich", "kafka from impl Days Kyiv", "looms from impl Days Zürich"] {
+        assert!(series.contains(part), "{part}: {series}");
+    }
+    let known = between(&page, "What is known 1", "\u{0}");
+    assert!(known.contains("embedded fewer than five xtensa"), "{known}");
+    assert!(!page.contains("Fay"));
+    // Who is looked for by the subject is found by the word of the series.
+    add_project(&mut house.visitor(), "Boards", "Ada");
+    let seq = house.seq();
+    mara.form(SKILLS, "/skills").send().location();
+    assert_eq!(house.seq(), seq, "what the series says is not said here once more");
+
+    // Something else may be said here, and nowhere else.
+    means(&mut mara, "kafka", "docs").location();
+    let page = mara.page(SKILLS).text();
+    assert!(between(&page, "Said here", "From the series 2").contains("kafka"), "{page}");
+    assert_eq!(house.view().event.vocabulary().usual("kafka"), "docs");
+    let zurich = house.ledger.view("zurich-2017").unwrap();
+    assert_eq!(zurich.event.vocabulary().usual("kafka"), "web");
+    // Taken back here, the series counts again.
+    means(&mut mara, "kafka", "").location();
+    assert!(mara.page(SKILLS).text().contains("kafka from impl Days Kyiv"));
+}
+
+#[test]
+fn a_new_event_begins_with_the_words_of_its_series() {
+    let house = House::open();
+    event_of(&house, "zurich-2017", "impl Days Zürich", "2017-10-02", &[("xtensa", "embedded")]);
+    let mut mara = house.visitor();
+    let page = mara.page("/new");
+    assert!(page.body.contains("<option value=\"RustFest\">"), "{}", page.body);
+    let form = mara
+        .form("/new", "/new")
+        .set("title", "impl Days Rome")
+        .set("from", "2018-11-26")
+        .set("houses", "Casa: 40")
+        .set("zone", "Europe/Rome");
+    let there = form.set("series", "RustFest").set("slug", "rome-2018").send().location().to_owned();
+    assert_eq!(there, "/rome-2018/");
+    assert_eq!(house.ledger.view("rome-2018").unwrap().event.series.as_str(), "RustFest");
+    assert!(mara.page("/rome-2018/coming/skills").text().contains("xtensa from impl Days Zürich"));
+}

@@ -323,3 +323,37 @@ fn in_french_too() {
     add_project(&mut house.visitor(), "Weaving", "Bea");
     assert!(coordinator.page(TASKS).text().contains("Projets sans premier pas pour une personne nouvelle : 1 sur 1"));
 }
+
+#[test]
+fn a_greeter_takes_a_task_for_somebody_who_is_here_and_lets_it_go() {
+    let house = House::open();
+    let mut ada = house.visitor();
+    let task = add(&house, &mut ada, "A test", "easy", "Ada");
+    let mut grete = house.visitor();
+    add_project(&mut grete, "QUIC", "Grete");
+    somebody(&house, "Gregor");
+    // Who is no greeter is offered nobody, whatever the address says.
+    let there = format!("{task}?for=gre");
+    for guest in [&mut ada, &mut house.guest(Role::Mentor)] {
+        let page = guest.page(&there);
+        assert!(!page.body.contains("name=\"person\"") && !page.text().contains("Grete"), "{}", page.text());
+    }
+    let mut noor = house.guest(Role::Greeter);
+    assert!(!noor.page(&task).text().contains("Grete"), "nobody is listed before they are looked for");
+    let page = noor.page(&there);
+    assert!(page.text().contains("Grete") && !page.text().contains("Gregor"), "only who is here: {}", page.text());
+    assert!(noor.page(&format!("{task}?for=xyz")).text().contains("Nobody who is here is called so."));
+    let id = house.person("Grete").to_string();
+    let taken = page.body.split("<form ").find(|form| form.contains(&id)).expect("her button");
+    assert!(taken.contains("aria-label=\"Grete works on this\""), "{taken}");
+    let post = |guest: &mut Guest, to: &str| guest.post(&format!("{task}/{to}"), &[("person".to_owned(), id.clone())]);
+    assert_eq!(post(&mut ada, "claims").status, 403);
+    post(&mut noor, "claims").location();
+    assert!(at_it(&grete.page(&task)).contains("Grete"));
+    let there = noor.get(&format!("{task}/history")).location().to_owned();
+    assert!(noor.page(&there).text().contains("Grete"), "{}", noor.page(&there).text());
+    assert_eq!(post(&mut ada, "claims/mine/remove").status, 403);
+    post(&mut noor, "claims/mine/remove").location();
+    assert!(noor.page(&task).text().contains("Nobody is at it now."));
+    assert_eq!(noor.post(&format!("{task}/claims"), &[("person".to_owned(), "nobody".to_owned())]).status, 404);
+}

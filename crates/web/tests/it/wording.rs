@@ -111,6 +111,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Thing::Proposal,
         Thing::Talk,
         Thing::Page,
+        Thing::Theme,
     ];
     let somebody = PersonId(*view.event.people.keys().next().map(|person| &person.0).expect("somebody"));
     let stranger = PersonId(Id::from_bits(7));
