@@ -118,8 +118,8 @@ pub fn walk<'a>(node: &'a AstNode<'a>, manner: Manner<'_>, depth: usize, html: &
         NodeValue::Code(code) => {
             let _ = write!(html, "<code>{}</code>", escape(&manner.filled(&code.literal, Within::Code)));
         }
-        NodeValue::FootnoteReference(note) => {
-            let (at, again) = (note.ix, if note.ref_num > 1 { format!("-{}", note.ref_num) } else { String::new() });
+        NodeValue::FootnoteReference(foot) => {
+            let (at, again) = (foot.ix, if foot.ref_num > 1 { format!("-{}", foot.ref_num) } else { String::new() });
             let _ = write!(html, "<sup><a id=\"fnref-{at}{again}\" href=\"#fn-{at}\">{at}</a></sup>");
         }
         // What a page's writer tells themselves.

@@ -98,7 +98,7 @@ fn words_in<'a>(node: &'a AstNode<'a>) -> Option<(bool, String)> {
 fn is_alone<'a>(text: &'a AstNode<'a>) -> bool {
     let alone = text.previous_sibling().is_none() && text.next_sibling().is_none();
     let paragraph = text.parent().filter(|parent| matches!(parent.data.borrow().value, NodeValue::Paragraph));
-    let within = paragraph.and_then(|paragraph| paragraph.parent());
+    let within = paragraph.and_then(comrak::arena_tree::Node::parent);
     alone && within.is_some_and(|node| matches!(node.data.borrow().value, NodeValue::Document))
 }
 

@@ -2,8 +2,9 @@
 
 use std::cell::RefCell;
 
-use domain::Audience;
+use domain::session::Standing;
 use domain::site::{About, Page as Written, Permalink};
+use domain::{Audience, Event, Session, SessionId};
 use words::{Lang, Words};
 
 use super::parts;
@@ -127,14 +128,23 @@ fn leads(say: &Say<'_>, to: &str) -> Option<String> {
     let path = permalink(&path)?;
     let path = path.as_str();
     let event = say.event();
-    let room = || match path {
+    let own_room = || match path {
         "board" => Some(format!("{root}/")),
         path => ROOMS.contains(&path).then(|| format!("{root}/{path}")),
     };
     let page = at(say, path).map(|page| super::address(&root, &page.about.path));
     let front = || path.is_empty().then(|| format!("{root}/about"));
     let old = || event.site.alias(path).map(|page| super::address(&root, &page.about.path));
-    page.or_else(front).or_else(old).or_else(room).map(|address| address + &fragment)
+    let of_session = || session(event, path).map(|session| crate::timetable::address(&root, session));
+    page.or_else(front).or_else(old).or_else(own_room).or_else(of_session).map(|address| address + &fragment)
+}
+
+/// The session that an older site had at this address: `sessions/a-talk`, where its file was `a-talk`.
+pub fn session(event: &Event, path: &str) -> Option<SessionId> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let is_it = |session: &&Session| session.source.as_str().split_once(':').is_some_and(|(_, key)| key == name);
+    let found = event.sessions.values().filter(|session| session.standing != Standing::Withdrawn).find(is_it)?;
+    ["sessions", "talks", "workshops", "schedule"].contains(&folder).then_some(found.id)
 }
 
 /// The permalink that an address of an older site means: without `index.html`, `.html` and `.md` at its end, and dots before it.

@@ -1,12 +1,13 @@
 //! The parts that other rooms provide to a page: today's information, houses, sponsors, people, the timetable, the board.
 
 use askama::Template;
+use domain::link::is_link;
 use domain::{Date, PersonId, Session};
 use words::Words;
 
 use super::values::{Group, Part, hours};
 use crate::board::{Glance, glance, title};
-use crate::inline::{Links, inline};
+use crate::inline::{Links, anchor, inline};
 use crate::markdown::shown;
 use crate::say::Say;
 use crate::timetable::address;
@@ -17,7 +18,7 @@ pub fn draw(say: &Say<'_>, part: &Part, level: u8) -> String {
         Part::Today => Today::of(say).render(),
         Part::Houses => Houses { w: say.words, houses: glance(*say, say.event().moment.today, 0).houses }.render(),
         Part::Sponsors => Sponsors::of(say, level).render(),
-        Part::People(group) => People::of(say, *group, level).render(),
+        Part::People(group) => People::of(say, group, level).render(),
         Part::Timetable(day) => Timetable::of(say, *day, level).render(),
         Part::Board => Board::of(say).render(),
     };
@@ -102,25 +103,90 @@ impl Sponsors {
 struct People {
     w: Words,
     level: u8,
-    team: Vec<String>,
-    speakers: Vec<Speaker>,
+    contacts: Vec<String>,
+    /// Group by group: what they are, where there are several groups, and who.
+    groups: Vec<(String, Vec<Somebody>)>,
     /// Whether each group has its heading.
     headed: bool,
 }
 
-struct Speaker {
+struct Somebody {
     href: String,
     name: String,
-    /// Address and title.
+    /// Address and title of what they speak about.
     sessions: Vec<(String, String)>,
+    /// What the site says of them, as HTML.
+    text: String,
+    /// Where else they are, as HTML.
+    links: Vec<String>,
 }
 
+/// The group of those who speak.
+const SPEAKERS: &str = "speakers";
+
+/// The group of those who make the event.
+const TEAM: &str = "team";
+
 impl People {
-    fn of(say: &Say<'_>, group: Group, level: u8) -> Self {
-        let team = if group == Group::Speakers { vec![] } else { contacts(say) };
-        let speakers = if group == Group::Team { vec![] } else { speakers(say) };
-        Self { w: say.words, level, team, speakers, headed: group == Group::All }
+    fn of(say: &Say<'_>, group: &Group, level: u8) -> Self {
+        let (w, all) = (say.words, *group == Group::All);
+        let team = all || *group == Group::Team;
+        let mut groups: Vec<(String, Vec<Somebody>)> = vec![];
+        if all || *group == Group::Speakers {
+            groups.push((w.site_speakers().to_owned(), somebodies(say, SPEAKERS)));
+        }
+        if team {
+            groups.push((w.team().to_owned(), somebodies(say, TEAM)));
+        }
+        match group {
+            Group::Other(group) => groups.push((group.clone(), somebodies(say, group))),
+            Group::All => groups.extend(other_groups(say).into_iter().map(|group| (group.clone(), somebodies(say, &group)))),
+            Group::Speakers | Group::Team => {}
+        }
+        groups.retain(|(_, who)| !who.is_empty());
+        Self { w, level, contacts: if team { contacts(say) } else { vec![] }, groups, headed: all }
     }
+}
+
+/// What the event calls groups of those whom its site presents, besides speakers and team.
+fn other_groups(say: &Say<'_>) -> Vec<String> {
+    let presented = say.view.people.iter().filter_map(|(_, profile)| profile.presented.as_ref());
+    let mut groups: Vec<String> = presented.flat_map(|presented| presented.groups.clone()).collect();
+    groups.retain(|group| group != SPEAKERS && group != TEAM);
+    groups.sort_unstable();
+    groups.dedup();
+    groups
+}
+
+/// Who is in a group, as far as the audience may know it: those on the timetable in its order, the others by name.
+fn somebodies(say: &Say<'_>, group: &str) -> Vec<Somebody> {
+    let event = say.event();
+    let speaking = if group == SPEAKERS { speakers(say) } else { vec![] };
+    let mut others: Vec<(&str, PersonId)> = say
+        .view
+        .people
+        .iter()
+        .filter(|(_, profile)| profile.presented.as_ref().is_some_and(|presented| presented.groups.iter().any(|known| known == group)))
+        .map(|(person, _)| event.now(person))
+        .filter(|person| speaking.iter().all(|(known, _)| known != person))
+        .filter_map(|person| Some((say.name(person)?, person)))
+        .collect();
+    others.sort_unstable();
+    others.dedup();
+    let all = speaking.into_iter().chain(others.into_iter().map(|(_, person)| (person, vec![])));
+    all.filter_map(|(person, sessions)| somebody(say, person, sessions)).collect()
+}
+
+fn somebody(say: &Say<'_>, person: PersonId, sessions: Vec<(String, String)>) -> Option<Somebody> {
+    let presented = say.view.people.get(person).and_then(|profile| profile.presented.as_deref());
+    let links = presented.map(|presented| presented.links.as_slice()).unwrap_or_default();
+    Some(Somebody {
+        href: format!("/{}/people/{}", say.view.slug, person.0.short()),
+        name: say.name(person)?.to_owned(),
+        sessions,
+        text: presented.map(|presented| shown(&presented.text, None).html).unwrap_or_default(),
+        links: links.iter().filter(|(_, url)| is_link(url)).map(|(what, url)| anchor(url, what)).collect(),
+    })
 }
 
 /// Whom to ask, each in a sentence.
@@ -137,8 +203,8 @@ pub fn contacts(say: &Say<'_>) -> Vec<String> {
     .collect()
 }
 
-/// Who speaks, as far as the audience may know it, in the order of the timetable.
-fn speakers(say: &Say<'_>) -> Vec<Speaker> {
+/// Who speaks, in the order of the timetable, and about what: address and title.
+fn speakers(say: &Say<'_>) -> Vec<(PersonId, Vec<(String, String)>)> {
     let (event, root) = (say.event(), format!("/{}", say.view.slug));
     let mut found: Vec<(PersonId, Vec<(String, String)>)> = Vec::new();
     for session in event.timetable() {
@@ -150,11 +216,7 @@ fn speakers(say: &Say<'_>) -> Vec<Speaker> {
             }
         }
     }
-    let named = |(person, sessions): (PersonId, Vec<_>)| {
-        let name = say.name(person)?.to_owned();
-        Some(Speaker { href: format!("{root}/people/{}", person.0.short()), name, sessions })
-    };
-    found.into_iter().filter_map(named).collect()
+    found
 }
 
 #[derive(Template)]

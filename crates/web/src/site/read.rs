@@ -11,7 +11,7 @@ use words::{Lang, Words};
 
 use super::facts::Meta;
 use super::kept::Key;
-use super::page::{Read, at, permalink, read};
+use super::page::{Read, at, permalink, read, session};
 use super::parts::{self, Front};
 use super::values::{Part, Piece, pieces};
 use crate::board::{pinned, title};
@@ -79,7 +79,10 @@ pub async fn page(reader: Reader, Path((_, path)): Path<(String, String)>, uri: 
     match reader.view.event.site.alias(&path).or_else(|| reader.view.event.site.alias(wanted.as_str())) {
         // A browser takes the fragment with it, and the page has it.
         Some(page) => moved(&super::address(&reader.root(), &page.about.path), &uri),
-        None => gone(&reader),
+        None => match session(&reader.view.event, wanted.as_str()) {
+            Some(session) => moved(&crate::timetable::address(&reader.root(), session), &uri),
+            None => gone(&reader),
+        },
     }
 }
 

@@ -130,14 +130,16 @@ pub enum Part {
 }
 
 /// Some of the people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// Both of these.
+    /// All of these.
     All,
     /// Who speaks on the timetable.
     Speakers,
-    /// Whom to ask.
+    /// Whom to ask, and whom the site presents as the team.
     Team,
+    /// Whom the site presents as this, in the event's own words.
+    Other(String),
 }
 
 /// What a name means at an event.
@@ -163,11 +165,18 @@ fn part(say: &Say<'_>, words: &[&str]) -> Option<Part> {
         ["people"] => Part::People(Group::All),
         ["people", "speakers"] => Part::People(Group::Speakers),
         ["people", "team"] => Part::People(Group::Team),
+        ["people", group] if presents(say, group) => Part::People(Group::Other((*group).to_owned())),
         ["timetable"] => Part::Timetable(None),
         ["timetable", date] => Part::Timetable(Some(date.parse().ok().filter(|date| say.event().day(*date).is_some())?)),
         ["board"] => Part::Board,
         _ => return None,
     })
+}
+
+/// Whether the site presents anybody as this.
+fn presents(say: &Say<'_>, group: &str) -> bool {
+    let mut presented = say.view.people.iter().filter_map(|(_, profile)| profile.presented.as_ref());
+    presented.any(|presented| presented.groups.iter().any(|known| known == group))
 }
 
 /// A stretch of a text: words, or what stands between `{{` and `}}`.

@@ -1,0 +1,103 @@
+//! A site that stood elsewhere, brought in: its pages are read here, and no link of them is broken.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use domain::{Actor, CommandId, Id, Role};
+use formats::jekyll;
+use web::bring::{Outside, plan};
+
+use crate::house::{EVENT, House};
+
+/// The files below a folder, by their paths in it.
+fn files(root: &Path, folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files(root, &path, found);
+        } else {
+            let name = path.strip_prefix(root).expect("below the folder").to_string_lossy().into_owned();
+            found.push((name, std::fs::read(&path).expect("a file")));
+        }
+    }
+}
+
+/// The house with the site of a folder in it.
+fn bring(folder: &Path) -> House {
+    let mut found = Vec::new();
+    files(folder, folder, &mut found);
+    let site = jekyll::read(found.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))).expect("a site");
+    let house = House::open();
+    let id = CommandId(Id::from_bits(0xb417 << 64));
+    let plan = plan(&house.view(), id, house.ledger.clock().now(), &Outside::of_site("site", &site), false);
+    house.ledger.ask(EVENT, plan.order(Actor::ORGANISER)).wait().expect("it is brought in");
+    house
+}
+
+/// Opens every page that a page of the site or of the timetable leads to, and looks for each fragment. Gives how many pages there were.
+fn no_link_is_broken(house: &House) -> usize {
+    let mut visitor = house.visitor();
+    let (mut seen, mut next) = (BTreeSet::new(), vec!["/paris-2018/about".to_owned()]);
+    next.extend(house.view().event.site.standing().iter().map(|page| match page.about.path.as_str() {
+        "" => "/paris-2018/about".to_owned(),
+        path => format!("/paris-2018/about/{path}"),
+    }));
+    let mut fragments = Vec::new();
+    while let Some(at) = next.pop() {
+        if !seen.insert(at.clone()) {
+            continue;
+        }
+        let page = visitor.page(&at);
+        for href in page.body.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
+            let path = if path.is_empty() { at.as_str() } else { path };
+            let ours = path == "/paris-2018/about" || path.starts_with("/paris-2018/about/") || path.starts_with("/paris-2018/timetable/");
+            if ours && !path.contains("/edit") && !path.ends_with("/new") {
+                next.push(path.to_owned());
+                fragments.extend(Some((path.to_owned(), fragment.to_owned())).filter(|(_, fragment)| !fragment.is_empty()));
+            }
+        }
+    }
+    for (path, fragment) in fragments {
+        let page = visitor.page(&path);
+        assert!(page.body.contains(&format!("id=\"{fragment}\"")), "{path} has no #{fragment}: {}", page.text());
+    }
+    seen.len()
+}
+
+/// What the team reads above a page that is not whole.
+fn left_out(house: &House) -> Vec<String> {
+    let mut mara = house.guest(Role::Coordinator);
+    let view = house.view();
+    let pages = view.event.site.standing();
+    let told = pages.iter().filter_map(|page| {
+        let body = mara.page(&format!("/paris-2018/about/{}", page.about.path.as_str()).trim_end_matches('/').to_owned()).body;
+        let told = body.split("<div class=\"told\">").nth(1)?.split("</div>").next()?.to_owned();
+        Some(format!("{}: {}", page.about.path.as_str(), crate::markup::text(&told)))
+    });
+    told.collect()
+}
+
+#[test]
+fn a_brought_site_has_no_broken_link() {
+    let house = bring(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../formats/tests/fixtures/sites/turin-2019"));
+    assert!(no_link_is_broken(&house) > 3);
+    let values: Vec<String> = left_out(&house).into_iter().filter(|told| told.contains("no value")).collect();
+    assert_eq!(values, Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs the shared data: cargo xtask truth"]
+fn truth_the_paris_site_has_no_broken_link_and_its_old_fragments() {
+    let shared = PathBuf::from(std::env::var_os("IMPL_DAYS_SHARED").expect("cargo xtask truth says where the data is"));
+    let house = bring(&shared.join("rustfest-sites/paris-2018"));
+    let pages = no_link_is_broken(&house);
+    println!("{pages} pages; {:#?}", left_out(&house));
+    assert!(pages > 24 + 6, "{pages}");
+    let location = house.visitor().page("/paris-2018/about/location");
+    assert!(location.body.contains("id=\"impl-days-may-28th-and-29th\""), "{}", location.body);
+    assert_eq!(house.visitor().get("/paris-2018/about/location/").status, 301);
+    let moved = house.visitor().get("/paris-2018/about/sessions/a-quic-future-in-rust");
+    assert!(moved.status == 301 && moved.header("location").starts_with("/paris-2018/timetable/"), "{}", moved.status);
+    assert!(left_out(&house).iter().all(|told| !told.contains("no value")), "{:#?}", left_out(&house));
+}
