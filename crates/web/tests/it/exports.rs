@@ -136,7 +136,8 @@ fn ada_gives_her_calendar_the_address_of_her_picks_and_sees_what_moves() {
     mara.form(&looms, "/stand").press("standing", "cancelled").location();
     let [off] = &dates(&program(&house).page(&address))[..] else { panic!() };
     assert_eq!((off.status.as_str(), off.sequence), ("CANCELLED", 2));
-    assert_eq!(dates(&program(&house).page(&format!("{looms}/calendar"))), [off.clone()]);
+    let [alone] = &dates(&program(&house).page(&format!("{looms}/calendar")))[..] else { panic!() };
+    assert_eq!(alone, off);
     // What was never meant to be is nowhere, and what is no pick is none.
     mara.form(&looms, "/stand").press("standing", "withdrawn").location();
     assert_eq!(program(&house).get(&format!("{looms}/calendar")).status, 404);
