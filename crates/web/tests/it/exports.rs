@@ -24,7 +24,7 @@ const TODAY: &str = "/paris-2018/today.json";
 const FILES: [&str; 6] = [CALENDAR, XML, JSON, ATOM, RSS, TODAY];
 
 /// What a calendar's reader understands of a date.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Dated {
     uid: String,
     title: String,
@@ -136,7 +136,8 @@ fn ada_gives_her_calendar_the_address_of_her_picks_and_sees_what_moves() {
     mara.form(&looms, "/stand").press("standing", "cancelled").location();
     let [off] = &dates(&program(&house).page(&address))[..] else { panic!() };
     assert_eq!((off.status.as_str(), off.sequence), ("CANCELLED", 2));
-    assert_eq!(dates(&program(&house).page(&format!("{looms}/calendar"))), [Dated { ..dates(&program(&house).page(&address)).remove(0) }]);
+    let [alone] = &dates(&program(&house).page(&format!("{looms}/calendar")))[..] else { panic!() };
+    assert_eq!(alone, off);
     // What was never meant to be is nowhere, and what is no pick is none.
     mara.form(&looms, "/stand").press("standing", "withdrawn").location();
     assert_eq!(program(&house).get(&format!("{looms}/calendar")).status, 404);
@@ -168,18 +169,14 @@ fn the_whole_event_is_a_calendar_and_so_is_a_day() {
     );
     assert!(answer.body.contains("BEGIN:VTIMEZONE\r\nTZID:Europe/Paris\r\n"), "{}", answer.body);
     assert_eq!(found[2].about, "Noor Haddad\n\nBring yarn.\n\n- a book (https://example.org/b)");
-    assert!(found[0].about.contains("9:00 doors open"), "{}", found[0].about);
+    assert!(found[0].about.contains("9:00 doors"), "{}", found[0].about);
     assert_eq!(found[0].place, "Mozilla, 16 bis boulevard Montmartre");
     let uids: std::collections::BTreeSet<&str> = found.iter().map(|one| one.uid.as_str()).collect();
     assert!(uids.len() == 4 && uids.iter().all(|uid| uid.ends_with("@paris-2018")), "{uids:?}");
     assert_eq!(dates(&program(&house).page(CALENDAR)), found, "the same each time");
 
     let monday = dates(&program(&house).page(&format!("{CALENDAR}?day=2018-05-28")));
-    assert_eq!(
-        monday,
-        [&found[0], &found[2], &found[3]]
-            .map(|one| Dated { url: one.url.clone(), ..dates(&answer).remove(found.iter().position(|other| other == one).unwrap()) })
-    );
+    assert_eq!(monday, [found[0].clone(), found[2].clone(), found[3].clone()]);
     for no_day in ["2018-06-29", "yesterday"] {
         assert_eq!(program(&house).get(&format!("{CALENDAR}?day={no_day}")).status, 404, "{no_day}");
     }
@@ -386,7 +383,7 @@ fn a_site_elsewhere_knows_what_is_on_and_how_full_it_is() {
         (looms["begins"].as_str(), looms["place"].as_str()),
         (Some("2018-05-28T09:15:00+02:00"), Some("Formeret Espace Cléry, room 101"))
     );
-    assert_eq!((today["now"]["what"].as_str(), today["next"]["at"].as_str()), (Some("doors open"), Some("2018-05-28T09:30:00+02:00")));
+    assert_eq!((today["now"]["what"].as_str(), today["next"]["at"].as_str()), (Some("doors"), Some("2018-05-28T09:30:00+02:00")));
     let mozilla = &today["houses"][0];
     assert_eq!((mozilla["name"].as_str(), mozilla["heads"].as_u64(), mozilla["seats"].as_u64()), (Some("Mozilla"), Some(1), Some(55)));
     assert_eq!((today["projects"]["running"].as_u64(), today["announcements"][0]["text"].as_str()), (Some(1), Some("Lunch is upstairs")));
