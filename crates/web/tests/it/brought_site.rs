@@ -37,7 +37,8 @@ fn bring(folder: &Path) -> House {
 /// Opens every page that a page of the site or of the timetable leads to, and looks for each fragment. Gives how many pages there were.
 fn no_link_is_broken(house: &House) -> usize {
     let mut visitor = house.visitor();
-    let (mut seen, mut next) = (BTreeSet::new(), ["/paris-2018/about", "/paris-2018/timetable"].map(str::to_owned).to_vec());
+    let (mut seen, mut next) = (BTreeSet::new(), vec!["/paris-2018/about".to_owned()]);
+    next.extend(house.view().event.days.iter().map(|day| format!("/paris-2018/timetable?day={}", day.date)));
     next.extend(house.view().event.site.standing().iter().map(|page| match page.about.path.as_str() {
         "" => "/paris-2018/about".to_owned(),
         path => format!("/paris-2018/about/{path}"),
