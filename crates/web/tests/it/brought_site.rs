@@ -38,6 +38,7 @@ fn bring(folder: &Path) -> House {
 fn no_link_is_broken(house: &House) -> usize {
     let mut visitor = house.visitor();
     let (mut seen, mut next) = (BTreeSet::new(), vec!["/paris-2018/about".to_owned()]);
+    next.extend(house.view().event.days.iter().map(|day| format!("/paris-2018/timetable?day={}", day.date)));
     next.extend(house.view().event.site.standing().iter().map(|page| match page.about.path.as_str() {
         "" => "/paris-2018/about".to_owned(),
         path => format!("/paris-2018/about/{path}"),
@@ -54,7 +55,9 @@ fn no_link_is_broken(house: &House) -> usize {
             let ours = path == "/paris-2018/about" || path.starts_with("/paris-2018/about/") || path.starts_with("/paris-2018/timetable/");
             if ours && !path.contains("/edit") && !path.ends_with("/new") {
                 next.push(path.to_owned());
-                fragments.extend(Some((path.to_owned(), fragment.to_owned())).filter(|(_, fragment)| !fragment.is_empty()));
+                fragments.extend(
+                    Some((path.to_owned(), fragment.to_owned())).filter(|(path, fragment)| path.contains("/about") && !fragment.is_empty()),
+                );
             }
         }
     }
