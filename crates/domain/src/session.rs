@@ -458,7 +458,7 @@ fn may_plan(event: &Event, actor: &Actor, about: &About) -> Result<(), Refusal> 
     if may(actor, Act::Arrange, event.editing).is_ok() {
         return Ok(());
     }
-    if !about.is_on_the_spot() || !actor.who.person().is_none_or(|person| about.speakers == [person]) {
+    if !about.is_on_the_spot() || actor.who.person().is_some_and(|person| about.speakers != [person]) {
         return allow(event, actor, Act::Arrange);
     }
     allow(event, actor, Act::Write)?;
