@@ -42,7 +42,9 @@ impl Candidates {
         let mut of_person = vec![Vec::new(); table.people];
         let of_project: Vec<Vec<usize>> = (0..table.projects).map(|project| zones.people_at(project).collect()).collect();
         for (project, people) in of_project.iter().enumerate() {
-            people.iter().for_each(|person| of_person[*person].push(project));
+            for person in people {
+                of_person[*person].push(project);
+            }
         }
         Self { of_person, of_project }
     }

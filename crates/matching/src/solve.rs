@@ -125,7 +125,7 @@ fn narrow<'a>(
         search.proven(found.bound);
         unclear = !found.too_many && search.whole() == bound;
         // Everything that could be better was in it, or too much for it to make sense with more.
-        if begun >= reach.least && below > 1 || found.too_many && below > 1 {
+        if below > 1 && (begun >= reach.least || found.too_many) {
             break;
         }
     }

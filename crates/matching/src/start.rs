@@ -84,7 +84,9 @@ fn rooms(seating: &mut Seating, search: &Search, total: f64, chance: &mut Chance
         let mut packed = packed(table, running.iter().map(|(heads, project)| (size(*heads, *project), *project)).collect(), &mut free);
         spread(table, &mut packed, &mut free);
         if at + 1 == sizes.len() || packed.len() == running.len() && free.iter().all(|free| *free >= 0) {
-            packed.iter().for_each(|packed| seating.move_to(packed.project, packed.room));
+            for packed in packed {
+                seating.move_to(packed.project, packed.room);
+            }
             break;
         }
     }
