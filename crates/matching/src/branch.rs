@@ -69,6 +69,11 @@ pub(crate) fn branch<'a>(
     let mut inside = search.clone();
     let before = inside.looked();
     let zones = Rc::new(inside.narrowed(table, best.total.max(reach.least)));
+    let places: usize = (0..table.projects).map(|project| zones.people_at(project).count()).sum();
+    if u64::try_from(places).unwrap_or(u64::MAX) > reach.places / u64::from(STEPS) {
+        // Not even one branch could be looked at.
+        return Some(Found { bound: search.whole(), too_many: true });
+    }
     let mut open = vec![Part { zones, prices: search.best.clone(), bound: search.bound }];
     // What no plan of those parts is worth more than that were not looked through.
     let (mut left, mut unclear, mut too_many) = (reach.least, 0, false);
