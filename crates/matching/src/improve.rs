@@ -55,7 +55,9 @@ impl Candidates {
 pub(crate) struct Heat {
     /// Changes that are tried.
     pub changes: u64,
-    /// Nothing more is tried after so many steps.
+    /// After so many steps no mentor changes tables any more just because that is better.
+    pub descent: u64,
+    /// After so many steps nothing more is tried.
     pub most: u64,
     pub from: f64,
     pub to: f64,
@@ -73,7 +75,7 @@ pub(crate) fn improve(seating: &mut Seating, candidates: &Candidates, heat: Heat
     open_small(seating);
     let mut steps = exchange.settle(seating);
     seating.keep();
-    move_mentors(seating, candidates, &mut exchange, goal, DESCENT * heat.most, &mut steps);
+    move_mentors(seating, candidates, &mut exchange, goal, heat.descent, &mut steps);
     let mut best = (seating.total, seating.at.clone(), seating.room.clone());
     let mut warmth = heat.from;
     let fall = (heat.from - heat.to) / f64::from(u32::try_from(heat.changes.max(1)).unwrap_or(u32::MAX));
@@ -100,7 +102,7 @@ pub(crate) fn improve(seating: &mut Seating, candidates: &Candidates, heat: Heat
         if lost <= 0 || as_real(lost) < may_lose {
             seating.keep();
             if seating.total > best.0 {
-                move_mentors(seating, candidates, &mut exchange, goal, DESCENT * heat.most, &mut steps);
+                move_mentors(seating, candidates, &mut exchange, goal, heat.descent, &mut steps);
                 best = (seating.total, seating.at.clone(), seating.room.clone());
             }
         } else {
@@ -110,9 +112,6 @@ pub(crate) fn improve(seating: &mut Seating, candidates: &Candidates, heat: Heat
     restore(seating, &best.1, &best.2);
     steps
 }
-
-/// Mentors may take so many times the steps that changes may: without them a large morning would not be good at all.
-const DESCENT: u64 = 8;
 
 /// Something changes that an exchange does not: a table closes, opens or changes its room, or somebody sits where it was full.
 ///

@@ -9,14 +9,17 @@
 //! 1. *Prices.* Each person's one place and each seat gets a price. Under given prices every project can be looked at by
 //!    itself, and its best table is found exactly: minimum, maximum, level and mentors included (`relax`). Prices are moved
 //!    until few people are chosen twice and no room is too full (`prices`: a subgradient method).
-//! 2. *A dive.* Those who were nearly always chosen for the same table are settled there, mentors first; prices follow, and
-//!    so on until everybody is settled. What comes out is made to keep the rules (`dive`, `start`).
-//! 3. *Exchanges.* With tables, rooms and mentors as they are, everybody else is placed as well as can be: seats are a flow,
+//! 2. *Branches.* Prices say of every place what it would cost at least that somebody sits there. As long as the bound can be
+//!    reached, most places are too dear, and each mentor is left with a few tables: these are looked through exactly, first as if
+//!    the bound could be reached, then as if a little less could (`branch`). Most mornings of a real size end here, proven.
+//! 3. *A dive.* Where that is too much: those who were nearly always chosen for the same table are settled there, mentors first;
+//!    prices follow, and so on until everybody is settled. What comes out is made to keep the rules (`dive`, `start`).
+//! 4. *Exchanges.* With tables, rooms and mentors as they are, everybody else is placed as well as can be: seats are a flow,
 //!    and rings of people who move on are made as long as one gains something (`exchange`). This is exact, and fast because
 //!    between one plan and the next only what changed is looked at again.
-//! 4. *Changes.* What exchanges cannot do is tried around them: a mentor changes tables (only where the seats' worth says
+//! 5. *Changes.* What exchanges cannot do is tried around them: a mentor changes tables (only where the seats' worth says
 //!    that it could gain something), a table closes, opens or changes rooms (`improve`).
-//! 5. Again from 2, with another chance, until the plan is worth as much as the bound, or the steps are used up.
+//! 6. Again from 3, with another chance, until the plan is worth nearly as much as the bound, or the steps are used up.
 //!
 //! # Where the bound comes from
 //!
@@ -24,8 +27,8 @@
 //! any plan is worth, as a plan has everybody at one table and no room too full, and pays each price at most once. The lowest
 //! such sum is the bound. Prices are whole parts of a point, so it is exact arithmetic; values are whole numbers of a unit,
 //! so it is rounded down to one. A table is never cut into pieces for it, which is why it is close; what remains open
-//! is mentors who would be in two places at once, and tables that would be in two rooms. Those are the gaps that the figures show:
-//! a plan can be the best there is, and the bound still be a few points above.
+//! is mentors who would be in two places at once, which branches settle, and tables that would be in two rooms: a plan can be the
+//! best there is, and the bound still be a point or two above.
 //!
 //! # Again and again
 //!

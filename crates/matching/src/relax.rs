@@ -10,6 +10,9 @@ use crate::table::{IMPOSSIBLE, Kind, NONE, POSSIBLE, Table};
 /// Parts of a value that prices are counted in.
 pub(crate) const FINE: i32 = 1 << 12;
 
+/// With so many people or fewer, everything is looked at more closely.
+pub(crate) const FEW: usize = 60;
+
 /// What a place at each person and a seat in each zone costs.
 #[derive(Clone, Debug)]
 pub(crate) struct Prices {

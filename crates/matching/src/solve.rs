@@ -29,7 +29,7 @@ pub struct Effort {
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { seed: 1, prices: 300, places: 2_500_000, rounds: 5, moves: 6, steps: 600_000 }
+        Self { seed: 1, prices: 300, places: 2_000_000, rounds: 5, moves: 6, steps: 600_000 }
     }
 }
 
@@ -78,9 +78,7 @@ pub fn propose(morning: &Morning, effort: Effort, stopped: &dyn Fn() -> bool) ->
     let mut steps = 0;
     narrow(&table, &mut search, &mut best, effort.places, &mut chance, &mut steps, stopped)?;
     for round in 0..effort.rounds {
-        if search.whole() - best.total <= (best.total - table.for_locks()).max(0) / 2_000
-            || steps + search.spent(&table) > effort.steps && round > 0
-        {
+        if search.whole() - best.total <= nearly_best(&table, &best) || steps + search.spent(&table) > effort.steps && round > 0 {
             break;
         }
         if stopped() {
@@ -89,6 +87,11 @@ pub fn propose(morning: &Morning, effort: Effort, stopped: &dyn Fn() -> bool) ->
         let seating = another(&table, &search, &best, effort, round, &mut chance, &mut steps);
         if seating.total > best.total {
             best = seating;
+            let reach = Reach { least: best.total, places: effort.places, strict: true };
+            if search.whole() > best.total {
+                let found = branch(&table, &search, &mut best, reach, &mut chance, &mut steps, stopped)?;
+                search.proven(found.bound);
+            }
         }
     }
     if stopped() {
@@ -107,25 +110,35 @@ fn narrow<'a>(
     steps: &mut u64,
     stopped: &dyn Fn() -> bool,
 ) -> Option<()> {
-    for below in BELOW {
+    let mut unclear = false;
+    for (below, strict) in BELOW {
         let (bound, begun) = (search.whole(), best.total);
         if bound <= begun {
             break;
         }
+        if strict && !unclear {
+            continue;
+        }
         let part = (bound - table.for_locks()).max(0) / 8_000;
-        let reach = Reach { least: bound - below * (1 + part), places };
-        let bound = branch(table, search, best, reach, chance, steps, stopped)?;
-        search.proven(bound);
-        // Everything that could be better was in it.
-        if begun >= reach.least {
+        let reach = Reach { least: bound - below * (1 + part), places, strict };
+        let found = branch(table, search, best, reach, chance, steps, stopped)?;
+        search.proven(found.bound);
+        unclear = !found.too_many && search.whole() == bound;
+        // Everything that could be better was in it, or too much for it to make sense with more.
+        if below > 1 && (begun >= reach.least || found.too_many) {
             break;
         }
     }
     Some(())
 }
 
-/// How far below the bound a plan is looked for, one after the other.
-const BELOW: [i64; 3] = [1, 4, 16];
+/// What may lie between a plan and its bound without another try: one in two thousand.
+fn nearly_best(table: &Table, best: &Seating) -> i64 {
+    (best.total - table.for_locks()).max(0) / 2_000
+}
+
+/// How far below the bound a plan is looked for, one after the other; the second only if the first ended unclear.
+const BELOW: [(i64, bool); 4] = [(1, false), (1, true), (4, false), (16, false)];
 
 /// One more try: a dive and what it leads to, or now and then the best plan, shaken.
 fn another<'a>(
@@ -149,7 +162,7 @@ fn another<'a>(
     };
     let candidates = Candidates::new(table, &search.chosen, 6);
     let changes = u64::from(effort.moves) * u64::try_from(table.people).unwrap_or(0);
-    let heat = Heat { changes, most: effort.steps / 8, from: 1.0, to: 0.1 };
+    let heat = Heat { changes, descent: effort.steps * 8, most: effort.steps / 8, from: 1.0, to: 0.1 };
     *steps += improve(&mut seating, &candidates, heat, search.whole(), true, chance);
     seating
 }
@@ -191,7 +204,7 @@ pub fn again(morning: &Morning, before: &Plan, effort: Effort, stopped: &dyn Fn(
             break;
         }
         let mut seating = best.clone();
-        let heat = Heat { changes: u64::from(effort.moves) * 4, most: effort.steps, from: 0.6, to: 0.1 };
+        let heat = Heat { changes: u64::from(effort.moves) * 4, descent: effort.steps * 8, most: effort.steps, from: 0.6, to: 0.1 };
         let candidates = Candidates::new(&table, &search.chosen, 6);
         steps += improve(&mut seating, &candidates, heat, search.whole(), false, &mut chance);
         if seating.total > best.total {

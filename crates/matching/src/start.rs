@@ -69,17 +69,34 @@ fn fill_up(seating: &mut Seating, search: &Search, project: usize) {
     }
 }
 
-/// Which projects run, and where: the biggest first, each into the room that it fills best.
+/// Which projects run, and where: so that all their tables could be full, if the rooms are large enough for that.
 fn rooms(seating: &mut Seating, search: &Search, total: f64, chance: &mut Chance) {
     let table = seating.table;
-    let mut running: Vec<(i64, usize)> = (0..table.projects)
+    let running: Vec<(f64, usize)> = (0..table.projects)
         .filter(|project| search.ran[*project] / total * 16.0 > 5.0 + whole_real(chance.below(7)))
-        .map(|project| (whole(search.heads[project] / search.ran[project] + 0.5), project))
+        .map(|project| (search.heads[project] / search.ran[project], project))
         .collect();
+    let most = |project: usize| i64::from(table.maximum[project]);
+    let sizes: [&dyn Fn(f64, usize) -> i64; 3] =
+        [&|_, project| most(project), &|heads, project| whole(heads + 1.5).min(most(project)), &|heads, _| whole(heads + 0.5)];
+    for (at, size) in sizes.into_iter().enumerate() {
+        let mut free: Vec<i64> = table.capacity.iter().map(|seats| i64::from(*seats)).collect();
+        let mut packed = packed(table, running.iter().map(|(heads, project)| (size(*heads, *project), *project)).collect(), &mut free);
+        spread(table, &mut packed, &mut free);
+        if at + 1 == sizes.len() || packed.len() == running.len() && free.iter().all(|free| *free >= 0) {
+            for packed in packed {
+                seating.move_to(packed.project, packed.room);
+            }
+            break;
+        }
+    }
+}
+
+/// The biggest first, each into the room that it fills best.
+fn packed(table: &Table, mut running: Vec<(i64, usize)>, free: &mut [i64]) -> Vec<Packed> {
     running.sort_unstable_by(|one, other| other.cmp(one));
     running.sort_by_key(|(_, project)| table.fixed_room[*project] == NONE);
-    let mut free: Vec<i64> = table.capacity.iter().map(|seats| i64::from(*seats)).collect();
-    let mut packed: Vec<Packed> = Vec::new();
+    let mut packed = Vec::new();
     for (heads, project) in running {
         let least = i64::from(table.minimum[project]);
         let room = (0..table.rooms)
@@ -90,10 +107,7 @@ fn rooms(seating: &mut Seating, search: &Search, total: f64, chance: &mut Chance
             packed.push(Packed { project, heads, room });
         }
     }
-    spread(table, &mut packed, &mut free);
-    for Packed { project, room, .. } in packed {
-        seating.move_to(project, room);
-    }
+    packed
 }
 
 /// A table, how many it is for, and the room it is in.

@@ -225,7 +225,8 @@ fn order(morning: &Morning, decided: &Decided) -> (Vec<usize>, Vec<Kind>) {
     };
     let placed = |person: &usize| morning.looks_for_a_place(*person) && !decided.left[*person];
     let mut order: Vec<usize> = (0..morning.people.len()).filter(placed).collect();
-    order.sort_by_key(|person| (kind_of(*person) as u8, *person));
+    // Of mentors who are worth the same the later one is taken first: who looks after more.
+    order.sort_by_key(|person| (kind_of(*person) as u8, morning.looks_after(*person), *person));
     let kind = order.iter().map(|person| kind_of(*person)).collect();
     (order, kind)
 }

@@ -1,5 +1,6 @@
 //! Rules, figures and reasons of the matcher.
 
+mod exact;
 mod known;
 mod ordinary;
 mod reasons;
