@@ -42,7 +42,7 @@ pub struct New {
     /// Who answers for the code of conduct: "Ines, +33 1 99 00 12 34"
     #[arg(long, value_name = "NAME, CONTACT", default_value = "")]
     conduct: String,
-    /// The series that it belongs to, such as RustFest: its events share what people's words mean
+    /// The series that it belongs to, such as "Code days": its events share what people's words mean
     #[arg(long, value_name = "NAME", default_value = "")]
     series: String,
     /// Also write a folder to begin with: event.toml and pages, for impl-days apply

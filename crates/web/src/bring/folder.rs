@@ -20,8 +20,8 @@ fn note(written: &str) -> Text {
     Text::note(written, Field::Text).unwrap_or_default()
 }
 
-fn link(written: &Option<String>) -> Option<Link> {
-    written.as_deref().and_then(|link| Link::parse(link).ok())
+fn link(written: Option<&str>) -> Option<Link> {
+    written.and_then(|link| Link::parse(link).ok())
 }
 
 impl Outside {
@@ -123,7 +123,7 @@ fn venue(venue: &folder::Venue) -> OutsideVenue {
         seats: venue.seats,
         rooms: venue.rooms.iter().map(|room| OutsideRoom { name: room.name.clone(), seats: room.seats }).collect(),
         guide: Some(Guide {
-            map: link(&venue.map),
+            map: link(venue.map.as_deref()),
             coordinates: line(&venue.coordinates),
             minutes: venue.minutes,
             hours: line(&venue.hours),
@@ -164,7 +164,7 @@ fn of_session(session: &folder::Session, place: String) -> OutsideSession {
 }
 
 fn sponsor(sponsor: &folder::Sponsor) -> Sponsor {
-    Sponsor { name: line(&sponsor.name), level: line(&sponsor.level), link: link(&sponsor.link), text: note(&sponsor.text) }
+    Sponsor { name: line(&sponsor.name), level: line(&sponsor.level), link: link(sponsor.link.as_deref()), text: note(&sponsor.text) }
 }
 
 fn look(look: &folder::Look) -> Look {
@@ -177,7 +177,7 @@ fn look(look: &folder::Look) -> Look {
             .iter()
             .filter_map(|named| Some(Named { name: line(&named.name), link: Link::parse(&named.link).ok()? }))
             .collect(),
-        stream: link(&look.stream),
+        stream: link(look.stream.as_deref()),
         gathering: line(&look.gathering),
     }
 }

@@ -205,7 +205,7 @@ fn minutes(minutes: u32) -> Option<u16> {
 }
 
 impl Outside {
-    /// Of a site of the RustFest family.
+    /// Of a site of the family that `RustFest`’s are of.
     pub fn of_site(document: &str, site: &jekyll::Site) -> Self {
         let links = |links: &[jekyll::Link]| links.iter().map(|link| (link.title.clone(), link.url.clone())).collect();
         let person = |person: &jekyll::Person, group: &str| OutsidePerson {

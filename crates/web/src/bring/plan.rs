@@ -249,17 +249,14 @@ impl Planning<'_> {
         let mut days = before.clone();
         let mut new = Vec::new();
         for day in &self.outside.days {
-            match days.iter_mut().find(|known| known.date == day.date) {
-                Some(known) => {
-                    if let Some(slots) = &day.slots {
-                        known.slots.clone_from(slots);
-                        known.kind = day.kind;
-                    }
-                }
-                None => {
-                    new.push(day.date);
-                    days.push(Day { date: day.date, slots: day.slots.clone().unwrap_or_default(), kind: day.kind });
-                }
+            let Some(known) = days.iter_mut().find(|known| known.date == day.date) else {
+                new.push(day.date);
+                days.push(Day { date: day.date, slots: day.slots.clone().unwrap_or_default(), kind: day.kind });
+                continue;
+            };
+            if let Some(slots) = &day.slots {
+                known.slots.clone_from(slots);
+                known.kind = day.kind;
             }
         }
         days.sort_by_key(|day| day.date);

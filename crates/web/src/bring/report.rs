@@ -15,7 +15,9 @@ pub fn report(plan: &Plan) -> String {
     ] {
         if !things.is_empty() {
             let _ = writeln!(told, "{head}:");
-            things.iter().for_each(|thing| line(&mut told, thing));
+            for thing in things {
+                line(&mut told, thing);
+            }
         }
     }
     if !plan.left_out.is_empty() {

@@ -153,8 +153,7 @@ impl<'a> Teller<'a> {
             }
             round::Change::Fared { person, fares: Some(fares), .. } if own(person) => w.did_fare(fares_word(*fares, w), who),
             round::Change::Fared { person, fares: Some(fares), .. } => w.did_fare_for(fares_word(*fares, w), self.name(*person), who),
-            round::Change::Fared { .. } => w.did_put_back(who),
-            round::Change::PutBack(_) => w.did_put_back(who),
+            round::Change::Fared { .. } | round::Change::PutBack(_) => w.did_put_back(who),
         }
     }
 

@@ -148,10 +148,9 @@ async fn put_it(posted: &Posted) -> Result<(), Failed> {
         let said = |what: &str| posted.fields.get(&format!("theme-{what}-{n}"));
         let (title, link) = (Text::line(said("title"), Field::Title)?, link(said("link"))?);
         match (title.is_empty(), link) {
-            (true, None) => {}
             // A link alone is a theme that lost its words by mistake; both empty is one that goes.
             (true, Some(_)) if said("id").is_empty() => return Err(Refusal::Empty { field: Field::Title }.into()),
-            (true, Some(_)) => {}
+            (true, _) => {}
             (false, link) => themes.push(Theme { id: id(posted, said("id"), n)?, title, link }),
         }
     }

@@ -59,7 +59,7 @@ pub(super) async fn clashes(reader: Reader, uri: Uri) -> Response {
     let event = &reader.view.event;
     let names: Vec<String> = asked.get("speakers").split([',', ';', '\n']).map(fold).filter(|name| !name.is_empty()).collect();
     let but = found(&reader, asked.get("but")).map(|session| session.id);
-    let Ok(mut about) = fields::when_and_where(asked, event) else { return html(StatusCode::OK, String::new()) };
+    let Ok(mut about) = fields::when_and_where(&asked, event) else { return html(StatusCode::OK, String::new()) };
     let speak = event.sessions.values().flat_map(|session| session.about.speakers.iter().copied());
     about.speakers = if fields::plans_all(&reader) {
         speak.filter(|person| say.name(*person).is_some_and(|name| names.contains(&fold(name)))).collect()

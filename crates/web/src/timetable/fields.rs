@@ -35,7 +35,7 @@ pub fn plans_all(reader: &Reader) -> bool {
 
 /// What a form says that a session is. Names that are typed become guests of the order; `was` is what it was before.
 pub fn about(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<About, Refusal> {
-    let asked = when_and_where(posted.fields.clone(), &posted.reader.view.event)?;
+    let asked = when_and_where(&posted.fields, &posted.reader.view.event)?;
     let fields = &posted.fields;
     if !plans_all(&posted.reader) {
         let speakers = order.actor.who.person().into_iter().collect();
@@ -65,7 +65,7 @@ pub fn about(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<
 }
 
 /// When and where a session would be; all else of it is empty.
-pub fn when_and_where(fields: Fields, event: &Event) -> Result<About, Refusal> {
+pub fn when_and_where(fields: &Fields, event: &Event) -> Result<About, Refusal> {
     let minutes = fields.number("minutes", Field::Minutes, domain::session::LONGEST.into())?;
     Ok(About {
         title: Text::empty(),
@@ -74,7 +74,7 @@ pub fn when_and_where(fields: Fields, event: &Event) -> Result<About, Refusal> {
         day: fields.day()?,
         at: fields.time("at")?,
         minutes: minutes.and_then(|minutes| u16::try_from(minutes).ok()),
-        place: place(&fields, event)?,
+        place: place(fields, event)?,
         speakers: vec![],
         language: None,
         text: Text::empty(),

@@ -71,12 +71,12 @@ impl<'a> Grid<'a> {
             slots.push(Slot { session, span, column });
         }
         let order = in_order(event, &lanes);
-        let mut times: Vec<Timestamp> = slots.iter().flat_map(|slot| [slot.span.0, slot.span.1]).collect();
-        times.sort_unstable();
-        times.dedup();
+        let mut edges: Vec<Timestamp> = slots.iter().flat_map(|slot| [slot.span.0, slot.span.1]).collect();
+        edges.sort_unstable();
+        edges.dedup();
         // The last time is one at which things end.
-        times.pop();
-        Self { places: order.iter().map(|column| lanes[*column].0).collect(), rows: rows(&times, &slots, &order) }
+        edges.pop();
+        Self { places: order.iter().map(|column| lanes[*column].0).collect(), rows: rows(&edges, &slots, &order) }
     }
 }
 
@@ -108,23 +108,17 @@ fn rows<'a>(times: &[Timestamp], slots: &[Slot<'a>], order: &[usize]) -> Vec<Row
             rows: (row_of(slot.span.1) - row).max(1),
             columns,
         };
-        let cells = match all {
-            Some(slot) => vec![taken(slot, order.len().max(1))],
-            None => {
-                let mut cells = Vec::new();
-                for (column, begins) in begins.into_iter().enumerate() {
-                    match begins {
-                        Some(slot) => {
-                            covered[column] = row_of(slot.span.1);
-                            cells.push(taken(slot, 1));
-                        }
-                        None if covered[column] <= row => cells.push(Cell::Free),
-                        None => {}
-                    }
+        let mut cells: Vec<Cell<'a>> = all.map(|slot| taken(slot, order.len().max(1))).into_iter().collect();
+        for (column, begins) in begins.into_iter().enumerate().filter(|_| all.is_none()) {
+            match begins {
+                Some(slot) => {
+                    covered[column] = row_of(slot.span.1);
+                    cells.push(taken(slot, 1));
                 }
-                cells
+                None if covered[column] <= row => cells.push(Cell::Free),
+                None => {}
             }
-        };
+        }
         rows.push(Row { at, cells });
     }
     rows

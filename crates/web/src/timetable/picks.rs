@@ -14,7 +14,7 @@ use words::Words;
 use super::session::{again, moved, placed};
 use super::{address, found, gone, hours, say};
 use crate::board::title;
-use crate::forms::{Failed, Posted, show};
+use crate::forms::{Posted, show};
 use crate::page::Page;
 use crate::reader::{Reader, cookie_name, long_cookie, set_cookie};
 
@@ -87,7 +87,7 @@ pub(super) async fn pick(Path((_, letters)): Path<(String, String)>, headers: He
         let person = order.actor.who.person().ok_or(Refusal::NameNeeded)?;
         let session = session.id;
         let command = if picked { SessionCommand::Pick { session, person } } else { SessionCommand::Unpick { session, person } };
-        posted.ask(order.with(Command::Session(command))).await.map_err(Failed::from)
+        posted.ask(order.with(Command::Session(command))).await
     };
     match asked.await {
         Ok(_) => {

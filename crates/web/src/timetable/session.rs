@@ -19,6 +19,7 @@ use crate::say::Say;
 
 #[derive(Template)]
 #[template(path = "timetable/session.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each says whether one part of the page is there")]
 struct SessionPage {
     page: Page,
     w: Words,

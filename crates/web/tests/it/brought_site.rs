@@ -74,7 +74,7 @@ fn left_out(house: &House) -> Vec<String> {
     let view = house.view();
     let pages = view.event.site.standing();
     let told = pages.iter().filter_map(|page| {
-        let body = mara.page(&format!("/paris-2018/about/{}", page.about.path.as_str()).trim_end_matches('/').to_owned()).body;
+        let body = mara.page(format!("/paris-2018/about/{}", page.about.path.as_str()).trim_end_matches('/')).body;
         let told = body.split("<div class=\"told\">").nth(1)?.split("</div>").next()?.to_owned();
         Some(format!("{}: {}", page.about.path.as_str(), crate::markup::text(&told)))
     });

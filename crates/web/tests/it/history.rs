@@ -381,7 +381,7 @@ fn every_kind(house: &House) -> Vec<Change> {
     let task = TaskId(Id::from_bits(4));
     let placing = |project| Placing { person, project, venue: Some(venue), room: None };
     let (session, page) = (SessionId(Id::from_bits(6)), PageId(Id::from_bits(7)));
-    let talk = session::About {
+    let planned = session::About {
         title: text.clone(),
         subtitle: Text::empty(),
         kind: session::Kind::Talk,
@@ -527,8 +527,8 @@ fn every_kind(house: &House) -> Vec<Change> {
         Change::Round(RoundChange::Fared { person, fares: Some(Fares::Another), since: None }),
         Change::Round(RoundChange::Fared { person, fares: None, since: None }),
         Change::Round(RoundChange::PutBack(Box::default())),
-        Change::Session(SessionChange::Planned { session, about: Box::new(talk.clone()), source: Text::empty() }),
-        Change::Session(SessionChange::Described { session, about: Box::new(talk) }),
+        Change::Session(SessionChange::Planned { session, about: Box::new(planned.clone()), source: Text::empty() }),
+        Change::Session(SessionChange::Described { session, about: Box::new(planned) }),
         Change::Session(SessionChange::Stood { session, standing: Standing::On }),
         Change::Session(SessionChange::Stood { session, standing: Standing::Cancelled }),
         Change::Session(SessionChange::Stood { session, standing: Standing::Withdrawn }),

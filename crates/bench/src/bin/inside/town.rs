@@ -147,6 +147,7 @@ impl Town {
             what: line("A first pull request, with tests, and somebody who wants to go on with it", Field::What)?,
             links: [].into(),
             project: Some(self.project(number)?),
+            theme: None,
             kind: None,
         };
         let outcome = OutcomeId(id.nth(0));
