@@ -2922,3 +2922,5 @@ import-did-site = { $sessions ->
     [one] { $pages } page
    *[other] { $pages } pages
 }
+team-timetable-line = Talks, workshops, and rooms that people take themselves.
+team-site-line = Pages, sponsors, and one colour.

@@ -2863,3 +2863,5 @@ import-did-site = { $sessions ->
     [one] { $pages } page
    *[other] { $pages } pages
 }
+team-timetable-line = Conférences, ateliers, et salles que chacun peut prendre.
+team-site-line = Pages, soutiens, et une couleur.

@@ -178,6 +178,8 @@ fn parts(reader: &Reader) -> Vec<Part> {
             "event",
             w.the_event_itself(),
             vec![
+                plain(None, "timetable", w.timetable(), w.team_timetable_line()),
+                plain(Some(Act::Arrange), "site", w.site_pages(), w.team_site_line()),
                 plain(Some(Act::Arrange), "continue", w.what_goes_on(), w.team_continue_line()),
                 plain(Some(Act::Arrange), "settings", w.team_settings(), w.team_settings_line()),
                 plain(Some(Act::UndoAny), "history", w.team_history(), w.team_history_line()),

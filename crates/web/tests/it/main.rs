@@ -6,6 +6,7 @@ mod house;
 mod markup;
 
 mod bring;
+mod brought;
 mod brought_site;
 mod corner;
 mod doors;

@@ -1,0 +1,144 @@
+//! What files say meets what people did: nobody's work is lost silently, and the same files twice change nothing.
+
+use domain::session::{Kind, Standing};
+use domain::{Actor, CommandId, Date, DayKind, Id, Role};
+use web::bring::{Outside, OutsideDay, OutsidePage, OutsidePerson, OutsideRoom, OutsideSession, Plan, What, plan};
+
+use crate::house::{EVENT, House};
+
+fn day() -> Date {
+    "2018-05-28".parse().unwrap()
+}
+
+fn session(key: &str, title: &str, hour: i8, place: &str) -> OutsideSession {
+    OutsideSession {
+        key: key.to_owned(),
+        title: title.to_owned(),
+        subtitle: String::new(),
+        kind: Kind::Talk,
+        day: Some(day()),
+        at: Some(domain::Time::constant(hour, 0, 0, 0)),
+        minutes: Some(45),
+        place: place.to_owned(),
+        speakers: vec!["wilma".to_owned()],
+        language: "en".to_owned(),
+        text: "Bring *yarn*.".to_owned(),
+        seats: None,
+        sign_up: false,
+        slides: None,
+        recording: None,
+        links: vec![],
+        cancelled: false,
+    }
+}
+
+fn files(sessions: Vec<OutsideSession>) -> Outside {
+    Outside {
+        origin: "frab",
+        document: "A timetable".to_owned(),
+        days: vec![OutsideDay { date: day(), kind: DayKind::Talks, slots: None }],
+        rooms: vec![OutsideRoom { name: "Great hall".to_owned(), seats: Some(200) }],
+        people: vec![OutsidePerson {
+            key: "wilma".to_owned(),
+            name: "Wilma Weft".to_owned(),
+            groups: vec!["speakers".to_owned()],
+            ..OutsidePerson::default()
+        }],
+        sessions,
+        ..Outside::default()
+    }
+}
+
+/// Compares, and brings in what there is.
+fn bring(house: &House, n: u128, files: &Outside, overwrites: bool) -> Vec<(What, String)> {
+    let plan = plan(&house.view(), CommandId(Id::from_bits(n << 64)), house.ledger.clock().now(), files, overwrites);
+    assert_eq!(plan.left_out, []);
+    let told = told(&plan);
+    if !plan.is_empty() {
+        house.ledger.ask(EVENT, plan.order(Actor::ORGANISER)).wait().expect("it is brought in");
+    }
+    told
+}
+
+fn told(plan: &Plan) -> Vec<(What, String)> {
+    let lists = [("new", &plan.new), ("changed", &plan.changed), ("gone", &plan.gone), ("kept", &plan.kept)];
+    lists.into_iter().flat_map(|(word, list)| list.iter().map(move |thing| (thing.what, format!("{word} {}", thing.name)))).collect()
+}
+
+#[test]
+fn a_timetable_comes_in_once_and_follows_its_file_but_not_over_somebodys_work() {
+    let house = House::open();
+    let first = files(vec![
+        session("1", "Looms", 10, "Great hall"),
+        session("2", "Spindles", 11, "Formeret 101"),
+        session("3", "Yarn", 12, "Great hall"),
+    ]);
+    let told = bring(&house, 1, &first, false);
+    for (what, name) in [(What::Venue, "new Mozilla, Great hall"), (What::Person, "new Wilma Weft"), (What::Session, "new Looms")] {
+        assert!(told.contains(&(what, name.to_owned())), "{name}: {told:?}");
+    }
+    assert_eq!(bring(&house, 2, &first, false), [], "the same file twice changes nothing");
+    let page = house.visitor().page("/paris-2018/timetable?day=2018-05-28").text();
+    for part in ["Looms", "Great hall", "Wilma Weft", "101"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+
+    // The coordinator moves one by hand; the file moves it, too, and another one, and drops the third.
+    let view = house.view();
+    let id = |title: &str| view.event.sessions.values().find(|session| session.about.title.as_str() == title).unwrap().id;
+    let (looms, spindles, yarn) = (id("Looms"), id("Spindles"), id("Yarn"));
+    let mut mara = house.guest(Role::Coordinator);
+    mara.form(&format!("/paris-2018/timetable/{}/edit", looms.0.short()), "/edit").set("at", "14:30").send().location();
+    let second = files(vec![session("1", "Looms", 16, "Great hall"), session("2", "Spindles", 17, "Formeret 101")]);
+    let told = bring(&house, 3, &second, false);
+    let names: Vec<&str> = told.iter().map(|(_, name)| name.as_str()).collect();
+    assert_eq!(names, ["changed Spindles", "gone Yarn", "kept Looms"]);
+    let at = |id| house.view().event.sessions[&id].about.at.unwrap().hour();
+    assert_eq!((at(looms), at(spindles)), (14, 17));
+    assert_eq!(house.view().event.sessions[&yarn].standing, Standing::Withdrawn);
+    // Said aloud, the files have the last word.
+    assert_eq!(bring(&house, 4, &second, true), [(What::Session, "changed Looms".to_owned())]);
+    assert_eq!(at(looms), 16);
+
+    // One import is taken back as a whole, from the page that lists it: what somebody changed since stays.
+    let page = mara.page("/paris-2018/import");
+    assert!(page.text().contains("3 sessions"), "{}", page.text());
+}
+
+#[test]
+fn somebody_who_is_not_listed_is_not_known_again_by_a_file() {
+    let house = House::open();
+    let mut wilma = house.visitor();
+    crate::house::named(wilma.form("/paris-2018/notes/new", "/notes").set("text", "Hello"), "Wilma Weft")
+        .set("listing", "nobody")
+        .send()
+        .location();
+    let own = house.person("Wilma Weft");
+    bring(&house, 1, &files(vec![session("1", "Looms", 10, "Great hall")]), false);
+    let speakers = house.view().event.sessions.values().next().unwrap().about.speakers.clone();
+    assert_ne!(speakers, [own], "that she is here is between her and the team");
+}
+
+#[test]
+fn a_time_that_does_not_exist_and_a_bad_address_are_listed_and_the_rest_comes() {
+    let house = House::open();
+    let march: Date = "2019-03-30".parse().unwrap();
+    let mut night = session("1", "Night walk", 2, "");
+    night.at = Some(domain::Time::constant(2, 30, 0, 0));
+    night.day = Some(march);
+    let mut outside = files(vec![night, session("2", "Looms", 10, "")]);
+    outside.days.push(OutsideDay { date: march, kind: DayKind::Talks, slots: None });
+    outside.pages = vec![
+        OutsidePage { file: "a.md".to_owned(), path: "a b".to_owned(), title: "A".to_owned(), ..OutsidePage::default() },
+        OutsidePage { file: "b.md".to_owned(), path: "way".to_owned(), title: "Way".to_owned(), ..OutsidePage::default() },
+        OutsidePage { file: "c.md".to_owned(), path: "way".to_owned(), title: "Way again".to_owned(), ..OutsidePage::default() },
+    ];
+    let plan = plan(&house.view(), CommandId(Id::from_bits(1 << 64)), house.ledger.clock().now(), &outside, false);
+    let left: Vec<&str> = plan.left_out.iter().map(|(about, _)| about.as_str()).collect();
+    assert_eq!(left, ["Night walk", "a.md", "c.md"], "{:?}", plan.left_out);
+    house.ledger.ask(EVENT, plan.order(Actor::ORGANISER)).wait().expect("the rest comes in");
+    let view = house.view();
+    let night = view.event.sessions.values().find(|session| session.about.title.as_str() == "Night walk").unwrap();
+    assert_eq!(night.about.at, None, "it stands without a time");
+    assert_eq!(view.event.site.standing().len(), 1);
+}
