@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 use clap::Args;
-use domain::{Actor, CommandId};
+use domain::{Actor, CommandId, Refusal};
 use ledger::Rejected;
 use web::bring::{Outside, plan, report};
 
@@ -43,7 +43,7 @@ impl Into {
             if !empty {
                 match ledger.ask(slug, plan.order(Actor::ORGANISER)).wait() {
                     // Somebody said something about themselves meanwhile: planned again.
-                    Err(Rejected::Outdated) => continue,
+                    Err(Rejected::Outdated | Rejected::Refused(Refusal::ChangedSince { .. })) => continue,
                     done => done.map_err(rejected_words)?,
                 };
             }

@@ -53,7 +53,11 @@ impl Change {
             | Self::Person(person::Change::Hidden { .. })
             | Self::Coming(coming::Change::Agreed(_))
             | Self::Task(_)
-            | Self::Site(_) => Some(Audience::Everyone),
+            | Self::Site(site::Change::Removed { .. } | site::Change::Sponsored { .. } | site::Change::Dressed(_)) => {
+                Some(Audience::Everyone)
+            }
+            // What stands in a draft is the team's.
+            Self::Site(site::Change::Wrote { about, .. }) if !about.draft => Some(Audience::Everyone),
             // Who wants to be where is seen by the team alone, and by themselves.
             Self::Session(change) if !change.is_a_pick() => Some(Audience::Everyone),
             Self::Round(change) if change.shows_to_all() => Some(Audience::Everyone),
@@ -61,7 +65,8 @@ impl Change {
             | Self::Person(person::Change::Claimed { .. })
             | Self::Coming(_)
             | Self::Round(_)
-            | Self::Session(_) => Some(Audience::Team),
+            | Self::Session(_)
+            | Self::Site(_) => Some(Audience::Team),
             _ => None,
         }
     }

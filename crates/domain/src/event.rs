@@ -900,6 +900,12 @@ impl Event {
             crate::Change::Message(message::Change::Posted { .. } | message::Change::Answered { .. })
             | crate::Change::Outcome(outcome::Change::Recorded { .. } | outcome::Change::Described { .. })
             | crate::Change::Task(task::Change::Added { .. } | task::Change::Described { .. }) => entry.stamp.actor.who,
+            // What somebody called on the spot is theirs; the timetable is everybody's.
+            crate::Change::Session(session::Change::Planned { about, .. } | session::Change::Described { about, .. })
+                if about.kind == session::Kind::Meeting =>
+            {
+                entry.stamp.actor.who
+            }
             _ => return false,
         };
         by.person().is_some_and(|by| self.are_one(by, person))
@@ -938,7 +944,7 @@ impl Event {
         let projects = self.projects.values().any(|project| !project.withdrawn && project.days.contains_key(&date));
         let outcomes = self.outcomes.values().any(|outcome| !outcome.withdrawn && outcome.day == date);
         let messages = self.messages.values().any(|message| !message.withdrawn && message.day == date);
-        let sessions = self.sessions.values().any(|session| session.standing == session::Standing::On && session.about.day == date);
+        let sessions = self.sessions.values().any(|session| session.standing != session::Standing::Withdrawn && session.about.day == date);
         projects || outcomes || messages || sessions || !self.corner(date).is_empty()
     }
 }

@@ -9,7 +9,7 @@ use crate::event::Event;
 use crate::history::{Stuck, Turn};
 use crate::id::PersonId;
 use crate::refusal::{Refusal, Thing};
-use crate::{message, round, task};
+use crate::{message, round, session, task};
 
 /// Somebody at one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -370,6 +370,7 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
             task::forget(event, person);
             round::forget(event, person);
             message::forget(event, person);
+            session::forget(event, person);
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::act::{Act, Actor, Who, may};
 use crate::change::{Seq, Stamp};
 use crate::command::allow;
 use crate::event::{Event, Language};
-use crate::history::{Stuck, Turn};
+use crate::history::{Stuck, Subject, Turn};
 use crate::id::{PersonId, RoomId, SessionId};
 use crate::link::Link;
 use crate::moment::DAY_ENDS;
@@ -275,6 +275,9 @@ impl Change {
         if let Self::Planned { about, .. } | Self::Described { about, .. } = self {
             about.strike();
         }
+        if let Self::Planned { source, .. } = self {
+            source.strike();
+        }
     }
 }
 
@@ -314,7 +317,7 @@ impl Event {
     /// When a session begins and ends, where its time is known.
     pub fn span(&self, about: &About) -> Option<(Timestamp, Timestamp)> {
         let begins = self.moment_on(about.day, about.at?).ok()?;
-        Some((begins, begins + SignedDuration::from_mins(i64::from(self.minutes(about)))))
+        Some((begins, begins.checked_add(SignedDuration::from_mins(i64::from(self.minutes(about)))).ok()?))
     }
 
     /// The minutes that a session takes; where nobody said, until the next one there begins, and an hour at most.
@@ -325,7 +328,8 @@ impl Event {
             let there = |other: &&Session| {
                 other.standing == Standing::On
                     && other.about.day == about.day
-                    && (other.about.place == about.place || other.about.place == Place::default())
+                    // What is nowhere in particular is for everybody: it waits for what comes next, and others for it.
+                    && (other.about.place == about.place || other.about.place == Place::default() || about.place == Place::default())
             };
             let later = self.sessions.values().filter(there).filter_map(|other| Some(since_dawn(other.about.at?) - begins));
             later.filter(|minutes| *minutes > 0).min().and_then(|minutes| u16::try_from(minutes).ok()).map_or(USUAL, |next| next.min(USUAL))
@@ -352,11 +356,13 @@ impl Event {
     /// The sessions that take place at the same time as this one would, itself left out.
     pub fn beside<'a>(&'a self, about: &'a About, but: Option<SessionId>) -> impl Iterator<Item = &'a Session> {
         let span = self.span(about);
-        self.sessions.values().filter(move |other| {
+        // What is on another day is not asked for its hours.
+        let near = move |day: Date| span.is_some() && (day - about.day).get_days().abs() <= 1;
+        self.sessions.values().filter(move |other| other.standing == Standing::On && near(other.about.day)).filter(move |other| {
             let other_span = self.span(&other.about);
             let overlaps =
                 span.zip(other_span).is_some_and(|((begins, ends), (other_begins, other_ends))| begins < other_ends && other_begins < ends);
-            overlaps && Some(other.id) != but && other.standing == Standing::On
+            overlaps && Some(other.id) != but
         })
     }
 
@@ -377,6 +383,18 @@ impl Event {
         rooms.map(|room| room.id).find(|room| !taken.contains(room))
     }
 
+    /// How many people picked a session: two entries of one person are one.
+    pub fn picked_by(&self, session: &Session) -> usize {
+        session.picks.keys().map(|person| self.now(*person)).collect::<std::collections::BTreeSet<_>>().len()
+    }
+
+    /// Whether it was the team that said last whether a session takes place.
+    fn stood_by_team(&self, session: SessionId) -> bool {
+        let mut stood =
+            self.history.of(Subject::Session(session)).filter(|entry| matches!(entry.change, crate::Change::Session(Change::Stood { .. })));
+        stood.next().is_some_and(|entry| entry.stamp.actor.role.is_team())
+    }
+
     /// Whether a person picked a session, under whichever of their entries.
     pub fn has_picked(&self, session: &Session, person: PersonId) -> bool {
         session.picks.contains_key(&person) || session.picks.keys().any(|known| self.are_one(*known, person))
@@ -395,7 +413,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             if event.sessions.contains_key(session) {
                 return Err(Refusal::IdTaken);
             }
-            may_plan(event, actor, about)?;
+            may_plan(event, actor, about, None)?;
             check(event, actor, about, None, *anyway)?;
             if !source.is_empty() {
                 allow(event, actor, Act::Import)?;
@@ -408,7 +426,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
                 return Ok(vec![]);
             }
             may_change(event, actor, now)?;
-            may_plan(event, actor, about)?;
+            may_plan(event, actor, about, Some(now))?;
             check(event, actor, about, Some(now), *anyway)?;
             if now.described.0 > *seen {
                 return Err(Refusal::ChangedSince { by: now.described.1 });
@@ -421,6 +439,16 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             if now.standing == *standing {
                 return Ok(vec![]);
             }
+            let arranges = may(actor, Act::Arrange, event.editing).is_ok();
+            if !arranges && event.stood_by_team(*session) {
+                allow(event, actor, Act::Arrange)?;
+            }
+            if *standing == Standing::On {
+                event.has_day(now.about.day)?;
+                if !arranges {
+                    is_free(event, actor, &now.about, Some(*session))?;
+                }
+            }
             Change::Stood { session: *session, standing: *standing }
         }
         Command::Pick { session, person } => {
@@ -429,7 +457,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             if event.has_picked(now, *person) {
                 return Ok(vec![]);
             }
-            has_a_seat(now)?;
+            has_a_seat(event, now)?;
             Change::Picked { session: *session, person: *person }
         }
         Command::Unpick { session, person } => {
@@ -454,11 +482,12 @@ fn may_change(event: &Event, actor: &Actor, session: &Session) -> Result<(), Ref
 }
 
 /// The timetable is the team's. Whoever may write takes a free room for a while, and speaks themselves.
-fn may_plan(event: &Event, actor: &Actor, about: &About) -> Result<(), Refusal> {
+fn may_plan(event: &Event, actor: &Actor, about: &About, was: Option<&Session>) -> Result<(), Refusal> {
     if may(actor, Act::Arrange, event.editing).is_ok() {
         return Ok(());
     }
-    if !about.is_on_the_spot() || actor.who.person().is_some_and(|person| about.speakers != [person]) {
+    let speak_as_before = was.is_some_and(|was| was.about.speakers == about.speakers);
+    if !about.is_on_the_spot() || actor.who.person().is_some_and(|person| about.speakers != [person] && !speak_as_before) {
         return allow(event, actor, Act::Arrange);
     }
     allow(event, actor, Act::Write)?;
@@ -517,9 +546,9 @@ fn is_free(event: &Event, actor: &Actor, about: &About, but: Option<SessionId>) 
 }
 
 /// Where one signs up, a seat is needed.
-fn has_a_seat(session: &Session) -> Result<(), Refusal> {
+fn has_a_seat(event: &Event, session: &Session) -> Result<(), Refusal> {
     match session.about.seats {
-        Some(seats) if session.about.sign_up && session.picks.len() >= seats as usize => {
+        Some(seats) if session.about.sign_up && event.picked_by(session) >= seats as usize => {
             Err(Refusal::SessionFull { session: session.id, seats })
         }
         _ => Ok(()),
@@ -569,6 +598,17 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
     }
 }
 
+/// Somebody is erased: what they wanted to be at goes, and their seat is free.
+pub(crate) fn forget(event: &mut Event, person: PersonId) {
+    let theirs: Vec<SessionId> =
+        event.sessions.values().filter(|session| session.picks.contains_key(&person)).map(|session| session.id).collect();
+    for session in theirs {
+        if let Some(known) = event.sessions.get_mut(&session) {
+            known.picks.remove(&person);
+        }
+    }
+}
+
 /// What brings back how it was before a change to a session.
 pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck> {
     let session = change.session();
@@ -581,7 +621,10 @@ pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck>
         }
         Change::Unpicked { person, .. } => {
             at.unchanged(!is.picks.contains_key(person))?;
-            has_a_seat(is)?;
+            if at.now.people.get(person).is_none_or(|known| known.erased) {
+                return Err(Stuck::Gone);
+            }
+            has_a_seat(at.now, is)?;
             return Ok(vec![Change::Picked { session, person: *person }]);
         }
         _ => at.unchanged(is.about == then.about && is.standing == then.standing)?,
@@ -592,6 +635,10 @@ pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck>
         Change::Stood { .. } if was.is_some_and(|was| was.standing == Standing::On) => Some(&is.about),
         _ => None,
     };
+    if let Some(about) = comes_back {
+        at.now.has_day(about.day)?;
+        at.now.has_place(&about.place)?;
+    }
     if let Some(about) = comes_back.filter(|_| !at.anyway) {
         is_free(at.now, at.actor, about, Some(session))?;
     }

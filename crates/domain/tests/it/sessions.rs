@@ -118,6 +118,7 @@ fn whoever_may_write_takes_a_free_room_for_a_while_and_speaks_themselves() {
         assert!(matches!(refused, Err(Refusal::NotAllowed { needed: Role::Coordinator, .. })), "{refused:?}");
     }
     house.ask(visitor(ADA), plan(OPENING, meeting(30))).unwrap();
+    assert_eq!(house.event.written_by(ADA), [house.event.seq], "its words are hers to have struck");
     let taken = house.ask(visitor(LINUS), plan(OTHER, About { speakers: vec![LINUS], ..meeting(30) }));
     assert!(matches!(taken, Err(Refusal::RoomTaken { session: OPENING, anyway: false, .. })), "{taken:?}");
     // It is hers to move and to cancel, and nobody else's.
@@ -142,6 +143,62 @@ fn where_one_signs_up_there_are_so_many_seats() {
     let unpicked = house.ask(visitor(ADA), of(SessionCommand::Unpick { session: OPENING, person: ADA }));
     assert_eq!(unpicked, Ok(vec![Change::Session(SessionChange::Unpicked { session: OPENING, person: ADA })]));
     house.ask(visitor(LINUS), pick(LINUS)).unwrap();
+}
+
+#[test]
+fn what_has_no_length_lasts_until_the_next_one_there_and_a_break_until_the_next_one_anywhere() {
+    let mut house = House::open();
+    let open = |hour, minute, room| About { minutes: None, ..about(hour, minute, room) };
+    let pause = About { kind: Kind::Break, place: domain::Place::default(), minutes: None, ..about(10, 35, ROOM_101) };
+    house.ask(COORDINATOR, plan(OPENING, open(10, 0, ROOM_101))).unwrap();
+    house.ask(COORDINATOR, plan(OTHER, pause.clone())).unwrap();
+    house.ask(COORDINATOR, plan(SessionId(id(65)), open(11, 0, ROOM_201))).unwrap();
+    assert_eq!(local(&house.event, &open(10, 0, ROOM_101)), "28 10:00 +0200 – 28 10:35 +0200");
+    assert_eq!(local(&house.event, &pause), "28 10:35 +0200 – 28 11:00 +0200");
+    assert_eq!(local(&house.event, &open(11, 0, ROOM_201)), "28 11:00 +0200 – 28 12:00 +0200");
+}
+
+#[test]
+fn what_the_team_took_off_stays_off_and_a_room_that_is_taken_meanwhile_is_taken() {
+    let mut house = House::open();
+    let meeting = |person| About { kind: Kind::Meeting, minutes: Some(30), speakers: vec![person], ..about(14, 0, ROOM_101) };
+    let stand = |session, standing| of(SessionCommand::Stand { session, standing });
+    house.ask(visitor(ADA), plan(OPENING, meeting(ADA))).unwrap();
+    house.ask(visitor(ADA), stand(OPENING, Standing::Cancelled)).unwrap();
+    house.ask(visitor(LINUS), plan(OTHER, meeting(LINUS))).unwrap();
+    let taken = house.ask(visitor(ADA), stand(OPENING, Standing::On));
+    assert!(matches!(taken, Err(Refusal::RoomTaken { session: OTHER, .. })), "{taken:?}");
+    house.ask(COORDINATOR, stand(OTHER, Standing::Withdrawn)).unwrap();
+    let back = house.ask(visitor(LINUS), stand(OTHER, Standing::On));
+    assert!(matches!(back, Err(Refusal::NotAllowed { needed: Role::Coordinator, .. })), "{back:?}");
+    // What is cancelled holds its day all the same.
+    let days = vec![Day { date: TUESDAY, ..Day::default() }];
+    assert!(house.ask(COORDINATOR, [Command::Event(EventCommand::Schedule { seen: u64::MAX, days })]).is_err());
+}
+
+#[test]
+fn who_is_erased_gives_the_seat_back() {
+    let mut house = House::open();
+    house.ask(COORDINATOR, plan(OPENING, About { seats: Some(1), sign_up: true, ..about(10, 0, ROOM_101) })).unwrap();
+    let pick = |person| of(SessionCommand::Pick { session: OPENING, person });
+    house.ask(visitor(LINUS), pick(LINUS)).unwrap();
+    house.ask(visitor(LINUS), [Command::Person(domain::person::Command::Erase { person: LINUS })]).unwrap();
+    assert!(house.event.sessions[&OPENING].picks.is_empty());
+    house.ask(visitor(ADA), pick(ADA)).unwrap();
+}
+
+#[test]
+fn the_end_of_time_breaks_nothing() {
+    let mut house = House::open();
+    let last: Date = "9999-12-30".parse().unwrap();
+    house
+        .ask(COORDINATOR, [Command::Event(EventCommand::Schedule { seen: u64::MAX, days: vec![Day { date: last, ..Day::default() }] })])
+        .unwrap();
+    for (session, minutes) in [(OPENING, 120), (OTHER, 1440)] {
+        let late = About { day: last, at: Some(Time::constant(23, 0, 0, 0)), minutes: Some(minutes), ..about(10, 0, ROOM_101) };
+        let _ = house.ask(COORDINATOR, plan(session, late));
+    }
+    let _ = house.event.timetable();
 }
 
 #[test]

@@ -16,7 +16,7 @@ use domain::{
 };
 use ledger::{Listing, Order, Presented, Profile, View};
 
-use super::outside::{Outside, OutsidePage, OutsideRoom, OutsideSession, OutsideVenue};
+use super::outside::{Outside, OutsideDay, OutsidePage, OutsideRoom, OutsideSession, OutsideVenue};
 use crate::say::{fold, name, place_anywhere};
 
 /// What kind of thing.
@@ -131,13 +131,19 @@ pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overw
     plan
 }
 
+/// What stands for a key that may hold a name: half of its SHA-256.
+fn digest(key: &str) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(key).iter().take(16).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
 /// A session's name in a folder: what it came with where the folder made it, else with where from.
 pub fn key_of(source: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '_' | ':' | '-') { c } else { '-' };
     source.strip_prefix("folder:").unwrap_or(source).chars().map(plain).collect()
 }
 
-/// The writer saw everything: what others wrote since is asked of the history.
+/// The writer saw everything, as this plan itself wrote it before.
 const SEEN: Seq = Seq::MAX;
 
 struct Planning<'a> {
@@ -183,6 +189,11 @@ impl Planning<'_> {
         self.overwrites || came
     }
 
+    /// The last change that was seen: what somebody writes while this is planned is not written over.
+    const fn seen(&self) -> Seq {
+        self.view.event.seq
+    }
+
     fn note(&mut self, what: What, name: &str, list: fn(&mut Plan) -> &mut Vec<Thing>) {
         list(&mut self.plan).push(Thing { what, name: name.to_owned() });
     }
@@ -217,14 +228,19 @@ impl Planning<'_> {
             self.plan.same += 1;
         } else {
             let (name, last) = (facts.title.to_string(), self.event.described.0);
-            self.says_anew(What::Event, &name, last, Command::Event(EventCommand::Describe { seen: SEEN, facts }));
+            self.says_anew(What::Event, &name, last, Command::Event(EventCommand::Describe { seen: self.seen(), facts }));
         }
         let Some(written) = &said.questions else { return };
         match crate::questions(written) {
             Ok(questions) if *self.event.questionnaire() == questions => self.plan.same += 1,
             Ok(questions) => {
                 let last = self.event.questions.as_ref().map(|_| self.event.asked.0);
-                self.whole(What::Questions, "what is asked", last, Command::Coming(domain::coming::Command::Ask { seen: SEEN, questions }));
+                self.whole(
+                    What::Questions,
+                    "what is asked",
+                    last,
+                    Command::Coming(domain::coming::Command::Ask { seen: self.seen(), questions }),
+                );
             }
             Err(why) => self.plan.left_out.push((formats::folder::QUESTIONS_FILE.to_owned(), why)),
         }
@@ -248,13 +264,21 @@ impl Planning<'_> {
         let before: Vec<Day> = self.event.days.iter().cloned().collect();
         let mut days = before.clone();
         let mut new = Vec::new();
+        let ours = self.is_ours(self.event.scheduled.0);
+        let differs = |known: &Day, day: &OutsideDay| {
+            known.date == day.date && day.slots.as_ref().is_some_and(|slots| *slots != known.slots || day.kind != known.kind)
+        };
+        if !ours && self.outside.days.iter().any(|day| before.iter().any(|known| differs(known, day))) {
+            self.note(What::Day, "what is when", |plan| &mut plan.kept);
+        }
         for day in &self.outside.days {
             let Some(known) = days.iter_mut().find(|known| known.date == day.date) else {
                 new.push(day.date);
                 days.push(Day { date: day.date, slots: day.slots.clone().unwrap_or_default(), kind: day.kind });
                 continue;
             };
-            if let Some(slots) = &day.slots {
+            // What somebody changed here stays, also where a day comes in.
+            if let Some(slots) = day.slots.as_ref().filter(|_| ours) {
                 known.slots.clone_from(slots);
                 known.kind = day.kind;
             }
@@ -264,10 +288,7 @@ impl Planning<'_> {
             self.plan.same += usize::from(!self.outside.days.is_empty());
             return;
         }
-        let last = self.event.scheduled.0;
-        if new.is_empty() && !self.is_ours(last) {
-            self.note(What::Day, "what is when", |plan| &mut plan.kept);
-        } else if self.does(Command::Event(EventCommand::Schedule { seen: SEEN, days })) {
+        if self.does(Command::Event(EventCommand::Schedule { seen: self.seen(), days })) {
             for date in &new {
                 self.note(What::Day, &date.to_string(), |plan| &mut plan.new);
             }
@@ -331,7 +352,7 @@ impl Planning<'_> {
             self.plan.same += 1;
             return;
         }
-        let furnish = Command::Venue(VenueCommand::Furnish { seen: SEEN, venue: is });
+        let furnish = Command::Venue(VenueCommand::Furnish { seen: self.seen(), venue: is });
         match known {
             Some(known) => self.says_anew(What::Venue, called.as_str(), known.furnished.0, furnish),
             None => {
@@ -358,7 +379,12 @@ impl Planning<'_> {
         let key = format!("name:{}", fold(called.as_str()));
         let known = self.people.get(&key).copied();
         let hidden = |person| name(self.view, person, Audience::Everyone).is_none();
-        let person = known.or_else(|| self.view.people.find_but(called.as_str(), hidden));
+        // Who came by files before and is not listed any more is still who they were.
+        let presented_before = || {
+            let theirs = |profile: &Profile| profile.presented.is_some() && fold(&profile.name) == fold(called.as_str());
+            self.view.people.iter().find(|(_, profile)| theirs(profile)).map(|(person, _)| person)
+        };
+        let person = known.or_else(|| self.view.people.find_but(called.as_str(), hidden)).or_else(presented_before);
         let Some(person) = person else {
             let person = PersonId(self.id());
             self.does(Command::Person(PersonCommand::Introduce { person, kind: PersonKind::Guest }));
@@ -383,14 +409,16 @@ impl Planning<'_> {
             return Some(person);
         }
         let profile = self.view.people.get(person)?;
-        let covers = profile.presented.as_ref().is_some_and(|known| {
-            presented.groups.iter().all(|group| known.groups.contains(group))
-                && presented.links.iter().all(|link| known.links.contains(link))
-        });
-        if covers {
+        let mut both = profile.presented.clone().unwrap_or_default();
+        both.groups.extend(presented.groups.into_iter().filter(|group| !both.groups.contains(group)).collect::<Vec<_>>());
+        both.links.extend(presented.links.into_iter().filter(|link| !both.links.contains(link)).collect::<Vec<_>>());
+        if !presented.text.trim().is_empty() {
+            both.text = presented.text;
+        }
+        if profile.presented.as_ref() == Some(&both) {
             self.plan.same += 1;
         } else if known.is_none() {
-            self.plan.profiles.push((person, Profile { presented: Some(Box::new(presented)), ..profile.clone() }));
+            self.plan.profiles.push((person, Profile { presented: Some(both), ..profile.clone() }));
             self.note(What::Person, called.as_str(), |plan| &mut plan.changed);
         }
         Some(person)
@@ -414,8 +442,7 @@ impl Planning<'_> {
             .sessions
             .values()
             .filter(|known| known.standing == Standing::On && !there.contains(&known.source))
-            // The event's own folder has all that ever came from files.
-            .filter(|known| known.source.as_str().starts_with(&prefix) || (self.outside.origin == "folder" && !known.source.is_empty()))
+            .filter(|known| known.source.as_str().starts_with(&prefix))
             .map(|known| (known.id, known.about.title.to_string(), known.described.0))
             .collect();
         for (session, title, last) in gone.into_iter().filter(|_| !there.is_empty()) {
@@ -433,6 +460,8 @@ impl Planning<'_> {
         let mut known = known.filter(|source| key_of(source.as_str()) == session.key);
         match known.next() {
             Some(source) if self.outside.origin == "folder" => Ok(source.clone()),
+            // A name in a key would be a name in the log.
+            _ if session.key.contains('@') => Text::some_line(&format!("{}:{}", self.outside.origin, digest(&session.key)), Field::Title),
             _ => Text::some_line(&format!("{}:{}", self.outside.origin, session.key), Field::Title),
         }
     }
@@ -453,14 +482,34 @@ impl Planning<'_> {
             }
             return;
         };
+        // Whom only the team sees is in no file, and stays.
+        let mut about = about;
+        let unlisted = |person: &PersonId| name(self.view, *person, Audience::Everyone).is_none();
+        about.speakers.extend(
+            known.about.speakers.iter().copied().filter(unlisted).filter(|person| !about.speakers.contains(person)).collect::<Vec<_>>(),
+        );
         if known.about == about && known.standing == standing {
             self.plan.same += 1;
-        } else if known.about == about {
-            let last = known.touched;
-            self.says_anew(What::Session, &title, last, Command::Session(SessionCommand::Stand { session: known.id, standing }));
-        } else {
-            let describe = SessionCommand::Describe { session: known.id, seen: SEEN, about, anyway: true };
-            self.says_anew(What::Session, &title, known.described.0, Command::Session(describe));
+            return;
+        }
+        if !self.is_ours(known.touched) {
+            self.note(What::Session, &title, |plan| &mut plan.kept);
+            return;
+        }
+        let stands = Command::Session(SessionCommand::Stand { session: known.id, standing });
+        let mut done = true;
+        if known.standing == Standing::Withdrawn {
+            done = self.does(stands.clone());
+        }
+        if done && known.about != about {
+            let describe = SessionCommand::Describe { session: known.id, seen: self.seen(), about, anyway: true };
+            done = self.does(Command::Session(describe));
+        }
+        if done && known.standing != standing && known.standing != Standing::Withdrawn {
+            done = self.does(stands);
+        }
+        if done {
+            self.note(What::Session, &title, |plan| &mut plan.changed);
         }
     }
 
@@ -486,7 +535,7 @@ impl Planning<'_> {
             day,
             at,
             minutes: session.minutes,
-            place: place_anywhere(&self.event, &session.place),
+            place: self.place(&session.place),
             speakers,
             language: session.language.parse().ok(),
             text: Text::page(&session.text, Field::Text).map_err(english)?,
@@ -496,6 +545,17 @@ impl Planning<'_> {
             recording: link(&session.recording),
             links: session.links.iter().filter_map(|link| Link::parse(link).ok()).take(domain::session::MOST_NAMED).collect(),
         })
+    }
+
+    /// Where, of the words for it; a room that no other house has is known without its house.
+    fn place(&self, written: &str) -> domain::Place {
+        let place = place_anywhere(&self.event, written);
+        let rooms = self.event.venues.iter().flat_map(|venue| venue.rooms.iter().map(move |room| (venue, room)));
+        let mut called = rooms.filter(|(_, room)| fold(room.name.as_str()) == fold(written));
+        match (place.venue, called.next(), called.next()) {
+            (None, Some((venue, room)), None) => domain::Place { venue: Some(venue.id), room: Some(room.id), spot: Text::empty() },
+            _ => place,
+        }
     }
 
     fn projects(&mut self) {
@@ -550,7 +610,7 @@ impl Planning<'_> {
         let there = |about: &PageAbout| {
             self.outside.pages.iter().any(|page| {
                 Permalink::parse(&page.path).is_ok_and(|path| path == about.path)
-                    && page.language.as_deref() == about.language.as_ref().map(domain::Language::as_str)
+                    && self.spoken(page.language.as_deref()) == self.spoken(about.language.as_ref().map(domain::Language::as_str))
             })
         };
         let standing = self.view.event.site.standing();
@@ -563,6 +623,11 @@ impl Planning<'_> {
                 self.note(What::Page, &title, |plan| &mut plan.gone);
             }
         }
+    }
+
+    /// The language of a page that names none is the event's own.
+    fn spoken(&self, language: Option<&str>) -> Option<String> {
+        language.or(self.event.language.as_ref().map(domain::Language::as_str)).map(str::to_owned)
     }
 
     fn page(&mut self, page: &OutsidePage) -> Result<(), domain::Refusal> {
@@ -583,14 +648,30 @@ impl Planning<'_> {
         };
         let title = about.title.to_string();
         let standing = self.event.site.standing();
-        let known = standing.into_iter().find(|known| known.about.path == about.path && known.about.language == about.language).cloned();
+        let own = |language: Option<&domain::Language>| self.spoken(language.map(domain::Language::as_str));
+        let same = |known: &&domain::site::Page| {
+            known.about.path == about.path && own(known.about.language.as_ref()) == own(about.language.as_ref())
+        };
+        let known = standing.into_iter().find(same).cloned();
+        // A page that somebody took off stays off.
+        let off = self.event.site.pages.values().filter(|known| known.removed).find(same);
+        if let Some(off) = off.filter(|off| known.is_none() && !self.is_ours(off.written.0)) {
+            let title = off.about.title.to_string();
+            self.note(What::Page, &title, |plan| &mut plan.kept);
+            return Ok(());
+        }
         match known {
             Some(known) if known.about == about => self.plan.same += 1,
             Some(known) if known.written.0 > self.view.event.seq => {
                 return Err(domain::Refusal::PermalinkTaken { page: known.id });
             }
             Some(known) => {
-                let write = Command::Site(SiteCommand::Write { page: known.id, seen: SEEN, about });
+                let about = PageAbout { language: known.about.language.clone(), ..about };
+                if about == known.about {
+                    self.plan.same += 1;
+                    return Ok(());
+                }
+                let write = Command::Site(SiteCommand::Write { page: known.id, seen: self.seen(), about });
                 self.says_anew(What::Page, &title, known.written.0, write);
             }
             None => {
@@ -608,7 +689,7 @@ impl Planning<'_> {
             if self.event.site.sponsors.iter().eq(sponsors) {
                 self.plan.same += usize::from(!sponsors.is_empty());
             } else {
-                let command = Command::Site(SiteCommand::Sponsor { seen: SEEN, sponsors: sponsors.clone() });
+                let command = Command::Site(SiteCommand::Sponsor { seen: self.seen(), sponsors: sponsors.clone() });
                 self.whole(What::Sponsors, &format!("{} sponsors", sponsors.len()), self.event.site.sponsored.map(|(seq, _)| seq), command);
             }
         }
@@ -621,7 +702,7 @@ impl Planning<'_> {
             self.plan.same += 1;
         } else {
             let last = self.event.site.dressed.map(|(seq, _)| seq);
-            self.whole(What::Look, "how the site looks", last, Command::Site(SiteCommand::Dress { seen: SEEN, look }));
+            self.whole(What::Look, "how the site looks", last, Command::Site(SiteCommand::Dress { seen: self.seen(), look }));
         }
     }
 

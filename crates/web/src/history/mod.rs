@@ -239,7 +239,8 @@ fn thing(reader: &Reader, subject: Subject) -> Option<(String, String)> {
             event.sessions.get(&session).map(|_| (format!("{root}/timetable/{}", session.0.short()), teller.session(session)))
         }
         Subject::Page(page) => {
-            event.site.pages.get(&page).map(|known| (crate::site::address(root.as_str(), &known.about.path), teller.page(page)))
+            let seen = event.site.pages.get(&page).filter(|known| !known.about.draft || reader.role().is_team());
+            seen.map(|known| (crate::site::address(root.as_str(), &known.about.path), teller.page(page)))
         }
         Subject::Task(task) => event.tasks.get(&task).map(|_| (format!("{root}/tasks/{}", task.0.short()), teller.task(task))),
         Subject::Message(message) => {

@@ -70,6 +70,9 @@ pub(super) async fn clashes(reader: Reader, uri: Uri) -> Response {
     about.speakers.dedup();
     let root = reader.root();
     let line = |clash: &Clash<'_>| format!("<li><a href=\"{}\">{}</a></li>", address(&root, clash.other.id), escape(&clash.words));
-    let lines: String = of(say, &about, but).iter().map(line).collect();
+    // How many picked what is told to who plans.
+    let but_picks = but.filter(|_| fields::plans_all(&reader));
+    let other_than = |clash: &&Clash<'_>| Some(clash.other.id) != but;
+    let lines: String = of(say, &about, but_picks).iter().filter(other_than).map(line).collect();
     html(StatusCode::OK, if lines.is_empty() { lines } else { format!("<ul class=\"clashes\">{lines}</ul>") })
 }

@@ -39,12 +39,11 @@ pub fn about(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<
     let fields = &posted.fields;
     if !plans_all(&posted.reader) {
         let speakers = order.actor.who.person().into_iter().collect();
-        return Ok(About {
-            title: Text::some_line(fields.get("title"), Field::Title)?,
-            kind: Kind::Meeting,
-            speakers,
-            text: Text::page(fields.get("text"), Field::Text)?,
-            ..asked
+        let (title, text) = (Text::some_line(fields.get("title"), Field::Title)?, Text::page(fields.get("text"), Field::Text)?);
+        // What the team added to it stays.
+        return Ok(match was {
+            Some(was) => About { title, text, day: asked.day, at: asked.at, minutes: asked.minutes, place: asked.place, ..was.clone() },
+            None => About { title, kind: Kind::Meeting, speakers, text, ..asked },
         });
     }
     let link = |name: &str| Some(fields.get(name).trim()).filter(|link| !link.is_empty()).map(Link::parse).transpose();

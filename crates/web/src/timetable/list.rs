@@ -129,7 +129,8 @@ pub(super) async fn timetable(reader: Reader, uri: Uri, headers: HeaderMap) -> R
     let rooms = event.venues.iter().flat_map(|venue| &venue.rooms);
     let room = rooms.map(|room| room.id.0.short()).find(|room| room == value("room")).unwrap_or_default();
     let key = Key { slug: reader.view.slug.to_string(), day, room, audience: reader.audience(), lang: reader.words.lang() };
-    let state = format!("{}-{}-{}-{}", reader.view.epoch, event.seq, crate::assets::version(), key.lang.code());
+    // Who sees something else later, as somebody else, has it not already.
+    let state = format!("{}-{}-{}-{:?}-{}", reader.view.epoch, event.seq, crate::assets::version(), key.audience, key.lang.code());
     let packed = reader.app.tables().get(key.clone(), &state, || draw(&reader, &key));
     let mut response = packed.respond(&headers, HTML);
     if reader.token.is_none() && response.status() == StatusCode::OK {

@@ -110,8 +110,8 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
         links: links.chain(about.links.iter().map(|more| (crate::inline::name_of(more.as_str()), more.as_str().to_owned()))).collect(),
         picked: picks.has(event, session),
         sign_up: about.sign_up,
-        left: about.seats.filter(|_| about.sign_up).map(|seats| (seats as usize).saturating_sub(session.picks.len())),
-        comes: (team && !session.picks.is_empty()).then(|| (session.picks.len(), say.names(session.picks.keys().copied()))),
+        left: about.seats.filter(|_| about.sign_up).map(|seats| (seats as usize).saturating_sub(event.picked_by(session))),
+        comes: (team && !session.picks.is_empty()).then(|| (event.picked_by(session), say.names(session.picks.keys().copied()))),
         meets: event
             .beside(about, Some(session.id))
             .filter(|other| picks.has(event, other))

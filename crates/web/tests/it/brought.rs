@@ -78,6 +78,8 @@ fn a_timetable_comes_in_once_and_follows_its_file_but_not_over_somebodys_work() 
         assert!(told.contains(&(what, name.to_owned())), "{name}: {told:?}");
     }
     assert_eq!(bring(&house, 2, &first, false), [], "the same file twice changes nothing");
+    let hall = house.view().event.sessions.values().find(|session| session.about.title.as_str() == "Looms").unwrap().about.place.clone();
+    assert!(hall.room.is_some() && hall.venue == Some(house.view().event.venues[0].id), "{hall:?}");
     let page = house.visitor().page("/paris-2018/timetable?day=2018-05-28").text();
     for part in ["Looms", "Great hall", "Wilma Weft", "101"] {
         assert!(page.contains(part), "{part}: {page}");
@@ -120,6 +122,46 @@ fn somebody_who_is_not_listed_is_not_known_again_by_a_file() {
 }
 
 #[test]
+fn what_two_files_say_of_somebody_is_both_and_who_is_hidden_stays_hidden() {
+    let house = House::open();
+    let mut folder = files(vec![]);
+    folder.origin = "folder";
+    folder.people[0].groups = vec!["team".to_owned()];
+    folder.people[0].text = "Weaves.".to_owned();
+    bring(&house, 1, &folder, false);
+    bring(&house, 2, &files(vec![session("1", "Looms", 10, "")]), false);
+    let wilma = house.person("Wilma Weft");
+    let said = house.view().people.get(wilma).unwrap().presented.clone().unwrap();
+    assert_eq!((said.groups, said.text.as_str()), (vec!["team".to_owned(), "speakers".to_owned()], "Weaves."));
+    assert_eq!(bring(&house, 3, &folder, false), [], "and the first file has nothing to say any more");
+    // Applying a folder with nothing of that timetable in it leaves the talk alone.
+    let mut other = folder.clone();
+    other.sessions = vec![session("own", "Yarn", 15, "")];
+    assert_eq!(bring(&house, 4, &other, false), [(What::Session, "new Yarn".to_owned())]);
+    // She does not want to be listed any more: no file brings her back.
+    let profile = house.view().people.get(wilma).unwrap().clone();
+    house.rewrite_profile(wilma, ledger::Profile { listing: ledger::Listing::Nobody, ..profile });
+    assert_eq!(bring(&house, 5, &files(vec![session("1", "Looms", 10, "")]), false), []);
+    assert_eq!(house.view().event.sessions.values().find(|known| known.about.title.as_str() == "Looms").unwrap().about.speakers, [wilma]);
+}
+
+#[test]
+fn what_is_cancelled_in_the_file_dropped_and_back_is_so_here() {
+    let house = House::open();
+    let (looms, yarn) = (session("1", "Looms", 10, ""), session("2", "Yarn", 11, ""));
+    bring(&house, 1, &files(vec![looms.clone(), yarn.clone()]), false);
+    let standing =
+        |key: &str| house.view().event.sessions.values().find(|known| known.source.as_str() == format!("frab:{key}")).unwrap().standing;
+    let off = OutsideSession { title: "CANCELLED: Looms".to_owned(), cancelled: true, ..looms.clone() };
+    assert_eq!(bring(&house, 2, &files(vec![off]), false).len(), 2);
+    assert_eq!((standing("1"), standing("2")), (Standing::Cancelled, Standing::Withdrawn));
+    let again = OutsideSession { title: "Yarn, again".to_owned(), ..yarn };
+    assert_eq!(bring(&house, 3, &files(vec![looms.clone(), again.clone()]), false).len(), 2);
+    assert_eq!((standing("1"), standing("2")), (Standing::On, Standing::On));
+    assert_eq!(bring(&house, 4, &files(vec![looms, again]), false), []);
+}
+
+#[test]
 fn a_time_that_does_not_exist_and_a_bad_address_are_listed_and_the_rest_comes() {
     let house = House::open();
     let march: Date = "2019-03-30".parse().unwrap();
@@ -141,4 +183,27 @@ fn a_time_that_does_not_exist_and_a_bad_address_are_listed_and_the_rest_comes() 
     let night = view.event.sessions.values().find(|session| session.about.title.as_str() == "Night walk").unwrap();
     assert_eq!(night.about.at, None, "it stands without a time");
     assert_eq!(view.event.site.standing().len(), 1);
+}
+
+#[test]
+#[ignore = "needs the shared data: cargo xtask truth"]
+fn truth_a_congress_of_four_days_comes_in_and_goes_out_as_it_was() {
+    let shared = std::env::var_os("IMPL_DAYS_SHARED").expect("cargo xtask truth says where the data lies");
+    let file = std::path::Path::new(&shared).join("schedules/31c3.schedule.xml");
+    let theirs = formats::schedule::read_frab(&std::fs::read(file).expect("the timetable")).expect("frab");
+    let house = House::open();
+    let outside = Outside::of_schedule("frab", "31C3", &theirs);
+    let plan = plan(&house.view(), CommandId(Id::from_bits(1 << 64)), house.ledger.clock().now(), &outside, false);
+    house.ledger.ask(EVENT, plan.order(Actor::ORGANISER)).wait().expect("it is brought in");
+    let ours = formats::schedule::read_frab(house.visitor().page("/paris-2018/schedule.xml").body.as_bytes()).expect("frab");
+    assert_eq!((theirs.sessions.len(), ours.sessions.len()), (138, 138));
+    for their in &theirs.sessions {
+        let our = ours.sessions.iter().find(|our| our.guid == their.guid).unwrap_or_else(|| panic!("{} is gone", their.title));
+        let names = |session: &formats::schedule::Session| session.speakers.iter().map(|speaker| speaker.name.clone()).collect::<Vec<_>>();
+        assert_eq!(
+            (&our.title, our.date, our.start(), our.minutes(), names(our)),
+            (&their.title, their.date, their.start(), their.minutes(), names(their))
+        );
+        assert!(our.room.ends_with(&their.room), "{} is not {}", our.room, their.room);
+    }
 }

@@ -78,6 +78,23 @@ fn the_day_is_drawn_once_for_all_and_known_again() {
 }
 
 #[test]
+fn what_the_team_saw_is_not_known_again_by_somebody_else() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let form = mara.form(NEW, "/timetable").set("title", "Looms").set("at", "10:30").set("minutes", "45");
+    form.set("speakers", "Wim").send().location();
+    let wim = house.person("Wim");
+    let listing = ledger::Listing::Participants;
+    house.rewrite_profile(wim, ledger::Profile { name: "Wim".to_owned(), listing, ..ledger::Profile::default() });
+    let seen = mara.page(TIMETABLE);
+    assert!(seen.text().contains("Wim"));
+    // The same browser, after its owner left the team.
+    let answer = house.visitor().saying("If-None-Match", seen.header("etag")).get(TIMETABLE);
+    assert_eq!(answer.status, 200);
+    assert!(!answer.text().contains("Wim") && answer.text().contains("Looms"), "{}", answer.text());
+}
+
+#[test]
 fn picks_need_no_account_and_news_come_to_them() {
     let house = House::open();
     let mut mara = house.guest(Role::Coordinator);
