@@ -59,7 +59,9 @@ fn brings(text: &str) -> Vec<String> {
     let quoted = |rest: &str| rest.split(['"', '\'']).next().unwrap_or_default().to_owned();
     let tags =
         ["<link ", "<script ", "<img "].into_iter().flat_map(|tag| text.split(tag).skip(1).filter_map(|rest| rest.split('>').next()));
-    let named = tags.filter_map(|tag| ["href=\"", "src=\""].iter().find_map(|name| tag.split(name).nth(1))).map(quoted);
+    // What a link only points at nobody asks for by itself.
+    let brought = |tag: &&str| !["rel=\"alternate\"", "rel=\"canonical\""].iter().any(|rel| tag.contains(rel));
+    let named = tags.filter(brought).filter_map(|tag| ["href=\"", "src=\""].iter().find_map(|name| tag.split(name).nth(1))).map(quoted);
     let imported =
         text.lines().filter(|line| line.starts_with("import ")).filter_map(|line| line.split(['"', '\'']).nth(1)).map(str::to_owned);
     let of_style = text.split("url(").skip(1).filter_map(|rest| rest.split(')').next()).map(|url| url.trim_matches(['"', '\'']).to_owned());
@@ -81,7 +83,7 @@ mod tests {
 
     #[test]
     fn what_a_page_brings_is_found() {
-        let page = r#"<link rel="stylesheet" href="/a/app.css"><script type="module" src="/a/main.js"></script><a href="/other">x</a>"#;
+        let page = r#"<link rel="stylesheet" href="/a/app.css"><script type="module" src="/a/main.js"></script><a href="/other">x</a><link rel="alternate" href="/feed.atom">"#;
         assert_eq!(brings(page), ["/a/app.css", "/a/main.js"]);
         assert_eq!(brings("import { a } from \"./live.js\";\nimport './place.js';\n"), ["./live.js", "./place.js"]);
         assert_eq!(brings("a { background: url('x.svg') } b { background: url(data:abc) }"), ["x.svg"]);
