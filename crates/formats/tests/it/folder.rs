@@ -542,7 +542,8 @@ fn folder() -> impl Strategy<Value = Folder> {
                 look: Look { line, city, accent, stream, gathering, links },
                 pages,
                 assets: vec!["assets/a.png".to_owned()],
-                questionnaire: asked.filter(|text| !text.is_empty()),
+                // What some editors put before a text is no part of it.
+                questionnaire: asked.map(|text| text.trim_start_matches('\u{feff}').to_owned()).filter(|text| !text.is_empty()),
             }
         },
     )
