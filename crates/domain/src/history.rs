@@ -335,7 +335,12 @@ impl Undoing<'_> {
     /// Undoes one step, or leaves everything as it was.
     fn step(&mut self, step: &[&Arc<Recorded>]) -> Result<(), Refusal> {
         let (kept, known) = (self.now.clone(), self.changes.len());
-        let undone = step.iter().rev().try_for_each(|entry| self.entry(step, entry));
+        let undone = step.iter().rev().try_for_each(|entry| self.entry(step, entry)).and_then(|()| {
+            self.changes[known..].iter().try_for_each(|change| match change {
+                Any::Site(change) => site::stands(&self.now.site, change),
+                _ => Ok(()),
+            })
+        });
         let did_something = self.changes.len() > known;
         match undone {
             Ok(()) if did_something => Ok(()),

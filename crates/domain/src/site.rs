@@ -483,14 +483,21 @@ fn undo_page(at: &Turn<'_>, page: PageId) -> Result<Vec<Change>, Stuck> {
     at.unchanged(is == after)?;
     let (about, removed) = is.ok_or(Stuck::Gone)?;
     let Some((was, was_removed)) = what(&at.before.site) else { return Ok(vec![Change::Removed { page, removed: true }]) };
-    if !was_removed {
-        check(&at.now.site, page, &was)?;
-    }
-    // To write a page puts it on the site.
+    // To write a page puts it on the site: where it is taken off again, it stood there for nobody, and `stands` asks at the end only.
     let writes = was != about;
     let wrote = writes.then(|| Change::Wrote { page, about: Box::new(was) });
     let turned = (if writes { was_removed } else { was_removed != removed }).then_some(Change::Removed { page, removed: was_removed });
     Ok(wrote.into_iter().chain(turned).collect())
+}
+
+/// Whether what an undone step did to a page leaves it where no other page is.
+pub(crate) fn stands(site: &Site, change: &Change) -> Result<(), Refusal> {
+    match change {
+        Change::Wrote { page, .. } | Change::Removed { page, .. } => {
+            site.pages.get(page).filter(|page| !page.removed).map_or(Ok(()), |known| check(site, *page, &known.about))
+        }
+        Change::Sponsored { .. } | Change::Dressed(_) => Ok(()),
+    }
 }
 
 #[cfg(test)]

@@ -7,8 +7,9 @@ use domain::history::{Command as HistoryCommand, can_undo};
 use domain::message::Command as MessageCommand;
 use domain::person::Command as PersonCommand;
 use domain::project::{Command as ProjectCommand, State};
+use domain::site::{About as Page, Command as SiteCommand, Permalink};
 use domain::venue::{Command as VenueCommand, Presence};
-use domain::{Act, Actor, Change, Command, Event, MessageId, PersonId, Place, Refusal, Role, Seq, Text, Who};
+use domain::{Act, Actor, Change, Command, Event, MessageId, PageId, PersonId, Place, Refusal, Role, Seq, Text, Who};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -293,6 +294,41 @@ proptest! {
         }
     }
 
+}
+
+/// A page that is off the site stands in nobody's way, and no word of it is lost on the way there and back.
+#[test]
+fn a_page_that_moved_while_it_was_off_the_site_goes_there_and_back() {
+    let about = |path: &str| Page {
+        path: Permalink::parse(path).unwrap(),
+        language: None,
+        title: Text::line("A page", domain::Field::Title).unwrap(),
+        menu: Text::empty(),
+        order: 0,
+        draft: false,
+        aliases: vec![],
+        text: Text::empty(),
+    };
+    let write = |page, path| Command::Site(SiteCommand::Write { page, seen: SEEN, about: about(path) });
+    let (old, new) = (PageId(id(1)), PageId(id(2)));
+    let mut house = board();
+    house.ask(COORDINATOR, [write(old, "here")]).unwrap();
+    house.ask(COORDINATOR, [Command::Site(SiteCommand::Remove { page: old, removed: true })]).unwrap();
+    house.ask(COORDINATOR, [write(new, "here")]).unwrap();
+    let off = what_shows(&house.event);
+    house.ask(COORDINATOR, [write(old, "there")]).unwrap();
+    let on = what_shows(&house.event);
+    for shows in [&off, &on, &off] {
+        house.ask(COORDINATOR, [undo(house.event.seq, true)]).unwrap();
+        assert_eq!(what_shows(&house.event), *shows);
+    }
+    // Where the other page stands, it does not come back.
+    let removed = house.event.history.of(domain::history::Subject::Page(old)).map(|entry| entry.stamp.seq).collect::<Vec<_>>();
+    let back = removed
+        .into_iter()
+        .map(|seq| house.ask(COORDINATOR, [undo(seq, true)]))
+        .find(|done| matches!(done, Err(Refusal::PermalinkTaken { .. })));
+    assert_eq!(back, Some(Err(Refusal::PermalinkTaken { page: new })));
 }
 
 /// The second write makes the first one not undoable exactly when it wrote the same field.
