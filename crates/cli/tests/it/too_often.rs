@@ -6,7 +6,8 @@ use serde_json::json;
 use crate::program::{EVENT, Program, free_port};
 use crate::scene::{open_sheet, row_comes};
 
-/// Strangers at the same address send until no more are taken, and in the same breath the sheet is sent.
+/// Strangers at the same address send until no more are taken, and the sheet is sent right behind forty more of them: what is allowed
+/// anew in the meantime, one in two seconds, is theirs.
 const CROWD: &str = "(async () => {
   const stranger = (number) => fetch(`${document.body.dataset.stream.split('/live')[0]}/notes`, {
     method: 'POST', credentials: 'omit', headers: {accept: 'application/json'},
@@ -14,8 +15,9 @@ const CROWD: &str = "(async () => {
   }).then(({status}) => status);
   let statuses = [], number = 0;
   while (!statuses.includes(429)) statuses = await Promise.all(Array.from({length: 40}, () => stranger(number++)));
+  const ahead = Array.from({length: 40}, () => stranger(number++));
   document.querySelector('dialog button[value=running]').click();
-  return number;
+  await Promise.all(ahead);
 })()";
 
 #[test]
