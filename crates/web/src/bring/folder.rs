@@ -333,7 +333,7 @@ fn session_of(event: &Event, session: &domain::Session, venue: Option<String>, s
     let Place { room, spot, .. } = &about.place;
     let link = |link: &Option<Link>| link.as_ref().map(|link| link.as_str().to_owned());
     folder::Session {
-        key: if session.source.is_empty() { session.id.0.to_string() } else { super::plan::key_of(session.source.as_str()) },
+        key: super::plan::key_in_folder(session),
         title: about.title.to_string(),
         subtitle: about.subtitle.to_string(),
         kind: match &about.kind {

@@ -18,6 +18,9 @@ mod plan;
 mod report;
 
 pub use folder::folder_of;
-pub use outside::{Outside, OutsideDay, OutsidePage, OutsidePerson, OutsideProject, OutsideRoom, OutsideSession, OutsideVenue};
+pub use outside::{
+    Outside, OutsideContacts, OutsideDay, OutsideFacts, OutsidePage, OutsidePerson, OutsideProject, OutsideRoom, OutsideSession,
+    OutsideVenue,
+};
 pub use plan::{Plan, Thing, What, plan};
 pub use report::report;

@@ -1,6 +1,7 @@
 //! What would come of it.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::event::Command as EventCommand;
 use domain::import::Command as ImportCommand;
@@ -131,16 +132,30 @@ pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overw
     plan
 }
 
-/// What stands for a key that may hold a name: half of its SHA-256.
-fn digest(key: &str) -> String {
-    use sha2::{Digest, Sha256};
-    Sha256::digest(key).iter().take(16).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+/// Adds what other files say of somebody; what they say in words takes the place of what was said.
+fn add(presented: &mut Presented, more: Presented) {
+    for group in more.groups {
+        if !presented.groups.contains(&group) {
+            presented.groups.push(group);
+        }
+    }
+    for link in more.links {
+        if !presented.links.contains(&link) {
+            presented.links.push(link);
+        }
+    }
+    if !more.text.trim().is_empty() {
+        presented.text = more.text;
+    }
 }
 
-/// A session's name in a folder: what it came with where the folder made it, else with where from.
-pub fn key_of(source: &str) -> String {
+/// What a session is called in a folder: as the folder called it, else by where it came from, else by its id.
+pub fn key_in_folder(session: &domain::Session) -> String {
     let plain = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '_' | ':' | '-') { c } else { '-' };
-    source.strip_prefix("folder:").unwrap_or(source).chars().map(plain).collect()
+    match session.source.as_str() {
+        "" => session.id.0.to_string(),
+        source => source.strip_prefix("folder:").unwrap_or(source).chars().map(plain).collect(),
+    }
 }
 
 /// The writer saw everything, as this plan itself wrote it before.
@@ -403,18 +418,12 @@ impl Planning<'_> {
         let Some(presented) = presented else { return Some(person) };
         if let Some((_, profile)) = self.plan.profiles.iter_mut().find(|(known, _)| *known == person) {
             // Somebody of the team who speaks, too, is both.
-            let both = profile.presented.get_or_insert_default();
-            both.groups.extend(presented.groups.into_iter().filter(|group| !both.groups.contains(group)).collect::<Vec<_>>());
-            both.links.extend(presented.links.into_iter().filter(|link| !both.links.contains(link)).collect::<Vec<_>>());
+            add(profile.presented.get_or_insert_default(), presented);
             return Some(person);
         }
         let profile = self.view.people.get(person)?;
         let mut both = profile.presented.clone().unwrap_or_default();
-        both.groups.extend(presented.groups.into_iter().filter(|group| !both.groups.contains(group)).collect::<Vec<_>>());
-        both.links.extend(presented.links.into_iter().filter(|link| !both.links.contains(link)).collect::<Vec<_>>());
-        if !presented.text.trim().is_empty() {
-            both.text = presented.text;
-        }
+        add(&mut both, presented);
         if profile.presented.as_ref() == Some(&both) {
             self.plan.same += 1;
         } else if known.is_none() {
@@ -425,14 +434,19 @@ impl Planning<'_> {
     }
 
     fn sessions(&mut self) {
-        let mut there = Vec::new();
+        let known = self.known_sessions();
+        let mut there = BTreeSet::new();
         for session in &self.outside.sessions {
-            let Ok(source) = self.source(session) else { continue };
-            there.push(source.clone());
+            let Ok(source) = self.source(&session.key) else { continue };
+            let id = known.get(source.as_str()).or_else(|| known.get(session.key.as_str()).filter(|_| self.is_folder())).copied();
+            there.extend(id);
             match self.about(session) {
-                Ok(about) => self.session(session, about, source),
+                Ok(about) => self.session(session, id, about, source),
                 Err(why) => self.plan.left_out.push((session.title.clone(), why)),
             }
+        }
+        if self.outside.sessions.is_empty() {
+            return;
         }
         // What came with these files and is in them no more goes, unless somebody made it theirs.
         let prefix = format!("{}:", self.outside.origin);
@@ -441,11 +455,11 @@ impl Planning<'_> {
             .event
             .sessions
             .values()
-            .filter(|known| known.standing == Standing::On && !there.contains(&known.source))
+            .filter(|known| known.standing == Standing::On && !there.contains(&known.id))
             .filter(|known| known.source.as_str().starts_with(&prefix))
             .map(|known| (known.id, known.about.title.to_string(), known.described.0))
             .collect();
-        for (session, title, last) in gone.into_iter().filter(|_| !there.is_empty()) {
+        for (session, title, last) in gone {
             if !self.is_ours(last) {
                 self.note(What::Session, &title, |plan| &mut plan.kept);
             } else if self.does(Command::Session(SessionCommand::Stand { session, standing: Standing::Withdrawn })) {
@@ -454,22 +468,31 @@ impl Planning<'_> {
         }
     }
 
-    /// What a session is called here. A folder that was brought out names those that came from elsewhere as they were called there.
-    fn source(&self, session: &OutsideSession) -> Result<Text, domain::Refusal> {
-        let known = self.view.event.sessions.values().map(|known| &known.source).filter(|source| !source.is_empty());
-        let mut known = known.filter(|source| key_of(source.as_str()) == session.key);
-        match known.next() {
-            Some(source) if self.outside.origin == "folder" => Ok(source.clone()),
-            // A name in a key would be a name in the log.
-            _ if session.key.contains('@') => Text::some_line(&format!("{}:{}", self.outside.origin, digest(&session.key)), Field::Title),
-            _ => Text::some_line(&format!("{}:{}", self.outside.origin, session.key), Field::Title),
-        }
+    /// Whether the files are the event's own folder: it alone says what the event itself is.
+    const fn is_folder(&self) -> bool {
+        self.outside.facts.is_some()
     }
 
-    fn session(&mut self, outside: &OutsideSession, about: About, source: Text) {
-        let by_id = |known: &&domain::Session| known.source.is_empty() && known.id.0.to_string() == outside.key;
-        let sessions = || self.view.event.sessions.values();
-        let known = sessions().find(|known| known.source == source).or_else(|| sessions().find(by_id)).cloned();
+    /// The event's sessions by what they came as, and by what a folder that was brought out calls them.
+    fn known_sessions(&self) -> HashMap<String, SessionId> {
+        let mut known = HashMap::new();
+        for session in self.view.event.sessions.values() {
+            known.entry(key_in_folder(session)).or_insert(session.id);
+            if !session.source.is_empty() {
+                known.insert(session.source.to_string(), session.id);
+            }
+        }
+        known
+    }
+
+    /// What a session is called here. A name in a key would be a name in the log: an address stands there as a digest of it.
+    fn source(&self, key: &str) -> Result<Text, domain::Refusal> {
+        let key = if key.contains('@') { Cow::Owned(crate::uuid::of_part(Id::from_bits(0), key)) } else { Cow::Borrowed(key) };
+        Text::some_line(&format!("{}:{key}", self.outside.origin), Field::Title)
+    }
+
+    fn session(&mut self, outside: &OutsideSession, known: Option<SessionId>, about: About, source: Text) {
+        let known = known.and_then(|id| self.view.event.sessions.get(&id)).cloned();
         let standing = if outside.cancelled { Standing::Cancelled } else { Standing::On };
         let title = about.title.to_string();
         let Some(known) = known else {
@@ -604,7 +627,7 @@ impl Planning<'_> {
 
     /// Pages that came with the folder and are in it no more go.
     fn pages_gone(&mut self) {
-        if self.outside.origin != "folder" || self.outside.pages.is_empty() {
+        if !self.is_folder() || self.outside.pages.is_empty() {
             return;
         }
         let there = |about: &PageAbout| {
@@ -696,8 +719,7 @@ impl Planning<'_> {
         let Some(look) = &self.outside.look else { return };
         // A site that says only its city leaves the rest as it is.
         let known = &self.event.site.look;
-        let look =
-            if self.outside.origin == "folder" { look.clone() } else { domain::site::Look { city: look.city.clone(), ..known.clone() } };
+        let look = if self.is_folder() { look.clone() } else { domain::site::Look { city: look.city.clone(), ..known.clone() } };
         if look == *known {
             self.plan.same += 1;
         } else {

@@ -126,6 +126,7 @@ fn what_two_files_say_of_somebody_is_both_and_who_is_hidden_stays_hidden() {
     let house = House::open();
     let mut folder = files(vec![]);
     folder.origin = "folder";
+    folder.facts = Some(web::bring::OutsideFacts::default());
     folder.people[0].groups = vec!["team".to_owned()];
     folder.people[0].text = "Weaves.".to_owned();
     bring(&house, 1, &folder, false);
