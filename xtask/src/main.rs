@@ -36,7 +36,7 @@ Usage: cargo xtask COMMAND
   test                everything that must hold before a change goes in
   truth [DIR]         the tests on real data (default: ../shared/data beside this checkout)
   screenshots [DIR]   the documents' pictures, into docs/shots; with DIR, pictures of every page
-  bench [live] [pages] [forms] [growth] [matching] [--watchers N] [--short] [--write]
+  bench [live] [pages] [forms] [site] [growth] [matching] [--watchers N] [--short] [--write]
                       what the program costs, beside what it would cost at least (default: all of it, with 1000,
                       5000 and 10000 watchers; --short: a few of everything; --write: the tables go into
                       docs/benchmarks.md too)

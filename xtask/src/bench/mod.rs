@@ -6,6 +6,7 @@
 
 mod programs;
 mod report;
+mod site;
 
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
@@ -35,6 +36,8 @@ pub enum Part {
     Pages,
     /// What is posted: the ledger's door, and forms.
     Forms,
+    /// A site with a large timetable: read in from its folder, and asked for.
+    Site,
     /// Opening, and how everything grows with the event.
     Growth,
     /// Who sits where: how good, and how long it takes.
@@ -59,7 +62,7 @@ pub enum Profile {
 const MOST_WATCHERS: u32 = 12_000;
 
 impl Part {
-    const ALL: [Self; 5] = [Self::Live, Self::Pages, Self::Forms, Self::Growth, Self::Matching];
+    const ALL: [Self; 6] = [Self::Live, Self::Pages, Self::Forms, Self::Site, Self::Growth, Self::Matching];
 
     /// Its name on the command line and in the document.
     const fn word(self) -> &'static str {
@@ -67,6 +70,7 @@ impl Part {
             Self::Live => "live",
             Self::Pages => "pages",
             Self::Forms => "forms",
+            Self::Site => "site",
             Self::Growth => "growth",
             Self::Matching => "matching",
         }
@@ -128,6 +132,7 @@ pub fn run(options: &Options) -> Result<()> {
             (Part::Live, Some(programs)) => live(programs, options),
             (Part::Pages, Some(programs)) => pages(programs, options),
             (Part::Forms, Some(programs)) => forms(programs, options),
+            (Part::Site, Some(programs)) => site(programs, options),
             (Part::Growth, Some(programs)) => growth(programs, options),
             (Part::Matching, _) => matching(options),
             (_, None) => bail!("{} needs the programs", part.word()),
@@ -178,6 +183,21 @@ fn forms(programs: &Programs, options: &Options) -> Result<Report> {
     let one = programs.load("posts", &board, &["--people", "1", "--each", options.pick("100", "10")])?;
     let many = programs.load("posts", &board, &["--people", "64", "--each", options.pick("50", "2")])?;
     Ok(report::forms(&programs.cores, &door, &[one, many]))
+}
+
+fn site(programs: &Programs, options: &Options) -> Result<Report> {
+    let site = site::make(programs, options.pick(1_000, 40), options.pick(20, 4))?;
+    let (board, _) = programs.open(&site.town, Where::OneCore)?;
+    let counts = ["--requests", options.pick("20000", "500"), "--rounds", options.pick("5", "1")];
+    let mut pages = vec![];
+    for (what, path) in [("a day of the timetable", "timetable?day=2031-05-26"), ("the front page", "about")] {
+        let page = format!("{}{path}", board.address);
+        let constant = programs.constant(&page)?;
+        let asked = programs.load_beside_at("pages", &board, &page, &constant, &counts)?;
+        let view = programs.load_at("view", &board, &page, &[])?;
+        pages.push(json!({ "what": what, "asked": asked, "view": view }));
+    }
+    Ok(report::site(&programs.cores, &site, &pages))
 }
 
 fn growth(programs: &Programs, options: &Options) -> Result<Report> {

@@ -47,9 +47,9 @@ impl Programs {
         let begun = Instant::now();
         let mut command = match on {
             Where::OneCore => self.cores.server(&self.board),
-            Where::Anywhere => Command::new(&self.board),
+            Where::Anywhere => self.program(),
         };
-        command.args(["serve", "--listen", "127.0.0.1:0", "--clock", town.text("now")?, "--data"]).arg(&town.folder);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--clock", town.text("now")?, "--data"]).arg(&town.data);
         let mut server = Server::start(&mut command)?;
         server.address = format!("{}{}", server.address.trim_end_matches('/'), town.text("path")?);
         server.first_page()?;
@@ -79,21 +79,28 @@ impl Programs {
 
     /// What the load says about a server and a reference.
     pub fn load_beside(&self, what: &str, board: &Server, reference: &Server, arguments: &[&str]) -> Result<Value> {
+        self.load_beside_at(what, board, &board.address, reference, arguments)
+    }
+
+    /// What the load says about one page of a server, and a reference.
+    pub fn load_beside_at(&self, what: &str, board: &Server, page: &str, reference: &Server, arguments: &[&str]) -> Result<Value> {
         let id = reference.child.id().to_string();
         let reference = ["--reference", &reference.address, "--reference-pid", &id];
-        self.load(what, board, &[&reference, arguments].concat())
+        self.load_at(what, board, page, &[&reference, arguments].concat())
+    }
+
+    /// The program itself, where the system puts it.
+    pub fn program(&self) -> Command {
+        Command::new(&self.board)
     }
 
     /// A new town in a folder of this name.
     pub fn town(&self, name: &str, projects: u32, people: u32, changes: u32) -> Result<Town> {
-        let folder = folder()?.join(name);
-        if folder.exists() {
-            std::fs::remove_dir_all(&folder)?;
-        }
+        let folder = new_folder(name)?;
         let [projects, people, changes] = [projects, people, changes].map(|number| number.to_string());
         let mut command = Command::new(&self.inside);
         command.args(["town", "--projects", &projects, "--people", &people, "--changes", &changes, "--data"]).arg(&folder);
-        Ok(Town { facts: figures(&mut command)?, folder })
+        Ok(Town { facts: figures(&mut command)?, data: folder.clone(), folder })
     }
 
     /// What the ledger's door gives.
@@ -123,13 +130,34 @@ fn folder() -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// A folder of this name with nothing in it; it is there once something is written.
+pub fn new_folder(name: &str) -> Result<PathBuf> {
+    let folder = folder()?.join(name);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    Ok(folder)
+}
+
 /// An event in a folder. The folder goes with this value.
 pub struct Town {
     folder: PathBuf,
+    /// The program's data folder in it.
+    data: PathBuf,
     facts: Value,
 }
 
 impl Town {
+    /// What lies in a folder, in a data folder of this name in it.
+    pub fn new(folder: PathBuf, data: &str, facts: Value) -> Self {
+        Self { data: folder.join(data), folder, facts }
+    }
+
+    /// The program's data folder.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
     /// How many changes it has.
     pub fn changes(&self) -> &Value {
         &self.facts["changes"]

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::programs::Cores;
+use super::site::Site;
 
 /// Tables, and the goals behind them.
 #[derive(Default)]
@@ -360,6 +361,49 @@ pub fn forms(cores: &Cores, door: &Value, posts: &[Value]) -> Report {
     }
     report.at_least("many callers, part of bare SQLite's orders per second", 0.5, together);
     report.at_most("one caller, times one bare commit", 1.5, alone);
+    report
+}
+
+/// Of a site with a large timetable.
+pub fn site(cores: &Cores, site: &Site, pages: &[Value]) -> Report {
+    let mut report = Report::of(cores);
+    let (applied, again) = (site.applied.as_secs_f64(), site.again.as_secs_f64());
+    report.line(format!("`apply` of {} sessions: {applied:.2} s, again with nothing new: {again:.2} s.\n", site.sessions));
+    report.head(&[
+        "page",
+        "bytes with its head",
+        "first view, bytes",
+        "elements",
+        "requests per second",
+        "a constant",
+        "ratio",
+        "CPU per request, µs",
+        "a constant",
+    ]);
+    for page in pages {
+        let asked = &page["asked"];
+        report.row(&[
+            page["what"].as_str().unwrap_or("?").to_owned(),
+            format!("{:.0}", figure(asked, "/board/answer_bytes")),
+            format!("{:.0}", figure(page, "/view/bytes")),
+            format!("{:.0}", figure(page, "/view/elements")),
+            format!("{:.0}", figure(asked, "/board/per_second")),
+            format!("{:.0}", figure(asked, "/constant/per_second")),
+            format!("{:.2}", ratio(asked, "/board/per_second", "/constant/per_second")),
+            format!("{:.1}", figure(asked, "/board/cpu_us")),
+            format!("{:.1}", figure(asked, "/constant/cpu_us")),
+        ]);
+    }
+    report.at_most(format!("apply of {} sessions, s", site.sessions), 2.0, applied);
+    for page in pages {
+        let what = page["what"].as_str().unwrap_or("?");
+        report.at_most(format!("{what}: first view, bytes"), 60_000.0, figure(page, "/view/bytes"));
+        report.at_least(
+            format!("{what}: requests per second, part of a constant's"),
+            0.5,
+            ratio(page, "/asked/board/per_second", "/asked/constant/per_second"),
+        );
+    }
     report
 }
 

@@ -45,5 +45,7 @@ fn router(path: &str, answer: Answer) -> Result<Router> {
         let answer = (headers.clone(), body.clone());
         async { answer }
     };
+    // A route has no question: whatever is asked, the answer is the same.
+    let path = path.split('?').next().unwrap_or(path);
     Ok(Router::new().route(path, get(page)))
 }
