@@ -207,6 +207,8 @@ pub mod key {
     /// What their laptop runs.
     pub const SYSTEM: &str = "system";
     /// What they do not eat.
+    pub const BOARDS: &str = "boards";
+    /// What they do not eat.
     pub const DIET: &str = "diet";
     /// What they need to take part.
     pub const ACCESS: &str = "access";

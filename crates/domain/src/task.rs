@@ -595,7 +595,8 @@ fn bring(event: &Event, actor: &Actor, found: &[Found]) -> Result<Vec<Change>, R
     for one in found.iter().filter(|one| names.insert(one.source.as_str())) {
         let facts = checked(event, &one.facts, None)?;
         let source = one.source.clone();
-        let Some(known) = event.sources.get(one.source.as_str()).and_then(|task| event.tasks.get(task)) else {
+        let known = event.sources.get(one.source.as_str()).and_then(|task| event.tasks.get(task));
+        let Some(known) = known.or_else(|| typed(event, actor, &facts)) else {
             if event.tasks.contains_key(&one.task) {
                 return Err(Refusal::IdTaken);
             }
@@ -607,18 +608,27 @@ fn bring(event: &Event, actor: &Actor, found: &[Found]) -> Result<Vec<Change>, R
             continue;
         }
         may_bring(event, actor, event.project_of(known))?;
-        let facts = if known.by_hand {
+        // What somebody typed before it was read from there stays as they typed it.
+        let by_hand = known.by_hand || known.source.is_none();
+        let facts = if by_hand {
             known.facts.clone()
         } else {
             // Where a task belongs and who helps is said here, not there.
             let (project, under) = (known.facts.project.or(facts.project), known.facts.under.or(facts.under));
             Facts { project, under, mentor: known.facts.mentor, theme: known.facts.theme.clone(), ..facts }
         };
-        if known.facts != facts || known.aside != one.aside {
-            changes.push(Change::Brought { task: known.id, source, facts: Box::new(facts), aside: one.aside, by_hand: known.by_hand });
+        if known.facts != facts || known.aside != one.aside || known.source.is_none() {
+            changes.push(Change::Brought { task: known.id, source, facts: Box::new(facts), aside: one.aside, by_hand });
         }
     }
     Ok(changes)
+}
+
+/// A task that somebody typed with the very link of one that is read from a forge: it is the same one.
+fn typed<'e>(event: &'e Event, actor: &Actor, facts: &Facts) -> Option<&'e Task> {
+    let link = facts.link.as_ref()?;
+    let mut alike = event.tasks.values().filter(|task| task.source.is_none() && !task.withdrawn && task.facts.link.as_ref() == Some(link));
+    alike.find(|task| may_bring(event, actor, event.project_of(task)).is_ok())
 }
 
 pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {

@@ -69,7 +69,7 @@ pub struct Reason {
     pub person: usize,
     /// Where.
     pub project: usize,
-    /// What speaks for it, the strongest first; never empty when made, maybe empty as told to somebody.
+    /// What speaks for it, the strongest first; never empty.
     pub because: Vec<Because>,
     /// At most two others, the best for them first.
     pub alternatives: Vec<Alternative>,
@@ -81,6 +81,10 @@ impl Reason {
     pub fn told_to(&self, audience: Audience) -> Self {
         let mut told = self.clone();
         told.because.retain(|because| may_see(because.field(), audience));
+        if told.because.is_empty() {
+            // That there is a reason which they may not know is not told, either.
+            told.because.push(Because::Free);
+        }
         if !may_see(Field::Alternatives, audience) {
             told.alternatives.clear();
         }

@@ -8,7 +8,7 @@ use crate::prices::Search;
 use crate::seating::Seating;
 use crate::start::start;
 use crate::table::{NONE, Table};
-use crate::{Morning, Plan, Value};
+use crate::{Lock, Morning, Plan, Value};
 
 /// How much may be done: counted in steps, never in time, so that the same input gives the same result on every machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,31 @@ impl Proposal {
 
 /// Looks for places. `stopped` is asked between rounds; once it says yes, there is no proposal at all.
 pub fn propose(morning: &Morning, effort: Effort, stopped: &dyn Fn() -> bool) -> Option<Proposal> {
+    as_far_as_locks_hold(morning, &|morning| search(morning, effort, stopped))
+}
+
+/// A plan; and where it could not keep every lock another one that leaves alone whose lock that was, as a bound that counts what cannot be
+/// says nothing.
+fn as_far_as_locks_hold(morning: &Morning, look: &dyn Fn(&Morning) -> Option<Proposal>) -> Option<Proposal> {
+    let found = look(morning)?;
+    let is_kept = |lock: &Lock| match lock {
+        Lock::At { person, project } => found.plan.project_of.get(*person) == Some(&Some(*project)),
+        _ => true,
+    };
+    if morning.locks.iter().all(is_kept) {
+        return Some(found);
+    }
+    let mut possible = morning.clone();
+    for lock in possible.locks.iter_mut().filter(|lock| !is_kept(lock)) {
+        if let Lock::At { person, .. } = *lock {
+            *lock = Lock::Left { person };
+        }
+    }
+    let again = look(&possible)?;
+    Some(Proposal { steps: found.steps + again.steps, ..again })
+}
+
+fn search(morning: &Morning, effort: Effort, stopped: &dyn Fn() -> bool) -> Option<Proposal> {
     let table = Table::new(morning);
     let mut chance = Chance::new(effort.seed);
     let mut search = Search::new(&table);
@@ -177,8 +202,11 @@ const DARING: [f64; 4] = [0.05, 0.3, 0.6, 1.0];
 /// Rooms of running projects stay, if they can; every place of before is worth [`crate::Points::stays`] more. Value and bound
 /// are those of [`staying`]. What-if is this with a changed morning: nothing is kept from it.
 pub fn again(morning: &Morning, before: &Plan, effort: Effort, stopped: &dyn Fn() -> bool) -> Option<Proposal> {
-    let morning = staying(morning, before);
-    let table = Table::new(&morning);
+    as_far_as_locks_hold(&staying(morning, before), &|morning| search_near(morning, before, effort, stopped))
+}
+
+fn search_near(morning: &Morning, before: &Plan, effort: Effort, stopped: &dyn Fn() -> bool) -> Option<Proposal> {
+    let table = Table::new(morning);
     let mut chance = Chance::new(effort.seed);
     let mut search = Search::new(&table);
     let mut best = Seating::from_plan(&table, before);
@@ -221,19 +249,22 @@ pub fn again(morning: &Morning, before: &Plan, effort: Effort, stopped: &dyn Fn(
     if stopped() {
         return None;
     }
-    Some(finish(&morning, &table, &search, &best, steps))
+    Some(finish(morning, &table, &search, &best, steps))
 }
 
-/// A morning in which people sit where a plan has them, and its tables stay in their rooms.
+/// A morning in which people sit where a plan has them, and its tables stay in their rooms as long as these are large enough for them.
 pub fn staying(morning: &Morning, before: &Plan) -> Morning {
     let mut morning = morning.clone();
     for (person, project) in morning.people.iter_mut().zip(&before.project_of) {
         person.sits_at = *project;
     }
-    for (project, room) in morning.projects.iter_mut().zip(&before.room_of) {
-        let there = room.and_then(|room| morning.rooms.get(room)).is_some_and(|room| room.capacity > 0);
-        if there && project.room.is_none() {
+    let mut left: Vec<usize> = morning.rooms.iter().map(|room| usize::from(room.capacity)).collect();
+    for (at, (project, room)) in morning.projects.iter_mut().zip(&before.room_of).enumerate() {
+        let heads = before.project_of.iter().filter(|project| **project == Some(at)).count();
+        let Some(seats) = room.and_then(|room| left.get_mut(room)).filter(|seats| **seats >= heads.max(1)) else { continue };
+        if project.room.is_none() {
             project.room = *room;
+            *seats -= heads;
         }
     }
     morning

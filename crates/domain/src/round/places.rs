@@ -130,10 +130,24 @@ impl Event {
         all.into_iter().map(|(.., proposal)| proposal).collect()
     }
 
-    /// What came of it: nothing is decided any more, as whoever was asked about it sits nowhere, or the project is gone.
+    /// What came of it: nothing is decided any more, as whoever was asked about it sits nowhere, or it cannot be any more.
     fn is_open_again(&self, proposal: &Proposal) -> bool {
         let nowhere = || self.seat_of(self.round.day, self.now(proposal.placing.person)).is_none();
-        proposal.released.is_none() || self.as_of_now(*proposal).placing.project.is_none() || proposal.answer.is_some() && nowhere()
+        let gone = || self.as_of_now(*proposal).placing.project.is_none();
+        let lost = || proposal.waits() && !self.can_be(proposal);
+        proposal.released.is_none() || gone() || lost() || proposal.answer.is_some() && nowhere()
+    }
+
+    /// Whether somebody could still say yes: the project is there and has a seat, and so is the room where it would sit.
+    pub fn can_be(&self, proposal: &Proposal) -> bool {
+        let proposal = self.as_of_now(*proposal);
+        let (person, day) = (proposal.placing.person, self.round.day);
+        let project = proposal.placing.project.and_then(|project| self.projects.get(&project));
+        let Some((project, on_day)) = project.and_then(|project| Some((project, project.days.get(&day)?))) else { return false };
+        let sits = || self.seat_of(day, person).is_some_and(|(seat, _)| seat.id == project.id);
+        let has_seat = project.about.seats.is_none_or(|seats| u32::try_from(on_day.members.len()).is_ok_and(|heads| heads < seats));
+        let has_place = on_day.place.venue.is_some() || !on_day.place.spot.is_empty();
+        (has_seat || sits()) && (has_place || self.has_place(&place_of(&proposal.placing)).is_ok())
     }
 }
 

@@ -37,6 +37,23 @@ fn a_forge_is_followed_but_for_what_was_written_by_hand() {
 }
 
 #[test]
+fn what_somebody_typed_with_its_link_is_the_same_task_when_it_is_read_from_there() {
+    let mut house = busy_house();
+    let link = domain::link::Link::parse("https://forge.example.org/a/b/issues/7").ok();
+    let typed = Facts { title: text("Seven, as I see it"), link: link.clone(), ..Facts::default() };
+    house.ask(COORDINATOR, task(TaskCommand::Add { task: TaskId(id(80)), facts: typed.clone() })).unwrap();
+    let before = house.event.tasks.len();
+    let read = Found { facts: Facts { title: text("Seven"), link, ..Facts::default() }, ..found(7, "Seven", None) };
+    house.ask(COORDINATOR, task(TaskCommand::Bring { found: vec![read.clone()] })).unwrap();
+    assert_eq!(house.event.tasks.len(), before);
+    let known = &house.event.tasks[&TaskId(id(80))];
+    assert!(known.source.is_some() && known.facts == typed, "it stays as it was typed: {known:?}");
+    let seq = house.event.seq;
+    house.ask(COORDINATOR, task(TaskCommand::Bring { found: vec![read] })).unwrap();
+    assert_eq!(house.event.seq, seq, "and is known from then on");
+}
+
+#[test]
 fn the_same_issue_twice_in_one_file_is_one() {
     let mut house = busy_house();
     let before = house.event.tasks.len();

@@ -161,3 +161,27 @@ fn who_waits_hears_what_is_least_in_the_way() {
     let plan = propose(&young, Effort::default(), &|| false).expect("nobody stops it").plan;
     assert_eq!(waits(&young, &plan, 0), Some(Waits::NothingAllowed));
 }
+
+#[test]
+fn more_locks_than_seats_leave_a_bound_that_says_something() {
+    let mut morning = morning(9, 2, 4, 20);
+    morning.locks = (0..7).map(|person| Lock::At { person, project: 0 }).collect();
+    let found = propose(&morning, Effort::default(), &|| false).expect("nobody stops it");
+    assert_eq!(found.plan.broken(&morning), []);
+    assert!(found.plan.project_of.iter().filter(|project| **project == Some(0)).count() == 4 && placed(&found.plan) == 6);
+    assert!(found.value <= found.bound && found.bound.halves <= found.value.halves * 2, "{found:?}");
+    assert_eq!(said(&morning, &found.plan).iter().filter(|said| matches!(said, Said::Overruled(_))).count(), 3);
+}
+
+#[test]
+fn tables_that_fill_a_room_together_do_not_keep_a_third_one_out_of_another() {
+    let mut morning = morning(9, 3, 4, 20);
+    morning.projects.iter_mut().for_each(|project| project.minimum = 1);
+    let before = plan(&morning);
+    assert_eq!(placed(&before), 9);
+    // All sat in one room of twenty; now there are two smaller ones.
+    morning.rooms = vec![Room { capacity: 6, ..Room::default() }, Room { capacity: 6, ..Room::default() }];
+    let found = matching::again(&morning, &before, Effort::default(), &|| false).expect("nobody stops it");
+    assert_eq!(found.plan.broken(&morning), []);
+    assert_eq!(placed(&found.plan), 9);
+}

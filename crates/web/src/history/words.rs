@@ -127,7 +127,7 @@ impl<'a> Teller<'a> {
             round::Change::Turned { speaker: None } => w.did_stop_clock(who),
             round::Change::Passed { person } if own(person) => w.did_pass(who),
             round::Change::Passed { person } => w.did_note_pass(self.name(*person), who),
-            round::Change::Proposed { places } => w.did_propose(places.len(), who),
+            round::Change::Proposed { places } => w.did_propose(places.iter().filter(|placing| placing.project.is_some()).count(), who),
             round::Change::Placed { placing, locked } => {
                 let (name, at) = (self.name(placing.person), placing.project.map(|project| self.project(project)));
                 match (at, locked) {

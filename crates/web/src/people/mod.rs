@@ -87,12 +87,13 @@ async fn people(reader: Reader, uri: Uri) -> Response {
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
     let day = event.moment.today;
     let team = domain::may(&reader.actor(), Act::People, event.editing).is_ok();
-    let seats: HashMap<PersonId, (String, String)> = event
+    let seats: HashMap<PersonId, (String, String, String)> = event
         .projects_on(day)
         .into_iter()
         .filter(|(_, on_day)| on_day.state.sits())
         .flat_map(|(project, on_day)| {
-            let seat = (format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short()), title(project.about.title.as_str(), w));
+            let href = format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short());
+            let seat = (href, title(project.about.title.as_str(), w), say.place(&on_day.place));
             on_day.members.keys().map(move |person| (*person, seat.clone()))
         })
         .collect();
@@ -103,19 +104,24 @@ async fn people(reader: Reader, uri: Uri) -> Response {
         own: reader.person() == Some(person),
         line: everybody.get(person).and_then(|profile| profile.line.clone()).unwrap_or_default(),
         at: event.presence(day, person).and_then(|presence| match presence {
-            Presence::Here { venue, .. } => Some(say.venue(venue).to_owned()),
+            // Where their table stands, rather than the house that they came into.
+            Presence::Here { venue, .. } => {
+                let table = seats.get(&person).map(|(_, _, place)| place.clone()).filter(|place| !place.is_empty());
+                Some(table.unwrap_or_else(|| say.venue(venue).to_owned()))
+            }
             Presence::Away { .. } => Some(w.out_now().to_owned()),
             Presence::Left { .. } => None,
         }),
-        sits: seats.get(&person).cloned(),
+        sits: seats.get(&person).map(|(href, title, _)| (href.clone(), title.clone())),
     };
     let (mut here, mut others, mut typed, mut hidden, mut claims) = (vec![], vec![], vec![], vec![], vec![]);
     for (person, known) in event.people.iter().filter(|(_, known)| known.merged.is_none()) {
         let Some(name) = person::shown_name(&reader, *person) else { continue };
         let row = row(*person, name);
         // Who is looked for by a subject said it in their line, or sits where it is the matter.
-        let at_table = row.sits.as_ref().is_some_and(|(_, title)| fold(title).contains(&wanted));
-        let says = || fold(&row.line).contains(&wanted) || vocabulary.named_in(&row.line).contains(&skill);
+        let is_matter = |text: &str| fold(text).contains(&wanted) || vocabulary.named_in(text).contains(&skill);
+        let at_table = row.sits.as_ref().is_some_and(|(_, title)| is_matter(title));
+        let says = || is_matter(&row.line);
         if !(fold(name).contains(&wanted) || at_table || says()) {
             continue;
         }

@@ -30,6 +30,10 @@ pub struct Card {
     title: String,
     href: String,
     place: String,
+    /// Who is at it, as far as the reader may know.
+    with: String,
+    /// Where they sit now, where that is another project.
+    sits: String,
     ask: Option<String>,
     because: Vec<String>,
     others: Vec<Other>,
@@ -67,7 +71,7 @@ impl Card {
             |placing: &domain::round::Placing| domain::Place { venue: placing.venue, room: placing.room, spot: domain::Text::empty() };
         let place =
             if on_day.place.venue.is_none() && on_day.place.spot.is_empty() { place_at(&proposal.placing) } else { on_day.place.clone() };
-        let others = told.as_ref().zip(reason.as_ref()).map(|(told, reason)| {
+        let others: Option<Vec<Other>> = told.as_ref().zip(reason.as_ref()).map(|(told, reason)| {
             let other = |other: &matching::Alternative| {
                 let project = event.projects.get(told.table.projects.get(other.project)?)?;
                 let place = project.days.get(&day).map(|on_day| say.place(&on_day.place)).unwrap_or_default();
@@ -77,6 +81,20 @@ impl Card {
             };
             reason.alternatives.iter().filter_map(other).collect()
         });
+        // Who hears no reasons still hears which other places there are.
+        let unsaid =
+            told.as_ref().filter(|_| audience == matching::Audience::Everybody).map(|told| told.others(person)).unwrap_or_default();
+        let unsaid = unsaid.into_iter().filter_map(|id| {
+            let place = event.projects.get(&id)?.days.get(&day).map(|on_day| say.place(&on_day.place)).unwrap_or_default();
+            Some(Other { letters: id.0.short(), title: told::named(say, Some(id)), remark: place })
+        });
+        let others: Vec<Other> = others.unwrap_or_default().into_iter().chain(unsaid).collect();
+        let company: Vec<PersonId> = on_day.members.keys().copied().filter(|other| !event.are_one(*other, person)).collect();
+        let sits = event.seat_of(day, person).map(|(seat, _)| seat.id).filter(|seat| *seat != id);
+        let mut because = told.as_ref().zip(reason.as_ref()).map(|(told, reason)| told::because(told, reason, to, w)).unwrap_or_default();
+        if project.leads.iter().any(|lead| event.are_one(*lead, person)) && to == To::Themselves {
+            because = vec![w.because_yours().to_owned()];
+        }
         // Another project is joined as on the board; where only the team writes, they say that they want another one.
         let joins = to == To::Team || domain::may(&reader.actor(), domain::Act::Write, event.editing).is_ok();
         Some(Self {
@@ -90,8 +108,10 @@ impl Card {
             href: format!("{}/projects/{}", reader.root(), id.0.short()),
             place: say.place(&place),
             ask: whom_to_ask(&say, event, &project.whom_to_ask(day), Some(person)),
-            because: told.as_ref().zip(reason.as_ref()).map(|(told, reason)| told::because(told, reason, to, w)).unwrap_or_default(),
-            others: others.filter(|_| joins).unwrap_or_default(),
+            with: say.names_briefly(&company),
+            sits: told::named(say, sits),
+            because,
+            others: if joins { others } else { vec![] },
             answer: proposal.answer,
             answers: proposal.released.is_some(),
         })

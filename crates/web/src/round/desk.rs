@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::round::{Answer, Command as RoundCommand, Proposal, Speaker, Stage};
 use domain::venue::Presence;
-use domain::{Act, PersonId, ProjectId, Refusal, Thing};
+use domain::{Act, Command, PersonId, ProjectId, Refusal, Thing, VenueId};
 use words::Words;
 
 use super::lists::{self, List};
@@ -14,6 +14,7 @@ use super::{Floor, Pitch, act, act_to, address, proposals, say, stage_heading};
 use crate::forms::{self, Form, Posted, show};
 use crate::page::Page;
 use crate::reader::Reader;
+use ledger::Order;
 
 #[derive(Template)]
 #[template(path = "round/desk.html")]
@@ -29,8 +30,10 @@ struct DeskPage {
     /// The stage after this one.
     next_stage: Option<(&'static str, String)>,
     floor: Option<Floor>,
-    /// People who said a line and had no turn yet: id, name, line.
-    lines: Vec<(String, String, String)>,
+    /// People who said a line and had no turn yet, all together or house by house.
+    lines: Vec<Lines>,
+    /// How many that are.
+    speakers: usize,
     queue: Vec<Pitch>,
     /// Projects of the day that are neither in the queue nor told of.
     unqueued: Vec<Pitch>,
@@ -56,10 +59,31 @@ struct Heads {
 
 /// What is proposed for a project.
 struct Table {
+    letters: String,
+    /// How many of it only the team sees.
+    unseen: usize,
     title: String,
     place: String,
     people: Vec<Seat>,
 }
+
+/// People who say a line, one after the other.
+struct Lines {
+    /// The house, where they are too many for one room.
+    house: Option<String>,
+    lines: Vec<Line>,
+}
+
+/// Somebody's line.
+struct Line {
+    person: PersonId,
+    venue: VenueId,
+    name: String,
+    line: String,
+}
+
+/// Up to so many say their lines to all: at twenty seconds each that is ten minutes.
+const TOGETHER: usize = 30;
 
 /// Somebody to whom a place is proposed.
 struct Seat {
@@ -78,6 +102,7 @@ pub fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
     let had = |speaker: Speaker| {
         on.is_some_and(|(round, _)| round.floor.had.contains(&speaker) || round.floor.on.is_some_and(|on| on.speaker == speaker))
     };
+    let speakers: Vec<Line> = lines(reader).into_iter().filter(|line| !had(Speaker::Person(line.person))).collect();
     let of_day = || event.projects_on(day).into_iter().map(|(project, _)| project.id);
     let may = |act| domain::may(&reader.actor(), act, event.editing).is_ok();
     let next = |stage: Stage| Stage::ALL.into_iter().find(|next| *next > stage);
@@ -91,17 +116,14 @@ pub fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         next_stage: stage.and_then(next).map(|next| (next.word(), stage_heading(next, w))),
         stage,
         floor: Floor::of(reader, say(reader)),
-        lines: lines(reader)
-            .into_iter()
-            .filter(|(person, ..)| !had(Speaker::Person(*person)))
-            .map(|(person, name, line)| (person.to_string(), name, line))
-            .collect(),
+        speakers: speakers.len(),
+        lines: by_house(reader, speakers),
         unqueued: Pitch::all(reader, of_day().filter(|id| !queue.contains(id) && !had(Speaker::Project(*id)))),
         told: of_day().filter(|id| had(Speaker::Project(*id))).count(),
         queue: Pitch::all(reader, queue.iter().copied()),
         heads: heads(reader),
         tables: tables(reader),
-        lists: lists::all(reader, reader.app.ledger().clock().now(), stage.is_some()),
+        lists: lists::all(reader, reader.app.ledger().clock().now()),
         may_arrange: may(Act::Arrange),
         may_answer: may(Act::Others),
     };
@@ -109,7 +131,7 @@ pub fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
 }
 
 /// Who is here and said a line, in the order in which they came in.
-fn lines(reader: &Reader) -> Vec<(PersonId, String, String)> {
+fn lines(reader: &Reader) -> Vec<Line> {
     let event = &reader.view.event;
     let day = event.moment.today;
     let mut here: Vec<_> = reader
@@ -117,12 +139,30 @@ fn lines(reader: &Reader) -> Vec<(PersonId, String, String)> {
         .everybody()
         .iter()
         .filter_map(|(person, profile)| match event.presence(day, person)? {
-            Presence::Here { since, .. } => Some((since, person, profile.name.clone(), profile.line.clone()?)),
+            Presence::Here { venue, since } => {
+                Some((since, Line { person, venue, name: profile.name.clone(), line: profile.line.clone()? }))
+            }
             _ => None,
         })
         .collect();
-    here.sort_by_key(|one| (one.0, one.1));
-    here.into_iter().map(|(_, person, name, line)| (person, name, line)).collect()
+    here.sort_by_key(|(since, line)| (*since, line.person));
+    here.into_iter().map(|(_, line)| line).collect()
+}
+
+/// All together, or house by house where they are more than one room hears.
+fn by_house(reader: &Reader, lines: Vec<Line>) -> Vec<Lines> {
+    if lines.len() <= TOGETHER {
+        return if lines.is_empty() { vec![] } else { vec![Lines { house: None, lines }] };
+    }
+    let say = say(reader);
+    let mut houses: Vec<(VenueId, Vec<Line>)> = reader.view.event.venues.iter().map(|venue| (venue.id, vec![])).collect();
+    for line in lines {
+        if let Some((_, here)) = houses.iter_mut().find(|(venue, _)| *venue == line.venue) {
+            here.push(line);
+        }
+    }
+    let named = houses.into_iter().filter(|(_, lines)| !lines.is_empty());
+    named.map(|(venue, lines)| Lines { house: Some(say.venue(venue).to_owned()), lines }).collect()
 }
 
 fn heads(reader: &Reader) -> Heads {
@@ -172,7 +212,10 @@ fn tables(reader: &Reader) -> Vec<Table> {
                 })
                 .collect();
             people.sort_by(|one, other| one.name.cmp(&other.name));
+            let unseen = |proposal: &&Proposal| proposal.placing.project == Some(project.id) && proposal.released.is_none();
             (!people.is_empty()).then(|| Table {
+                letters: project.id.0.short(),
+                unseen: all.iter().filter(unseen).count(),
                 title: super::told::named(say, Some(project.id)),
                 place: say.place(&on_day.place),
                 people,
@@ -208,8 +251,11 @@ pub async fn turn(posted: Posted) -> Response {
     .await
 }
 
-/// From the desk, and from a project's own page.
+/// From the desk, and from a project's own page; from the desk also all at once.
 pub async fn queue(posted: Posted) -> Response {
+    if posted.fields.is("all", "yes") {
+        return queue_all(posted).await;
+    }
     let project = forms::project(&posted).ok().flatten();
     let back = project.filter(|_| posted.fields.is("back", "project")).map(|project| crate::project::address(&posted.reader, project));
     let there = back.unwrap_or_else(|| address(&posted.reader));
@@ -220,13 +266,36 @@ pub async fn queue(posted: Posted) -> Response {
     .await
 }
 
-/// To all who do not see it yet; or to one person, from their own page.
+/// Every project of the day that is neither in the queue nor told of.
+async fn queue_all(posted: Posted) -> Response {
+    let reader = &posted.reader;
+    let event = &reader.view.event;
+    let waits = |project: &ProjectId| {
+        let heard = |round: &domain::round::Round| {
+            let told = Speaker::Project(*project);
+            round.queue.contains(project) || round.floor.had.contains(&told) || round.floor.on.is_some_and(|on| on.speaker == told)
+        };
+        event.round_now().is_some_and(|(round, _)| !heard(round))
+    };
+    let projects = event.projects_on(event.moment.today).into_iter().map(|(project, _)| project.id).filter(waits);
+    let order = projects.fold(Order::new(posted.id, reader.actor()), |order, project| {
+        order.with(Command::Round(RoundCommand::Queue { project, queued: true }))
+    });
+    match posted.ask(order).await {
+        Ok(_) => posted.done(&address(reader)),
+        Err(failed) => super::page(reader, failed.status(), posted.again(&failed), "").await,
+    }
+}
+
+/// To all who do not see it yet; to those of one table; or to one person, from their own page.
 pub async fn release(posted: Posted) -> Response {
+    let table = forms::project(&posted).ok().flatten();
     let only = posted.fields.get("person").parse().ok().map(PersonId);
     let there = only.map_or_else(|| address(&posted.reader), |only| format!("{}/people/{}", address(&posted.reader), only.0.short()));
     act_to(&posted, &there, |posted| {
         let event = &posted.reader.view.event;
-        let all = proposals(event).into_iter().map(|proposal| proposal.placing.person);
+        let at_table = |proposal: &Proposal| table.is_none() || proposal.placing.project == table;
+        let all = proposals(event).into_iter().filter(at_table).map(|proposal| proposal.placing.person);
         Ok(RoundCommand::Release { people: all.filter(|person| only.is_none_or(|only| event.are_one(only, *person))).collect() })
     })
     .await

@@ -3,7 +3,7 @@
 use domain::message::Kind;
 use domain::questionnaire::{Value, key};
 use domain::skill::Vocabulary;
-use domain::{Message, Timestamp};
+use domain::{Event, Message, PersonId, Timestamp, VenueId};
 
 use super::{say, told};
 use crate::inline::plain;
@@ -22,7 +22,11 @@ pub struct Hand {
     /// Whether the reader knows the subject, or sits at the same table.
     pub knows: bool,
     pub near: bool,
+    /// Whether it is in the house where the reader is.
+    pub house: bool,
     pub on_the_way: bool,
+    /// Whether it is the reader who is.
+    pub mine: bool,
     own: bool,
 }
 
@@ -32,7 +36,7 @@ pub fn up(reader: &Reader) -> Vec<Hand> {
     let knows = known(reader, &vocabulary);
     let hand = |message: &Message| (message.at, hand(reader, &vocabulary, &knows, message));
     let mut all: Vec<(Timestamp, Hand)> = open(reader).map(hand).collect();
-    all.sort_by_key(|(at, hand)| (hand.on_the_way, hand.own, !hand.near, !hand.knows, *at));
+    all.sort_by_key(|(at, hand)| (hand.on_the_way && !hand.mine, hand.own, !hand.near, !hand.knows, !hand.house, *at));
     all.into_iter().map(|(_, hand)| hand).collect()
 }
 
@@ -81,9 +85,25 @@ fn hand(reader: &Reader, vocabulary: &Vocabulary, known: &[String], message: &Me
         time: say.clock(message.at.to_zoned(event.zone.clone()).time()),
         knows: known.iter().any(|word| about.contains(word.as_str())),
         near: at.is_some() && message.project.map(|project| event.now_part_of(project)) == at,
+        house: me.and_then(|me| house_of(event, me)).is_some_and(|house| asked_in(event, message) == Some(house)),
         on_the_way: message.helper.is_some(),
+        mine: message.helper.zip(me).is_some_and(|(helper, me)| event.are_one(helper, me)),
         own: message.by.person().zip(me).is_some_and(|(by, me)| event.are_one(by, me)),
     }
+}
+
+/// The house where somebody is: that of their table, else the one that they came into.
+fn house_of(event: &Event, person: PersonId) -> Option<VenueId> {
+    let day = event.moment.today;
+    let table = event.seat_of(day, person).and_then(|(_, on_day)| on_day.place.venue);
+    table.or_else(|| event.presence(day, person)?.house())
+}
+
+/// The house where a hand is up: that of the project that it is about, else of who asks.
+fn asked_in(event: &Event, message: &Message) -> Option<VenueId> {
+    let project = message.project.and_then(|project| event.projects.get(&event.now_part_of(project)));
+    let table = project.and_then(|project| project.days.get(&event.moment.today)?.place.venue);
+    table.or_else(|| house_of(event, message.by.person()?))
 }
 
 impl Hand {

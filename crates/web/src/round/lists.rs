@@ -1,9 +1,13 @@
 //! Lists that matter in the middle of a morning: whom somebody should walk over to.
 
+use std::collections::BTreeMap;
+
+use domain::history::Subject;
+use domain::project::Change as ProjectChange;
 use domain::project::Need;
-use domain::round::{Answer, Fares};
+use domain::round::{Answer, Fares, Stage};
 use domain::venue::Presence;
-use domain::{PersonId, Timestamp};
+use domain::{Change, PersonId, Timestamp};
 use ledger::Everybody;
 
 use super::morning::{self, MOST_NEWCOMERS};
@@ -36,10 +40,14 @@ pub struct Row {
     pub remark: String,
 }
 
-/// The lists that have anything in them; before the day's first round only those of people who said that they need somebody.
-pub fn all(reader: &Reader, now: Timestamp, begun: bool) -> Vec<List> {
-    let lists = asked(reader, now).into_iter().chain(begun.then(|| found(reader, now)).into_iter().flatten());
-    lists.filter(|list| !list.rows.is_empty()).collect()
+/// The lists that have anything in them; before the day's first round only those of people who said that they need somebody, and who is
+/// alone only once places were proposed. What a round found does not end with it.
+pub fn all(reader: &Reader, now: Timestamp) -> Vec<List> {
+    let event = &reader.view.event;
+    let stage = event.round.stage.filter(|_| event.round.day == event.moment.today);
+    let lists = asked(reader, now).into_iter().chain(stage.map(|_| found(reader, now)).into_iter().flatten());
+    let is_early = |list: &List| list.id == "alone" && stage < Some(Stage::Places);
+    lists.filter(|list| !list.rows.is_empty() && !is_early(list)).collect()
 }
 
 /// Who asked for somebody.
@@ -125,22 +133,41 @@ fn wants_another(reader: &Reader) -> Vec<Row> {
         .collect()
 }
 
-/// Here for twenty minutes, without a place, and not asked to take one.
+/// When everybody who got up from a table today did so last.
+fn got_up(reader: &Reader) -> BTreeMap<PersonId, Timestamp> {
+    let event = &reader.view.event;
+    let today = event.moment.today;
+    let mut last = BTreeMap::new();
+    for (project, _) in event.projects_on(today) {
+        for entry in event.history.of(Subject::Project(project.id)) {
+            if let Change::Project(ProjectChange::Left { day, person, .. }) = &entry.change
+                && *day == today
+            {
+                let at = last.entry(event.now(*person)).or_insert(entry.stamp.at);
+                *at = entry.stamp.at.max(*at);
+            }
+        }
+    }
+    last
+}
+
+/// Without a place for twenty minutes, and not asked to take one; or at once, where a plan found none for them.
 fn stands(reader: &Reader, now: Timestamp) -> Vec<Row> {
     let event = &reader.view.event;
     let day = event.moment.today;
-    let today = Today::of(event);
+    let (today, up) = (Today::of(event), got_up(reader));
     let here = event.presence.iter().filter(|((of, _), _)| *of == day).filter_map(|((_, person), presence)| match presence {
-        Presence::Here { since, .. } => Some((*person, minutes(*since, now))),
+        Presence::Here { since, .. } => Some((*person, minutes(up.get(person).map_or(*since, |at| *since.max(at)), now))),
         _ => None,
     });
+    let not_found = |person: PersonId| today.proposal(person).is_some_and(|proposal| proposal.placing.project.is_none());
     let mut found: Vec<_> = here
-        .filter(|(person, minutes)| *minutes >= STANDS && today.seat(*person).is_none())
+        .filter(|(person, minutes)| (*minutes >= STANDS || not_found(*person)) && today.seat(*person).is_none())
         .filter(|(person, _)| event.now(*person) == *person && event.people.get(person).is_some_and(|known| !known.erased))
         .filter(|(person, _)| today.proposal(*person).is_none_or(|proposal| proposal.released.is_none()))
         .collect();
     found.sort_by_key(|(_, minutes)| std::cmp::Reverse(*minutes));
-    found.into_iter().map(|(person, minutes)| somebody(reader, person, reader.words.here_for_minutes(minutes))).collect()
+    found.into_iter().map(|(person, minutes)| somebody(reader, person, reader.words.without_a_place_for(minutes))).collect()
 }
 
 /// The only one at a project that runs.

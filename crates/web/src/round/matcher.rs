@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::round::Placing;
 use domain::skill::Vocabulary;
-use domain::{PersonId, Seq};
+use domain::{PersonId, ProjectId, Seq};
 use ledger::View;
 use matching::{Effort, Lock, Plan, Proposal, Reason, Said, Waits, Weights};
 
@@ -45,7 +45,7 @@ pub struct Told {
 impl Told {
     fn of(view: &View, vocabulary: Vocabulary) -> Self {
         let table = Table::of(view, vocabulary, Whom { freely: true, ..Whom::default() }, Weights::default());
-        let plan = table.plan(&view.event);
+        let plan = table.plan(&view.event, true);
         Self::of_plan(table, plan)
     }
 
@@ -57,8 +57,18 @@ impl Told {
             reasons[at] = Some(reason);
         }
         let waits = matching::everybody_waits(&table.morning, &plan);
-        let said = matching::said(&table.morning, &plan);
+        let mut said = matching::said(&table.morning, &plan);
+        said.extend(table.overheld.iter().copied().map(Said::Overruled));
         Self { table, plan, reasons, waits, said }
+    }
+
+    /// The other places that somebody could have, without a word on why or what they cost.
+    pub fn others(&self, person: PersonId) -> Vec<ProjectId> {
+        let reason = self.table.person_at(person).and_then(|at| self.reasons.get(at)?.as_ref());
+        let others = reason.map_or(&[][..], |reason| &reason.alternatives);
+        let mut others: Vec<ProjectId> = others.iter().filter_map(|other| self.table.projects.get(other.project)).copied().collect();
+        others.sort_unstable();
+        others
     }
 
     /// Why somebody is proposed where they are, as it may be told to an audience.
@@ -77,7 +87,7 @@ impl Matcher {
         let work = move || {
             let table = Table::of(&view, vocabulary, whom, weights);
             let is_old = || newest.load(Ordering::Relaxed) != mine;
-            let before = table.plan(&view.event);
+            let before = table.plan(&view.event, false);
             // After the first proposal as few as possible are proposed something else.
             let again = view.event.all_proposals().iter().any(|proposal| proposal.placing.project.is_some());
             let proposal = if again {
@@ -99,7 +109,7 @@ impl Matcher {
         let work = move || {
             let mut table = Table::of(&view, vocabulary, Whom { asks: Some(person), ..Whom::default() }, Weights::default());
             let at = table.person_at(person).ok_or(None)?;
-            let before = table.plan(&view.event);
+            let before = table.plan(&view.event, false);
             // What they were asked and said no to is not asked again.
             let refused = view.event.proposal_of(person).filter(|known| known.answer.is_some()).and_then(|known| known.placing.project);
             table.morning.locks.retain(

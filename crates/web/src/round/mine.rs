@@ -56,9 +56,17 @@ pub async fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         Some(me) => Card::of(reader, me, To::Themselves).await.and_then(|card| card.render().ok()),
         None => None,
     };
+    // Who wanted another place and found one by themselves sits there, and is asked no more.
+    let went = me.is_some_and(|me| {
+        let said_no = |asked: domain::round::Proposal| matches!(asked.answer, Some(Answer::Another | Answer::None));
+        event.asked_place(me).is_some_and(said_no) && event.seat_of(day, me).is_some()
+    });
+    let card = card.filter(|_| !went);
     let on = event.round_now();
+    // Once places are proposed nothing is told of any more.
+    let tells = on.is_some_and(|(_, stage)| stage < Stage::Places);
     let speaks = on.and_then(|(round, _)| round.floor.on).map(|on| on.speaker);
-    let queue: Vec<_> = on.map(|(round, _)| round.queue.iter().copied().collect()).unwrap_or_default();
+    let queue: Vec<_> = on.filter(|_| tells).map(|(round, _)| round.queue.iter().copied().collect()).unwrap_or_default();
     let told = |id: &domain::ProjectId| speaks == Some(domain::round::Speaker::Project(*id));
     let others = event.projects_on(day).into_iter().map(|(project, _)| project.id).filter(|id| !queue.contains(id) && !told(id));
     let seat = me.and_then(|me| event.seat_of(day, me)).map(|(project, _)| {
@@ -81,10 +89,11 @@ pub async fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         line: me.map(|me| reader.view.people.get(me).and_then(|profile| profile.line.clone()).unwrap_or_default()),
         passed: me.zip(on).is_some_and(|(me, (round, _))| round.floor.had.contains(&domain::round::Speaker::Person(me))),
         hands: hands::up(reader),
-        line_first: on.is_some_and(|(_, stage)| stage == Stage::Introductions),
+        line_first: on.is_some_and(|(_, stage)| stage == Stage::Introductions || me.is_none()),
         is_team: reader.role().is_team(),
         places: super::places_are_on(event),
-        said_no: me.and_then(|me| event.asked_place(me)).is_some_and(|asked| matches!(asked.answer, Some(Answer::Another | Answer::None))),
+        said_no: !went
+            && me.and_then(|me| event.asked_place(me)).is_some_and(|asked| matches!(asked.answer, Some(Answer::Another | Answer::None))),
     };
     show(reader, status, mine.render().unwrap_or_default())
 }

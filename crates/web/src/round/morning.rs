@@ -39,6 +39,15 @@ pub struct Whom {
     pub freely: bool,
     /// Also this one, who asks for a place: whoever stands before a greeter, or presses it, is there.
     pub asks: Option<PersonId>,
+    /// After how many newcomers a mentor looks at most, where that is not the usual number.
+    pub newcomers: Option<u16>,
+}
+
+impl Whom {
+    /// Whether that is not what one asks for at first.
+    pub const fn is_unusual(self) -> bool {
+        self.expected || self.seated || self.newcomers.is_some()
+    }
 }
 
 /// A morning, and who and what its places in lists are.
@@ -51,7 +60,24 @@ pub struct Table {
     pub projects: Vec<ProjectId>,
     /// Where: a room, or a house that has none.
     pub rooms: Vec<(VenueId, Option<RoomId>)>,
+    /// What the coordinator holds on to, and there is no seat for it.
+    pub overheld: Vec<Lock>,
     day: Date,
+}
+
+/// Why a lock is: where seats are few, what comes first here counts first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Weighs {
+    /// They sit there.
+    Sits,
+    /// The coordinator holds on to it.
+    Held,
+    /// It is their own project.
+    Own,
+    /// They were asked.
+    Asked,
+    /// What they said.
+    Said,
 }
 
 impl Table {
@@ -64,6 +90,7 @@ impl Table {
             people: Vec::new(),
             projects: Vec::new(),
             rooms: Vec::new(),
+            overheld: Vec::new(),
             day,
         };
         let mut topics = Topics { vocabulary, names: Vec::new(), places: BTreeMap::new() };
@@ -141,6 +168,13 @@ impl Table {
             });
             self.projects.push(project.id);
         }
+        // What was taken off the board takes nobody; that somebody wished for it is said.
+        let offered_once = |project: &&Project| project.withdrawn && project.days.contains_key(&self.day);
+        let gone = view.event.projects.values().filter(offered_once).filter(|project| view.event.now_part_of(project.id) == project.id);
+        for project in gone {
+            self.morning.projects.push(matching::Project { withdrawn: true, ..matching::Project::default() });
+            self.projects.push(project.id);
+        }
     }
 
     /// The only room in which a project can be: where it says that it is.
@@ -151,12 +185,11 @@ impl Table {
 
     fn add_people(&mut self, view: &View, whom: Whom, topics: &mut Topics) {
         let event = &view.event;
-        let titles: Vec<(ProjectId, String)> = event
-            .projects_on(self.day)
-            .into_iter()
-            .map(|(project, _)| (project.id, crate::say::fold(project.about.title.as_str())))
-            .collect();
+        // What is offered comes first: a wish means that rather than what was taken off the board.
+        let known = self.projects.iter().filter_map(|project| event.projects.get(project));
+        let titles: Vec<(ProjectId, String)> = known.map(|project| (project.id, crate::say::fold(project.about.title.as_str()))).collect();
         let today = Today::of(event);
+        let mut locks = Vec::new();
         for (person, profile) in view.everybody().iter() {
             let seat = today.seat(person);
             let presence = event.presence(self.day, person);
@@ -175,14 +208,14 @@ impl Table {
             let at = self.people.len();
             let house = presence.and_then(Presence::house).or_else(|| coming.and_then(|coming| coming.venue));
             let sits_at = seat.and_then(|seat| self.project_at(seat));
-            self.add_locks(event, &today, (at, person), sits_at, whom);
+            locks.extend(self.lock(event, &today, (at, person), sits_at, whom));
             self.morning.people.push(matching::Person {
                 id: at as u64,
                 presence: is,
                 leaves: coming.and_then(|coming| coming.plan.until).map(minute),
                 level: level(&profile),
                 newcomer: is_new(&profile),
-                mentor_for: mentor_for(&profile).min(MOST_NEWCOMERS),
+                mentor_for: mentor_for(&profile).min(whom.newcomers.unwrap_or(MOST_NEWCOMERS)),
                 areas: self::topics(&profile, key::AREAS, topics),
                 knows: self::topics(&profile, key::KNOWS, topics),
                 learns: self::topics(&profile, key::LEARNS, topics),
@@ -193,6 +226,40 @@ impl Table {
                 sits_at,
             });
             self.people.push(person);
+        }
+        self.add_wanted(view);
+        self.add_locks(locks);
+    }
+
+    /// Whom leads would like to have: newcomers where the project says that they are welcome, mentors where it asks for one.
+    fn add_wanted(&mut self, view: &View) {
+        for (at, project) in self.projects.iter().enumerate() {
+            let Some(project) = view.event.projects.get(project).filter(|project| !project.withdrawn) else { continue };
+            let (welcome, mentor) = (is_welcoming(project), project.about.needs.contains(&domain::project::Need::Mentor));
+            let people = self.morning.people.iter().enumerate();
+            let wanted = people.filter(|(_, person)| welcome && person.newcomer || mentor && person.mentor_for > 0);
+            self.morning.projects[at].wanted = wanted.map(|(person, _)| person).collect();
+        }
+    }
+
+    /// Keeps of the locks what there are seats for: who sits there first, who was only asked last.
+    fn add_locks(&mut self, mut locks: Vec<(Weighs, Lock)>) {
+        locks.sort_by_key(|(weighs, _)| *weighs);
+        let mut left: Vec<u16> = self.morning.projects.iter().map(|project| project.maximum).collect();
+        for (weighs, lock) in locks {
+            let seats = match lock {
+                Lock::At { project, .. } => left.get_mut(project),
+                _ => None,
+            };
+            match seats {
+                Some(0) if weighs == Weighs::Held => self.overheld.push(lock),
+                Some(0) => {}
+                Some(seats) => {
+                    *seats -= 1;
+                    self.morning.locks.push(lock);
+                }
+                None => self.morning.locks.push(lock),
+            }
         }
     }
 
@@ -231,28 +298,42 @@ impl Table {
 
     /// What is decided about somebody: where they sit, what they said, what the coordinator holds on to, and that a lead sits with
     /// their own project.
-    fn add_locks(&mut self, event: &Event, today: &Today, (person, id): (usize, PersonId), sits_at: Option<usize>, whom: Whom) {
+    fn lock(
+        &self,
+        event: &Event,
+        today: &Today,
+        (person, id): (usize, PersonId),
+        sits_at: Option<usize>,
+        whom: Whom,
+    ) -> Option<(Weighs, Lock)> {
         let proposal = today.proposal(id);
         let proposed = |proposal: &Proposal| proposal.placing.project.and_then(|project| self.project_at(project));
-        let asked = proposal.filter(|proposal| !whom.freely && (proposal.locked || proposal.waits()));
+        let waits = |proposal: &Proposal| proposal.waits() && event.can_be(proposal);
+        let asked = proposal.filter(|proposal| !whom.freely && (proposal.locked || waits(proposal)));
+        // Why they are asked to another table than theirs is told of that one.
+        let asked_away = whom.freely && proposal.is_some_and(|proposal| proposal.waits());
         // Whoever leads a project, or put it on the board, is at it.
         let own = || {
             let mine = |project: &&ProjectId| {
                 let known = event.projects.get(*project);
-                known.is_some_and(|known| known.leads.contains(&id) || known.by.person().is_some_and(|by| event.are_one(by, id)))
+                known.is_some_and(|known| !known.withdrawn && event.is_own(known, id))
             };
             self.projects.iter().find(mine).and_then(|project| self.project_at(*project))
         };
         // Whoever answered, and sits somewhere, stays there: a plan would not change it.
         let answered = proposal.is_some_and(|proposal| proposal.answer.is_some());
-        let lock = match (asked.as_ref().and_then(proposed), proposal.and_then(|proposal| proposal.answer), sits_at) {
-            (Some(project), _, _) => Some(Lock::At { person, project }),
-            (None, _, Some(project)) if !whom.seated || answered => Some(Lock::At { person, project }),
-            (None, Some(Answer::None), None) => Some(Lock::Left { person }),
-            (None, Some(_), None) => proposal.as_ref().and_then(proposed).map(|project| Lock::NotAt { person, project }),
-            _ => own().map(|project| Lock::At { person, project }),
+        let weighs = |project| match (sits_at == Some(project), asked.is_some_and(|asked| asked.locked)) {
+            (true, _) => Weighs::Sits,
+            (false, true) => Weighs::Held,
+            (false, false) => Weighs::Asked,
         };
-        self.morning.locks.extend(lock);
+        match (asked.as_ref().and_then(proposed), proposal.and_then(|proposal| proposal.answer), sits_at) {
+            (Some(project), _, _) => Some((weighs(project), Lock::At { person, project })),
+            (None, _, Some(project)) if (!whom.seated || answered) && !asked_away => Some((Weighs::Sits, Lock::At { person, project })),
+            (None, Some(Answer::None), None) => Some((Weighs::Said, Lock::Left { person })),
+            (None, Some(_), None) => proposal.as_ref().and_then(proposed).map(|project| (Weighs::Said, Lock::NotAt { person, project })),
+            _ => own().map(|project| (Weighs::Own, Lock::At { person, project })),
+        }
     }
 
     /// Wishes in one's own words, as projects: by the whole title or a part of it. A wish for what is not there keeps its rank.
@@ -272,20 +353,23 @@ impl Table {
         wishes
     }
 
-    /// What is proposed now, as a plan: people who sit somewhere sit there.
-    pub fn plan(&self, event: &Event) -> Plan {
+    /// What is proposed now, as a plan: people who sit somewhere sit there; or, as people see it, who is asked to another table is there.
+    pub fn plan(&self, event: &Event, as_asked: bool) -> Plan {
         let mut plan = Plan::empty(&self.morning);
         let today = Today::of(event);
         for (at, person) in self.people.iter().enumerate() {
             let proposal = today.proposal(*person);
             let proposed = proposal.and_then(|proposal| self.project_at(proposal.placing.project?));
-            let project = self.morning.people[at].sits_at.or(proposed);
+            let asked = proposed.filter(|_| as_asked && proposal.is_some_and(|proposal| proposal.waits()));
+            let project = asked.or(self.morning.people[at].sits_at).or(proposed);
             plan.project_of[at] = project;
             let Some(project) = project else { continue };
             let placed = proposal.and_then(|proposal| {
                 self.rooms.iter().position(|room| Some(room.0) == proposal.placing.venue && room.1 == proposal.placing.room)
             });
-            let room = self.morning.projects[project].room.or(placed).or_else(|| (!self.rooms.is_empty()).then_some(0));
+            // Where it was proposed in a room that is no more, another one is looked for.
+            let anywhere = proposal.is_none_or(|proposal| proposal.placing.venue.is_none()) && !self.rooms.is_empty();
+            let room = self.morning.projects[project].room.or(placed).or_else(|| anywhere.then_some(0));
             plan.room_of[project] = plan.room_of[project].or(room);
         }
         plan

@@ -16,7 +16,7 @@ use words::Words;
 
 use super::answer::audience;
 use super::matcher::Told;
-use super::morning::Whom;
+use super::morning::{MOST_NEWCOMERS, Whom};
 use super::told::{self, To};
 use super::{address, say};
 use crate::door;
@@ -26,6 +26,9 @@ use crate::reader::Reader;
 
 /// The soft wishes: their names in addresses, in the order of the page.
 const WISHES: [&str; 9] = ["wishes", "skills", "learning", "language", "walking", "company", "staying", "hands", "leads"];
+
+/// After how many newcomers one mentor may be said to look at most.
+const MOST_EACH: std::ops::RangeInclusive<u16> = 1..=8;
 
 /// What one may choose for each.
 const CHOICES: [(&str, Weight); 3] = [("less", Weight::Less), ("normal", Weight::Normal), ("more", Weight::More)];
@@ -49,6 +52,10 @@ struct PlanPage {
     wishes: Vec<Wish>,
     chosen: Vec<(&'static str, &'static str)>,
     whom: Whom,
+    /// After how many newcomers a mentor looks at most: each choice, and whether it is that.
+    each: Vec<(u16, bool)>,
+    /// Projects that need somebody, and who could help there.
+    helpers: Vec<(String, String)>,
     /// Whether anything differs from what is proposed now.
     news: usize,
     superseded: bool,
@@ -73,7 +80,8 @@ struct TablePlan {
 
 /// Somebody, and why there.
 struct Seat {
-    href: String,
+    /// Where another place is proposed to them by hand, once something is.
+    href: Option<String>,
     name: String,
     remark: String,
     /// Whether that is not what was proposed before.
@@ -108,7 +116,8 @@ fn weights(fields: &Fields) -> Weights {
 }
 
 fn whom(fields: &Fields) -> Whom {
-    Whom { expected: fields.is("expected", "yes"), seated: fields.is("seated", "yes"), ..Whom::default() }
+    let newcomers = fields.get("newcomers").parse().ok().filter(|most| MOST_EACH.contains(most) && *most != MOST_NEWCOMERS);
+    Whom { expected: fields.is("expected", "yes"), seated: fields.is("seated", "yes"), newcomers, ..Whom::default() }
 }
 
 pub async fn page(reader: Reader, uri: Uri) -> Response {
@@ -153,6 +162,8 @@ async fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
         chosen: wishes.iter().filter(|wish| wish.chosen != "normal").map(|wish| (wish.name, wish.chosen)).collect(),
         wishes,
         whom,
+        each: MOST_EACH.map(|each| (each, each == whom.newcomers.unwrap_or(MOST_NEWCOMERS))).collect(),
+        helpers: vec![],
         news: 0,
         superseded: found.is_none(),
         plan: String::new(),
@@ -167,8 +178,10 @@ async fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
         page.said = told::said(&told, say(reader));
         page.rooms = rooms(reader, &told);
         page.waiting = waiting(reader, &told);
+        page.helpers = helpers(reader, &told);
         let places: Vec<Placing> = told.table.placings(&told.plan).into_iter().filter(|placing| is_news(reader, placing)).collect();
-        page.news = places.len();
+        // That nothing was found for somebody is kept for the lists of the team, and is no news to anybody.
+        page.news = places.iter().filter(|placing| tells(reader, placing)).count();
         page.plan = Seen::write(&places);
     }
     show(reader, status, page.render().unwrap_or_default())
@@ -176,16 +189,21 @@ async fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
 
 fn gap(proposal: &matching::Proposal, w: Words) -> Option<String> {
     let (value, bound) = (proposal.value.halves, proposal.bound.halves);
-    // In tenths of a per cent, rounded up: never closer than it is.
-    let tenths = (bound - value).max(0).saturating_mul(1000).checked_add(bound.max(1) - 1)? / bound.max(1);
+    // In tenths of a per cent of what the plan is worth, rounded up: never closer than it is.
+    let tenths = (bound - value).max(0).saturating_mul(1000).checked_add(value.max(1) - 1)? / value.max(1);
     let point = if w.lang() == words::Lang::Fr { ',' } else { '.' };
     (tenths > 0).then(|| format!("{}{point}{}", tenths / 10, tenths % 10))
 }
 
 /// Whether a place is another one than what is proposed now, and would be written.
 fn is_news(reader: &Reader, placing: &Placing) -> bool {
-    let known = placing.project.is_some() || reader.view.event.proposal_of(placing.person).is_some();
-    known && written(reader, placing).is_ok_and(|written| written)
+    written(reader, placing).is_ok_and(|written| written)
+}
+
+/// Whether it tells somebody something: a place, or that there is none any more.
+fn tells(reader: &Reader, placing: &Placing) -> bool {
+    let had = || reader.view.event.proposal_of(placing.person).is_some_and(|proposal| proposal.placing.project.is_some());
+    placing.project.is_some() || had()
 }
 
 /// Whether a place would be written, were it proposed now; or why it cannot be.
@@ -199,10 +217,12 @@ fn seat(reader: &Reader, told: &Told, at: usize) -> Seat {
     let (w, event) = (reader.words, &reader.view.event);
     let person: PersonId = told.table.people[at];
     let reason = told.reason(person, audience(reader, To::Team));
-    let before = event.proposal_of(person).and_then(|proposal| proposal.placing.project);
+    let proposed = event.proposal_of(person);
+    let sits = told.table.morning.people[at].sits_at.map(|project| told.table.projects[project]);
+    let before = proposed.and_then(|proposal| proposal.placing.project).or(sits);
     let now = told.plan.project_of[at].map(|project| told.table.projects[project]);
     Seat {
-        href: format!("{}/people/{}", address(reader), person.0.short()),
+        href: proposed.map(|_| format!("{}/people/{}", address(reader), person.0.short())),
         name: say(reader).who(domain::Who::Person(person)),
         remark: reason.map(|reason| told::because(told, &reason, To::Team, w).join(", ")).unwrap_or_default(),
         moved: before.is_some() && before != now,
@@ -247,6 +267,25 @@ fn waiting(reader: &Reader, told: &Told) -> Vec<Seat> {
         waits.map(|(at, waits)| Seat { remark: told::waits(waits, reader.words).to_owned(), ..seat(reader, told, at) }).collect();
     waiting.sort_by(|one, other| one.name.cmp(&other.name));
     waiting
+}
+
+/// The most who are named as those who could help a project.
+const HELPERS: usize = 3;
+
+/// For each project that asks for somebody, who could help it and does not sit there in this plan: who knows most of it first.
+fn helpers(reader: &Reader, told: &Told) -> Vec<(String, String)> {
+    let (say, event) = (say(reader), &reader.view.event);
+    let asks =
+        |project: &ProjectId| event.projects.get(project).is_some_and(|project| !project.withdrawn && !project.about.needs.is_empty());
+    let projects = told.table.projects.iter().enumerate().filter(|(_, project)| asks(project));
+    projects
+        .filter_map(|(at, project)| {
+            let could = matching::could_help(&told.table.morning, at);
+            let elsewhere = could.into_iter().filter(|person| told.plan.project_of[*person] != Some(at)).take(HELPERS);
+            let people: Vec<PersonId> = elsewhere.map(|person| told.table.people[person]).collect();
+            (!people.is_empty()).then(|| (told::named(say, Some(*project)), say.names(people.into_iter())))
+        })
+        .collect()
 }
 
 /// Takes over the plan that was seen: whoever came or sat down since is not in it, and what is gone by now is left out.

@@ -57,7 +57,10 @@ pub async fn page(reader: Reader, uri: Uri) -> Response {
         zone: event.zone.iana_name().unwrap_or("UTC").to_owned(),
         stage: on.map(|(_, stage)| stage),
         floor: Floor::of(&reader, crate::say::Say { view: &reader.view, audience: domain::Audience::Everyone, words: w }),
-        next: on.map(|(round, _)| Pitch::all(&reader, round.queue.iter().copied()).into_iter().take(NEXT).collect()).unwrap_or_default(),
+        next: on
+            .filter(|(_, stage)| *stage < Stage::Places)
+            .map(|(round, _)| Pitch::all(&reader, round.queue.iter().copied()).into_iter().take(NEXT).collect())
+            .unwrap_or_default(),
         hands: super::hands_up(&reader),
         facts: facts(w, &here),
         here: here.len(),
@@ -71,6 +74,13 @@ fn facts(w: Words, here: &[(domain::PersonId, ledger::Profile)]) -> Vec<String> 
     let count = |is: &dyn Fn(&ledger::Profile) -> bool| here.iter().filter(|(_, profile)| is(profile)).count();
     let first = count(&|profile| matches!(profile.answer(key::FIRST), Some(Value::Yes(true))));
     let mentors = count(&|profile| matches!(profile.answer(key::MENTOR), Some(Value::Number(number)) if *number > 0));
+    let boards = count(&|profile| match profile.answer(key::BOARDS) {
+        Some(Value::Yes(brings)) => *brings,
+        Some(Value::Number(number)) => *number > 0,
+        Some(Value::Choices(boards)) => !boards.is_empty(),
+        Some(Value::Text(text)) => !text.trim().is_empty(),
+        _ => false,
+    });
     let mut languages = BTreeMap::<&str, usize>::new();
     for (_, profile) in here {
         if let Some(Value::Choices(spoken)) = profile.answer(key::LANGUAGES) {
@@ -84,6 +94,7 @@ fn facts(w: Words, here: &[(domain::PersonId, ledger::Profile)]) -> Vec<String> 
     facts.extend((here.len() >= FEW).then(|| w.fact_here(here.len())));
     facts.extend((first >= FEW).then(|| w.fact_first(first)));
     facts.extend((mentors >= FEW).then(|| w.fact_mentors(mentors)));
+    facts.extend((boards >= FEW).then(|| w.fact_boards(boards)));
     facts.extend((languages > 1).then(|| w.fact_languages(languages)));
     facts
 }

@@ -31,6 +31,7 @@ mod notes;
 mod outcomes;
 mod people;
 mod permissions;
+mod places;
 mod privacy;
 mod projects;
 mod questionnaire;
