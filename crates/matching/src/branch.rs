@@ -22,7 +22,7 @@ const STRIDE: f64 = 0.7;
 /// Once so many branches ended without a plan as good as their bound, nothing is proven any more.
 const UNCLEAR: usize = 4;
 /// So many places looked at take as long as one step of anything else.
-const LOOKED_IN_A_STEP: u64 = 16;
+pub(crate) const LOOKED_IN_A_STEP: u64 = 16;
 
 /// How far the search goes.
 #[derive(Clone, Copy)]

@@ -2,9 +2,15 @@
 //!
 //! Once mentors sit, little is left that the relaxed problem does not see; so a dive ends near a plan that keeps the rules.
 
+use std::rc::Rc;
+
+use crate::branch::LOOKED_IN_A_STEP;
 use crate::chance::Chance;
 use crate::prices::{CLOSE, Search};
 use crate::table::{NONE, Table};
+
+/// How far below the bound the plan may be that is dived for.
+const NEAR: i64 = 16;
 
 /// How the relaxed problem looks at the end of a dive; none if it cannot lead to a plan worth more than `beaten`.
 pub(crate) fn dive(
@@ -17,16 +23,19 @@ pub(crate) fn dive(
     spent: &mut u64,
 ) -> Option<Search> {
     let mut inside = search.clone();
+    let before = inside.looked();
+    let whole = search.whole();
+    let near = whole - NEAR * (1 + (whole - table.for_locks()).max(0) / 8_000);
+    let zones = Rc::new(inside.narrowed(table, beaten.max(near)));
+    inside.begin(zones, search.best.clone(), search.bound);
     inside.again(0.7, CLOSE);
-    inside.forget(0.25);
     let mut open: Vec<usize> = (0..table.people).rev().collect();
-    let before = inside.spent(table);
     let mut stages = 0;
     while !open.is_empty() {
         for _ in 0..steps {
             inside.step_toward(table, beaten + 1);
             if inside.whole() <= beaten {
-                *spent += inside.spent(table) - before;
+                *spent += (inside.looked() - before) / LOOKED_IN_A_STEP;
                 return None;
             }
         }
@@ -36,7 +45,7 @@ pub(crate) fn dive(
         }
         settle(table, &mut inside, &mut open, daring, chance);
     }
-    *spent += inside.spent(table) - before;
+    *spent += (inside.looked() - before) / LOOKED_IN_A_STEP;
     Some(inside)
 }
 
@@ -64,13 +73,14 @@ fn settle(table: &Table, search: &mut Search, open: &mut Vec<usize>, daring: f64
     decided.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     let at_least = if mentors_left { 1 + decided.len() / 6 } else { 1 + decided.len() / 3 };
     let mut settled = vec![false; table.people];
+    let zones = Rc::make_mut(&mut search.zones);
     for (at, (share, person, project)) in decided.iter().enumerate() {
         if at >= at_least && *share < 0.92 {
             break;
         }
         // Somebody without a mentor's weight who was nowhere may still be fitted in at the end.
         if *project != NONE {
-            search.settled.only(*person, *project);
+            zones.only(table, *person, *project);
         }
         settled[*person] = true;
     }
