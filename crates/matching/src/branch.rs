@@ -85,6 +85,16 @@ pub(crate) fn branch<'a>(
         too_many = inside.looked() - before > reach.places;
         if too_many || unclear == UNCLEAR {
             left = open.iter().chain([&part]).map(Part::whole).fold(left, i64::max);
+            if too_many && best.total < reach.least {
+                // Most is decided where it ends: a plan of what is left is better than none.
+                inside.begin(part.zones.clone(), part.prices, part.bound);
+                inside.again(STRIDE, STEADY);
+                lowered(table, &mut inside, best.total, STEPS_AT_END);
+                let seating = plan(table, &inside, &part.zones, chance, steps);
+                if seating.total > best.total {
+                    *best = seating;
+                }
+            }
             break;
         }
         if stopped() {

@@ -261,14 +261,7 @@ impl Zones {
     }
 
     /// Who could be at the best table of a project in one zone, the best of each kind first.
-    fn gather(
-        &self,
-        table: &Table,
-        prices: &Prices,
-        choice: &mut Choice,
-        project: usize,
-        (zone, class, most): (usize, usize, i32),
-    ) {
+    fn gather(&self, table: &Table, prices: &Prices, choice: &mut Choice, project: usize, (zone, class, most): (usize, usize, i32)) {
         let row = &self.rows[class * table.projects + project];
         let values = table.row(project, class);
         let seat = prices.zones[zone];
@@ -410,7 +403,13 @@ fn fill(table: &Table, care: &[Vec<i32>], project: usize, most: i32, choice: &mu
             if next == i64::MIN || heads >= most {
                 break;
             }
-            taken[if next == other { 0 } else if next == newcomer { 1 } else { 2 }] += 1;
+            taken[if next == other {
+                0
+            } else if next == newcomer {
+                1
+            } else {
+                2
+            }] += 1;
             gain += next >> 32;
             heads += 1;
         }
