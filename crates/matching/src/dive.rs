@@ -9,8 +9,8 @@ use crate::chance::Chance;
 use crate::prices::{CLOSE, Search};
 use crate::table::{NONE, Table};
 
-/// How far below the bound the plan may be that is dived for.
-const NEAR: i64 = 16;
+/// Who sits further from the best prices than this is not thought of in a dive.
+const NEAR: i64 = 8;
 
 /// How the relaxed problem looks at the end of a dive; none if it cannot lead to a plan worth more than `beaten`.
 pub(crate) fn dive(
@@ -24,9 +24,7 @@ pub(crate) fn dive(
 ) -> Option<Search> {
     let mut inside = search.clone();
     let before = inside.looked();
-    let whole = search.whole();
-    let near = whole - NEAR * (1 + (whole - table.for_locks()).max(0) / 8_000);
-    let zones = Rc::new(inside.narrowed(table, beaten.max(near)));
+    let zones = Rc::new(inside.narrowed(table, beaten.max(search.whole() - NEAR)));
     inside.begin(zones, search.best.clone(), search.bound);
     inside.again(0.7, CLOSE);
     let mut open: Vec<usize> = (table.mentors_from..table.people).rev().collect();

@@ -5,6 +5,7 @@
 //! 1/[`FINE`], so that a bound is exact arithmetic. Where mentors look after different numbers of newcomers, or a house holds
 //! less than its rooms, more is allowed than the rules allow, never less: the bound stays a bound.
 
+use crate::care::Cared;
 use crate::table::{IMPOSSIBLE, Kind, NONE, POSSIBLE, Table};
 
 /// Parts of a value that prices are counted in.
@@ -51,7 +52,8 @@ struct Row {
 impl Row {
     fn new(table: &Table, project: usize, class: usize) -> Self {
         let row = table.row(project, class);
-        let usual = most_frequent(row);
+        // Where care differs, the cheapest few are not enough.
+        let usual = if table.weighs() { IMPOSSIBLE } else { most_frequent(row) };
         let mut row_of = Self { special: [const { Vec::new() }; 3], usual };
         for (person, worth) in row.iter().enumerate().filter(|(_, worth)| **worth != usual && **worth > POSSIBLE) {
             row_of.special[table.kind[person] as usize].push((worth * FINE, small(person)));
@@ -104,6 +106,8 @@ pub(crate) struct Choice {
     others: Vec<i64>,
     newcomers: Vec<i64>,
     mentors: Vec<i64>,
+    /// The best newcomers of the project that was looked at last, where some need more care than others.
+    cared: Cared,
     best: Vec<u32>,
     trial: Vec<u32>,
 }
@@ -163,8 +167,9 @@ impl Zones {
             let (mut won, mut tables) = (0, Vec::new());
             for option in &self.options[project] {
                 self.gather(table, prices, choice, project, *option);
-                let with =
-                    [Kind::Other, Kind::Newcomer, Kind::Mentor].map(|kind| fill(table, &self.care, project, option.2, choice, Some(kind)));
+                let others = [(Kind::Other, 0), (Kind::Mentor, 0)].into_iter();
+                let frees = others.chain(table.cares[project].iter().map(|needs| (Kind::Newcomer, *needs)));
+                let with: Vec<i64> = frees.map(|free| fill(table, &self.care, project, option.2, choice, Some(free))).collect();
                 won = fill(table, &self.care, project, option.2, choice, None).max(won);
                 tables.push((with, option.1, prices.zones[option.0]));
             }
@@ -172,7 +177,12 @@ impl Zones {
                 let row = &self.rows[class * table.projects + project];
                 let mut look = |person: usize, worth: i32| {
                     let rest = i64::from(worth - prices.people[person] - seat);
-                    may[person] |= won - (with[table.kind[person] as usize] + rest) <= spare;
+                    let free = match table.kind[person] {
+                        Kind::Other => 0,
+                        Kind::Mentor => 1,
+                        Kind::Newcomer => 2 + table.cares[project].binary_search(&table.needs(person, project)).unwrap_or(0),
+                    };
+                    may[person] |= won - (with[free] + rest) <= spare;
                 };
                 row.special.iter().flatten().for_each(|(worth, person)| look(*person as usize, *worth));
                 if row.usual > POSSIBLE {
@@ -294,11 +304,15 @@ impl Zones {
             if list.len() < least {
                 gather(list, &choice.cheapest[kind], kind, i32::MIN);
             }
-            best_first(list, take);
+            best_first(list, if table.weighs() && kind == Kind::Newcomer as usize { 0 } else { take });
         }
         gather(&mut choice.mentors, &choice.cheapest[2], 2, i32::MIN);
         choice.looked += row.special.iter().map(|special| special.len() as u64).sum::<u64>();
         best_first(&mut choice.mentors, take);
+        if table.weighs() {
+            let of = choice.newcomers.iter().map(|packed| (packed >> 32, table.needs(person(*packed) as usize, project)));
+            choice.cared.begin(of, most, self.care[project].last().copied().unwrap_or(0));
+        }
     }
 }
 
@@ -364,15 +378,19 @@ fn care(table: &Table, project: usize, mentors: impl Iterator<Item = usize>) -> 
 
 /// What the best table gains, over every number of mentors and every size; who it is stays in `trial`.
 ///
-/// With a seat kept `free` for somebody of a kind, who is not counted in what it gains, it may be less than nothing.
-fn fill(table: &Table, care: &[Vec<i32>], project: usize, most: i32, choice: &mut Choice, free: Option<Kind>) -> i64 {
+/// With a seat kept `free` for somebody of a kind who needs some care, and who is not counted in what it gains, it may be less
+/// than nothing.
+fn fill(table: &Table, care: &[Vec<i32>], project: usize, most: i32, choice: &mut Choice, free: Option<(Kind, i32)>) -> i64 {
     let minimum = table.minimum[project];
     let kept = i32::from(free.is_some());
     let care = |mentors: usize| {
         let care = &care[project];
-        let looked_after = care[(mentors + usize::from(free == Some(Kind::Mentor))).min(care.len() - 1)];
-        looked_after - i32::from(free == Some(Kind::Newcomer))
+        let looked_after = care[(mentors + usize::from(free.is_some_and(|(kind, _)| kind == Kind::Mentor))).min(care.len() - 1)];
+        looked_after - free.map_or(0, |(_, needs)| needs)
     };
+    if table.weighs() {
+        return fill_by_care(table, &care, project, most, choice, kept);
+    }
     let (mut won, mut best) = (if free.is_some() { i64::MIN / 2 } else { 0 }, [0; 3]);
     let mut with_mentors = 0;
     for first in 0..=choice.mentors.len() {
@@ -421,6 +439,41 @@ fn fill(table: &Table, care: &[Vec<i32>], project: usize, most: i32, choice: &mu
     if won > 0 && free.is_none() {
         let [others, newcomers, mentors] = best;
         let people = choice.mentors[..mentors].iter().chain(&choice.others[..others]).chain(&choice.newcomers[..newcomers]);
+        choice.trial.extend(people.map(|packed| person(*packed)));
+    }
+    won
+}
+
+/// The same where some need more care than others: every number of mentors, newcomers and others.
+fn fill_by_care(table: &Table, care: &dyn Fn(usize) -> i32, project: usize, most: i32, choice: &mut Choice, kept: i32) -> i64 {
+    let (minimum, most, kept) = (table.minimum[project], usize::try_from(most).unwrap_or(0), usize::try_from(kept).unwrap_or(0));
+    let gained = |list: &[i64], count: usize| list[..count].iter().map(|packed| packed >> 32).sum::<i64>();
+    let (mut won, mut best) = (if kept > 0 { i64::MIN / 2 } else { 0 }, (0, 0, 0, 0));
+    for mentors in 0..=choice.mentors.len() {
+        let Ok(looked_after) = usize::try_from(care(mentors)) else { continue };
+        let with_mentors = gained(&choice.mentors, mentors);
+        for newcomers in 0..=choice.cared.most_heads {
+            let Some(with_newcomers) = choice.cared.worth(newcomers, looked_after) else { continue };
+            let mut gain = with_mentors + with_newcomers;
+            for others in 0..=choice.others.len() {
+                gain += if others > 0 { choice.others[others - 1] >> 32 } else { 0 };
+                let count = kept + mentors + newcomers + others;
+                let heads = i32::try_from(count).unwrap_or(i32::MAX);
+                if count > most {
+                    break;
+                }
+                let total = gain + i64::from(table.size(project, heads)) * i64::from(FINE);
+                if heads >= minimum && count > 0 && total > won {
+                    (won, best) = (total, (mentors, newcomers, others, looked_after));
+                }
+            }
+        }
+    }
+    choice.trial.clear();
+    if won > 0 && kept == 0 {
+        let (mentors, newcomers, others, care) = best;
+        let newcomers = choice.cared.who(newcomers, care).map(|at| &choice.newcomers[at]);
+        let people = choice.mentors[..mentors].iter().chain(&choice.others[..others]).chain(newcomers);
         choice.trial.extend(people.map(|packed| person(*packed)));
     }
     won
