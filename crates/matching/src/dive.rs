@@ -10,7 +10,7 @@ use crate::prices::{CLOSE, Search};
 use crate::table::{NONE, Table};
 
 /// Who sits further from the best prices than this is not thought of in a dive.
-const NEAR: i64 = 8;
+const NEAR: i64 = 4;
 
 /// How the relaxed problem looks at the end of a dive; none if it cannot lead to a plan worth more than `beaten`.
 pub(crate) fn dive(
