@@ -22,7 +22,7 @@ const STRIDE: f64 = 0.7;
 /// Once so many branches ended without a plan as good as their bound, nothing is proven any more.
 const UNCLEAR: usize = 4;
 /// So many places looked at take as long as one step of anything else.
-const LOOKED_IN_A_STEP: u64 = 16;
+pub(crate) const LOOKED_IN_A_STEP: u64 = 16;
 
 /// How far the search goes.
 #[derive(Clone, Copy)]
@@ -85,6 +85,16 @@ pub(crate) fn branch<'a>(
         too_many = inside.looked() - before > reach.places;
         if too_many || unclear == UNCLEAR {
             left = open.iter().chain([&part]).map(Part::whole).fold(left, i64::max);
+            if too_many && best.total < reach.least {
+                // Most is decided where it ends: a plan of what is left is better than none.
+                inside.begin(part.zones.clone(), part.prices, part.bound);
+                inside.again(STRIDE, STEADY);
+                lowered(table, &mut inside, best.total, STEPS_AT_END);
+                let seating = plan(table, &inside, &part.zones, chance, steps);
+                if seating.total > best.total {
+                    *best = seating;
+                }
+            }
             break;
         }
         if stopped() {

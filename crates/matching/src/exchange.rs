@@ -1,7 +1,8 @@
 //! The best places for everybody but mentors, as long as tables, rooms and mentors stay: found exactly, by exchanges in a ring.
 //!
 //! Seats are a flow: a newcomer needs a mentor's care at a table, a seat at the table, in its room and its house; anybody else
-//! needs no care. An exchange is a ring through these: somebody sits down, who has to make room moves on, and so on, until
+//! needs no care. Where some need more care than others, each amount is by itself: for somebody comes who needs no more than who
+//! leaves, or than what is left. (Two who leave for one is not seen then.) An exchange is a ring through these: somebody sits down, who has to make room moves on, and so on, until
 //! the last one fits or is without a place. As long as a ring gains something it is made; when none does, nothing better exists.
 //!
 //! What one more at each of these is worth comes out beside, and says for every mentor what a move could gain at most.
@@ -24,6 +25,10 @@ struct Arc {
 /// Remembers what is worth what between one plan and the next, which differs little.
 pub(crate) struct Exchange<'c> {
     candidates: &'c Candidates,
+    /// For each amount of care that somebody needs at a table a node: which table, and how much.
+    care: Vec<(usize, i32)>,
+    /// Where those of each table begin.
+    care_from: Vec<usize>,
     projects: usize,
     rooms: usize,
     /// The best person for each step from a table's newcomers, its seats, or nowhere.
@@ -47,10 +52,14 @@ pub(crate) struct Exchange<'c> {
 impl<'c> Exchange<'c> {
     pub fn new(seating: &Seating, candidates: &'c Candidates) -> Self {
         let (projects, rooms) = (seating.table.projects, seating.table.rooms);
-        let nodes = 2 * projects + rooms + seating.table.house_capacity.len() + 1;
-        let by_value = by_value(seating, candidates);
-        Self {
+        let amounts = |project: usize| seating.table.cares[project].iter().filter(|needs| **needs > 0).map(move |needs| (project, *needs));
+        let care: Vec<(usize, i32)> = (0..projects).flat_map(amounts).collect();
+        let care_from = (0..=projects).map(|project| care.partition_point(|(other, _)| *other < project)).collect();
+        let nodes = care.len() + projects + rooms + seating.table.house_capacity.len() + 1;
+        let mut exchange = Self {
             candidates,
+            care,
+            care_from,
             projects,
             rooms,
             arcs: vec![Vec::new(); nodes],
@@ -64,25 +73,43 @@ impl<'c> Exchange<'c> {
             stamp: 0,
             by_room: vec![Vec::new(); rooms],
             room_of: vec![NONE; projects],
-            by_value,
+            by_value: Vec::new(),
             found: Vec::new(),
+        };
+        exchange.by_value = exchange.by_value(seating);
+        exchange
+    }
+
+    /// Where somebody comes in, or goes out, who needs so much care.
+    fn comes_in(&self, project: usize, needs: i32) -> usize {
+        let amounts = self.newcomers(project);
+        amounts.clone().find(|node| self.care[*node].1 == needs).unwrap_or_else(|| self.seats(project))
+    }
+
+    /// The nodes of a table's care, the least first.
+    fn newcomers(&self, project: usize) -> std::ops::Range<usize> {
+        self.care_from[project]..self.care_from[project + 1]
+    }
+
+    fn seats(&self, project: usize) -> usize {
+        self.care.len() + project
+    }
+
+    /// The table that a node is about, if it is about one.
+    fn table_of(&self, node: usize) -> usize {
+        match self.care.get(node) {
+            Some((project, _)) => *project,
+            None if node < self.room(0) => node - self.care.len(),
+            None => NONE,
         }
     }
 
-    const fn newcomers(project: usize) -> usize {
-        project
+    fn room(&self, room: usize) -> usize {
+        self.care.len() + self.projects + room
     }
 
-    const fn seats(&self, project: usize) -> usize {
-        self.projects + project
-    }
-
-    const fn room(&self, room: usize) -> usize {
-        2 * self.projects + room
-    }
-
-    const fn house(&self, house: usize) -> usize {
-        2 * self.projects + self.rooms + house
+    fn house(&self, house: usize) -> usize {
+        self.room(self.rooms) + house
     }
 
     fn nowhere(&self) -> usize {
@@ -154,7 +181,7 @@ impl<'c> Exchange<'c> {
     }
 
     fn wait_at(&mut self, room: usize, project: usize) {
-        self.wait(Self::newcomers(project));
+        self.newcomers(project).for_each(|node| self.wait(node));
         self.wait(self.seats(project));
         if room != NONE {
             self.wait(self.room(room));
@@ -170,12 +197,12 @@ impl<'c> Exchange<'c> {
 
     /// Who of a table could sit where else, the best for each.
     fn gather(&mut self, seating: &Seating, project: usize) {
-        for kind in [Kind::Newcomer, Kind::Other] {
-            let node = if kind == Kind::Newcomer { Self::newcomers(project) } else { self.seats(project) };
+        for node in self.newcomers(project).chain([self.seats(project)]) {
+            let needs = self.care.get(node).map_or(0, |(_, needs)| *needs);
             self.arcs[node].clear();
             self.stamp += 1;
             for person in &seating.members[project] {
-                if seating.table.kind[*person] == kind {
+                if seating.table.kind[*person] != Kind::Mentor && seating.table.needs(*person, project) == needs {
                     self.offer(seating, *person, project, node);
                 }
             }
@@ -184,12 +211,11 @@ impl<'c> Exchange<'c> {
 
     fn offer(&mut self, seating: &Seating, person: usize, at: usize, node: usize) {
         let now = seating.value(person, at);
-        let newcomer = seating.table.kind[person] == Kind::Newcomer;
         for place in &self.candidates.of_person[person] {
             if *place != at {
                 let value = seating.value(person, *place);
                 if value > POSSIBLE {
-                    let to = if newcomer { Self::newcomers(*place) } else { self.seats(*place) };
+                    let to = self.comes_in(*place, seating.table.needs(person, *place));
                     self.keep_best(node, to, value - now, person);
                 }
             }
@@ -200,13 +226,13 @@ impl<'c> Exchange<'c> {
     /// The best for each table of those who are without a place.
     fn who_comes(&self, seating: &Seating, found: &mut Vec<Arc>) {
         let class_of = |room: usize| seating.table.class[room];
-        for node in 0..2 * self.projects {
-            let project = node % self.projects;
+        for node in 0..self.room(0) {
+            let project = self.table_of(node);
             if seating.room[project] == NONE {
                 continue;
             }
             let class = class_of(seating.room[project]);
-            let free = self.by_value[class * 2 * self.projects + node].iter().find(|person| seating.at[**person as usize] == NONE);
+            let free = self.by_value[class * self.room(0) + node].iter().find(|person| seating.at[**person as usize] == NONE);
             if let Some(person) = free {
                 found.push(Arc { to: small(node), gain: seating.value(*person as usize, project), person: *person });
             }
@@ -270,22 +296,26 @@ impl<'c> Exchange<'c> {
         let table = seating.table;
         let mut step = |to: usize, gain: i32| found.push(Arc { to: small(to), gain, person: NOBODY });
         let nowhere = self.nowhere();
-        if node < self.projects {
-            if seating.newcomers[node] < seating.looked_after[node] {
-                step(self.seats(node), 0);
+        if let Some((project, needs)) = self.care.get(node).copied() {
+            if seating.cared_for[project] + needs <= seating.looked_after[project] {
+                step(self.seats(project), 0);
             }
-        } else if node < 2 * self.projects {
-            let project = node - self.projects;
-            if seating.newcomers[project] > 0 {
-                step(Self::newcomers(project), 0);
+            // Somebody who needs more could leave as well.
+            if self.newcomers(project).contains(&(node + 1)) {
+                step(node + 1, 0);
+            }
+        } else if node < self.room(0) {
+            let project = node - self.care.len();
+            if seating.cared_for[project] > 0 {
+                step(self.care_from[project], 0);
             }
             let heads = seating.heads(project);
             let runs = heads > 0 || table.minimum[project] == 1;
             if seating.room[project] != NONE && runs && heads < table.maximum[project] {
                 step(self.room(seating.room[project]), table.size(project, heads + 1) - table.size(project, heads));
             }
-        } else if node < 2 * self.projects + self.rooms {
-            let room = node - 2 * self.projects;
+        } else if node < self.house(0) {
+            let room = node - self.room(0);
             if seating.load[room] < table.capacity[room] {
                 step(if table.house[room] == NONE { nowhere } else { self.house(table.house[room]) }, 0);
             }
@@ -302,7 +332,7 @@ impl<'c> Exchange<'c> {
                 }
             }
         } else if node < nowhere {
-            let house = node - 2 * self.projects - self.rooms;
+            let house = node - self.house(0);
             if seating.house_load[house] < table.house_capacity[house] {
                 step(nowhere, 0);
             }
@@ -323,14 +353,7 @@ impl<'c> Exchange<'c> {
         loop {
             let (back, person) = self.from[node];
             if person != NOBODY {
-                let project = if node < self.projects {
-                    node
-                } else if node < 2 * self.projects {
-                    node - self.projects
-                } else {
-                    NONE
-                };
-                seating.put(person as usize, project);
+                seating.put(person as usize, self.table_of(node));
             }
             node = back as usize;
             if node == first {
@@ -341,11 +364,34 @@ impl<'c> Exchange<'c> {
         debug_assert!((0..self.projects).all(|project| seating.holds(project)), "a ring keeps the rules");
     }
 
+    fn by_value(&self, seating: &Seating) -> Vec<Vec<u32>> {
+        let (table, nodes) = (seating.table, self.room(0));
+        let mut lists = vec![Vec::new(); table.classes * nodes];
+        for class in 0..table.classes {
+            for (project, people) in self.candidates.of_project.iter().enumerate() {
+                for person in people.iter().copied().filter(|person| table.value(*person, project, class) > POSSIBLE) {
+                    if table.kind[person] != Kind::Mentor {
+                        lists[class * nodes + self.comes_in(project, table.needs(person, project))].push(small(person));
+                    }
+                }
+            }
+            for (node, list) in lists[class * nodes..].iter_mut().take(nodes).enumerate() {
+                let worth = |person: &u32| table.value(*person as usize, self.table_of(node), class);
+                list.sort_unstable_by_key(|person| (std::cmp::Reverse(worth(person)), *person));
+            }
+        }
+        lists
+    }
+
     /// What it could gain at most that a mentor moves to another table that runs; only right after [`Self::settle`].
     pub fn could_gain(&self, seating: &Seating, mentor: usize, project: usize) -> i64 {
         let at = seating.at[mentor];
         let care = i64::from(seating.table.looks_after[mentor]);
-        let of_care = |project: usize| care * (self.worth[Self::newcomers(project)] - self.worth[self.seats(project)]).max(0);
+        let of_care = |project: usize| {
+            let of_one =
+                |node: usize| (care * (self.worth[node] - self.worth[self.seats(project)])).div_euclid(i64::from(self.care[node].1));
+            self.newcomers(project).map(of_one).max().unwrap_or(0).max(0)
+        };
         let (now, left, lost) = if at == NONE {
             (0, self.worth[self.nowhere()], 0)
         } else {
@@ -353,27 +399,6 @@ impl<'c> Exchange<'c> {
         };
         i64::from(seating.value(mentor, project)) - now + left - self.worth[self.seats(project)] + of_care(project) - lost
     }
-}
-
-fn by_value(seating: &Seating, candidates: &Candidates) -> Vec<Vec<u32>> {
-    let table = seating.table;
-    let mut lists = vec![Vec::new(); table.classes * 2 * table.projects];
-    for class in 0..table.classes {
-        for (project, people) in candidates.of_project.iter().enumerate() {
-            for person in people.iter().copied().filter(|person| table.value(*person, project, class) > POSSIBLE) {
-                match table.kind[person] {
-                    Kind::Newcomer => lists[class * 2 * table.projects + project].push(small(person)),
-                    Kind::Other => lists[(class * 2 + 1) * table.projects + project].push(small(person)),
-                    Kind::Mentor => {}
-                }
-            }
-        }
-        for (at, list) in lists[class * 2 * table.projects..].iter_mut().take(2 * table.projects).enumerate() {
-            let worth = |person: &u32| table.value(*person as usize, at % table.projects, class);
-            list.sort_unstable_by_key(|person| (std::cmp::Reverse(worth(person)), *person));
-        }
-    }
-    lists
 }
 
 fn small(number: usize) -> u32 {

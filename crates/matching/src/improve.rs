@@ -298,8 +298,7 @@ fn open_in(seating: &mut Seating, candidates: &Candidates, project: usize, room:
                 break;
             }
             if (table.kind[*person] == Kind::Mentor) == mentors && seating.heads(project) < table.maximum[project] {
-                let newcomer = table.kind[*person] == Kind::Newcomer;
-                if newcomer && seating.newcomers[project] >= seating.looked_after[project] {
+                if !seating.has_care(*person, project) {
                     continue;
                 }
                 if mentors && (*gain <= 0 || !sat.is_empty()) && chance.below(3) > 0 {

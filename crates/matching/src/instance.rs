@@ -133,6 +133,8 @@ impl From<Written> for Plan {
 
 /// Reads an instance.
 ///
+/// A person may have a field `care`, an object of small whole numbers by project: how much of its mentors' care they need there,
+/// of which each mentor gives `newcomers_per_mentor`. Where it says nothing, a newcomer needs one, and anybody else none.
 /// A wish for a project that is not in the file leads nowhere, and keeps its rank: the next one is still the second.
 pub fn read(bytes: &[u8]) -> Result<Morning, Unreadable> {
     let instance: Value = serde_json::from_slice(bytes)?;
@@ -165,6 +167,14 @@ fn project(entry: &Entry, topics: &mut Topics) -> Result<Project, Unreadable> {
     })
 }
 
+/// What somebody needs of a project's mentors, by its name: `"care": {"Reading lamp": 2}`. Without it a newcomer needs one everywhere.
+fn care(entry: &Entry, projects: &BTreeMap<&str, usize>) -> Result<Vec<(usize, u16)>, Unreadable> {
+    let lacks = || entry.lacks("care", "an object of small whole numbers");
+    let Some(care) = entry.value.get("care") else { return Ok(Vec::new()) };
+    let care = care.as_object().ok_or_else(lacks)?.iter().filter_map(|(name, care)| Some((*projects.get(name.as_str())?, care)));
+    care.map(|(project, care)| Ok((project, care.as_u64().and_then(|care| u16::try_from(care).ok()).ok_or_else(lacks)?))).collect()
+}
+
 fn person(entry: &Entry, ratio: u16, projects: &BTreeMap<&str, usize>, topics: &mut Topics) -> Result<Person, Unreadable> {
     let wishes = entry.texts("wishes")?;
     Ok(Person {
@@ -172,6 +182,7 @@ fn person(entry: &Entry, ratio: u16, projects: &BTreeMap<&str, usize>, topics: &
         level: entry.number("level")?,
         newcomer: entry.flag("newcomer")?,
         mentor_for: if entry.flag("mentor")? { ratio } else { 0 },
+        care: care(entry, projects)?,
         areas: topics.all(&entry.texts("areas")?),
         wishes: wishes.iter().map(|wish| projects.get(wish).copied().unwrap_or(usize::MAX)).collect(),
         ..Person::default()

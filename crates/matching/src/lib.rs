@@ -38,6 +38,7 @@
 
 mod audience;
 mod branch;
+mod care;
 mod chance;
 mod dive;
 mod exchange;

@@ -34,7 +34,10 @@ pub struct Person {
     pub level: u8,
     /// First time here: counts against the mentors of a project.
     pub newcomer: bool,
-    /// How many newcomers they look after; 0 for who is no mentor.
+    /// How much care they need at a project, where that is not as usual: 1 for a newcomer, none for anybody else. What is far above
+    /// their level may need more. Who looks after others needs none anywhere.
+    pub care: Vec<(usize, u16)>,
+    /// How many newcomers they look after, or how much care they give; 0 for who is no mentor.
     pub mentor_for: u16,
     /// Subjects they are interested in.
     pub areas: Vec<Topic>,
@@ -262,6 +265,14 @@ impl Morning {
             Presence::Here => true,
             Presence::Expected(minute) => self.until.is_none_or(|until| minute < until),
             Presence::Away => false,
+        })
+    }
+
+    /// How much of its mentors' care this person needs at a project.
+    pub fn needs_care(&self, person: usize, project: usize) -> u16 {
+        self.people.get(person).filter(|_| self.looks_after(person) == 0).map_or(0, |someone| {
+            let said = someone.care.iter().find(|(at, _)| *at == project);
+            said.map_or(u16::from(someone.newcomer), |(_, care)| *care)
         })
     }
 

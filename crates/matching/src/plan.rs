@@ -38,7 +38,7 @@ pub enum Broken {
     Heads(usize),
     /// This project has people and no room, or a room it may not be in.
     Room(usize),
-    /// This project has more newcomers than its mentors look after.
+    /// This project's newcomers need more care than its mentors give.
     Newcomers(usize),
     /// This room is too small.
     Seats(usize),
@@ -103,11 +103,11 @@ impl Plan {
         }
         let (mut seats, mut houses) = (vec![0; table.rooms], vec![0; table.house_capacity.len()]);
         for project in 0..table.projects {
-            let (mut heads, mut newcomers, mut cared_for) = (0, 0, 0);
+            let (mut heads, mut care, mut looked_after) = (0, 0, 0);
             for person in (0..self.project_of.len()).filter(|person| self.project_of[*person] == Some(project)) {
                 heads += 1;
-                newcomers += i32::from(morning.people[person].newcomer && morning.looks_after(person) == 0);
-                cared_for += i32::from(morning.looks_after(person));
+                care += i32::from(morning.needs_care(person, project));
+                looked_after += i32::from(morning.looks_after(person));
             }
             if heads == 0 {
                 continue;
@@ -115,7 +115,7 @@ impl Plan {
             if heads < table.minimum[project] || heads > table.maximum[project] {
                 broken.push(Broken::Heads(project));
             }
-            if newcomers > cared_for {
+            if care > looked_after {
                 broken.push(Broken::Newcomers(project));
             }
             match self.room_of[project].filter(|room| table.may_be_in(project, *room)) {

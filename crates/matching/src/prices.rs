@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::relax::{Choice, FINE, Prices, Settled, Zones};
+use crate::relax::{Choice, FINE, Prices, Zones};
 use crate::table::{NONE, Table};
 
 /// How fast older choices are forgotten in the average.
@@ -32,8 +32,6 @@ pub(crate) const CLOSE: Gait = Gait { keep: 0.6, patience: 6, shrink: 0.6, back:
 #[derive(Clone)]
 pub(crate) struct Search {
     pub zones: Rc<Zones>,
-    /// Who may sit at one project only: nobody, but in a dive.
-    pub settled: Settled,
     pub prices: Prices,
     pub best: Prices,
     /// The best bound so far, in fine parts.
@@ -65,7 +63,6 @@ impl Search {
         let directions = table.people + zones.seats.len();
         Self {
             zones,
-            settled: Settled::nobody(table.people),
             best: prices.clone(),
             prices,
             bound: i64::MAX,
@@ -124,11 +121,6 @@ impl Search {
         self.stalled = 0;
     }
 
-    /// What was chosen so far counts as `part` of one, what comes next as a 25th.
-    pub fn forget(&mut self, part: f64) {
-        self.weight = self.total_weight.max(f64::MIN_POSITIVE) * 0.04 / part;
-    }
-
     /// What was done, in the steps that everything is counted in.
     pub fn spent(&self, table: &Table) -> u64 {
         self.steps * AT_EACH_TABLE * u64::try_from(table.projects).unwrap_or(0)
@@ -144,7 +136,7 @@ impl Search {
     #[expect(clippy::cast_precision_loss, reason = "values are far below 2^52")]
     pub fn step_toward(&mut self, table: &Table, goal: i64) {
         self.steps += 1;
-        let bound = self.zones.bound(table, &self.prices, &self.settled, &mut self.choice);
+        let bound = self.zones.bound(table, &self.prices, &mut self.choice);
         if bound < self.bound {
             let enough = self.bound == i64::MAX || self.bound - bound > i64::from(FINE) / 200;
             self.bound = bound;

@@ -124,7 +124,7 @@ pub fn reasons(morning: &Morning, plan: &Plan) -> Vec<Reason> {
             let project = plan.project_of.get(person).copied().flatten()?;
             let alternatives = alternatives(&mut seating, &candidates, inside);
             let mut because = because(morning, person, project);
-            let newcomers = usize::try_from(seating.newcomers[project]).unwrap_or(0);
+            let newcomers = seating.members[project].iter().filter(|other| table.needs(**other, project) > 0).count();
             if table.looks_after[inside] > 0 && newcomers > 0 {
                 because.retain(|because| *because != Because::Free);
                 because.push(Because::LooksAfter(newcomers));

@@ -5,6 +5,7 @@
 //! 1/[`FINE`], so that a bound is exact arithmetic. Where mentors look after different numbers of newcomers, or a house holds
 //! less than its rooms, more is allowed than the rules allow, never less: the bound stays a bound.
 
+use crate::care::Cared;
 use crate::table::{IMPOSSIBLE, Kind, NONE, POSSIBLE, Table};
 
 /// Parts of a value that prices are counted in.
@@ -51,7 +52,8 @@ struct Row {
 impl Row {
     fn new(table: &Table, project: usize, class: usize) -> Self {
         let row = table.row(project, class);
-        let usual = most_frequent(row);
+        // Where care differs, the cheapest few are not enough.
+        let usual = if table.weighs() { IMPOSSIBLE } else { most_frequent(row) };
         let mut row_of = Self { special: [const { Vec::new() }; 3], usual };
         for (person, worth) in row.iter().enumerate().filter(|(_, worth)| **worth != usual && **worth > POSSIBLE) {
             row_of.special[table.kind[person] as usize].push((worth * FINE, small(person)));
@@ -91,26 +93,6 @@ fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// Who is settled while prices are looked for: they sit at one project or nowhere.
-#[derive(Clone, Default)]
-pub(crate) struct Settled(Vec<u32>);
-
-impl Settled {
-    pub fn nobody(people: usize) -> Self {
-        Self(vec![u32::MAX; people])
-    }
-
-    /// From now on this person sits at this project or nowhere.
-    pub fn only(&mut self, person: usize, project: usize) {
-        self.0[person] = small(project);
-    }
-
-    fn allows(&self, person: u32, project: u32) -> bool {
-        let only = self.0[person as usize];
-        only == u32::MAX || only == project
-    }
-}
-
 /// What the relaxed problem chose.
 #[derive(Clone, Default)]
 pub(crate) struct Choice {
@@ -124,7 +106,8 @@ pub(crate) struct Choice {
     others: Vec<i64>,
     newcomers: Vec<i64>,
     mentors: Vec<i64>,
-    merged: Vec<i64>,
+    /// The best newcomers of the project that was looked at last, where some need more care than others.
+    cared: Cared,
     best: Vec<u32>,
     trial: Vec<u32>,
 }
@@ -179,14 +162,14 @@ impl Zones {
         if !self.named {
             choice.by_price(table, prices);
         }
-        let settled = Settled::nobody(table.people);
         for project in 0..table.projects {
             may.fill(false);
             let (mut won, mut tables) = (0, Vec::new());
             for option in &self.options[project] {
-                self.gather(table, prices, &settled, choice, project, *option);
-                let with =
-                    [Kind::Other, Kind::Newcomer, Kind::Mentor].map(|kind| fill(table, &self.care, project, option.2, choice, Some(kind)));
+                self.gather(table, prices, choice, project, *option);
+                let others = [(Kind::Other, 0), (Kind::Mentor, 0)].into_iter();
+                let frees = others.chain(table.cares[project].iter().map(|needs| (Kind::Newcomer, *needs)));
+                let with: Vec<i64> = frees.map(|free| fill(table, &self.care, project, option.2, choice, Some(free))).collect();
                 won = fill(table, &self.care, project, option.2, choice, None).max(won);
                 tables.push((with, option.1, prices.zones[option.0]));
             }
@@ -194,7 +177,12 @@ impl Zones {
                 let row = &self.rows[class * table.projects + project];
                 let mut look = |person: usize, worth: i32| {
                     let rest = i64::from(worth - prices.people[person] - seat);
-                    may[person] |= won - (with[table.kind[person] as usize] + rest) <= spare;
+                    let free = match table.kind[person] {
+                        Kind::Other => 0,
+                        Kind::Mentor => 1,
+                        Kind::Newcomer => 2 + table.cares[project].binary_search(&table.needs(person, project)).unwrap_or(0),
+                    };
+                    may[person] |= won - (with[free] + rest) <= spare;
                 };
                 row.special.iter().flatten().for_each(|(worth, person)| look(*person as usize, *worth));
                 if row.usual > POSSIBLE {
@@ -225,8 +213,13 @@ impl Zones {
     pub fn with(&self, table: &Table, person: usize, project: usize) -> Self {
         let mut zones = self.clone();
         zones.must[person] = true;
-        (0..table.projects).filter(|other| *other != project).for_each(|other| zones.leave_out(table, person, other));
+        zones.only(table, person, project);
         zones
+    }
+
+    /// From now on this person sits at this project or nowhere. Everybody has to be in it by name.
+    pub fn only(&mut self, table: &Table, person: usize, project: usize) {
+        (0..table.projects).filter(|other| *other != project).for_each(|other| self.leave_out(table, person, other));
     }
 
     /// The same, but this person does not sit at this project. Everybody has to be in it by name.
@@ -244,7 +237,7 @@ impl Zones {
     }
 
     /// What no plan is worth more than, in [`FINE`] parts, and what the relaxed problem chose.
-    pub fn bound(&self, table: &Table, prices: &Prices, settled: &Settled, choice: &mut Choice) -> i64 {
+    pub fn bound(&self, table: &Table, prices: &Prices, choice: &mut Choice) -> i64 {
         if !self.named {
             choice.by_price(table, prices);
         }
@@ -259,7 +252,7 @@ impl Zones {
             let mut won = 0;
             choice.best.clear();
             for option in &self.options[project] {
-                self.gather(table, prices, settled, choice, project, *option);
+                self.gather(table, prices, choice, project, *option);
                 let gain = fill(table, &self.care, project, option.2, choice, None);
                 if gain > won {
                     won = gain;
@@ -278,26 +271,17 @@ impl Zones {
     }
 
     /// Who could be at the best table of a project in one zone, the best of each kind first.
-    fn gather(
-        &self,
-        table: &Table,
-        prices: &Prices,
-        settled: &Settled,
-        choice: &mut Choice,
-        project: usize,
-        (zone, class, most): (usize, usize, i32),
-    ) {
+    fn gather(&self, table: &Table, prices: &Prices, choice: &mut Choice, project: usize, (zone, class, most): (usize, usize, i32)) {
         let row = &self.rows[class * table.projects + project];
         let values = table.row(project, class);
         let seat = prices.zones[zone];
         let take = usize::try_from(most).unwrap_or(0);
         let least = usize::try_from(table.minimum[project]).unwrap_or(0);
-        let own = small(project);
         let gather = |list: &mut Vec<i64>, cheapest: &[u32], kind: usize, floor: i32| {
             list.clear();
             for (worth, person) in &row.special[kind] {
                 let rest = worth - prices.people[*person as usize] - seat;
-                if rest > floor && settled.allows(*person, own) {
+                if rest > floor {
                     list.push(pack(rest, *person));
                 }
             }
@@ -308,7 +292,7 @@ impl Zones {
                     if rest <= floor || left == 0 {
                         break;
                     }
-                    if values[*person as usize] == row.usual && settled.allows(*person, own) {
+                    if values[*person as usize] == row.usual {
                         list.push(pack(rest, *person));
                         left -= 1;
                     }
@@ -320,11 +304,15 @@ impl Zones {
             if list.len() < least {
                 gather(list, &choice.cheapest[kind], kind, i32::MIN);
             }
-            best_first(list, take);
+            best_first(list, if table.weighs() && kind == Kind::Newcomer as usize { 0 } else { take });
         }
         gather(&mut choice.mentors, &choice.cheapest[2], 2, i32::MIN);
         choice.looked += row.special.iter().map(|special| special.len() as u64).sum::<u64>();
         best_first(&mut choice.mentors, take);
+        if table.weighs() {
+            let of = choice.newcomers.iter().map(|packed| (packed >> 32, table.needs(person(*packed) as usize, project)));
+            choice.cared.begin(of, most, self.care[project].last().copied().unwrap_or(0));
+        }
     }
 }
 
@@ -390,56 +378,103 @@ fn care(table: &Table, project: usize, mentors: impl Iterator<Item = usize>) -> 
 
 /// What the best table gains, over every number of mentors and every size; who it is stays in `trial`.
 ///
-/// With a seat kept `free` for somebody of a kind, who is not counted in what it gains, it may be less than nothing.
-fn fill(table: &Table, care: &[Vec<i32>], project: usize, most: i32, choice: &mut Choice, free: Option<Kind>) -> i64 {
-    let (minimum, most) = (table.minimum[project], most);
+/// With a seat kept `free` for somebody of a kind who needs some care, and who is not counted in what it gains, it may be less
+/// than nothing.
+fn fill(table: &Table, care: &[Vec<i32>], project: usize, most: i32, choice: &mut Choice, free: Option<(Kind, i32)>) -> i64 {
+    let minimum = table.minimum[project];
     let kept = i32::from(free.is_some());
     let care = |mentors: usize| {
         let care = &care[project];
-        let looked_after = care[(mentors + usize::from(free == Some(Kind::Mentor))).min(care.len() - 1)];
-        looked_after - i32::from(free == Some(Kind::Newcomer))
+        let looked_after = care[(mentors + usize::from(free.is_some_and(|(kind, _)| kind == Kind::Mentor))).min(care.len() - 1)];
+        looked_after - free.map_or(0, |(_, needs)| needs)
     };
-    let (mut won, mut won_mentors, mut won_rest) = (if free.is_some() { i64::MIN / 2 } else { 0 }, 0, 0);
+    if table.weighs() {
+        return fill_by_care(table, &care, project, most, choice, kept);
+    }
+    let (mut won, mut best) = (if free.is_some() { i64::MIN / 2 } else { 0 }, [0; 3]);
     let mut with_mentors = 0;
-    for mentors in 0..=choice.mentors.len() {
-        if mentors > 0 {
-            with_mentors += choice.mentors[mentors - 1] >> 32;
+    for first in 0..=choice.mentors.len() {
+        if first > 0 {
+            with_mentors += choice.mentors[first - 1] >> 32;
         }
-        let Ok(looked_after) = usize::try_from(care(mentors)) else { continue };
-        let mut heads = i32::try_from(mentors).unwrap_or(i32::MAX) + kept;
+        let Ok(looked_after) = usize::try_from(care(first)) else { continue };
+        let mut heads = i32::try_from(first).unwrap_or(i32::MAX) + kept;
         let mut gain = with_mentors;
-        let (mut others, mut newcomers) = (0, 0);
-        let allowed = choice.newcomers.len().min(looked_after);
+        // Where everybody is looked after, a further mentor is one among others.
+        let enough = looked_after >= choice.newcomers.len();
+        let lists = [
+            &choice.others[..],
+            &choice.newcomers[..choice.newcomers.len().min(looked_after)],
+            if enough { &choice.mentors[..] } else { &choice.mentors[..first] },
+        ];
+        let mut taken = [0, 0, first];
         loop {
             if heads >= minimum && heads > 0 && heads <= most {
                 let total = gain + i64::from(table.size(project, heads)) * i64::from(FINE);
                 if total > won {
-                    (won, won_mentors, won_rest) = (total, mentors, others + newcomers);
+                    (won, best) = (total, taken);
                 }
             }
-            let other = choice.others.get(others).copied().unwrap_or(i64::MIN);
-            let newcomer = if newcomers < allowed { choice.newcomers[newcomers] } else { i64::MIN };
-            let next = other.max(newcomer);
+            let next = |kind: usize| lists[kind].get(taken[kind]).copied().unwrap_or(i64::MIN);
+            let [other, newcomer, mentor] = [next(0), next(1), next(2)];
+            let next = other.max(newcomer).max(mentor);
             if next == i64::MIN || heads >= most {
                 break;
             }
-            if next == other {
-                others += 1;
+            taken[if next == other {
+                0
+            } else if next == newcomer {
+                1
             } else {
-                newcomers += 1;
-            }
+                2
+            }] += 1;
             gain += next >> 32;
             heads += 1;
+        }
+        if enough {
+            break;
         }
     }
     choice.trial.clear();
     if won > 0 && free.is_none() {
-        let allowed = choice.newcomers.len().min(usize::try_from(care(won_mentors)).unwrap_or(0));
-        choice.merged.clear();
-        choice.merged.extend_from_slice(&choice.others);
-        choice.merged.extend_from_slice(&choice.newcomers[..allowed]);
-        choice.merged.sort_unstable_by(|one, other| other.cmp(one));
-        choice.trial.extend(choice.mentors[..won_mentors].iter().chain(&choice.merged[..won_rest]).map(|packed| person(*packed)));
+        let [others, newcomers, mentors] = best;
+        let people = choice.mentors[..mentors].iter().chain(&choice.others[..others]).chain(&choice.newcomers[..newcomers]);
+        choice.trial.extend(people.map(|packed| person(*packed)));
+    }
+    won
+}
+
+/// The same where some need more care than others: every number of mentors, newcomers and others.
+fn fill_by_care(table: &Table, care: &dyn Fn(usize) -> i32, project: usize, most: i32, choice: &mut Choice, kept: i32) -> i64 {
+    let (minimum, most, kept) = (table.minimum[project], usize::try_from(most).unwrap_or(0), usize::try_from(kept).unwrap_or(0));
+    let gained = |list: &[i64], count: usize| list[..count].iter().map(|packed| packed >> 32).sum::<i64>();
+    let (mut won, mut best) = (if kept > 0 { i64::MIN / 2 } else { 0 }, (0, 0, 0, 0));
+    for mentors in 0..=choice.mentors.len() {
+        let Ok(looked_after) = usize::try_from(care(mentors)) else { continue };
+        let with_mentors = gained(&choice.mentors, mentors);
+        for newcomers in 0..=choice.cared.most_heads {
+            let Some(with_newcomers) = choice.cared.worth(newcomers, looked_after) else { continue };
+            let mut gain = with_mentors + with_newcomers;
+            for others in 0..=choice.others.len() {
+                gain += if others > 0 { choice.others[others - 1] >> 32 } else { 0 };
+                let count = kept + mentors + newcomers + others;
+                let heads = i32::try_from(count).unwrap_or(i32::MAX);
+                if count > most {
+                    break;
+                }
+                let total = gain + i64::from(table.size(project, heads)) * i64::from(FINE);
+                if heads >= minimum && count > 0 && total > won {
+                    (won, best) = (total, (mentors, newcomers, others, looked_after));
+                }
+            }
+        }
+    }
+    choice.trial.clear();
+    if won > 0 && kept == 0 {
+        let (mentors, newcomers, others, care) = best;
+        let newcomers = choice.cared.who(newcomers, care).map(|at| &choice.newcomers[at]);
+        let people = choice.mentors[..mentors].iter().chain(&choice.others[..others]).chain(newcomers);
+        choice.trial.extend(people.map(|packed| person(*packed)));
     }
     won
 }

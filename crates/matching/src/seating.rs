@@ -17,7 +17,8 @@ pub(crate) struct Seating<'a> {
     pub room: Vec<usize>,
     pub members: Vec<Vec<usize>>,
     place: Vec<usize>,
-    pub newcomers: Vec<i32>,
+    /// How much care the people of each project need, and how much there is.
+    pub cared_for: Vec<i32>,
     pub looked_after: Vec<i32>,
     pub load: Vec<i32>,
     pub house_load: Vec<i32>,
@@ -38,7 +39,7 @@ impl<'a> Seating<'a> {
             room: vec![NONE; table.projects],
             members: vec![Vec::new(); table.projects],
             place: vec![0; table.people],
-            newcomers: vec![0; table.projects],
+            cared_for: vec![0; table.projects],
             looked_after: vec![0; table.projects],
             load: vec![0; table.rooms],
             house_load: vec![0; table.house_capacity.len()],
@@ -109,7 +110,13 @@ impl<'a> Seating<'a> {
             && self.heads(project) < self.table.maximum[project]
             && self.load[room] < self.table.capacity[room]
             && self.house_has(room, 1)
-            && (self.table.kind[person] != Kind::Newcomer || self.newcomers[project] < self.looked_after[project])
+            && self.has_care(person, project)
+    }
+
+    /// Whether the mentors of a project have what care this person needs.
+    pub fn has_care(&self, person: usize, project: usize) -> bool {
+        let needs = self.table.needs(person, project);
+        needs == 0 || self.cared_for[project] + needs <= self.looked_after[project]
     }
 
     pub fn house_has(&self, room: usize, more: i32) -> bool {
@@ -127,7 +134,7 @@ impl<'a> Seating<'a> {
         room != NONE
             && heads >= self.table.minimum[project]
             && heads <= self.table.maximum[project]
-            && self.newcomers[project] <= self.looked_after[project]
+            && self.cared_for[project] <= self.looked_after[project]
             && self.load[room] <= self.table.capacity[room]
             && self.house_has(room, 0)
     }
@@ -165,7 +172,7 @@ impl<'a> Seating<'a> {
         let heads = self.heads(project);
         self.total += i64::from(self.table.size(project, heads)) - i64::from(self.table.size(project, heads - by));
         match self.table.kind[person] {
-            Kind::Newcomer => self.newcomers[project] += by,
+            Kind::Newcomer => self.cared_for[project] += by * self.table.needs(person, project),
             Kind::Mentor => self.looked_after[project] += by * self.table.looks_after[person],
             Kind::Other => {}
         }
@@ -293,7 +300,7 @@ impl<'a> Seating<'a> {
         while self.heads(project) > self.table.maximum[project] {
             self.send_away(&[project], None, stay, out);
         }
-        while self.newcomers[project] > self.looked_after[project] {
+        while self.cared_for[project] > self.looked_after[project] {
             let before = out.len();
             self.send_away(&[project], Some(Kind::Newcomer), stay, out);
             if out.len() == before {
@@ -323,7 +330,7 @@ impl<'a> Seating<'a> {
 
     /// After somebody left: who cannot do without them leaves too.
     fn mend_heads(&mut self, project: usize, out: &mut Vec<usize>) {
-        while self.newcomers[project] > self.looked_after[project] {
+        while self.cared_for[project] > self.looked_after[project] {
             self.send_away(&[project], Some(Kind::Newcomer), NONE, out);
         }
         if self.heads(project) < self.table.minimum[project] {

@@ -101,9 +101,12 @@ fn search(morning: &Morning, effort: Effort, stopped: &dyn Fn() -> bool) -> Opti
         }
     }
     let mut steps = 0;
-    narrow(&table, &mut search, &mut best, effort.places, &mut chance, &mut steps, stopped)?;
+    let mut hopeless = narrow(&table, &mut search, &mut best, effort.places, &mut chance, &mut steps, stopped)?;
     for round in 0..effort.rounds {
-        if search.whole() - best.total <= nearly_best(&table, &best) || steps + search.spent(&table) > effort.steps && round > 0 {
+        // What is nearly as good as possible is worth half the effort.
+        let (open, near) = (search.whole() - best.total, nearly_best(&table, &best));
+        let enough = if open <= 2 * near { effort.steps / 2 } else { effort.steps };
+        if open <= near || steps + search.spent(&table) > enough && round > 0 {
             break;
         }
         if stopped() {
@@ -113,8 +116,9 @@ fn search(morning: &Morning, effort: Effort, stopped: &dyn Fn() -> bool) -> Opti
         if seating.total > best.total {
             best = seating;
             let reach = Reach { least: best.total, places: effort.places, strict: true };
-            if search.whole() > best.total {
+            if search.whole() > best.total && best.total > hopeless {
                 let found = branch(&table, &search, &mut best, reach, &mut chance, &mut steps, stopped)?;
+                hopeless = if found.too_many { reach.least } else { hopeless };
                 search.proven(found.bound);
             }
         }
@@ -126,6 +130,9 @@ fn search(morning: &Morning, effort: Effort, stopped: &dyn Fn() -> bool) -> Opti
 }
 
 /// Looks for the best plan among few places: first as if the bound could be reached, then as if a little less could.
+///
+/// What is returned is how good a plan was looked for when there were too many places to look through; it would be no better
+/// with less.
 fn narrow<'a>(
     table: &'a Table,
     search: &mut Search,
@@ -134,27 +141,33 @@ fn narrow<'a>(
     chance: &mut Chance,
     steps: &mut u64,
     stopped: &dyn Fn() -> bool,
-) -> Option<()> {
+) -> Option<i64> {
     let mut unclear = false;
     for (below, strict) in BELOW {
         let (bound, begun) = (search.whole(), best.total);
-        if bound <= begun {
+        if bound <= begun || below + i64::from(strict) > 1 && bound - begun <= nearly_best(table, best) {
             break;
         }
         if strict && !unclear {
             continue;
         }
         let part = (bound - table.for_locks()).max(0) / 8_000;
+        // What ended unclear has few branches, or far too many.
+        let places = if strict { places / 2 } else { places };
         let reach = Reach { least: bound - below * (1 + part), places, strict };
         let found = branch(table, search, best, reach, chance, steps, stopped)?;
         search.proven(found.bound);
         unclear = !found.too_many && search.whole() == bound;
-        // Everything that could be better was in it, or too much for it to make sense with more.
-        if below > 1 && (begun >= reach.least || found.too_many) {
+        // Too much, so that it makes no sense with more.
+        if found.too_many {
+            return Some(reach.least);
+        }
+        // Everything that could be better was in it.
+        if below > 1 && begun >= reach.least {
             break;
         }
     }
-    Some(())
+    Some(0)
 }
 
 /// What may lie between a plan and its bound without another try: one in two thousand.
@@ -187,7 +200,10 @@ fn another<'a>(
     };
     let candidates = Candidates::new(table, &search.chosen, 6);
     let changes = u64::from(effort.moves) * u64::try_from(table.people).unwrap_or(0);
-    let heat = Heat { changes, descent: effort.steps * 8, most: effort.steps / 8, from: 1.0, to: 0.1 };
+    // The first good plan may take its time; after that, many tries are worth more than a long one.
+    let good = search.whole() - best.total <= 20 * nearly_best(table, best);
+    let descent = if good { effort.steps / 4 } else { effort.steps * 8 };
+    let heat = Heat { changes, descent, most: effort.steps / 8, from: 1.0, to: 0.1 };
     *steps += improve(&mut seating, &candidates, heat, search.whole(), true, chance);
     seating
 }

@@ -18,7 +18,8 @@ pub(crate) fn start<'a>(table: &'a Table, search: &Search, chance: &mut Chance) 
                 let share = search.chosen[project * table.people + person] / total;
                 let liking = whole(share * 1000.0) + i64::from(value) * 10 + i64::try_from(chance.below(20)).unwrap_or(0);
                 if share > 0.0 || value > 0 {
-                    places.push((table.kind[person] == Kind::Mentor, liking, person, project));
+                    // A mentor who was never chosen takes nobody's seat.
+                    places.push((table.kind[person] == Kind::Mentor && share > 0.0, liking, person, project));
                 }
             }
         }

@@ -13,7 +13,7 @@ const MOST: i64 = 1 << 14;
 /// Added for a place that a lock asks for, so that locks come before every wish.
 const LOCKED: i64 = 1 << 15;
 
-/// What somebody is to the rule about newcomers.
+/// What somebody is to the rule about newcomers: who needs care at some project is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Other,
@@ -31,8 +31,12 @@ pub(crate) struct Table {
     /// Where newcomers and mentors begin in the internal order.
     pub newcomers_from: usize,
     pub mentors_from: usize,
-    /// How many newcomers a person looks after.
+    /// How much care a person gives: how many newcomers they look after.
     pub looks_after: Vec<i32>,
+    /// How much care each person needs, `project × people + person`; nothing if each newcomer needs one everywhere.
+    needs: Vec<i32>,
+    /// What newcomers need at each project: each amount once, the least first.
+    pub cares: Vec<Vec<i32>>,
     pub minimum: Vec<i32>,
     pub maximum: Vec<i32>,
     pub fixed_room: Vec<usize>,
@@ -73,6 +77,8 @@ impl Table {
             newcomers_from,
             mentors_from,
             looks_after: order.iter().map(|person| i32::from(morning.looks_after(*person))).collect(),
+            needs: Vec::new(),
+            cares: vec![vec![1]; morning.projects.len()],
             minimum: morning.projects.iter().map(|project| i32::from(project.minimum.max(1))).collect(),
             maximum: morning.projects.iter().map(|project| i32::from(project.maximum)).collect(),
             fixed_room: decided.room,
@@ -91,6 +97,9 @@ impl Table {
             kind,
         };
         table.fill(morning, &decided.at, &decided.not_at, &decided.closed);
+        if table.order.iter().any(|person| !morning.people[*person].care.is_empty()) {
+            table.weigh(morning);
+        }
         table
     }
 
@@ -131,6 +140,31 @@ impl Table {
             self.size_start.push(self.sizes.len());
             self.sizes.extend(size.iter().map(|value| small(value / unit)));
         }
+    }
+
+    /// Sees how much care who needs where.
+    fn weigh(&mut self, morning: &Morning) {
+        for (project, cares) in self.cares.iter_mut().enumerate() {
+            let needs = self.order.iter().map(|person| i32::from(morning.needs_care(*person, project)));
+            self.needs.extend(needs);
+            let newcomers = &self.needs[project * self.people..][self.newcomers_from..self.mentors_from];
+            *cares = newcomers.to_vec();
+            cares.sort_unstable();
+            cares.dedup();
+        }
+        if self.cares.iter().all(|cares| *cares == [1]) {
+            self.needs.clear();
+        }
+    }
+
+    /// Whether some need another amount of care than others.
+    pub fn weighs(&self) -> bool {
+        !self.needs.is_empty()
+    }
+
+    /// How much care this person needs at this project.
+    pub fn needs(&self, person: usize, project: usize) -> i32 {
+        if self.weighs() { self.needs[project * self.people + person] } else { i32::from(self.kind[person] == Kind::Newcomer) }
     }
 
     /// What this place is worth in a room of this class.
@@ -218,7 +252,8 @@ fn contradict(first: Lock, later: Lock) -> bool {
 }
 
 fn order(morning: &Morning, decided: &Decided) -> (Vec<usize>, Vec<Kind>) {
-    let kind_of = |person: usize| match (morning.looks_after(person), morning.people[person].newcomer) {
+    let needs_care = |person: usize| morning.people[person].newcomer || morning.people[person].care.iter().any(|(_, care)| *care > 0);
+    let kind_of = |person: usize| match (morning.looks_after(person), needs_care(person)) {
         (1.., _) => Kind::Mentor,
         (0, true) => Kind::Newcomer,
         (0, false) => Kind::Other,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::seating::Seating;
-use crate::table::{Decided, Kind, NONE, POSSIBLE, Table};
+use crate::table::{Decided, NONE, POSSIBLE, Table};
 use crate::{Lock, Morning, Plan, Topic};
 
 /// Why somebody has no place.
@@ -113,7 +113,7 @@ fn least_in_the_way(seating: &Seating, person: usize) -> Waits {
             && seating.heads(project) < table.maximum[project]
             && seating.load[room] < table.capacity[room]
             && seating.house_has(room, 1);
-        let mentor = table.kind[person] != Kind::Newcomer || seating.newcomers[project] < seating.looked_after[project];
+        let mentor = seating.has_care(person, project);
         match (seat, mentor) {
             (true, true) => return Waits::WorthLess,
             (true, false) => found = Waits::Mentor,

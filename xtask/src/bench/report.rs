@@ -83,6 +83,7 @@ pub fn matching(figures: &Value) -> Report {
     generated(&mut report, list(figures, "generated"));
     changes(&mut report, list(figures, "known"), list(figures, "generated"));
     published(&mut report, list(figures, "assign"), list(figures, "preferences"));
+    generalised(&mut report, list(figures, "gap"));
     report
 }
 
@@ -189,6 +190,43 @@ fn published(report: &mut Report, assign: &[Value], preferences: &[Value]) {
         report.at_least(format!("{name}: people"), figure(problem, "/people_optimum"), figure(problem, "/people"));
         report.at_most(format!("{name}: sum of ranks"), figure(problem, "/ranks_optimum"), figure(problem, "/ranks"));
     }
+}
+
+/// The library's generalised assignment problems, five in each file.
+fn generalised(report: &mut Report, files: &[Value]) {
+    if files.is_empty() {
+        return;
+    }
+    report.line("");
+    report.head(&[
+        "published, five each",
+        "below the best possible, mean %",
+        "best possible reached",
+        "own bound above it, mean %",
+        "proven",
+        "longest, ms",
+    ]);
+    let mut all = Vec::new();
+    for file in files {
+        let (name, runs) = (file["name"].as_str().unwrap_or("?"), list(file, "runs"));
+        let above = |run: &Value, path: &str| 100.0 * (figure(run, path) / figure(run, "/optimum") - 1.0);
+        // Every job has to be done.
+        let below = runs.iter().map(|run| if run["all"] == true { -above(run, "/value") } else { f64::INFINITY });
+        let below: Vec<f64> = below.collect();
+        let bounds: Vec<f64> = runs.iter().map(|run| above(run, "/bound")).collect();
+        let reached = below.iter().filter(|below| **below <= 0.0).count();
+        let proven = runs.iter().filter(|run| figure(run, "/value") >= figure(run, "/bound")).count();
+        report.row(&[
+            name.to_owned(),
+            format!("{:.3}", mean(&below)),
+            format!("{reached} of {}", runs.len()),
+            format!("{:.3}", mean(&bounds)),
+            format!("{proven} of {}", runs.len()),
+            format!("{:.1}", highest(runs, "/ms")),
+        ]);
+        all.extend(below);
+    }
+    report.at_most("generalised assignment: mean below the best possible, %", 0.5, mean(&all));
 }
 
 fn lowest(runs: &[Value], path: &str) -> f64 {

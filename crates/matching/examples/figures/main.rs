@@ -1,6 +1,6 @@
 //! What the matcher reaches and what it costs, as one line of JSON; `cargo xtask bench matching` makes tables of it.
 //!
-//! `figures [--short] [FOLDER]`: the folder holds instances with known optima (`implday`, `orlib-assign`,
+//! `figures [--short] [FOLDER]`: the folder holds instances with known optima (`implday`, `orlib-assign`, `orlib-gap`,
 //! `preflib-project`); without it, generated ones alone are looked at.
 
 mod known;
@@ -33,10 +33,11 @@ fn main() {
     let folder = arguments.iter().find(|argument| !argument.starts_with("--")).map(PathBuf::from);
     let sizes = if short { &SIZES[..1] } else { &SIZES[..] };
     let generated: Vec<Value> = sizes.iter().map(|size| size_in_figures(*size, short)).collect();
-    let mut figures = json!({ "generated": generated, "known": [], "assign": [], "preferences": [] });
+    let mut figures = json!({ "generated": generated, "known": [], "assign": [], "gap": [], "preferences": [] });
     if let Some(folder) = folder {
         figures["known"] = known::all(&folder.join("implday"), if short { 1 } else { 5 });
         figures["assign"] = published::assignments(&folder.join("orlib-assign"), short);
+        figures["gap"] = published::generalised(&folder.join("orlib-gap"), short);
         figures["preferences"] = published::preferences(&folder.join("preflib-project"));
     }
     println!("{figures}");

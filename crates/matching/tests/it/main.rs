@@ -13,8 +13,11 @@ use proptest::prelude::*;
 fn person() -> impl Strategy<Value = Person> {
     let topics = || prop::collection::vec(0_usize..5, 0..3);
     let place = prop::collection::vec(0_usize..6, 0..4);
-    (0_u8..4, any::<bool>(), prop::option::weighted(0.2, 1_u16..5), topics(), topics(), place, prop::option::of(0_usize..2)).prop_map(
-        |(level, newcomer, mentor_for, areas, learns, wishes, house)| Person {
+    let mentor_for = prop::option::weighted(0.2, 1_u16..5);
+    let care = prop::collection::vec((0_usize..6, 0_u16..4), 0..3);
+    let care = prop::option::weighted(0.2, care).prop_map(Option::unwrap_or_default);
+    (0_u8..4, any::<bool>(), mentor_for, topics(), topics(), place, prop::option::of(0_usize..2), care).prop_map(
+        |(level, newcomer, mentor_for, areas, learns, wishes, house, care)| Person {
             level,
             newcomer,
             mentor_for: mentor_for.unwrap_or(0),
@@ -22,6 +25,7 @@ fn person() -> impl Strategy<Value = Person> {
             learns,
             wishes,
             house,
+            care,
             ..Person::default()
         },
     )
