@@ -307,6 +307,7 @@ fn a_page_that_moved_while_it_was_off_the_site_goes_there_and_back() {
         order: 0,
         draft: false,
         aliases: vec![],
+        hero: None,
         text: Text::empty(),
     };
     let write = |page, path| Command::Site(SiteCommand::Write { page, seen: SEEN, about: about(path) });

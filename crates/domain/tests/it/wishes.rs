@@ -437,6 +437,7 @@ fn page(path: &str, title: &str) -> Page {
         order: 0,
         draft: false,
         aliases: vec![],
+        hero: None,
         text: text("Hello"),
     }
 }

@@ -1,7 +1,7 @@
 //! A folder of an event: read, written, read again.
 
 use formats::folder::{
-    Contacts, Day, DayKind, Editing, Event, Folder, Kind, Look, Named, Page, Person, Problem, Reading, Room, Session, Sponsor, Venue, What,
+    Contacts, Day, DayKind, Editing, Event, Folder, Hero, Kind, Look, Named, Page, Person, Problem, Reading, Room, Session, Sponsor, Venue, What,
     read, starter, usual_hours, write,
 };
 use jiff::civil::{Date, Time, date, time};
@@ -484,18 +484,18 @@ fn person() -> impl Strategy<Value = Person> {
 }
 
 /// A page as chance makes it: its address, language, title, menu, order and draft, other addresses and text.
-type Chance = (String, Option<String>, String, String, (u16, bool), Vec<String>, String);
+type Chance = (String, Option<String>, String, String, (u16, bool), Vec<String>, String, Option<Hero>);
 
 fn pages() -> impl Strategy<Value = Vec<Page>> {
     let language = prop::option::of(prop_oneof![Just("fr".to_owned()), Just("pt-BR".to_owned())]);
     let menu = line().prop_filter("says yes or no", |menu| !matches!(menu.as_str(), "true" | "yes" | "no" | "off" | "false"));
-    let page = ("[a-z0-9/]{0,6}", language, some_line(), menu, any::<(u16, bool)>(), prop::collection::vec(some_line(), 0..3), body());
+    let page = ("[a-z0-9/]{0,6}", language, some_line(), menu, any::<(u16, bool)>(), prop::collection::vec(some_line(), 0..3), body(), hero());
     prop::collection::vec(page, 0..4).prop_map(|pages| {
-        let page = |(number, (path, language, title, menu, (order, draft), aliases, text)): (usize, Chance)| {
+        let page = |(number, (path, language, title, menu, (order, draft), aliases, text, hero)): (usize, Chance)| {
             let path: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
             let folder = language.as_deref().map(|tag| format!("{tag}/")).unwrap_or_default();
             let path = if number == 0 { String::new() } else { format!("{}{number}", path.join("/")) };
-            Page { file: format!("pages/{folder}p{number}.md"), path, language, title, menu, order, draft, aliases, text }
+            Page { file: format!("pages/{folder}p{number}.md"), path, language, title, menu, order, draft, aliases, hero, text }
         };
         let mut pages: Vec<Page> = pages.into_iter().enumerate().map(page).collect();
         pages.sort_by(|one, other| one.file.cmp(&other.file));
@@ -503,10 +503,18 @@ fn pages() -> impl Strategy<Value = Vec<Page>> {
     })
 }
 
+fn hero() -> impl Strategy<Value = Option<Hero>> {
+    prop::option::of((0..=100_u8, 0..=100_u8).prop_map(|focus| Hero { picture: "assets/a.png".to_owned(), focus }))
+}
+
+fn asset() -> impl Strategy<Value = Option<String>> {
+    prop::option::of(Just("assets/a.png".to_owned()))
+}
+
 fn folder() -> impl Strategy<Value = Folder> {
     let editing = prop_oneof![Just(None), Just(Some(Editing::Anyone)), Just(Some(Editing::Tickets)), Just(Some(Editing::Team))];
     let event = (some_line(), prop::option::of(Just("en".to_owned())), editing, (line(), line(), line()));
-    let look = (line(), line(), prop::option::of("#[0-9a-f]{6}"), prop::option::of(link()), line(), prop::collection::vec(named(), 0..3));
+    let look = (line(), line(), prop::option::of("#[0-9a-f]{6}"), prop::option::of(link()), line(), prop::collection::vec(named(), 0..3), asset(), asset());
     let sponsor =
         (some_line(), line(), prop::option::of(link()), note()).prop_map(|(name, level, link, text)| Sponsor { name, level, link, text });
     let houses = prop::collection::vec(venue(), 0..3).prop_map(|venues| -> Vec<Venue> {
@@ -517,7 +525,7 @@ fn folder() -> impl Strategy<Value = Folder> {
     (event, look, days(), with_sessions, lists).prop_map(
         |(
             (title, language, editing, contacts),
-            (line, city, accent, stream, gathering, links),
+            (line, city, accent, stream, gathering, links, logo, stylesheet),
             days,
             (sessions, venues),
             (sponsors, people, pages, asked),
@@ -539,7 +547,7 @@ fn folder() -> impl Strategy<Value = Folder> {
                 sessions: sessions.collect(),
                 people: people.collect(),
                 sponsors,
-                look: Look { line, city, accent, stream, gathering, links },
+                look: Look { line, city, accent, stream, gathering, logo, stylesheet, links },
                 pages,
                 assets: vec!["assets/a.png".to_owned()],
                 // What some editors put before a text is no part of it.

@@ -506,6 +506,7 @@ fn site_page(title: &str) -> site::About {
         order: 0,
         draft: false,
         aliases: vec![],
+        hero: None,
         text: Text::page(PARTS, Field::Text).expect("it is short"),
     }
 }

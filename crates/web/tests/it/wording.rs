@@ -61,6 +61,19 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::PermalinkTaken { page: PageId(Id::from_bits(9)) },
         Refusal::NotALanguage { given: "all of them".to_owned() },
         Refusal::NotAColour { given: "green".to_owned() },
+        Refusal::File(Wrong::Path { given: "a b".to_owned() }),
+        Refusal::File(Wrong::Alike { path: "assets/A.png".to_owned(), other: "assets/a.png".to_owned() }),
+        Refusal::File(Wrong::Large { path: "assets/a.pdf".to_owned(), bytes: 40 << 20, most: 20 << 20 }),
+        Refusal::File(Wrong::Many),
+        Refusal::File(Wrong::NoRoom),
+        Refusal::File(Wrong::Pixels { path: "assets/a.png".to_owned(), width: 20_000, height: 20_000 }),
+        Refusal::File(Wrong::Kind { path: "assets/a.png".to_owned() }),
+        Refusal::File(Wrong::Foreign { path: "assets/a.heic".to_owned() }),
+        Refusal::File(Wrong::Broken { path: "assets/a.png".to_owned() }),
+        Refusal::File(Wrong::Fetches { path: "assets/a.css".to_owned(), line: 3 }),
+        Refusal::File(Wrong::Unknown { given: "assets/a.png".to_owned(), near: None }),
+        Refusal::File(Wrong::Unknown { given: "assets/a.png".to_owned(), near: Some("assets/b.png".to_owned()) }),
+        Refusal::File(Wrong::NotFit { path: "assets/a.png".to_owned() }),
     ];
     let fields = [
         Field::Title,
@@ -175,7 +188,8 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 | Refusal::NotAPermalink { .. }
                 | Refusal::PermalinkTaken { .. }
                 | Refusal::NotALanguage { .. }
-                | Refusal::NotAColour { .. }) => vec![one],
+                | Refusal::NotAColour { .. }
+                | Refusal::File(_)) => vec![one],
             }
         })
         .collect()
