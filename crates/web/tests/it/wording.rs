@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use domain::file::Wrong;
 use domain::person::{Command as PersonCommand, Kind};
 use domain::{Act, Audience, Command, Field, Free, Id, PageId, PersonId, Refusal, Role, SessionId, Thing, Who};
 use ledger::View;
@@ -62,7 +63,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::NotALanguage { given: "all of them".to_owned() },
         Refusal::NotAColour { given: "green".to_owned() },
         Refusal::File(Wrong::Path { given: "a b".to_owned() }),
-        Refusal::File(Wrong::Alike { path: "assets/A.png".to_owned(), other: "assets/a.png".to_owned() }),
+        Refusal::File(Wrong::Alike { path: "assets/hall.png".to_owned(), other: "assets/hall.png".to_owned() }),
         Refusal::File(Wrong::Large { path: "assets/a.pdf".to_owned(), bytes: 40 << 20, most: 20 << 20 }),
         Refusal::File(Wrong::Many),
         Refusal::File(Wrong::NoRoom),
@@ -106,6 +107,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Field::Permalink,
         Field::Colour,
         Field::Language,
+        Field::File,
     ];
     let acts: Vec<Act> = Act::ALL.into_iter().chain([Act::Tick]).collect();
     let things = [
@@ -124,6 +126,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Thing::Proposal,
         Thing::Talk,
         Thing::Page,
+        Thing::File,
         Thing::Theme,
     ];
     let somebody = PersonId(*view.event.people.keys().next().map(|person| &person.0).expect("somebody"));
