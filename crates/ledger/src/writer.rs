@@ -331,6 +331,7 @@ impl Writer {
             Job::Look(answer) => {
                 let looked = self.look_for_others().map_err(not_saved);
                 self.keep_time();
+                self.sweep();
                 let _ = answer.send(looked);
             }
             Job::History { slug, from, limit, answer } => {
@@ -543,10 +544,7 @@ impl Writer {
             self.tell_trouble("what others wrote is not read", &fault);
         }
         self.keep_time();
-        if self.next_sweep.is_none_or(|at| Instant::now() >= at) {
-            self.next_sweep = Some(Instant::now() + BETWEEN_SWEEPS);
-            self.sweep();
-        }
+        self.sweep();
         self.wipe();
     }
 
@@ -560,6 +558,10 @@ impl Writer {
 
     /// Lets go of files that no change names: their order was refused, or they were struck.
     fn sweep(&mut self) {
+        if !matches!(self.duty, Duty::Serve) || self.next_sweep.is_some_and(|at| Instant::now() < at) {
+            return;
+        }
+        self.next_sweep = Some(Instant::now() + BETWEEN_SWEEPS);
         let before = self.clock.now().checked_sub(YOUNG).unwrap_or(Timestamp::MIN);
         for (slug, known) in &self.events {
             let kept = file::kept(&known.view.event);

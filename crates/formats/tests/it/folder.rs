@@ -33,9 +33,29 @@ fn with(more: &str) -> String {
 }
 
 #[test]
+fn a_file_that_is_named_and_not_there_is_said_with_its_line() {
+    let event = with("[look]\nlogo = \"assets/loco.svg\"\nstylesheet = \"style.css\"\n");
+    let page = "---\ntitle: Way\npicture: assets/hall.png\nfocus: 50% 130%\n---\n\nSee `![x](assets/no.jpg)` and\n![the hall](/assets/hal.jpg) [plan](../assets/plans/hall.jpg)\n\n```\n![x](assets/no.jpg)\n```\n\n[slides]: assets/talk.pdf\n";
+    let files = [("event.toml", event.as_str()), ("pages/way.md", page), ("assets/hall.jpg", ""), ("assets/logo.svg", "")];
+    assert_eq!(
+        wrong(&files),
+        [
+            "event.toml:7: no such file is there: “assets/loco.svg”; perhaps “assets/logo.svg” is meant",
+            "event.toml:8: stylesheet is “style.css”; expected is a style sheet, such as \"assets/style.css\"",
+            "pages/way.md:3: no such file is there: “assets/hall.png”; perhaps “assets/hall.jpg” is meant",
+            "pages/way.md:4: focus is “50% 130%”; expected is how far from the left and from the top, such as focus: 50% 30%",
+            "pages/way.md:8: no such file is there: “assets/hal.jpg”; perhaps “assets/hall.jpg” is meant",
+            "pages/way.md:8: no such file is there: “assets/plans/hall.jpg”; perhaps “assets/hall.jpg” is meant",
+            "pages/way.md:14: no such file is there: “assets/talk.pdf”; put it into assets/, or take it out here",
+        ]
+    );
+}
+
+#[test]
 fn the_example_of_the_manual_says_what_the_manual_says() {
     let (event, page) = (example("toml"), example("markdown"));
-    let files = [("event.toml", event.as_str()), ("pages/how.md", &page), ("pages/fr/how.md", &page), ("assets/hall.jpg", "")];
+    let files = [("event.toml", event.as_str()), ("pages/how.md", &page), ("pages/fr/how.md", &page)];
+    let files = [&files[..], &["assets/hall.jpg", "assets/logo.svg", "assets/style.css"].map(|path| (path, ""))].concat();
     let Reading { folder, remarks } = read(&files).unwrap();
     assert_eq!(remarks, []);
     assert_eq!((folder.event.title.as_str(), folder.event.slug.as_str()), ("impl Days Lisbon", "lisbon-2027"));

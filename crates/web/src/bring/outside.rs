@@ -268,6 +268,20 @@ impl Outside {
         }
     }
 
+    /// Files of a site that its pages name: each as they name it, and where it stands now. Pictures on top of pages come with their point, and what
+    /// pages show leads to where it is.
+    pub fn name_files(&mut self, site: &jekyll::Site, known: &[(String, FilePath)]) {
+        for (page, theirs) in self.pages.iter_mut().zip(&site.pages) {
+            page.hero = theirs.hero.as_ref().and_then(|hero| {
+                let (_, picture) = known.iter().find(|(named, _)| *named == hero.picture)?;
+                Some(Hero { picture: picture.clone(), focus: (hero.focus_x, hero.focus_y) })
+            });
+            for (named, path) in known {
+                page.text = page.text.replace(&format!("]({named}"), &format!("]({path}"));
+            }
+        }
+    }
+
     /// Of a timetable.
     pub fn of_schedule(origin: &'static str, document: &str, schedule: &schedule::Schedule) -> Self {
         let mut dates: Vec<Date> = schedule.days.iter().map(|day| day.date).collect();

@@ -16,7 +16,7 @@ pub(crate) use serve::Shelf;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::get;
+use axum::routing::{get, post};
 use domain::Event;
 use domain::file::Kind;
 
@@ -30,7 +30,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/{event}/files/{hash}/{name}", get(serve::file))
         .route("/{event}/site/files", get(page::list).post(page::bring).layer(DefaultBodyLimit::max(BODY_LIMIT)))
-        .route("/{event}/site/files/remove", get(page::to_list).post(page::remove))
+        .route("/{event}/site/files/remove", post(page::remove).get(page::to_list))
 }
 
 /// Whether forms with files in them go to this address.

@@ -28,8 +28,14 @@ pub const MOST_FOR_A_PHONE: usize = 200_000;
 /// The most bytes of a picture for a screen.
 const MOST_FOR_A_SCREEN: usize = 600_000;
 
-/// Qualities of JPEG that are tried, the best first. Below the last one a smaller picture looks better than a worse one.
-const QUALITIES: [u8; 5] = [82, 70, 58, 46, 34];
+/// The quality of JPEG that is tried first.
+const BEST: u8 = 82;
+
+/// Qualities that are tried where that has too many bytes, the best first.
+const BETWEEN: [u8; 3] = [70, 58, 46];
+
+/// The least quality: below it a smaller picture looks better than a worse one.
+const LEAST: u8 = 34;
 
 /// A picture with fewer pixels than this on a side is not made smaller any more.
 const SMALLEST: u32 = 32;
@@ -122,13 +128,24 @@ fn in_size(picture: &DynamicImage, width: u32, may_be_png: bool) -> Result<Made,
     }
     loop {
         let flat = on_white(&small);
-        for quality in QUALITIES {
-            let bytes = jpeg(&flat, quality)?;
-            if bytes.len() <= most || flat.width().min(flat.height()) < SMALLEST {
-                return Ok(Made { kind: Kind::Jpeg, width: flat.width(), height: flat.height(), bytes });
-            }
+        let made = |bytes| Ok(Made { kind: Kind::Jpeg, width: flat.width(), height: flat.height(), bytes });
+        let best = jpeg(&flat, BEST)?;
+        if best.len() <= most {
+            return made(best);
         }
-        small = scaled(&small, small.width() * 3 / 4);
+        let least = jpeg(&flat, LEAST)?;
+        if least.len() <= most || flat.width().min(flat.height()) < SMALLEST {
+            for quality in BETWEEN {
+                let bytes = jpeg(&flat, quality)?;
+                if bytes.len() <= most {
+                    return made(bytes);
+                }
+            }
+            return made(least);
+        }
+        // So many fewer pixels as there are too many bytes, and a few more.
+        let per_mille = (most as u64 * 900_000 / least.len() as u64).isqrt().min(900);
+        small = scaled(&small, small.width() * u32::try_from(per_mille).unwrap_or(900) / 1000);
     }
 }
 
