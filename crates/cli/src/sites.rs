@@ -84,7 +84,9 @@ fn pictures(root: &Path, site: &Site) -> Vec<Picture> {
         let below = below.split(['?', '#']).next().unwrap_or("").trim_start_matches('/');
         let stays = !below.contains(':') && below.split('/').all(|part| !matches!(part, "" | "." | ".."));
         let file = root.join(below);
-        let Some(path) = FilePath::of_upload(below).ok().filter(|path| stays && path.kind().is_picture() && file.is_file()) else { continue };
+        let Some(path) = FilePath::of_upload(below).ok().filter(|path| stays && path.kind().is_picture() && file.is_file()) else {
+            continue;
+        };
         let is_known = found.iter().any(|known| known.named == named);
         // Two of one name in two folders: the first one has it.
         let is_taken = found.iter().any(|known| known.path == path && known.file != file);

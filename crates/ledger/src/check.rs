@@ -179,14 +179,19 @@ fn files(snapshot: &Transaction<'_>, name: &str, walk: &mut Walk<'_>) -> rusqlit
         let mut rows = statement.query(&*numbered(&[&name]))?;
         while let Some(row) = rows.next()? {
             let hash = row.get(0).map(Hash);
-            let fits = |hash: &Hash| row.get_ref(1).ok().and_then(|bytes| bytes.as_blob().ok()).is_some_and(|bytes| hash.0[..] == Sha256::digest(bytes)[..]);
+            let fits = |hash: &Hash| {
+                row.get_ref(1).ok().and_then(|bytes| bytes.as_blob().ok()).is_some_and(|bytes| hash.0[..] == Sha256::digest(bytes)[..])
+            };
             match hash {
                 Ok(hash) if fits(&hash) => {
                     missing.remove(&hash);
                 }
                 Ok(hash) => {
                     missing.remove(&hash);
-                    walk.say(None, format!("the file {} is damaged: its bytes are not those that it is named by", called(&walk.event, &hash)));
+                    walk.say(
+                        None,
+                        format!("the file {} is damaged: its bytes are not those that it is named by", called(&walk.event, &hash)),
+                    );
                 }
                 Err(_) => walk.say(None, "a file cannot be read".to_owned()),
             }

@@ -278,9 +278,7 @@ impl Store for SqliteStore {
             .collect::<Result<_, _>>()?;
         let gone: Vec<[u8; 32]> = old.into_iter().filter(|hash| !kept(&Hash(*hash))).collect();
         for hash in &gone {
-            transaction
-                .prepare_cached("DELETE FROM files WHERE event = $1 AND hash = $2")?
-                .execute(&*numbered(&[&slug.as_str(), hash]))?;
+            transaction.prepare_cached("DELETE FROM files WHERE event = $1 AND hash = $2")?.execute(&*numbered(&[&slug.as_str(), hash]))?;
         }
         transaction.commit()?;
         Ok(gone.len())

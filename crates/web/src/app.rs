@@ -96,7 +96,21 @@ impl App {
         let (boards, matcher, readings) = (Boards::default(), Matcher::default(), Readings::default());
         let shelf = Shelf::default();
         let (tables, files, sites) = (Tables::at_most(MOST_KEPT), Files::at_most(MOST_FILES), Sites::default());
-        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards, watchers, limits, desk, matcher, readings, sites, tables, files, shelf })))
+        Ok(Self(Arc::new(Shared {
+            ledger,
+            fanout,
+            options,
+            boards,
+            watchers,
+            limits,
+            desk,
+            matcher,
+            readings,
+            sites,
+            tables,
+            files,
+            shelf,
+        })))
     }
 
     /// The ledger.

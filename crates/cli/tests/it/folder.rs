@@ -153,7 +153,10 @@ fn pictures_of_the_folder_come_with_it_and_go_back_into_it() {
     let apply = ["apply", folder, "--data", data];
     assert!(said(&["apply", folder, "--dry-run", "--data", data]).contains("file      assets/hall.png"));
     let told = said(&apply);
-    assert!(told.contains("file      assets/hall.png") && told.contains("file      assets/style.css") && told.contains("0 not brought in"), "{told}");
+    assert!(
+        told.contains("file      assets/hall.png") && told.contains("file      assets/style.css") && told.contains("0 not brought in"),
+        "{told}"
+    );
     assert!(said(&apply).starts_with("Nothing new was in it."), "the same folder twice changes nothing");
 
     // Brought out elsewhere it is the same folder, byte by byte, and says nothing new.
@@ -168,7 +171,9 @@ fn pictures_of_the_folder_come_with_it_and_go_back_into_it() {
     fs::write(root.join("assets/plan.jpg"), "<html>").unwrap();
     fs::write(root.join("assets/style.css"), "a {}\n\n@import \"x.css\";\n").unwrap();
     let told = refused(&apply);
-    for part in ["pages/index.md:", "perhaps “assets/hall.png” is meant", "assets/plan.jpg: ", "not what its name says", "assets/style.css:3: "] {
+    for part in
+        ["pages/index.md:", "perhaps “assets/hall.png” is meant", "assets/plan.jpg: ", "not what its name says", "assets/style.css:3: "]
+    {
         assert!(told.contains(part), "{part}: {told}");
     }
     // A file that goes from the folder goes from the site; a page that names it has to be told.

@@ -2,6 +2,7 @@
 
 use domain::coming::{Answer, Command as ComingCommand, Plan, Terms};
 use domain::event::{Command as EventCommand, NewRoom, NewVenue};
+use domain::file::{FilePath, Filed, Hash};
 use domain::message::{Command as MessageCommand, Kind as MessageKind};
 use domain::outcome::{About as Outcome, Command as OutcomeCommand, Kind as OutcomeKind};
 use domain::person::{Command as PersonCommand, Kind};
@@ -9,7 +10,6 @@ use domain::project::{About, Command as ProjectCommand, Need, Newcomers, State};
 use domain::questionnaire::Questionnaire;
 use domain::round::{Answer as Said, Command as RoundCommand, Fares, Placing, Speaker, Stage};
 use domain::session::{About as Talk, Command as SessionCommand, Kind as TalkKind, Standing};
-use domain::file::{FilePath, Filed, Hash};
 use domain::site::{About as Page, Colour, Command as SiteCommand, Look, Permalink, Sponsor};
 use domain::task::{Aside, Command as TaskCommand, Facts as TaskFacts, Found, Size};
 use domain::venue::Command as VenueCommand;

@@ -1,8 +1,8 @@
 //! A folder of an event: read, written, read again.
 
 use formats::folder::{
-    Contacts, Day, DayKind, Editing, Event, Folder, Hero, Kind, Look, Named, Page, Person, Problem, Reading, Room, Session, Sponsor, Venue, What,
-    read, starter, usual_hours, write,
+    Contacts, Day, DayKind, Editing, Event, Folder, Hero, Kind, Look, Named, Page, Person, Problem, Reading, Room, Session, Sponsor, Venue,
+    What, read, starter, usual_hours, write,
 };
 use jiff::civil::{Date, Time, date, time};
 use proptest::prelude::*;
@@ -79,7 +79,7 @@ fn the_example_of_the_manual_says_what_the_manual_says() {
     assert_eq!((own.path.as_str(), own.menu.as_str(), own.order, own.draft), ("directions", "Directions", 10, false));
     assert_eq!(own.aliases, ["/location/#day-two"]);
     assert!(own.text.starts_with("We meet at **{{ venues.1.name }}**"));
-    assert_eq!(folder.assets, ["assets/hall.jpg"]);
+    assert_eq!(folder.assets, ["assets/hall.jpg", "assets/logo.svg", "assets/style.css"]);
 
     let written = self::files(&folder);
     let again = read(&written).unwrap().folder;
@@ -509,7 +509,8 @@ type Chance = (String, Option<String>, String, String, (u16, bool), Vec<String>,
 fn pages() -> impl Strategy<Value = Vec<Page>> {
     let language = prop::option::of(prop_oneof![Just("fr".to_owned()), Just("pt-BR".to_owned())]);
     let menu = line().prop_filter("says yes or no", |menu| !matches!(menu.as_str(), "true" | "yes" | "no" | "off" | "false"));
-    let page = ("[a-z0-9/]{0,6}", language, some_line(), menu, any::<(u16, bool)>(), prop::collection::vec(some_line(), 0..3), body(), hero());
+    let page =
+        ("[a-z0-9/]{0,6}", language, some_line(), menu, any::<(u16, bool)>(), prop::collection::vec(some_line(), 0..3), body(), hero());
     prop::collection::vec(page, 0..4).prop_map(|pages| {
         let page = |(number, (path, language, title, menu, (order, draft), aliases, text, hero)): (usize, Chance)| {
             let path: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
@@ -534,7 +535,16 @@ fn asset() -> impl Strategy<Value = Option<String>> {
 fn folder() -> impl Strategy<Value = Folder> {
     let editing = prop_oneof![Just(None), Just(Some(Editing::Anyone)), Just(Some(Editing::Tickets)), Just(Some(Editing::Team))];
     let event = (some_line(), prop::option::of(Just("en".to_owned())), editing, (line(), line(), line()));
-    let look = (line(), line(), prop::option::of("#[0-9a-f]{6}"), prop::option::of(link()), line(), prop::collection::vec(named(), 0..3), asset(), asset());
+    let look = (
+        line(),
+        line(),
+        prop::option::of("#[0-9a-f]{6}"),
+        prop::option::of(link()),
+        line(),
+        prop::collection::vec(named(), 0..3),
+        asset(),
+        asset(),
+    );
     let sponsor =
         (some_line(), line(), prop::option::of(link()), note()).prop_map(|(name, level, link, text)| Sponsor { name, level, link, text });
     let houses = prop::collection::vec(venue(), 0..3).prop_map(|venues| -> Vec<Venue> {

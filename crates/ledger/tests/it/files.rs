@@ -101,7 +101,12 @@ fn what_no_change_names_goes_and_what_undoing_brings_back_stays() {
     // Struck, nothing brings it back, and its bytes go.
     let server = Ledger::open(folder.path(), Clock::standing(monday_at(12, 30)), Duty::Serve).unwrap();
     let put = (1..=server.view(EVENT).unwrap().event.seq)
-        .find(|seq| matches!(&server.view(EVENT).unwrap().event.history.get(*seq).unwrap().change, domain::Change::Site(site::Change::Filed { file: Some(_), .. })))
+        .find(|seq| {
+            matches!(
+                &server.view(EVENT).unwrap().event.history.get(*seq).unwrap().change,
+                domain::Change::Site(site::Change::Filed { file: Some(_), .. })
+            )
+        })
         .unwrap();
     server.ask(EVENT, by_team(52, Command::Event(event::Command::Strike { changes: vec![put] }))).wait().unwrap();
     server.look().wait().unwrap();

@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 
 use domain::questionnaire::{self, Choice, Question, Questionnaire, Sharing, ShownIf, key};
 use domain::{
-    Actor, Change, Command, Field, Id, MessageId, OutcomeId, Place, Text, coming, event, file, history, import, link, message, moment, outcome,
-    person, project, round, session, site, skill, task, venue,
+    Actor, Change, Command, Field, Id, MessageId, OutcomeId, Place, Text, coming, event, file, history, import, link, message, moment,
+    outcome, person, project, round, session, site, skill, task, venue,
 };
 use ledger::{Answered, Ledger, Listing, Order, People, Profile, codec};
 use rusqlite::types::ValueRef;
@@ -653,13 +653,8 @@ fn sixth_story(ledger: &Ledger) {
         ask(COORDINATOR, Command::Site(site::Command::Remove { page, removed }));
     }
     let size = file::Size { hash: file::Hash([2; 32]), kind: file::Kind::Jpeg, bytes: 90_000, width: 480, height: 320 };
-    let filed = file::Filed {
-        hash: file::Hash([1; 32]),
-        kind: file::Kind::Jpeg,
-        bytes: 2_000_000,
-        extent: Some((600, 400)),
-        sizes: vec![size],
-    };
+    let filed =
+        file::Filed { hash: file::Hash([1; 32]), kind: file::Kind::Jpeg, bytes: 2_000_000, extent: Some((600, 400)), sizes: vec![size] };
     for file in [Some(Box::new(filed.clone())), None, Some(Box::new(filed))] {
         ask(COORDINATOR, Command::Site(site::Command::File { seen: domain::Seq::MAX, path: hall(), file }));
     }

@@ -280,7 +280,12 @@ pub fn folder_of(view: &View) -> Folder {
                 order: page.about.order,
                 draft: page.about.draft,
                 aliases: page.about.aliases.iter().map(ToString::to_string).collect(),
-                hero: page.about.hero.as_ref().filter(|hero| event.site.files.contains_key(&hero.picture)).map(|hero| folder::Hero { picture: hero.picture.to_string(), focus: hero.focus }),
+                hero: page
+                    .about
+                    .hero
+                    .as_ref()
+                    .filter(|hero| event.site.files.contains_key(&hero.picture))
+                    .map(|hero| folder::Hero { picture: hero.picture.to_string(), focus: hero.focus }),
                 text: page.about.text.to_string(),
             })
             .collect(),

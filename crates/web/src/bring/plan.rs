@@ -657,7 +657,8 @@ impl Planning<'_> {
 
     /// The last change to what stands at a path.
     fn filed_last(&self, path: &FilePath) -> Option<Seq> {
-        let filed = |change: &domain::Change| matches!(change, domain::Change::Site(SiteChange::Filed { path: known, .. }) if known == path);
+        let filed =
+            |change: &domain::Change| matches!(change, domain::Change::Site(SiteChange::Filed { path: known, .. }) if known == path);
         self.view.event.history.newest_first().find(|entry| filed(&entry.change)).map(|entry| entry.stamp.seq)
     }
 

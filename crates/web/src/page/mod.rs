@@ -108,7 +108,16 @@ impl Page {
             vec![]
         };
         let (look, style) = (crate::site::look(event, slug), crate::files::style(event, slug));
-        Self { title, root: format!("/{slug}"), look, style, signs: signs(event), here: here(query), roles, ..Self::plain(w, String::new()) }
+        Self {
+            title,
+            root: format!("/{slug}"),
+            look,
+            style,
+            signs: signs(event),
+            here: here(query),
+            roles,
+            ..Self::plain(w, String::new())
+        }
     }
 
     /// Around a page without an event.

@@ -103,9 +103,7 @@ fn look_page(reader: &Reader, form: Form, both: Both) -> String {
     let event = &reader.view.event;
     let (pictures, sheets) = (choices(event, Kind::is_picture), choices(event, |kind| kind == Kind::Css));
     let page = Page::of(reader, w.site_look().to_owned(), "").without_style();
-    LookPage { page, w, was: kept(&form.values), form, both, told, pictures, sheets }
-        .render()
-        .unwrap_or_default()
+    LookPage { page, w, was: kept(&form.values), form, both, told, pictures, sheets }.render().unwrap_or_default()
 }
 
 async fn dress(mut posted: Posted) -> Response {

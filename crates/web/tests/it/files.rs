@@ -73,7 +73,9 @@ fn a_picture_is_brought_in_and_shown_in_sizes_that_a_phone_can_load() {
     let picture = noise(1620, 1080);
     assert_eq!(bring(&mut mara, &house, &[("Hall 1.JPG", &photograph(&picture)), ("notes.txt", b"one")]).location(), FILES);
     let list = mara.page(FILES);
-    assert!(list.text().contains("assets/Hall-1.jpg") && list.text().contains("1080 × 1620 pixels") && list.text().contains("Not used yet"));
+    assert!(
+        list.text().contains("assets/Hall-1.jpg") && list.text().contains("1080 × 1620 pixels") && list.text().contains("Not used yet")
+    );
 
     write(&mut mara, "hall", "![The hall](assets/Hall-1.jpg) and [notes](/assets/notes.txt)").location();
     let body = article(&house.visitor().page("/paris-2018/about/hall"));
@@ -201,7 +203,9 @@ fn an_event_has_a_style_sheet_and_a_picture_on_top_of_a_page() {
     let wide = png(&RgbImage::from_pixel(1000, 400, Rgb([90, 90, 200])));
     bring(&mut mara, &house, &[("style.css", b":root { --accent: #123456; }"), ("hall.png", &wide)]).location();
     mara.form("/paris-2018/site/look", "/look").set("stylesheet", "assets/style.css").send().location();
-    let sheets = |page: &Answer| attributes(page.body.split("</head>").next().unwrap(), "href").into_iter().filter(|href| href.ends_with(".css")).collect::<Vec<_>>();
+    let sheets = |page: &Answer| {
+        attributes(page.body.split("</head>").next().unwrap(), "href").into_iter().filter(|href| href.ends_with(".css")).collect::<Vec<_>>()
+    };
     let page = house.visitor().page("/paris-2018/about");
     let own = sheets(&page).pop().unwrap();
     assert!(own.ends_with("/style.css"), "{own}");

@@ -13,7 +13,9 @@ use domain::session::{Change as SessionChange, Standing};
 use domain::site::Change as SiteChange;
 use domain::task::{Change as TaskChange, Facts as TaskFacts};
 use domain::venue::Change as VenueChange;
-use domain::{Actor, Audience, Change, CommandId, Id, PageId, Recorded, Role, SessionId, Stamp, TaskId, Text, Who, event, file, session, site};
+use domain::{
+    Actor, Audience, Change, CommandId, Id, PageId, Recorded, Role, SessionId, Stamp, TaskId, Text, Who, event, file, session, site,
+};
 use serde_json::Value;
 use words::Lang;
 
