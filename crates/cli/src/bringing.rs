@@ -36,13 +36,13 @@ impl Into {
         let slug = self.event.as_deref().unwrap_or_default();
         let ledger = self.data.visit()?;
         let known = view(&ledger, slug)?;
-        let mut filed = Vec::with_capacity(files.len());
+        let mut done = Vec::with_capacity(files.len());
         for (path, file) in files {
             let wrong = |wrong: Wrong| refused(&Refusal::File(wrong));
             let bytes = read_file(file, path)?.map_err(wrong)?;
             let same = known.event.site.files.get(path).filter(|known| known.filed.hash == hash(&bytes));
             if let Some(same) = same {
-                filed.push((path.clone(), same.filed.clone()));
+                done.push((path.clone(), same.filed.clone()));
                 continue;
             }
             let Arrived { filed: one, sizes } = arrive(path, &bytes).map_err(wrong)?;
@@ -50,10 +50,10 @@ impl Into {
             for bytes in all {
                 ledger.put_file(slug, Actor::ORGANISER, bytes).wait().map_err(rejected_words)?;
             }
-            filed.push((path.clone(), one));
+            done.push((path.clone(), one));
         }
         ledger.stop();
-        Ok(filed)
+        Ok(done)
     }
 
     /// Says what would come of it, or does it and says what came.

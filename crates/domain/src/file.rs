@@ -326,11 +326,11 @@ pub(crate) fn check(event: &Event, path: &FilePath, filed: &Filed) -> Result<(),
     if filed.bytes > MOST_BYTES {
         return refuse(Wrong::Large { path: path.to_string(), bytes: filed.bytes, most: MOST_BYTES });
     }
-    let files = &event.site.files;
-    if let Some(other) = files.keys().find(|other| *other != path && other.as_str().eq_ignore_ascii_case(path.as_str())) {
+    let standing = &event.site.files;
+    if let Some(other) = standing.keys().find(|other| *other != path && other.as_str().eq_ignore_ascii_case(path.as_str())) {
         return refuse(Wrong::Alike { path: path.to_string(), other: other.to_string() });
     }
-    if !files.contains_key(path) && files.len() >= MOST_FILES {
+    if !standing.contains_key(path) && standing.len() >= MOST_FILES {
         return refuse(Wrong::Many);
     }
     let mut seen = BTreeSet::new();

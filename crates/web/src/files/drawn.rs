@@ -60,8 +60,8 @@ fn drawn(event: &Event, root: &str, path: &FilePath, alt: &str, sizes: &str, cla
     }
     let alt = escape(alt);
     let later = if lazy { " loading=\"lazy\"" } else { "" };
-    let room = room(filed).map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\"")).unwrap_or_default();
-    let rest = format!("{room} alt=\"{alt}\"{class}{later} decoding=\"async\"");
+    let kept = room(filed).map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\"")).unwrap_or_default();
+    let rest = format!("{kept} alt=\"{alt}\"{class}{later} decoding=\"async\"");
     let Some(largest) = filed.sizes.last() else {
         return Some(format!("<img src=\"{}\"{rest}>", at(root, filed.hash, path.name())));
     };

@@ -29,19 +29,19 @@ static FETCHING: Semaphore = Semaphore::const_new(2);
 
 impl Shelf {
     fn get(&self, hash: &Hash) -> Option<Bytes> {
-        let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = shelf.iter().position(|(known, _)| known == hash)?;
-        let taken = shelf.remove(at)?;
+        let mut lately = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = lately.iter().position(|(known, _)| known == hash)?;
+        let taken = lately.remove(at)?;
         let bytes = taken.1.clone();
-        shelf.push_back(taken);
+        lately.push_back(taken);
         Some(bytes)
     }
 
     fn put(&self, hash: Hash, bytes: Bytes) {
-        let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        shelf.push_back((hash, bytes));
-        while shelf.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > MOST_ON_SHELF {
-            shelf.pop_front();
+        let mut lately = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        lately.push_back((hash, bytes));
+        while lately.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > MOST_ON_SHELF {
+            lately.pop_front();
         }
     }
 }
