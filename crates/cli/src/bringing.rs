@@ -1,11 +1,17 @@
 //! What files say of an event, compared with it and brought in beside a running server.
 
+use std::path::PathBuf;
+
 use anyhow::bail;
 use clap::Args;
+use domain::file::{FilePath, Filed, Wrong};
 use domain::{Actor, CommandId, Refusal};
 use ledger::Rejected;
 use web::bring::{Outside, plan, report};
+use web::files::{Arrived, arrive, hash};
 
+use crate::folder::read_file;
+use crate::import::refused;
 use crate::manage::{rejected_words, view};
 use crate::serve::secret_word;
 use crate::{Data, print_out};
@@ -24,6 +30,32 @@ pub struct Into {
 }
 
 impl Into {
+    /// What files become that lie on this machine: the same as it is where the event has it so, else with its sizes in the ledger already,
+    /// unless nothing is to be done.
+    pub fn files(&self, files: &[(FilePath, PathBuf)], dry_run: bool) -> anyhow::Result<Vec<(FilePath, Filed)>> {
+        let slug = self.event.as_deref().unwrap_or_default();
+        let ledger = self.data.visit()?;
+        let known = view(&ledger, slug)?;
+        let mut done = Vec::with_capacity(files.len());
+        for (path, file) in files {
+            let wrong = |wrong: Wrong| refused(&Refusal::File(wrong));
+            let bytes = read_file(file, path)?.map_err(wrong)?;
+            let same = known.event.site.files.get(path).filter(|known| known.filed.hash == hash(&bytes));
+            if let Some(same) = same {
+                done.push((path.clone(), same.filed.clone()));
+                continue;
+            }
+            let Arrived { filed: one, sizes } = arrive(path, &bytes).map_err(wrong)?;
+            let all = std::iter::once(bytes).chain(sizes).filter(|_| !dry_run);
+            for bytes in all {
+                ledger.put_file(slug, Actor::ORGANISER, bytes).wait().map_err(rejected_words)?;
+            }
+            done.push((path.clone(), one));
+        }
+        ledger.stop();
+        Ok(done)
+    }
+
     /// Says what would come of it, or does it and says what came.
     pub fn bring(&self, outside: &Outside, dry_run: bool) -> anyhow::Result<()> {
         let Some(slug) = &self.event else {

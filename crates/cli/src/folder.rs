@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::Args;
-use domain::Slug;
-use formats::folder::{Folder, Problem, read, starter, write};
-use ledger::View;
+use domain::file::{FilePath, MOST_BYTES, Wrong};
+use domain::{Refusal, Slug};
+use formats::folder::{Folder, Problem, STYLE, read, starter, write};
+use ledger::{Ledger, View};
 use web::bring::{Outside, folder_of};
+use web::files::look;
 use web::opening::Plan;
 
 use crate::bringing::Into;
@@ -37,7 +39,13 @@ impl Apply {
         if !self.dry_run {
             open(&slug, &folder, &self.into)?;
         }
-        self.into.bring(&Outside::of_folder(&folder), self.dry_run)
+        let mut outside = Outside::of_folder(&folder);
+        if !folder.assets.is_empty() {
+            let paths = folder.assets.iter().map(|path| FilePath::parse(path).map(|at| (at, self.root.join(path))));
+            let files = paths.collect::<Result<Vec<_>, _>>().map_err(|refusal| refused(&refusal))?;
+            outside.files = Some(self.into.files(&files, self.dry_run)?);
+        }
+        self.into.bring(&outside, self.dry_run)
     }
 }
 
@@ -59,21 +67,60 @@ fn folder_at(root: &Path) -> anyhow::Result<Folder> {
     let mut files = Vec::new();
     walk(root, "", &mut files)?;
     let files: Vec<(&str, &[u8])> = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+    let of_files = files.iter().filter(|(path, _)| is_asset(path)).filter_map(|(path, _)| wrong_file(root, path).transpose());
+    let of_files = of_files.collect::<anyhow::Result<Vec<Problem>>>()?;
     let told = |problems: &[Problem]| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-    match read(&files) {
-        Ok(reading) => {
+    let problems = match read(&files) {
+        Ok(reading) if of_files.is_empty() => {
             if !reading.remarks.is_empty() {
                 eprintln!("{}", told(&reading.remarks));
             }
-            Ok(reading.folder)
+            return Ok(reading.folder);
         }
-        Err(problems) => bail!("{} is not applied, and nothing is changed:\n{}", root.display(), told(&problems)),
+        Ok(_) => of_files,
+        Err(problems) => problems.into_iter().chain(of_files).collect(),
+    };
+    bail!("{} is not applied, and nothing is changed:\n{}", root.display(), told(&problems))
+}
+
+/// Whether it is a file for the site, and not one that an editor or a computer left.
+fn is_asset(path: &str) -> bool {
+    path.starts_with("assets/") && !path.split('/').any(|part| part.starts_with('.')) && !path.ends_with('~')
+}
+
+/// What is wrong with a file of the site, if anything is. One is in memory at a time.
+fn wrong_file(root: &Path, path: &str) -> anyhow::Result<Option<Problem>> {
+    let looked = FilePath::parse(path).and_then(|at| {
+        let looked = read_file(&root.join(path), &at).map(|read| read.and_then(|bytes| look(&at, &bytes).map(drop)));
+        looked.map_or_else(|error| Ok(Err(error)), |looked| looked.map(Ok).map_err(Refusal::File))
+    });
+    match looked {
+        Ok(read) => read.map(|()| None),
+        Err(refusal) => {
+            let line = if let Refusal::File(Wrong::Fetches { line, .. }) = &refusal { Some(*line) } else { None };
+            Ok(Some(Problem { file: path.to_owned(), line, what: web::refusal_in_english(&refusal) }))
+        }
     }
 }
 
-/// Writes the present state of an event into a folder, over what lies there; its pictures stay.
-pub fn bring_out(view: &View, root: &Path) -> anyhow::Result<()> {
+/// The bytes of a file, or that they are too many.
+pub fn read_file(file: &Path, path: &FilePath) -> anyhow::Result<Result<Vec<u8>, Wrong>> {
+    let why = || format!("cannot read {}", file.display());
+    let bytes = fs::metadata(file).with_context(why)?.len();
+    if bytes > MOST_BYTES {
+        return Ok(Err(Wrong::Large { path: path.to_string(), bytes, most: MOST_BYTES }));
+    }
+    fs::read(file).with_context(why).map(Ok)
+}
+
+/// Writes the present state of an event into a folder, over what lies there.
+pub fn bring_out(ledger: &Ledger, view: &View, root: &Path) -> anyhow::Result<()> {
     put(root, &write(&folder_of(view)))?;
+    for (path, file) in &view.event.site.files {
+        let bytes = ledger.file(view.slug.as_str(), file.filed.hash).wait().map_err(rejected_words)?;
+        let bytes = bytes.with_context(|| format!("the bytes of {path} are not there; impl-days check says what is missing"))?;
+        put(root, &[(path.to_string(), bytes)])?;
+    }
     print_out(&format!("{} is in {}\n", view.event.title, root.display()))
 }
 
@@ -92,6 +139,7 @@ pub fn begin(view: &View, root: &Path) -> anyhow::Result<()> {
             None => files.push((path, bytes)),
         }
     }
+    files.push(("assets/style.css".to_owned(), STYLE.as_bytes().to_vec()));
     put(root, &files)?;
     print_out(&format!("Its folder is {}; look at it, then: impl-days apply {}\n", root.display(), root.display()))
 }

@@ -228,10 +228,12 @@ impl Export {
     pub fn run(self) -> anyhow::Result<()> {
         let ledger = self.data.visit()?;
         let view = view(&ledger, &self.event)?;
-        ledger.stop();
         if let (What::Folder, Some(to)) = (self.what, &self.to) {
-            return crate::folder::bring_out(&view, to);
+            let done = crate::folder::bring_out(&ledger, &view, to);
+            ledger.stop();
+            return done;
         }
+        ledger.stop();
         print_out(&match self.what {
             What::LiveDocument => web::import::export::markdown(&view, None, Audience::Team),
             What::Json | What::Folder => format!("{:#}\n", web::export_json(&view, Audience::Team)),

@@ -7,11 +7,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Args;
+use domain::Refusal;
+use domain::file::FilePath;
 use formats::jekyll::{self, Session, Site};
 use serde_json::{Value, json};
 use web::bring::Outside;
+use web::files::look;
 
 use crate::bringing::Into;
+use crate::folder::read_file;
 use crate::{Format, print_out};
 
 /// A Jekyll site: a folder with sessions, people, sponsors and pages
@@ -36,13 +40,68 @@ impl Jekyll {
         if !self.dry_run || (self.into.event.is_some() && self.format.is_none()) {
             let name = self.site.canonicalize().unwrap_or_else(|_| self.site.clone());
             let name = name.file_name().map_or_else(|| "a site".to_owned(), |name| name.to_string_lossy().into_owned());
-            return self.into.bring(&Outside::of_site(&name, &site), self.dry_run);
+            let mut outside = Outside::of_site(&name, &site);
+            let mut pictures = pictures(&self.site, &site);
+            pictures.retain(|picture| match looked_at(picture) {
+                Ok(()) => true,
+                Err(why) => {
+                    outside.not_understood.push((picture.named.clone(), why));
+                    false
+                }
+            });
+            if self.into.event.is_some() && !pictures.is_empty() {
+                let files: Vec<_> = pictures.iter().map(|picture| (picture.path.clone(), picture.file.clone())).collect();
+                outside.files = Some(self.into.files(&files, self.dry_run)?);
+                let known: Vec<_> = pictures.into_iter().map(|picture| (picture.named, picture.path)).collect();
+                outside.name_files(&site, &known);
+            }
+            return self.into.bring(&outside, self.dry_run);
         }
         print_out(&match self.format {
             Some(Format::Json) => format!("{:#}\n", in_json(&site)),
             _ => in_words(&site),
         })
     }
+}
+
+/// A picture that pages of a site name and that lies in its folder.
+struct Picture {
+    /// How pages name it.
+    named: String,
+    /// Where it is to stand.
+    path: FilePath,
+    /// Where it lies.
+    file: PathBuf,
+}
+
+/// The pictures on top of pages and in their text, each once. Names that lead elsewhere are left as they are.
+fn pictures(root: &Path, site: &Site) -> Vec<Picture> {
+    let heroes = site.pages.iter().filter_map(|page| page.hero.as_ref()).map(|hero| hero.picture.as_str());
+    let shown = site.pages.iter().flat_map(|page| page.text.split("](").skip(1)).filter_map(|rest| rest.split([')', ' ']).next());
+    let mut found: Vec<Picture> = Vec::new();
+    for named in heroes.chain(shown) {
+        let (_, below) = named.rsplit_once("}}").unwrap_or(("", named));
+        let below = below.split(['?', '#']).next().unwrap_or("").trim_start_matches('/');
+        let stays = !below.contains(':') && below.split('/').all(|part| !matches!(part, "" | "." | ".."));
+        let file = root.join(below);
+        let Some(path) = FilePath::of_upload(below).ok().filter(|path| stays && path.kind().is_picture() && file.is_file()) else {
+            continue;
+        };
+        let is_known = found.iter().any(|known| known.named == named);
+        // Two of one name in two folders: the first one has it.
+        let is_taken = found.iter().any(|known| known.path == path && known.file != file);
+        if !is_known && !is_taken {
+            found.push(Picture { named: named.to_owned(), path, file });
+        }
+    }
+    found
+}
+
+/// Whether a picture can be brought in; else why not.
+fn looked_at(picture: &Picture) -> Result<(), String> {
+    let said = |wrong| web::refusal_in_english(&Refusal::File(wrong));
+    let bytes = read_file(&picture.file, &picture.path).map_err(|error| format!("{error:#}"))?.map_err(said)?;
+    look(&picture.path, &bytes).map(drop).map_err(said)
 }
 
 /// The site in a folder.

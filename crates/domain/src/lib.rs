@@ -13,6 +13,7 @@ mod change;
 pub mod coming;
 mod command;
 pub mod event;
+pub mod file;
 pub mod history;
 mod id;
 pub mod import;

@@ -5,6 +5,7 @@ use jiff::civil::{Date, Time};
 
 use crate::act::{Act, Role, Who};
 use crate::change::Seq;
+use crate::file;
 use crate::id::{PageId, ProjectId, RoomId, SessionId, VenueId};
 
 /// Why a command was not carried out.
@@ -213,6 +214,8 @@ pub enum Refusal {
         /// What was given instead.
         given: String,
     },
+    /// A file of the site is not taken, or is not there.
+    File(file::Wrong),
 }
 
 impl Refusal {
@@ -240,6 +243,7 @@ impl Refusal {
             Self::OnTheSpot => Some(Field::Minutes),
             Self::NotAPermalink { .. } | Self::PermalinkTaken { .. } => Some(Field::Permalink),
             Self::NotAColour { .. } => Some(Field::Colour),
+            Self::File(_) => Some(Field::File),
             Self::NotALanguage { .. } => Some(Field::Language),
             Self::UnknownZone => Some(Field::Zone),
             Self::UnknownPlace | Self::RoomFull { .. } | Self::RoomTaken { .. } => Some(Field::Where),
@@ -312,6 +316,8 @@ pub enum Field {
     Colour,
     /// A language.
     Language,
+    /// A file of the site.
+    File,
 }
 
 /// A kind of thing that can be gone.
@@ -347,6 +353,8 @@ pub enum Thing {
     Talk,
     /// A page of the site.
     Page,
+    /// A file of the site.
+    File,
     /// A theme.
     Theme,
 }

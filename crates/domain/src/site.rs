@@ -7,6 +7,7 @@ use crate::act::{Act, Actor, Who};
 use crate::change::{Seq, Stamp};
 use crate::command::allow;
 use crate::event::{Event, Language};
+use crate::file::{self, FilePath, Filed, Kind, Wrong};
 use crate::history::{Stuck, Subject, Turn};
 use crate::id::PageId;
 use crate::link::Link;
@@ -26,6 +27,8 @@ pub struct Site {
     pub look: Look,
     /// The last change to that, and by whom.
     pub dressed: Option<(Seq, Who)>,
+    /// Its files: pictures, slides, a style sheet.
+    pub files: OrdMap<FilePath, File>,
     /// The last change to any of it.
     pub touched: Seq,
 }
@@ -39,6 +42,15 @@ pub struct Page {
     pub about: About,
     /// Whether it was taken off the site.
     pub removed: bool,
+    /// The last change to it, and by whom.
+    pub written: (Seq, Who),
+}
+
+/// A file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// What it is.
+    pub filed: Filed,
     /// The last change to it, and by whom.
     pub written: (Seq, Who),
 }
@@ -65,8 +77,25 @@ pub struct About {
     /// Other addresses that lead to it, with fragments perhaps: `faq/`, `location/#day-two`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<Text>,
+    /// The picture on top of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hero: Option<Hero>,
     /// Markdown, with the event's values in it.
     pub text: Text,
+}
+
+/// The picture on top of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hero {
+    /// Which.
+    pub picture: FilePath,
+    /// The point of it that is always seen, in hundredths from the left and from the top.
+    pub focus: (u8, u8),
+}
+
+impl Hero {
+    /// The point in the middle.
+    pub const MIDDLE: (u8, u8) = (50, 50);
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
@@ -160,6 +189,12 @@ pub struct Look {
     /// The gathering that it is a part of, by a word that its siblings use, too: `rustfest-paris`.
     #[serde(default, skip_serializing_if = "Text::is_blank")]
     pub gathering: Text,
+    /// The picture that stands beside the event's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<FilePath>,
+    /// The event's own style sheet, after the program's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stylesheet: Option<FilePath>,
 }
 
 /// A link with a name.
@@ -269,6 +304,15 @@ pub enum Command {
         /// How.
         look: Look,
     },
+    /// Put a file on the site, in the place of what stands there, or take it off. Its bytes are in the ledger before.
+    File {
+        /// The last change that the writer had seen.
+        seen: Seq,
+        /// Where it stands.
+        path: FilePath,
+        /// What it is; taken off where there is none.
+        file: Option<Box<Filed>>,
+    },
 }
 
 /// What happened to the site.
@@ -296,6 +340,14 @@ pub enum Change {
     },
     /// It looks like this now.
     Dressed(Box<Look>),
+    /// A file stands there now, or none.
+    Filed {
+        /// Where.
+        path: FilePath,
+        /// What it is; none where it was taken off, or struck.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<Box<Filed>>,
+    },
 }
 
 impl Change {
@@ -303,7 +355,7 @@ impl Change {
     pub(crate) const fn subject(&self) -> Subject {
         match self {
             Self::Wrote { page, .. } | Self::Removed { page, .. } => Subject::Page(*page),
-            Self::Sponsored { .. } | Self::Dressed(_) => Subject::Event,
+            Self::Sponsored { .. } | Self::Dressed(_) | Self::Filed { .. } => Subject::Event,
         }
     }
 
@@ -328,6 +380,8 @@ impl Change {
                     named.link.strike();
                 }
             }
+            // A picture says more than words: struck, it stands there no more, and the ledger lets go of its bytes.
+            Self::Filed { file, .. } => *file = None,
         }
     }
 }
@@ -351,6 +405,18 @@ impl Site {
             _ => 3,
         });
         found.first().copied()
+    }
+
+    /// The path of a file that may be meant by one that is not there: the same but for a few letters, or the same name in another folder.
+    pub fn near(&self, path: &str) -> Option<String> {
+        let path = path.to_lowercase();
+        let name = |path: &str| path.rsplit('/').next().unwrap_or("").to_owned();
+        let far = |known: &FilePath| {
+            let known = known.as_str().to_lowercase();
+            if name(&known) == name(&path) { 0 } else { differing(&known, &path) }
+        };
+        let nearest = self.files.keys().map(|known| (far(known), known)).min()?;
+        (nearest.0 <= 3.max(path.len() / 6)).then(|| nearest.1.to_string())
     }
 
     /// The page that another address leads to, and the rest of that address, as it was written.
@@ -407,7 +473,20 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             }
             at_most(Field::Link, look.links.len(), MOST_SPONSORS)?;
             since(site.dressed, *seen)?;
+            fits(site, look.logo.as_ref(), Kind::is_picture)?;
+            fits(site, look.stylesheet.as_ref(), |kind| kind == Kind::Css)?;
             Change::Dressed(Box::new(look.clone()))
+        }
+        Command::File { seen, path, file } => {
+            let known = site.files.get(path);
+            if known.map(|known| &known.filed) == file.as_deref() {
+                return Ok(vec![]);
+            }
+            if let Some(filed) = file {
+                file::check(event, path, filed)?;
+            }
+            since(known.map(|known| known.written), *seen)?;
+            Change::Filed { path: path.clone(), file: file.clone() }
         }
     };
     Ok(vec![crate::Change::Site(change)])
@@ -415,6 +494,31 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
 
 fn at_most(field: Field, length: usize, limit: usize) -> Result<(), Refusal> {
     if length > limit { Err(Refusal::TooLong { field, limit, length }) } else { Ok(()) }
+}
+
+/// Whether a file that is named stands there and is what is asked for.
+fn fits(site: &Site, path: Option<&FilePath>, asked: impl Fn(Kind) -> bool) -> Result<(), Refusal> {
+    let Some(path) = path else { return Ok(()) };
+    match site.files.get(path) {
+        None => Err(Refusal::File(Wrong::Unknown { given: path.to_string(), near: site.near(path.as_str()) })),
+        Some(known) if asked(known.filed.kind) => Ok(()),
+        Some(_) => Err(Refusal::File(Wrong::NotFit { path: path.to_string() })),
+    }
+}
+
+/// How many letters have to be put in, taken out or changed to make one text of another (Levenshtein 1966).
+fn differing(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, b) in other.iter().enumerate() {
+            let changed = diagonal + usize::from(a != *b);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[other.len()]
 }
 
 /// Two pages in one language are never at one address.
@@ -457,6 +561,14 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
             site.dressed = Some(written);
             event.everything = stamp.seq;
         }
+        Change::Filed { path, file } => {
+            match file {
+                Some(filed) => site.files.insert(path.clone(), File { filed: (**filed).clone(), written }),
+                None => site.files.remove(path),
+            };
+            // A style sheet or a logo is on every page.
+            event.everything = stamp.seq;
+        }
     }
 }
 
@@ -472,6 +584,11 @@ pub(crate) fn undo(at: &Turn<'_>, change: &Change) -> Result<Vec<Change>, Stuck>
         Change::Dressed(_) => {
             at.unchanged(now.look == after.look)?;
             Change::Dressed(Box::new(before.look.clone()))
+        }
+        Change::Filed { path, .. } => {
+            let what = |site: &Site| site.files.get(path).map(|known| known.filed.clone());
+            at.unchanged(what(now) == what(after))?;
+            Change::Filed { path: path.clone(), file: what(before).map(Box::new) }
         }
     }])
 }
@@ -496,7 +613,7 @@ pub(crate) fn stands(site: &Site, change: &Change) -> Result<(), Refusal> {
         Change::Wrote { page, .. } | Change::Removed { page, .. } => {
             site.pages.get(page).filter(|page| !page.removed).map_or(Ok(()), |known| check(site, *page, &known.about))
         }
-        Change::Sponsored { .. } | Change::Dressed(_) => Ok(()),
+        Change::Sponsored { .. } | Change::Dressed(_) | Change::Filed { .. } => Ok(()),
     }
 }
 

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
+use domain::file::{self, Hash};
 use domain::{Event, Seq, Slug, Timestamp};
 use rusqlite::{Connection, Transaction};
+use sha2::{Digest, Sha256};
 
 use crate::codec;
 use crate::people::Profile;
@@ -159,10 +161,55 @@ fn event(snapshot: &Transaction<'_>, name: &str, row: Option<&EventRow>, report:
         None => walk.say(None, "its changes are there, but it is not in the list of events".to_owned()),
     }
     let profiles = profiles(snapshot, name, &mut walk);
+    let files = files(snapshot, name, &mut walk);
+    report.take(&format!("the files of {name} cannot be read to their end"), files);
     let Walk { changes, damage, .. } = walk;
     report.damage.extend(damage);
     report.events.push(Checked { slug: name.to_owned(), changes, profiles: *profiles.as_ref().unwrap_or(&0) });
     broken.map_or_else(|| profiles.map(drop), Err)
+}
+
+/// Reads the bytes of every file, one after the other, and compares them with what names them, and with what the changes tell of.
+fn files(snapshot: &Transaction<'_>, name: &str, walk: &mut Walk<'_>) -> rusqlite::Result<()> {
+    let mut missing = file::kept(&walk.event);
+    // Stores of older versions have no files.
+    let there: bool = snapshot.query_row("SELECT count(*) FROM sqlite_master WHERE name = 'files'", [], |row| row.get(0))?;
+    if there {
+        let mut statement = snapshot.prepare_cached("SELECT hash, bytes FROM files WHERE event = $1")?;
+        let mut rows = statement.query(&*numbered(&[&name]))?;
+        while let Some(row) = rows.next()? {
+            let hash = row.get(0).map(Hash);
+            let fits = |hash: &Hash| {
+                row.get_ref(1).ok().and_then(|bytes| bytes.as_blob().ok()).is_some_and(|bytes| hash.0[..] == Sha256::digest(bytes)[..])
+            };
+            match hash {
+                Ok(hash) if fits(&hash) => {
+                    missing.remove(&hash);
+                }
+                Ok(hash) => {
+                    missing.remove(&hash);
+                    walk.say(
+                        None,
+                        format!("the file {} is damaged: its bytes are not those that it is named by", called(&walk.event, &hash)),
+                    );
+                }
+                Err(_) => walk.say(None, "a file cannot be read".to_owned()),
+            }
+        }
+    }
+    // Where changes are damaged, nobody knows which files there should be.
+    if walk.damage.iter().all(|damage| damage.change.is_none()) {
+        for hash in missing {
+            walk.say(None, format!("the file {} is missing", called(&walk.event, &hash)));
+        }
+    }
+    Ok(())
+}
+
+/// Where a file stands that is named by this, or the letters of its name.
+fn called(event: &Event, hash: &Hash) -> String {
+    let mut files = event.site.files.iter();
+    files.find(|(_, file)| file.filed.hashes().any(|known| known == *hash)).map_or_else(|| hash.short(), |(path, _)| path.to_string())
 }
 
 /// Reads the profiles and says how many there are.

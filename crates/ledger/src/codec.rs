@@ -79,6 +79,7 @@ pub const KINDS: &[&str] = &[
     "session.stood",
     "session.unpicked",
     "site.dressed",
+    "site.filed",
     "site.removed",
     "site.sponsored",
     "site.wrote",

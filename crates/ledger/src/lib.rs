@@ -57,6 +57,7 @@ use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
+use domain::file::Hash;
 use domain::{Actor, Event, Id, PersonId, Recorded, Role, Seq, Slug, Timestamp};
 use tokio::sync::watch;
 
@@ -212,6 +213,17 @@ impl Ledger {
     /// Changes from `from` on, at most `limit`, read from the store.
     pub fn history(&self, slug: &str, from: Seq, limit: usize) -> Answer<Vec<Recorded>> {
         self.send_for(slug, |slug, answer| Job::History { slug, from, limit, answer })
+    }
+
+    /// Keeps the bytes of a file of an event, if the actor may write its site, and says what names them. A change has to say within the hour where
+    /// the file stands, else a server lets go of it again.
+    pub fn put_file(&self, slug: &str, actor: Actor, bytes: Vec<u8>) -> Answer<Hash> {
+        self.send_for(slug, |slug, answer| Job::PutFile { slug, actor, bytes, answer })
+    }
+
+    /// The bytes of a file of an event, where they are there. Read from the store.
+    pub fn file(&self, slug: &str, hash: Hash) -> Answer<Option<Vec<u8>>> {
+        self.send_for(slug, |slug, answer| Job::File { slug, hash, answer })
     }
 
     /// Who a browser with this token is, and as what. From memory.

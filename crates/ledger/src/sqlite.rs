@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use domain::file::Hash;
 use domain::{Id, PersonId, Role, Seq, Slug, Timestamp};
 use rusqlite::types::Type;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, ToSql, Transaction, TransactionBehavior, params};
@@ -13,7 +14,7 @@ use crate::store::{Append, Appended, ChangeRow, EventRow, Fault, ProfileRow, Sto
 use crate::token::{LinkInfo, Opens, Pass, Session, Token, TokenHash};
 
 /// The version of the tables. A store with a larger one is not opened.
-const SCHEMA: i64 = 3;
+const SCHEMA: i64 = 4;
 
 /// How long a write waits for another process's. Theirs take milliseconds; a copy of the file may take longer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -64,6 +65,18 @@ CREATE TABLE IF NOT EXISTS tokens (
     since BIGINT,
     PRIMARY KEY (hash, event)
 ) WITHOUT ROWID;
+";
+
+/// Files of events' sites, by their SHA-256. What stands at which path is in the changes; bytes that no change names are swept. The bytes come
+/// last, so that a look at the rest of a row does not read them.
+const FILES: &str = "
+CREATE TABLE IF NOT EXISTS files (
+    event TEXT NOT NULL,
+    hash BLOB NOT NULL,
+    at BIGINT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (event, hash)
+);
 ";
 
 /// An open `SQLite` store.
@@ -240,6 +253,35 @@ impl Store for SqliteStore {
         put_token(&transaction, session)?;
         transaction.commit()?;
         Ok(true)
+    }
+
+    fn put_file(&mut self, slug: &Slug, hash: &Hash, at: Timestamp, bytes: &[u8]) -> Result<(), Fault> {
+        // Written again it is as young as new: whoever wrote it is about to say where it stands.
+        self.connection
+            .prepare_cached(
+                "INSERT INTO files (event, hash, at, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT (event, hash) DO UPDATE SET at = excluded.at",
+            )?
+            .execute(&*numbered(&[&slug.as_str(), &hash.0, &at.as_microsecond(), &bytes]))?;
+        Ok(())
+    }
+
+    fn file(&mut self, slug: &Slug, hash: &Hash) -> Result<Option<Vec<u8>>, Fault> {
+        let mut statement = self.connection.prepare_cached("SELECT bytes FROM files WHERE event = $1 AND hash = $2")?;
+        Ok(statement.query_row(&*numbered(&[&slug.as_str(), &hash.0]), |row| row.get(0)).optional()?)
+    }
+
+    fn sweep_files(&mut self, slug: &Slug, before: Timestamp, kept: &dyn Fn(&Hash) -> bool) -> Result<usize, Fault> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let old: Vec<[u8; 32]> = transaction
+            .prepare_cached("SELECT hash FROM files WHERE event = $1 AND at < $2")?
+            .query_map(&*numbered(&[&slug.as_str(), &before.as_microsecond()]), |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let gone: Vec<[u8; 32]> = old.into_iter().filter(|hash| !kept(&Hash(*hash))).collect();
+        for hash in &gone {
+            transaction.prepare_cached("DELETE FROM files WHERE event = $1 AND hash = $2")?.execute(&*numbered(&[&slug.as_str(), hash]))?;
+        }
+        transaction.commit()?;
+        Ok(gone.len())
     }
 
     fn outbox(&mut self) -> &mut dyn Outbox {
@@ -466,13 +508,14 @@ fn make_tables(connection: &mut Connection) -> Result<(), Fault> {
     getrandom::fill(&mut secret).map_err(|error| Fault(format!("no random numbers: {error}")))?;
     transaction.execute_batch(TABLES)?;
     transaction.execute_batch(outbox::TABLE)?;
+    transaction.execute_batch(FILES)?;
     transaction.execute("INSERT INTO meta (key, value) VALUES ('schema', $1)", &*numbered(&[&SCHEMA]))?;
     transaction.execute("INSERT INTO meta (key, value) VALUES ('secret', $1)", &*numbered(&[&secret]))?;
     transaction.commit()?;
     Ok(())
 }
 
-/// The second version of the tables says since when somebody is signed in, the third one holds letters.
+/// The second version of the tables says since when somebody is signed in, the third one holds letters, the fourth one files.
 fn move_to_this_version(transaction: &Transaction<'_>) -> Result<(), Fault> {
     let version: i64 = transaction.query_row("SELECT value FROM meta WHERE key = 'schema'", [], |row| row.get(0))?;
     if version < 2 {
@@ -480,6 +523,7 @@ fn move_to_this_version(transaction: &Transaction<'_>) -> Result<(), Fault> {
     }
     if version < SCHEMA {
         transaction.execute_batch(outbox::TABLE)?;
+        transaction.execute_batch(FILES)?;
         transaction.execute("UPDATE meta SET value = $1 WHERE key = 'schema'", &*numbered(&[&SCHEMA]))?;
     }
     Ok(())

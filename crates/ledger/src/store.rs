@@ -1,5 +1,6 @@
 //! What the ledger needs of a database: some dozen statements, and that one batch is one transaction.
 
+use domain::file::Hash;
 use domain::{CommandId, PersonId, Seq, Slug, Timestamp};
 
 use crate::outbox::{Draft, Outbox};
@@ -169,6 +170,15 @@ pub trait Store: Send {
     /// Takes one use of a link that has not expired at `now` (microseconds since 1970) and writes the session that
     /// comes of it, in one transaction. False: the link is not there, has expired or is used up.
     fn use_link(&mut self, slug: &Slug, link: TokenHash, now: i64, session: &TokenRow) -> Result<bool, Fault>;
+
+    /// Writes the bytes of a file of an event, on the disk when this returns; where they are there already, nothing but when that was.
+    fn put_file(&mut self, slug: &Slug, hash: &Hash, at: Timestamp, bytes: &[u8]) -> Result<(), Fault>;
+
+    /// The bytes of a file of an event, where they are there.
+    fn file(&mut self, slug: &Slug, hash: &Hash) -> Result<Option<Vec<u8>>, Fault>;
+
+    /// Lets go of an event's files that were written before a time and are not `kept`; says how many those were.
+    fn sweep_files(&mut self, slug: &Slug, before: Timestamp, kept: &dyn Fn(&Hash) -> bool) -> Result<usize, Fault>;
 
     /// Where letters wait.
     fn outbox(&mut self) -> &mut dyn Outbox;

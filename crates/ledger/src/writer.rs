@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
-use domain::{Act, Actor, Command, CommandId, Id, PersonId, Recorded, Refusal, Role, Seq, Slug, Thing, event};
+use domain::file::{self, Hash};
+use domain::{Act, Actor, Command, CommandId, Id, PersonId, Recorded, Refusal, Role, Seq, Slug, Thing, Timestamp, event};
 use sha2::{Digest, Sha256};
 
 use crate::batch::Batch;
@@ -35,6 +36,12 @@ const SLOW: Duration = Duration::from_secs(1);
 /// takes about as long.
 const LINGER: Duration = Duration::from_micros(60);
 
+/// How often a server looks for files that nobody names.
+const BETWEEN_SWEEPS: Duration = Duration::from_secs(60 * 60);
+
+/// How long a file may be here before a change names it: its order follows within seconds.
+const YOUNG: Duration = Duration::from_secs(60 * 60);
+
 /// The next job, where it comes at once. Whoever else wants the processor has it meanwhile.
 fn linger(jobs: &Receiver<Job>) -> Option<Job> {
     let begun = Instant::now();
@@ -56,6 +63,8 @@ pub(crate) enum Job {
     Letters(Letters),
     Look(Asker<()>),
     History { slug: Slug, from: Seq, limit: usize, answer: Asker<Vec<Recorded>> },
+    PutFile { slug: Slug, actor: Actor, bytes: Vec<u8>, answer: Asker<Hash> },
+    File { slug: Slug, hash: Hash, answer: Asker<Option<Vec<u8>>> },
     Stop,
 }
 
@@ -134,6 +143,8 @@ pub(crate) struct Writer {
     behind: bool,
     /// Struck text may still be in the store's files; at the start, too, where the last process may have been killed.
     unwiped: bool,
+    /// When files that nobody names are looked for next; none before a server's first time.
+    next_sweep: Option<Instant>,
     /// What the store does not do just now, as it was told to the log: once, not at every try.
     trouble: Option<String>,
 }
@@ -152,6 +163,7 @@ impl Writer {
             unopened: BTreeMap::new(),
             behind: false,
             unwiped: true,
+            next_sweep: None,
             trouble: None,
         };
         writer.catch_up()?;
@@ -287,6 +299,8 @@ impl Writer {
             self.wipe();
         }
         if after.struck {
+            // A file that was struck goes now.
+            self.next_sweep = None;
             // The event in memory still holds the struck text.
             let loaded = replay::load(self.store.as_mut(), &slug, after.view.event.seq).unwrap_or_else(|fault| {
                 self.behind = true;
@@ -317,10 +331,17 @@ impl Writer {
             Job::Look(answer) => {
                 let looked = self.look_for_others().map_err(not_saved);
                 self.keep_time();
+                self.sweep();
                 let _ = answer.send(looked);
             }
             Job::History { slug, from, limit, answer } => {
                 let _ = answer.send(self.history(&slug, from, limit));
+            }
+            Job::PutFile { slug, actor, bytes, answer } => {
+                let _ = answer.send(self.put_file(&slug, &actor, &bytes));
+            }
+            Job::File { slug, hash, answer } => {
+                let _ = answer.send(self.known(&slug).and_then(|()| self.store.file(&slug, &hash).map_err(not_saved)));
             }
             Job::Order(asked) => self.carry_out(vec![asked]),
             Job::Stop => return Flow::Stop,
@@ -523,7 +544,33 @@ impl Writer {
             self.tell_trouble("what others wrote is not read", &fault);
         }
         self.keep_time();
+        self.sweep();
         self.wipe();
+    }
+
+    /// Keeps the bytes of a file, before anybody says where it stands.
+    fn put_file(&mut self, slug: &Slug, actor: &Actor, bytes: &[u8]) -> Result<Hash, Rejected> {
+        self.may_arrange(slug, actor)?;
+        let hash = Hash(Sha256::digest(bytes).into());
+        self.store.put_file(slug, &hash, self.clock.now(), bytes).map_err(not_saved)?;
+        Ok(hash)
+    }
+
+    /// Lets go of files that no change names: their order was refused, or they were struck.
+    fn sweep(&mut self) {
+        if !matches!(self.duty, Duty::Serve) || self.next_sweep.is_some_and(|at| Instant::now() < at) {
+            return;
+        }
+        self.next_sweep = Some(Instant::now() + BETWEEN_SWEEPS);
+        let before = self.clock.now().checked_sub(YOUNG).unwrap_or(Timestamp::MIN);
+        for (slug, known) in &self.events {
+            let kept = file::kept(&known.view.event);
+            match self.store.sweep_files(slug, before, &|hash| kept.contains(hash)) {
+                Ok(gone) => self.unwiped |= gone > 0,
+                // A fault is tried again at the next time.
+                Err(fault) => log::warn!("files of {slug} that nobody names are not swept: {fault}"),
+            }
+        }
     }
 
     /// Says in each event what time has done. The id is made of what is due and since when it was so before: all

@@ -10,6 +10,7 @@ use forge::Forge;
 use ledger::Ledger;
 
 use crate::board::Boards;
+use crate::files::Shelf;
 use crate::limits::{Limits, Rates, https_by_proxy};
 use crate::live::Watchers;
 use crate::page::file::{Files, MOST_FILES};
@@ -78,6 +79,7 @@ struct Shared {
     sites: Sites,
     tables: Tables,
     files: Files,
+    shelf: Shelf,
 }
 
 impl App {
@@ -92,8 +94,23 @@ impl App {
         let limits = Limits::new(options.rates, ledger.clock().clone());
         let desk = Desk::new(ledger.clock().clone());
         let (boards, matcher, readings) = (Boards::default(), Matcher::default(), Readings::default());
+        let shelf = Shelf::default();
         let (tables, files, sites) = (Tables::at_most(MOST_KEPT), Files::at_most(MOST_FILES), Sites::default());
-        Ok(Self(Arc::new(Shared { ledger, fanout, options, boards, watchers, limits, desk, matcher, readings, sites, tables, files })))
+        Ok(Self(Arc::new(Shared {
+            ledger,
+            fanout,
+            options,
+            boards,
+            watchers,
+            limits,
+            desk,
+            matcher,
+            readings,
+            sites,
+            tables,
+            files,
+            shelf,
+        })))
     }
 
     /// The ledger.
@@ -128,6 +145,11 @@ impl App {
     /// Files for other programs as they were written last.
     pub(crate) fn files(&self) -> &Files {
         &self.0.files
+    }
+
+    /// Files of sites that were asked for lately.
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.0.shelf
     }
 
     /// Files that somebody looks at before they bring them in.

@@ -49,6 +49,8 @@ pub trait Around {
     fn leads(&self, to: &str) -> Option<String>;
     /// A text with what it names in it.
     fn filled(&self, text: &str, within: Within) -> String;
+    /// A picture of the site as HTML; nothing where the address names none that is there.
+    fn picture(&self, to: &str, alt: &str) -> Option<String>;
 }
 
 /// Where a text stands, in which something is named.
@@ -133,6 +135,12 @@ pub fn walk<'a>(node: &'a AstNode<'a>, manner: Manner<'_>, depth: usize, html: &
         NodeValue::SoftBreak | NodeValue::LineBreak => html.push_str(manner.line_break),
         NodeValue::Link(link) | NodeValue::Image(link) => {
             let url = link.url.as_str();
+            let is_picture = manner.links == Links::Live && matches!(node.data.borrow().value, NodeValue::Image(_));
+            let alt = || manner.filled(&plain_text(node), Within::Words);
+            if let Some(picture) = manner.around.filter(|_| is_picture).and_then(|around| around.picture(url, &alt())) {
+                html.push_str(&picture);
+                return;
+            }
             let plain = manner.filled(&plain_text(node), Within::Words);
             let name = if plain == url || format!("http://{plain}") == url || plain.is_empty() { name_of(url) } else { plain };
             html.push_str(&manner.link(url, &name));

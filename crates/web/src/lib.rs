@@ -14,6 +14,7 @@ mod corner;
 mod door;
 mod entrance;
 mod feeds;
+pub mod files;
 mod find;
 mod forms;
 pub mod handbook;
@@ -102,6 +103,7 @@ pub fn router(app: &App) -> Router {
         .merge(coming::routes())
         .merge(safe::routes())
         .merge(site::routes())
+        .merge(files::routes())
         .merge(assets::routes())
         .fallback(problem::not_found)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))

@@ -77,6 +77,16 @@ pub fn drawn(markdown: &str, site: &dyn Site) -> Drawn {
     Drawn { opening: opening.unwrap_or_default(), html: page.html, headings: page.headings }
 }
 
+/// Where the links and pictures of a page lead, in order.
+pub fn links_of(markdown: &str) -> Vec<String> {
+    let arena = Arena::new();
+    let link = |node: &AstNode<'_>| match &node.data.borrow().value {
+        NodeValue::Link(link) | NodeValue::Image(link) => Some(link.url.clone()),
+        _ => None,
+    };
+    parse_document(&arena, markdown, &options(true)).descendants().filter_map(link).collect()
+}
+
 /// What stands on a page and is no code, where something may be named; and whether it is all that its paragraph has.
 pub fn words_of(markdown: &str) -> Vec<(bool, String)> {
     let arena = Arena::new();
@@ -385,6 +395,10 @@ mod tests {
 
         fn filled(&self, text: &str, within: Within) -> String {
             if within == Within::Code { text.to_owned() } else { text.replace("$city", "<b>*Paris*</b>") }
+        }
+
+        fn picture(&self, to: &str, alt: &str) -> Option<String> {
+            (to == "assets/hall.jpg").then(|| format!("<img alt=\"{}\">", escape(alt)))
         }
     }
 

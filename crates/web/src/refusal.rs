@@ -1,5 +1,6 @@
 //! Refusals in words: what happened, and what to try.
 
+use domain::file::{MOST_FILES, MOST_ROOM, Wrong};
 use domain::{Act, Field, Free, Refusal, Thing};
 use ledger::Rejected;
 use words::Words;
@@ -35,6 +36,7 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
             Thing::Proposal => w.refused_gone_proposal(),
             Thing::Talk => w.refused_gone_talk(),
             Thing::Page => w.refused_gone_page(),
+            Thing::File => w.refused_gone_file(),
         }
         .to_owned(),
         Refusal::NotAllowed { act, needed } => w.refused_not_allowed(act_word(w, *act), role_word(*needed, w)),
@@ -103,6 +105,29 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
         }
         Refusal::NotALanguage { given } => w.refused_not_a_language(given.as_str()),
         Refusal::NotAColour { given } => w.refused_not_a_colour(given.as_str()),
+        Refusal::File(wrong) => file(w, wrong),
+    }
+}
+
+fn file(w: Words, wrong: &Wrong) -> String {
+    let megabytes = |bytes: u64| bytes.div_ceil(1 << 20);
+    match wrong {
+        Wrong::Path { given } => w.refused_file_path(given.as_str()),
+        Wrong::Alike { path, other } => w.refused_file_alike(other.as_str(), path.as_str()),
+        Wrong::Large { path, bytes, most } => w.refused_file_large(megabytes(*most), path.as_str(), megabytes(*bytes)),
+        Wrong::Many => w.refused_file_many(MOST_FILES),
+        Wrong::NoRoom => w.refused_file_no_room(megabytes(MOST_ROOM)),
+        Wrong::Pixels { path, width, height } => {
+            let (most, side) = (crate::files::MOST_MEGAPIXELS, crate::files::LONGEST_SIDE);
+            w.refused_file_pixels(*height, most, path.as_str(), side, *width)
+        }
+        Wrong::Kind { path } => w.refused_file_kind(path.as_str()),
+        Wrong::Foreign { path } => w.refused_file_foreign(path.as_str()),
+        Wrong::Broken { path } => w.refused_file_broken(path.as_str()),
+        Wrong::Fetches { path, line } => w.refused_file_fetches(*line, path.as_str()),
+        Wrong::Unknown { given, near: Some(near) } => w.refused_file_unknown_near(given.as_str(), near.as_str()),
+        Wrong::Unknown { given, near: None } => w.refused_file_unknown(given.as_str()),
+        Wrong::NotFit { path } => w.refused_file_not_fit(path.as_str()),
     }
 }
 
@@ -176,6 +201,7 @@ fn field_word(w: Words, field: Field) -> &'static str {
         Field::Project => w.field_project(),
         Field::Minutes => w.field_minutes(),
         Field::Permalink => w.field_permalink(),
+        Field::File => w.field_file(),
         Field::Colour => w.field_colour(),
         Field::Language => w.field_language(),
     }

@@ -2838,6 +2838,48 @@ field-colour = the colour
 refused-not-a-language = “{ $given }” is no language. Write its tag, like fr or pt-BR.
 field-language = the language
 
+# Files of the site: pictures, slides, a style sheet.
+site-files = Files
+site-files-of-it = On the site
+site-files-none = No file is here yet. Pictures, slides and a style sheet of your own go here; pages then name them.
+site-files-choose = Choose files
+site-files-hint = Pictures as JPEG, PNG, WebP or SVG; PDF; a style sheet; or any other file to take away. 20 MB each, 64 MB at once. A file with a name that is here already takes its place. Pictures are made smaller for readers, and what a camera wrote into them, such as the place, is left out.
+site-files-bring = Bring in
+site-files-change = Replace or take off
+site-files-replace-with = The new file; it keeps the name
+site-files-replace = Replace
+site-files-can-come-back = Nothing uses it. The history can bring it back.
+site-files-leaves-a-gap = It is used here: { $where }. There it is left out from then on. The history can bring it back.
+site-files-used = Used here: { $where }
+site-files-unused = Not used yet
+site-files-pixels = { $width } × { $height } pixels
+site-files-kilobytes = { $n } kB
+site-look-logo = Logo
+site-look-logo-hint = Stands beside the event’s name on the site’s pages. On dark screens it has light paper behind it.
+site-look-stylesheet = Style sheet
+site-look-stylesheet-hint = A CSS file of your own, read after the program’s. The handbook says which tokens it may set. Pages where the site is written do not use it.
+site-look-no-file = None
+site-hero = Picture on top
+site-hero-focus = What is always seen
+site-hero-focus-hint = Where the screen is narrow, the picture is cut. Say which point stays: how far from the left and from the top, such as 50% 30%.
+did-file = { $who } put the file { $path } on the site
+did-take-file-off = { $who } took the file { $path } off the site
+refused-gone-file = This file is not there any more. Look at the page that led here once more.
+refused-file-path = No file can be called “{ $given }”. Take letters without accents, digits and hyphens, and an ending, such as hall.jpg.
+refused-file-alike = The files { $path } and { $other } differ only by capital letters, which not every computer can tell apart. Give it another name.
+refused-file-large = The file { $path } has { $size } MB; { $most } MB are possible. Save it smaller, or put it elsewhere and link to it.
+refused-file-many = The event has { $most } files already. Take some off first.
+refused-file-no-room = All files of the event together, with those that they replaced, may have { $most } MB. Put large ones elsewhere and link to them.
+refused-file-pixels = The picture { $path } has { $width } × { $height } pixels. Up to { $most } million are possible, and { $side } on a side; save it smaller.
+refused-file-kind = The file { $path } is not what its name says. Save it once more from the program that made it, or give it its right ending.
+refused-file-foreign = The file { $path } is a kind of picture that not every browser shows. Save it as JPEG or PNG.
+refused-file-broken = The file { $path } cannot be read as a picture. Perhaps it did not arrive whole; try once more, or save it anew.
+refused-file-fetches = Line { $line } of { $path } fetches something, and a style sheet may not. Write the rules into the file itself, without @import and url(…).
+refused-file-unknown = No file { $given } is on the site. Bring it in first, under Files.
+refused-file-unknown-near = No file { $given } is on the site. Perhaps { $near } is meant.
+refused-file-not-fit = The file { $path } is something else than what is asked for there. Choose another one.
+field-file = the file
+
 ## What other programs read
 
 news = News

@@ -2779,6 +2779,48 @@ field-colour = la couleur
 refused-not-a-language = « { $given } » n’est pas une langue. Écrivez son code, comme fr ou pt-BR.
 field-language = la langue
 
+# Files of the site: pictures, slides, a style sheet.
+site-files = Fichiers
+site-files-of-it = Sur le site
+site-files-none = Aucun fichier pour l’instant. Images, diapositives et feuille de style vont ici ; les pages les nomment ensuite.
+site-files-choose = Choisir des fichiers
+site-files-hint = Images en JPEG, PNG, WebP ou SVG ; PDF ; une feuille de style ; ou tout autre fichier à emporter. 20 Mo chacun, 64 Mo à la fois. Un fichier dont le nom est déjà pris remplace l’autre. Les images sont réduites pour la lecture, et ce qu’un appareil y a écrit, comme le lieu, est laissé de côté.
+site-files-bring = Ajouter
+site-files-change = Remplacer ou retirer
+site-files-replace-with = Le nouveau fichier ; il garde le nom
+site-files-replace = Remplacer
+site-files-can-come-back = Rien ne l’utilise. L’historique permet de le remettre.
+site-files-leaves-a-gap = Il est utilisé ici : { $where }. Il y manquera désormais. L’historique permet de le remettre.
+site-files-used = Utilisé ici : { $where }
+site-files-unused = Pas encore utilisé
+site-files-pixels = { $width } × { $height } pixels
+site-files-kilobytes = { $n } ko
+site-look-logo = Logo
+site-look-logo-hint = Figure à côté du nom de l’événement sur les pages du site. Sur un écran sombre, il a un papier clair derrière lui.
+site-look-stylesheet = Feuille de style
+site-look-stylesheet-hint = Un fichier CSS à vous, lu après celui du programme. Le manuel dit quelles valeurs il peut donner. Les pages où l’on écrit le site ne l’utilisent pas.
+site-look-no-file = Aucun
+site-hero = Image en tête
+site-hero-focus = Ce qui reste visible
+site-hero-focus-hint = Sur un écran étroit, l’image est coupée. Dites quel point reste : sa distance de la gauche et du haut, par exemple 50% 30%.
+did-file = { $who } a mis le fichier { $path } sur le site
+did-take-file-off = { $who } a retiré le fichier { $path } du site
+refused-gone-file = Ce fichier n’existe plus. Consultez de nouveau la page qui menait ici.
+refused-file-path = Un fichier ne peut pas s’appeler « { $given } ». Prenez des lettres sans accent, des chiffres et des traits d’union, et une extension, comme hall.jpg.
+refused-file-alike = Les fichiers { $path } et { $other } ne diffèrent que par des majuscules, ce que tous les ordinateurs ne distinguent pas. Donnez-lui un autre nom.
+refused-file-large = Le fichier { $path } a { $size } Mo ; { $most } Mo sont possibles. Enregistrez-le plus petit, ou déposez-le ailleurs et mettez un lien.
+refused-file-many = L’événement a déjà { $most } fichiers. Retirez-en d’abord.
+refused-file-no-room = Tous les fichiers de l’événement, avec ceux qu’ils ont remplacés, peuvent avoir { $most } Mo. Déposez les grands ailleurs et mettez un lien.
+refused-file-pixels = L’image { $path } a { $width } × { $height } pixels. Jusqu’à { $most } millions sont possibles, et { $side } par côté ; enregistrez-la plus petite.
+refused-file-kind = Le fichier { $path } n’est pas ce que dit son nom. Enregistrez-le de nouveau depuis le programme qui l’a fait, ou donnez-lui la bonne extension.
+refused-file-foreign = Le fichier { $path } est un type d’image que tous les navigateurs ne montrent pas. Enregistrez-le en JPEG ou en PNG.
+refused-file-broken = Le fichier { $path } ne se lit pas comme une image. Peut-être n’est-il pas arrivé entier ; réessayez, ou enregistrez-le de nouveau.
+refused-file-fetches = La ligne { $line } de { $path } va chercher quelque chose, ce qu’une feuille de style ne peut pas. Écrivez les règles dans le fichier lui-même, sans @import ni url(…).
+refused-file-unknown = Aucun fichier { $given } n’est sur le site. Ajoutez-le d’abord, sous Fichiers.
+refused-file-unknown-near = Aucun fichier { $given } n’est sur le site. Peut-être { $near }, à la place.
+refused-file-not-fit = Le fichier { $path } est autre chose que ce qui est demandé là. Choisissez-en un autre.
+field-file = le fichier
+
 ## What other programs read
 
 news = Nouvelles

@@ -132,3 +132,76 @@ fn what_is_wrong_in_a_folder_is_said_with_file_and_line_and_nothing_is_changed()
     assert!(told.contains("is not empty"), "{told}");
     assert!(refused(&["apply", "/nowhere/at/all", "--data", data]).contains("cannot read"));
 }
+
+/// A picture of one pixel.
+const PIXEL: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00\x0d\x49\x44\x41\x54\x78\xda\x63\x64\xf8\xcf\x50\x0f\x00\x03\x86\x01\x80\x5a\x34\x7d\x6b\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
+
+#[test]
+fn pictures_of_the_folder_come_with_it_and_go_back_into_it() {
+    let temporary = tempfile::tempdir().unwrap();
+    let (data, folder) = (temporary.path().join("data"), temporary.path().join("site"));
+    let (data, folder) = (data.to_str().unwrap(), folder.to_str().unwrap());
+    begin(data, folder);
+    let root = Path::new(folder);
+    assert!(fs::read_to_string(root.join("assets/style.css")).unwrap().contains("--face-title"));
+    fs::write(root.join("assets/hall.png"), PIXEL).unwrap();
+    change(&root.join("event.toml"), "# logo = \"assets/logo.svg\"", "logo = \"assets/hall.png\"");
+    let index = root.join("pages/index.md");
+    change(&index, "---\n", "---\npicture: assets/hall.png\nfocus: \"40% 30%\"\n");
+    fs::write(&index, fs::read_to_string(&index).unwrap() + "\n![The hall](assets/hall.png)\n").unwrap();
+
+    let apply = ["apply", folder, "--data", data];
+    assert!(said(&["apply", folder, "--dry-run", "--data", data]).contains("file      assets/hall.png"));
+    let told = said(&apply);
+    assert!(
+        told.contains("file      assets/hall.png") && told.contains("file      assets/style.css") && told.contains("0 not brought in"),
+        "{told}"
+    );
+    assert!(said(&apply).starts_with("Nothing new was in it."), "the same folder twice changes nothing");
+
+    // Brought out elsewhere it is the same folder, byte by byte, and says nothing new.
+    let other = temporary.path().join("other");
+    said(&["export", "folder", "--event", "lyon-2031", "--to", other.to_str().unwrap(), "--data", data]);
+    assert_eq!(fs::read(other.join("assets/hall.png")).unwrap(), PIXEL);
+    assert!(fs::read_to_string(other.join("pages/index.md")).unwrap().contains("focus: \"40% 30%\""));
+    assert!(said(&["apply", other.to_str().unwrap(), "--data", data]).starts_with("Nothing new was in it."));
+
+    // What is not there, or is not what it says, is named with its line, and nothing is changed.
+    change(&index, "(assets/hall.png)", "(assets/hal.png)");
+    fs::write(root.join("assets/plan.jpg"), "<html>").unwrap();
+    fs::write(root.join("assets/style.css"), "a {}\n\n@import \"x.css\";\n").unwrap();
+    let told = refused(&apply);
+    for part in
+        ["pages/index.md:", "perhaps “assets/hall.png” is meant", "assets/plan.jpg: ", "not what its name says", "assets/style.css:3: "]
+    {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    // A file that goes from the folder goes from the site; a page that names it has to be told.
+    fs::remove_file(root.join("assets/plan.jpg")).unwrap();
+    fs::remove_file(root.join("assets/style.css")).unwrap();
+    change(&index, "![The hall](assets/hal.png)", "");
+    let told = said(&apply);
+    assert!(told.contains("Goes, as the files have it no more:\n  file      assets/style.css"), "{told}");
+}
+
+#[test]
+fn the_picture_on_top_of_an_older_site_comes_with_its_page() {
+    let temporary = tempfile::tempdir().unwrap();
+    let (data, site) = (temporary.path().join("data"), temporary.path().join("old"));
+    begin(data.to_str().unwrap(), temporary.path().join("site").to_str().unwrap());
+    fs::create_dir_all(site.join("img")).unwrap();
+    fs::write(site.join("_config.yml"), "title: Looms\n").unwrap();
+    fs::write(site.join("img/bridge.png"), PIXEL).unwrap();
+    fs::write(site.join("img/broken.png"), "no picture").unwrap();
+    let page = "---\ntitle: The bridge\npermalink: /bridge/\n---\n<div class=\"hero\" style=\"background: url('/img/bridge.png') 40% 30%\"><h1>Over it</h1></div>\n\nWalk. ![Small](/img/bridge.png) ![No](/img/broken.png)\n";
+    fs::write(site.join("bridge.md"), page).unwrap();
+    let import = ["import", "jekyll", site.to_str().unwrap(), "--event", "lyon-2031", "--data", data.to_str().unwrap()];
+    let told = said(&import);
+    assert!(told.contains("file      assets/bridge.png") && told.contains("/img/broken.png: "), "{told}");
+    let out = temporary.path().join("out");
+    said(&["export", "folder", "--event", "lyon-2031", "--to", out.to_str().unwrap(), "--data", data.to_str().unwrap()]);
+    let page = fs::read_to_string(out.join("pages/bridge.md")).unwrap();
+    for part in ["picture: assets/bridge.png", "focus: \"40% 30%\"", "![Small](assets/bridge.png)"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}

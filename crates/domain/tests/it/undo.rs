@@ -86,6 +86,7 @@ fn what_shows(event: &Event) -> Value {
         "pages": event.site.standing().iter().map(|page| json!([page.id, page.about])).collect::<Vec<_>>(),
         "sponsors": event.site.sponsors.iter().collect::<Vec<_>>(),
         "look": event.site.look,
+        "files": event.site.files.iter().map(|(path, file)| json!([path, file.filed])).collect::<Vec<_>>(),
         "proposals": event.proposals.values().collect::<Vec<_>>(),
         "terms": event.terms,
         "questions": *event.questionnaire(),
@@ -119,7 +120,7 @@ fn kind_of(command: &Command) -> String {
 }
 
 /// Every kind of command that can be undone.
-const KINDS: [&str; 76] = [
+const KINDS: [&str; 77] = [
     "coming admit",
     "coming agree",
     "coming ask",
@@ -175,6 +176,7 @@ const KINDS: [&str; 76] = [
     "session stand",
     "session unpick",
     "site dress",
+    "site file",
     "site remove",
     "site sponsor",
     "site write",
@@ -307,6 +309,7 @@ fn a_page_that_moved_while_it_was_off_the_site_goes_there_and_back() {
         order: 0,
         draft: false,
         aliases: vec![],
+        hero: None,
         text: Text::empty(),
     };
     let write = |page, path| Command::Site(SiteCommand::Write { page, seen: SEEN, about: about(path) });

@@ -2,6 +2,7 @@
 
 use domain::coming::{Answer, Command as ComingCommand, Plan, Terms};
 use domain::event::{Command as EventCommand, NewRoom, NewVenue};
+use domain::file::{FilePath, Filed, Hash};
 use domain::message::{Command as MessageCommand, Kind as MessageKind};
 use domain::outcome::{About as Outcome, Command as OutcomeCommand, Kind as OutcomeKind};
 use domain::person::{Command as PersonCommand, Kind};
@@ -437,6 +438,7 @@ fn page(path: &str, title: &str) -> Page {
         order: 0,
         draft: false,
         aliases: vec![],
+        hero: None,
         text: text("Hello"),
     }
 }
@@ -462,6 +464,10 @@ fn of_session() -> impl Strategy<Value = SessionCommand> {
     ]
 }
 
+fn filed(bytes: u8) -> Filed {
+    Filed { hash: Hash([bytes; 32]), kind: domain::file::Kind::Other, bytes: bytes.into(), extent: None, sizes: vec![] }
+}
+
 fn of_site() -> impl Strategy<Value = SiteCommand> {
     let any_page = || select(vec![FRONT, OLD_PAGE, NEW_PAGE]);
     let sponsor = words().prop_filter("has a name", |name| !name.is_empty()).prop_map(|name| Sponsor {
@@ -473,6 +479,11 @@ fn of_site() -> impl Strategy<Value = SiteCommand> {
     prop_oneof![
         3 => (any_page(), select(vec!["", "old", "new"]), select(vec!["A", "B"]))
             .prop_map(|(id, path, title)| SiteCommand::Write { page: id, seen: SEEN, about: page(path, title) }),
+        2 => (select(vec!["assets/a.png", "assets/b.pdf"]), proptest::option::of(0..3_u8)).prop_map(|(path, bytes)| SiteCommand::File {
+            seen: SEEN,
+            path: FilePath::parse(path).unwrap(),
+            file: bytes.map(|bytes| Box::new(filed(bytes))),
+        }),
         2 => (any_page(), any::<bool>()).prop_map(|(page, removed)| SiteCommand::Remove { page, removed }),
         1 => proptest::collection::vec(sponsor, 0..3).prop_map(|sponsors| SiteCommand::Sponsor { seen: SEEN, sponsors }),
         1 => proptest::option::of(any::<[u8; 3]>())

@@ -104,6 +104,26 @@ pub(super) fn is_path(path: &str) -> bool {
     path.len() <= LONGEST_PATH && path.split('/').all(is_part) && !path.chars().any(|c| c.is_control() || matches!(c, '\\' | ':'))
 }
 
+/// The path of a file in `assets/`, however it is named: `/assets/hall.jpg`, `../assets/hall.jpg#top`.
+pub(super) fn asset(named: &str) -> Option<&str> {
+    let mut path = named.trim();
+    while let Some(rest) = path.strip_prefix("../").or_else(|| path.strip_prefix("./")) {
+        path = rest;
+    }
+    let path = path.trim_start_matches('/').split(['?', '#']).next().unwrap_or("");
+    path.starts_with("assets/").then_some(path)
+}
+
+/// That a file is not there, and which may be meant.
+pub(super) fn no_such_asset(path: &str, assets: &[String]) -> String {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or("").to_lowercase();
+    let elsewhere = assets.iter().map(String::as_str).find(|known| name(known) == name(path));
+    match elsewhere.or_else(|| near(path, assets.iter().map(String::as_str))) {
+        Some(near) => format!("no such file is there: “{}”; perhaps “{near}” is meant", shown(path)),
+        None => format!("no such file is there: “{}”; put it into assets/, or take it out here", shown(path)),
+    }
+}
+
 /// A time of day, as `9:30` or `09:30`.
 pub(super) fn time(text: &str) -> Option<Time> {
     let (hour, minute) = text.split_once(':')?;

@@ -54,7 +54,7 @@ impl Facts<'_> {
         folder.event = self.event(&mut file);
         let zone = self.zone(&mut file);
         zone.as_ref().and_then(TimeZone::iana_name).unwrap_or_default().clone_into(&mut folder.zone);
-        folder.look = self.look(&mut file);
+        folder.look = self.look(&mut file, &folder.assets);
         folder.days = self.days(&mut file, zone.as_ref());
         folder.venues = self.venues(&mut file);
         folder.sponsors = self.sponsors(&mut file);
@@ -112,7 +112,7 @@ impl Facts<'_> {
         zone
     }
 
-    fn look(&mut self, file: &mut Table<'_>) -> Look {
+    fn look(&mut self, file: &mut Table<'_>, assets: &[String]) -> Look {
         let links = self.named(file, "links", "a link");
         let Some(mut table) = file.table(self, "look", "the look") else { return Look { links, ..Look::default() } };
         let look = Look {
@@ -121,10 +121,23 @@ impl Facts<'_> {
             accent: table.formed(self, "accent", check::colour, "a colour as #0b5b4c"),
             stream: table.link(self, "stream"),
             gathering: table.line(self, "gathering"),
+            logo: self.asset(&mut table, "logo", assets, "a picture, such as \"assets/logo.svg\""),
+            stylesheet: self.asset(&mut table, "stylesheet", assets, "a style sheet, such as \"assets/style.css\""),
             links,
         };
         table.finish(self);
         look
+    }
+
+    /// A file in `assets/` that is there.
+    fn asset(&mut self, table: &mut Table<'_>, key: &'static str, assets: &[String], expected: &str) -> Option<String> {
+        let at = table.place(key);
+        let path = table.formed(self, key, |text| check::asset(text).map(str::to_owned), expected)?;
+        if assets.contains(&path) {
+            return Some(path);
+        }
+        self.wrong(at, check::no_such_asset(&path, assets));
+        None
     }
 
     fn named(&mut self, table: &mut Table<'_>, key: &'static str, what: &'static str) -> Vec<Named> {

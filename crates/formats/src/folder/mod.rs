@@ -17,7 +17,7 @@ mod table;
 mod write;
 
 pub use read::read;
-pub use starter::{starter, usual_hours};
+pub use starter::{STYLE, starter, usual_hours};
 pub use write::write;
 
 /// The name of the file with the facts.
@@ -311,6 +311,10 @@ pub struct Look {
     pub stream: Option<String>,
     /// The gathering that it is a part of, by a word that its siblings use, too.
     pub gathering: String,
+    /// The picture beside the event's name, one of `assets/`.
+    pub logo: Option<String>,
+    /// The event's own style sheet, one of `assets/`.
+    pub stylesheet: Option<String>,
     /// Links that stand at the foot of every page.
     pub links: Vec<Named>,
 }
@@ -334,8 +338,24 @@ pub struct Page {
     pub draft: bool,
     /// Other addresses that lead to it.
     pub aliases: Vec<String>,
+    /// The picture on top of it.
+    pub hero: Option<Hero>,
     /// Markdown with the event's values in it, as it is written.
     pub text: String,
+}
+
+/// The picture on top of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hero {
+    /// Which, one of `assets/`.
+    pub picture: String,
+    /// The point of it that is always seen, in hundredths from the left and from the top.
+    pub focus: (u8, u8),
+}
+
+impl Hero {
+    /// The point in the middle.
+    pub const MIDDLE: (u8, u8) = (50, 50);
 }
 
 /// What was read of a folder that has nothing wrong.

@@ -2,17 +2,17 @@
 
 use super::check::{self, near, shown};
 use super::table::Findings;
-use super::{LINE, PAGE, Page};
+use super::{Hero, LINE, PAGE, Page};
 use crate::jekyll::yaml::{self, Node, Value};
 
 /// What front matter may say.
-const KEYS: [&str; 8] = ["title", "permalink", "menu", "order", "language", "draft", "public", "aliases"];
+const KEYS: [&str; 10] = ["title", "permalink", "menu", "order", "language", "draft", "public", "aliases", "picture", "focus"];
 
 /// The most other addresses of a page.
 const MOST_ALIASES: usize = 200;
 
-/// A page of a file; none where that is wrong, which is said.
-pub(super) fn read(path: &str, text: &str, findings: &mut Findings) -> Option<Page> {
+/// A page of a file, which may name these files; none where that is wrong, which is said.
+pub(super) fn read(path: &str, text: &str, assets: &[String], findings: &mut Findings) -> Option<Page> {
     let Some((front, first, body, body_line)) = yaml::front_matter(text) else {
         let what = "a page begins with a line ---, then title: and its title, then another line ---; these are missing";
         findings.wrong(path, Some(1), what);
@@ -34,12 +34,17 @@ pub(super) fn read(path: &str, text: &str, findings: &mut Findings) -> Option<Pa
         findings.wrong(path, Some(front.line), "these are no keys with values; expected is a line as title: Directions");
         return None;
     }
-    let mut reading = Reading { path, front, findings };
+    let mut reading = Reading { path, front, assets, findings };
     reading.unknown_keys();
     let page = reading.page(body);
     if page.text.chars().count() > PAGE {
         let what = format!("the page has {} characters; {PAGE} are possible", page.text.chars().count());
         reading.findings.wrong(path, Some(body_line), what);
+    }
+    for (line, named) in assets_named(body) {
+        if !assets.iter().any(|known| known == named) {
+            reading.findings.wrong(path, Some(body_line.saturating_add(line)), check::no_such_asset(named, assets));
+        }
     }
     if let Some(at) = page.text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\t')) {
         let skipped = body.len() - body.trim_start_matches(['\n', '\r']).len();
@@ -48,6 +53,29 @@ pub(super) fn read(path: &str, text: &str, findings: &mut Findings) -> Option<Pa
         reading.findings.wrong(path, Some(line), "a sign here cannot be seen; expected is plain text");
     }
     Some(page)
+}
+
+/// The files that a page's pictures and links name, each with the lines before it; what stands in code names nothing.
+fn assets_named(body: &str) -> Vec<(u32, &str)> {
+    let (mut found, mut fenced) = (Vec::new(), false);
+    for (number, line) in (0..).zip(body.lines()) {
+        if line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~") {
+            fenced = !fenced;
+        }
+        if fenced {
+            continue;
+        }
+        // Every other piece between backticks is code.
+        let words = line.split('`').step_by(2);
+        let targets = words.flat_map(|words| words.match_indices("](").map(move |(at, _)| &words[at + 2..]));
+        let definition = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("]: ")).map(|(_, target)| target);
+        let named = targets.chain(definition).filter_map(|target| {
+            let target = target.trim_start_matches([' ', '<']);
+            check::asset(target.split([')', '>', ' ', '"']).next().unwrap_or(""))
+        });
+        found.extend(named.map(|named| (number, named)));
+    }
+    found
 }
 
 /// The file's name without its folders and its ending, and the language that its folder names.
@@ -71,6 +99,7 @@ pub(super) fn tidy(body: &str) -> String {
 struct Reading<'a> {
     path: &'a str,
     front: &'a Node,
+    assets: &'a [String],
     findings: &'a mut Findings,
 }
 
@@ -110,6 +139,7 @@ impl<'a> Reading<'a> {
             order: self.order(),
             draft: self.draft(),
             aliases: self.aliases(),
+            hero: self.hero(),
             text: tidy(body),
         }
     }
@@ -190,6 +220,27 @@ impl<'a> Reading<'a> {
                 None
             }
         }
+    }
+
+    fn hero(&mut self) -> Option<Hero> {
+        let focus = self.line("focus").map(|(line, written)| {
+            let hundredths = |part: &str| part.strip_suffix('%')?.parse::<u8>().ok().filter(|number| *number <= 100);
+            let point = written.split_once(' ').and_then(|(x, y)| hundredths(x).zip(hundredths(y.trim())));
+            point.unwrap_or_else(|| {
+                let what = "expected is how far from the left and from the top, such as focus: 50% 30%";
+                self.wrong(line, format!("focus is “{}”; {what}", shown(written)));
+                Hero::MIDDLE
+            })
+        });
+        let (line, written) = self.line("picture")?;
+        match check::asset(written) {
+            Some(path) if self.assets.iter().any(|known| known == path) => {
+                return Some(Hero { picture: path.to_owned(), focus: focus.unwrap_or(Hero::MIDDLE) });
+            }
+            Some(path) => self.wrong(line, check::no_such_asset(path, self.assets)),
+            None => self.wrong(line, format!("picture is “{}”; expected is a file such as picture: assets/hall.jpg", shown(written))),
+        }
+        None
     }
 
     fn aliases(&mut self) -> Vec<String> {

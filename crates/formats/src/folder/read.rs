@@ -25,7 +25,7 @@ pub fn read<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)]) -> Result<Reading, 
         None => findings.wrong(EVENT_FILE, None, "this file is missing; it says what the event is called, when and where it is"),
     }
     folder.questionnaire = sorted.questions.filter(|text| !text.trim().is_empty()).map(str::to_owned);
-    folder.pages = sorted.pages.into_iter().filter_map(|(path, text)| page::read(path, text, &mut findings)).collect();
+    folder.pages = sorted.pages.into_iter().filter_map(|(path, text)| page::read(path, text, &folder.assets, &mut findings)).collect();
     two_at_one_address(&folder, &mut findings);
     findings.problems().map(|remarks| Reading { folder, remarks })
 }

@@ -6,6 +6,9 @@ use jiff::civil::{Time, time};
 use super::table::Findings;
 use super::{Day, Event, Folder, Page, Venue, What, page, write};
 
+/// A style sheet to begin with: it says what may be changed, and changes nothing.
+pub const STYLE: &str = include_str!("starter/style.css");
+
 /// The hours of a day, where nobody said anything else.
 pub fn usual_hours() -> Vec<(Time, What)> {
     vec![
@@ -75,7 +78,7 @@ impl Texts {
         let folder = if own { String::new() } else { format!("{}/", self.language) };
         let page = |(name, text): &(&str, &str)| {
             let text = known(text.replace("%second%\n\n", &second));
-            let mut page = page::read(&format!("pages/{folder}{name}.md"), &text, &mut Findings::default())?;
+            let mut page = page::read(&format!("pages/{folder}{name}.md"), &text, &[], &mut Findings::default())?;
             if page.path.is_empty() {
                 title.clone_into(&mut page.title);
             }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::check;
 use super::facts::{DAY_KINDS, EDITING, hhmm};
 use super::page::{file_parts, tidy, usual_path};
-use super::{Day, DayKind, EVENT_FILE, Folder, Named, Page, Person, QUESTIONS_FILE, Session, Sponsor, Venue};
+use super::{Day, DayKind, EVENT_FILE, Folder, Hero, Named, Page, Person, QUESTIONS_FILE, Session, Sponsor, Venue};
 
 /// The files of a folder, but for those in `assets/`, whose bytes are not known here: `event.toml`, `questionnaire.toml` where there is
 /// one, and the pages.
@@ -104,6 +104,14 @@ fn look(file: &mut Toml, folder: &Folder) {
     match &look.accent {
         Some(accent) => file.line("accent", accent),
         None => file.comment("accent = \"#0b5b4c\""),
+    }
+    match &look.logo {
+        Some(logo) => file.line("logo", logo),
+        None => file.comment("logo = \"assets/logo.svg\""),
+    }
+    match &look.stylesheet {
+        Some(sheet) => file.line("stylesheet", sheet),
+        None => file.comment("stylesheet = \"assets/style.css\""),
     }
     if let Some(stream) = &look.stream {
         file.comment("Where the event is shown while it is on.");
@@ -375,6 +383,12 @@ fn page_file(page: &Page, name: &str) -> String {
     }
     if page.draft {
         line("draft", "true");
+    }
+    if let Some(hero) = &page.hero {
+        line("picture", &yaml(&hero.picture));
+        if hero.focus != Hero::MIDDLE {
+            line("focus", &quoted(&format!("{}% {}%", hero.focus.0, hero.focus.1)));
+        }
     }
     if !page.aliases.is_empty() {
         file.push_str("aliases:\n");

@@ -1,8 +1,8 @@
 //! A folder of an event: read, written, read again.
 
 use formats::folder::{
-    Contacts, Day, DayKind, Editing, Event, Folder, Kind, Look, Named, Page, Person, Problem, Reading, Room, Session, Sponsor, Venue, What,
-    read, starter, usual_hours, write,
+    Contacts, Day, DayKind, Editing, Event, Folder, Hero, Kind, Look, Named, Page, Person, Problem, Reading, Room, Session, Sponsor, Venue,
+    What, read, starter, usual_hours, write,
 };
 use jiff::civil::{Date, Time, date, time};
 use proptest::prelude::*;
@@ -33,9 +33,29 @@ fn with(more: &str) -> String {
 }
 
 #[test]
+fn a_file_that_is_named_and_not_there_is_said_with_its_line() {
+    let event = with("[look]\nlogo = \"assets/loco.svg\"\nstylesheet = \"style.css\"\n");
+    let page = "---\ntitle: Way\npicture: assets/hall.png\nfocus: 50% 130%\n---\n\nSee `![x](assets/no.jpg)` and\n![the hall](/assets/hal.jpg) [plan](../assets/plans/hall.jpg)\n\n```\n![x](assets/no.jpg)\n```\n\n[slides]: assets/talk.pdf\n";
+    let files = [("event.toml", event.as_str()), ("pages/way.md", page), ("assets/hall.jpg", ""), ("assets/logo.svg", "")];
+    assert_eq!(
+        wrong(&files),
+        [
+            "event.toml:7: no such file is there: “assets/loco.svg”; perhaps “assets/logo.svg” is meant",
+            "event.toml:8: stylesheet is “style.css”; expected is a style sheet, such as \"assets/style.css\"",
+            "pages/way.md:3: no such file is there: “assets/hall.png”; perhaps “assets/hall.jpg” is meant",
+            "pages/way.md:4: focus is “50% 130%”; expected is how far from the left and from the top, such as focus: 50% 30%",
+            "pages/way.md:8: no such file is there: “assets/hal.jpg”; perhaps “assets/hall.jpg” is meant",
+            "pages/way.md:8: no such file is there: “assets/plans/hall.jpg”; perhaps “assets/hall.jpg” is meant",
+            "pages/way.md:14: no such file is there: “assets/talk.pdf”; put it into assets/, or take it out here",
+        ]
+    );
+}
+
+#[test]
 fn the_example_of_the_manual_says_what_the_manual_says() {
     let (event, page) = (example("toml"), example("markdown"));
-    let files = [("event.toml", event.as_str()), ("pages/how.md", &page), ("pages/fr/how.md", &page), ("assets/hall.jpg", "")];
+    let files = [("event.toml", event.as_str()), ("pages/how.md", &page), ("pages/fr/how.md", &page)];
+    let files = [&files[..], &["assets/hall.jpg", "assets/logo.svg", "assets/style.css"].map(|path| (path, ""))].concat();
     let Reading { folder, remarks } = read(&files).unwrap();
     assert_eq!(remarks, []);
     assert_eq!((folder.event.title.as_str(), folder.event.slug.as_str()), ("impl Days Lisbon", "lisbon-2027"));
@@ -59,7 +79,7 @@ fn the_example_of_the_manual_says_what_the_manual_says() {
     assert_eq!((own.path.as_str(), own.menu.as_str(), own.order, own.draft), ("directions", "Directions", 10, false));
     assert_eq!(own.aliases, ["/location/#day-two"]);
     assert!(own.text.starts_with("We meet at **{{ venues.1.name }}**"));
-    assert_eq!(folder.assets, ["assets/hall.jpg"]);
+    assert_eq!(folder.assets, ["assets/hall.jpg", "assets/logo.svg", "assets/style.css"]);
 
     let written = self::files(&folder);
     let again = read(&written).unwrap().folder;
@@ -484,18 +504,19 @@ fn person() -> impl Strategy<Value = Person> {
 }
 
 /// A page as chance makes it: its address, language, title, menu, order and draft, other addresses and text.
-type Chance = (String, Option<String>, String, String, (u16, bool), Vec<String>, String);
+type Chance = (String, Option<String>, String, String, (u16, bool), Vec<String>, String, Option<Hero>);
 
 fn pages() -> impl Strategy<Value = Vec<Page>> {
     let language = prop::option::of(prop_oneof![Just("fr".to_owned()), Just("pt-BR".to_owned())]);
     let menu = line().prop_filter("says yes or no", |menu| !matches!(menu.as_str(), "true" | "yes" | "no" | "off" | "false"));
-    let page = ("[a-z0-9/]{0,6}", language, some_line(), menu, any::<(u16, bool)>(), prop::collection::vec(some_line(), 0..3), body());
+    let page =
+        ("[a-z0-9/]{0,6}", language, some_line(), menu, any::<(u16, bool)>(), prop::collection::vec(some_line(), 0..3), body(), hero());
     prop::collection::vec(page, 0..4).prop_map(|pages| {
-        let page = |(number, (path, language, title, menu, (order, draft), aliases, text)): (usize, Chance)| {
+        let page = |(number, (path, language, title, menu, (order, draft), aliases, text, hero)): (usize, Chance)| {
             let path: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
             let folder = language.as_deref().map(|tag| format!("{tag}/")).unwrap_or_default();
             let path = if number == 0 { String::new() } else { format!("{}{number}", path.join("/")) };
-            Page { file: format!("pages/{folder}p{number}.md"), path, language, title, menu, order, draft, aliases, text }
+            Page { file: format!("pages/{folder}p{number}.md"), path, language, title, menu, order, draft, aliases, hero, text }
         };
         let mut pages: Vec<Page> = pages.into_iter().enumerate().map(page).collect();
         pages.sort_by(|one, other| one.file.cmp(&other.file));
@@ -503,10 +524,27 @@ fn pages() -> impl Strategy<Value = Vec<Page>> {
     })
 }
 
+fn hero() -> impl Strategy<Value = Option<Hero>> {
+    prop::option::of((0..=100_u8, 0..=100_u8).prop_map(|focus| Hero { picture: "assets/a.png".to_owned(), focus }))
+}
+
+fn asset() -> impl Strategy<Value = Option<String>> {
+    prop::option::of(Just("assets/a.png".to_owned()))
+}
+
 fn folder() -> impl Strategy<Value = Folder> {
     let editing = prop_oneof![Just(None), Just(Some(Editing::Anyone)), Just(Some(Editing::Tickets)), Just(Some(Editing::Team))];
     let event = (some_line(), prop::option::of(Just("en".to_owned())), editing, (line(), line(), line()));
-    let look = (line(), line(), prop::option::of("#[0-9a-f]{6}"), prop::option::of(link()), line(), prop::collection::vec(named(), 0..3));
+    let look = (
+        line(),
+        line(),
+        prop::option::of("#[0-9a-f]{6}"),
+        prop::option::of(link()),
+        line(),
+        prop::collection::vec(named(), 0..3),
+        asset(),
+        asset(),
+    );
     let sponsor =
         (some_line(), line(), prop::option::of(link()), note()).prop_map(|(name, level, link, text)| Sponsor { name, level, link, text });
     let houses = prop::collection::vec(venue(), 0..3).prop_map(|venues| -> Vec<Venue> {
@@ -517,7 +555,7 @@ fn folder() -> impl Strategy<Value = Folder> {
     (event, look, days(), with_sessions, lists).prop_map(
         |(
             (title, language, editing, contacts),
-            (line, city, accent, stream, gathering, links),
+            (line, city, accent, stream, gathering, links, logo, stylesheet),
             days,
             (sessions, venues),
             (sponsors, people, pages, asked),
@@ -539,7 +577,7 @@ fn folder() -> impl Strategy<Value = Folder> {
                 sessions: sessions.collect(),
                 people: people.collect(),
                 sponsors,
-                look: Look { line, city, accent, stream, gathering, links },
+                look: Look { line, city, accent, stream, gathering, logo, stylesheet, links },
                 pages,
                 assets: vec!["assets/a.png".to_owned()],
                 // What some editors put before a text is no part of it.

@@ -121,6 +121,6 @@ fn a_store_that_a_newer_program_made_is_not_opened() {
     let opened = ledger::Ledger::open(folder.path(), ledger::Clock::system(), ledger::Duty::Visit);
     assert_eq!(
         opened.unwrap_err().to_string(),
-        "the store cannot be opened: a newer impl-days made this store (version 999, known here: 3)"
+        "the store cannot be opened: a newer impl-days made this store (version 999, known here: 4)"
     );
 }

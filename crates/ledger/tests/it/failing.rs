@@ -137,6 +137,18 @@ impl Store for Watched {
         self.inner.tokens()
     }
 
+    fn put_file(&mut self, slug: &Slug, hash: &domain::file::Hash, at: Timestamp, bytes: &[u8]) -> Result<(), Fault> {
+        self.inner.put_file(slug, hash, at, bytes)
+    }
+
+    fn file(&mut self, slug: &Slug, hash: &domain::file::Hash) -> Result<Option<Vec<u8>>, Fault> {
+        self.inner.file(slug, hash)
+    }
+
+    fn sweep_files(&mut self, slug: &Slug, before: Timestamp, kept: &dyn Fn(&domain::file::Hash) -> bool) -> Result<usize, Fault> {
+        self.inner.sweep_files(slug, before, kept)
+    }
+
     fn outbox(&mut self) -> &mut dyn ledger::outbox::Outbox {
         self.inner.outbox()
     }

@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 
 use domain::questionnaire::{self, Choice, Question, Questionnaire, Sharing, ShownIf, key};
 use domain::{
-    Actor, Change, Command, Field, Id, MessageId, OutcomeId, Place, Text, coming, event, history, import, link, message, moment, outcome,
-    person, project, round, session, site, skill, task, venue,
+    Actor, Change, Command, Field, Id, MessageId, OutcomeId, Place, Text, coming, event, file, history, import, link, message, moment,
+    outcome, person, project, round, session, site, skill, task, venue,
 };
 use ledger::{Answered, Ledger, Listing, Order, People, Profile, codec};
 use rusqlite::types::ValueRef;
@@ -180,6 +180,7 @@ fn kind(change: &Change) -> &'static str {
             site::Change::Removed { .. } => "site.removed",
             site::Change::Sponsored { .. } => "site.sponsored",
             site::Change::Dressed(_) => "site.dressed",
+            site::Change::Filed { .. } => "site.filed",
         },
         Change::Moment(moment::Change::Forgotten { .. }) => "moment.forgotten",
         Change::Import(import::Change::Began { .. }) => "import.began",
@@ -642,6 +643,7 @@ fn sixth_story(ledger: &Ledger) {
         order: 2,
         draft,
         aliases: vec![line("/venue/#map")],
+        hero: Some(site::Hero { picture: hall(), focus: (50, 30) }),
         text: Text::page("# Y aller\n\n{{ venues.1.address }}", Field::Text).unwrap(),
     };
     for draft in [true, false] {
@@ -649,6 +651,12 @@ fn sixth_story(ledger: &Ledger) {
     }
     for removed in [true, false] {
         ask(COORDINATOR, Command::Site(site::Command::Remove { page, removed }));
+    }
+    let size = file::Size { hash: file::Hash([2; 32]), kind: file::Kind::Jpeg, bytes: 90_000, width: 480, height: 320 };
+    let filed =
+        file::Filed { hash: file::Hash([1; 32]), kind: file::Kind::Jpeg, bytes: 2_000_000, extent: Some((600, 400)), sizes: vec![size] };
+    for file in [Some(Box::new(filed.clone())), None, Some(Box::new(filed))] {
+        ask(COORDINATOR, Command::Site(site::Command::File { seen: domain::Seq::MAX, path: hall(), file }));
     }
     let sponsor =
         site::Sponsor { name: line("Spindles"), level: line("Gold"), link: Some(link("https://example.org")), text: line("Thread.") };
@@ -660,9 +668,15 @@ fn sixth_story(ledger: &Ledger) {
         links: vec![site::Named { name: line("Chat"), link: link("https://example.org/chat") }],
         stream: Some(link("https://example.org/stream")),
         gathering: line("brno"),
+        logo: Some(hall()),
+        stylesheet: None,
     };
     let dressed = ask(COORDINATOR, Command::Site(site::Command::Dress { seen: domain::Seq::MAX, look }));
     ask(COORDINATOR, Command::History(history::Command::Undo { change: dressed, anyway: false }));
+}
+
+fn hall() -> file::FilePath {
+    file::FilePath::parse("assets/hall.jpg").unwrap()
 }
 
 fn guide() -> domain::Guide {

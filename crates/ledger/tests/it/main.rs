@@ -6,6 +6,7 @@ mod check;
 mod crash;
 mod damage;
 mod failing;
+mod files;
 mod full_disk;
 mod golden;
 mod one_write;

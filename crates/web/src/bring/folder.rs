@@ -1,8 +1,9 @@
 //! The event's own folder, in and out.
 
+use domain::file::FilePath;
 use domain::link::Link;
 use domain::session::{Kind, Standing};
-use domain::site::{Colour, Look, Named, Sponsor};
+use domain::site::{Colour, Hero, Look, Named, Site, Sponsor};
 use domain::{Audience, DayKind, Editing, Event, Field, Guide, PersonId, Place, Slot, SlotKind, Text};
 use formats::folder::{self, Folder, What};
 use ledger::View;
@@ -80,16 +81,12 @@ impl Outside {
                     order: page.order,
                     draft: page.draft,
                     aliases: page.aliases.clone(),
+                    hero: page.hero.as_ref().and_then(hero),
                     text: page.text.clone(),
                 })
                 .collect(),
-            not_understood: folder
-                .assets
-                .iter()
-                .map(|asset| {
-                    (asset.clone(), "The program keeps no pictures yet. Put it where it has an address, and link to it.".to_owned())
-                })
-                .collect(),
+            files: None,
+            not_understood: vec![],
         }
     }
 }
@@ -179,7 +176,17 @@ fn look(look: &folder::Look) -> Look {
             .collect(),
         stream: link(look.stream.as_deref()),
         gathering: line(&look.gathering),
+        logo: look.logo.as_deref().and_then(file),
+        stylesheet: look.stylesheet.as_deref().and_then(file),
     }
+}
+
+fn file(path: &str) -> Option<FilePath> {
+    FilePath::parse(path).ok()
+}
+
+fn hero(hero: &folder::Hero) -> Option<Hero> {
+    Some(Hero { picture: file(&hero.picture)?, focus: hero.focus })
 }
 
 /// The present state of an event as a folder: what everybody may see of it, and drafts.
@@ -253,7 +260,7 @@ pub fn folder_of(view: &View) -> Folder {
                 text: sponsor.text.to_string(),
             })
             .collect(),
-        look: look_of(&event.site.look),
+        look: look_of(&event.site),
         pages: event
             .site
             .standing()
@@ -273,10 +280,16 @@ pub fn folder_of(view: &View) -> Folder {
                 order: page.about.order,
                 draft: page.about.draft,
                 aliases: page.about.aliases.iter().map(ToString::to_string).collect(),
+                hero: page
+                    .about
+                    .hero
+                    .as_ref()
+                    .filter(|hero| event.site.files.contains_key(&hero.picture))
+                    .map(|hero| folder::Hero { picture: hero.picture.to_string(), focus: hero.focus }),
                 text: page.about.text.to_string(),
             })
             .collect(),
-        assets: vec![],
+        assets: event.site.files.keys().map(ToString::to_string).collect(),
         questionnaire: event.questions.as_ref().map(|questions| crate::questions_written(questions)),
     }
 }
@@ -362,13 +375,18 @@ fn session_of(event: &Event, session: &domain::Session, venue: Option<String>, s
     }
 }
 
-fn look_of(look: &Look) -> folder::Look {
+fn look_of(site: &Site) -> folder::Look {
+    let look = &site.look;
+    // What names a file that was taken off names nothing.
+    let there = |path: &Option<FilePath>| path.as_ref().filter(|path| site.files.contains_key(*path)).map(ToString::to_string);
     folder::Look {
         line: look.line.to_string(),
         city: look.city.to_string(),
         accent: look.accent.map(|accent| accent.to_string()),
         stream: look.stream.as_ref().map(|link| link.as_str().to_owned()),
         gathering: look.gathering.to_string(),
+        logo: there(&look.logo),
+        stylesheet: there(&look.stylesheet),
         links: look
             .links
             .iter()

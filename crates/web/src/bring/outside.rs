@@ -1,7 +1,8 @@
 //! What files say, whatever kind they are of.
 
+use domain::file::{FilePath, Filed};
 use domain::session::Kind;
-use domain::site::{Look, Sponsor};
+use domain::site::{Hero, Look, Sponsor};
 use domain::{Date, DayKind, Field, Guide, Slot, Text, Time};
 use formats::{jekyll, schedule};
 use jiff::civil::DateTime;
@@ -35,6 +36,8 @@ pub struct Outside {
     pub look: Option<Look>,
     /// The pages.
     pub pages: Vec<OutsidePage>,
+    /// Files for pages to name, whose bytes are in the ledger already; none where nothing is said of files.
+    pub files: Option<Vec<(FilePath, Filed)>>,
     /// What was not understood: where, why.
     pub not_understood: Vec<(String, String)>,
 }
@@ -186,6 +189,8 @@ pub struct OutsidePage {
     pub draft: bool,
     /// Other addresses that lead to it.
     pub aliases: Vec<String>,
+    /// The picture on top of it.
+    pub hero: Option<Hero>,
     /// Markdown.
     pub text: String,
 }
@@ -232,6 +237,7 @@ impl Outside {
                 order: menu.and_then(|at| u16::try_from(at).ok()).unwrap_or(0),
                 draft: false,
                 aliases: aliases.chain(fragments.map(|anchor| format!("{}#{}", anchor.permalink, anchor.fragment))).collect(),
+                hero: None,
                 text: page.hero.as_ref().map_or_else(String::new, |hero| lead(&hero.heading, &hero.text)) + &page.text,
             }
         };
@@ -257,7 +263,22 @@ impl Outside {
             sponsors: Some(site.sponsors.iter().filter_map(sponsor).collect()),
             look: Some(Look { city: Text::line(&site.city, Field::Text).unwrap_or_default(), ..Look::default() }),
             pages: site.pages.iter().map(page).collect(),
+            files: None,
             not_understood: site.not_understood.iter().map(remark).collect(),
+        }
+    }
+
+    /// Files of a site that its pages name: each as they name it, and where it stands now. Pictures on top of pages come with their point, and what
+    /// pages show leads to where it is.
+    pub fn name_files(&mut self, site: &jekyll::Site, known: &[(String, FilePath)]) {
+        for (page, theirs) in self.pages.iter_mut().zip(&site.pages) {
+            page.hero = theirs.hero.as_ref().and_then(|hero| {
+                let (_, picture) = known.iter().find(|(named, _)| *named == hero.picture)?;
+                Some(Hero { picture: picture.clone(), focus: (hero.focus_x, hero.focus_y) })
+            });
+            for (named, path) in known {
+                page.text = page.text.replace(&format!("]({named}"), &format!("]({path}"));
+            }
         }
     }
 

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use domain::event::Command as EventCommand;
+use domain::file::FilePath;
 use domain::import::Command as ImportCommand;
 use domain::link::Link;
 use domain::person::{Command as PersonCommand, Kind as PersonKind};
 use domain::project::{Command as ProjectCommand, State};
 use domain::session::{About, Command as SessionCommand, Standing};
-use domain::site::{About as PageAbout, Command as SiteCommand, Permalink};
+use domain::site::{About as PageAbout, Change as SiteChange, Command as SiteCommand, Permalink};
 use domain::venue::Command as VenueCommand;
 use domain::{
     Actor, Audience, Command, CommandId, Day, Event, Field, Id, NewRoom, NewVenue, PageId, PersonId, ProjectId, RoomId, Seq, SessionId,
@@ -43,6 +44,8 @@ pub enum What {
     Sponsors,
     /// How the site looks.
     Look,
+    /// A file of the site.
+    File,
 }
 
 /// A thing that the files tell of.
@@ -117,6 +120,7 @@ pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overw
     planning.people();
     planning.sessions();
     planning.projects();
+    planning.files();
     planning.pages_gone();
     planning.pages();
     planning.site();
@@ -617,6 +621,47 @@ impl Planning<'_> {
         }
     }
 
+    /// Files, before whatever names them. Those that came with the folder and are in it no more go.
+    fn files(&mut self) {
+        let Some(files) = &self.outside.files else { return };
+        for (path, filed) in files {
+            let known = self.event.site.files.get(path).cloned();
+            let last = self.filed_last(path);
+            let put = |file| Command::Site(SiteCommand::File { seen: self.seen(), path: path.clone(), file });
+            let write = put(Some(Box::new(filed.clone())));
+            match (known, last) {
+                (Some(known), _) if known.filed.hash == filed.hash => self.plan.same += 1,
+                (Some(known), _) => self.says_anew(What::File, path.as_str(), known.written.0, write),
+                // A file that somebody took off stays off.
+                (None, Some(last)) if !self.is_ours(last) => self.note(What::File, path.as_str(), |plan| &mut plan.kept),
+                (None, _) => {
+                    if self.does(write) {
+                        self.note(What::File, path.as_str(), |plan| &mut plan.new);
+                    }
+                }
+            }
+        }
+        if !self.is_folder() || files.is_empty() {
+            return;
+        }
+        let standing = self.view.event.site.files.iter();
+        let gone: Vec<_> = standing.filter(|(path, _)| files.iter().all(|(known, _)| known != *path)).collect();
+        for (path, file) in gone {
+            if !self.is_ours(file.written.0) {
+                self.note(What::File, path.as_str(), |plan| &mut plan.kept);
+            } else if self.does(Command::Site(SiteCommand::File { seen: self.seen(), path: path.clone(), file: None })) {
+                self.note(What::File, path.as_str(), |plan| &mut plan.gone);
+            }
+        }
+    }
+
+    /// The last change to what stands at a path.
+    fn filed_last(&self, path: &FilePath) -> Option<Seq> {
+        let filed =
+            |change: &domain::Change| matches!(change, domain::Change::Site(SiteChange::Filed { path: known, .. }) if known == path);
+        self.view.event.history.newest_first().find(|entry| filed(&entry.change)).map(|entry| entry.stamp.seq)
+    }
+
     fn pages(&mut self) {
         for page in &self.outside.pages {
             if let Err(why) = self.page(page) {
@@ -667,6 +712,7 @@ impl Planning<'_> {
                 .take(domain::site::MOST_SPONSORS)
                 .map(|alias| Text::line(alias, Field::Link))
                 .collect::<Result<_, _>>()?,
+            hero: page.hero.clone(),
             text: Text::page(&page.text, Field::Text)?,
         };
         let title = about.title.to_string();

@@ -52,6 +52,7 @@ fn line(told: &mut String, thing: &Thing) {
         What::Questions => "questions",
         What::Sponsors => "sponsors",
         What::Look => "site",
+        What::File => "file",
     };
     let _ = writeln!(told, "  {what:<9} {}", thing.name);
 }

@@ -19,6 +19,7 @@ use axum::http::header::{CONTENT_TYPE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use bytes::Bytes;
 use domain::person::{Command as PersonCommand, Kind};
 use domain::{
     Actor, Audience, Command, CommandId, Date, Event, Field, Id, PersonId, Place, ProjectId, Refusal, Seq, Text, Thing, Time, VenueId, Who,
@@ -217,6 +218,14 @@ pub struct Posted {
     did: OnceLock<Receipt>,
 }
 
+/// A file that came with a form.
+pub struct Sent {
+    /// What it is called on its sender's computer; empty where none was chosen.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Bytes,
+}
+
 /// Index of the person who is introduced by a form, among the things that the form's command makes. Far from the
 /// others, which count from 0.
 const INTRODUCED: u16 = u16::MAX;
@@ -248,21 +257,34 @@ impl FromRequest<App> for Posted {
 impl Posted {
     /// A form with a file in it, and the file where one was chosen; also as a form without one is sent.
     pub async fn with_file(request: Request, app: &App) -> Result<(Self, Option<Vec<u8>>), Response> {
+        let (posted, mut sent) = Self::with_sent(request, app, false).await?;
+        Ok((posted, sent.pop().map(|sent| sent.bytes.to_vec())))
+    }
+
+    /// A form with files in it, and those that were chosen, in order. Other files are another form, and ask for something else.
+    pub async fn with_files(request: Request, app: &App) -> Result<(Self, Vec<Sent>), Response> {
+        let (posted, mut sent) = Self::with_sent(request, app, true).await?;
+        sent.retain(|sent| !sent.name.is_empty());
+        Ok((posted, sent))
+    }
+
+    async fn with_sent(request: Request, app: &App, told_apart: bool) -> Result<(Self, Vec<Sent>), Response> {
         let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
         if !kind.starts_with("multipart/") {
-            return Ok((Self::from_request(request, app).await?, None));
+            return Ok((Self::from_request(request, app).await?, vec![]));
         }
         let (mut parts, body) = request.into_parts();
         let reader = <Reader as axum::extract::FromRequestParts<App>>::from_request_parts(&mut parts, app)
             .await
             .map_err(IntoResponse::into_response)?;
+        let script = parts.headers.get("accept").is_some_and(|accept| accept == "application/json");
         let path = parts.uri.path().to_owned();
         let bad = |reader: &Reader, status: StatusCode| Problem::bad_form(reader, status).into_response();
         let mut multipart = match Multipart::from_request(Request::from_parts(parts, body), app).await {
             Ok(multipart) => multipart,
             Err(rejection) => return Err(bad(&reader, rejection.status())),
         };
-        let (mut fields, mut file) = (Fields::default(), None);
+        let (mut fields, mut sent) = (Fields::default(), Vec::new());
         loop {
             let part = match multipart.next_field().await {
                 Ok(Some(part)) => part,
@@ -270,18 +292,22 @@ impl Posted {
                 Err(error) => return Err(bad(&reader, error.status())),
             };
             let name = part.name().unwrap_or("").to_owned();
-            let is_file = part.file_name().is_some();
+            let called = part.file_name().map(str::to_owned);
             let bytes = part.bytes().await.map_err(|error| bad(&reader, error.status()))?;
-            if is_file {
-                file = Some(bytes.to_vec());
+            if let Some(name) = called {
+                sent.push(Sent { name, bytes });
             } else {
                 let text = String::from_utf8(bytes.to_vec()).map_err(|_| bad(&reader, StatusCode::UNPROCESSABLE_ENTITY))?;
                 fields.0.push((name, text));
             }
         }
         let (token, fresh) = reader.token.clone().map_or_else(|| (new_token(), true), |token| (token, false));
-        let id = command_id(app, &token, &path, &fields);
-        Ok((Self { reader, fields, id, script: false, token, fresh, did: OnceLock::new() }, file))
+        let mut asked = fields.clone();
+        if told_apart {
+            asked.0.extend(sent.iter().map(|sent| (sent.name.clone(), crate::files::hash(&sent.bytes).to_string())));
+        }
+        let id = command_id(app, &token, &path, &asked);
+        Ok((Self { reader, fields, id, script: script && told_apart, token, fresh, did: OnceLock::new() }, sent))
     }
 }
 
@@ -569,6 +595,9 @@ fn with_query(path: &str, uri: &Uri) -> String {
 /// client that holds a place and says next to nothing.
 const SLOWEST: Duration = Duration::from_secs(30);
 
+/// The same for files, which are large, and the network of a full house is slow.
+const SLOWEST_FILES: Duration = Duration::from_secs(5 * 60);
+
 /// Forms are taken from our own pages only, and only so often; and whoever is too slow is told so and makes room.
 pub async fn take(app: &App, request: Request, next: Next) -> Response {
     let (headers, uri) = (request.headers().clone(), request.uri().clone());
@@ -582,7 +611,8 @@ pub async fn take(app: &App, request: Request, next: Next) -> Response {
             Err(too_often) => too_often.keep(app, request).await,
         }
     };
-    let answer = tokio::time::timeout(app.options().slowest.unwrap_or(SLOWEST), answer).await;
+    let slowest = if crate::files::are_sent_to(uri.path()) { SLOWEST_FILES } else { SLOWEST };
+    let answer = tokio::time::timeout(app.options().slowest.unwrap_or(slowest), answer).await;
     answer.unwrap_or_else(|_| Problem::too_slow(&headers, &uri).into_response())
 }
 

@@ -271,6 +271,8 @@ impl<'a> Teller<'a> {
             site::Change::Removed { page, .. } => w.did_put_back_page(self.page(*page), who),
             site::Change::Sponsored { sponsors } => w.did_sponsor(sponsors.len(), who),
             site::Change::Dressed(_) => w.did_dress(who),
+            site::Change::Filed { path, file: Some(_) } => w.did_file(path.as_str(), who),
+            site::Change::Filed { path, file: None } => w.did_take_file_off(path.as_str(), who),
         }
     }
 

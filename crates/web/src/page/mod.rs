@@ -36,6 +36,8 @@ pub struct Page {
     pub root: String,
     /// The style sheet with the event's own colour, where it has one.
     pub look: Option<String>,
+    /// The event's own style sheet, where it has one.
+    pub style: Option<String>,
     /// Houses, as signs.
     pub signs: Vec<Sign>,
     /// Ways to the same page in other languages: code, own name.
@@ -88,6 +90,13 @@ impl Page {
         self
     }
 
+    /// Without the event's own style sheet: where the site is written, nobody locks themselves out by what they wrote.
+    #[must_use]
+    pub fn without_style(mut self) -> Self {
+        self.style = None;
+        self
+    }
+
     /// Around a page that many readers share.
     pub fn shared(demo: bool, w: Words, event: &Event, slug: &str, title: String, query: &str) -> Self {
         let roles = if demo {
@@ -98,8 +107,17 @@ impl Page {
         } else {
             vec![]
         };
-        let look = crate::site::look(event, slug);
-        Self { title, root: format!("/{slug}"), look, signs: signs(event), here: here(query), roles, ..Self::plain(w, String::new()) }
+        let (look, style) = (crate::site::look(event, slug), crate::files::style(event, slug));
+        Self {
+            title,
+            root: format!("/{slug}"),
+            look,
+            style,
+            signs: signs(event),
+            here: here(query),
+            roles,
+            ..Self::plain(w, String::new())
+        }
     }
 
     /// Around a page without an event.
@@ -110,6 +128,7 @@ impl Page {
             title,
             root: String::new(),
             look: None,
+            style: None,
             signs: vec![],
             languages,
             here: here(""),
@@ -240,7 +259,8 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
     if let Some(Ok(value)) = asked.as_deref().map(HeaderValue::from_str) {
         headers.append(SET_COOKIE, value);
     }
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    // Files that somebody brought in come with a stricter one.
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));

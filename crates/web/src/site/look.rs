@@ -6,6 +6,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use domain::file::{FilePath, Kind};
 use domain::link::Link;
 use domain::site::{Colour, Command as SiteCommand, Look, MOST_SPONSORS, Named, Sponsor};
 use domain::{Act, Command, Field, Refusal, Text};
@@ -15,6 +16,7 @@ use words::Words;
 use super::accent;
 use crate::app::App;
 use crate::door;
+use crate::files::choices;
 use crate::forms::{Both, Failed, Fields, Form, Posted, Said, Sheet, begun, filled_rows, kept, show};
 use crate::page::Page;
 use crate::reader::Reader;
@@ -38,6 +40,8 @@ const LOOK: &[(&str, &[&str])] = &[
     ("links", &["links"]),
     ("stream", &["stream"]),
     ("gathering", &["gathering"]),
+    ("logo", &["logo"]),
+    ("stylesheet", &["stylesheet"]),
 ];
 
 #[derive(Template)]
@@ -50,6 +54,9 @@ struct LookPage {
     was: Vec<(String, String)>,
     /// What was changed about the colour.
     told: Vec<String>,
+    /// Files to choose from.
+    pictures: Vec<String>,
+    sheets: Vec<String>,
 }
 
 fn look_values(view: &View) -> Fields {
@@ -61,7 +68,9 @@ fn look_values(view: &View) -> Fields {
         .with("accent", look.accent.map_or_else(|| OWN.to_owned(), |colour| colour.to_string()))
         .with("links", links.join("\n"))
         .with("stream", look.stream.as_ref().map_or("", Link::as_str))
-        .with("gathering", look.gathering.as_str());
+        .with("gathering", look.gathering.as_str())
+        .with("logo", look.logo.as_ref().map_or("", FilePath::as_str))
+        .with("stylesheet", look.stylesheet.as_ref().map_or("", FilePath::as_str));
     if look.accent.is_some() { fields.with("coloured", "yes") } else { fields }
 }
 
@@ -74,6 +83,8 @@ fn look_said(w: Words, fields: &Fields) -> Vec<Said> {
         Said::new("links", w.site_look_links(), fields.get("links").replace('\r', "")),
         Said::new("stream", w.site_stream(), fields.get("stream")),
         Said::new("gathering", w.site_look_gathering(), fields.get("gathering")),
+        Said::new("logo", w.site_look_logo(), fields.get("logo")),
+        Said::new("stylesheet", w.site_look_stylesheet(), fields.get("stylesheet")),
     ]
 }
 
@@ -89,9 +100,10 @@ async fn look(reader: Reader) -> Response {
 fn look_page(reader: &Reader, form: Form, both: Both) -> String {
     let w = reader.words;
     let told = reader.view.event.site.look.accent.map(|colour| accent::told(w, colour)).unwrap_or_default();
-    LookPage { page: Page::of(reader, w.site_look().to_owned(), ""), w, was: kept(&form.values), form, both, told }
-        .render()
-        .unwrap_or_default()
+    let event = &reader.view.event;
+    let (pictures, sheets) = (choices(event, Kind::is_picture), choices(event, |kind| kind == Kind::Css));
+    let page = Page::of(reader, w.site_look().to_owned(), "").without_style();
+    LookPage { page, w, was: kept(&form.values), form, both, told, pictures, sheets }.render().unwrap_or_default()
 }
 
 async fn dress(mut posted: Posted) -> Response {
@@ -119,9 +131,15 @@ async fn dress_it(posted: &Posted) -> Result<(), Failed> {
         links: links(fields.get("links"))?,
         stream: link(fields.get("stream"))?,
         gathering: Text::line(fields.get("gathering"), Field::Name)?,
+        logo: file(fields.get("logo"))?,
+        stylesheet: file(fields.get("stylesheet"))?,
     };
     posted.ask(posted.order()?.with(Command::Site(SiteCommand::Dress { seen: fields.seq(), look }))).await?;
     Ok(())
+}
+
+fn file(written: &str) -> Result<Option<FilePath>, Refusal> {
+    if written.trim().is_empty() { Ok(None) } else { FilePath::parse(written).map(Some) }
 }
 
 fn link(written: &str) -> Result<Option<Link>, Refusal> {

@@ -66,7 +66,16 @@ struct Whole<'a> {
 }
 
 impl Around for Whole<'_> {
+    fn picture(&self, to: &str, alt: &str) -> Option<String> {
+        let path = crate::files::path_named(to)?.ok()?;
+        crate::files::picture(self.say.event(), &format!("/{}", self.say.view.slug), &path, alt)
+    }
+
     fn leads(&self, to: &str) -> Option<String> {
+        if let Some(path) = crate::files::path_named(to) {
+            // What is wrong with it is said of the page as a whole.
+            return crate::files::address(self.say.event(), &format!("/{}", self.say.view.slug), &path.ok()?);
+        }
         let found = leads(self.say, to);
         if found.is_none() && !self.lost.borrow().iter().any(|known| known == to) {
             self.lost.borrow_mut().push(to.to_owned());

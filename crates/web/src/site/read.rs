@@ -15,6 +15,7 @@ use super::page::{Read, at, permalink, read, session};
 use super::parts::{self, Front};
 use super::values::{Part, Piece, pieces};
 use crate::board::{pinned, title};
+use crate::files;
 use crate::markdown::Heading;
 use crate::page::{HTML, Packed, Page};
 use crate::problem::Problem;
@@ -35,6 +36,10 @@ struct SitePage {
     /// The event's name; on the front page it is the page's own.
     name: String,
     front: bool,
+    /// The event's own picture beside its name.
+    logo: Option<String>,
+    /// The picture on top.
+    hero: Option<String>,
     title: String,
     /// The language of the page, where it is another one than the reader's.
     lang: Option<String>,
@@ -137,6 +142,7 @@ fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written) ->
     SitePage {
         only_in,
         lang: language,
+        hero: written.about.hero.as_ref().and_then(|hero| files::hero(say.event(), &reader.root(), hero)),
         draft: written.about.draft,
         wrong: if key.audience == Audience::Team { wrong } else { vec![] },
         edit: format!("{}/site/pages/{}", reader.root(), written.id.0.short()),
@@ -186,6 +192,8 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, title_: String) -> SitePage
         meta: Meta::default(),
         name,
         front: key.path.is_empty(),
+        logo: files::logo(event, &root),
+        hero: None,
         title: title_,
         lang: None,
         only_in: None,

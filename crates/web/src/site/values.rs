@@ -1,12 +1,13 @@
 //! What a page may name and need not know: the event's values, such as `{{ event.dates }}`, and the parts that other rooms provide, such as
 //! `{{ include sponsors }}` on a line of its own. Both tables are here, and the editor shows them as its help.
 
-use domain::Venue;
+use domain::file::{FilePath, Wrong};
 use domain::site::About;
+use domain::{Refusal, Venue};
 use words::Words;
 
 use crate::board::title;
-use crate::markdown::words_of;
+use crate::markdown::{links_of, words_of};
 use crate::say::Say;
 
 /// A value that a page may name.
@@ -233,9 +234,23 @@ pub fn wrong(say: &Say<'_>, about: &About) -> Vec<String> {
             });
         }
     }
+    let files = links_of(about.text.as_str()).into_iter().filter_map(|to| crate::files::path_named(&to));
+    said.extend(files.filter_map(|path| no_such_file(say, path)));
+    said.extend(about.hero.as_ref().and_then(|hero| no_such_file(say, Ok(hero.picture.clone()))));
     let mut known = std::collections::HashSet::new();
     said.retain(|sentence| known.insert(sentence.clone()));
     said
+}
+
+/// That a page names a file that is not there, with what may be meant.
+fn no_such_file(say: &Say<'_>, named: Result<FilePath, String>) -> Option<String> {
+    let given = match named {
+        Ok(path) if say.event().site.files.contains_key(&path) => return None,
+        Ok(path) => path.to_string(),
+        Err(given) => given,
+    };
+    let near = say.event().site.near(&given);
+    Some(crate::refusal::words(*say, &Refusal::File(Wrong::Unknown { given, near })))
 }
 
 fn unknown(say: &Say<'_>, name: &str) -> String {

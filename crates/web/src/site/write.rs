@@ -6,7 +6,8 @@ use axum::extract::{DefaultBodyLimit, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use domain::site::{About, Command as SiteCommand, Page as Written, Permalink};
+use domain::file::{FilePath, Kind};
+use domain::site::{About, Command as SiteCommand, Hero, Page as Written, Permalink};
 use domain::{Act, Command, Field, PageId, Refusal, Text, Thing};
 use ledger::View;
 use words::{Lang, Words};
@@ -16,6 +17,7 @@ use super::values::{PARTS, VALUES, wrong};
 use crate::app::App;
 use crate::board::find;
 use crate::door;
+use crate::files::choices;
 use crate::forms::{Both, Failed, Fields, Form, Notice, Posted, Said, Sheet, begun, kept, show};
 use crate::page::Page;
 use crate::problem::Problem;
@@ -55,6 +57,7 @@ struct ListPage {
     gone: Vec<Row>,
     form: Form,
     sponsors: usize,
+    files: usize,
     line: String,
     accent: Option<String>,
 }
@@ -95,12 +98,13 @@ fn list_page(reader: &Reader, form: Form) -> String {
         wrong: read(&say, &page.about).wrong.len(),
     };
     ListPage {
-        page: Page::of(reader, w.site_pages().to_owned(), ""),
+        page: Page::of(reader, w.site_pages().to_owned(), "").without_style(),
         w,
         rows: event.site.standing().into_iter().map(row).collect(),
         gone: event.site.pages.values().filter(|page| page.removed).map(row).collect(),
         form,
         sponsors: event.site.sponsors.len(),
+        files: event.site.files.len(),
         line: event.site.look.line.to_string(),
         accent: event.site.look.accent.map(|colour| colour.to_string()),
     }
@@ -130,6 +134,7 @@ const PARTS_OF_IT: &[(&str, &[&str])] = &[
     ("order", &["order"]),
     ("draft", &["draft"]),
     ("aliases", &["aliases"]),
+    ("picture", &["picture", "focus"]),
     ("text", &["text"]),
 ];
 
@@ -142,6 +147,8 @@ fn values_of(about: &About) -> Fields {
         .with("menu", about.menu.as_str())
         .with("order", about.order.to_string())
         .with("aliases", aliases.join("\n"))
+        .with("picture", about.hero.as_ref().map_or("", |hero| hero.picture.as_str()))
+        .with("focus", about.hero.as_ref().map_or_else(String::new, |hero| format!("{}% {}%", hero.focus.0, hero.focus.1)))
         .with("text", about.text.as_str());
     if about.draft { fields.with("draft", "yes") } else { fields }
 }
@@ -160,6 +167,7 @@ fn said(w: Words, fields: &Fields) -> Vec<Said> {
         Said::new("order", w.site_order(), text("order")),
         Said::new("draft", w.site_only_the_team(), if fields.is("draft", "yes") { w.yes() } else { w.no() }),
         Said::new("aliases", w.site_aliases(), text("aliases")),
+        Said::new("picture", w.site_hero(), [text("picture"), text("focus")].join(" ").trim().to_owned()),
         Said::new("text", w.field_as_markdown(), text("text")),
     ]
 }
@@ -179,6 +187,8 @@ struct EditPage {
     /// Its address, to look at it.
     href: Option<String>,
     languages: Vec<(String, String)>,
+    /// Pictures to choose from.
+    pictures: Vec<String>,
     preview: Option<Read>,
     values: Vec<(&'static str, &'static str)>,
     parts: Vec<(&'static str, &'static str)>,
@@ -231,7 +241,7 @@ fn edit_page(reader: &Reader, page: Option<&Written>, form: Form, both: Both, pr
         languages.push((asked.clone(), asked));
     }
     EditPage {
-        page: Page::of(reader, if page.is_some() { w.site_edit_page() } else { w.site_new_page() }.to_owned(), ""),
+        page: Page::of(reader, if page.is_some() { w.site_edit_page() } else { w.site_new_page() }.to_owned(), "").without_style(),
         w,
         was: kept(&form.values),
         form,
@@ -240,6 +250,7 @@ fn edit_page(reader: &Reader, page: Option<&Written>, form: Form, both: Both, pr
         href: page.map(|page| super::address(&root, &page.about.path)),
         letters,
         languages,
+        pictures: choices(&reader.view.event, Kind::is_picture),
         preview,
         values: VALUES.iter().map(|known| (known.name, (known.says)(w))).collect(),
         parts: PARTS.iter().map(|(name, says)| (*name, says(w))).collect(),
@@ -321,8 +332,25 @@ fn about(fields: &Fields) -> Result<About, Refusal> {
         order: fields.number("order", Field::Count, u16::MAX.into())?.and_then(|order| u16::try_from(order).ok()).unwrap_or(0),
         draft: fields.is("draft", "yes"),
         aliases: aliases.into_iter().filter(|alias| !alias.is_empty()).collect(),
+        hero: hero(fields)?,
         text: Text::page(fields.get("text"), Field::Text)?,
     })
+}
+
+/// The picture on top, and the point of it that is always seen: `50% 30%`, the middle where nothing is said.
+fn hero(fields: &Fields) -> Result<Option<Hero>, Refusal> {
+    if fields.get("picture").trim().is_empty() {
+        return Ok(None);
+    }
+    let hundredths = |part: &str| part.trim_end_matches('%').parse::<u8>().ok().filter(|number| *number <= 100);
+    let parts: Vec<&str> = fields.get("focus").split_whitespace().collect();
+    let focus = match parts.as_slice() {
+        [] => Some(Hero::MIDDLE),
+        [x, y] => hundredths(x).zip(hundredths(y)),
+        _ => None,
+    };
+    let focus = focus.ok_or(Refusal::NotANumber { field: Field::File, most: 100 })?;
+    Ok(Some(Hero { picture: FilePath::parse(fields.get("picture"))?, focus }))
 }
 
 async fn remove(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {

@@ -13,7 +13,9 @@ use domain::session::{Change as SessionChange, Standing};
 use domain::site::Change as SiteChange;
 use domain::task::{Change as TaskChange, Facts as TaskFacts};
 use domain::venue::Change as VenueChange;
-use domain::{Actor, Audience, Change, CommandId, Id, PageId, Recorded, Role, SessionId, Stamp, TaskId, Text, Who, event, session, site};
+use domain::{
+    Actor, Audience, Change, CommandId, Id, PageId, Recorded, Role, SessionId, Stamp, TaskId, Text, Who, event, file, session, site,
+};
 use serde_json::Value;
 use words::Lang;
 
@@ -406,8 +408,11 @@ fn every_kind(house: &House) -> Vec<Change> {
         order: 0,
         draft: false,
         aliases: vec![],
+        hero: None,
         text: Text::empty(),
     };
+    let hall = file::FilePath::parse("assets/hall.jpg").unwrap();
+    let filed = file::Filed { hash: file::Hash([7; 32]), kind: file::Kind::Jpeg, bytes: 9, extent: Some((3, 2)), sizes: vec![] };
     let facts = Box::new(TaskFacts { title: text.clone(), ..TaskFacts::default() });
     let all = vec![
         Change::Event(event::Change::Opened(Box::new(opening(event)))),
@@ -539,6 +544,8 @@ fn every_kind(house: &House) -> Vec<Change> {
         Change::Site(SiteChange::Removed { page, removed: false }),
         Change::Site(SiteChange::Sponsored { sponsors: vec![] }),
         Change::Site(SiteChange::Dressed(Box::default())),
+        Change::Site(SiteChange::Filed { path: hall.clone(), file: Some(Box::new(filed)) }),
+        Change::Site(SiteChange::Filed { path: hall, file: None }),
         Change::Task(TaskChange::Added { task, facts: facts.clone() }),
         Change::Task(TaskChange::Described { task, facts: facts.clone() }),
         Change::Task(TaskChange::Brought { task, source: text.clone(), facts, aside: None, by_hand: false }),
@@ -648,7 +655,13 @@ fn is_among_them(change: &Change) {
             | SessionChange::Picked { .. }
             | SessionChange::Unpicked { .. },
         )
-        | Change::Site(SiteChange::Wrote { .. } | SiteChange::Removed { .. } | SiteChange::Sponsored { .. } | SiteChange::Dressed(_))
+        | Change::Site(
+            SiteChange::Wrote { .. }
+            | SiteChange::Removed { .. }
+            | SiteChange::Sponsored { .. }
+            | SiteChange::Dressed(_)
+            | SiteChange::Filed { .. },
+        )
         | Change::Import(ImportChange::Began { .. } | ImportChange::TakenBack { .. } | ImportChange::Resumed { .. })
         | Change::Coming(
             ComingChange::Planned { .. }

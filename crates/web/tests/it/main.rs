@@ -13,6 +13,7 @@ mod doors;
 mod entrance;
 mod exports;
 mod fares;
+mod files;
 mod find;
 mod fuzz;
 mod handbook;

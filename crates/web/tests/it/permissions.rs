@@ -18,7 +18,7 @@ use domain::task::{Command as TaskCommand, Facts as TaskFacts, Found};
 use domain::venue::Command as VenueCommand;
 use domain::{
     Act, Actor, Command, CommandId, Date, Day, Editing, Field, Id, Landmark, MessageId, NewVenue, OutcomeId, PageId, PersonId, Place,
-    ProjectId, Refusal, Role, SessionId, Signpost, Slug, TaskId, Text, VenueId, Who, event, may, session, site,
+    ProjectId, Refusal, Role, SessionId, Signpost, Slug, TaskId, Text, VenueId, Who, event, file, may, session, site,
 };
 use fanout::Limits;
 use ledger::{Listing, Order, Profile, Rejected, Token, TokenHash};
@@ -141,6 +141,7 @@ commands! {
     RemovePage = Command::Site(SiteCommand::Remove { .. }),
     NameSponsors = Command::Site(SiteCommand::Sponsor { .. }),
     DressSite = Command::Site(SiteCommand::Dress { .. }),
+    FileSite = Command::Site(SiteCommand::File { .. }),
     Fare = Command::Round(RoundCommand::Fare { .. }),
 }
 
@@ -287,6 +288,12 @@ impl Scene {
         order.profiles.push((person, Profile { name: format!("Person {}", self.made), listing: Listing::Everyone, ..Default::default() }));
         self.house.ledger.ask(EVENT, order).wait().expect("they come in");
         person
+    }
+
+    fn site_file(&mut self, path: &str) -> Command {
+        let filed = file::Filed { hash: file::Hash([7; 32]), kind: file::Kind::Other, bytes: 1, extent: None, sizes: vec![] };
+        let path = file::FilePath::parse(path).expect("a path");
+        Command::Site(SiteCommand::File { seen: u64::MAX, path, file: Some(Box::new(filed)) })
     }
 
     fn site_page(&mut self) -> PageId {
@@ -506,6 +513,7 @@ fn site_page(title: &str) -> site::About {
         order: 0,
         draft: false,
         aliases: vec![],
+        hero: None,
         text: Text::page(PARTS, Field::Text).expect("it is short"),
     }
 }
@@ -1117,6 +1125,17 @@ fn cases(asked: Asked) -> Vec<Case> {
         Asked::DressSite => vec![case("changes how the site looks", &[Arrange], |scene| {
             scene.form("site/look", &[("line", "Two days"), ("coloured", "yes"), ("accent", "#123456")])
         })],
+        Asked::FileSite => vec![
+            case("puts a file on the site", &[Arrange], |scene| {
+                let file = scene.site_file("assets/more.txt");
+                Way::Door(file)
+            }),
+            case("takes a file off the site", &[Arrange], |scene| {
+                let file = scene.site_file("assets/notes.txt");
+                scene.team(Asking(vec![file]));
+                scene.form("site/files/remove", &[("path", "assets/notes.txt")])
+            }),
+        ],
         Asked::ReadyList => vec![
             case("says that the own list is ready", &[Write], |scene| {
                 let me = scene.me();
@@ -1421,7 +1440,7 @@ enum Open {
 }
 
 /// Every address at which a page stands; those that only lead on to one are left out.
-const PAGES: [(&str, Open); 118] = [
+const PAGES: [(&str, Open); 120] = [
     ("/", Open::Everybody),
     ("/new", Open::Everybody),
     ("/organiser/{key}", Open::Everybody),
@@ -1452,6 +1471,7 @@ const PAGES: [(&str, Open); 118] = [
     ("/{event}/door/scan", Open::To(Act::Others)),
     ("/{event}/feed.atom", Open::Everybody),
     ("/{event}/feed.rss", Open::Everybody),
+    ("/{event}/files/{hash}/{name}", Open::Everybody),
     ("/{event}/here", Open::Everybody),
     ("/{event}/history", Open::Everybody),
     ("/{event}/history/take-back", Open::To(Act::UndoAny)),
@@ -1511,6 +1531,7 @@ const PAGES: [(&str, Open); 118] = [
     ("/{event}/share", Open::Everybody),
     ("/{event}/sign-in", Open::Everybody),
     ("/{event}/site", Open::To(Act::Arrange)),
+    ("/{event}/site/files", Open::To(Act::Arrange)),
     ("/{event}/site/look", Open::To(Act::Arrange)),
     ("/{event}/site/new", Open::To(Act::Arrange)),
     ("/{event}/site/pages/{id}", Open::To(Act::Arrange)),
@@ -1631,8 +1652,10 @@ fn every_page_is_opened_by_those_who_may_and_tells_the_others_what_is_needed() {
                             assert!(answer.text().contains("Ask the coordinator for a link that lets you in as greeter"), "{cell}");
                         }
                         (Some(needed), _) => assert_eq!(wrong_refusal(&answer, Told::Role, needed), None, "{cell}"),
-                        // A link that nobody made, and a door through which one came already.
-                        (None, _) if page.contains("{key}") || page.contains("{token}") => assert_eq!(answer.status, 404, "{cell}"),
+                        // A link that nobody made, a file that nobody brought in, and a door through which one came already.
+                        (None, _) if ["{key}", "{token}", "{hash}"].iter().any(|part| page.contains(part)) => {
+                            assert_eq!(answer.status, 404, "{cell}")
+                        }
                         (None, _) if page.ends_with("/come-in") && role > Role::Visitor => assert_eq!(answer.status, 303, "{cell}"),
                         (None, _) => assert_eq!(answer.status, 200, "{cell}"),
                     }

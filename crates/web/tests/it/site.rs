@@ -159,6 +159,7 @@ fn page_about(path: &str, text: &str) -> domain::site::About {
         order: 0,
         draft: false,
         aliases: vec![],
+        hero: None,
         text: Text::page(text, Field::Text).unwrap(),
     }
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use domain::file::Wrong;
 use domain::person::{Command as PersonCommand, Kind};
 use domain::{Act, Audience, Command, Field, Free, Id, PageId, PersonId, Refusal, Role, SessionId, Thing, Who};
 use ledger::View;
@@ -61,6 +62,19 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::PermalinkTaken { page: PageId(Id::from_bits(9)) },
         Refusal::NotALanguage { given: "all of them".to_owned() },
         Refusal::NotAColour { given: "green".to_owned() },
+        Refusal::File(Wrong::Path { given: "a b".to_owned() }),
+        Refusal::File(Wrong::Alike { path: "assets/hall.png".to_owned(), other: "assets/hall.png".to_owned() }),
+        Refusal::File(Wrong::Large { path: "assets/a.pdf".to_owned(), bytes: 40 << 20, most: 20 << 20 }),
+        Refusal::File(Wrong::Many),
+        Refusal::File(Wrong::NoRoom),
+        Refusal::File(Wrong::Pixels { path: "assets/a.png".to_owned(), width: 20_000, height: 20_000 }),
+        Refusal::File(Wrong::Kind { path: "assets/a.png".to_owned() }),
+        Refusal::File(Wrong::Foreign { path: "assets/a.heic".to_owned() }),
+        Refusal::File(Wrong::Broken { path: "assets/a.png".to_owned() }),
+        Refusal::File(Wrong::Fetches { path: "assets/a.css".to_owned(), line: 3 }),
+        Refusal::File(Wrong::Unknown { given: "assets/a.png".to_owned(), near: None }),
+        Refusal::File(Wrong::Unknown { given: "assets/a.png".to_owned(), near: Some("assets/b.png".to_owned()) }),
+        Refusal::File(Wrong::NotFit { path: "assets/a.png".to_owned() }),
     ];
     let fields = [
         Field::Title,
@@ -93,6 +107,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Field::Permalink,
         Field::Colour,
         Field::Language,
+        Field::File,
     ];
     let acts: Vec<Act> = Act::ALL.into_iter().chain([Act::Tick]).collect();
     let things = [
@@ -111,6 +126,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Thing::Proposal,
         Thing::Talk,
         Thing::Page,
+        Thing::File,
         Thing::Theme,
     ];
     let somebody = PersonId(*view.event.people.keys().next().map(|person| &person.0).expect("somebody"));
@@ -175,7 +191,8 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 | Refusal::NotAPermalink { .. }
                 | Refusal::PermalinkTaken { .. }
                 | Refusal::NotALanguage { .. }
-                | Refusal::NotAColour { .. }) => vec![one],
+                | Refusal::NotAColour { .. }
+                | Refusal::File(_)) => vec![one],
             }
         })
         .collect()
