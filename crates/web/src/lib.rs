@@ -16,6 +16,7 @@ mod entrance;
 mod feeds;
 mod find;
 mod forms;
+mod gathering;
 pub mod handbook;
 mod history;
 mod home;
@@ -102,6 +103,7 @@ pub fn router(app: &App) -> Router {
         .merge(coming::routes())
         .merge(safe::routes())
         .merge(site::routes())
+        .merge(gathering::routes())
         .merge(assets::routes())
         .fallback(problem::not_found)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))

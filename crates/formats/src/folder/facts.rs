@@ -121,6 +121,7 @@ impl Facts<'_> {
             accent: table.formed(self, "accent", check::colour, "a colour as #0b5b4c"),
             stream: table.link(self, "stream"),
             gathering: table.line(self, "gathering"),
+            shares_tickets: table.yes(self, "shares_tickets").unwrap_or(false),
             links,
         };
         table.finish(self);
@@ -255,6 +256,7 @@ impl Facts<'_> {
                 level: row.line(self, "level"),
                 link: row.link(self, "link"),
                 text: row.note(self, "text", NOTE),
+                gathering: row.yes(self, "gathering").unwrap_or(false),
             });
             row.finish(self);
         }
@@ -318,6 +320,7 @@ impl Facts<'_> {
                 sign_up: row.yes(self, "sign_up").unwrap_or(false),
                 cancelled: row.yes(self, "cancelled").unwrap_or(false),
                 slides: row.link(self, "slides"),
+                stream: row.link(self, "stream"),
                 recording: row.link(self, "recording"),
                 links: self.links(&mut row),
             };

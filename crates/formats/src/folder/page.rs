@@ -6,7 +6,7 @@ use super::{LINE, PAGE, Page};
 use crate::jekyll::yaml::{self, Node, Value};
 
 /// What front matter may say.
-const KEYS: [&str; 8] = ["title", "permalink", "menu", "order", "language", "draft", "public", "aliases"];
+const KEYS: [&str; 9] = ["title", "permalink", "menu", "order", "language", "draft", "public", "shared", "aliases"];
 
 /// The most other addresses of a page.
 const MOST_ALIASES: usize = 200;
@@ -109,6 +109,7 @@ impl<'a> Reading<'a> {
             title,
             order: self.order(),
             draft: self.draft(),
+            shared: self.yes("shared").is_some_and(|(_, shared)| shared),
             aliases: self.aliases(),
             text: tidy(body),
         }

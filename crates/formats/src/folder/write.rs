@@ -113,6 +113,10 @@ fn look(file: &mut Toml, folder: &Folder) {
         file.comment("The gathering that this event is a part of; its siblings say the same word.");
         file.line("gathering", &look.gathering);
     }
+    if look.shares_tickets {
+        file.comment("Tickets of siblings that say so, too, are good here, and ours there.");
+        file.value("shares_tickets", true);
+    }
 }
 
 impl Toml {
@@ -230,6 +234,9 @@ impl Toml {
         self.text("level", &sponsor.level);
         self.link("link", sponsor.link.as_ref());
         self.text("text", &sponsor.text);
+        if sponsor.gathering {
+            self.value("gathering", true);
+        }
     }
 
     fn person(&mut self, person: &Person) {
@@ -262,6 +269,7 @@ impl Toml {
             }
         }
         self.link("slides", session.slides.as_ref());
+        self.link("stream", session.stream.as_ref());
         self.link("recording", session.recording.as_ref());
         self.lines("links", &session.links);
         self.text("text", &session.text);
@@ -375,6 +383,9 @@ fn page_file(page: &Page, name: &str) -> String {
     }
     if page.draft {
         line("draft", "true");
+    }
+    if page.shared {
+        line("shared", "true");
     }
     if !page.aliases.is_empty() {
         file.push_str("aliases:\n");

@@ -449,7 +449,7 @@ fn session(venues: &[Venue]) -> impl Strategy<Value = Session> + use<> {
             kind,
             (at, minutes, seats, (sign_up, cancelled)),
             (venue, room),
-            (slides, recording, links),
+            (slides, stream, recording, links),
             speakers,
             language,
         )| {
@@ -471,6 +471,7 @@ fn session(venues: &[Venue]) -> impl Strategy<Value = Session> + use<> {
                 sign_up,
                 cancelled,
                 slides,
+                stream,
                 recording,
                 links,
             }

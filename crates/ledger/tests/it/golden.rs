@@ -597,6 +597,7 @@ fn sixth_story(ledger: &Ledger) {
         sign_up: true,
         slides: Some(link("https://example.org/slides")),
         recording: Some(link("https://example.org/recording")),
+        stream: Some(link("https://example.org/stream/hall")),
         links: vec![link("https://example.org/more")],
     };
     let of = Command::Session;
@@ -616,6 +617,7 @@ fn sixth_story(ledger: &Ledger) {
         sign_up: false,
         slides: None,
         recording: None,
+        stream: None,
         links: vec![],
         ..about.clone()
     };
@@ -641,6 +643,7 @@ fn sixth_story(ledger: &Ledger) {
         menu: line("Plan"),
         order: 2,
         draft,
+        shared: !draft,
         aliases: vec![line("/venue/#map")],
         text: Text::page("# Y aller\n\n{{ venues.1.address }}", Field::Text).unwrap(),
     };
@@ -650,8 +653,13 @@ fn sixth_story(ledger: &Ledger) {
     for removed in [true, false] {
         ask(COORDINATOR, Command::Site(site::Command::Remove { page, removed }));
     }
-    let sponsor =
-        site::Sponsor { name: line("Spindles"), level: line("Gold"), link: Some(link("https://example.org")), text: line("Thread.") };
+    let sponsor = site::Sponsor {
+        name: line("Spindles"),
+        level: line("Gold"),
+        link: Some(link("https://example.org")),
+        text: line("Thread."),
+        gathering: true,
+    };
     ask(COORDINATOR, Command::Site(site::Command::Sponsor { seen: domain::Seq::MAX, sponsors: vec![sponsor] }));
     let look = site::Look {
         line: line("Two days of work"),
@@ -660,6 +668,7 @@ fn sixth_story(ledger: &Ledger) {
         links: vec![site::Named { name: line("Chat"), link: link("https://example.org/chat") }],
         stream: Some(link("https://example.org/stream")),
         gathering: line("brno"),
+        shares_tickets: true,
     };
     let dressed = ask(COORDINATOR, Command::Site(site::Command::Dress { seen: domain::Seq::MAX, look }));
     ask(COORDINATOR, Command::History(history::Command::Undo { change: dressed, anyway: false }));

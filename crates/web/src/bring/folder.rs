@@ -79,6 +79,7 @@ impl Outside {
                     menu: page.menu.clone(),
                     order: page.order,
                     draft: page.draft,
+                    shared: page.shared,
                     aliases: page.aliases.clone(),
                     text: page.text.clone(),
                 })
@@ -157,6 +158,7 @@ fn of_session(session: &folder::Session, place: String) -> OutsideSession {
         seats: session.seats,
         sign_up: session.sign_up,
         slides: session.slides.clone(),
+        stream: session.stream.clone(),
         recording: session.recording.clone(),
         links: session.links.clone(),
         cancelled: session.cancelled,
@@ -164,7 +166,13 @@ fn of_session(session: &folder::Session, place: String) -> OutsideSession {
 }
 
 fn sponsor(sponsor: &folder::Sponsor) -> Sponsor {
-    Sponsor { name: line(&sponsor.name), level: line(&sponsor.level), link: link(sponsor.link.as_deref()), text: note(&sponsor.text) }
+    Sponsor {
+        name: line(&sponsor.name),
+        level: line(&sponsor.level),
+        link: link(sponsor.link.as_deref()),
+        text: note(&sponsor.text),
+        gathering: sponsor.gathering,
+    }
 }
 
 fn look(look: &folder::Look) -> Look {
@@ -179,6 +187,7 @@ fn look(look: &folder::Look) -> Look {
             .collect(),
         stream: link(look.stream.as_deref()),
         gathering: line(&look.gathering),
+        shares_tickets: look.shares_tickets,
     }
 }
 
@@ -251,6 +260,7 @@ pub fn folder_of(view: &View) -> Folder {
                 level: sponsor.level.to_string(),
                 link: sponsor.link.as_ref().map(|link| link.as_str().to_owned()),
                 text: sponsor.text.to_string(),
+                gathering: sponsor.gathering,
             })
             .collect(),
         look: look_of(&event.site.look),
@@ -272,6 +282,7 @@ pub fn folder_of(view: &View) -> Folder {
                 menu: page.about.menu.to_string(),
                 order: page.about.order,
                 draft: page.about.draft,
+                shared: page.about.shared,
                 aliases: page.about.aliases.iter().map(ToString::to_string).collect(),
                 text: page.about.text.to_string(),
             })
@@ -357,6 +368,7 @@ fn session_of(event: &Event, session: &domain::Session, venue: Option<String>, s
         sign_up: about.sign_up,
         cancelled: session.standing == Standing::Cancelled,
         slides: link(&about.slides),
+        stream: link(&about.stream),
         recording: link(&about.recording),
         links: about.links.iter().map(|link| link.as_str().to_owned()).collect(),
     }
@@ -369,6 +381,7 @@ fn look_of(look: &Look) -> folder::Look {
         accent: look.accent.map(|accent| accent.to_string()),
         stream: look.stream.as_ref().map(|link| link.as_str().to_owned()),
         gathering: look.gathering.to_string(),
+        shares_tickets: look.shares_tickets,
         links: look
             .links
             .iter()

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::board::find;
 use crate::door;
 use crate::forms::{Both, Failed, Fields, Form, Notice, Posted, Said, Sheet, begun, kept, show};
+use crate::gathering::Roof;
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -83,6 +84,7 @@ async fn list(reader: Reader) -> Response {
 fn list_page(reader: &Reader, form: Form) -> String {
     let (w, event) = (reader.words, &reader.view.event);
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
+    let roof = Roof::of(&reader.app, &reader.view);
     let row = |page: &Written| Row {
         letters: page.id.0.short(),
         title: title_of(&say, page),
@@ -92,7 +94,7 @@ fn list_page(reader: &Reader, form: Form) -> String {
         draft: page.about.draft,
         menu: page.about.menu.to_string(),
         by: by(&say, page),
-        wrong: read(&say, &page.about).wrong.len(),
+        wrong: read(&say, &page.about, roof.as_ref()).wrong.len(),
     };
     ListPage {
         page: Page::of(reader, w.site_pages().to_owned(), ""),
@@ -129,6 +131,7 @@ const PARTS_OF_IT: &[(&str, &[&str])] = &[
     ("menu", &["menu"]),
     ("order", &["order"]),
     ("draft", &["draft"]),
+    ("shared", &["shared"]),
     ("aliases", &["aliases"]),
     ("text", &["text"]),
 ];
@@ -143,6 +146,7 @@ fn values_of(about: &About) -> Fields {
         .with("order", about.order.to_string())
         .with("aliases", aliases.join("\n"))
         .with("text", about.text.as_str());
+    let fields = if about.shared { fields.with("shared", "yes") } else { fields };
     if about.draft { fields.with("draft", "yes") } else { fields }
 }
 
@@ -159,6 +163,7 @@ fn said(w: Words, fields: &Fields) -> Vec<Said> {
         Said::new("menu", w.site_menu_word(), text("menu")),
         Said::new("order", w.site_order(), text("order")),
         Said::new("draft", w.site_only_the_team(), if fields.is("draft", "yes") { w.yes() } else { w.no() }),
+        Said::new("shared", w.gathering_page_is_shared(), if fields.is("shared", "yes") { w.yes() } else { w.no() }),
         Said::new("aliases", w.site_aliases(), text("aliases")),
         Said::new("text", w.field_as_markdown(), text("text")),
     ]
@@ -280,7 +285,11 @@ async fn write(posted: &Posted, known: Option<PageId>) -> Response {
     if posted.fields.is("preview", "yes") {
         // Whoever looks at it first has seen no more than before.
         let form = Form { seq: posted.fields.seq(), ..Form::empty(reader, posted.fields.clone()) };
-        return show(reader, StatusCode::OK, edit_page(reader, page, form, Both::default(), Some(read(&say, &about))));
+        return show(
+            reader,
+            StatusCode::OK,
+            edit_page(reader, page, form, Both::default(), Some(read(&say, &about, Roof::of(&reader.app, &reader.view).as_ref()))),
+        );
     }
     let sentences = wrong(&say, &about);
     if !sentences.is_empty() {
@@ -320,6 +329,7 @@ fn about(fields: &Fields) -> Result<About, Refusal> {
         menu: Text::line(fields.get("menu"), Field::Title)?,
         order: fields.number("order", Field::Count, u16::MAX.into())?.and_then(|order| u16::try_from(order).ok()).unwrap_or(0),
         draft: fields.is("draft", "yes"),
+        shared: fields.is("shared", "yes"),
         aliases: aliases.into_iter().filter(|alias| !alias.is_empty()).collect(),
         text: Text::page(fields.get("text"), Field::Text)?,
     })

@@ -396,6 +396,7 @@ fn every_kind(house: &House) -> Vec<Change> {
         sign_up: false,
         slides: None,
         recording: None,
+        stream: None,
         links: vec![],
     };
     let written = site::About {
@@ -405,6 +406,7 @@ fn every_kind(house: &House) -> Vec<Change> {
         menu: Text::empty(),
         order: 0,
         draft: false,
+        shared: false,
         aliases: vec![],
         text: Text::empty(),
     };

@@ -493,6 +493,7 @@ fn talk(kind: session::Kind, speakers: Vec<PersonId>, at: Option<(VenueId, domai
         sign_up: false,
         slides: None,
         recording: None,
+        stream: None,
         links: vec![],
     }
 }
@@ -505,6 +506,7 @@ fn site_page(title: &str) -> site::About {
         menu: Text::empty(),
         order: 0,
         draft: false,
+        shared: false,
         aliases: vec![],
         text: Text::page(PARTS, Field::Text).expect("it is short"),
     }
