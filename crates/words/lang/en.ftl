@@ -2808,6 +2808,15 @@ gathering-sponsor = Supports the whole gathering: all its events name it
 gathering-page-is-shared = The other events of the gathering show it, too, where they have no page at this address.
 # A page that another event wrote.
 gathering-page-of = This page is from { $event }.
+# A ticket, and whose list it is on.
+door-from-sibling = { $ticket } · from the list of { $event }
+door-bring-name = Bring in { $name } and check in
+gathering-goes-along = My name and what I said may go along to the other events of this gathering
+gathering-goes-along-hint = When you come there with your ticket or in this browser, you need not say it again. What you eat and what you need to take part stays here.
+gathering-known-from = This is what you said at { $event }. Look through it and save: so it is known here, too.
+gathering-came-from = What is known of you here came from { $event }, and is known there still.
+gathering-copy-there = What you let go along is known at { $event }, too.
+gathering-erase-there = Erase it there
 
 ## Where the event is shown
 

@@ -2755,6 +2755,15 @@ gathering-sponsor = Soutient tout le rassemblement : tous ses événements le n
 gathering-page-is-shared = Les autres événements du rassemblement la montrent aussi, s’ils n’ont pas de page à cette adresse.
 # A page that another event wrote.
 gathering-page-of = Cette page vient de { $event }.
+# A ticket, and whose list it is on.
+door-from-sibling = { $ticket } · de la liste de { $event }
+door-bring-name = Faire entrer { $name } et noter son arrivée
+gathering-goes-along = Mon nom et mes réponses peuvent me suivre aux autres événements de ce rassemblement
+gathering-goes-along-hint = En y venant avec votre billet ou dans ce navigateur, vous n’aurez pas à tout redire. Ce que vous mangez et ce dont vous avez besoin pour participer reste ici.
+gathering-known-from = Voici vos réponses à { $event }. Relisez et enregistrez : elles seront connues ici aussi.
+gathering-came-from = Ce que l’on sait de vous ici vient de { $event }, et y reste connu.
+gathering-copy-there = Ce que vous avez laissé vous suivre est aussi connu à { $event }.
+gathering-erase-there = L’effacer là-bas
 
 ## Where the event is shown
 

@@ -376,10 +376,19 @@ impl Posted {
             if !matches!(done, Err(Failed::Rejected(Rejected::Outdated))) {
                 return done;
             }
-            let newest = self.reader.app.ledger().view(self.reader.view.slug.as_str());
-            self.reader.view = newest.ok_or(Rejected::NoSuchEvent)?;
+            self.read_again()?;
         }
         Err(Rejected::Outdated.into())
+    }
+
+    /// What is known by now.
+    ///
+    /// # Errors
+    /// The event is no more.
+    pub fn read_again(&mut self) -> Result<(), Failed> {
+        let newest = self.reader.app.ledger().view(self.reader.view.slug.as_str());
+        self.reader.view = newest.ok_or(Rejected::NoSuchEvent)?;
+        Ok(())
     }
 
     /// Whether the sender was asked once and wants it all the same.

@@ -1,7 +1,12 @@
 //! The roof over sibling events: talks day, workshops day, impl days. Which events say the same word for their gathering, the line of links
 //! between them, and what they have in common. What is told of a sibling is what everybody may see there, whoever reads.
 
+mod along;
 mod page;
+mod tickets;
+
+pub use along::{copies, known_elsewhere, origin, take_along};
+pub use tickets::{Found, bring, by_secret, find, lenders};
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -176,7 +181,7 @@ fn dates(say: &Say<'_>) -> String {
     match (days.front().map(|day| day.date), days.back().map(|day| day.date)) {
         (Some(first), Some(last)) if first == last => w.gathering_date(first.day(), month(first)),
         (Some(first), Some(last)) if (first.year(), first.month()) == (last.year(), last.month()) => {
-            w.gathering_dates(first.day(), month(first), last.day())
+            w.gathering_dates(first.day(), last.day(), month(first))
         }
         (Some(first), Some(last)) => {
             w.hours_from_to(w.gathering_date(first.day(), month(first)), w.gathering_date(last.day(), month(last)))

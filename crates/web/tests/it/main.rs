@@ -15,6 +15,7 @@ mod exports;
 mod fares;
 mod find;
 mod fuzz;
+mod gathering;
 mod handbook;
 mod history;
 mod houses;
