@@ -310,7 +310,7 @@ pub fn new_token() -> String {
 }
 
 /// How many times a form is done anew because others were faster. Each time somebody else got on.
-const MOST_TRIES: usize = 50;
+pub const MOST_TRIES: usize = 50;
 
 impl Posted {
     /// The id of the `index`-th thing that this form makes.

@@ -26,7 +26,7 @@ pub use told::{Seen, Told, at_project, cell, columns, leads_for_all, seen, told}
 
 use crate::app::App;
 use crate::board::title;
-use crate::forms::{Failed, Fields, Form, Notice, Posted, show};
+use crate::forms::{Failed, Fields, Form, MOST_TRIES, Notice, Posted, show};
 use crate::gathering::{self, Roof};
 use crate::page::Page;
 use crate::reader::Reader;
@@ -223,8 +223,10 @@ async fn answer(headers: HeaderMap, mut posted: Posted) -> Response {
     let from = from.map(|(sibling, person)| Origin { event: sibling.slug.clone(), person });
     let mut kept = keep(&posted, from.as_ref()).await;
     // Where somebody else wrote the profile meanwhile, once more from what is known by then.
-    if matches!(kept, Err(Failed::Rejected(Rejected::Outdated))) && posted.read_again().is_ok() {
+    let mut tries = 1;
+    while matches!(kept, Err(Failed::Rejected(Rejected::Outdated))) && tries < MOST_TRIES && posted.read_again().is_ok() {
         kept = keep(&posted, from.as_ref()).await;
+        tries += 1;
     }
     match kept {
         Ok(wrong) if wrong.is_empty() => posted.done(&format!("{}/me?{SAVED}", posted.reader.root())),

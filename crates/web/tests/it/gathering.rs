@@ -422,3 +422,226 @@ fn afterwards_the_stream_has_the_recordings_by_day() {
     week.house.clock_strikes("2018-05-28T10:10");
     assert!(week.page("/workshops-2018/stream").text().contains("nothing can be seen again yet"));
 }
+
+/// A ticket of Saturday's list.
+fn ticket(code: &str, secret: &str) -> Option<ledger::Ticket> {
+    let secret = Some(secret.to_owned()).filter(|secret| !secret.is_empty());
+    Some(ledger::Ticket { source: "pretix".to_owned(), code: code.to_owned(), secret, kind: Some("Student".to_owned()), void: false })
+}
+
+fn with_ticket(name: &str, code: &str) -> Profile {
+    Profile {
+        name: name.to_owned(),
+        listing: Listing::Nobody,
+        email: Some(format!("{}@mail.example", name.split(' ').next().unwrap().to_lowercase())),
+        contact: Some("@reach".to_owned()),
+        ticket: ticket(code, &format!("secret-of-{code}-long-enough")),
+        ..Profile::default()
+    }
+}
+
+impl Week {
+    fn shares(&mut self, slugs: &[&str]) {
+        for slug in slugs {
+            self.dress(slug, |look| look.shares_tickets = true);
+        }
+    }
+
+    fn door(&self) -> String {
+        format!("/paris-2018/door?house={}", self.house.letters_of("Mozilla"))
+    }
+
+    /// Everybody of Monday's event with this name.
+    fn called(&self, name: &str) -> Vec<(PersonId, Profile)> {
+        let view = self.view(EVENT);
+        view.people.iter().filter(|(_, profile)| profile.name == name).map(|(person, profile)| (person, profile.clone())).collect()
+    }
+}
+
+#[test]
+fn a_ticket_of_saturday_opens_mondays_door_once() {
+    let mut week = Week::open();
+    week.brings(TALKS, with_ticket("Amara Diallo", "GVRKK-1"));
+    week.brings(TALKS, with_ticket("Marek Kowal", "GVRKK-2"));
+    let mut greeter = week.house.guest(Role::Greeter);
+    let find = |greeter: &mut Guest, week: &Week, q: &str| greeter.page(&format!("{}&q={q}", week.door()));
+    // Not before both say so.
+    for slug in [EVENT, TALKS] {
+        assert!(!find(&mut greeter, &week, "GVRKK-1").body.contains("Amara"), "{slug}");
+        week.shares(&[slug]);
+    }
+    for (q, who) in
+        [("gvrkk1", vec!["Amara"]), ("Amara+Diallo", vec!["Amara"]), ("GVRKK", vec!["Amara", "Marek"]), ("Amara", vec![]), ("GVR", vec![])]
+    {
+        let page = find(&mut greeter, &week, q);
+        for name in ["Amara", "Marek"] {
+            assert_eq!(page.body.contains(&format!("<bdi>{name}")), who.contains(&name), "{q}: {}", page.text());
+        }
+    }
+    let page = find(&mut greeter, &week, "GVRKK-1");
+    assert!(page.text().contains("from the list of Looms: the talks") && !page.body.contains("GVRKK-1</p>"), "{}", page.text());
+    // The script asks the same.
+    let asked = greeter.page("/paris-2018/door/gathering?q=gvrkk1").json();
+    assert_eq!(asked["people"][0]["n"], "Amara Diallo");
+    let key = asked["people"][0]["ticket"].as_str().unwrap().to_owned();
+    let mut others = week.house.guest(Role::Participant);
+    assert_eq!(others.get("/paris-2018/door/gathering?q=gvrkk1").status, 403);
+
+    let mozilla = week.house.letters_of("Mozilla");
+    let tap = |id: &str| {
+        let taps = serde_json::json!([{ "id": id, "is": "bring", "ticket": key, "house": mozilla, "ago": 0.0 }]).to_string();
+        vec![("taps".to_owned(), taps)]
+    };
+    for (id, is) in [("one", "done"), ("one", "already"), ("two", "already")] {
+        let answer = greeter.post("/paris-2018/door/taps", &tap(id)).json();
+        assert_eq!(answer["answers"][0]["is"], is, "{answer}");
+        assert_eq!(answer["answers"][0]["say"], "Amara Diallo: here since 9:20", "{answer}");
+        let brought = week.called("Amara Diallo");
+        let [(_, amara)] = brought.as_slice() else { panic!("one Amara: {brought:?}") };
+        assert_eq!((amara.email.as_deref(), amara.listing, amara.contact.as_deref()), (Some("amara@mail.example"), Listing::Nobody, None));
+        assert_eq!(amara.ticket, ticket("GVRKK-1", "secret-of-GVRKK-1-long-enough"));
+        assert_eq!(amara.from.as_ref().map(|from| from.event.as_str()), Some(TALKS));
+        assert!(amara.answers.keys().all(|question| question.as_ref() == "ticket.said"), "{:?}", amara.answers);
+    }
+    // Found by this event's own list from now on.
+    assert!(find(&mut greeter, &week, "GVRKK-1").text().contains("here since 9:20"));
+    // No name is written down in what happened.
+    assert!(!week.house.changes_since(0).contains("Amara"));
+    // Without script the same: a page of who is meant, and one tap.
+    let page = find(&mut greeter, &week, "GVRKK-2");
+    let answer = greeter.form_of(&page, "/door").press("is", "bring");
+    assert!(greeter.page(answer.location()).text().contains("Marek Kowal: here since 9:20"));
+}
+
+#[test]
+fn a_ticket_that_is_not_good_here_brings_nobody_in() {
+    let mut week = Week::open();
+    week.shares(&ALL);
+    let mut void = with_ticket("Noor Weber", "VOIDD-1");
+    void.ticket.as_mut().unwrap().void = true;
+    let noor = week.brings(TALKS, void);
+    let gone = week.brings(TALKS, with_ticket("Griselda Fort", "GONEE-1"));
+    week.ask(TALKS, Command::Person(PersonCommand::Erase { person: gone }));
+    // Here somebody else has a ticket with that code; it stays theirs.
+    let amara = week.brings(TALKS, with_ticket("Amara Diallo", "SAMEE-1"));
+    let own = week.brings(EVENT, with_ticket("Linus Berg", "SAMEE-1"));
+    let mut greeter = week.house.guest(Role::Greeter);
+    let mozilla = week.house.letters_of("Mozilla");
+    let elsewhere = "other-2018";
+    let day = "2018-05-27".parse().unwrap();
+    let plan = Plan::new("Another one", "Europe/Paris", day, day).unwrap();
+    week.house.ledger.create(elsewhere.parse().unwrap(), plan.order()).wait().unwrap();
+    week.dress(elsewhere, |look| look.shares_tickets = true);
+    let stranger = week.brings(elsewhere, with_ticket("Emil Stone", "ALONE-1"));
+    let keys = [(TALKS, noor), (TALKS, gone), (TALKS, amara), (elsewhere, stranger), ("nowhere", stranger)];
+    for (number, (slug, person)) in keys.into_iter().enumerate() {
+        let seq = week.house.seq();
+        let taps =
+            serde_json::json!([{ "id": format!("t{number}"), "is": "bring", "ticket": format!("{slug}:{person}"), "house": mozilla }]);
+        let answer = greeter.post("/paris-2018/door/taps", &[("taps".to_owned(), taps.to_string())]).json();
+        assert_eq!(answer["answers"][0]["is"], "refused", "{answer}");
+        assert_eq!(week.house.seq(), seq, "{slug}");
+    }
+    assert!(week.view(EVENT).people.get(own).unwrap().has_ticket());
+    for q in ["VOIDD-1", "GONEE-1", "ALONE-1"] {
+        assert_eq!(greeter.page(&format!("/paris-2018/door/gathering?q={q}")).json()["people"], serde_json::json!([]), "{q}");
+    }
+}
+
+#[test]
+fn whoever_signs_in_with_saturdays_ticket_is_in_on_monday_too() {
+    let mut week = Week::open();
+    week.brings(TALKS, with_ticket("Amara Diallo", "GVRKK-1"));
+    let sign_in =
+        |guest: &mut Guest, email: &str| guest.form("/paris-2018/sign-in", "/sign-in").set("code", "gvrkk 1").set("email", email).send();
+    assert_eq!(sign_in(&mut week.house.visitor(), "amara@mail.example").status, 422);
+    week.shares(&[EVENT, TALKS]);
+    assert_eq!(sign_in(&mut week.house.visitor(), "eve@mail.example").status, 422);
+    let mut phone = week.house.visitor();
+    sign_in(&mut phone, "amara@mail.example").location();
+    assert!(phone.page("/paris-2018/me").text().contains("Amara Diallo"));
+    let mut laptop = week.house.visitor();
+    sign_in(&mut laptop, "amara@mail.example").location();
+    // The link of the letter, opened at another event.
+    let link = "/paris-2018/t/secret-of-GVRKK-1-long-enough";
+    let mut tablet = week.house.visitor();
+    let seq = week.house.seq();
+    assert!(tablet.page(link).text().contains("Amara"));
+    assert_eq!(week.house.seq(), seq, "looking changes nothing");
+    tablet.form(link, "/t/").send().location();
+    assert!(tablet.page("/paris-2018/me").text().contains("Amara Diallo"));
+    assert_eq!(week.called("Amara Diallo").len(), 1);
+}
+
+/// Fills in Saturday's questionnaire.
+fn says_on_saturday(guest: &mut Guest, agrees: bool) {
+    let form = guest.form("/talks-2018/questionnaire", "/questionnaire").set("name", "Amara Diallo").set("listing", "participants");
+    let form = form.set("q:level", "2").set("q:languages", "fr").set("q:diet", "poison-diet").set("q:access", "poison-access");
+    let form = if agrees { form.set("goes-along", "yes") } else { form };
+    form.send().location();
+}
+
+#[test]
+fn what_amara_lets_go_along_is_offered_on_monday_and_known_once_she_confirms() {
+    let week = Week::open();
+    let mut amara = week.house.visitor();
+    says_on_saturday(&mut amara, false);
+    let empty = amara.page("/paris-2018/questionnaire");
+    assert!(
+        !empty.body.contains("Amara") && !empty.text().contains("This is what you said"),
+        "without her yes nothing goes along: {}",
+        empty.text()
+    );
+    amara.form("/talks-2018/questionnaire", "/questionnaire").set("goes-along", "yes").send().location();
+    let seq = week.house.seq();
+    let form = amara.form("/paris-2018/questionnaire", "/questionnaire");
+    let known = ["name", "listing", "q:level", "q:languages", "goes-along"].map(|name| form.value(name).unwrap_or_default());
+    assert_eq!(known, ["Amara Diallo", "participants", "2", "fr", "yes"]);
+    assert_eq!((form.value("q:diet").as_deref(), form.value("q:access").as_deref()), (Some(""), Some("")));
+    assert_eq!(week.house.seq(), seq, "looking changes nothing");
+    assert!(week.called("Amara Diallo").is_empty());
+    // Nobody else's browser sees it.
+    assert!(!week.page("/paris-2018/questionnaire").body.contains("Amara"));
+    amara.form("/paris-2018/questionnaire", "/questionnaire").set("q:level", "3").send().location();
+    let known = week.called("Amara Diallo");
+    let [(_, profile)] = known.as_slice() else { panic!("one Amara: {known:?}") };
+    assert_eq!(profile.from.as_ref().map(|from| from.event.as_str()), Some(TALKS));
+    assert!(profile.goes_along);
+    assert!(!format!("{profile:?}").contains("poison"));
+    // What she says on Monday counts there, and is not written over by Saturday's.
+    assert_eq!(amara.form("/paris-2018/questionnaire", "/questionnaire").value("q:level").as_deref(), Some("3"));
+    // Each event says where else something is known.
+    let saturday = amara.page("/talks-2018/me/erase");
+    assert!(saturday.text().contains("is known at impl Days Paris 2018, too") && saturday.body.contains("href=\"/paris-2018/me/erase\""));
+    let monday = amara.page("/paris-2018/me/erase");
+    assert!(monday.text().contains("came from Looms: the talks") && monday.body.contains("href=\"/talks-2018/me/erase\""));
+    amara.form("/paris-2018/me/erase", "/me/erase").send().location();
+    assert!(!amara.page("/talks-2018/me/erase").text().contains("impl Days Paris 2018"));
+}
+
+#[test]
+fn who_agreed_and_comes_by_ticket_is_known_with_what_they_said() {
+    let mut week = Week::open();
+    week.shares(&ALL);
+    for (name, code, agrees) in [("Amara Diallo", "GVRKK-1", true), ("Marek Kowal", "GVRKK-2", false)] {
+        let mut guest = week.house.visitor();
+        let form =
+            guest.form("/talks-2018/questionnaire", "/questionnaire").set("name", name).set("q:level", "2").set("q:diet", "poison-diet");
+        let form = if agrees { form.set("goes-along", "yes") } else { form };
+        form.send().location();
+        let view = week.view(TALKS);
+        let (person, profile) = view.people.iter().find(|(_, profile)| profile.name == name).unwrap();
+        let profile = Profile { ticket: ticket(code, ""), email: Some("them@mail.example".to_owned()), ..profile.clone() };
+        let mut order = Order::new(week.id(), Actor { who: domain::Who::Person(person), role: Role::Visitor });
+        order.profiles.push((person, profile));
+        week.house.ledger.ask(TALKS, order).wait().unwrap();
+    }
+    for code in ["GVRKK-1", "GVRKK-2"] {
+        let mut guest = week.house.visitor();
+        guest.form("/paris-2018/sign-in", "/sign-in").set("code", code).set("email", "them@mail.example").send().location();
+    }
+    let level = |name: &str| week.called(name)[0].1.answer("level").cloned();
+    assert_eq!(level("Amara Diallo"), Some(domain::questionnaire::Value::Number(2)));
+    assert_eq!(level("Marek Kowal"), None);
+    assert!(!format!("{:?}", week.view(EVENT).people).contains("poison"));
+}

@@ -1423,7 +1423,7 @@ enum Open {
 }
 
 /// Every address at which a page stands; those that only lead on to one are left out.
-const PAGES: [(&str, Open); 118] = [
+const PAGES: [(&str, Open); 121] = [
     ("/", Open::Everybody),
     ("/new", Open::Everybody),
     ("/organiser/{key}", Open::Everybody),
@@ -1448,12 +1448,14 @@ const PAGES: [(&str, Open); 118] = [
     ("/{event}/done/new", Open::Everybody),
     ("/{event}/door", Open::To(Act::Others)),
     ("/{event}/door/end", Open::To(Act::Others)),
+    ("/{event}/door/gathering", Open::To(Act::Others)),
     ("/{event}/door/now", Open::To(Act::Others)),
     ("/{event}/door/people", Open::To(Act::Others)),
     ("/{event}/door/print", Open::To(Act::Others)),
     ("/{event}/door/scan", Open::To(Act::Others)),
     ("/{event}/feed.atom", Open::Everybody),
     ("/{event}/feed.rss", Open::Everybody),
+    ("/{event}/gathering", Open::Everybody),
     ("/{event}/here", Open::Everybody),
     ("/{event}/history", Open::Everybody),
     ("/{event}/history/take-back", Open::To(Act::UndoAny)),
@@ -1519,6 +1521,7 @@ const PAGES: [(&str, Open); 118] = [
     ("/{event}/site/sponsors", Open::To(Act::Arrange)),
     ("/{event}/sitemap.xml", Open::Everybody),
     ("/{event}/still/{token}", Open::Everybody),
+    ("/{event}/stream", Open::Everybody),
     ("/{event}/t/{code}", Open::Everybody),
     ("/{event}/tasks", Open::Everybody),
     ("/{event}/tasks/bring", Open::To(Act::Import)),
@@ -1633,8 +1636,10 @@ fn every_page_is_opened_by_those_who_may_and_tells_the_others_what_is_needed() {
                             assert!(answer.text().contains("Ask the coordinator for a link that lets you in as greeter"), "{cell}");
                         }
                         (Some(needed), _) => assert_eq!(wrong_refusal(&answer, Told::Role, needed), None, "{cell}"),
-                        // A link that nobody made, and a door through which one came already.
-                        (None, _) if page.contains("{key}") || page.contains("{token}") => assert_eq!(answer.status, 404, "{cell}"),
+                        // A link that nobody made, a gathering of one event, and a door through which one came already.
+                        (None, _) if page.contains("{key}") || page.contains("{token}") || page == "/{event}/gathering" => {
+                            assert_eq!(answer.status, 404, "{cell}")
+                        }
                         (None, _) if page.ends_with("/come-in") && role > Role::Visitor => assert_eq!(answer.status, 303, "{cell}"),
                         (None, _) => assert_eq!(answer.status, 200, "{cell}"),
                     }
