@@ -116,7 +116,7 @@ pub(super) async fn page(reader: Reader) -> Response {
     let today = day_of(&now.to_zoned(event.zone.clone()));
     let (on, next) = on_and_next(event, today, now);
     let until = on.iter().map(|(_, (_, ends))| *ends).chain(next.iter().map(|(_, (begins, _))| *begins)).min();
-    let shown = |(session, _): &Timed<'_>| Shown::of(say, &root, session, of_session(session).or_else(|| of_event(event)));
+    let shown = |(session, _): &Timed<'_>| Shown::of(say, &root, session, of_session(session));
     let again = |day: Date| {
         let of_day = event.timetable().into_iter().filter(move |session| session.about.day == day);
         let rows: Vec<Shown> = of_day.filter_map(|session| Some(Shown::of(say, &root, session, Some(recording(session)?)))).collect();
