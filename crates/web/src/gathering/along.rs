@@ -13,9 +13,9 @@ use crate::reader::{Reader, cookie, cookie_name, who_cookie};
 
 /// Takes over from what somebody said at a sibling what is asked here in the same way and not answered here yet.
 pub fn take_along(profile: &mut Profile, theirs: &Profile, there: &Event, here: &Event) {
-    let (asked_there, asked_here) = (there.questionnaire(), here.questionnaire());
-    for question in asked_here.questions.iter().filter(|question| goes(question.kind, &question.key)) {
-        let same = asked_there.get(&question.key).is_some_and(|other| other.kind == question.kind);
+    let (theirs_asked, asked) = (there.questionnaire(), here.questionnaire());
+    for question in asked.questions.iter().filter(|question| goes(question.kind, &question.key)) {
+        let same = theirs_asked.get(&question.key).is_some_and(|other| other.kind == question.kind);
         let said = theirs.answer(&question.key).filter(|_| same && profile.answer(&question.key).is_none());
         if let Some(value) = said.cloned() {
             profile.answers.to(&Arc::from(question.key.as_str())).own = Some(Box::new(value));

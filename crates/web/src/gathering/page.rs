@@ -33,7 +33,7 @@ struct GatheringPage {
     data: String,
     siblings: Vec<Sibling>,
     /// What is on and comes next, event by event.
-    today: Vec<Now>,
+    today: Vec<Today>,
     /// Who supports all of it, as HTML.
     sponsors: String,
     people: Vec<Somebody>,
@@ -54,7 +54,7 @@ struct Sibling {
 }
 
 /// What is on at one of its events.
-struct Now {
+struct Today {
     what: String,
     board: String,
     /// What its day has come to, where no session says it.
@@ -123,7 +123,7 @@ fn draw(reader: &Reader, roof: &Roof, now: Timestamp) -> GatheringPage {
         canonical: format!("{base}{}", address(&first)),
         data: in_a_page(&data(roof, w, base)),
         siblings: roof.siblings().map(|sibling| Sibling::of(&seen_by_all(sibling, w))).collect(),
-        today: roof.siblings().zip(&whats).filter_map(|(sibling, what)| Now::of(&seen_by_all(sibling, w), what, now)).collect(),
+        today: roof.siblings().zip(&whats).filter_map(|(sibling, what)| Today::of(&seen_by_all(sibling, w), what, now)).collect(),
         sponsors: if sponsors.is_empty() { String::new() } else { draw_sponsors(sponsors.into_iter(), 3) },
         people: people(roof, w, &whats),
         name,
@@ -159,7 +159,7 @@ impl Sibling {
     }
 }
 
-impl Now {
+impl Today {
     /// What is on; nothing where the event is not on today.
     fn of(say: &Say<'_>, what: &str, now: Timestamp) -> Option<Self> {
         let (event, root) = (say.event(), format!("/{}", say.view.slug));

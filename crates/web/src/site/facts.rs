@@ -52,7 +52,7 @@ impl Meta {
     pub fn of(
         reader: &Reader,
         say: &Say<'_>,
-        roof: Option<&Roof>,
+        above: Option<&Roof>,
         path: &str,
         written: Option<&Written>,
         title_: &str,
@@ -81,7 +81,7 @@ impl Meta {
             alternates,
             description: brief(&described),
             locale: own.replace('-', "_"),
-            data: is_front.then(|| in_a_page(&event(say, roof, base, LISTED))),
+            data: is_front.then(|| in_a_page(&event(say, above, base, LISTED))),
             data_at: is_front.then(|| format!("{root}/about.jsonld")),
         }
     }
@@ -125,7 +125,7 @@ pub fn in_a_page(data: &Value) -> String {
 }
 
 /// The event as schema.org has it, with so many sessions at most, or none where it has more. What everybody may know and no more.
-fn event(say: &Say<'_>, roof: Option<&Roof>, base: &str, sessions: usize) -> Value {
+fn event(say: &Say<'_>, above: Option<&Roof>, base: &str, sessions: usize) -> Value {
     let say = &Say { audience: Audience::Everyone, ..*say };
     let event = say.event();
     let root = format!("{base}/{}", say.view.slug);
@@ -145,14 +145,14 @@ fn event(say: &Say<'_>, roof: Option<&Roof>, base: &str, sessions: usize) -> Val
         "endDate": days().next_back().map(|day| bound(day, day.slots.last())),
         "description": Some(look.line.to_string()).filter(|line| !line.is_empty()),
         "location": event.open_venues().map(|(_, venue)| place(venue, look.city.as_str())).collect::<Vec<_>>(),
-        "sponsor": super::parts::sponsors_of(say, roof).map(|sponsor| without_nulls(json!({
+        "sponsor": super::parts::sponsors_of(say, above).map(|sponsor| without_nulls(json!({
             "@type": "Organization", "name": sponsor.name.as_str(), "url": sponsor.link.as_ref().map(domain::link::Link::as_str),
         }))).collect::<Vec<_>>(),
         "url": (!base.is_empty()).then(|| format!("{root}/about")),
-        "superEvent": roof.map(|roof| without_nulls(json!({
+        "superEvent": above.map(|above| without_nulls(json!({
             "@type": "Event",
-            "name": roof.name(),
-            "url": (!base.is_empty()).then(|| crate::gathering::address(&format!("{base}/{}", roof.first().slug))),
+            "name": above.name(),
+            "url": (!base.is_empty()).then(|| crate::gathering::address(&format!("{base}/{}", above.first().slug))),
         }))),
     });
     let all = event.timetable();
@@ -220,11 +220,11 @@ pub fn without_nulls(mut data: Value) -> Value {
 pub async fn data(reader: Reader, headers: HeaderMap) -> Response {
     let say = Say { view: &reader.view, audience: Audience::Everyone, words: reader.words };
     let base = Base::of(&reader.app, &headers).with("");
-    let roof = Roof::of(&reader.app, &reader.view);
-    let under = roof.as_ref().map_or(0, Roof::state);
+    let above = Roof::of(&reader.app, &reader.view);
+    let under = above.as_ref().map_or(0, Roof::state);
     let etag =
         format!("{}-{}-{}-{}-{under:x}", reader.view.epoch, reader.view.event.seq, crate::assets::version(), reader.words.lang().code());
-    Packed::named(event(&say, roof.as_ref(), base.trim_end_matches('/'), usize::MAX).to_string(), &etag)
+    Packed::named(event(&say, above.as_ref(), base.trim_end_matches('/'), usize::MAX).to_string(), &etag)
         .respond(&headers, "application/ld+json; charset=utf-8")
 }
 
@@ -258,7 +258,7 @@ pub async fn sitemap(reader: Reader, headers: HeaderMap) -> Response {
         url(&mut xml, &base.with(&crate::timetable::address(&root, session.id)), "");
     }
     // The gathering has one page, that at its first event.
-    if Roof::of(&reader.app, &reader.view).is_some_and(|roof| roof.first().slug == reader.view.slug) {
+    if Roof::of(&reader.app, &reader.view).is_some_and(|above| above.first().slug == reader.view.slug) {
         url(&mut xml, &base.with(&crate::gathering::address(&root)), "");
     }
     if crate::timetable::has_page(event) {

@@ -16,12 +16,12 @@ use crate::markdown::shown;
 use crate::say::Say;
 use crate::timetable::address;
 
-/// A part as HTML, with its headings on this level; `roof` is what the event is under, where it is under one.
-pub fn draw(say: &Say<'_>, part: &Part, level: u8, roof: Option<&Roof>) -> String {
+/// A part as HTML, with its headings on this level; `above` is what the event is under, where it is under one.
+pub fn draw(say: &Say<'_>, part: &Part, level: u8, above: Option<&Roof>) -> String {
     let drawn = match part {
         Part::Today => Today::of(say).render(),
         Part::Houses => Houses { w: say.words, houses: glance(*say, say.event().moment.today, 0).houses }.render(),
-        Part::Sponsors => return draw_sponsors(sponsors_of(say, roof), level),
+        Part::Sponsors => return draw_sponsors(sponsors_of(say, above), level),
         Part::People(group) => People::of(say, group, level).render(),
         Part::Timetable(day) => Timetable::of(say, *day, level).render(),
         Part::Board => Board::of(say).render(),
@@ -87,9 +87,9 @@ struct SponsorRow {
 }
 
 /// Who supports the event, and who supports the whole gathering.
-pub fn sponsors_of<'a>(say: &Say<'a>, roof: Option<&'a Roof>) -> impl Iterator<Item = &'a Sponsor> {
+pub fn sponsors_of<'a>(say: &Say<'a>, above: Option<&'a Roof>) -> impl Iterator<Item = &'a Sponsor> {
     let own = say.event().site.sponsors.iter().filter(|sponsor| !sponsor.name.is_empty());
-    own.chain(roof.map(Roof::sponsors).unwrap_or_default())
+    own.chain(above.map(Roof::sponsors).unwrap_or_default())
 }
 
 /// Sponsors as HTML, level by level.
@@ -313,7 +313,7 @@ struct HouseRow {
 
 impl Front {
     /// For an event as it stands; `today` is what is on, where it is on.
-    pub fn of(say: &Say<'_>, today: String, roof: Option<&Roof>) -> Self {
+    pub fn of(say: &Say<'_>, today: String, above: Option<&Roof>) -> Self {
         let (event, w) = (say.event(), say.words);
         let root = format!("/{}", say.view.slug);
         let houses = event.open_venues().map(|(number, venue)| {
@@ -347,7 +347,7 @@ impl Front {
                 .collect(),
             houses: houses.collect(),
             contacts: contacts(say),
-            sponsors: if sponsors_of(say, roof).next().is_none() { String::new() } else { draw(say, &Part::Sponsors, 3, roof) },
+            sponsors: if sponsors_of(say, above).next().is_none() { String::new() } else { draw(say, &Part::Sponsors, 3, above) },
             timetable: !event.timetable().is_empty(),
             stream: crate::timetable::has_page(event).then(|| crate::timetable::stream_address(&root)),
             root,

@@ -120,14 +120,14 @@ enum Whose {
 
 fn answer(reader: &Reader, path: &str, headers: &HeaderMap, whose: Whose) -> Option<Response> {
     let view = &reader.view;
-    let roof = Roof::of(&reader.app, view);
-    let lent = roof.as_ref().filter(|_| whose == Whose::Lent);
-    let lent = lent.and_then(|roof| roof.lent(path, reader.words.lang().code()));
+    let above = Roof::of(&reader.app, view);
+    let lent = above.as_ref().filter(|_| whose == Whose::Lent);
+    let lent = lent.and_then(|above| above.lent(path, reader.words.lang().code()));
     if whose == Whose::Lent && lent.is_none() {
         return None;
     }
     // What a lent page shows of its own event changes with any change there.
-    let under = state(roof.as_ref(), lent.map(|(sibling, _)| sibling.as_ref()));
+    let under = state(above.as_ref(), lent.map(|(sibling, _)| sibling.as_ref()));
     let today = day_of(&reader.app.ledger().clock().now().to_zoned(view.event.zone.clone()));
     let key = Key {
         slug: view.slug.to_string(),
@@ -136,24 +136,24 @@ fn answer(reader: &Reader, path: &str, headers: &HeaderMap, whose: Whose) -> Opt
         lang: reader.words.lang(),
         on: Some(today).filter(|today| view.event.day(*today).is_some()),
     };
-    let page = reader.app.sites().page(&key, view, under, || draw(reader, &key, roof.as_ref(), lent, under));
+    let page = reader.app.sites().page(&key, view, under, || draw(reader, &key, above.as_ref(), lent, under));
     page.map(|page| page.respond(headers, HTML))
 }
 
 /// What names the state of what a page shows of other events.
-fn state(roof: Option<&Roof>, lender: Option<&View>) -> u64 {
+fn state(above: Option<&Roof>, lender: Option<&View>) -> u64 {
     let mut hasher = DefaultHasher::new();
-    roof.map(Roof::state).hash(&mut hasher);
+    above.map(Roof::state).hash(&mut hasher);
     lender.map(|lender| (lender.epoch, lender.event.seq)).hash(&mut hasher);
     hasher.finish()
 }
 
-fn draw(reader: &Reader, key: &Key, roof: Option<&Roof>, lent: Option<(&Arc<View>, &Written)>, under: u64) -> Option<Packed> {
+fn draw(reader: &Reader, key: &Key, above: Option<&Roof>, lent: Option<(&Arc<View>, &Written)>, under: u64) -> Option<Packed> {
     let say = Say { view: &reader.view, audience: key.audience, words: reader.words };
     let page = match (at(&say, &key.path), lent) {
-        (Some(written), _) => written_page(reader, &say, key, written, roof),
-        (None, Some((lender, written))) => lent_page(reader, &say, key, roof, lender, written),
-        (None, None) if key.path.is_empty() => unwritten_page(reader, &say, key, roof),
+        (Some(written), _) => written_page(reader, &say, key, written, above),
+        (None, Some((lender, written))) => lent_page(reader, &say, key, above, lender, written),
+        (None, None) if key.path.is_empty() => unwritten_page(reader, &say, key, above),
         (None, None) => return None,
     };
     let on = key.on.map(|day| day.to_string()).unwrap_or_default();
@@ -162,9 +162,9 @@ fn draw(reader: &Reader, key: &Key, roof: Option<&Roof>, lent: Option<(&Arc<View
     Some(Packed::named(page.render().unwrap_or_default(), &etag))
 }
 
-fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, roof: Option<&Roof>) -> SitePage {
+fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, above: Option<&Roof>) -> SitePage {
     let w = say.words;
-    let Read { title, drawn, anchors, wrong } = read(say, &written.about, roof);
+    let Read { title, drawn, anchors, wrong } = read(say, &written.about, above);
     let language = written.about.language.as_ref().map(|tag| tag.as_str().to_owned()).filter(|tag| tag != w.lang().code());
     let only_in = language.as_ref().map(|tag| w.site_only_in(Lang::from_code(tag).map_or(tag.clone(), |lang| lang.own_name().to_owned())));
     let is_shown = |part: &str| pieces(written.about.text.as_str()).iter().any(|piece| matches!(piece, Piece::Name(name) if *name == part));
@@ -179,16 +179,16 @@ fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, ro
         anchors,
         today: if key.path.is_empty() { today } else { String::new() },
         body: drawn.html,
-        meta: Meta::of(reader, say, roof, &key.path, Some(written), &title, drawn.opening),
-        ..around(reader, say, key, roof, title)
+        meta: Meta::of(reader, say, above, &key.path, Some(written), &title, drawn.opening),
+        ..around(reader, say, key, above, title)
     }
 }
 
 /// A page that a sibling of the gathering lends, as everybody reads it there; its one address is the sibling's.
-fn lent_page(reader: &Reader, say: &Say<'_>, key: &Key, roof: Option<&Roof>, lender: &View, written: &Written) -> SitePage {
+fn lent_page(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, lender: &View, written: &Written) -> SitePage {
     let w = say.words;
     let theirs = Say { view: lender, audience: Audience::Everyone, words: w };
-    let seen = roof.map(|roof| roof.seen_from(lender));
+    let seen = above.map(|above| above.seen_from(lender));
     let Read { title: name, drawn, anchors, .. } = read(&theirs, &written.about, seen.as_ref());
     let language = written.about.language.as_ref().map(|tag| tag.as_str().to_owned()).filter(|tag| tag != w.lang().code());
     let only_in = language.as_ref().map(|tag| w.site_only_in(Lang::from_code(tag).map_or(tag.clone(), |lang| lang.own_name().to_owned())));
@@ -200,18 +200,18 @@ fn lent_page(reader: &Reader, say: &Say<'_>, key: &Key, roof: Option<&Roof>, len
         anchors,
         body: drawn.html,
         meta: Meta::lent(reader, &theirs, &key.path, written, &name, drawn.opening),
-        ..around(reader, say, key, roof, name)
+        ..around(reader, say, key, above, name)
     }
 }
 
 /// What a front page says that nobody wrote.
-fn unwritten_page(reader: &Reader, say: &Say<'_>, key: &Key, roof: Option<&Roof>) -> SitePage {
+fn unwritten_page(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>) -> SitePage {
     let title = title(say.event().title.as_str(), say.words);
     let line = say.event().site.look.line.to_string();
     SitePage {
-        body: Front::of(say, on_the_day(say, key.on, true), roof).render().unwrap_or_default(),
-        meta: Meta::of(reader, say, roof, "", None, &title, line),
-        ..around(reader, say, key, roof, title)
+        body: Front::of(say, on_the_day(say, key.on, true), above).render().unwrap_or_default(),
+        meta: Meta::of(reader, say, above, "", None, &title, line),
+        ..around(reader, say, key, above, title)
     }
 }
 
@@ -225,14 +225,14 @@ fn on_the_day(say: &Say<'_>, on: Option<Date>, board: bool) -> String {
 }
 
 /// What is around every page of the site.
-fn around(reader: &Reader, say: &Say<'_>, key: &Key, roof: Option<&Roof>, title_: String) -> SitePage {
+fn around(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, title_: String) -> SitePage {
     let (event, w, root) = (say.event(), say.words, reader.root());
     let name = title(event.title.as_str(), w);
     let tab = if title_ == name { title_.clone() } else { format!("{title_} · {name}") };
     let page = Page {
         pinned: pinned(*say),
         conduct: say.conduct_contact(),
-        roof: roof.map(|roof| roof.line(w, false)).unwrap_or_default(),
+        roof: above.map(|above| above.line(w, false)).unwrap_or_default(),
         ..Page::shared(reader.app.options().demo, w, event, say.view.slug.as_str(), tab, "")
     };
     let look = &event.site.look;
@@ -248,7 +248,7 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, roof: Option<&Roof>, title_
         draft: false,
         lent: None,
         wrong: vec![],
-        menu: menu(say, &key.path, roof),
+        menu: menu(say, &key.path, above),
         timetable: !event.timetable().is_empty(),
         team: key.audience == Audience::Team,
         inside: key.audience != Audience::Everyone,
@@ -263,21 +263,21 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, roof: Option<&Roof>, title_
             .filter(|link| !link.link.as_str().is_empty())
             .map(|link| (link.link.as_str().to_owned(), link.name.to_string()))
             .collect(),
-        sponsors: parts::sponsors_of(say, roof).map(|sponsor| sponsor.name.to_string()).collect(),
+        sponsors: parts::sponsors_of(say, above).map(|sponsor| sponsor.name.to_string()).collect(),
     }
 }
 
 /// Pages with a word for the menu, each once, in the reader's language where it is in it: address, word, and whether it is this one.
-fn menu(say: &Say<'_>, here: &str, roof: Option<&Roof>) -> Vec<(String, String, bool)> {
+fn menu(say: &Say<'_>, here: &str, above: Option<&Roof>) -> Vec<(String, String, bool)> {
     let mut paths: Vec<&str> = say.event().site.standing().iter().map(|page| page.about.path.as_str()).collect();
     paths.dedup();
     let own: Vec<&Written> = paths.into_iter().filter_map(|path| at(say, path)).collect();
     // What siblings lend stands there once, and not where the event has a page of its own.
     let mut lent: Vec<&Written> = vec![];
-    for theirs in roof.into_iter().flat_map(Roof::others).flat_map(|sibling| sibling.event.site.standing()) {
+    for theirs in above.into_iter().flat_map(Roof::others).flat_map(|sibling| sibling.event.site.standing()) {
         let path = &theirs.about.path;
         if own.iter().chain(&lent).all(|known| known.about.path != *path) {
-            lent.extend(roof.and_then(|roof| roof.lent(path.as_str(), say.words.lang().code())).map(|(_, page)| page));
+            lent.extend(above.and_then(|above| above.lent(path.as_str(), say.words.lang().code())).map(|(_, page)| page));
         }
     }
     let mut pages: Vec<&Written> = own.into_iter().chain(lent).filter(|page| !page.about.menu.is_empty()).collect();

@@ -133,11 +133,11 @@ pub(super) async fn timetable(reader: Reader, uri: Uri, headers: HeaderMap) -> R
     let room = rooms.map(|room| room.id.0.short()).find(|room| room == value("room")).unwrap_or_default();
     let key = Key { slug: reader.view.slug.to_string(), day, room, audience: reader.audience(), lang: reader.words.lang() };
     // Who sees something else later, as somebody else, has it not already.
-    let roof = Roof::of(&reader.app, &reader.view);
-    let under = roof.as_ref().map_or(0, Roof::state);
+    let above = Roof::of(&reader.app, &reader.view);
+    let under = above.as_ref().map_or(0, Roof::state);
     let state =
         format!("{}-{}-{}-{:?}-{}-{under:x}", reader.view.epoch, event.seq, crate::assets::version(), key.audience, key.lang.code());
-    let packed = reader.app.tables().get(key.clone(), &state, || draw(&reader, &key, roof.as_ref()));
+    let packed = reader.app.tables().get(key.clone(), &state, || draw(&reader, &key, above.as_ref()));
     let mut response = packed.respond(&headers, HTML);
     if reader.token.is_none() && response.status() == StatusCode::OK {
         crate::forms::remember_new(&mut response, &reader);
@@ -157,7 +157,7 @@ fn first_day(reader: &Reader) -> Date {
     event.days.iter().map(|day| day.date).find(|day| has(*day)).unwrap_or(event.moment.today)
 }
 
-fn draw(reader: &Reader, key: &Key, roof: Option<&Roof>) -> String {
+fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
     let (view, w) = (&reader.view, reader.words);
     let event = &view.event;
     let say = Say { view, audience: key.audience, words: w };
@@ -187,7 +187,7 @@ fn draw(reader: &Reader, key: &Key, roof: Option<&Roof>) -> String {
     let head = format!("{day_name} · {} · {}", w.timetable(), title(event.title.as_str(), w));
     ListPage {
         page: Page {
-            roof: roof.map(|roof| roof.line(w, false)).unwrap_or_default(),
+            roof: above.map(|above| above.line(w, false)).unwrap_or_default(),
             ..Page::shared(reader.app.options().demo, w, event, view.slug.as_str(), head, &query)
         },
         w,
