@@ -102,6 +102,9 @@ pub struct About {
     /// The slides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slides: Option<Link>,
+    /// Where it is shown while it is on; where the event is shown, if it says nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stream: Option<Link>,
     /// The recording.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recording: Option<Link>,
@@ -287,7 +290,7 @@ impl About {
         if let Kind::Other(word) = &mut self.kind {
             word.strike();
         }
-        self.slides.iter_mut().chain(&mut self.recording).chain(&mut self.links).for_each(Link::strike);
+        self.slides.iter_mut().chain(&mut self.stream).chain(&mut self.recording).chain(&mut self.links).for_each(Link::strike);
     }
 
     fn is_on_the_spot(&self) -> bool {

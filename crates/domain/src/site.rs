@@ -12,6 +12,7 @@ use crate::history::{Stuck, Subject, Turn};
 use crate::id::PageId;
 use crate::link::Link;
 use crate::refusal::{Field, Refusal, Thing};
+use crate::skill::plain;
 use crate::text::Text;
 
 /// The site as it stands.
@@ -74,6 +75,9 @@ pub struct About {
     /// Whether only the team sees it yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
+    /// Whether the siblings of its gathering show it, too, where they have no page of their own there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
     /// Other addresses that lead to it, with fragments perhaps: `faq/`, `location/#day-two`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<Text>,
@@ -166,6 +170,9 @@ pub struct Sponsor {
     /// What it says of itself, in Markdown.
     #[serde(default, skip_serializing_if = "Text::is_blank")]
     pub text: Text,
+    /// Whether it supports the whole gathering: then its siblings name it, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gathering: bool,
 }
 
 /// How the site looks, and what it says of itself.
@@ -195,6 +202,9 @@ pub struct Look {
     /// The event's own style sheet, after the program's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stylesheet: Option<FilePath>,
+    /// Whether its tickets open the doors of siblings that say the same, and theirs its own.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shares_tickets: bool,
 }
 
 /// A link with a name.
@@ -386,6 +396,19 @@ impl Change {
     }
 }
 
+impl Event {
+    /// Whether another event is under the same roof, however its word for the gathering is written.
+    pub fn is_in_gathering_with(&self, other: &Self) -> bool {
+        let word = plain(self.site.look.gathering.as_str());
+        !word.is_empty() && word == plain(other.site.look.gathering.as_str())
+    }
+
+    /// Whether a ticket of the one opens the door of the other: both say so, so that no event takes another one's people by a word.
+    pub fn shares_tickets_with(&self, other: &Self) -> bool {
+        self.site.look.shares_tickets && other.site.look.shares_tickets && self.is_in_gathering_with(other)
+    }
+}
+
 impl Site {
     /// The pages that are on the site, drafts too, by address and language.
     pub fn standing(&self) -> Vec<&Page> {
@@ -396,15 +419,22 @@ impl Site {
 
     /// The page at an address in a language; in another one where there is none in it, the event's own first.
     pub fn page(&self, path: &str, lang: &str, own: Option<&Language>, drafts: bool) -> Option<&Page> {
-        let mut found: Vec<&Page> =
-            self.pages.values().filter(|page| !page.removed && (drafts || !page.about.draft) && page.about.path.as_str() == path).collect();
-        found.sort_by_key(|page| match &page.about.language {
+        self.nearest(lang, own, |page| (drafts || !page.about.draft) && page.about.path.as_str() == path)
+    }
+
+    /// The page at an address that siblings of the gathering show, too; in which language, as for [`page`](Self::page).
+    pub fn lent(&self, path: &str, lang: &str, own: Option<&Language>) -> Option<&Page> {
+        self.nearest(lang, own, |page| page.about.shared && !page.about.draft && page.about.path.as_str() == path)
+    }
+
+    fn nearest(&self, lang: &str, own: Option<&Language>, fits: impl Fn(&Page) -> bool) -> Option<&Page> {
+        let standing = self.pages.values().filter(|page| !page.removed && fits(page));
+        standing.min_by_key(|page| match &page.about.language {
             Some(language) if language.as_str() == lang => 0,
             None => 1,
             language if language.as_ref() == own => 2,
             _ => 3,
-        });
-        found.first().copied()
+        })
     }
 
     /// The path of a file that may be meant by one that is not there: the same but for a few letters, or the same name in another folder.

@@ -64,7 +64,7 @@ use tokio::sync::watch;
 pub use answers::{Answered, Answers};
 pub use clock::Clock;
 pub use order::{Answer, Bind, Order, Receipt, Rejected};
-pub use people::{Everybody, Listing, People, Presented, Profile, Ticket};
+pub use people::{Everybody, Listing, Origin, People, Presented, Profile, Ticket};
 pub use store::Store;
 pub use token::{LinkInfo, Opens, Pass, Session, Token, TokenHash};
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use domain::moment::Forget;
 use domain::questionnaire::{Value, key};
-use domain::{Audience, PersonId, ProjectId};
+use domain::{Audience, PersonId, ProjectId, Slug};
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +52,21 @@ pub struct Profile {
     /// What the event's site says of them: speakers and those who make it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub presented: Option<Box<Presented>>,
+    /// Whether their name and what they said may go along to the other events of the gathering.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub goes_along: bool,
+    /// The sibling event from which this entry came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Origin>,
+}
+
+/// Somebody at a sibling of the event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// That event.
+    pub event: Slug,
+    /// Who they are there.
+    pub person: PersonId,
 }
 
 /// What the event's site says of somebody.

@@ -17,6 +17,7 @@ mod feeds;
 pub mod files;
 mod find;
 mod forms;
+mod gathering;
 pub mod handbook;
 mod history;
 mod home;
@@ -104,6 +105,7 @@ pub fn router(app: &App) -> Router {
         .merge(safe::routes())
         .merge(site::routes())
         .merge(files::routes())
+        .merge(gathering::routes())
         .merge(assets::routes())
         .fallback(problem::not_found)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))

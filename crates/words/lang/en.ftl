@@ -2799,6 +2799,49 @@ site-sponsor-level = Level
 site-sponsor-link = Link
 site-sponsor-text = In their words
 
+## The gathering around it: sibling events under one roof
+
+gathering-events-of = Events of { $name }
+gathering-its-events = Events
+gathering-talks = Talks
+gathering-workshops = Workshops
+gathering-impl-days = { $n ->
+    [one] impl Day
+   *[other] impl Days
+}
+gathering-date = { $date } { $month }
+gathering-dates = { $first }–{ $last } { $month }
+gathering-now = Now and next
+gathering-next = Next
+gathering-alone = No other event that is kept here names the same gathering.
+gathering-shares-tickets = Tickets of the gathering are good here
+gathering-shares-tickets-hint = Those of its other events that say so, too. Ours are good there.
+gathering-sponsor = Supports the whole gathering: all its events name it
+gathering-page-is-shared = The other events of the gathering show it, too, where they have no page at this address.
+# A page that another event wrote.
+gathering-page-of = This page is from { $event }.
+# A ticket, and whose list it is on.
+door-from-sibling = { $ticket } · from the list of { $event }
+door-bring-name = Bring in { $name } and check in
+gathering-goes-along = My name and what I said may go along to the other events of this gathering
+gathering-goes-along-hint = When you come there with your ticket or in this browser, you need not say it again. What you eat and what you need to take part stays here.
+gathering-known-from = This is what you said at { $event }. Look through it and save: so it is known here, too.
+gathering-came-from = What is known of you here came from { $event }, and is known there still.
+gathering-copy-there = What you let go along is known at { $event }, too.
+gathering-erase-there = Erase it there
+
+## Where the event is shown
+
+stream-watch-at = Watch at { $host }
+stream-opens-there = It opens there. Nothing of that site is loaded before you press.
+stream-begins = It begins on { $day }.
+stream-is-over = It is over, and nothing can be seen again yet.
+stream-nowhere-yet = Nobody said yet where it is shown.
+stream-next = Next
+stream-nothing-now = Nothing is on the timetable just now.
+stream-nothing-more = Nothing more is on the timetable today.
+stream-recordings = To see again
+
 ## The timetable and the site, in the history and in refusals
 
 did-plan-session = { $who } put “{ $title }” on the timetable

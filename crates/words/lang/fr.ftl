@@ -2740,6 +2740,55 @@ site-sponsor-level = Niveau
 site-sponsor-link = Lien
 site-sponsor-text = En ses mots
 
+## The gathering around it: sibling events under one roof
+
+gathering-events-of = Événements de { $name }
+gathering-its-events = Événements
+gathering-talks = Conférences
+gathering-workshops = Ateliers
+gathering-impl-days = { $n ->
+    [one] impl Day
+   *[other] impl Days
+}
+gathering-date = { $date ->
+    [1] 1er
+   *[other] { $date }
+} { $month }
+gathering-dates = { $first ->
+    [1] 1er
+   *[other] { $first }
+}–{ $last } { $month }
+gathering-now = Maintenant et ensuite
+gathering-next = Ensuite
+gathering-alone = Aucun autre événement tenu ici ne nomme le même rassemblement.
+gathering-shares-tickets = Les billets du rassemblement sont valables ici
+gathering-shares-tickets-hint = Ceux de ses autres événements qui le disent aussi. Les nôtres y sont valables.
+gathering-sponsor = Soutient tout le rassemblement : tous ses événements le nomment
+gathering-page-is-shared = Les autres événements du rassemblement la montrent aussi, s’ils n’ont pas de page à cette adresse.
+# A page that another event wrote.
+gathering-page-of = Cette page vient de { $event }.
+# A ticket, and whose list it is on.
+door-from-sibling = { $ticket } · de la liste de { $event }
+door-bring-name = Faire entrer { $name } et noter son arrivée
+gathering-goes-along = Mon nom et mes réponses peuvent me suivre aux autres événements de ce rassemblement
+gathering-goes-along-hint = En y venant avec votre billet ou dans ce navigateur, vous n’aurez pas à tout redire. Ce que vous mangez et ce dont vous avez besoin pour participer reste ici.
+gathering-known-from = Voici vos réponses à { $event }. Relisez et enregistrez : elles seront connues ici aussi.
+gathering-came-from = Ce que l’on sait de vous ici vient de { $event }, et y reste connu.
+gathering-copy-there = Ce que vous avez laissé vous suivre est aussi connu à { $event }.
+gathering-erase-there = L’effacer là-bas
+
+## Where the event is shown
+
+stream-watch-at = Regarder sur { $host }
+stream-opens-there = Cela s’ouvre là-bas. Rien de ce site n’est chargé avant que l’on appuie.
+stream-begins = Début : { $day }.
+stream-is-over = C’est terminé, et rien n’est encore à revoir.
+stream-nowhere-yet = Personne n’a encore dit où regarder.
+stream-next = Ensuite
+stream-nothing-now = Rien au programme en ce moment.
+stream-nothing-more = Plus rien au programme aujourd’hui.
+stream-recordings = À revoir
+
 ## The timetable and the site, in the history and in refusals
 
 did-plan-session = { $who } a mis « { $title } » au programme

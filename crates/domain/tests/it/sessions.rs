@@ -25,6 +25,7 @@ fn about(hour: i8, minute: i8, room: RoomId) -> About {
         sign_up: false,
         slides: None,
         recording: None,
+        stream: None,
         links: vec![],
     }
 }

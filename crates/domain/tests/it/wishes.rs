@@ -425,6 +425,7 @@ fn talk(hour: Option<i8>, room: RoomId, sign_up: bool) -> Talk {
         sign_up,
         slides: None,
         recording: None,
+        stream: None,
         links: vec![],
     }
 }
@@ -475,6 +476,7 @@ fn of_site() -> impl Strategy<Value = SiteCommand> {
         level: Text::empty(),
         link: None,
         text: Text::empty(),
+        gathering: false,
     });
     prop_oneof![
         3 => (any_page(), select(vec!["", "old", "new"]), select(vec!["A", "B"]))

@@ -123,6 +123,7 @@ impl Facts<'_> {
             gathering: table.line(self, "gathering"),
             logo: self.asset(&mut table, "logo", assets, "a picture, such as \"assets/logo.svg\""),
             stylesheet: self.asset(&mut table, "stylesheet", assets, "a style sheet, such as \"assets/style.css\""),
+            shares_tickets: table.yes(self, "shares_tickets").unwrap_or(false),
             links,
         };
         table.finish(self);
@@ -268,6 +269,7 @@ impl Facts<'_> {
                 level: row.line(self, "level"),
                 link: row.link(self, "link"),
                 text: row.note(self, "text", NOTE),
+                gathering: row.yes(self, "gathering").unwrap_or(false),
             });
             row.finish(self);
         }
@@ -331,6 +333,7 @@ impl Facts<'_> {
                 sign_up: row.yes(self, "sign_up").unwrap_or(false),
                 cancelled: row.yes(self, "cancelled").unwrap_or(false),
                 slides: row.link(self, "slides"),
+                stream: row.link(self, "stream"),
                 recording: row.link(self, "recording"),
                 links: self.links(&mut row),
             };

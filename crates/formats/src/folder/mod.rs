@@ -237,6 +237,8 @@ pub struct Session {
     pub cancelled: bool,
     /// The slides.
     pub slides: Option<String>,
+    /// Where it is shown while it is on.
+    pub stream: Option<String>,
     /// The recording.
     pub recording: Option<String>,
     /// Where more stands.
@@ -296,6 +298,8 @@ pub struct Sponsor {
     pub link: Option<String>,
     /// What it says of itself, in Markdown.
     pub text: String,
+    /// Whether it supports the whole gathering.
+    pub gathering: bool,
 }
 
 /// How the site looks, and what it says of itself.
@@ -315,6 +319,8 @@ pub struct Look {
     pub logo: Option<String>,
     /// The event's own style sheet, one of `assets/`.
     pub stylesheet: Option<String>,
+    /// Whether its tickets open the doors of siblings that say the same, and theirs its own.
+    pub shares_tickets: bool,
     /// Links that stand at the foot of every page.
     pub links: Vec<Named>,
 }
@@ -336,6 +342,8 @@ pub struct Page {
     pub order: u16,
     /// Whether only the team sees it yet.
     pub draft: bool,
+    /// Whether the siblings of its gathering show it, too.
+    pub shared: bool,
     /// Other addresses that lead to it.
     pub aliases: Vec<String>,
     /// The picture on top of it.

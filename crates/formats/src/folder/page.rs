@@ -6,7 +6,7 @@ use super::{Hero, LINE, PAGE, Page};
 use crate::jekyll::yaml::{self, Node, Value};
 
 /// What front matter may say.
-const KEYS: [&str; 10] = ["title", "permalink", "menu", "order", "language", "draft", "public", "aliases", "picture", "focus"];
+const KEYS: [&str; 11] = ["title", "permalink", "menu", "order", "language", "draft", "public", "shared", "aliases", "picture", "focus"];
 
 /// The most other addresses of a page.
 const MOST_ALIASES: usize = 200;
@@ -138,6 +138,7 @@ impl<'a> Reading<'a> {
             title,
             order: self.order(),
             draft: self.draft(),
+            shared: self.yes("shared").is_some_and(|(_, shared)| shared),
             aliases: self.aliases(),
             hero: self.hero(),
             text: tidy(body),

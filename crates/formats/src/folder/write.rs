@@ -121,6 +121,10 @@ fn look(file: &mut Toml, folder: &Folder) {
         file.comment("The gathering that this event is a part of; its siblings say the same word.");
         file.line("gathering", &look.gathering);
     }
+    if look.shares_tickets {
+        file.comment("Tickets of siblings that say so, too, are good here, and ours there.");
+        file.value("shares_tickets", true);
+    }
 }
 
 impl Toml {
@@ -238,6 +242,9 @@ impl Toml {
         self.text("level", &sponsor.level);
         self.link("link", sponsor.link.as_ref());
         self.text("text", &sponsor.text);
+        if sponsor.gathering {
+            self.value("gathering", true);
+        }
     }
 
     fn person(&mut self, person: &Person) {
@@ -270,6 +277,7 @@ impl Toml {
             }
         }
         self.link("slides", session.slides.as_ref());
+        self.link("stream", session.stream.as_ref());
         self.link("recording", session.recording.as_ref());
         self.lines("links", &session.links);
         self.text("text", &session.text);
@@ -389,6 +397,9 @@ fn page_file(page: &Page, name: &str) -> String {
         if hero.focus != Hero::MIDDLE {
             line("focus", &quoted(&format!("{}% {}%", hero.focus.0, hero.focus.1)));
         }
+    }
+    if page.shared {
+        line("shared", "true");
     }
     if !page.aliases.is_empty() {
         file.push_str("aliases:\n");

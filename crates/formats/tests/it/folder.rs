@@ -460,7 +460,7 @@ fn session(venues: &[Venue]) -> impl Strategy<Value = Session> + use<> {
     let kind = prop_oneof![Just("keynote".to_owned()), Just("talk".to_owned()), some_line()].prop_map(|word| Kind::of(&word));
     let texts = (some_line(), line(), line(), note());
     let times = (prop::option::of(at()), prop::option::of(1u16..=1440), prop::option::of(1u32..500), any::<(bool, bool)>());
-    let links = (prop::option::of(link()), prop::option::of(link()), prop::collection::vec(link(), 0..3));
+    let links = (prop::option::of(link()), prop::option::of(link()), prop::option::of(link()), prop::collection::vec(link(), 0..3));
     let speakers = prop::collection::vec(some_line(), 0..3);
     let language = prop::option::of(prop_oneof![Just("fr".to_owned()), Just("pt-BR".to_owned())]);
     (texts, kind, times, prop::sample::select(places), links, speakers, language).prop_map(
@@ -469,7 +469,7 @@ fn session(venues: &[Venue]) -> impl Strategy<Value = Session> + use<> {
             kind,
             (at, minutes, seats, (sign_up, cancelled)),
             (venue, room),
-            (slides, recording, links),
+            (slides, stream, recording, links),
             speakers,
             language,
         )| {
@@ -491,6 +491,7 @@ fn session(venues: &[Venue]) -> impl Strategy<Value = Session> + use<> {
                 sign_up,
                 cancelled,
                 slides,
+                stream,
                 recording,
                 links,
             }
@@ -503,20 +504,28 @@ fn person() -> impl Strategy<Value = Person> {
         .prop_map(|(name, groups, links, text)| Person { key: String::new(), name, groups, links, text })
 }
 
-/// A page as chance makes it: its address, language, title, menu, order and draft, other addresses and text.
-type Chance = (String, Option<String>, String, String, (u16, bool), Vec<String>, String, Option<Hero>);
+/// A page as chance makes it: its address, language, title, menu, order, draft and shared, other addresses, text and picture.
+type Chance = (String, Option<String>, String, String, (u16, bool, bool), Vec<String>, String, Option<Hero>);
 
 fn pages() -> impl Strategy<Value = Vec<Page>> {
     let language = prop::option::of(prop_oneof![Just("fr".to_owned()), Just("pt-BR".to_owned())]);
     let menu = line().prop_filter("says yes or no", |menu| !matches!(menu.as_str(), "true" | "yes" | "no" | "off" | "false"));
-    let page =
-        ("[a-z0-9/]{0,6}", language, some_line(), menu, any::<(u16, bool)>(), prop::collection::vec(some_line(), 0..3), body(), hero());
+    let page = (
+        "[a-z0-9/]{0,6}",
+        language,
+        some_line(),
+        menu,
+        any::<(u16, bool, bool)>(),
+        prop::collection::vec(some_line(), 0..3),
+        body(),
+        hero(),
+    );
     prop::collection::vec(page, 0..4).prop_map(|pages| {
-        let page = |(number, (path, language, title, menu, (order, draft), aliases, text, hero)): (usize, Chance)| {
+        let page = |(number, (path, language, title, menu, (order, draft, shared), aliases, text, hero)): (usize, Chance)| {
             let path: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
             let folder = language.as_deref().map(|tag| format!("{tag}/")).unwrap_or_default();
             let path = if number == 0 { String::new() } else { format!("{}{number}", path.join("/")) };
-            Page { file: format!("pages/{folder}p{number}.md"), path, language, title, menu, order, draft, aliases, hero, text }
+            Page { file: format!("pages/{folder}p{number}.md"), path, language, title, menu, order, draft, shared, aliases, hero, text }
         };
         let mut pages: Vec<Page> = pages.into_iter().enumerate().map(page).collect();
         pages.sort_by(|one, other| one.file.cmp(&other.file));
@@ -535,18 +544,11 @@ fn asset() -> impl Strategy<Value = Option<String>> {
 fn folder() -> impl Strategy<Value = Folder> {
     let editing = prop_oneof![Just(None), Just(Some(Editing::Anyone)), Just(Some(Editing::Tickets)), Just(Some(Editing::Team))];
     let event = (some_line(), prop::option::of(Just("en".to_owned())), editing, (line(), line(), line()));
-    let look = (
-        line(),
-        line(),
-        prop::option::of("#[0-9a-f]{6}"),
-        prop::option::of(link()),
-        line(),
-        prop::collection::vec(named(), 0..3),
-        asset(),
-        asset(),
-    );
-    let sponsor =
-        (some_line(), line(), prop::option::of(link()), note()).prop_map(|(name, level, link, text)| Sponsor { name, level, link, text });
+    let texts = (line(), line(), line());
+    let links = prop::collection::vec(named(), 0..3);
+    let look = (texts, prop::option::of("#[0-9a-f]{6}"), prop::option::of(link()), any::<bool>(), links, asset(), asset());
+    let sponsor = (some_line(), line(), prop::option::of(link()), note(), any::<bool>())
+        .prop_map(|(name, level, link, text, gathering)| Sponsor { name, level, link, text, gathering });
     let houses = prop::collection::vec(venue(), 0..3).prop_map(|venues| -> Vec<Venue> {
         venues.into_iter().enumerate().map(|(number, venue)| Venue { key: format!("house-{number}"), ..venue }).collect()
     });
@@ -555,7 +557,7 @@ fn folder() -> impl Strategy<Value = Folder> {
     (event, look, days(), with_sessions, lists).prop_map(
         |(
             (title, language, editing, contacts),
-            (line, city, accent, stream, gathering, links, logo, stylesheet),
+            ((line, city, gathering), accent, stream, shares_tickets, links, logo, stylesheet),
             days,
             (sessions, venues),
             (sponsors, people, pages, asked),
@@ -577,7 +579,7 @@ fn folder() -> impl Strategy<Value = Folder> {
                 sessions: sessions.collect(),
                 people: people.collect(),
                 sponsors,
-                look: Look { line, city, accent, stream, gathering, logo, stylesheet, links },
+                look: Look { line, city, accent, stream, gathering, logo, stylesheet, shares_tickets, links },
                 pages,
                 assets: vec!["assets/a.png".to_owned()],
                 // What some editors put before a text is no part of it.

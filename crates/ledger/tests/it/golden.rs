@@ -598,6 +598,7 @@ fn sixth_story(ledger: &Ledger) {
         sign_up: true,
         slides: Some(link("https://example.org/slides")),
         recording: Some(link("https://example.org/recording")),
+        stream: Some(link("https://example.org/stream/hall")),
         links: vec![link("https://example.org/more")],
     };
     let of = Command::Session;
@@ -617,6 +618,7 @@ fn sixth_story(ledger: &Ledger) {
         sign_up: false,
         slides: None,
         recording: None,
+        stream: None,
         links: vec![],
         ..about.clone()
     };
@@ -642,6 +644,7 @@ fn sixth_story(ledger: &Ledger) {
         menu: line("Plan"),
         order: 2,
         draft,
+        shared: !draft,
         aliases: vec![line("/venue/#map")],
         hero: Some(site::Hero { picture: hall(), focus: (50, 30) }),
         text: Text::page("# Y aller\n\n{{ venues.1.address }}", Field::Text).unwrap(),
@@ -658,8 +661,13 @@ fn sixth_story(ledger: &Ledger) {
     for file in [Some(Box::new(filed.clone())), None, Some(Box::new(filed))] {
         ask(COORDINATOR, Command::Site(site::Command::File { seen: domain::Seq::MAX, path: hall(), file }));
     }
-    let sponsor =
-        site::Sponsor { name: line("Spindles"), level: line("Gold"), link: Some(link("https://example.org")), text: line("Thread.") };
+    let sponsor = site::Sponsor {
+        name: line("Spindles"),
+        level: line("Gold"),
+        link: Some(link("https://example.org")),
+        text: line("Thread."),
+        gathering: true,
+    };
     ask(COORDINATOR, Command::Site(site::Command::Sponsor { seen: domain::Seq::MAX, sponsors: vec![sponsor] }));
     let look = site::Look {
         line: line("Two days of work"),
@@ -670,6 +678,7 @@ fn sixth_story(ledger: &Ledger) {
         gathering: line("brno"),
         logo: Some(hall()),
         stylesheet: None,
+        shares_tickets: true,
     };
     let dressed = ask(COORDINATOR, Command::Site(site::Command::Dress { seen: domain::Seq::MAX, look }));
     ask(COORDINATOR, Command::History(history::Command::Undo { change: dressed, anyway: false }));

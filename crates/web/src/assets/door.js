@@ -27,6 +27,7 @@ let barred = false;
 let timer = null;
 let tries = 0;
 let kept = true;
+let asking = null;
 
 function doors() {
   door = document.getElementById('door');
@@ -109,6 +110,7 @@ function look() {
   if (typed.trim()) list.replaceChildren(...hits.map((person) => row(person, typed)));
   else list.replaceChildren(...last.slice(0, 3).map(lastRow));
   document.getElementById('more').textContent = !typed.trim() || version === null ? '' : all.length > SHOWN ? words.more : all.length ? '' : words.none;
+  if (!all.length && typed.trim() && version !== null) askSiblings(typed.trim());
   twins(hits);
   const walk = document.getElementById('walk-in');
   const is = document.getElementById('this-is');
@@ -119,6 +121,32 @@ function look() {
   walk.textContent = !typed.trim() ? words.walkEmpty : say(fits.length ? words.other : words.walk, { name: short(typed.trim()) });
   walk.disabled = !typed.trim();
   door.dataset.took = (performance.now() - begun).toFixed(2);
+}
+
+// Nobody here has it: perhaps it is a ticket of a sibling event.
+function askSiblings(typed) {
+  clearTimeout(asking);
+  if (!door.dataset.shares) return;
+  asking = setTimeout(async () => {
+    try {
+      const { people: strangers } = await json(`${root}/door/gathering?q=${encodeURIComponent(typed)}`);
+      if (!strangers.length || document.getElementById('q').value.trim() !== typed || document.querySelector('#hits li')) return;
+      document.getElementById('hits').replaceChildren(...strangers.map((stranger) => strangerRow(stranger, typed)));
+      document.getElementById('more').textContent = '';
+    } catch { /* the next letter asks again */ }
+  }, 250);
+}
+
+function strangerRow(stranger, typed) {
+  const item = element('li', 'hit');
+  item.dataset.ticket = stranger.ticket;
+  item.dataset.name = stranger.n;
+  const text = element('div');
+  const name = element('p', 'name');
+  name.append(...marked(stranger.n, typed));
+  text.append(name, remark(undefined, stranger.t));
+  item.append(text, button('button', 'bring', words.in, say(words.bringName, { name: stranger.n })));
+  return item;
 }
 
 // Who is expected, is not in, and may be meant by a name: the first word is the same, of each other one one is the beginning of the
@@ -232,6 +260,7 @@ function pressed(event) {
   if (!pressed) return;
   event.preventDefault();
   const line = pressed.closest('li');
+  if (line.dataset.ticket) { tap({ is: 'bring', ticket: line.dataset.ticket }, line.dataset.name); return; }
   const before = last.find((done) => done.tap.id === line.dataset.tap);
   const person = line.dataset.person ?? before?.tap.person ?? '';
   const name = byId.get(person)?.n ?? before?.name ?? '';
@@ -256,7 +285,7 @@ function tap(what, name) {
   queue.push(made);
   keep();
   if (what.is === 'undo') last = last.filter((done) => done.tap.id !== what.of && done.tap.person !== (what.person || '-'));
-  const said = { in: words.isIn, walk: words.isIn, out: words.isOut, undo: words.undone }[what.is];
+  const said = { in: words.isIn, walk: words.isIn, bring: words.isIn, out: words.isOut, undo: words.undone }[what.is];
   last.unshift({ tap: made, name, said: say(said, { name }), undo: what.is !== 'undo' });
   last.length = Math.min(last.length, 10);
   pretend(made);
@@ -290,7 +319,7 @@ async function send() {
   tell();
   const batch = queue.slice(0, BATCH);
   const fields = new URLSearchParams();
-  fields.set('taps', JSON.stringify(batch.map((tap) => ({ id: tap.id, is: tap.is, person: tap.person ?? '', name: tap.name ?? '', house: tap.house, of: tap.of ?? '', anyway: tap.anyway ?? false, ago: ago(tap) }))));
+  fields.set('taps', JSON.stringify(batch.map((tap) => ({ id: tap.id, is: tap.is, person: tap.person ?? '', name: tap.name ?? '', ticket: tap.ticket ?? '', house: tap.house, of: tap.of ?? '', anyway: tap.anyway ?? false, ago: ago(tap) }))));
   let soon = 0;
   try {
     const answer = await fetch(`${root}/door/taps`, { method: 'POST', body: fields, headers: { accept: 'application/json' }, signal: AbortSignal.timeout(PATIENCE) });

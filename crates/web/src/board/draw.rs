@@ -61,7 +61,7 @@ pub struct Drawn {
     fixed: Vec<String>,
     lists: Vec<(&'static str, Vec<String>)>,
     fragments: HashMap<String, Fragment>,
-    page: Option<(Seq, Arc<Packed>)>,
+    page: Option<(Seq, u64, Arc<Packed>)>,
     renders: u64,
 }
 
@@ -241,15 +241,15 @@ impl Drawn {
         self.renders
     }
 
-    /// The page around it, made once for each seq.
-    pub fn page(&mut self, make: impl FnOnce(&Self) -> Packed) -> Arc<Packed> {
-        if let Some((seq, page)) = &self.page
-            && *seq == self.seq
+    /// The page around it, made once for each seq and each state of what stands around the event.
+    pub fn page(&mut self, under: u64, make: impl FnOnce(&Self) -> Packed) -> Arc<Packed> {
+        if let Some((seq, of, page)) = &self.page
+            && (*seq, *of) == (self.seq, under)
         {
             return page.clone();
         }
         let page = Arc::new(make(self));
-        self.page = Some((self.seq, page.clone()));
+        self.page = Some((self.seq, under, page.clone()));
         page
     }
 }

@@ -24,6 +24,7 @@ use words::Words;
 
 use crate::app::App;
 use crate::find::Find;
+use crate::gathering::Roof;
 use crate::page::{HTML, Packed, Page, html};
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -52,14 +53,17 @@ async fn board(State(app): State<App>, reader: Reader, uri: Uri, headers: Header
     let key = Key { slug: reader.view.slug.to_string(), day, audience: reader.audience(), lang: reader.words.lang() };
     let board = app.boards().board(&key);
     let find = Find::of(&uri, &reader.view.event);
+    let roof = Roof::of(&app, &reader.view);
+    let (line, under) =
+        (roof.as_ref().map(|roof| roof.line(reader.words, false)).unwrap_or_default(), roof.as_ref().map_or(0, Roof::state));
     if !find.is_everything() {
         // Somebody's own view of the board: it is never kept, so nobody else gets it.
-        let page = draw_page(&app, &reader, &key, &board.advance(&reader.view, app.fanout()), &find);
+        let page = draw_page(&app, &reader, &key, &board.advance(&reader.view, app.fanout()), &find, line);
         return Packed::new(page).respond(&headers, HTML);
     }
-    let page = board.advance(&reader.view, app.fanout()).page(|drawn| {
-        let etag = format!("{}-{}-{:?}-{}-{day}", drawn.at(), crate::assets::version(), key.audience, key.lang.code());
-        Packed::named(draw_page(&app, &reader, &key, drawn, &Find::default()), &etag)
+    let page = board.advance(&reader.view, app.fanout()).page(under, |drawn| {
+        let etag = format!("{}-{}-{:?}-{}-{day}-{under:x}", drawn.at(), crate::assets::version(), key.audience, key.lang.code());
+        Packed::named(draw_page(&app, &reader, &key, drawn, &Find::default(), line), &etag)
     });
     page.respond(&headers, HTML)
 }
@@ -131,14 +135,14 @@ impl BoardPage<'_> {
     }
 }
 
-fn draw_page(app: &App, reader: &Reader, key: &Key, drawn: &Drawn, find: &Find) -> String {
+fn draw_page(app: &App, reader: &Reader, key: &Key, drawn: &Drawn, find: &Find, roof: String) -> String {
     let (view, w) = (&reader.view, reader.words);
     let event = &view.event;
     let say = Say { view, audience: key.audience, words: w };
     let title = pieces::title(event.title.as_str(), w);
     let day_name = say.day_name(key.day);
     let query = if find.query().is_empty() { format!("day={}", key.day) } else { format!("day={}&{}", key.day, find.query()) };
-    let page = Page::shared(app.options().demo, w, event, &key.slug, format!("{day_name} · {title}"), &query);
+    let page = Page { roof, ..Page::shared(app.options().demo, w, event, &key.slug, format!("{day_name} · {title}"), &query) };
     let board = BoardPage {
         page,
         w,

@@ -80,6 +80,7 @@ impl Outside {
                     menu: page.menu.clone(),
                     order: page.order,
                     draft: page.draft,
+                    shared: page.shared,
                     aliases: page.aliases.clone(),
                     hero: page.hero.as_ref().and_then(hero),
                     text: page.text.clone(),
@@ -154,6 +155,7 @@ fn of_session(session: &folder::Session, place: String) -> OutsideSession {
         seats: session.seats,
         sign_up: session.sign_up,
         slides: session.slides.clone(),
+        stream: session.stream.clone(),
         recording: session.recording.clone(),
         links: session.links.clone(),
         cancelled: session.cancelled,
@@ -161,7 +163,13 @@ fn of_session(session: &folder::Session, place: String) -> OutsideSession {
 }
 
 fn sponsor(sponsor: &folder::Sponsor) -> Sponsor {
-    Sponsor { name: line(&sponsor.name), level: line(&sponsor.level), link: link(sponsor.link.as_deref()), text: note(&sponsor.text) }
+    Sponsor {
+        name: line(&sponsor.name),
+        level: line(&sponsor.level),
+        link: link(sponsor.link.as_deref()),
+        text: note(&sponsor.text),
+        gathering: sponsor.gathering,
+    }
 }
 
 fn look(look: &folder::Look) -> Look {
@@ -178,6 +186,7 @@ fn look(look: &folder::Look) -> Look {
         gathering: line(&look.gathering),
         logo: look.logo.as_deref().and_then(file),
         stylesheet: look.stylesheet.as_deref().and_then(file),
+        shares_tickets: look.shares_tickets,
     }
 }
 
@@ -258,6 +267,7 @@ pub fn folder_of(view: &View) -> Folder {
                 level: sponsor.level.to_string(),
                 link: sponsor.link.as_ref().map(|link| link.as_str().to_owned()),
                 text: sponsor.text.to_string(),
+                gathering: sponsor.gathering,
             })
             .collect(),
         look: look_of(&event.site),
@@ -279,6 +289,7 @@ pub fn folder_of(view: &View) -> Folder {
                 menu: page.about.menu.to_string(),
                 order: page.about.order,
                 draft: page.about.draft,
+                shared: page.about.shared,
                 aliases: page.about.aliases.iter().map(ToString::to_string).collect(),
                 hero: page
                     .about
@@ -370,6 +381,7 @@ fn session_of(event: &Event, session: &domain::Session, venue: Option<String>, s
         sign_up: about.sign_up,
         cancelled: session.standing == Standing::Cancelled,
         slides: link(&about.slides),
+        stream: link(&about.stream),
         recording: link(&about.recording),
         links: about.links.iter().map(|link| link.as_str().to_owned()).collect(),
     }
@@ -387,6 +399,7 @@ fn look_of(site: &Site) -> folder::Look {
         gathering: look.gathering.to_string(),
         logo: there(&look.logo),
         stylesheet: there(&look.stylesheet),
+        shares_tickets: look.shares_tickets,
         links: look
             .links
             .iter()

@@ -149,6 +149,8 @@ pub struct OutsideSession {
     pub sign_up: bool,
     /// The slides.
     pub slides: Option<String>,
+    /// Where it is shown while it is on.
+    pub stream: Option<String>,
     /// The recording.
     pub recording: Option<String>,
     /// More links.
@@ -187,6 +189,8 @@ pub struct OutsidePage {
     pub order: u16,
     /// Whether only the team sees it.
     pub draft: bool,
+    /// Whether the siblings of its gathering show it, too.
+    pub shared: bool,
     /// Other addresses that lead to it.
     pub aliases: Vec<String>,
     /// The picture on top of it.
@@ -236,6 +240,7 @@ impl Outside {
                 menu: menu.map_or_else(String::new, |at| menus[at].title.clone()),
                 order: menu.and_then(|at| u16::try_from(at).ok()).unwrap_or(0),
                 draft: false,
+                shared: false,
                 aliases: aliases.chain(fragments.map(|anchor| format!("{}#{}", anchor.permalink, anchor.fragment))).collect(),
                 hero: None,
                 text: page.hero.as_ref().map_or_else(String::new, |hero| lead(&hero.heading, &hero.text)) + &page.text,
@@ -350,6 +355,7 @@ fn sponsor(sponsor: &jekyll::Sponsor) -> Option<Sponsor> {
         level: Text::line(sponsor.level.as_deref().unwrap_or(""), Field::What).unwrap_or_default(),
         link: sponsor.link.as_deref().and_then(|link| domain::link::Link::parse(link).ok()),
         text: Text::note(&sponsor.description, Field::Text).unwrap_or_default(),
+        gathering: false,
     })
 }
 
@@ -374,6 +380,7 @@ fn of_jekyll(session: &jekyll::Session) -> OutsideSession {
         seats: None,
         sign_up: false,
         slides: session.slides.clone(),
+        stream: None,
         recording: session.recording.clone(),
         links: session.room_url.iter().cloned().collect(),
         cancelled: false,
@@ -401,6 +408,7 @@ fn of_schedule(session: &schedule::Session) -> OutsideSession {
         seats: session.capacity,
         sign_up: false,
         slides: session.attachments.first().map(|link| link.url.clone()),
+        stream: None,
         recording: session.recording.clone(),
         links: session.links.iter().chain(session.attachments.iter().skip(1)).map(|link| link.url.clone()).collect(),
         cancelled: session.cancelled,

@@ -569,6 +569,7 @@ impl Planning<'_> {
             seats: session.seats,
             sign_up: session.sign_up,
             slides: link(&session.slides),
+            stream: link(&session.stream),
             recording: link(&session.recording),
             links: session.links.iter().filter_map(|link| Link::parse(link).ok()).take(domain::session::MOST_NAMED).collect(),
         })
@@ -706,6 +707,7 @@ impl Planning<'_> {
             menu: Text::line(&page.menu, Field::Title)?,
             order: page.order,
             draft: page.draft,
+            shared: page.shared,
             aliases: page
                 .aliases
                 .iter()

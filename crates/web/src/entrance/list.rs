@@ -8,8 +8,10 @@ use domain::{Act, Date, Event, PersonId};
 use ledger::Profile;
 use serde_json::{Map, Value, json};
 
+use crate::board::title;
 use crate::coming::said_no;
 use crate::find::fold;
+use crate::gathering::{self, Found};
 use crate::reader::Reader;
 use crate::say::Say;
 
@@ -50,6 +52,28 @@ pub struct Hit {
     pub remark: String,
     /// Whether they are in the house at which the greeter stands.
     pub here: bool,
+}
+
+/// Somebody whom no list of this event has, with a ticket of a sibling.
+pub struct Stranger {
+    /// Whose ticket it is, for forms.
+    pub ticket: String,
+    /// What they are called.
+    pub name: String,
+    /// Their ticket, and whose list it is on.
+    pub remark: String,
+}
+
+/// Who has a ticket of a sibling by what was typed, where nobody is found here.
+pub fn strangers(reader: &Reader, typed: &str) -> Vec<Stranger> {
+    let w = reader.words;
+    let found = gathering::find(reader, typed).into_iter();
+    let stranger = |found: Found| {
+        let profile = found.profile()?;
+        let event = title(found.from.event.title.as_str(), w);
+        Some(Stranger { ticket: found.key(), name: profile.name.clone(), remark: w.door_from_sibling(event, ticket_hint(&profile, w)) })
+    };
+    found.filter_map(stranger).collect()
 }
 
 /// Everybody who may come in on a day. Whoever turned out to be somebody else, or was erased, is not among them.

@@ -23,11 +23,12 @@ use crate::app::App;
 use crate::board::title;
 use crate::door;
 use crate::forms::{self, Fields, Form, Posted, show};
+use crate::gathering;
 use crate::page::Page;
 use crate::reader::Reader;
 use crate::say::Say;
 pub use here::Themselves;
-use list::Hit;
+use list::{Hit, Stranger};
 use tap::{Answered, Tap};
 
 /// Addresses of the door.
@@ -36,6 +37,7 @@ pub fn routes() -> Router<App> {
         .route("/{event}/door", get(page).post(one_tap))
         .route("/{event}/door/people", get(people))
         .route("/{event}/door/now", get(now))
+        .route("/{event}/door/gathering", get(of_siblings))
         .route("/{event}/door/taps", get(to_door).post(taps))
         .merge(scan::routes())
         .merge(paper::routes())
@@ -60,6 +62,10 @@ struct DoorPage {
     /// What was typed, as a name.
     hits: Vec<Hit>,
     more: bool,
+    /// Who has a ticket of a sibling, where nobody is found.
+    strangers: Vec<Stranger>,
+    /// Whether tickets of siblings are good here.
+    shares: bool,
     /// Two entries that may be one person: their names' beginning and the address to look at both.
     twins: Option<(String, String)>,
     did: Option<Done>,
@@ -202,6 +208,7 @@ fn draw(reader: &Reader, status: StatusCode, form: Form, meant: Option<Meant>) -
     let house = stands_at(event, form.v("house"));
     let q = form.v("q").trim().chars().take(list::LONGEST).collect::<String>();
     let (hits, more) = house.as_deref().map_or_else(|| (vec![], false), |house| list::find(reader, day, house, &q));
+    let strangers = if hits.is_empty() && house.is_some() && !q.is_empty() { list::strangers(reader, &q) } else { vec![] };
     let did = form.v("did").parse().ok().map(domain::PersonId).and_then(|person| {
         let text = list::told(say, day, person)?;
         // Who was in already was brought in by somebody else: that is not this tap's to undo.
@@ -228,6 +235,8 @@ fn draw(reader: &Reader, status: StatusCode, form: Form, meant: Option<Meant>) -
         twins: twins(reader, &hits),
         hits,
         more,
+        strangers,
+        shares: !gathering::lenders(reader).is_empty(),
         q,
         did,
         meant,
@@ -280,6 +289,7 @@ fn script_words(w: Words) -> Value {
         "barred": w.door_barred(),
         "notKept": w.door_not_kept(),
         "find": w.door_find_place(),
+        "bringName": w.door_bring_name("{name}"),
     })
 }
 
@@ -345,6 +355,19 @@ async fn people(reader: Reader) -> Response {
         .map(|entry| json!({ "i": entry.id, "n": entry.name, "h": entry.handle, "c": entry.codes, "t": entry.hint, "e": entry.expected }))
         .collect();
     data(StatusCode::OK, &json!({ "version": list::version(&reader.view.event, day), "people": people }))
+}
+
+/// Who has a ticket of a sibling: asked for by the script where the phone's own list has nobody.
+async fn of_siblings(reader: Reader, uri: Uri) -> Response {
+    if let Err(problem) = door::enter(&reader, Act::Others) {
+        return problem.into_response();
+    }
+    let typed: String = asked(&uri).get("q").trim().chars().take(list::LONGEST).collect();
+    let all: Vec<Value> = list::strangers(&reader, &typed)
+        .into_iter()
+        .map(|stranger| json!({ "ticket": stranger.ticket, "n": stranger.name, "t": stranger.remark }))
+        .collect();
+    data(StatusCode::OK, &json!({ "people": all }))
 }
 
 /// Who is where, and how full the houses are.

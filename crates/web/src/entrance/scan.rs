@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use askama::Template;
 use axum::Router;
@@ -15,7 +15,7 @@ use axum::routing::get;
 use bytes::Bytes;
 use domain::{Act, PersonId};
 use image::{DynamicImage, ImageReader, imageops::FilterType};
-use ledger::People;
+use ledger::{People, View};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
@@ -26,6 +26,7 @@ use super::{asked, data, list, say, stands_at};
 use crate::app::App;
 use crate::door;
 use crate::forms::{Failed, Fields, new_token, show};
+use crate::gathering;
 use crate::page::Page;
 use crate::reader::Reader;
 use crate::say::Say;
@@ -169,13 +170,32 @@ async fn look(reader: &Reader, fields: &Fields, picture: Bytes) -> Said {
     // Two entries of one person are one.
     let people: BTreeSet<PersonId> = whose(&reader.view.people, &text).into_iter().map(|person| reader.view.event.now(person)).collect();
     match people.iter().collect::<Vec<_>>().as_slice() {
-        [] => Said::no(w.door_unknown_square()),
+        [] => of_sibling(reader, fields, &digest, &text).await,
         [person] if reader.view.everybody().get(**person).is_some_and(|profile| !profile.has_ticket()) => {
             Said { text: w.door_void_square(say(reader).name(**person).unwrap_or_default()), ..Said::no("") }
         }
         [person] => check_in(reader, fields, &digest, **person).await,
         _ => Said::no(w.door_square_of_two()),
     }
+}
+
+/// A square of a sibling's ticket, where that is good here.
+async fn of_sibling(reader: &Reader, fields: &Fields, digest: &str, text: &str) -> Said {
+    let parts = text.trim().rsplit(['/', '?', '&', '=', '#']).filter(|part| part.len() >= SHORTEST).map(unescaped);
+    let Some(found) = parts.into_iter().find_map(|part| gathering::by_secret(reader, &part)) else {
+        return Said::no(reader.words.door_unknown_square());
+    };
+    let token = reader.token.clone().unwrap_or_else(new_token);
+    let id = tap::id_of(reader, &token, &format!("{digest}-{}-ticket", fields.get("house")));
+    match gathering::bring(reader, id, &found).await {
+        Ok(person) => check_in(&Reader { view: newest(reader), ..reader.clone() }, fields, digest, person).await,
+        Err(Failed::Refused(refused)) => Said::no(&tap::sentence(reader, &refused)),
+        Err(Failed::Rejected(rejected)) => Said::no(&crate::refusal::rejected(reader.words, &rejected)),
+    }
+}
+
+fn newest(reader: &Reader) -> Arc<View> {
+    reader.app.ledger().view(reader.view.slug.as_str()).unwrap_or_else(|| reader.view.clone())
 }
 
 async fn check_in(reader: &Reader, fields: &Fields, digest: &str, person: PersonId) -> Said {

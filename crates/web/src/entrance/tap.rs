@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::{list, say};
 use crate::forms::{self, Failed, Fields, Posted, command_id};
+use crate::gathering::{self, Found};
 use crate::reader::Reader;
 use crate::refusal;
 use crate::say::{Say, day_of};
@@ -28,6 +29,8 @@ pub enum What {
     Undo,
     /// Somebody without an entry comes in.
     Walk,
+    /// Somebody comes in whose ticket is of a sibling event.
+    Bring,
 }
 
 /// A tap, as the phone says it.
@@ -44,6 +47,8 @@ pub struct Tap {
     pub name: String,
     /// At which house.
     pub house: String,
+    /// Whose ticket of a sibling event.
+    pub ticket: String,
     /// The tap that was wrong.
     pub of: String,
     /// Even if no seat is left.
@@ -61,6 +66,9 @@ const LONGEST_AGO: f64 = 604_800.0;
 /// The address under which taps have their ids.
 const PATH: &str = "/door/taps";
 
+/// Which of a tap's things it is that somebody's ticket is brought in.
+const BROUGHT: u16 = 5;
+
 /// The id of a tap that is called so in this browser.
 pub fn id_of(reader: &Reader, token: &str, given: &str) -> CommandId {
     command_id(&reader.app, token, PATH, &Fields::default().with("command", given))
@@ -73,11 +81,13 @@ impl Tap {
             "out" => What::Out,
             "undo" => What::Undo,
             "walk" => What::Walk,
+            "bring" => What::Bring,
             _ => What::In,
         };
         let text = |name: &str| fields.get(name).to_owned();
         let anyway = fields.is("anyway", "yes");
-        Self { is, person: text("person"), name: text("name"), house: text("house"), of: text("of"), anyway, ..Self::default() }
+        let (person, name, ticket) = (text("person"), text("name"), text("ticket"));
+        Self { is, person, name, ticket, house: text("house"), of: text("of"), anyway, ..Self::default() }
     }
 
     /// When it was, where it was not now.
@@ -174,6 +184,12 @@ pub async fn carry_out(
         What::Walk => {
             let person = PersonId(id.nth(0));
             (person, walk_in(order, person, &tap.name, arrive(person, day, venue()?, tap.anyway, at))?)
+        }
+        What::Bring => {
+            let venue = venue()?;
+            let found = Found::of_key(reader, &tap.ticket).ok_or(Refusal::Gone { thing: Thing::Person })?;
+            let person = gathering::bring(reader, CommandId(id.nth(BROUGHT)), &found).await?;
+            (person, order.with(arrive(person, day, venue, tap.anyway, at)))
         }
         What::Undo => {
             let person = undone.map(|id| PersonId(id.nth(0))).filter(|person| event.people.contains_key(person)).map_or_else(known, Ok)?;

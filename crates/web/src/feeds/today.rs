@@ -3,7 +3,6 @@
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::project::State;
-use domain::session::Standing;
 use domain::{Audience, Date, Event, Session, Slot, Timestamp, message};
 use serde_json::{Value, json};
 
@@ -74,13 +73,9 @@ impl Today<'_> {
     /// The sessions that are on, and those that begin next.
     fn sessions(&self, day: Date) -> (Vec<Value>, Vec<Value>) {
         let event = self.event();
-        let of_day = event.timetable().into_iter().filter(|session| session.about.day == day && session.standing == Standing::On);
-        let timed: Vec<_> = of_day.filter_map(|session| Some((session, event.span(&session.about)?))).collect();
-        let next = timed.iter().map(|(_, (begins, _))| *begins).filter(|begins| *begins > self.now).min();
-        let chosen = |is: &dyn Fn((Timestamp, Timestamp)) -> bool| {
-            timed.iter().filter(|(_, span)| is(*span)).map(|(session, span)| self.session(session, *span)).collect()
-        };
-        (chosen(&|(begins, ends)| begins <= self.now && self.now < ends), chosen(&|(begins, _)| Some(begins) == next))
+        let (on, next) = timetable::on_and_next(event, day, self.now);
+        let rows = |all: Vec<timetable::Timed<'_>>| all.into_iter().map(|(session, span)| self.session(session, span)).collect();
+        (rows(on), rows(next))
     }
 
     fn session(&self, session: &Session, (begins, ends): (Timestamp, Timestamp)) -> Value {

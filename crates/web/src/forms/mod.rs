@@ -336,7 +336,7 @@ pub fn new_token() -> String {
 }
 
 /// How many times a form is done anew because others were faster. Each time somebody else got on.
-const MOST_TRIES: usize = 50;
+pub const MOST_TRIES: usize = 50;
 
 impl Posted {
     /// The id of the `index`-th thing that this form makes.
@@ -402,10 +402,19 @@ impl Posted {
             if !matches!(done, Err(Failed::Rejected(Rejected::Outdated))) {
                 return done;
             }
-            let newest = self.reader.app.ledger().view(self.reader.view.slug.as_str());
-            self.reader.view = newest.ok_or(Rejected::NoSuchEvent)?;
+            self.read_again()?;
         }
         Err(Rejected::Outdated.into())
+    }
+
+    /// What is known by now.
+    ///
+    /// # Errors
+    /// The event is no more.
+    pub fn read_again(&mut self) -> Result<(), Failed> {
+        let newest = self.reader.app.ledger().view(self.reader.view.slug.as_str());
+        self.reader.view = newest.ok_or(Rejected::NoSuchEvent)?;
+        Ok(())
     }
 
     /// Whether the sender was asked once and wants it all the same.

@@ -8,12 +8,14 @@ use axum::routing::get;
 use domain::event::Command as EventCommand;
 use domain::person::Command as PersonCommand;
 use domain::{Command, PersonId};
-use ledger::Order;
+use ledger::{Order, View};
 use words::Words;
 
 use super::entries;
 use crate::app::App;
+use crate::board::title;
 use crate::forms::{Failed, Fields, Form, Posted, show};
+use crate::gathering;
 use crate::page::Page;
 use crate::reader::Reader;
 
@@ -33,6 +35,8 @@ struct ErasePage {
     /// How many texts they wrote.
     written: usize,
     is_team: bool,
+    /// Siblings that have a copy: where it is erased there, and a sentence.
+    elsewhere: Vec<(String, String)>,
 }
 
 async fn page(reader: Reader) -> Response {
@@ -53,8 +57,19 @@ fn draw(reader: &Reader, status: StatusCode, form: Form, me: PersonId) -> Respon
         form,
         written: reader.view.event.written_by(me).len(),
         is_team: reader.role().is_team(),
+        elsewhere: elsewhere(reader, me),
     };
     show(reader, status, page.render().unwrap_or_default())
+}
+
+/// Where else something is known that went along from one event of the gathering to another.
+fn elsewhere(reader: &Reader, me: PersonId) -> Vec<(String, String)> {
+    let w = reader.words;
+    let at = |view: &View| format!("/{}/me/erase", view.slug);
+    let event = |view: &View| title(view.event.title.as_str(), w);
+    let came = gathering::origin(reader, me).map(|from| (at(&from), w.gathering_came_from(event(&from))));
+    let copies = gathering::copies(reader, me).into_iter().map(|copy| (at(&copy), w.gathering_copy_there(event(&copy))));
+    came.into_iter().chain(copies).collect()
 }
 
 async fn erase(posted: Posted) -> Response {

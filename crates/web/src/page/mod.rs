@@ -48,6 +48,8 @@ pub struct Page {
     pub roles: Vec<(Role, String)>,
     /// Who answers for the code of conduct; boards say it themselves.
     pub conduct: Option<String>,
+    /// The line of links to the siblings of its gathering, as HTML.
+    pub roof: String,
     /// What a page that is drawn for its reader listens for.
     pub hears: Option<Hears>,
     /// The announcements that stand on every page, as HTML; boards have them as a piece of theirs.
@@ -134,6 +136,7 @@ impl Page {
             here: here(""),
             roles: vec![],
             conduct: None,
+            roof: String::new(),
             hears: None,
             pinned: String::new(),
             came: String::new(),

@@ -12,20 +12,22 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::Router;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::get;
 use domain::coming::{Answer, Command as ComingCommand, Plan};
 use domain::moment::Forget;
 use domain::{Act, Command, Date, Field, PersonId, Refusal};
-use ledger::{Listing, Profile};
+use ledger::{Listing, Origin, Profile, Rejected};
 use words::Words;
 
 pub use file::{read_any, write};
 pub use told::{Seen, Told, at_project, cell, columns, leads_for_all, seen, told};
 
 use crate::app::App;
-use crate::forms::{Failed, Fields, Form, Notice, Posted, show};
+use crate::board::title;
+use crate::forms::{Failed, Fields, Form, MOST_TRIES, Notice, Posted, show};
+use crate::gathering::{self, Roof};
 use crate::page::Page;
 use crate::reader::Reader;
 use crate::say::Say;
@@ -53,6 +55,10 @@ struct QuestionnairePage {
     /// What one may say of a day: the word in the form and for people.
     answers: Vec<(&'static str, &'static str)>,
     questions: Vec<Asked>,
+    /// At which event of the gathering they said what stands in the form.
+    known_from: Option<String>,
+    /// Whether there is somewhere to which it may go along.
+    has_siblings: bool,
 }
 
 /// A day as the form asks about it.
@@ -71,9 +77,36 @@ struct DayRow {
     until: String,
 }
 
-async fn page(reader: Reader) -> Response {
-    let form = Form::empty(&reader, filled(&reader));
-    show(&reader, StatusCode::OK, draw(&reader, form, &BTreeMap::new()))
+async fn page(reader: Reader, headers: HeaderMap) -> Response {
+    let (fields, known_from) = match known_elsewhere(&reader, &headers) {
+        Some((from, fields)) => (fields, Some(from)),
+        None => (filled(&reader), None),
+    };
+    let form = Form::empty(&reader, fields);
+    show(&reader, StatusCode::OK, draw(&reader, form, &BTreeMap::new(), known_from))
+}
+
+/// What somebody let go along from a sibling of the gathering, to confirm, and from which; nothing where they said something here already.
+fn known_elsewhere(reader: &Reader, headers: &HeaderMap) -> Option<(String, Fields)> {
+    let (sibling, person) = gathering::known_elsewhere(reader, headers)?;
+    let event = &reader.view.event;
+    let mine = reader.person().and_then(|me| reader.view.people.get(me)).cloned().unwrap_or_default();
+    let asked = asked_now(event);
+    if asked.questions.iter().any(|question| mine.answer(&question.key).is_some()) {
+        return None;
+    }
+    let theirs = sibling.people.get(person)?;
+    let mut taken = mine;
+    gathering::take_along(&mut taken, theirs, &sibling.event, event);
+    let answers = fields_of(event, &asked, &taken);
+    let fields = if reader.person().is_some() {
+        // What they said of days and of who sees them here stays.
+        let said_here = filled(reader);
+        answers.iter().filter(|(name, _)| name.starts_with("q:")).fold(said_here, |fields, (name, value)| fields.with(name, value))
+    } else {
+        answers.with("name", theirs.name.as_str()).with("listing", theirs.listing.word())
+    };
+    Some((title(sibling.event.title.as_str(), reader.words), fields.with("goes-along", "yes")))
 }
 
 /// The form as it stands in the profile, or empty.
@@ -84,6 +117,9 @@ fn filled(reader: &Reader) -> Fields {
     let mut fields = fields_of(event, &asked_now(event), &profile)
         .with("listing", profile.listing.word())
         .with("handle", profile.handle.as_deref().unwrap_or_default());
+    if profile.goes_along {
+        fields = fields.with("goes-along", "yes");
+    }
     for (day, coming) in event.days_of(me) {
         let plan = coming.plan;
         // Whoever was only given a house has said nothing yet.
@@ -102,7 +138,7 @@ fn filled(reader: &Reader) -> Fields {
     fields
 }
 
-fn draw(reader: &Reader, form: Form, wrong: &BTreeMap<String, Wrong>) -> String {
+fn draw(reader: &Reader, form: Form, wrong: &BTreeMap<String, Wrong>, known_from: Option<String>) -> String {
     let (w, event) = (reader.words, &reader.view.event);
     let over = event.forgotten == Some(Forget::All);
     let questions = asked_now(event);
@@ -122,6 +158,8 @@ fn draw(reader: &Reader, form: Form, wrong: &BTreeMap<String, Wrong>) -> String 
             (Answer::No.word(), w.i_do_not_come()),
         ],
         questions: asked,
+        known_from,
+        has_siblings: Roof::of(&reader.app, &reader.view).is_some(),
         form,
     }
     .render()
@@ -180,8 +218,17 @@ pub fn waiting_place(event: &domain::Event, day: Date, person: PersonId) -> Opti
     event.waiting_list(day).iter().position(|waits| *waits == person).map(|before| before + 1)
 }
 
-async fn answer(mut posted: Posted) -> Response {
-    match posted.on_the_newest(keep).await {
+async fn answer(headers: HeaderMap, mut posted: Posted) -> Response {
+    let from = gathering::known_elsewhere(&posted.reader, &headers);
+    let from = from.map(|(sibling, person)| Origin { event: sibling.slug.clone(), person });
+    let mut kept = keep(&posted, from.as_ref()).await;
+    // Where somebody else wrote the profile meanwhile, once more from what is known by then.
+    let mut tries = 1;
+    while matches!(kept, Err(Failed::Rejected(Rejected::Outdated))) && tries < MOST_TRIES && posted.read_again().is_ok() {
+        kept = keep(&posted, from.as_ref()).await;
+        tries += 1;
+    }
+    match kept {
         Ok(wrong) if wrong.is_empty() => posted.done(&format!("{}/me?{SAVED}", posted.reader.root())),
         Ok(wrong) => {
             let w = posted.reader.words;
@@ -189,9 +236,9 @@ async fn answer(mut posted: Posted) -> Response {
             let text = if kept { w.some_answers_do_not_fit(wrong.len()) } else { w.some_answers_do_not_fit_yet(wrong.len()) };
             let mut form = Form::empty(&posted.reader, posted.fields.clone());
             form.notice = Some(Notice { text, field: None, anyway: false });
-            show(&posted.reader, StatusCode::UNPROCESSABLE_ENTITY, draw(&posted.reader, form, &wrong))
+            show(&posted.reader, StatusCode::UNPROCESSABLE_ENTITY, draw(&posted.reader, form, &wrong, None))
         }
-        Err(failed) => show(&posted.reader, failed.status(), draw(&posted.reader, posted.again(&failed), &BTreeMap::new())),
+        Err(failed) => show(&posted.reader, failed.status(), draw(&posted.reader, posted.again(&failed), &BTreeMap::new(), None)),
     }
 }
 
@@ -200,7 +247,7 @@ pub const SAVED: &str = "saved";
 
 /// Keeps what fits, and tells what does not. Of somebody who has no name here yet nothing is kept until all of it fits, so that
 /// they are not brought in twice.
-async fn keep(posted: &Posted) -> Result<BTreeMap<String, Wrong>, Failed> {
+async fn keep(posted: &Posted, from: Option<&Origin>) -> Result<BTreeMap<String, Wrong>, Failed> {
     let (reader, fields) = (&posted.reader, &posted.fields);
     let still_at_it = fields.is("as", "one-goes");
     let event = &reader.view.event;
@@ -214,6 +261,13 @@ async fn keep(posted: &Posted) -> Result<BTreeMap<String, Wrong>, Failed> {
     let mut profile: Profile = newcomer.clone().or_else(|| known.cloned()).unwrap_or_default();
     profile.listing = Listing::from_word(fields.get("listing")).unwrap_or(profile.listing);
     profile.language.get_or_insert_with(|| reader.words.lang().code().to_owned());
+
+    if Roof::of(&reader.app, &reader.view).is_some() {
+        profile.goes_along = fields.is("goes-along", "yes");
+    }
+    if newcomer.is_some() {
+        profile.from = from.cloned();
+    }
 
     let mut wrong = take(event, fields, &mut profile, still_at_it);
     let plans = plans(reader, fields, &mut wrong);

@@ -16,7 +16,8 @@ use words::Words;
 
 use crate::app::App;
 use crate::board::title;
-use crate::forms::{Fields, Form, Notice, Posted, show};
+use crate::forms::{Failed, Fields, Form, Notice, Posted, show};
+use crate::gathering::{self, Found};
 use crate::home::Asked;
 use crate::me::JUST_CAME_IN;
 use crate::page::Page;
@@ -133,10 +134,48 @@ async fn sign_in(wanted: Asked, posted: Posted) -> Response {
         return *too_often;
     }
     let (code, email) = (posted.fields.get("code"), posted.fields.get("email"));
-    match holder(&posted.reader.view, code, email) {
-        Some(person) => enter(posted, person).await,
+    if let Some(person) = holder(&posted.reader.view, code, email) {
+        return enter(posted, person).await;
+    }
+    // A ticket of a sibling that is good here.
+    let found = gathering::lenders(&posted.reader).into_iter().find_map(|from| Some(Found { person: holder(&from, code, email)?, from }));
+    match found {
+        Some(found) => bring(&wanted, posted, found).await,
         None => does_not_fit(&wanted, &posted),
     }
+}
+
+/// Somebody with a sibling's ticket comes in here, and their browser is theirs.
+async fn bring(wanted: &Asked, mut posted: Posted, found: Found) -> Response {
+    let Some(found) = of_ticket(found) else { return does_not_fit(wanted, &posted) };
+    match gathering::bring(&posted.reader, domain::CommandId(posted.nth(BROUGHT)), &found).await {
+        Ok(person) => {
+            if let Some(view) = posted.reader.app.ledger().view(posted.reader.view.slug.as_str()) {
+                posted.reader.view = view;
+            }
+            enter(posted, person).await
+        }
+        Err(Failed::Refused(_)) => does_not_fit(wanted, &posted),
+        Err(Failed::Rejected(rejected)) => {
+            Problem::not_now(&posted.reader, refusal::rejected(posted.reader.words, &rejected)).into_response()
+        }
+    }
+}
+
+/// The entry of somebody that has their ticket.
+fn of_ticket(found: Found) -> Option<Found> {
+    let view = &found.from;
+    let has = |entry: &PersonId| view.people.get(*entry).is_some_and(ledger::Profile::has_ticket);
+    let person = view.event.people.keys().copied().find(|entry| view.event.now(*entry) == found.person && has(entry))?;
+    Some(Found { person, ..found })
+}
+
+/// Which of a form's things it is that a ticket is brought in.
+const BROUGHT: u16 = 5;
+
+/// Whoever has this secret at a sibling whose tickets are good here.
+fn stranger_of_secret(reader: &Reader, secret: &str) -> Option<Found> {
+    gathering::lenders(reader).into_iter().find_map(|from| Some(Found { person: holder_of_secret(&from, secret)?, from }))
 }
 
 /// The same words for whatever it was: no such code, another address, a ticket that does not count any more, one that two have.
@@ -156,17 +195,19 @@ fn does_not_fit(wanted: &Asked, posted: &Posted) -> Response {
 
 /// The link of the letter: looking at it signs nobody in, as programs look at the links of letters.
 async fn ticket_page(reader: Reader, Path((_, code)): Path<(String, String)>) -> Response {
-    let Some(person) = holder_of_secret(&reader.view, &code) else {
+    let known = holder_of_secret(&reader.view, &code);
+    let stranger = if known.is_none() { stranger_of_secret(&reader, &code) } else { None };
+    let (view, Some(person)) = stranger.map_or((reader.view.clone(), known), |found| (found.from, Some(found.person))) else {
         // What stands on a ticket may be in the address; it is not enough.
         let code: String = code.chars().take(100).collect();
         let form = Form::empty(&reader, Fields::default().with("code", code));
         return show(&reader, StatusCode::OK, draw(&reader, form));
     };
-    if is_in(&reader, person) {
+    if known.is_some() && is_in(&reader, person) {
         return Redirect::to(&format!("{}/me", reader.root())).into_response();
     }
     let w = reader.words;
-    let name = reader.view.people.get(person).map_or("", |profile| profile.name.as_str());
+    let name = view.people.get(person).map_or("", |profile| profile.name.as_str());
     let page = TicketPage {
         page: Page::of(&reader, w.sign_in_by_ticket().to_owned(), ""),
         w,
@@ -181,6 +222,9 @@ async fn ticket_page(reader: Reader, Path((_, code)): Path<(String, String)>) ->
 async fn ticket(wanted: Asked, Path((_, code)): Path<(String, String)>, mut posted: Posted) -> Response {
     if let Some(person) = holder_of_secret(&posted.reader.view, &code) {
         return enter(posted, person).await;
+    }
+    if let Some(found) = stranger_of_secret(&posted.reader, &code) {
+        return bring(&wanted, posted, found).await;
     }
     if let Err(too_often) = wanted.may_try_a_ticket(&posted.reader.app) {
         return *too_often;

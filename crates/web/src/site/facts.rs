@@ -15,6 +15,7 @@ use words::{Lang, Words};
 
 use crate::app::App;
 use crate::board::title;
+use crate::gathering::Roof;
 use crate::inline::escape;
 use crate::page::Packed;
 use crate::reader::Reader;
@@ -48,9 +49,17 @@ const LISTED: usize = 40;
 
 impl Meta {
     /// Of a page at a path: as it was written, or as nobody wrote it.
-    pub fn of(reader: &Reader, say: &Say<'_>, path: &str, written: Option<&Written>, title_: &str, opening: String) -> Self {
+    pub fn of(
+        reader: &Reader,
+        say: &Say<'_>,
+        above: Option<&Roof>,
+        path: &str,
+        written: Option<&Written>,
+        title_: &str,
+        opening: String,
+    ) -> Self {
         let base = reader.app.options().base_url.as_deref().unwrap_or("").trim_end_matches('/');
-        let root = reader.root();
+        let root = format!("/{}", say.view.slug);
         let at = if path.is_empty() { format!("{root}/about") } else { format!("{root}/about/{path}") };
         let line = say.event().site.look.line.to_string();
         let described = [opening, line, title_.to_owned()].into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
@@ -72,9 +81,16 @@ impl Meta {
             alternates,
             description: brief(&described),
             locale: own.replace('-', "_"),
-            data: is_front.then(|| in_a_page(&event(say, base, LISTED))),
+            data: is_front.then(|| in_a_page(&event(say, above, base, LISTED))),
             data_at: is_front.then(|| format!("{root}/about.jsonld")),
         }
+    }
+}
+
+impl Meta {
+    /// Of a page that a sibling lends: all of it is said of the page there.
+    pub fn lent(reader: &Reader, theirs: &Say<'_>, path: &str, written: &Written, title_: &str, opening: String) -> Self {
+        Self { alternates: vec![], ..Self::of(reader, theirs, None, path, Some(written), title_, opening) }
     }
 }
 
@@ -99,7 +115,7 @@ fn brief(text: &str) -> String {
 }
 
 /// Data as it may stand in a page: nothing in it ends its element.
-fn in_a_page(data: &Value) -> String {
+pub fn in_a_page(data: &Value) -> String {
     data.to_string()
         .replace('&', "\\u0026")
         .replace('<', "\\u003c")
@@ -109,7 +125,7 @@ fn in_a_page(data: &Value) -> String {
 }
 
 /// The event as schema.org has it, with so many sessions at most, or none where it has more. What everybody may know and no more.
-fn event(say: &Say<'_>, base: &str, sessions: usize) -> Value {
+fn event(say: &Say<'_>, above: Option<&Roof>, base: &str, sessions: usize) -> Value {
     let say = &Say { audience: Audience::Everyone, ..*say };
     let event = say.event();
     let root = format!("{base}/{}", say.view.slug);
@@ -129,10 +145,15 @@ fn event(say: &Say<'_>, base: &str, sessions: usize) -> Value {
         "endDate": days().next_back().map(|day| bound(day, day.slots.last())),
         "description": Some(look.line.to_string()).filter(|line| !line.is_empty()),
         "location": event.open_venues().map(|(_, venue)| place(venue, look.city.as_str())).collect::<Vec<_>>(),
-        "sponsor": event.site.sponsors.iter().map(|sponsor| without_nulls(json!({
+        "sponsor": super::parts::sponsors_of(say, above).map(|sponsor| without_nulls(json!({
             "@type": "Organization", "name": sponsor.name.as_str(), "url": sponsor.link.as_ref().map(domain::link::Link::as_str),
         }))).collect::<Vec<_>>(),
         "url": (!base.is_empty()).then(|| format!("{root}/about")),
+        "superEvent": above.map(|above| without_nulls(json!({
+            "@type": "Event",
+            "name": above.name(),
+            "url": (!base.is_empty()).then(|| crate::gathering::address(&format!("{base}/{}", above.first().slug))),
+        }))),
     });
     let all = event.timetable();
     if all.len() <= sessions {
@@ -188,7 +209,7 @@ fn sub_event(say: &Say<'_>, base: &str, session: &Session) -> Option<Value> {
 }
 
 /// What nobody said is left out.
-fn without_nulls(mut data: Value) -> Value {
+pub fn without_nulls(mut data: Value) -> Value {
     if let Value::Object(fields) = &mut data {
         fields.retain(|_, value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty()));
     }
@@ -199,8 +220,11 @@ fn without_nulls(mut data: Value) -> Value {
 pub async fn data(reader: Reader, headers: HeaderMap) -> Response {
     let say = Say { view: &reader.view, audience: Audience::Everyone, words: reader.words };
     let base = Base::of(&reader.app, &headers).with("");
-    let etag = format!("{}-{}-{}-{}", reader.view.epoch, reader.view.event.seq, crate::assets::version(), reader.words.lang().code());
-    Packed::named(event(&say, base.trim_end_matches('/'), usize::MAX).to_string(), &etag)
+    let above = Roof::of(&reader.app, &reader.view);
+    let under = above.as_ref().map_or(0, Roof::state);
+    let etag =
+        format!("{}-{}-{}-{}-{under:x}", reader.view.epoch, reader.view.event.seq, crate::assets::version(), reader.words.lang().code());
+    Packed::named(event(&say, above.as_ref(), base.trim_end_matches('/'), usize::MAX).to_string(), &etag)
         .respond(&headers, "application/ld+json; charset=utf-8")
 }
 
@@ -232,6 +256,13 @@ pub async fn sitemap(reader: Reader, headers: HeaderMap) -> Response {
     }
     for session in sessions {
         url(&mut xml, &base.with(&crate::timetable::address(&root, session.id)), "");
+    }
+    // The gathering has one page, that at its first event.
+    if Roof::of(&reader.app, &reader.view).is_some_and(|above| above.first().slug == reader.view.slug) {
+        url(&mut xml, &base.with(&crate::gathering::address(&root)), "");
+    }
+    if crate::timetable::has_page(event) {
+        url(&mut xml, &base.with(&crate::timetable::stream_address(&root)), "");
     }
     xml.push_str("</urlset>\n");
     ([(CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response()

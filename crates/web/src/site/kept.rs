@@ -8,6 +8,8 @@ use ledger::View;
 use words::Lang;
 
 use crate::page::Packed;
+use crate::reader::Reader;
+use crate::say::day_of;
 
 /// Which page, for whom, in which language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -24,7 +26,22 @@ pub struct Key {
     pub on: Option<Date>,
 }
 
-type Slot = Arc<Mutex<Option<(u64, Seq, Arc<Packed>)>>>;
+impl Key {
+    /// Of the page of a reader's gathering; no page of a site lies there.
+    pub fn of_roof(reader: &Reader) -> Self {
+        let event = &reader.view.event;
+        let today = day_of(&reader.app.ledger().clock().now().to_zoned(event.zone.clone()));
+        Self {
+            slug: reader.view.slug.to_string(),
+            path: "//gathering".to_owned(),
+            audience: Audience::Everyone,
+            lang: reader.words.lang(),
+            on: Some(today).filter(|today| event.day(*today).is_some()),
+        }
+    }
+}
+
+type Slot = Arc<Mutex<Option<(u64, Seq, u64, Arc<Packed>)>>>;
 
 /// All pages that anybody asked for since the last change.
 #[derive(Default)]
@@ -32,18 +49,18 @@ pub struct Sites(Mutex<HashMap<Key, Slot>>);
 
 impl Sites {
     /// A page as it stands in this view, drawn where it was not drawn since the last change; nothing where there is no such page. What a
-    /// page shows of other rooms may change with any change, so each of them counts.
-    pub fn page(&self, key: &Key, view: &View, draw: impl FnOnce() -> Option<Packed>) -> Option<Arc<Packed>> {
+    /// page shows of other rooms may change with any change, so each of them counts; `under` names the state of what it shows of other events.
+    pub fn page(&self, key: &Key, view: &View, under: u64, draw: impl FnOnce() -> Option<Packed>) -> Option<Arc<Packed>> {
         let slot = self.slot(key);
         // Whoever asks meanwhile waits for the same drawing.
         let mut kept = lock(&slot);
-        if let Some((epoch, seq, page)) = kept.as_ref()
-            && (*epoch, *seq) == (view.epoch, view.event.seq)
+        if let Some((epoch, seq, of, page)) = kept.as_ref()
+            && (*epoch, *seq, *of) == (view.epoch, view.event.seq, under)
         {
             return Some(page.clone());
         }
         let drawn = draw().map(Arc::new);
-        *kept = drawn.clone().map(|page| (view.epoch, view.event.seq, page));
+        *kept = drawn.clone().map(|page| (view.epoch, view.event.seq, under, page));
         drop(kept);
         if drawn.is_none() {
             // Addresses that nobody wrote are not kept: there is no end of them.

@@ -39,7 +39,7 @@ const LOOK: &[(&str, &[&str])] = &[
     ("accent", &["accent", "coloured"]),
     ("links", &["links"]),
     ("stream", &["stream"]),
-    ("gathering", &["gathering"]),
+    ("gathering", &["gathering", "shares-tickets"]),
     ("logo", &["logo"]),
     ("stylesheet", &["stylesheet"]),
 ];
@@ -71,18 +71,21 @@ fn look_values(view: &View) -> Fields {
         .with("gathering", look.gathering.as_str())
         .with("logo", look.logo.as_ref().map_or("", FilePath::as_str))
         .with("stylesheet", look.stylesheet.as_ref().map_or("", FilePath::as_str));
+    let fields = if look.shares_tickets { fields.with("shares-tickets", "yes") } else { fields };
     if look.accent.is_some() { fields.with("coloured", "yes") } else { fields }
 }
 
 fn look_said(w: Words, fields: &Fields) -> Vec<Said> {
     let accent = if fields.is("coloured", "yes") { fields.get("accent") } else { "" };
+    let shares = if fields.is("shares-tickets", "yes") { w.gathering_shares_tickets() } else { "" };
+    let gathering = [fields.get("gathering"), shares].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     vec![
         Said::new("line", w.site_look_line(), fields.get("line")),
         Said::new("city", w.site_look_city(), fields.get("city")),
         Said::new("accent", w.site_look_accent(), accent),
         Said::new("links", w.site_look_links(), fields.get("links").replace('\r', "")),
         Said::new("stream", w.site_stream(), fields.get("stream")),
-        Said::new("gathering", w.site_look_gathering(), fields.get("gathering")),
+        Said::new("gathering", w.site_look_gathering(), gathering),
         Said::new("logo", w.site_look_logo(), fields.get("logo")),
         Said::new("stylesheet", w.site_look_stylesheet(), fields.get("stylesheet")),
     ]
@@ -133,6 +136,7 @@ async fn dress_it(posted: &Posted) -> Result<(), Failed> {
         gathering: Text::line(fields.get("gathering"), Field::Name)?,
         logo: file(fields.get("logo"))?,
         stylesheet: file(fields.get("stylesheet"))?,
+        shares_tickets: fields.is("shares-tickets", "yes"),
     };
     posted.ask(posted.order()?.with(Command::Site(SiteCommand::Dress { seen: fields.seq(), look }))).await?;
     Ok(())
@@ -159,7 +163,7 @@ fn links(written: &str) -> Result<Vec<Named>, Refusal> {
         .collect()
 }
 
-const SPONSORS: &[(&str, &[&str])] = &[("sponsors", &["name-", "level-", "link-", "text-"])];
+const SPONSORS: &[(&str, &[&str])] = &[("sponsors", &["name-", "level-", "link-", "text-", "gathering-"])];
 
 /// Rows for one more sponsor.
 const SPARE: usize = 2;
@@ -179,11 +183,12 @@ struct SponsorsPage {
 
 fn sponsor_values(view: &View) -> Fields {
     view.event.site.sponsors.iter().enumerate().fold(Fields::default(), |fields, (n, sponsor)| {
-        fields
+        let fields = fields
             .with(&format!("name-{n}"), sponsor.name.as_str())
             .with(&format!("level-{n}"), sponsor.level.as_str())
             .with(&format!("link-{n}"), sponsor.link.as_ref().map_or("", Link::as_str))
-            .with(&format!("text-{n}"), sponsor.text.as_str())
+            .with(&format!("text-{n}"), sponsor.text.as_str());
+        if sponsor.gathering { fields.with(&format!("gathering-{n}"), "yes") } else { fields }
     })
 }
 
@@ -194,7 +199,9 @@ fn rows(fields: &Fields) -> usize {
 fn sponsor_said(w: Words, fields: &Fields) -> Vec<Said> {
     let row =
         |n: usize| ["name", "level", "link", "text"].map(|part| fields.get(&format!("{part}-{n}")).replace('\r', "").trim().to_owned());
-    let lines = (0..rows(fields)).map(|n| row(n).into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
+    let of_all = |n: usize| fields.is(&format!("gathering-{n}"), "yes").then(|| w.gathering_sponsor().to_owned());
+    let parts = |n: usize| row(n).into_iter().filter(|part| !part.is_empty()).chain(of_all(n)).collect::<Vec<_>>();
+    let lines = (0..rows(fields)).map(|n| parts(n).join(" · "));
     vec![Said::new("sponsors", w.site_sponsors(), lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"))]
 }
 
@@ -247,6 +254,7 @@ async fn sponsor_it(posted: &Posted) -> Result<(), Failed> {
             level: Text::line(part("level"), Field::Title)?,
             link: link(part("link"))?,
             text: Text::page(part("text"), Field::Text)?,
+            gathering: fields.is(&format!("gathering-{n}"), "yes"),
         });
     }
     posted.ask(posted.order()?.with(Command::Site(SiteCommand::Sponsor { seen: fields.seq(), sponsors }))).await?;

@@ -12,7 +12,9 @@ mod values;
 mod write;
 
 pub use accent::address as look;
-pub use kept::Sites;
+pub use facts::{in_a_page, without_nulls};
+pub use kept::{Key, Sites};
+pub use parts::{draw_sponsors, people_of};
 
 use axum::Router;
 use axum::routing::get;

@@ -10,6 +10,7 @@ use words::{Lang, Words};
 use super::parts;
 use super::values::{Named, Piece, alone, named, pieces, wrong};
 use crate::board::title;
+use crate::gathering::Roof;
 use crate::inline::{Around, Within};
 use crate::markdown::{Drawn, Site, drawn};
 use crate::say::Say;
@@ -27,9 +28,9 @@ pub struct Read {
 }
 
 /// Reads a page in its own language where the program speaks it, else in the reader's.
-pub fn read(say: &Say<'_>, about: &About) -> Read {
+pub fn read(say: &Say<'_>, about: &About, above: Option<&Roof>) -> Read {
     let say = &Say { words: about.language.as_ref().and_then(|tag| Lang::from_code(tag.as_str())).map_or(say.words, Words::new), ..*say };
-    let around = Whole { say, lost: RefCell::default() };
+    let around = Whole { say, above, lost: RefCell::default() };
     let drawn = drawn(about.text.as_str(), &around);
     let fragments = about.aliases.iter().filter_map(|alias| alias.as_str().split_once('#')).map(|(_, fragment)| fragment);
     let is_plain = |fragment: &&str| !fragment.is_empty() && !fragment.chars().any(char::is_whitespace);
@@ -43,7 +44,7 @@ pub fn read(say: &Say<'_>, about: &About) -> Read {
 }
 
 fn around_title(say: &Say<'_>, about: &About) -> String {
-    let whole = Whole { say, lost: RefCell::default() };
+    let whole = Whole { say, above: None, lost: RefCell::default() };
     whole.filled(&title(about.title.as_str(), say.words), Within::Words)
 }
 
@@ -61,6 +62,8 @@ pub fn at<'a>(say: &Say<'a>, path: &str) -> Option<&'a Written> {
 /// What a page of this site knows beyond its text.
 struct Whole<'a> {
     say: &'a Say<'a>,
+    /// What the event is under, where it is under a roof.
+    above: Option<&'a Roof>,
     /// Links that lead nowhere.
     lost: RefCell<Vec<String>>,
 }
@@ -76,7 +79,7 @@ impl Around for Whole<'_> {
             // What is wrong with it is said of the page as a whole.
             return crate::files::address(self.say.event(), &format!("/{}", self.say.view.slug), &path.ok()?);
         }
-        let found = leads(self.say, to);
+        let found = leads(self.say, to, self.above);
         if found.is_none() && !self.lost.borrow().iter().any(|known| known == to) {
             self.lost.borrow_mut().push(to.to_owned());
         }
@@ -107,18 +110,19 @@ impl Around for Whole<'_> {
 impl Site for Whole<'_> {
     fn part(&self, line: &str, level: u8) -> Option<String> {
         match named(self.say, alone(line)?) {
-            Named::Part(part) => Some(parts::draw(self.say, &part, level)),
+            Named::Part(part) => Some(parts::draw(self.say, &part, level, self.above)),
             _ => None,
         }
     }
 }
 
 /// Rooms of the event that a page may name as if they were its pages.
-const ROOMS: [&str; 8] = ["timetable", "questionnaire", "tasks", "people", "new-here", "sign-in", "history", "report"];
+const ROOMS: [&str; 10] =
+    ["gathering", "stream", "timetable", "questionnaire", "tasks", "people", "new-here", "sign-in", "history", "report"];
 
 /// Where a link of a page leads: to a page of the site, however it is written; to a room of the event; to a mail or telephone
 /// program.
-fn leads(say: &Say<'_>, to: &str) -> Option<String> {
+fn leads(say: &Say<'_>, to: &str, above: Option<&Roof>) -> Option<String> {
     if to.starts_with('#') {
         return Some(to.to_owned());
     }
@@ -145,7 +149,8 @@ fn leads(say: &Say<'_>, to: &str) -> Option<String> {
     let front = || path.is_empty().then(|| format!("{root}/about"));
     let old = || event.site.alias(path).map(|page| super::address(&root, &page.about.path));
     let of_session = || session(event, path).map(|session| crate::timetable::address(&root, session));
-    page.or_else(front).or_else(old).or_else(own_room).or_else(of_session).map(|address| address + &fragment)
+    let lent = || above?.lent(path, say.words.lang().code()).map(|(_, page)| super::address(&root, &page.about.path));
+    page.or_else(front).or_else(old).or_else(own_room).or_else(of_session).or_else(lent).map(|address| address + &fragment)
 }
 
 /// The session that an older site had at this address: `sessions/a-talk`, where its file was `a-talk`.

@@ -1,23 +1,27 @@
 //! The parts that other rooms provide to a page: today's information, houses, sponsors, people, the timetable, the board.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use domain::link::is_link;
+use domain::site::Sponsor;
 use domain::{Date, PersonId, Session};
 use words::Words;
 
 use super::values::{Group, Part, hours};
 use crate::board::{Glance, glance, title};
+use crate::gathering::Roof;
 use crate::inline::{Links, anchor, inline};
 use crate::markdown::shown;
 use crate::say::Say;
 use crate::timetable::address;
 
-/// A part as HTML, with its headings on this level.
-pub fn draw(say: &Say<'_>, part: &Part, level: u8) -> String {
+/// A part as HTML, with its headings on this level; `above` is what the event is under, where it is under one.
+pub fn draw(say: &Say<'_>, part: &Part, level: u8, above: Option<&Roof>) -> String {
     let drawn = match part {
         Part::Today => Today::of(say).render(),
         Part::Houses => Houses { w: say.words, houses: glance(*say, say.event().moment.today, 0).houses }.render(),
-        Part::Sponsors => Sponsors::of(say, level).render(),
+        Part::Sponsors => return draw_sponsors(sponsors_of(say, above), level),
         Part::People(group) => People::of(say, group, level).render(),
         Part::Timetable(day) => Timetable::of(say, *day, level).render(),
         Part::Board => Board::of(say).render(),
@@ -31,12 +35,14 @@ struct Today {
     w: Words,
     day_name: String,
     glance: Glance,
+    stream: Option<String>,
 }
 
 impl Today {
     fn of(say: &Say<'_>) -> Self {
         let day = say.event().moment.today;
-        Self { w: say.words, day_name: say.day_long(day), glance: glance(*say, day, 0) }
+        let stream = crate::timetable::is_shown(say.event()).then(|| crate::timetable::stream_address(&format!("/{}", say.view.slug)));
+        Self { w: say.words, day_name: say.day_long(day), glance: glance(*say, day, 0), stream }
     }
 }
 
@@ -80,10 +86,21 @@ struct SponsorRow {
     text: String,
 }
 
+/// Who supports the event, and who supports the whole gathering.
+pub fn sponsors_of<'a>(say: &Say<'a>, above: Option<&'a Roof>) -> impl Iterator<Item = &'a Sponsor> {
+    let own = say.event().site.sponsors.iter().filter(|sponsor| !sponsor.name.is_empty());
+    own.chain(above.map(Roof::sponsors).unwrap_or_default())
+}
+
+/// Sponsors as HTML, level by level.
+pub fn draw_sponsors<'a>(sponsors: impl Iterator<Item = &'a Sponsor>, level: u8) -> String {
+    Sponsors::of(sponsors, level).render().unwrap_or_default()
+}
+
 impl Sponsors {
-    fn of(say: &Say<'_>, level: u8) -> Self {
+    fn of<'a>(sponsors: impl Iterator<Item = &'a Sponsor>, level: u8) -> Self {
         let mut levels: Vec<(String, Vec<SponsorRow>)> = Vec::new();
-        for sponsor in say.event().site.sponsors.iter().filter(|sponsor| !sponsor.name.is_empty()) {
+        for sponsor in sponsors {
             let row = SponsorRow {
                 name: sponsor.name.to_string(),
                 link: sponsor.link.as_ref().map(|link| link.as_str().to_owned()).filter(|link| !link.is_empty()),
@@ -146,6 +163,13 @@ impl People {
         groups.retain(|(_, who)| !who.is_empty());
         Self { w, level, contacts: if team { contacts(say) } else { vec![] }, groups, headed: all }
     }
+}
+
+/// Everybody whom the event's site names and this audience may see: who speaks, and whom it presents.
+pub fn people_of(say: &Say<'_>) -> BTreeSet<PersonId> {
+    let presented = say.view.people.iter().filter(|(_, profile)| profile.presented.is_some()).map(|(person, _)| say.event().now(person));
+    let speaking = say.event().timetable().into_iter().flat_map(|session| &session.about.speakers).map(|person| say.event().now(*person));
+    presented.chain(speaking).filter(|person| say.name(*person).is_some()).collect()
 }
 
 /// What the event calls groups of those whom its site presents, besides speakers and team.
@@ -289,7 +313,7 @@ struct HouseRow {
 
 impl Front {
     /// For an event as it stands; `today` is what is on, where it is on.
-    pub fn of(say: &Say<'_>, today: String) -> Self {
+    pub fn of(say: &Say<'_>, today: String, above: Option<&Roof>) -> Self {
         let (event, w) = (say.event(), say.words);
         let root = format!("/{}", say.view.slug);
         let houses = event.open_venues().map(|(number, venue)| {
@@ -323,9 +347,9 @@ impl Front {
                 .collect(),
             houses: houses.collect(),
             contacts: contacts(say),
-            sponsors: if event.site.sponsors.is_empty() { String::new() } else { draw(say, &Part::Sponsors, 3) },
+            sponsors: if sponsors_of(say, above).next().is_none() { String::new() } else { draw(say, &Part::Sponsors, 3, above) },
             timetable: !event.timetable().is_empty(),
-            stream: event.site.look.stream.as_ref().map(|link| link.as_str().to_owned()).filter(|link| !link.is_empty()),
+            stream: crate::timetable::has_page(event).then(|| crate::timetable::stream_address(&root)),
             root,
         }
     }

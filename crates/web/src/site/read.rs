@@ -1,5 +1,8 @@
 //! Reading: the front page, a page by its address, and what old addresses lead to.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::http::header::LOCATION;
@@ -7,6 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::site::Page as Written;
 use domain::{Audience, Date};
+use ledger::View;
 use words::{Lang, Words};
 
 use super::facts::Meta;
@@ -16,6 +20,7 @@ use super::parts::{self, Front};
 use super::values::{Part, Piece, pieces};
 use crate::board::{pinned, title};
 use crate::files;
+use crate::gathering::Roof;
 use crate::markdown::Heading;
 use crate::page::{HTML, Packed, Page};
 use crate::problem::Problem;
@@ -46,6 +51,8 @@ struct SitePage {
     /// That it is in another language.
     only_in: Option<String>,
     draft: bool,
+    /// That a sibling of the gathering lends it.
+    lent: Option<String>,
     /// What is wrong with it, for the team.
     wrong: Vec<String>,
     menu: Vec<(String, String, bool)>,
@@ -69,12 +76,14 @@ pub async fn to_front(reader: Reader, uri: Uri) -> Response {
 }
 
 pub async fn front(reader: Reader, headers: HeaderMap) -> Response {
-    answer(&reader, "", &headers).unwrap_or_else(|| gone(&reader))
+    answer(&reader, "", &headers, Whose::Own).unwrap_or_else(|| gone(&reader))
 }
 
 pub async fn page(reader: Reader, Path((_, path)): Path<(String, String)>, uri: Uri, headers: HeaderMap) -> Response {
     let Some(wanted) = permalink(&path) else { return gone(&reader) };
-    if let Some(answer) = Some(wanted.as_str()).filter(|path| !path.is_empty()).and_then(|wanted| answer(&reader, wanted, &headers)) {
+    if let Some(answer) =
+        Some(wanted.as_str()).filter(|path| !path.is_empty()).and_then(|wanted| answer(&reader, wanted, &headers, Whose::Own))
+    {
         // Each page has one address.
         return if wanted.as_str() == path { answer } else { moved(&super::address(&reader.root(), &wanted), &uri) };
     }
@@ -86,7 +95,7 @@ pub async fn page(reader: Reader, Path((_, path)): Path<(String, String)>, uri: 
         Some(page) => moved(&super::address(&reader.root(), &page.about.path), &uri),
         None => match session(&reader.view.event, wanted.as_str()) {
             Some(session) => moved(&crate::timetable::address(&reader.root(), session), &uri),
-            None => gone(&reader),
+            None => answer(&reader, wanted.as_str(), &headers, Whose::Lent).unwrap_or_else(|| gone(&reader)),
         },
     }
 }
@@ -105,8 +114,25 @@ fn moved(to: &str, uri: &Uri) -> Response {
     response
 }
 
-fn answer(reader: &Reader, path: &str, headers: &HeaderMap) -> Option<Response> {
+/// Whose page is looked for at an address.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// The event's own.
+    Own,
+    /// One that a sibling of its gathering lends.
+    Lent,
+}
+
+fn answer(reader: &Reader, path: &str, headers: &HeaderMap, whose: Whose) -> Option<Response> {
     let view = &reader.view;
+    let above = Roof::of(&reader.app, view);
+    let lent = above.as_ref().filter(|_| whose == Whose::Lent);
+    let lent = lent.and_then(|above| above.lent(path, reader.words.lang().code()));
+    if whose == Whose::Lent && lent.is_none() {
+        return None;
+    }
+    // What a lent page shows of its own event changes with any change there.
+    let under = state(above.as_ref(), lent.map(|(sibling, _)| sibling.as_ref()));
     let today = day_of(&reader.app.ledger().clock().now().to_zoned(view.event.zone.clone()));
     let key = Key {
         slug: view.slug.to_string(),
@@ -115,26 +141,35 @@ fn answer(reader: &Reader, path: &str, headers: &HeaderMap) -> Option<Response> 
         lang: reader.words.lang(),
         on: Some(today).filter(|today| view.event.day(*today).is_some()),
     };
-    let page = reader.app.sites().page(&key, view, || draw(reader, &key));
+    let page = reader.app.sites().page(&key, view, under, || draw(reader, &key, above.as_ref(), lent, under));
     page.map(|page| page.respond(headers, HTML))
 }
 
-fn draw(reader: &Reader, key: &Key) -> Option<Packed> {
+/// What names the state of what a page shows of other events.
+fn state(above: Option<&Roof>, lender: Option<&View>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    above.map(Roof::state).hash(&mut hasher);
+    lender.map(|lender| (lender.epoch, lender.event.seq)).hash(&mut hasher);
+    hasher.finish()
+}
+
+fn draw(reader: &Reader, key: &Key, above: Option<&Roof>, lent: Option<(&Arc<View>, &Written)>, under: u64) -> Option<Packed> {
     let say = Say { view: &reader.view, audience: key.audience, words: reader.words };
-    let page = match at(&say, &key.path) {
-        Some(written) => written_page(reader, &say, key, written),
-        None if key.path.is_empty() => unwritten_page(reader, &say, key),
-        None => return None,
+    let page = match (at(&say, &key.path), lent) {
+        (Some(written), _) => written_page(reader, &say, key, written, above),
+        (None, Some((lender, written))) => lent_page(reader, &say, key, above, lender, written),
+        (None, None) if key.path.is_empty() => unwritten_page(reader, &say, key, above),
+        (None, None) => return None,
     };
     let on = key.on.map(|day| day.to_string()).unwrap_or_default();
     let seq = say.event().seq;
-    let etag = format!("{}-{seq}-{}-{:?}-{}-{on}", reader.view.epoch, crate::assets::version(), key.audience, key.lang.code());
+    let etag = format!("{}-{seq}-{}-{:?}-{}-{on}-{under:x}", reader.view.epoch, crate::assets::version(), key.audience, key.lang.code());
     Some(Packed::named(page.render().unwrap_or_default(), &etag))
 }
 
-fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written) -> SitePage {
+fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, above: Option<&Roof>) -> SitePage {
     let w = say.words;
-    let Read { title, drawn, anchors, wrong } = read(say, &written.about);
+    let Read { title, drawn, anchors, wrong } = read(say, &written.about, above);
     let language = written.about.language.as_ref().map(|tag| tag.as_str().to_owned()).filter(|tag| tag != w.lang().code());
     let only_in = language.as_ref().map(|tag| w.site_only_in(Lang::from_code(tag).map_or(tag.clone(), |lang| lang.own_name().to_owned())));
     let is_shown = |part: &str| pieces(written.about.text.as_str()).iter().any(|piece| matches!(piece, Piece::Name(name) if *name == part));
@@ -150,19 +185,39 @@ fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written) ->
         anchors,
         today: if key.path.is_empty() { today } else { String::new() },
         body: drawn.html,
-        meta: Meta::of(reader, say, &key.path, Some(written), &title, drawn.opening),
-        ..around(reader, say, key, title)
+        meta: Meta::of(reader, say, above, &key.path, Some(written), &title, drawn.opening),
+        ..around(reader, say, key, above, title)
+    }
+}
+
+/// A page that a sibling of the gathering lends, as everybody reads it there; its one address is the sibling's.
+fn lent_page(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, lender: &View, written: &Written) -> SitePage {
+    let w = say.words;
+    let theirs = Say { view: lender, audience: Audience::Everyone, words: w };
+    let seen = above.map(|above| above.seen_from(lender));
+    let Read { title: name, drawn, anchors, .. } = read(&theirs, &written.about, seen.as_ref());
+    let language = written.about.language.as_ref().map(|tag| tag.as_str().to_owned()).filter(|tag| tag != w.lang().code());
+    let only_in = language.as_ref().map(|tag| w.site_only_in(Lang::from_code(tag).map_or(tag.clone(), |lang| lang.own_name().to_owned())));
+    SitePage {
+        only_in,
+        lang: language,
+        lent: Some(w.gathering_page_of(title(lender.event.title.as_str(), w))),
+        contents: if drawn.headings.len() < CONTENTS { vec![] } else { drawn.headings },
+        anchors,
+        body: drawn.html,
+        meta: Meta::lent(reader, &theirs, &key.path, written, &name, drawn.opening),
+        ..around(reader, say, key, above, name)
     }
 }
 
 /// What a front page says that nobody wrote.
-fn unwritten_page(reader: &Reader, say: &Say<'_>, key: &Key) -> SitePage {
+fn unwritten_page(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>) -> SitePage {
     let title = title(say.event().title.as_str(), say.words);
     let line = say.event().site.look.line.to_string();
     SitePage {
-        body: Front::of(say, on_the_day(say, key.on, true)).render().unwrap_or_default(),
-        meta: Meta::of(reader, say, "", None, &title, line),
-        ..around(reader, say, key, title)
+        body: Front::of(say, on_the_day(say, key.on, true), above).render().unwrap_or_default(),
+        meta: Meta::of(reader, say, above, "", None, &title, line),
+        ..around(reader, say, key, above, title)
     }
 }
 
@@ -171,18 +226,19 @@ fn on_the_day(say: &Say<'_>, on: Option<Date>, board: bool) -> String {
     if on.is_none() {
         return String::new();
     }
-    let running = if board { parts::draw(say, &Part::Board, 2) } else { String::new() };
-    parts::draw(say, &Part::Today, 2) + &running
+    let running = if board { parts::draw(say, &Part::Board, 2, None) } else { String::new() };
+    parts::draw(say, &Part::Today, 2, None) + &running
 }
 
 /// What is around every page of the site.
-fn around(reader: &Reader, say: &Say<'_>, key: &Key, title_: String) -> SitePage {
+fn around(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, title_: String) -> SitePage {
     let (event, w, root) = (say.event(), say.words, reader.root());
     let name = title(event.title.as_str(), w);
     let tab = if title_ == name { title_.clone() } else { format!("{title_} · {name}") };
     let page = Page {
         pinned: pinned(*say),
         conduct: say.conduct_contact(),
+        roof: above.map(|above| above.line(w, false)).unwrap_or_default(),
         ..Page::shared(reader.app.options().demo, w, event, say.view.slug.as_str(), tab, "")
     };
     let look = &event.site.look;
@@ -198,8 +254,9 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, title_: String) -> SitePage
         lang: None,
         only_in: None,
         draft: false,
+        lent: None,
         wrong: vec![],
-        menu: menu(say, &key.path),
+        menu: menu(say, &key.path, above),
         timetable: !event.timetable().is_empty(),
         team: key.audience == Audience::Team,
         inside: key.audience != Audience::Everyone,
@@ -214,15 +271,24 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, title_: String) -> SitePage
             .filter(|link| !link.link.as_str().is_empty())
             .map(|link| (link.link.as_str().to_owned(), link.name.to_string()))
             .collect(),
-        sponsors: event.site.sponsors.iter().map(|sponsor| sponsor.name.to_string()).filter(|name| !name.is_empty()).collect(),
+        sponsors: parts::sponsors_of(say, above).map(|sponsor| sponsor.name.to_string()).collect(),
     }
 }
 
 /// Pages with a word for the menu, each once, in the reader's language where it is in it: address, word, and whether it is this one.
-fn menu(say: &Say<'_>, here: &str) -> Vec<(String, String, bool)> {
+fn menu(say: &Say<'_>, here: &str, above: Option<&Roof>) -> Vec<(String, String, bool)> {
     let mut paths: Vec<&str> = say.event().site.standing().iter().map(|page| page.about.path.as_str()).collect();
     paths.dedup();
-    let mut pages: Vec<&Written> = paths.into_iter().filter_map(|path| at(say, path)).filter(|page| !page.about.menu.is_empty()).collect();
+    let own: Vec<&Written> = paths.into_iter().filter_map(|path| at(say, path)).collect();
+    // What siblings lend stands there once, and not where the event has a page of its own.
+    let mut lent: Vec<&Written> = vec![];
+    for theirs in above.into_iter().flat_map(Roof::others).flat_map(|sibling| sibling.event.site.standing()) {
+        let path = &theirs.about.path;
+        if own.iter().chain(&lent).all(|known| known.about.path != *path) {
+            lent.extend(above.and_then(|above| above.lent(path.as_str(), say.words.lang().code())).map(|(_, page)| page));
+        }
+    }
+    let mut pages: Vec<&Written> = own.into_iter().chain(lent).filter(|page| !page.about.menu.is_empty()).collect();
     pages.sort_by_key(|page| (page.about.order, page.about.path.clone()));
     let root = format!("/{}", say.view.slug);
     pages

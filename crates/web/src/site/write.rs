@@ -19,6 +19,7 @@ use crate::board::find;
 use crate::door;
 use crate::files::choices;
 use crate::forms::{Both, Failed, Fields, Form, Notice, Posted, Said, Sheet, begun, kept, show};
+use crate::gathering::Roof;
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -86,6 +87,7 @@ async fn list(reader: Reader) -> Response {
 fn list_page(reader: &Reader, form: Form) -> String {
     let (w, event) = (reader.words, &reader.view.event);
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
+    let roof = Roof::of(&reader.app, &reader.view);
     let row = |page: &Written| Row {
         letters: page.id.0.short(),
         title: title_of(&say, page),
@@ -95,7 +97,7 @@ fn list_page(reader: &Reader, form: Form) -> String {
         draft: page.about.draft,
         menu: page.about.menu.to_string(),
         by: by(&say, page),
-        wrong: read(&say, &page.about).wrong.len(),
+        wrong: read(&say, &page.about, roof.as_ref()).wrong.len(),
     };
     ListPage {
         page: Page::of(reader, w.site_pages().to_owned(), "").without_style(),
@@ -133,6 +135,7 @@ const PARTS_OF_IT: &[(&str, &[&str])] = &[
     ("menu", &["menu"]),
     ("order", &["order"]),
     ("draft", &["draft"]),
+    ("shared", &["shared"]),
     ("aliases", &["aliases"]),
     ("picture", &["picture", "focus"]),
     ("text", &["text"]),
@@ -150,6 +153,7 @@ fn values_of(about: &About) -> Fields {
         .with("picture", about.hero.as_ref().map_or("", |hero| hero.picture.as_str()))
         .with("focus", about.hero.as_ref().map_or_else(String::new, |hero| format!("{}% {}%", hero.focus.0, hero.focus.1)))
         .with("text", about.text.as_str());
+    let fields = if about.shared { fields.with("shared", "yes") } else { fields };
     if about.draft { fields.with("draft", "yes") } else { fields }
 }
 
@@ -166,6 +170,7 @@ fn said(w: Words, fields: &Fields) -> Vec<Said> {
         Said::new("menu", w.site_menu_word(), text("menu")),
         Said::new("order", w.site_order(), text("order")),
         Said::new("draft", w.site_only_the_team(), if fields.is("draft", "yes") { w.yes() } else { w.no() }),
+        Said::new("shared", w.gathering_page_is_shared(), if fields.is("shared", "yes") { w.yes() } else { w.no() }),
         Said::new("aliases", w.site_aliases(), text("aliases")),
         Said::new("picture", w.site_hero(), [text("picture"), text("focus")].join(" ").trim().to_owned()),
         Said::new("text", w.field_as_markdown(), text("text")),
@@ -291,7 +296,11 @@ async fn write(posted: &Posted, known: Option<PageId>) -> Response {
     if posted.fields.is("preview", "yes") {
         // Whoever looks at it first has seen no more than before.
         let form = Form { seq: posted.fields.seq(), ..Form::empty(reader, posted.fields.clone()) };
-        return show(reader, StatusCode::OK, edit_page(reader, page, form, Both::default(), Some(read(&say, &about))));
+        return show(
+            reader,
+            StatusCode::OK,
+            edit_page(reader, page, form, Both::default(), Some(read(&say, &about, Roof::of(&reader.app, &reader.view).as_ref()))),
+        );
     }
     let sentences = wrong(&say, &about);
     if !sentences.is_empty() {
@@ -331,6 +340,7 @@ fn about(fields: &Fields) -> Result<About, Refusal> {
         menu: Text::line(fields.get("menu"), Field::Title)?,
         order: fields.number("order", Field::Count, u16::MAX.into())?.and_then(|order| u16::try_from(order).ok()).unwrap_or(0),
         draft: fields.is("draft", "yes"),
+        shared: fields.is("shared", "yes"),
         aliases: aliases.into_iter().filter(|alias| !alias.is_empty()).collect(),
         hero: hero(fields)?,
         text: Text::page(fields.get("text"), Field::Text)?,

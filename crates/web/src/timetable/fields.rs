@@ -21,7 +21,7 @@ pub const PARTS: [(&str, &[&str]); 10] = [
     ("language", &["language"]),
     ("text", &["text"]),
     ("seats", &["seats", "sign-up"]),
-    ("links", &["slides", "recording", "links"]),
+    ("links", &["slides", "stream", "recording", "links"]),
 ];
 
 /// The kinds to choose from, by their words in forms.
@@ -57,6 +57,7 @@ pub fn about(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<
         seats: fields.number("seats", Field::Seats, 100_000)?,
         sign_up: fields.is("sign-up", "yes"),
         slides: link("slides")?,
+        stream: link("stream")?,
         recording: link("recording")?,
         links: fields.get("links").split_whitespace().map(Link::parse).collect::<Result<_, _>>()?,
         ..asked
@@ -81,6 +82,7 @@ pub fn when_and_where(fields: &Fields, event: &Event) -> Result<About, Refusal> 
         sign_up: false,
         slides: None,
         recording: None,
+        stream: None,
         links: vec![],
     })
 }
@@ -152,6 +154,7 @@ pub fn filled(say: Say<'_>, about: &About) -> Fields {
         .with("text", about.text.as_str())
         .with("seats", about.seats.map_or_else(String::new, |seats| seats.to_string()))
         .with("slides", about.slides.as_ref().map_or("", Link::as_str))
+        .with("stream", about.stream.as_ref().map_or("", Link::as_str))
         .with("recording", about.recording.as_ref().map_or("", Link::as_str))
         .with("links", links.join("\n"));
     if about.sign_up { values.with("sign-up", "yes") } else { values }
@@ -169,7 +172,7 @@ pub fn said(say: Say<'_>, about: &About) -> Vec<Said> {
             .into_iter()
             .flatten()
             .collect();
-    let links: Vec<&str> = about.slides.iter().chain(&about.recording).chain(&about.links).map(Link::as_str).collect();
+    let links: Vec<&str> = about.slides.iter().chain(&about.stream).chain(&about.recording).chain(&about.links).map(Link::as_str).collect();
     let seats = about.seats.map_or_else(String::new, |seats| seats.to_string());
     vec![
         Said::new("title", w.session_title(), about.title.as_str()),

@@ -12,6 +12,7 @@ use words::{Lang, Words};
 use super::grid::{Cell, Grid};
 use super::{address, hours, kind_word, local};
 use crate::board::title;
+use crate::gathering::Roof;
 use crate::page::{HTML, Kept, Page};
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -54,6 +55,8 @@ struct ListPage {
     may_plan: bool,
     /// Whether the event has any session at all.
     empty: bool,
+    /// Whether what is on that day is shown somewhere.
+    shown: bool,
 }
 
 struct TableRow {
@@ -130,8 +133,11 @@ pub(super) async fn timetable(reader: Reader, uri: Uri, headers: HeaderMap) -> R
     let room = rooms.map(|room| room.id.0.short()).find(|room| room == value("room")).unwrap_or_default();
     let key = Key { slug: reader.view.slug.to_string(), day, room, audience: reader.audience(), lang: reader.words.lang() };
     // Who sees something else later, as somebody else, has it not already.
-    let state = format!("{}-{}-{}-{:?}-{}", reader.view.epoch, event.seq, crate::assets::version(), key.audience, key.lang.code());
-    let packed = reader.app.tables().get(key.clone(), &state, || draw(&reader, &key));
+    let above = Roof::of(&reader.app, &reader.view);
+    let under = above.as_ref().map_or(0, Roof::state);
+    let state =
+        format!("{}-{}-{}-{:?}-{}-{under:x}", reader.view.epoch, event.seq, crate::assets::version(), key.audience, key.lang.code());
+    let packed = reader.app.tables().get(key.clone(), &state, || draw(&reader, &key, above.as_ref()));
     let mut response = packed.respond(&headers, HTML);
     if reader.token.is_none() && response.status() == StatusCode::OK {
         crate::forms::remember_new(&mut response, &reader);
@@ -151,7 +157,7 @@ fn first_day(reader: &Reader) -> Date {
     event.days.iter().map(|day| day.date).find(|day| has(*day)).unwrap_or(event.moment.today)
 }
 
-fn draw(reader: &Reader, key: &Key) -> String {
+fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
     let (view, w) = (&reader.view, reader.words);
     let event = &view.event;
     let say = Say { view, audience: key.audience, words: w };
@@ -180,7 +186,10 @@ fn draw(reader: &Reader, key: &Key) -> String {
     let query = if key.room.is_empty() { format!("day={}", key.day) } else { format!("day={}&room={}", key.day, key.room) };
     let head = format!("{day_name} · {} · {}", w.timetable(), title(event.title.as_str(), w));
     ListPage {
-        page: Page::shared(reader.app.options().demo, w, event, view.slug.as_str(), head, &query),
+        page: Page {
+            roof: above.map(|above| above.line(w, false)).unwrap_or_default(),
+            ..Page::shared(reader.app.options().demo, w, event, view.slug.as_str(), head, &query)
+        },
         w,
         day: key.day,
         day_name,
@@ -201,6 +210,7 @@ fn draw(reader: &Reader, key: &Key) -> String {
         // Whoever may write anything calls a meeting; the page is the same for all of an audience.
         may_plan: may(&domain::Actor { who: domain::Who::Team, role: least_of(key.audience) }, Act::Write, event.editing).is_ok(),
         empty: event.timetable().is_empty(),
+        shown: super::is_shown(event) && !of_day.is_empty(),
     }
     .render()
     .unwrap_or_default()

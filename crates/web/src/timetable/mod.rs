@@ -8,6 +8,7 @@ mod grid;
 mod list;
 mod picks;
 mod session;
+mod stream;
 
 use axum::Router;
 use axum::extract::Path;
@@ -19,6 +20,7 @@ use words::Words;
 
 pub use list::{MOST_KEPT, Tables};
 pub use session::moved;
+pub use stream::{Timed, has_page, is_shown, on_and_next, stream_address};
 
 use crate::app::App;
 use crate::board;
@@ -30,6 +32,7 @@ use crate::say::Say;
 /// Addresses of the timetable.
 pub fn routes() -> Router<App> {
     Router::new()
+        .route("/{event}/stream", get(stream::page))
         .route("/{event}/timetable.ics", get(export::calendar))
         .route("/{event}/schedule.xml", get(export::frab_xml))
         .route("/{event}/schedule.json", get(export::frab_json))

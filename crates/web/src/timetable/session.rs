@@ -89,6 +89,7 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
     let shown = markdown::shown(about.text.as_str(), None);
     let link = |words: &str, link: &domain::link::Link| (words.to_owned(), link.as_str().to_owned());
     let links = about.slides.iter().map(|slides| link(w.session_slides(), slides));
+    let links = links.chain(about.stream.iter().map(|stream| link(w.site_stream(), stream)));
     let links = links.chain(about.recording.iter().map(|recording| link(w.session_recording(), recording)));
     let team = reader.role().is_team();
     SessionPage {

@@ -27,6 +27,7 @@ fn session(key: &str, title: &str, hour: i8, place: &str) -> OutsideSession {
         sign_up: false,
         slides: None,
         recording: None,
+        stream: None,
         links: vec![],
         cancelled: false,
     }

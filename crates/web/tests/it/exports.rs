@@ -97,6 +97,7 @@ fn about(title: &str, day: &str, at: &str, minutes: u16) -> About {
         sign_up: false,
         slides: None,
         recording: None,
+        stream: None,
         links: vec![],
     }
 }

@@ -398,6 +398,7 @@ fn every_kind(house: &House) -> Vec<Change> {
         sign_up: false,
         slides: None,
         recording: None,
+        stream: None,
         links: vec![],
     };
     let written = site::About {
@@ -407,6 +408,7 @@ fn every_kind(house: &House) -> Vec<Change> {
         menu: Text::empty(),
         order: 0,
         draft: false,
+        shared: false,
         aliases: vec![],
         hero: None,
         text: Text::empty(),

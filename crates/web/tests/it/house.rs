@@ -161,6 +161,7 @@ impl House {
             sign_up: false,
             slides: None,
             recording: None,
+            stream: None,
             links: vec![],
         };
         let id = CommandId(Id::from_bits(u128::from(self.seq()) << 64 | 0x5e55));

@@ -16,6 +16,7 @@ mod fares;
 mod files;
 mod find;
 mod fuzz;
+mod gathering;
 mod handbook;
 mod history;
 mod houses;

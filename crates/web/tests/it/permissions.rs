@@ -500,6 +500,7 @@ fn talk(kind: session::Kind, speakers: Vec<PersonId>, at: Option<(VenueId, domai
         sign_up: false,
         slides: None,
         recording: None,
+        stream: None,
         links: vec![],
     }
 }
@@ -512,6 +513,7 @@ fn site_page(title: &str) -> site::About {
         menu: Text::empty(),
         order: 0,
         draft: false,
+        shared: false,
         aliases: vec![],
         hero: None,
         text: Text::page(PARTS, Field::Text).expect("it is short"),
@@ -1440,7 +1442,7 @@ enum Open {
 }
 
 /// Every address at which a page stands; those that only lead on to one are left out.
-const PAGES: [(&str, Open); 120] = [
+const PAGES: [(&str, Open); 123] = [
     ("/", Open::Everybody),
     ("/new", Open::Everybody),
     ("/organiser/{key}", Open::Everybody),
@@ -1465,6 +1467,7 @@ const PAGES: [(&str, Open); 120] = [
     ("/{event}/done/new", Open::Everybody),
     ("/{event}/door", Open::To(Act::Others)),
     ("/{event}/door/end", Open::To(Act::Others)),
+    ("/{event}/door/gathering", Open::To(Act::Others)),
     ("/{event}/door/now", Open::To(Act::Others)),
     ("/{event}/door/people", Open::To(Act::Others)),
     ("/{event}/door/print", Open::To(Act::Others)),
@@ -1472,6 +1475,7 @@ const PAGES: [(&str, Open); 120] = [
     ("/{event}/feed.atom", Open::Everybody),
     ("/{event}/feed.rss", Open::Everybody),
     ("/{event}/files/{hash}/{name}", Open::Everybody),
+    ("/{event}/gathering", Open::Everybody),
     ("/{event}/here", Open::Everybody),
     ("/{event}/history", Open::Everybody),
     ("/{event}/history/take-back", Open::To(Act::UndoAny)),
@@ -1538,6 +1542,7 @@ const PAGES: [(&str, Open); 120] = [
     ("/{event}/site/sponsors", Open::To(Act::Arrange)),
     ("/{event}/sitemap.xml", Open::Everybody),
     ("/{event}/still/{token}", Open::Everybody),
+    ("/{event}/stream", Open::Everybody),
     ("/{event}/t/{code}", Open::Everybody),
     ("/{event}/tasks", Open::Everybody),
     ("/{event}/tasks/bring", Open::To(Act::Import)),
@@ -1652,8 +1657,9 @@ fn every_page_is_opened_by_those_who_may_and_tells_the_others_what_is_needed() {
                             assert!(answer.text().contains("Ask the coordinator for a link that lets you in as greeter"), "{cell}");
                         }
                         (Some(needed), _) => assert_eq!(wrong_refusal(&answer, Told::Role, needed), None, "{cell}"),
-                        // A link that nobody made, a file that nobody brought in, and a door through which one came already.
-                        (None, _) if ["{key}", "{token}", "{hash}"].iter().any(|part| page.contains(part)) => {
+                        // A link that nobody made, a file that nobody brought in, a gathering of one event, and a door through which one
+                        // came already.
+                        (None, _) if ["{key}", "{token}", "{hash}", "/gathering"].iter().any(|part| page.contains(part)) => {
                             assert_eq!(answer.status, 404, "{cell}")
                         }
                         (None, _) if page.ends_with("/come-in") && role > Role::Visitor => assert_eq!(answer.status, 303, "{cell}"),

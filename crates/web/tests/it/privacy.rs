@@ -2,7 +2,7 @@
 
 use domain::Role;
 use domain::questionnaire::{Value, key};
-use ledger::{Answered, Answers, Listing, Profile, Ticket};
+use ledger::{Answered, Answers, Listing, Origin, Profile, Ticket};
 
 use crate::client::Guest;
 use crate::house::{BOARD, EVENT, House, add_project};
@@ -14,7 +14,7 @@ const PRIVATE: [&str; 6] = ["pdiet", "paccess", "pcontact", "pmail", "PCODE", "p
 /// What leads of her project may see, too.
 const SHARED: [&str; 3] = ["pknows", "plearns", "pwishes"];
 /// What nobody sees but she herself.
-const SECRET: [&str; 1] = ["psecret"];
+const SECRET: [&str; 2] = ["psecret", "porigin"];
 
 fn poisoned(name: &str, listing: Listing) -> Profile {
     let own = Answered::here;
@@ -46,6 +46,8 @@ fn poisoned(name: &str, listing: Listing) -> Profile {
         line: Some("pline".to_owned()),
         hearts: [domain::ProjectId(domain::Id::from_bits(77))].into(),
         presented: None,
+        goes_along: true,
+        from: Some(Origin { event: "porigin-2018".parse().unwrap(), person: domain::PersonId(domain::Id::from_bits(78)) }),
     }
 }
 

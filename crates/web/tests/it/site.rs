@@ -158,6 +158,7 @@ fn page_about(path: &str, text: &str) -> domain::site::About {
         menu: Text::empty(),
         order: 0,
         draft: false,
+        shared: false,
         aliases: vec![],
         hero: None,
         text: Text::page(text, Field::Text).unwrap(),
