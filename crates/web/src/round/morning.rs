@@ -182,6 +182,7 @@ impl Table {
                 leaves: coming.and_then(|coming| coming.plan.until).map(minute),
                 level: level(&profile),
                 newcomer: is_new(&profile),
+                care: Vec::new(),
                 mentor_for: mentor_for(&profile).min(MOST_NEWCOMERS),
                 areas: self::topics(&profile, key::AREAS, topics),
                 knows: self::topics(&profile, key::KNOWS, topics),
