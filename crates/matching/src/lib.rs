@@ -12,14 +12,18 @@
 //! 2. *Branches.* Prices say of every place what it would cost at least that somebody sits there. As long as the bound can be
 //!    reached, most places are too dear, and each mentor is left with a few tables: these are looked through exactly, first as if
 //!    the bound could be reached, then as if a little less could (`branch`). Most mornings of a real size end here, proven.
-//! 3. *A dive.* Where that is too much: those who were nearly always chosen for the same table are settled there, mentors first;
-//!    prices follow, and so on until everybody is settled. What comes out is made to keep the rules (`dive`, `start`).
+//! 3. *A dive.* Where that is too much: mentors who were nearly always chosen for the same table are settled there; prices
+//!    follow, and so on until all mentors are. What comes out is made to keep the rules (`dive`, `start`).
 //! 4. *Exchanges.* With tables, rooms and mentors as they are, everybody else is placed as well as can be: seats are a flow,
 //!    and rings of people who move on are made as long as one gains something (`exchange`). This is exact, and fast because
 //!    between one plan and the next only what changed is looked at again.
 //! 5. *Changes.* What exchanges cannot do is tried around them: a mentor changes tables (only where the seats' worth says
 //!    that it could gain something), a table closes, opens or changes rooms (`improve`).
 //! 6. Again from 3, with another chance, until the plan is worth nearly as much as the bound, or the steps are used up.
+//!
+//! Newcomers at a table need its mentors' *care*: one each, as a rule, and a mentor gives care for four. Where some need more, or
+//! less, at some project, the best newcomers of a table are found for every amount of care (`care`), which makes all of the above
+//! as exact as before but slower; only exchanges look a little less far then.
 //!
 //! # Where the bound comes from
 //!

@@ -1,6 +1,6 @@
 //! Ordinary mornings at which other programs fail: a plan, and a sentence.
 
-use matching::{Effort, House, Lock, Morning, Person, Plan, Project, Room, Said, Waits, Weight, propose, said, waits};
+use matching::{Effort, House, Lock, Morning, Person, Plan, Project, Room, Said, Waits, Weight, instance, propose, said, waits};
 
 fn plan(morning: &Morning) -> Plan {
     let proposal = propose(morning, Effort::default(), &|| false).expect("nobody stops it");
@@ -184,4 +184,23 @@ fn tables_that_fill_a_room_together_do_not_keep_a_third_one_out_of_another() {
     let found = matching::again(&morning, &before, Effort::default(), &|| false).expect("nobody stops it");
     assert_eq!(found.plan.broken(&morning), []);
     assert_eq!(placed(&found.plan), 9);
+}
+
+#[test]
+fn an_instance_says_who_needs_more_care_and_a_wrong_amount_is_refused() {
+    let instance = r#"{"newcomers_per_mentor": 4, "utility": {},
+        "projects": [{"name": "Reading lamp", "min": 1, "max": 4, "min_level": 0}, {"name": "Quiet bell", "min": 1, "max": 4, "min_level": 0}],
+        "people": [{"level": 1, "newcomer": true, "mentor": false, "care": {"Quiet bell": 3, "Moon garden": 2}},
+                   {"level": 1, "newcomer": false, "mentor": false, "care": {"Reading lamp": 2}},
+                   {"level": 1, "newcomer": false, "mentor": true, "care": {"Reading lamp": 2}}],
+        "rooms": []}"#;
+    let morning = instance::read(instance.as_bytes()).expect("an instance");
+    let needs = |person: usize| [0, 1, 7].map(|project| morning.needs_care(person, project));
+    // Where nothing is said, a newcomer needs one, anybody else none; who looks after others never needs any.
+    assert_eq!([needs(0), needs(1), needs(2)], [[1, 3, 1], [2, 0, 0], [0, 0, 0]]);
+    for wrong in ["-1", "\"much\"", "70000", "1.5"] {
+        let refused = instance::read(instance.replace("\"Reading lamp\": 2", &format!("\"Reading lamp\": {wrong}")).as_bytes());
+        let said = refused.expect_err("no whole number").to_string();
+        assert!(said.contains("Number 2 of “people” has no “care”"), "{said}");
+    }
 }
