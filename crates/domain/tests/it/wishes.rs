@@ -437,6 +437,7 @@ fn page(path: &str, title: &str) -> Page {
         menu: Text::empty(),
         order: 0,
         draft: false,
+        shared: false,
         aliases: vec![],
         text: text("Hello"),
     }
