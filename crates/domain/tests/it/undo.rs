@@ -308,6 +308,7 @@ fn a_page_that_moved_while_it_was_off_the_site_goes_there_and_back() {
         menu: Text::empty(),
         order: 0,
         draft: false,
+        shared: false,
         aliases: vec![],
         hero: None,
         text: Text::empty(),

@@ -438,6 +438,7 @@ fn page(path: &str, title: &str) -> Page {
         menu: Text::empty(),
         order: 0,
         draft: false,
+        shared: false,
         aliases: vec![],
         hero: None,
         text: text("Hello"),
