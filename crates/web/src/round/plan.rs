@@ -178,7 +178,7 @@ fn gap(proposal: &matching::Proposal, w: Words) -> Option<String> {
     let (value, bound) = (proposal.value.halves, proposal.bound.halves);
     // In tenths of a per cent, rounded up: never closer than it is.
     let tenths = (bound - value).max(0).saturating_mul(1000).checked_add(bound.max(1) - 1)? / bound.max(1);
-    let point = if w.lang() == words::Lang::Fr { ',' } else { '.' };
+    let point = w.decimal_point();
     (tenths > 0).then(|| format!("{}{point}{}", tenths / 10, tenths % 10))
 }
 
@@ -204,7 +204,7 @@ fn seat(reader: &Reader, told: &Told, at: usize) -> Seat {
     Seat {
         href: format!("{}/people/{}", address(reader), person.0.short()),
         name: say(reader).who(domain::Who::Person(person)),
-        remark: reason.map(|reason| told::because(told, &reason, To::Team, w).join(", ")).unwrap_or_default(),
+        remark: reason.map(|reason| crate::say::list(w, told::because(told, &reason, To::Team, w))).unwrap_or_default(),
         moved: before.is_some() && before != now,
     }
 }

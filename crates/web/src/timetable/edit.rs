@@ -53,7 +53,7 @@ fn page(reader: &Reader, form: Form, of: Option<&Session>, both: Both) -> String
         let rooms = venue
             .rooms
             .iter()
-            .map(|known| (known.id.0.short(), seats(format!("{}, {}", venue.name, say.room_name(known.name.as_str())), known.seats), true));
+            .map(|known| (known.id.0.short(), seats(w.list_next(venue.name.as_str(), say.room_name(known.name.as_str())), known.seats), true));
         std::iter::once(house).chain(rooms).collect::<Vec<_>>()
     });
     EditPage {

@@ -76,8 +76,8 @@ pub fn moved(say: Say<'_>, session: &Session) -> Option<String> {
     let day = (moved.day != about.day).then(|| say.day_long(moved.day));
     let at = (moved.at != about.at || day.is_some()).then_some(moved.at).flatten().map(|at| say.clock(at));
     let place = (moved.place != about.place).then(|| say.place(&moved.place)).filter(|place| !place.is_empty());
-    let was: Vec<String> = [day, at, place].into_iter().flatten().collect();
-    (!was.is_empty()).then(|| say.words.session_was(was.join(", ")))
+    let was = say.list([day, at, place].into_iter().flatten());
+    (!was.is_empty()).then(|| say.words.session_was(was))
 }
 
 fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String {

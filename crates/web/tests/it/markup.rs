@@ -80,6 +80,32 @@ pub fn text(html: &str) -> String {
     one_line(&tags(html).iter().map(|tag| unescape(tag.text) + " ").collect::<String>())
 }
 
+/// What a person reads or is told on a page in the page's own language, piece by piece: texts, names that are spoken, hints in fields, and what
+/// scripts will say. What is code, a key, or marked as written in a language of its own is left out.
+pub fn said(html: &str) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut apart: Option<(String, usize)> = None;
+    for tag in tags(html) {
+        if let Some((name, depth)) = &mut apart {
+            *depth += usize::from(tag.name == *name);
+            *depth -= usize::from(tag.name.strip_prefix('/') == Some(name));
+            if *depth > 0 {
+                continue;
+            }
+            apart = None;
+        }
+        let foreign = tag.attributes.contains_key("lang") && tag.name != "html";
+        if foreign || matches!(tag.name.as_str(), "script" | "style" | "code" | "kbd" | "pre") {
+            apart = Some((tag.name, 1));
+            continue;
+        }
+        let spoken = |name: &str| matches!(name, "aria-label" | "title" | "alt" | "placeholder") || name.starts_with("data-");
+        said.extend(tag.attributes.iter().filter(|(name, _)| spoken(name)).map(|(_, value)| value.clone()));
+        said.push(unescape(tag.text));
+    }
+    said
+}
+
 /// The attributes of the first element with this name.
 pub fn first(html: &str, name: &str) -> BTreeMap<String, String> {
     tags(html).into_iter().find(|tag| tag.name == name).map(|tag| tag.attributes).unwrap_or_default()
