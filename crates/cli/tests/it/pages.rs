@@ -243,8 +243,8 @@ impl People {
             coordinator.goto(&format!("{board}timetable/new")).unwrap();
             coordinator.type_text("#title", title).unwrap();
             coordinator.choose("#day", DAY).unwrap();
-            coordinator.type_text("#at", at).unwrap();
-            coordinator.type_text("#minutes", "60").unwrap();
+            coordinator.fill("#at", at).unwrap();
+            coordinator.fill("#minutes", "60").unwrap();
             coordinator.eval("document.querySelector('#place').selectedIndex = 2").unwrap();
             coordinator.type_text("#text", "For *whoever* likes looms.\n\n## Bring\n\n- yarn\n- a laptop").unwrap();
             coordinator.type_text("#speakers", "Noor Haddad, Wim").unwrap();
@@ -296,7 +296,7 @@ impl People {
         audit("headings of a roadmap");
         mara.goto(&format!("{}timetable/new", self.board)).unwrap();
         mara.type_text("#title", "Nothing yet").unwrap();
-        mara.type_text("#at", "half past").unwrap();
+        mara.fill("#at", "half past").unwrap();
         mara.follow("form.card button.main").unwrap();
         audit("plan a session, refused");
     }

@@ -11,8 +11,8 @@ use crate::permissions::{every_page, something_everywhere};
 /// The made-up language (`crates/words/build/made_up.rs`).
 const MADE_UP: &str = "qrt";
 
-/// What is no word of any language: names, formats and what is typed as it stands.
-const SAME_EVERYWHERE: &[&str] = &[];
+/// What is no word of a language: the event's address, names of formats and of languages, a language's tag as somebody may type it.
+const SAME_EVERYWHERE: &[&str] = &["paris-2018", "paris", "Markdown", "HTML", "English", "Français", "fr"];
 
 /// The words of a text that have a Latin letter, without what stands around them. Addresses, and names of files, are no words.
 fn latin(text: &str) -> impl Iterator<Item = &str> {
@@ -26,7 +26,7 @@ fn written(house: &House) -> BTreeSet<String> {
     let view = house.view();
     let told = format!("{:?} {:?}", view.event, view.people.iter().collect::<Vec<_>>());
     // Texts stand between quotation marks there, and the names of fields do not.
-    told.split('"').skip(1).step_by(2).flat_map(|text| latin(text).map(str::to_owned).collect::<Vec<_>>()).collect()
+    told.replace("\\n", " ").split('"').skip(1).step_by(2).flat_map(|text| latin(text).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 #[test]

@@ -95,15 +95,37 @@ pub fn said(html: &str) -> Vec<String> {
             apart = None;
         }
         let foreign = tag.attributes.contains_key("lang") && tag.name != "html";
-        if foreign || matches!(tag.name.as_str(), "script" | "style" | "code" | "kbd" | "pre") {
+        let file = tag.attributes.get("class").is_some_and(|class| class == "file");
+        if foreign || file || matches!(tag.name.as_str(), "script" | "style" | "code" | "kbd" | "pre") {
             apart = Some((tag.name, 1));
             continue;
         }
-        let spoken = |name: &str| matches!(name, "aria-label" | "title" | "alt" | "placeholder") || name.starts_with("data-");
-        said.extend(tag.attributes.iter().filter(|(name, _)| spoken(name)).map(|(_, value)| value.clone()));
+        for (name, value) in &tag.attributes {
+            match name.as_str() {
+                "aria-label" | "title" | "alt" | "placeholder" => said.push(value.clone()),
+                // One small word is for the script itself; what it says begins with a capital, or is more than a word.
+                name if name.starts_with("data-") && !value.chars().all(|c| c.is_ascii_lowercase() || ":-".contains(c)) => {
+                    match serde_json::from_str(value) {
+                        Ok(data) => strings(&data, &mut said),
+                        Err(_) => said.push(value.clone()),
+                    }
+                }
+                _ => {}
+            }
+        }
         said.push(unescape(tag.text));
     }
     said
+}
+
+/// Every text in data, without the names of its parts.
+fn strings(data: &serde_json::Value, found: &mut Vec<String>) {
+    match data {
+        serde_json::Value::String(text) => found.push(text.clone()),
+        serde_json::Value::Array(all) => all.iter().for_each(|one| strings(one, found)),
+        serde_json::Value::Object(parts) => parts.values().for_each(|one| strings(one, found)),
+        _ => {}
+    }
 }
 
 /// The attributes of the first element with this name.
