@@ -262,7 +262,7 @@ fn nothing_moves_in_a_first_view() {
             ada.goto(&days.at(page)).unwrap();
             ada.wait(drawn).unwrap();
             let said = ada.eval("window.settled()").unwrap();
-            println!("{page} at {size:?}: {}", said[0]);
+            println!("{page} at {size:?}: {said}");
             if said[0].as_f64().is_none_or(|shift| shift >= MOST) {
                 told.push(format!("{page} at {size:?}: {said}"));
             }
