@@ -86,7 +86,9 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
             let title = say.event().sessions.get(session).map_or("", |session| session.about.title.as_str());
             let until = say.clock(until.to_zoned(say.event().zone.clone()).time());
             let sentence = match free.and_then(|room| say.event().room(room)) {
-                Some((venue, room)) => w.refused_room_taken(say.list([venue.name.as_str(), &say.room_name(room.name.as_str())]), title, until),
+                Some((venue, room)) => {
+                    w.refused_room_taken(say.list([venue.name.as_str(), &say.room_name(room.name.as_str())]), title, until)
+                }
                 None => w.refused_all_rooms_taken(title, until),
             };
             go_on(w, sentence, *anyway)

@@ -39,7 +39,7 @@
 //! 3. Build. [`Lang`] has the language now, browsers that wish it get it, and the switch offers it. No Rust has to be written.
 //!
 //! The handbook's page `add-a-language.md` says it for translators. With the feature `made-up` there is a language that nobody speaks,
-//! `qrt`: English in other letters, from right to left. The tests of the pages ask for it; the program that people get does not.
+//! `art`: English in other letters, from right to left. The tests of the pages ask for it; the program that people get does not.
 //!
 //! # What the build refuses
 //!

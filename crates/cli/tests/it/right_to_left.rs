@@ -10,7 +10,7 @@ use crate::program::{DEMO, Program};
 const NOT_TURNED: &str = "(() => {
   const faults = [];
   const root = document.documentElement;
-  if (root.dir !== 'rtl' || root.lang !== 'qrt') faults.push(`${root.lang} ${root.dir}`);
+  if (root.dir !== 'rtl' || root.lang !== 'art') faults.push(`${root.lang} ${root.dir}`);
   const main = document.querySelector('main').getBoundingClientRect();
   const head = document.querySelector('h1');
   const box = head.getBoundingClientRect();
@@ -43,7 +43,7 @@ fn every_page_turns_and_fits_and_the_main_button_stands_at_the_right() {
     let mut seen = 0;
     for (what, who, address) in people.pages() {
         let way = if address.contains('?') { "&" } else { "?" };
-        who.goto(&format!("{address}{way}lang=qrt")).unwrap();
+        who.goto(&format!("{address}{way}lang=art")).unwrap();
         for width in [PHONE, LAPTOP] {
             who.resize(Size::new(width, 844, 1.0)).unwrap();
             seen += 1;

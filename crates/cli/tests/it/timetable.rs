@@ -37,8 +37,15 @@ impl Days {
     /// Puts a session on Monday's timetable. Gives its path.
     fn plan(&mut self, title: &str, at: &str, minutes: &str, place: &str) -> String {
         let place = if place.is_empty() { String::new() } else { self.place(place) };
-        let fields =
-            [("title", title), ("day", DAY), ("at", at), ("minutes", minutes), ("place", &place), ("kind", "talk"), ("speakers", "Noor Haddad")];
+        let fields = [
+            ("title", title),
+            ("day", DAY),
+            ("at", at),
+            ("minutes", minutes),
+            ("place", &place),
+            ("kind", "talk"),
+            ("speakers", "Noor Haddad"),
+        ];
         let reply = self.organiser.post(&format!("/{EVENT}/timetable"), &fields);
         assert_eq!(reply.status, 303, "{}", reply.body);
         reply.location.split('?').next().unwrap_or_default().to_owned()
@@ -46,7 +53,8 @@ impl Days {
 
     /// A day with this many sessions in two rooms, one after the other in each, and a pause for all.
     fn full_day(&mut self, sessions: usize) -> Vec<String> {
-        let titles: Vec<String> = (0..sessions).map(|number| format!("Session {number:02} about weaving with threads and colours")).collect();
+        let titles: Vec<String> =
+            (0..sessions).map(|number| format!("Session {number:02} about weaving with threads and colours")).collect();
         for (number, title) in titles.iter().enumerate() {
             let (slot, room) = (number / 2, ["101", "201"][number % 2]);
             let minutes = 9 * 60 + slot * 30;
@@ -72,7 +80,10 @@ fn ada_finds_her_session_by_room_and_hour_in_two_taps() {
         ada.follow(css).unwrap();
     };
     tap("a.to-timetable");
-    let room = text(ada.eval("[...document.querySelectorAll('.by-room a')].find((link) => link.textContent.includes('201')).getAttribute('href')").unwrap());
+    let room = text(
+        ada.eval("[...document.querySelectorAll('.by-room a')].find((link) => link.textContent.includes('201')).getAttribute('href')")
+            .unwrap(),
+    );
     tap(&format!(".by-room a[href='{room}']"));
     // Without another tap and without scrolling sideways: hour and name, one under the other, in order.
     let rows = ada.eval("[...document.querySelectorAll('.grid td h3')].map((head) => head.textContent.trim().slice(0, 10))").unwrap();
@@ -100,7 +111,16 @@ fn a_pick_without_account_stays_and_hears_of_a_move() {
     let place = days.place("201");
     let edit = days.organiser.get(&format!("{looms}/edit")).body;
     let seq = edit.split("name=\"seq\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("0").to_owned();
-    let fields = [("seq", seq.as_str()), ("title", "Looms"), ("day", DAY), ("at", "11:30"), ("minutes", "45"), ("place", &place), ("kind", "talk"), ("speakers", "Noor Haddad")];
+    let fields = [
+        ("seq", seq.as_str()),
+        ("title", "Looms"),
+        ("day", DAY),
+        ("at", "11:30"),
+        ("minutes", "45"),
+        ("place", &place),
+        ("kind", "talk"),
+        ("speakers", "Noor Haddad"),
+    ];
     let reply = days.organiser.post(&format!("{looms}/edit"), &fields);
     assert_eq!(reply.status, 303, "{}", reply.body);
     for page in ["/timetable/mine".to_owned(), looms.trim_start_matches(&format!("/{EVENT}")).to_owned()] {
@@ -208,6 +228,20 @@ fn a_page_is_looked_at_before_it_is_saved() {
     mara.follow(".site-menu a[aria-current], .site-name a, .site-menu a").unwrap();
     assert!(mara.text(".site-menu").unwrap().contains("Find us"));
     assert_eq!(mara.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn the_front_page_of_the_site_follows_the_board_on_its_days() {
+    let mut days = Days::open();
+    let browser = Browser::start(&Options::default()).unwrap();
+    let ada = browser.page(Size::PHONE).unwrap();
+    ada.goto(&days.at("/about")).unwrap();
+    ada.eval("window.stays = true").unwrap();
+    let fields = [("day", DAY), ("title", "QUIC for newcomers"), ("state", "running")];
+    assert_eq!(days.organiser.post(&format!("/{EVENT}/projects"), &fields).status, 303);
+    ada.wait("document.getElementById('main').textContent.includes('QUIC for newcomers')").unwrap();
+    assert_eq!(ada.eval("window.stays").unwrap(), json!(true), "without another page");
+    assert_eq!(ada.console_errors(), Vec::<String>::new());
 }
 
 /// The sum of what moved without anybody's doing since the page began to load.

@@ -16,7 +16,7 @@ use super::parts::{self, Front};
 use super::values::{Part, Piece, pieces};
 use crate::board::{pinned, title};
 use crate::markdown::Heading;
-use crate::page::{HTML, Packed, Page};
+use crate::page::{HTML, Hears, Packed, Page};
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::refusal;
@@ -174,7 +174,13 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, title_: String) -> SitePage
     let (event, w, root) = (say.event(), say.words, reader.root());
     let name = title(event.title.as_str(), w);
     let tab = if title_ == name { title_.clone() } else { format!("{title_} · {name}") };
+    // On a day of the event the front page shows the board, and follows it.
+    let hears = key.on.filter(|_| key.path.is_empty()).map(|day| Hears {
+        stream: crate::live::address(&key.slug, day, key.audience, key.lang),
+        at: format!("{}-{}", say.view.epoch, event.seq),
+    });
     let page = Page {
+        hears,
         pinned: pinned(*say),
         conduct: say.conduct_contact(),
         ..Page::shared(reader.app.options().demo, w, event, say.view.slug.as_str(), tab, "")

@@ -9,7 +9,7 @@ use crate::markup;
 use crate::permissions::{every_page, something_everywhere};
 
 /// The made-up language (`crates/words/build/made_up.rs`).
-const MADE_UP: &str = "qrt";
+const MADE_UP: &str = "art";
 
 /// What is no word of a language: the event's address, names of formats and of languages, a language's tag as somebody may type it.
 const SAME_EVERYWHERE: &[&str] = &["paris-2018", "paris", "Markdown", "HTML", "English", "Français", "fr"];
@@ -17,7 +17,8 @@ const SAME_EVERYWHERE: &[&str] = &["paris-2018", "paris", "Markdown", "HTML", "E
 /// The words of a text that have a Latin letter, without what stands around them. Addresses, and names of files, are no words.
 fn latin(text: &str) -> impl Iterator<Item = &str> {
     let plain = text.split(|c: char| c.is_whitespace() || matches!(c, '“' | '”' | '(' | ')' | '"' | ',' | ';' | '–'));
-    let words = plain.filter(|word| !word.contains(['/', '@', '=', '#', '_', '{'])).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words =
+        plain.filter(|word| !word.contains(['/', '@', '=', '#', '_', '{'])).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     words.filter(|word| word.chars().filter(char::is_ascii_alphabetic).count() > 1)
 }
 
