@@ -86,7 +86,7 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
     let name = |person: &PersonId| say.name(*person).map(str::to_owned);
     let plans = event.may_change_session(&reader.actor(), session);
     let span = event.span(about);
-    let shown = markdown::shown(about.text.as_str(), None);
+    let text = markdown::shown_below_title(about.text.as_str());
     let link = |words: &str, link: &domain::link::Link| (words.to_owned(), link.as_str().to_owned());
     let links = about.slides.iter().map(|slides| link(w.session_slides(), slides));
     let links = links.chain(about.recording.iter().map(|recording| link(w.session_recording(), recording)));
@@ -106,7 +106,7 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
         moved: moved(say, session),
         speakers: about.speakers.iter().filter_map(|person| Some((crate::people::address(reader, *person), name(person)?))).collect(),
         language: about.language.as_ref().map(|language| language.as_str().to_owned()),
-        text: shown.html,
+        text,
         links: links.chain(about.links.iter().map(|more| (crate::inline::name_of(more.as_str()), more.as_str().to_owned()))).collect(),
         picked: picks.has(event, session),
         sign_up: about.sign_up,
