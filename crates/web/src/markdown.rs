@@ -64,9 +64,9 @@ pub fn shown_below_title(markdown: &str) -> String {
 /// The largest headings are of level `top`, whatever marks they have: none is left out between two.
 fn shown_from(top: i8, markdown: &str, room: Option<usize>) -> Shown {
     let arena = Arena::new();
-    let root = parse_document(&arena, markdown, &options(false));
-    let mut page = Drawing { left: room.unwrap_or(usize::MAX), ..Drawing::of(markdown, None, below(root, top)) };
-    page.block(root, 0);
+    let tree = parse_document(&arena, markdown, &options(false));
+    let mut page = Drawing { left: room.unwrap_or(usize::MAX), ..Drawing::of(markdown, None, below(tree, top)) };
+    page.block(tree, 0);
     Shown { html: page.html, whole: page.whole }
 }
 
