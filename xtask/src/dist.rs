@@ -80,8 +80,15 @@ fn runs(program: &Path) -> Result<()> {
     if said != format!("impl-days {}\n", env!("CARGO_PKG_VERSION")).as_bytes() {
         bail!("{} --version says {}", program.display(), String::from_utf8_lossy(&said));
     }
+    let bytes = fs::read(program).with_context(|| format!("cannot read {}", program.display()))?;
+    if bytes.windows(MADE_UP.len()).any(|part| part == MADE_UP.as_bytes()) {
+        bail!("{} speaks the language that is made up for tests", program.display());
+    }
     Ok(())
 }
+
+/// The name that the made-up language has for itself (`crates/words/build/made_up.rs`).
+const MADE_UP: &str = "language-name = \u{5d4}\u{5dd}\u{5d6}\u{5db}\u{5d8}\u{5e2}\u{5d7}";
 
 /// Windows and macOS have a `tar`, too.
 fn pack(dist: &Path, name: &str) -> Result<PathBuf> {

@@ -313,10 +313,19 @@ impl Page {
     /// Audits the page with the given source of axe-core ([`crate::axe_source`]) by WCAG 2.2 AA and axe's own best
     /// practice. One line for each violation and element: rule, impact, where, help. An empty list is a pass.
     pub fn run_axe(&self, source: &str) -> Result<Vec<String>> {
+        self.audit(source, "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']")
+    }
+
+    /// The part of [`Page::run_axe`] that colours decide: much faster, for the same page in the dark.
+    pub fn run_axe_on_colours(&self, source: &str) -> Result<Vec<String>> {
+        self.audit(source, "{type: 'rule', values: ['color-contrast', 'link-in-text-block']}")
+    }
+
+    fn audit(&self, source: &str, only: &str) -> Result<Vec<String>> {
         // axe waits by timers, which do not run while script is off; a loaded page's own script stays off.
         self.script_disabled(false)?;
         self.eval(&format!("{source}\n;undefined"))?;
-        let lines = self.eval(AUDIT)?;
+        let lines = self.eval(&AUDIT.replace("ONLY", only))?;
         let lines = lines.as_array().cloned().unwrap_or_default();
         Ok(lines.into_iter().map(text_of).collect())
     }
@@ -384,7 +393,7 @@ impl Drop for Page {
 
 const AUDIT: &str = "\
 axe.run(document, {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  runOnly: ONLY,
   resultTypes: ['violations'],
 }).then(({violations}) => violations.flatMap(({id, impact, help, nodes}) =>
   nodes.map(({target}) => `${id} (${impact}): ${target.join(' ')}: ${help}`)))";

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use domain::file::{FilePath, MOST_BYTES, Wrong};
 use domain::{Refusal, Slug};
-use formats::folder::{Folder, Problem, STYLE, read, starter, write};
+use formats::folder::{Folder, Problem, STYLE, read, starter, starter_languages, write};
 use ledger::{Ledger, View};
 use web::bring::{Outside, folder_of};
 use web::files::look;
@@ -130,9 +130,11 @@ pub fn begin(view: &View, root: &Path) -> anyhow::Result<()> {
         bail!("{} is not empty; choose a folder that is, or that is not there yet", root.display());
     }
     let folder = folder_of(view);
-    let mut files = starter(&folder.event.title, &folder.event.slug, &folder.days, &folder.zone, &folder.venues, &["en", "fr"]);
-    // The pages are in English first, which event.toml has to say; whom to ask the event knows already.
-    let facts = Folder { event: formats::folder::Event { language: Some("en".to_owned()), ..folder.event.clone() }, ..folder };
+    let languages: Vec<&str> = starter_languages().collect();
+    let mut files = starter(&folder.event.title, &folder.event.slug, &folder.days, &folder.zone, &folder.venues, &languages);
+    // In which language the pages are first, event.toml has to say; whom to ask the event knows already.
+    let first = languages.first().map(|tag| (*tag).to_owned());
+    let facts = Folder { event: formats::folder::Event { language: first, ..folder.event.clone() }, ..folder };
     for (path, bytes) in write(&facts) {
         match files.iter_mut().find(|(known, _)| *known == path) {
             Some((_, known)) => *known = bytes,

@@ -51,12 +51,32 @@ const DEEPEST: usize = 16;
 /// What the shortest line takes of the room, in characters: so that many short lines are not endless either.
 const LEAST: usize = 48;
 
-/// A page as HTML; with `room`, no more of it than about so many characters.
+/// A page as HTML, in a part of another that has a heading of its own; with `room`, no more of it than about so many characters.
 pub fn shown(markdown: &str, room: Option<usize>) -> Shown {
+    shown_from(3, markdown, room)
+}
+
+/// A page as HTML, just below the title of the page that it stands on.
+pub fn shown_below_title(markdown: &str) -> String {
+    shown_from(2, markdown, None).html
+}
+
+/// The largest headings are of level `top`, whatever marks they have: none is left out between two.
+fn shown_from(top: i8, markdown: &str, room: Option<usize>) -> Shown {
     let arena = Arena::new();
-    let mut page = Drawing { left: room.unwrap_or(usize::MAX), ..Drawing::of(markdown, None, 2) };
-    page.block(parse_document(&arena, markdown, &options(false)), 0);
+    let tree = parse_document(&arena, markdown, &options(false));
+    let mut page = Drawing { left: room.unwrap_or(usize::MAX), ..Drawing::of(markdown, None, below(tree, top)) };
+    page.block(tree, 0);
     Shown { html: page.html, whole: page.whole }
+}
+
+/// By how much the headings of a page go down, so that the largest is of level `top`.
+fn below<'a>(root: &'a AstNode<'a>, top: i8) -> i8 {
+    let levels = root.descendants().filter_map(|node| match &node.data.borrow().value {
+        NodeValue::Heading(heading) => i8::try_from(heading.level).ok(),
+        _ => None,
+    });
+    top - levels.min().unwrap_or(top)
 }
 
 /// A page of a site as HTML. Its largest headings stand just below the page's own, whatever marks they have; each has the fragment
@@ -64,12 +84,7 @@ pub fn shown(markdown: &str, room: Option<usize>) -> Shown {
 pub fn drawn(markdown: &str, site: &dyn Site) -> Drawn {
     let arena = Arena::new();
     let root = parse_document(&arena, markdown, &options(true));
-    let levels = root.descendants().filter_map(|node| match &node.data.borrow().value {
-        NodeValue::Heading(heading) => Some(heading.level),
-        _ => None,
-    });
-    let below = 2_i8 - levels.min().and_then(|level| i8::try_from(level).ok()).unwrap_or(2);
-    let mut page = Drawing::of(markdown, Some(site), below);
+    let mut page = Drawing::of(markdown, Some(site), below(root, 2));
     page.block(root, 0);
     page.footnotes(root);
     let mut paragraphs = root.children().filter(|node| matches!(node.data.borrow().value, NodeValue::Paragraph));
@@ -379,6 +394,13 @@ pub fn slug(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_level_of_heading_is_left_out_below_the_one_above() {
+        assert_eq!(shown_below_title("## Bring\n\n### Yarn"), "<h2>Bring</h2><h3>Yarn</h3>");
+        assert_eq!(shown_below_title("# Bring"), "<h2>Bring</h2>");
+        assert_eq!(shown("## Plan", None).html, "<h3>Plan</h3>");
+    }
     use proptest::prelude::*;
 
     fn html(markdown: &str) -> String {

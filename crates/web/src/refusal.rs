@@ -88,7 +88,9 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
             let title = say.event().sessions.get(session).map_or("", |session| session.about.title.as_str());
             let until = say.clock(until.to_zoned(say.event().zone.clone()).time());
             let sentence = match free.and_then(|room| say.event().room(room)) {
-                Some((venue, room)) => w.refused_room_taken(format!("{}, {}", venue.name, say.room_name(room.name.as_str())), title, until),
+                Some((venue, room)) => {
+                    w.refused_room_taken(say.list([venue.name.as_str(), &say.room_name(room.name.as_str())]), title, until)
+                }
                 None => w.refused_all_rooms_taken(title, until),
             };
             go_on(w, sentence, *anyway)
@@ -141,7 +143,7 @@ fn full(say: Say<'_>, name: &str, heads: u32, seats: u32, next: Option<&Free>) -
     match next {
         Some(free) => {
             let room = free.room.and_then(|room| say.event().room(room)).map(|(_, room)| say.room_name(room.name.as_str()));
-            let place = room.map_or_else(|| say.venue(free.venue).to_owned(), |room| format!("{}, {room}", say.venue(free.venue)));
+            let place = room.map_or_else(|| say.venue(free.venue).to_owned(), |room| say.words.list_next(say.venue(free.venue), room));
             match seats.saturating_sub(heads) {
                 0 => say.words.refused_full_next(free.seats, heads, name, place, seats),
                 left => say.words.refused_short_next(free.seats, left, name, place, seats),

@@ -7,7 +7,7 @@ use domain::{Audience, Date, Event, PersonId, Place, SlotKind, Time, Timestamp, 
 use jiff::Zoned;
 use jiff::civil::Weekday;
 use ledger::View;
-use words::Words;
+use words::{Lang, Words};
 
 use crate::inline::escape;
 
@@ -59,7 +59,7 @@ impl<'a> Say<'a> {
             ([], n) => self.words.n_people(n),
             ([one], 0) => (*one).to_owned(),
             ([one, two], 0) => self.words.two_names(*one, *two),
-            (names, n) => self.words.names_and_more(n, names.join(", ")),
+            (names, n) => self.words.names_and_more(n, self.list(names)),
         }
     }
 
@@ -77,8 +77,8 @@ impl<'a> Say<'a> {
         match (names.is_empty(), hidden) {
             (true, 0) => String::new(),
             (true, n) => self.words.n_people(n),
-            (false, 0) => names.join(", "),
-            (false, n) => self.words.names_and_more(n, names.join(", ")),
+            (false, 0) => self.list(names),
+            (false, n) => self.words.names_and_more(n, self.list(names)),
         }
     }
 
@@ -99,7 +99,7 @@ impl<'a> Say<'a> {
         let room = place.room.and_then(|room| self.event().room(room)).map(|(_, room)| room.name.as_str());
         match (room, place.spot.as_str()) {
             (Some(room), "") => room.to_owned(),
-            (Some(room), spot) => format!("{room}, {spot}"),
+            (Some(room), spot) => self.words.list_next(room, spot),
             (None, spot) => spot.to_owned(),
         }
     }
@@ -110,7 +110,12 @@ impl<'a> Say<'a> {
         parts.extend(place.venue.map(|venue| self.venue(venue).to_owned()));
         parts.extend(place.room.and_then(|room| self.event().room(room)).map(|(_, room)| self.room_name(room.name.as_str())));
         parts.extend(Some(place.spot.as_str().to_owned()).filter(|spot| !spot.is_empty()));
-        parts.join(", ")
+        self.list(parts)
+    }
+
+    /// Names or things in a row, as the language parts them.
+    pub fn list<T: AsRef<str>>(&self, things: impl IntoIterator<Item = T>) -> String {
+        list(self.words, things)
     }
 
     /// "room 101", but "Kitchen".
@@ -183,6 +188,14 @@ pub fn day_of(zoned: &Zoned) -> Date {
     if zoned.time() < DAY_ENDS { date.yesterday().unwrap_or(date) } else { date }
 }
 
+/// Names or things in a row, as the language parts them: "Ada, Linus, Mia".
+pub fn list<T: AsRef<str>>(words: Words, things: impl IntoIterator<Item = T>) -> String {
+    things.into_iter().fold(String::new(), |list, next| match list.as_str() {
+        "" => next.as_ref().to_owned(),
+        _ => words.list_next(list, next.as_ref()),
+    })
+}
+
 /// A time of day in words.
 pub fn clock(words: Words, time: Time) -> String {
     if time.minute() == 0 { words.clock_hour(time.hour()) } else { words.clock_time(time.hour(), format!("{:02}", time.minute())) }
@@ -206,7 +219,7 @@ pub fn place_in(event: &Event, venue: Option<VenueId>, written: &str) -> Place {
     let rooms = venue.and_then(|id| event.venue(id)).map(|(_, venue)| venue.rooms.clone()).unwrap_or_default();
     for room in &rooms {
         let name = room.name.as_str();
-        let with_its_word = WORDS_FOR_ROOM.iter().find_map(|word| without_word(written, &format!("{word} {name}")));
+        let with_its_word = words_for_room().find_map(|word| without_word(written, &format!("{word} {name}")));
         if let Some(rest) = with_its_word.or_else(|| without_word(written, name)) {
             return Place { venue, room: Some(room.id), spot: plain_spot(&rest) };
         }
@@ -258,7 +271,11 @@ fn fold_in_place(text: &str) -> String {
     text.chars().map(fold).collect()
 }
 
-const WORDS_FOR_ROOM: [&str; 4] = ["room", "salle", "raum", "zimmer"];
+/// The words for a room, of every language that the pages speak and of some that people write: small, without the room's name.
+fn words_for_room() -> impl Iterator<Item = String> {
+    let spoken = Lang::ALL.iter().map(|lang| Words::new(*lang).room_n("").trim().to_lowercase()).filter(|word| !word.is_empty());
+    spoken.chain(["raum", "zimmer"].map(str::to_owned))
+}
 
 fn plain_spot(rest: &str) -> domain::Text {
     let mut spot = rest.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -266,7 +283,7 @@ fn plain_spot(rest: &str) -> domain::Text {
     if let Some(inner) = spot.strip_prefix('(').and_then(|spot| spot.strip_suffix(')')).filter(|inner| !inner.contains(['(', ')'])) {
         spot = inner.trim().to_owned();
     }
-    if WORDS_FOR_ROOM.contains(&spot.to_lowercase().as_str()) {
+    if words_for_room().any(|word| word == spot.to_lowercase()) {
         spot.clear();
     }
     domain::Text::line(&spot, domain::Field::Where).unwrap_or_else(|_| domain::Text::empty())

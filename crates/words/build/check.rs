@@ -11,6 +11,12 @@ use fluent_syntax::{parser, serializer};
 /// The word that every language must have: its own name.
 pub const LANGUAGE_NAME: &str = "language-name";
 
+/// The word that says from which side a language is written.
+pub const DIRECTION: &str = "direction";
+
+/// What it may say: the values of HTML's `dir`.
+const DIRECTIONS: [&str; 2] = ["ltr", "rtl"];
+
 /// Names that `Words` uses itself.
 const TAKEN: &[&str] = &["new", "lang", "by-key"];
 
@@ -74,6 +80,13 @@ pub fn check_reference(file: &str, reference: &[Word]) -> Vec<String> {
         }
         Some(_) => Vec::new(),
     }
+}
+
+/// What every language owes: from which side it is written.
+pub fn check_direction(file: &str, words: &[Word]) -> Vec<String> {
+    let said = words.iter().find(|word| word.key == DIRECTION);
+    let known = |word: &Word| DIRECTIONS.iter().any(|direction| word.text == format!("{DIRECTION} = {direction}"));
+    if said.is_some_and(known) { Vec::new() } else { vec![format!("{file}: `{DIRECTION}` must be `ltr` or `rtl`")] }
 }
 
 /// Where a language differs from the reference: a key too few or too many, other variables.
@@ -367,6 +380,14 @@ mod tests {
     fn a_term_may_be_passed_what_it_uses() {
         let words = words("-t = { $case }\na = { -t(case: \"of\") }\n");
         assert!(words[0].variables.is_empty());
+    }
+
+    #[test]
+    fn a_language_is_written_from_the_left_or_from_the_right() {
+        assert!(check_direction("ar.ftl", &words("direction = rtl\n")).is_empty());
+        for text in ["direction = down\n", "direction = { $n }\n", "a = A\n"] {
+            assert_eq!(check_direction("ar.ftl", &words(text)), ["ar.ftl: `direction` must be `ltr` or `rtl`"], "{text}");
+        }
     }
 
     #[test]

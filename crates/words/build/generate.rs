@@ -42,9 +42,8 @@ fn write_lang(out: &mut String, languages: &[Language]) -> fmt::Result {
         writeln!(out, "            Lang::{} => {code:?},", variant(code))?;
     }
     writeln!(out, "        }}\n    }}\n\n    pub(crate) const fn source(self) -> &'static str {{\n        match self {{")?;
-    for Language { code, .. } in languages {
-        let file = format!("/lang/{code}.ftl");
-        writeln!(out, "            Lang::{} => include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {file:?})),", variant(code))?;
+    for Language { code, file: (folder, path), .. } in languages {
+        writeln!(out, "            Lang::{} => include_str!(concat!(env!({folder:?}), {path:?})),", variant(code))?;
     }
     writeln!(out, "        }}\n    }}\n}}\n")
 }

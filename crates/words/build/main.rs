@@ -2,6 +2,7 @@
 
 mod check;
 mod generate;
+mod made_up;
 
 use std::path::Path;
 use std::{env, fs, io};
@@ -19,15 +20,21 @@ pub struct Language {
     pub code: String,
     /// What it says.
     pub words: Vec<Word>,
+    /// Where its file lies: the variable that names a folder while this crate is compiled, and the path in that folder.
+    pub file: (&'static str, String),
 }
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=lang");
     println!("cargo::rerun-if-changed=build");
+    let out = env::var_os("OUT_DIR").expect("cargo gives build scripts an OUT_DIR");
+    let out = Path::new(&out);
     match read_languages(Path::new("lang"))? {
-        Ok(languages) => {
-            let folder = env::var_os("OUT_DIR").expect("cargo gives build scripts an OUT_DIR");
-            fs::write(Path::new(&folder).join("words.rs"), generate::rust(&languages))
+        Ok(mut languages) => {
+            if env::var_os("CARGO_FEATURE_MADE_UP").is_some() {
+                languages.push(make_up(out)?);
+            }
+            fs::write(out.join("words.rs"), generate::rust(&languages))
         }
         Err(problems) => {
             for problem in problems {
@@ -36,6 +43,15 @@ fn main() -> io::Result<()> {
             Ok(())
         }
     }
+}
+
+/// The made-up language for tests: English, in other letters and from right to left.
+fn make_up(out: &Path) -> io::Result<Language> {
+    let english = fs::read_to_string(Path::new("lang").join(format!("{REFERENCE}.ftl")))?;
+    let text = made_up::from_english(&english);
+    fs::write(out.join(format!("{}.ftl", made_up::CODE)), &text)?;
+    let words = check::read("the made-up language", &text).map_err(|problems| io::Error::other(problems.join("; ")))?;
+    Ok(Language { code: made_up::CODE.to_owned(), words, file: ("OUT_DIR", format!("/{}.ftl", made_up::CODE)) })
 }
 
 /// Every language of a folder, the reference first, the others by code; or all that is wrong with them.
@@ -59,7 +75,11 @@ fn read_languages(folder: &Path) -> io::Result<Result<Vec<Language>, Vec<String>
         }
         let text = fs::read_to_string(folder.join(format!("{code}.ftl")))?;
         match check::read(&file, &text) {
-            Ok(words) => languages.push(Language { code, words }),
+            Ok(words) => {
+                problems.extend(check::check_direction(&file, &words));
+                let file = ("CARGO_MANIFEST_DIR", format!("/lang/{code}.ftl"));
+                languages.push(Language { code, words, file });
+            }
             Err(found) => problems.extend(found),
         }
     }

@@ -3,6 +3,8 @@
 
 # The language's own name, as the switch in the page's footer shows it.
 language-name = English
+# How the language is written: ltr (from left to right) or rtl (from right to left). Pages turn with it.
+direction = ltr
 
 ## Around every page
 
@@ -75,6 +77,10 @@ from-to = { $from } to { $to }
 ## Names and numbers
 
 two-names = { $one } and { $two }
+# One more in a row of names or things: what stands there already, then the next.
+list-next = { $list }, { $next }
+# Between a whole number and its tenths.
+decimal-point = .
 # Names, and those who may not be seen or do not fit.
 names-and-more = { $names } and { $n } more
 n-people = { $n ->

@@ -1,6 +1,7 @@
 ### Français. On dit vous, les boutons sont à l’infinitif, rien n'est genré.
 
 language-name = Français
+direction = ltr
 
 ## Around every page
 
@@ -71,6 +72,8 @@ from-to = du { $from } au { $to }
 ## Names and numbers
 
 two-names = { $one } et { $two }
+list-next = { $list }, { $next }
+decimal-point = ,
 names-and-more = { $names } et { $n ->
     [one] { $n } autre
    *[other] { $n } autres

@@ -54,6 +54,16 @@ fn each_variant_is_a_sentence_of_its_own() {
 }
 
 #[test]
+fn each_language_says_from_which_side_it_is_written() {
+    for (code, direction) in [("en", "ltr"), ("fr", "ltr"), ("art", "rtl")] {
+        // The last is made up, for tests that ask for it.
+        if let Some(lang) = Lang::from_code(code) {
+            assert_eq!(Words::new(lang).direction(), direction, "{lang:?}");
+        }
+    }
+}
+
+#[test]
 fn whoever_needs_to_be_organiser_is_not_sent_to_the_coordinator() {
     for lang in Lang::ALL {
         let w = Words::new(*lang);

@@ -1,5 +1,7 @@
 //! Every page, for everybody: read by ear, on a narrow screen, with the longest words.
 
+use std::cell::RefCell;
+
 use browser::{Browser, Options, Page, Size};
 use serde_json::json;
 
@@ -17,24 +19,26 @@ fn the_audit_finds_nothing_on_any_page_of_the_demo() {
     let program = Program::demo();
     let browser = Browser::start(&Options::default()).unwrap();
     let people = People::come_to(&browser, &program, DEMO, "/role/coordinator");
-    let mut found = Vec::new();
+    let found = RefCell::new(Vec::new());
     let mut audit = |page: &Page, what: &str| {
-        found.extend(page.run_axe(&axe).unwrap().into_iter().map(|line| format!("{what}: {line}")));
+        found.borrow_mut().extend(page.run_axe(&axe).unwrap().into_iter().map(|line| format!("{what}: {line}")));
     };
-    for (what, who, address) in people.pages() {
+    // Whoever works on some pages looks at those alone: IMPL_DAYS_PAGES=session
+    let only = std::env::var("IMPL_DAYS_PAGES").unwrap_or_default();
+    for (what, who, address) in people.pages().into_iter().filter(|(what, ..)| what.contains(&only)) {
         who.goto(&address).unwrap();
         for width in [PHONE, LAPTOP] {
             make_tall(who, width);
             audit(who, &format!("{what} at {width}"));
         }
+        who.dark(true).unwrap();
+        found.borrow_mut().extend(who.run_axe_on_colours(&axe).unwrap().into_iter().map(|line| format!("{what}, dark: {line}")));
+        who.dark(false).unwrap();
     }
     let board = &people.board;
     let ada = &people.visitor;
     ada.goto(board).unwrap();
-    ada.dark(true).unwrap();
     make_tall(ada, PHONE);
-    audit(ada, "board, dark");
-    ada.dark(false).unwrap();
     for sheet in [".thumb a.main", ".thumb a[href*='/done/new']", "#notes .note a[data-sheet]"] {
         ada.click(sheet).unwrap();
         ada.wait("document.querySelector('dialog[open]')").unwrap();
@@ -45,6 +49,8 @@ fn the_audit_finds_nothing_on_any_page_of_the_demo() {
     ada.goto(&format!("{board}?lang=fr")).unwrap();
     make_tall(ada, PHONE);
     audit(ada, "board in French");
+    people.what_is_shown_before_it_is_saved(&mut audit);
+    let found = found.into_inner();
     assert_eq!(found, Vec::<String>::new(), "\n{}", found.join("\n"));
 }
 
@@ -194,6 +200,9 @@ pub struct People {
     task: String,
     person: String,
     step: String,
+    session: String,
+    /// A page of the event's site, and the same as its team edits it.
+    written: [String; 2],
 }
 
 impl People {
@@ -225,8 +234,94 @@ impl People {
             text(joined.eval(&format!("document.querySelector({}).href", json!(css))).unwrap())
         };
         let (person, step) = (first("people", "#main li a[href*='/people/']"), first("history", "#main li a[href*='/history/']"));
+        let (session, written) = Self::plan_and_write(&coordinator, &board);
+        joined.goto(&session).unwrap();
+        joined.follow("form[action$='/pick'] button").unwrap();
         let letters = house.split("/houses/").nth(1).and_then(|rest| rest.split('?').next()).unwrap_or_default().to_owned();
-        Self { base: program.base.clone(), board, visitor, joined, coordinator, project, house, letters, note, outcome, task, person, step }
+        Self {
+            base: program.base.clone(),
+            board,
+            visitor,
+            joined,
+            coordinator,
+            project,
+            house,
+            letters,
+            note,
+            outcome,
+            task,
+            person,
+            step,
+            session,
+            written,
+        }
+    }
+
+    /// The coordinator puts two sessions on the timetable, writes a page of the site, thanks a sponsor and names a theme. Gives the first
+    /// session and the page.
+    fn plan_and_write(coordinator: &Page, board: &str) -> (String, [String; 2]) {
+        let plan = |title: &str, at: &str| {
+            coordinator.goto(&format!("{board}timetable/new")).unwrap();
+            coordinator.type_text("#title", title).unwrap();
+            coordinator.choose("#day", DAY).unwrap();
+            coordinator.fill("#at", at).unwrap();
+            coordinator.fill("#minutes", "60").unwrap();
+            coordinator.eval("document.querySelector('#place').selectedIndex = 2").unwrap();
+            coordinator.type_text("#text", "For *whoever* likes looms.\n\n## Bring\n\n- yarn\n- a laptop").unwrap();
+            coordinator.type_text("#speakers", "Noor Haddad, Wim").unwrap();
+            coordinator.follow("form.card button.main").unwrap();
+            if coordinator.exists("input[name=anyway]").unwrap() {
+                coordinator.click("input[name=anyway]").unwrap();
+                coordinator.follow("form.card button.main").unwrap();
+            }
+            text(coordinator.eval("location.href.split('?')[0]").unwrap())
+        };
+        let session = plan("Weaving errors for newcomers, and what the compiler could say instead", "14:00");
+        plan("Spindles", "14:30");
+        coordinator.goto(&format!("{board}site/new")).unwrap();
+        coordinator.type_text("#title", "How to find us").unwrap();
+        coordinator.type_text("#menu", "Find us").unwrap();
+        coordinator.type_text("#text", "## By metro\n\n| line | stop |\n|---|---|\n| 8 | Grands Boulevards |\n\n{{ include houses }}\n\n## On foot\n\n1. out\n2. left").unwrap();
+        coordinator.follow("form.card button.main").unwrap();
+        let written = text(coordinator.eval("location.href.split('?')[0]").unwrap());
+        coordinator.goto(&format!("{board}site")).unwrap();
+        let edited = text(coordinator.eval("document.querySelector('main a[href*=\"/site/pages/\"]').href").unwrap());
+        coordinator.goto(&format!("{board}site/sponsors")).unwrap();
+        coordinator.type_text("#name-0", "Loom & Co").unwrap();
+        coordinator.type_text("#level-0", "Gold").unwrap();
+        coordinator.follow("form button.main").unwrap();
+        coordinator.goto(&format!("{board}settings/themes")).unwrap();
+        coordinator
+            .type_text("#page", "# Roadmap\n\n## [Better errors](https://example.org/errors)\n\n- Say what to try\n\n## Faster builds\n")
+            .unwrap();
+        coordinator.follow("button[value=look]").unwrap();
+        coordinator.follow("button[value=keep]").unwrap();
+        (session, [written, edited])
+    }
+
+    /// Pages that only a form leads to: a preview, the headings of a roadmap, a refusal with what was typed.
+    fn what_is_shown_before_it_is_saved(&self, audit: &mut impl FnMut(&Page, &str)) {
+        let mara = &self.coordinator;
+        let mut audit = |what: &str| {
+            for width in [PHONE, LAPTOP] {
+                make_tall(mara, width);
+                audit(mara, &format!("{what} at {width}"));
+            }
+        };
+        mara.goto(&format!("{}site/new", self.board)).unwrap();
+        mara.type_text("#title", "Directions").unwrap();
+        mara.type_text("#text", "## By boat\n\nNot in {{ event.cty }}.\n\n- [ ] one\n- [x] two\n").unwrap();
+        mara.follow("button[name=preview]").unwrap();
+        audit("preview of a page");
+        mara.goto(&format!("{}settings/themes", self.board)).unwrap();
+        mara.type_text("#page", "# Roadmap\n\n## Documents\n\n### A book\n").unwrap();
+        mara.follow("button[value=look]").unwrap();
+        audit("headings of a roadmap");
+        mara.goto(&format!("{}timetable/new", self.board)).unwrap();
+        mara.type_text("#title", "Nothing yet").unwrap();
+        mara.fill("#at", "half past").unwrap();
+        mara.follow("form.card button.main").unwrap();
+        audit("plan a session, refused");
     }
 
     /// Every page: what it is, who looks at it, and where it is.
@@ -329,6 +424,28 @@ impl People {
             ("scan", coordinator, format!("{board}door/scan")),
             ("paper list", coordinator, format!("{board}door/print")),
             ("say that one is here", joined, format!("{board}here")),
+            ("timetable", visitor, format!("{board}timetable?day={DAY}")),
+            ("timetable, joined", joined, format!("{board}timetable?day={DAY}")),
+            ("timetable, nothing there", coordinator, format!("{board}timetable?day=2018-05-29")),
+            ("session", visitor, self.session.clone()),
+            ("session, joined", joined, self.session.clone()),
+            ("session, coordinator", coordinator, self.session.clone()),
+            ("edit a session", coordinator, format!("{}/edit", self.session)),
+            ("plan a session", coordinator, format!("{board}timetable/new")),
+            ("take a room", visitor, format!("{board}timetable/new")),
+            ("picks", visitor, format!("{board}timetable/mine")),
+            ("picks, joined", joined, format!("{board}timetable/mine")),
+            ("history of a session", visitor, format!("{board}history?session={}", self.session.rsplit('/').next().unwrap_or_default())),
+            ("about", visitor, format!("{board}about")),
+            ("about, coordinator", coordinator, format!("{board}about")),
+            ("page of the site", visitor, self.written[0].clone()),
+            ("edit a page", coordinator, self.written[1].clone()),
+            ("history of a page", coordinator, format!("{board}history?page={}", self.written[1].rsplit('/').next().unwrap_or_default())),
+            ("pages of the site", coordinator, format!("{board}site")),
+            ("write a page", coordinator, format!("{board}site/new")),
+            ("look", coordinator, format!("{board}site/look")),
+            ("sponsors", coordinator, format!("{board}site/sponsors")),
+            ("settings: themes", coordinator, format!("{board}settings/themes")),
             ("problem", visitor, format!("{board}projects/nowhere")),
             ("no such address", visitor, format!("{base}/nowhere/at/all")),
             ("start", visitor, format!("{base}/")),

@@ -1,5 +1,8 @@
-//! A folder to begin with: what is known of an event that was just thought of, and pages that hold for most of them, in English and
-//! French. They are meant to be changed.
+//! A folder to begin with: what is known of an event that was just thought of, and pages that hold for most of them, in each language
+//! that has a folder in `starter`. They are meant to be changed.
+//!
+//! `starter/xx/second-house.md` is what the directions say of a second house, which is called `%key%`; each other file is a page. The
+//! build finds them.
 
 use jiff::civil::{Time, time};
 
@@ -41,6 +44,11 @@ pub fn starter(title: &str, slug: &str, days: &[Day], zone: &str, venues: &[Venu
     })
 }
 
+/// The languages in which there are pages to begin with, English first.
+pub fn starter_languages() -> impl Iterator<Item = &'static str> {
+    TEXTS.iter().map(|texts| texts.language)
+}
+
 fn with_keys(venues: &[Venue]) -> Vec<Venue> {
     let key = |number: usize| match number {
         1 => "main".to_owned(),
@@ -57,14 +65,14 @@ fn with_keys(venues: &[Venue]) -> Vec<Venue> {
 /// The pages of a language.
 struct Texts {
     language: &'static str,
-    /// What is said of a second house, which is called `%key%`.
+    /// What is said of a second house, which is called `%key%`; ends with one line break.
     second: &'static str,
-    pages: [(&'static str, &'static str); 5],
+    pages: &'static [(&'static str, &'static str)],
 }
 
 impl Texts {
     fn pages(&self, own: bool, title: &str, venues: &[Venue]) -> Vec<Page> {
-        let second = venues.get(1).map(|venue| self.second.replace("%key%", &venue.key)).unwrap_or_default();
+        let second = venues.get(1).map(|venue| self.second.replace("%key%", &venue.key) + "\n").unwrap_or_default();
         // Nothing is said of a house that nobody knows yet, or of its address.
         let known = |text: String| {
             let numbers = venues.iter().zip(1..).map(|(venue, number)| (venue, number.to_string()));
@@ -88,27 +96,4 @@ impl Texts {
     }
 }
 
-const TEXTS: [Texts; 2] = [
-    Texts {
-        language: "en",
-        second: "When it is full, the day goes on at **{{ venues.%key%.name }}**, {{ venues.%key%.address }}. Come to {{ venues.1.name }} first all the same: somebody there knows where your project sits, and you can walk over together.\n\n",
-        pages: [
-            ("index", include_str!("starter/en/index.md")),
-            ("directions", include_str!("starter/en/directions.md")),
-            ("access", include_str!("starter/en/access.md")),
-            ("code-of-conduct", include_str!("starter/en/code-of-conduct.md")),
-            ("privacy", include_str!("starter/en/privacy.md")),
-        ],
-    },
-    Texts {
-        language: "fr",
-        second: "Quand il n’y a plus de place, la journée se poursuit ici\u{a0}: **{{ venues.%key%.name }}**, {{ venues.%key%.address }}. Passez tout de même d’abord par {{ venues.1.name }}\u{a0}: quelqu’un y sait où se trouve votre projet, et l’on s’y rend ensemble.\n\n",
-        pages: [
-            ("index", include_str!("starter/fr/index.md")),
-            ("directions", include_str!("starter/fr/directions.md")),
-            ("access", include_str!("starter/fr/access.md")),
-            ("code-of-conduct", include_str!("starter/fr/code-of-conduct.md")),
-            ("privacy", include_str!("starter/fr/privacy.md")),
-        ],
-    },
-];
+include!(concat!(env!("OUT_DIR"), "/starter.rs"));

@@ -2,14 +2,32 @@
 
 const { picks, picked, now } = document.body.dataset;
 
+// What was known in this tab is marked before the page is seen, so that nothing moves when the answer comes.
 async function mine() {
+  show(before());
   try {
     const answer = await fetch(picks, { headers: { accept: 'application/json' } });
     if (!answer.ok) return;
-    for (const id of (await answer.json()).picks) mark(document.getElementById(`t-${id}`), 'picked', picked);
+    const ids = (await answer.json()).picks;
+    show(ids);
+    sessionStorage.setItem(picks, JSON.stringify(ids));
   } catch {
-    // Without a network the page is as it was drawn.
+    // Without a network, or where storage is shut, the page is as it was drawn.
   }
+}
+
+function before() {
+  try {
+    return JSON.parse(sessionStorage.getItem(picks)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function show(ids) {
+  const slots = new Set(ids.map((id) => document.getElementById(`t-${id}`)));
+  for (const slot of document.querySelectorAll('.picked')) if (!slots.has(slot)) unmark(slot, 'picked');
+  for (const slot of slots) mark(slot, 'picked', picked);
 }
 
 function mark(slot, name, words) {

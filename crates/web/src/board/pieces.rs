@@ -245,7 +245,7 @@ impl Contacts {
         let contacts = &say.event().contacts;
         let reached = |person: PersonId, sentence: String| match say.view.people.get(person).and_then(|profile| profile.contact.as_deref())
         {
-            Some(contact) => format!("{sentence}, {contact}"),
+            Some(contact) => say.words.list_next(sentence, contact),
             None => sentence,
         };
         let line = |person: Option<PersonId>, sentence: &dyn Fn(&str) -> String| {
@@ -384,7 +384,7 @@ impl<'a> Line<'a> {
         let lamps: Vec<String> = project.about.needs.iter().map(|need| lamp(need, words)).collect();
         let shown = if on_day.state == State::Idea { 0 } else { 2 };
         let names = people.iter().filter_map(|person| say.name(*person)).skip(shown);
-        let also = names.chain(lamps.iter().skip(2).map(String::as_str)).collect::<Vec<_>>().join(", ");
+        let also = say.list(names.chain(lamps.iter().skip(2).map(String::as_str)));
         let (sign, venue) = on_day
             .place
             .venue
@@ -480,7 +480,7 @@ impl OutcomeRow {
             href: format!("/{}/outcomes/{}", say.view.slug, outcome.id.0.short()),
             time: say.time(outcome.at, outcome.day),
             who: say.names(about.who.iter().copied()),
-            remarks: remarks.join(", "),
+            remarks: say.list(remarks),
             what,
             links: about
                 .links

@@ -78,7 +78,7 @@ fn tables(reader: &Reader, day: Date) -> Vec<Table> {
             let w = reader.words;
             let forecast = on_day.rate.forecast(OnDay::said(eat.iter().map(|(_, coming)| *coming)));
             let heading = match house {
-                Some(house) => format!("{}, {}", say(reader).venue(house), half_word(w, half)),
+                Some(house) => w.list_next(say(reader).venue(house), half_word(w, half)),
                 None => half_word(w, half).to_owned(),
             };
             let (low, high) = forecast.band();

@@ -151,7 +151,7 @@ fn day_cell(reader: &Reader, day: domain::Date, person: PersonId) -> String {
     let waits = coming.waiting.then(|| w.answer_waits().to_owned());
     let house = coming.venue.map(|venue| say(reader).venue(venue).to_owned());
     let parts = [Some(answer.to_owned()), half, waits, house];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    say(reader).list(parts.into_iter().flatten())
 }
 
 /// Comma-separated values with a mark that says they are UTF-8, as spreadsheets want it.

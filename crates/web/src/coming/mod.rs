@@ -311,10 +311,10 @@ fn how(w: Words, on_day: &OnDay) -> Vec<String> {
         (0, own) => w.rests_on_own(own),
         (known, own) => w.rests_on_both(known, own),
     };
-    let pairs: Vec<String> = KNOWN.iter().map(|past| w.came_of(past.came, past.interested)).collect();
+    let pairs = crate::say::list(w, KNOWN.iter().map(|past| w.came_of(past.came, past.interested)));
     let mut how = vec![rests];
     if known > 0 {
-        how.push(w.known_pairs(pairs.join(", ")));
+        how.push(w.known_pairs(pairs));
     }
     how.push(w.expected_rates(rounded(rate.of_confirmed()), rounded(rate.of_interested())));
     how.push(w.how_confirmed_is_assumed().to_owned());

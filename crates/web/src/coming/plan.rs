@@ -453,7 +453,7 @@ fn in_houses(reader: &Reader, people: impl Iterator<Item = Option<VenueId>>) -> 
     let name = |venue: Option<VenueId>| venue.map_or_else(|| w.not_said_where().to_owned(), |venue| say(reader).venue(venue).to_owned());
     let apart = heads.len() > 1;
     let parts = heads.into_iter().map(|((_, venue), heads)| if apart { format!("{} {heads}", name(venue)) } else { name(venue) });
-    parts.collect::<Vec<_>>().join(", ")
+    say(reader).list(parts)
 }
 
 /// Whose house changed: the same people whom the letters about it go to.
@@ -477,7 +477,7 @@ fn walks(reader: &Reader, date: Date) -> Vec<Walk> {
     let Some((_, first)) = event.open_venues().next() else { return vec![] };
     let walk = |(_, house): (usize, &domain::Venue)| {
         let (house_name, day) = (house.name.as_str(), capital(&say(reader).day_name(date)));
-        let way = [house.address.as_str(), house.way.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let way = say(reader).list([house.address.as_str(), house.way.as_str()].into_iter().filter(|part| !part.is_empty()));
         let message = match (house.guide.meet.as_str(), doors) {
             ("", Some(at)) => w.we_walk_to(say(reader).clock(at), day, first.name.as_str(), house_name, way.as_str()),
             ("", None) => w.we_walk_to_some_time(day, first.name.as_str(), house_name, way.as_str()),
@@ -502,7 +502,7 @@ fn newcomers_walk_with(reader: &Reader, day: Date, house: VenueId) -> Option<Str
     let mut named: Vec<&str> = leads.into_iter().filter_map(|lead| crate::say::name(&reader.view, lead, Audience::Everyone)).collect();
     named.dedup();
     named.truncate(2);
-    (!named.is_empty()).then(|| named.join(", "))
+    (!named.is_empty()).then(|| say(reader).list(named))
 }
 
 fn answered(posted: &Posted, day: Date, done: Result<(), Failed>) -> Response {

@@ -165,8 +165,8 @@ fn groups(w: Words, vocabulary: &Vocabulary, said: &Said) -> Vec<Group> {
         all.extend(people);
     }
     let group = |(skill, (names, people)): (String, (Vec<&str>, BTreeSet<PersonId>))| {
-        let others: Vec<&str> = names.into_iter().filter(|name| *name != skill).collect();
-        Group { said: others.join(", "), figure: figure(w, people.len()), skill }
+        let others = names.into_iter().filter(|name| *name != skill);
+        Group { said: crate::say::list(w, others), figure: figure(w, people.len()), skill }
     };
     skills.into_iter().map(group).collect()
 }

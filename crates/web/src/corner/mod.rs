@@ -13,7 +13,7 @@ use words::Words;
 use crate::app::App;
 use crate::board::day_of;
 use crate::forms::{Failed, Fields, Form, Posted, show};
-use crate::markdown::shown;
+use crate::markdown::{shown, shown_below_title};
 use crate::page::{Page, html};
 use crate::reader::Reader;
 use crate::say::Say;
@@ -53,7 +53,7 @@ async fn corner(reader: Reader, uri: Uri) -> Response {
         w,
         day,
         day_name,
-        text: shown(event.corner(day), None).html,
+        text: shown_below_title(event.corner(day)),
         by: event.corners.get(&day).map(|corner| say.who(corner.written.1)),
     };
     html(StatusCode::OK, page.render().unwrap_or_default())

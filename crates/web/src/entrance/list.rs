@@ -119,7 +119,7 @@ fn ticket_hint(profile: &Profile, w: words::Words) -> String {
             let letters: Vec<char> = ticket.code.chars().filter(|letter| letter.is_alphanumeric()).collect();
             let last: String = letters[letters.len().saturating_sub(LAST_LETTERS)..].iter().collect();
             let said = w.door_ticket(format!("…{last}"));
-            kind.map_or_else(|| said.clone(), |kind| format!("{said}, {kind}"))
+            kind.map_or_else(|| said.clone(), |kind| w.list_next(&said, kind))
         }
         None => w.door_no_ticket().to_owned(),
     }

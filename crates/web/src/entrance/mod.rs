@@ -125,7 +125,7 @@ impl Heads {
                 || w.door_next_none().to_owned(),
                 |(other, free)| {
                     let way = other.way.as_str();
-                    let place = if way.is_empty() { other.name.to_string() } else { format!("{}, {way}", other.name) };
+                    let place = if way.is_empty() { other.name.to_string() } else { w.list_next(other.name.as_str(), way) };
                     w.door_next(free, place)
                 },
             )
@@ -137,7 +137,7 @@ impl Heads {
             .map(|(number, other)| {
                 let way = other.way.as_str();
                 let line = format!("{} {}", other.name, count(w, event, day, other));
-                (number, if way.is_empty() { line } else { format!("{line}, {way}") })
+                (number, if way.is_empty() { line } else { w.list_next(line, way) })
             })
             .collect();
         Some(Self {
@@ -165,8 +165,7 @@ const MOST_NAMED: usize = 5;
 
 fn running(event: &Event, day: Date, venue: &Venue, w: Words) -> String {
     let there = event.projects_on(day).into_iter().filter(|(_, on_day)| on_day.state.sits() && on_day.place.venue == Some(venue.id));
-    let names: Vec<String> = there.map(|(project, _)| title(project.about.title.as_str(), w)).take(MOST_NAMED).collect();
-    names.join(", ")
+    crate::say::list(w, there.map(|(project, _)| title(project.about.title.as_str(), w)).take(MOST_NAMED))
 }
 
 /// What somebody reads in an address.

@@ -172,7 +172,7 @@ impl Newsroom<'_> {
             kind: "session",
             at,
             updated: at,
-            html: [now.join(", "), was, about].iter().map(|part| paragraph(&escape(part))).collect(),
+            html: [self.say.list(now), was, about].iter().map(|part| paragraph(&escape(part))).collect(),
         })
     }
 
@@ -185,7 +185,7 @@ impl Newsroom<'_> {
 
     /// The names that everybody may see.
     fn names(&self, people: &[PersonId]) -> String {
-        people.iter().filter_map(|person| self.say.name(*person)).collect::<Vec<_>>().join(", ")
+        self.say.list(people.iter().filter_map(|person| self.say.name(*person)))
     }
 }
 

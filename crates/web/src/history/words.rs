@@ -585,7 +585,7 @@ impl<'a> Teller<'a> {
 
     fn about(&self, before: &About, after: &About) -> Vec<(String, String, String)> {
         let w = self.w();
-        let needs = |about: &About| about.needs.iter().map(|need| lamp(need, w)).collect::<Vec<_>>().join(", ");
+        let needs = |about: &About| self.say.list(about.needs.iter().map(|need| lamp(need, w)));
         let number = |about: &About| about.seats.map_or(String::new(), |seats| seats.to_string());
         let welcome = |about: &About| if about.newcomers == Newcomers::Welcome { w.newcomers_welcome().to_owned() } else { String::new() };
         let looks = |about: &About| about.looks.map_or(String::new(), |at| self.say.when(at, self.event().moment.today));
@@ -635,7 +635,7 @@ impl<'a> Teller<'a> {
                 let name = self.text(&room.name);
                 room.seats.map_or_else(|| name.clone(), |seats| format!("{name} ({seats})"))
             };
-            house.rooms.iter().map(room).collect::<Vec<_>>().join(", ")
+            self.say.list(house.rooms.iter().map(room))
         };
         vec![
             (w.field_venue().to_owned(), self.text(&before.name), self.text(&after.name)),
@@ -722,7 +722,7 @@ impl<'a> Teller<'a> {
     fn days(&self, days: &'a [domain::Day]) -> String {
         let day = |day: &domain::Day| {
             let slots = day.slots.iter().map(|slot| format!("{} {}", self.say.clock(slot.at), self.say.slot(&slot.what)));
-            self.w().did_line(self.say.day_short(day.date), slots.collect::<Vec<_>>().join(", "))
+            self.w().did_line(self.say.day_short(day.date), self.say.list(slots))
         };
         days.iter().map(day).collect::<Vec<_>>().join("\n")
     }

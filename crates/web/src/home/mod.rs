@@ -54,8 +54,8 @@ async fn index(State(app): State<App>, headers: HeaderMap, uri: Uri) -> Response
                 _ => String::new(),
             };
             let year = view.event.days.front().map_or(String::new(), |day| day.date.year().to_string());
-            let houses: Vec<&str> = view.event.venues.iter().map(|venue| venue.name.as_str()).collect();
-            (format!("/{}/", view.slug), title(view.event.title.as_str(), w), format!("{days} {year}"), houses.join(", "))
+            let houses = say.list(view.event.venues.iter().map(|venue| venue.name.as_str()));
+            (format!("/{}/", view.slug), title(view.event.title.as_str(), w), format!("{days} {year}"), houses)
         })
         .collect();
     let page = Index { page: Page::plain(w, "impl Days".to_owned()), w, events };

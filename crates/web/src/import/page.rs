@@ -216,13 +216,13 @@ fn preview(reader: &Reader, plan: &Plan) -> Preview {
         match &new.item {
             Item::Project { title, place, .. } => {
                 let place = say.place(place);
-                projects.push((title.as_str().to_owned(), if place.is_empty() { day } else { format!("{day}, {place}") }));
+                projects.push((title.as_str().to_owned(), if place.is_empty() { day } else { w.list_next(day, place) }));
             }
             Item::Outcome { who, what, links, .. } => {
                 let who: Vec<&str> = who.iter().map(|named| named.name.as_str()).collect();
-                let who = if who.is_empty() { w.import_by_nobody().to_owned() } else { who.join(", ") };
+                let who = if who.is_empty() { w.import_by_nobody().to_owned() } else { say.list(who) };
                 let text = std::iter::once(what.as_str()).chain(links.iter().map(domain::link::Link::as_str)).collect::<Vec<_>>().join(" ");
-                outcomes.push((text, format!("{day}, {who}")));
+                outcomes.push((text, w.list_next(day, who)));
             }
         }
     }

@@ -78,6 +78,7 @@ enum Piece {
 #[template(path = "letters/letter.html")]
 struct LetterPage {
     lang: &'static str,
+    direction: &'static str,
     subject: String,
     pieces: Vec<Piece>,
 }
@@ -175,7 +176,8 @@ pub fn compose(view: &View, (person, lang): (PersonId, Lang), about: &About<'_>,
     pieces.push(Piece::Text("—".to_owned()));
     pieces.push(Piece::Link(w.letter_foot(event.as_str()), format!("{base}/")));
     let text = plain(&pieces);
-    let html = LetterPage { lang: w.lang().code(), subject: subject.clone(), pieces }.render().unwrap_or_default();
+    let html =
+        LetterPage { lang: w.lang().code(), direction: w.direction(), subject: subject.clone(), pieces }.render().unwrap_or_default();
     Composed { subject, body: Body { text, html } }
 }
 

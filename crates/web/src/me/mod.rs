@@ -294,7 +294,7 @@ fn said(say: Say<'_>, date: Date, me: PersonId, coming: Option<Coming>) -> Strin
     }
     parts.extend(plan.from.map(|from| w.from_about_time(say.clock(from))));
     parts.extend(plan.until.map(|until| w.until_about_time(say.clock(until))));
-    format!("{}.", parts.join(", "))
+    format!("{}.", say.list(parts))
 }
 
 fn house(reader: &Reader, date: Date, venue: VenueId, moved: bool) -> Option<House> {

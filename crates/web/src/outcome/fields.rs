@@ -111,13 +111,13 @@ pub fn said_in(posted: &Posted, say: Say<'_>, was: &About) -> Result<Vec<Said>, 
     };
     let typed = fields.get("others").trim();
     let names = [say.names(about.who.iter().copied()), typed.to_owned()];
-    Ok(parts(say, &about, names.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")))
+    Ok(parts(say, &about, say.list(names.into_iter().filter(|text| !text.is_empty()))))
 }
 
 fn parts(say: Say<'_>, about: &About, who: String) -> Vec<Said> {
     let w = say.words;
     let remarks: Vec<&str> = about.remarks.iter().map(Text::as_str).filter(|text| !text.is_empty()).collect();
-    let who = if remarks.is_empty() { who } else { format!("{who} ({})", remarks.join(", ")) };
+    let who = if remarks.is_empty() { who } else { format!("{who} ({})", say.list(remarks)) };
     let links: Vec<&str> = about.links.iter().map(Link::as_str).collect();
     let project = project_of(say, about.project, say.event().moment.today).map_or_else(String::new, |(_, title)| title);
     vec![

@@ -103,12 +103,12 @@ pub fn filled(about: &About, event: &Event) -> Fields {
 /// What a project is, part by part, as a person reads it.
 pub fn said(about: &About, say: Say<'_>, day: Date) -> Vec<Said> {
     let w = say.words;
-    let needs: Vec<String> = about.needs.iter().map(|need| lamp(need, w)).collect();
+    let needs = say.list(about.needs.iter().map(|need| lamp(need, w)));
     let newcomers = if about.newcomers == Newcomers::Welcome { w.newcomers_welcome() } else { "" };
     vec![
         Said::new("title", w.what_are_you_working_on(), about.title.as_str()),
         Said::new("audience", w.for_whom(), about.audience.as_str()),
-        Said::new("needs", w.what_it_needs(), needs.join(", ")),
+        Said::new("needs", w.what_it_needs(), needs),
         Said::new("newcomers", w.newcomers(), newcomers),
         Said::new("seats", w.how_many_places(), about.seats.map_or_else(String::new, |seats| seats.to_string())),
         Said::new("install", w.what_to_install(), about.install.as_str()),

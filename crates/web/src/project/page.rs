@@ -176,7 +176,7 @@ pub fn page_of(
         newcomers: project.about.newcomers == Newcomers::Welcome,
         place: say.place(&on_day.place),
         address: venue.map_or_else(String::new, |venue| {
-            [venue.address.as_str(), venue.way.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+            say.list([venue.address.as_str(), venue.way.as_str()].into_iter().filter(|text| !text.is_empty()))
         }),
         ask: whom_to_ask(&say, event, &project.whom_to_ask(day), me),
         mine,

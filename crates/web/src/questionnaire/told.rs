@@ -132,7 +132,7 @@ fn asked_by_a_ticket(w: Words, known: &str) -> String {
 /// An answer as it reads.
 pub fn answer(w: Words, questions: &Questionnaire, question: Option<&Question>, value: &Value) -> String {
     let label = |one: &str| question.map_or_else(|| one.to_owned(), |question| label(w, questions, question, one));
-    let all = |said: Vec<String>| said.join(", ");
+    let all = |said: Vec<String>| crate::say::list(w, said);
     match value {
         Value::Text(text) => label(text),
         Value::Yes(true) => w.yes().to_owned(),

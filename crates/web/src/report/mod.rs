@@ -172,8 +172,7 @@ impl<'a> Report<'a> {
     }
 
     fn on_days(&self, project: &Project) -> String {
-        let days: Vec<String> = project.days.keys().map(|day| self.say.day_name(*day)).collect();
-        days.join(", ")
+        self.say.list(project.days.keys().map(|day| self.say.day_name(*day)))
     }
 
     fn markdown(&self) -> String {
@@ -222,8 +221,8 @@ impl<'a> Report<'a> {
     fn people_line(&self) -> String {
         match (self.people.is_empty(), self.hidden) {
             (true, hidden) => self.say.words.n_people(hidden),
-            (false, 0) => self.people.join(", "),
-            (false, hidden) => self.say.words.names_and_more(hidden, self.people.join(", ")),
+            (false, 0) => self.say.list(&self.people),
+            (false, hidden) => self.say.words.names_and_more(hidden, self.say.list(&self.people)),
         }
     }
 }

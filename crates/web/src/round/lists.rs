@@ -188,11 +188,11 @@ fn nobody(reader: &Reader) -> Vec<Row> {
     let empty = of_day.filter(|(_, on_day)| on_day.members.is_empty() && on_day.state != domain::project::State::Finished);
     empty
         .map(|(project, _)| {
-            let needs: Vec<String> = project.about.needs.iter().map(|need: &Need| crate::board::lamp(need, w)).collect();
+            let needs = project.about.needs.iter().map(|need: &Need| crate::board::lamp(need, w));
             Row {
                 href: format!("{}/projects/{}", reader.root(), project.id.0.short()),
                 name: title(project.about.title.as_str(), w),
-                remark: needs.join(", "),
+                remark: crate::say::list(w, needs),
             }
         })
         .collect()

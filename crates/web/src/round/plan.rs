@@ -191,7 +191,7 @@ fn gap(proposal: &matching::Proposal, w: Words) -> Option<String> {
     let (value, bound) = (proposal.value.halves, proposal.bound.halves);
     // In tenths of a per cent of what the plan is worth, rounded up: never closer than it is.
     let tenths = (bound - value).max(0).saturating_mul(1000).checked_add(value.max(1) - 1)? / value.max(1);
-    let point = if w.lang() == words::Lang::Fr { ',' } else { '.' };
+    let point = w.decimal_point();
     (tenths > 0).then(|| format!("{}{point}{}", tenths / 10, tenths % 10))
 }
 
@@ -224,7 +224,7 @@ fn seat(reader: &Reader, told: &Told, at: usize) -> Seat {
     Seat {
         href: proposed.map(|_| format!("{}/people/{}", address(reader), person.0.short())),
         name: say(reader).who(domain::Who::Person(person)),
-        remark: reason.map(|reason| told::because(told, &reason, To::Team, w).join(", ")).unwrap_or_default(),
+        remark: reason.map(|reason| crate::say::list(w, told::because(told, &reason, To::Team, w))).unwrap_or_default(),
         moved: before.is_some() && before != now,
     }
 }

@@ -3,7 +3,7 @@
 use domain::project::Project;
 use domain::{PersonId, ProjectId};
 use matching::{Alternative, Because, Reason, Said, Waits};
-use words::Words;
+use words::{Lang, Words};
 
 use super::matcher::Told;
 use crate::board::title;
@@ -56,7 +56,7 @@ fn topic_word(told: &Told, topic: usize, w: Words) -> String {
         Some("fr") => w.speaks_fr().to_owned(),
         Some("de") => w.speaks_de().to_owned(),
         Some("es") => w.speaks_es().to_owned(),
-        Some(other) => other.to_owned(),
+        Some(other) => Lang::from_code(other).map_or_else(|| other.to_owned(), |lang| lang.own_name().to_owned()),
         None => name.to_owned(),
     }
 }

@@ -118,18 +118,14 @@ impl<'a> Printer<'a> {
         let w = self.say.words;
         let days = super::days(&self.say);
         let place = lines([venue.address.as_str(), venue.way.as_str()]);
-        let rooms: Vec<String> = venue
-            .rooms
-            .iter()
-            .map(|room| {
-                let name = self.say.room_name(room.name.as_str());
-                room.seats.map_or_else(|| name.clone(), |seats| w.room_with_seats(name.as_str(), seats))
-            })
-            .collect();
+        let rooms = self.say.list(venue.rooms.iter().map(|room| {
+            let name = self.say.room_name(room.name.as_str());
+            room.seats.map_or_else(|| name.clone(), |seats| w.room_with_seats(name.as_str(), seats))
+        }));
         let newcomers = self.say.event().contacts.newcomers.and_then(|person| self.say.name(person));
         let sheet = self.sheet(days, Some(number), &place, venue.name.as_str(), &format!("/houses/{}", venue.id.0.short()));
         Sheet {
-            about: about(&rooms.join(", "), &sheet.name, 0),
+            about: about(&rooms, &sheet.name, 0),
             also: newcomers.map_or_else(String::new, |name| format!("{} {}", w.new_here(), w.ask_person(name))),
             seats: venue.seats.map_or_else(String::new, |seats| w.house_has_seats(seats)),
             ..sheet

@@ -22,7 +22,7 @@ use crate::board::{pinned, title};
 use crate::files;
 use crate::gathering::Roof;
 use crate::markdown::Heading;
-use crate::page::{HTML, Packed, Page};
+use crate::page::{HTML, Hears, Packed, Page};
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::refusal;
@@ -235,7 +235,13 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, title
     let (event, w, root) = (say.event(), say.words, reader.root());
     let name = title(event.title.as_str(), w);
     let tab = if title_ == name { title_.clone() } else { format!("{title_} · {name}") };
+    // On a day of the event the front page shows the board, and follows it.
+    let hears = key.on.filter(|_| key.path.is_empty()).map(|day| Hears {
+        stream: crate::live::address(&key.slug, day, key.audience, key.lang),
+        at: format!("{}-{}", say.view.epoch, event.seq),
+    });
     let page = Page {
+        hears,
         pinned: pinned(*say),
         conduct: say.conduct_contact(),
         roof: above.map(|above| above.line(w, false)).unwrap_or_default(),

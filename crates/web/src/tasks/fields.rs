@@ -100,7 +100,7 @@ pub fn said(say: Say<'_>, facts: &Facts) -> Vec<Said> {
         Said::new("title", w.task_title(), facts.title.as_str()),
         Said::new("link", w.a_link(), facts.link.as_ref().map_or("", Link::as_str)),
         Said::new("size", w.task_size(), size_word(facts.size, w)),
-        Said::new("skills", w.task_skills(), skills.join(", ")),
+        Said::new("skills", w.task_skills(), say.list(skills)),
         Said::new("project", w.task_project(), project),
         Said::new("theme", w.task_theme(), theme_name(say, facts)),
         Said::new("mentor", w.task_mentor(), mentor),

@@ -84,7 +84,7 @@ impl Row {
             size: size_shown(facts.size, w),
             other: facts.other,
             has_mentor: facts.has_mentor(),
-            skills: skills.join(", "),
+            skills: say.list(skills),
             project: board::project_of(say, facts.project, say.event().moment.today),
             theme: fields::theme_name(say, facts),
             at_it: say.names_briefly(&at_it),

@@ -87,7 +87,7 @@ pub fn page(reader: &Reader, task: &Task, form: Form, whom: &str) -> String {
         link: link.map_or_else(String::new, |link| anchor(link, &name_of(link))),
         size: size_shown(facts.size, w),
         other: facts.other,
-        skills: skills.join(", "),
+        skills: say.list(skills),
         project: project_of(say, facts.project, event.moment.today),
         theme: event.theme_of_task(facts).map_or_else(|| escape(facts.theme.as_str()), |theme| crate::themes::html(theme, w)),
         mentor: mentor(say, facts),

@@ -234,7 +234,7 @@ fn reading(fields: &Fields) -> Reading {
 }
 
 fn unreadable(w: Words, why: &Unreadable) -> String {
-    let list = |names: &[String]| names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+    let list = |names: &[String]| crate::say::list(w, names.iter().map(|name| w.quoted(name)));
     match why {
         Unreadable::NotText => w.tickets_not_text().to_owned(),
         Unreadable::TooLarge { bytes, limit } => w.import_too_large(*bytes, *limit),

@@ -50,10 +50,9 @@ fn page(reader: &Reader, form: Form, of: Option<&Session>, both: Both) -> String
     let places = event.open_venues().flat_map(|(_, venue)| {
         let seats = |name: String, seats: Option<u32>| seats.map_or_else(|| name.clone(), |seats| w.place_with_seats(name.as_str(), seats));
         let house = (venue.id.0.short(), seats(venue.name.to_string(), venue.seats), false);
-        let rooms = venue
-            .rooms
-            .iter()
-            .map(|known| (known.id.0.short(), seats(format!("{}, {}", venue.name, say.room_name(known.name.as_str())), known.seats), true));
+        let rooms = venue.rooms.iter().map(|known| {
+            (known.id.0.short(), seats(w.list_next(venue.name.as_str(), say.room_name(known.name.as_str())), known.seats), true)
+        });
         std::iter::once(house).chain(rooms).collect::<Vec<_>>()
     });
     EditPage {

@@ -126,11 +126,11 @@ impl<'a> Dates<'a> {
     fn session(&self, session: &Session) -> Option<schedule::Session> {
         let about = &session.about;
         let speakers = speakers(self.say, &about.speakers);
-        let names: Vec<&str> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+        let names = self.say.list(speakers.iter().map(|speaker| speaker.name.as_str()));
         let plain = schedule::Session {
             guid: session.id.0.to_string(),
             room: self.location(&about.place),
-            abstract_: names.join(", "),
+            abstract_: names,
             description: markdown::as_plain(about.text.as_str()),
             ..self::session(self.say, self.base, &self.root, session)?
         };

@@ -178,7 +178,7 @@ pub fn said(say: Say<'_>, about: &About) -> Vec<Said> {
         Said::new("title", w.session_title(), about.title.as_str()),
         Said::new("subtitle", w.session_subtitle(), about.subtitle.as_str()),
         Said::new("kind", w.session_kind(), kind_word(&about.kind, w)),
-        Said::new("when", w.session_when(), times.join(", ")),
+        Said::new("when", w.session_when(), say.list(times)),
         Said::new("place", w.where_(), say.place(&about.place)),
         Said::new("speakers", w.session_speakers(), names(say, about)),
         Said::new("language", w.session_language(), about.language.as_ref().map_or("", Language::as_str)),

@@ -149,7 +149,7 @@ pub(super) async fn mine(reader: Reader, headers: HeaderMap) -> Response {
             place: placed(say, &root, session),
             cancelled: session.standing == Standing::Cancelled,
             moved: moved(say, session),
-            meets: (session.standing == Standing::On && !meets.is_empty()).then(|| meets.join(", ")),
+            meets: (session.standing == Standing::On && !meets.is_empty()).then(|| say.list(meets)),
         }
     };
     let days = event.days.iter().filter_map(|day| {

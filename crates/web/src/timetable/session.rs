@@ -76,8 +76,8 @@ pub fn moved(say: Say<'_>, session: &Session) -> Option<String> {
     let day = (moved.day != about.day).then(|| say.day_long(moved.day));
     let at = (moved.at != about.at || day.is_some()).then_some(moved.at).flatten().map(|at| say.clock(at));
     let place = (moved.place != about.place).then(|| say.place(&moved.place)).filter(|place| !place.is_empty());
-    let was: Vec<String> = [day, at, place].into_iter().flatten().collect();
-    (!was.is_empty()).then(|| say.words.session_was(was.join(", ")))
+    let was = say.list([day, at, place].into_iter().flatten());
+    (!was.is_empty()).then(|| say.words.session_was(was))
 }
 
 fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String {
@@ -86,7 +86,7 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
     let name = |person: &PersonId| say.name(*person).map(str::to_owned);
     let plans = event.may_change_session(&reader.actor(), session);
     let span = event.span(about);
-    let shown = markdown::shown(about.text.as_str(), None);
+    let text = markdown::shown_below_title(about.text.as_str());
     let link = |words: &str, link: &domain::link::Link| (words.to_owned(), link.as_str().to_owned());
     let links = about.slides.iter().map(|slides| link(w.session_slides(), slides));
     let links = links.chain(about.stream.iter().map(|stream| link(w.site_stream(), stream)));
@@ -107,7 +107,7 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
         moved: moved(say, session),
         speakers: about.speakers.iter().filter_map(|person| Some((crate::people::address(reader, *person), name(person)?))).collect(),
         language: about.language.as_ref().map(|language| language.as_str().to_owned()),
-        text: shown.html,
+        text,
         links: links.chain(about.links.iter().map(|more| (crate::inline::name_of(more.as_str()), more.as_str().to_owned()))).collect(),
         picked: picks.has(event, session),
         sign_up: about.sign_up,

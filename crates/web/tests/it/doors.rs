@@ -129,7 +129,7 @@ fn the_board_speaks_french_to_who_wishes_it() {
     let house = House::open();
     let mut lea = house.visitor().speaking("fr-CA, en;q=0.5");
     let page = lea.page(BOARD);
-    assert!(page.body.contains("<html lang=\"fr\">") && page.text().contains("Ajouter un projet"), "{}", page.text());
+    assert!(page.body.contains("<html lang=\"fr\" dir=\"ltr\">") && page.text().contains("Ajouter un projet"), "{}", page.text());
     // She hears French too.
     let mut stream = lea.watch(BOARD);
     let mut ada = house.visitor();
@@ -140,18 +140,18 @@ fn the_board_speaks_french_to_who_wishes_it() {
         .press("state", "running")
         .location();
     assert!(stream.hears("Gfx").data.contains("mentorat"));
-    assert!(ada.page(BOARD).body.contains("<html lang=\"en\">"));
+    assert!(ada.page(BOARD).body.contains("<html lang=\"en\" dir=\"ltr\">"));
 }
 
 #[test]
 fn a_chosen_language_is_kept() {
     let house = House::open();
     let mut ada = house.visitor().speaking("en");
-    assert!(ada.page("/paris-2018/?lang=fr").body.contains("<html lang=\"fr\">"));
-    assert!(ada.page(BOARD).body.contains("<html lang=\"fr\">"));
-    assert!(ada.page("/paris-2018/projects/new").body.contains("<html lang=\"fr\">"));
-    assert!(ada.page("/?lang=en").body.contains("<html lang=\"en\">"));
-    assert!(ada.page(BOARD).body.contains("<html lang=\"en\">"));
+    assert!(ada.page("/paris-2018/?lang=fr").body.contains("<html lang=\"fr\" dir=\"ltr\">"));
+    assert!(ada.page(BOARD).body.contains("<html lang=\"fr\" dir=\"ltr\">"));
+    assert!(ada.page("/paris-2018/projects/new").body.contains("<html lang=\"fr\" dir=\"ltr\">"));
+    assert!(ada.page("/?lang=en").body.contains("<html lang=\"en\" dir=\"ltr\">"));
+    assert!(ada.page(BOARD).body.contains("<html lang=\"en\" dir=\"ltr\">"));
 }
 
 #[test]

@@ -229,7 +229,7 @@ fn each_reads_their_letter_in_their_own_language_and_no_name_is_markup() {
         "{}",
         english.text
     );
-    assert!(french.text.starts_with("Bonjour Béatrice,\n\n") && french.html.contains("<html lang=\"fr\">"), "{}", french.text);
+    assert!(french.text.starts_with("Bonjour Béatrice,\n\n") && french.html.contains("<html lang=\"fr\" dir=\"ltr\">"), "{}", french.text);
     let hers = to(&house, lama, Kind::Reminder).body.unwrap();
     assert!(hers.text.contains("لمى") && !hers.html.contains("<script"), "{}", hers.html);
     for html in [&english.html, &french.html, &hers.html] {

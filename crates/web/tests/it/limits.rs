@@ -52,7 +52,7 @@ fn it_is_said_in_the_readers_language_and_to_the_script_too() {
     let answer = note(&mut lea, "deuxième", "Léa");
     assert_eq!((answer.status, answer.header("retry-after")), (429, "600"));
     assert!(answer.refusal().contains("dans 10 minutes, ou demander un lien à l’équipe."), "{}", answer.refusal());
-    assert!(answer.body.contains("<html lang=\"fr\">") && answer.text().contains("deuxième"), "{}", answer.text());
+    assert!(answer.body.contains("<html lang=\"fr\" dir=\"ltr\">") && answer.text().contains("deuxième"), "{}", answer.text());
 
     let mut script = house.visitor().saying("Accept", "application/json");
     let answer = script.post("/paris-2018/notes", &[("text".to_owned(), "third".to_owned())]);

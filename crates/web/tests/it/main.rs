@@ -22,6 +22,7 @@ mod history;
 mod houses;
 mod import;
 mod import_page;
+mod languages;
 mod letters;
 mod light;
 mod limits;

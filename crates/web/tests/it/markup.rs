@@ -80,6 +80,54 @@ pub fn text(html: &str) -> String {
     one_line(&tags(html).iter().map(|tag| unescape(tag.text) + " ").collect::<String>())
 }
 
+/// What a person reads or is told on a page in the page's own language, piece by piece: texts, names that are spoken, hints in fields, and what
+/// scripts will say. What is code, a key, or marked as written in a language of its own is left out.
+pub fn said(html: &str) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut apart: Option<(String, usize)> = None;
+    for tag in tags(html) {
+        if let Some((name, depth)) = &mut apart {
+            *depth += usize::from(tag.name == *name);
+            *depth -= usize::from(tag.name.strip_prefix('/') == Some(name));
+            if *depth > 0 {
+                continue;
+            }
+            apart = None;
+        }
+        let foreign = tag.attributes.contains_key("lang") && tag.name != "html";
+        let file = tag.attributes.get("class").is_some_and(|class| class == "file");
+        if foreign || file || matches!(tag.name.as_str(), "script" | "style" | "code" | "kbd" | "pre") {
+            apart = Some((tag.name, 1));
+            continue;
+        }
+        for (name, value) in &tag.attributes {
+            match name.as_str() {
+                "aria-label" | "title" | "alt" | "placeholder" => said.push(value.clone()),
+                // One small word is for the script itself; what it says begins with a capital, or is more than a word.
+                name if name.starts_with("data-") && !value.chars().all(|c| c.is_ascii_lowercase() || ":-".contains(c)) => {
+                    match serde_json::from_str(value) {
+                        Ok(data) => strings(&data, &mut said),
+                        Err(_) => said.push(value.clone()),
+                    }
+                }
+                _ => {}
+            }
+        }
+        said.push(unescape(tag.text));
+    }
+    said
+}
+
+/// Every text in data, without the names of its parts.
+fn strings(data: &serde_json::Value, found: &mut Vec<String>) {
+    match data {
+        serde_json::Value::String(text) => found.push(text.clone()),
+        serde_json::Value::Array(all) => all.iter().for_each(|one| strings(one, found)),
+        serde_json::Value::Object(parts) => parts.values().for_each(|one| strings(one, found)),
+        _ => {}
+    }
+}
+
 /// The attributes of the first element with this name.
 pub fn first(html: &str, name: &str) -> BTreeMap<String, String> {
     tags(html).into_iter().find(|tag| tag.name == name).map(|tag| tag.attributes).unwrap_or_default()

@@ -328,6 +328,18 @@ impl Scene {
         session
     }
 
+    /// One of each kind of thing.
+    fn furnish(&mut self) {
+        self.project(Who::Team);
+        self.note(Who::Team, MessageKind::Question);
+        self.outcome(Who::Team, None);
+        self.task(Who::Team, None);
+        self.session(Who::Team, session::Kind::Talk);
+        self.site_page();
+        self.team(event::Command::Corner { seen: u64::MAX, day: day(), text: line("Soup") });
+        self.round();
+    }
+
     /// The letters of a room.
     fn room(&self) -> String {
         self.house.view().event.venues[1].rooms[1].id.0.short()
@@ -1627,20 +1639,24 @@ fn addresses(house: &House, page: &str) -> Vec<String> {
     }
 }
 
+/// An event on whose every page something stands, and somebody in it with this role.
+pub fn something_everywhere(role: Role) -> (House, Guest) {
+    let mut scene = Scene::new(Editing::Anyone, role, "Ada", "everyone");
+    scene.furnish();
+    (scene.house, scene.actor)
+}
+
+/// The addresses of every kind of page, some of each.
+pub fn every_page(house: &House) -> Vec<String> {
+    PAGES.iter().flat_map(|(page, _)| addresses(house, page).into_iter().take(3)).collect()
+}
+
 #[test]
 fn every_page_is_opened_by_those_who_may_and_tells_the_others_what_is_needed() {
     for editing in EDITING {
         for role in Role::ALL {
             let mut scene = Scene::new(editing, role, "Ada", "everyone");
-            let day = day();
-            scene.project(Who::Team);
-            scene.note(Who::Team, MessageKind::Question);
-            scene.outcome(Who::Team, None);
-            scene.task(Who::Team, None);
-            scene.session(Who::Team, session::Kind::Talk);
-            scene.site_page();
-            scene.team(event::Command::Corner { seen: u64::MAX, day, text: line("Soup") });
-            scene.round();
+            scene.furnish();
             for (page, open) in PAGES {
                 let needed = match open {
                     Open::Everybody => None,

@@ -193,7 +193,7 @@ fn a_page_in_another_language_falls_back_and_says_so() {
     let mut noor = house.visitor().speaking("fr");
     let page = noor.page("/paris-2018/about/location");
     assert!(page.text().contains("English") && page.text().contains("n’existe pour l’instant que dans cette langue"), "{}", page.text());
-    assert!(page.body.contains("<article class=\"written\" lang=\"en\">") && !page.body.contains("hreflang=\"x-default\""));
+    assert!(page.body.contains("<article class=\"written\" dir=\"auto\" lang=\"en\">") && !page.body.contains("hreflang=\"x-default\""));
     write(&mut mara, "Comment venir", "location", "En bus.", &[("language", "fr"), ("menu", "Y aller")]).location();
     let page = noor.page("/paris-2018/about/location");
     assert!(

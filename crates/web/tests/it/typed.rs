@@ -254,6 +254,6 @@ fn an_address_where_a_form_was_refused_leads_to_the_form_when_it_is_loaded_again
 fn a_language_is_kept_whichever_page_it_was_chosen_on() {
     let house = House::open();
     let mut ada = house.visitor();
-    assert!(ada.get("/paris-2018/me?lang=fr").body.contains("<html lang=\"fr\">"));
-    assert!(ada.get("/paris-2018/new-here").body.contains("<html lang=\"fr\">"));
+    assert!(ada.get("/paris-2018/me?lang=fr").body.contains("<html lang=\"fr\" dir=\"ltr\">"));
+    assert!(ada.get("/paris-2018/new-here").body.contains("<html lang=\"fr\" dir=\"ltr\">"));
 }

@@ -205,7 +205,7 @@ fn row(w: Words, step: &Step) -> Row {
         size_shown(facts.size, w).map(str::to_owned),
         facts.other.then(|| w.not_code().to_owned()),
         facts.has_mentor().then(|| w.has_a_mentor().to_owned()),
-        (!skills.is_empty()).then(|| skills.join(", ")),
+        (!skills.is_empty()).then(|| crate::say::list(w, skills)),
         Some(step.issue.source.as_str().trim_start_matches("github:").to_owned()),
     ];
     let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
