@@ -8,9 +8,6 @@
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::{parser, serializer};
 
-/// Its tag: the one of ISO 639 for languages that somebody made up.
-pub const CODE: &str = "art";
-
 /// The words of the English file in the made-up language: each letter another, what is put in as it was.
 ///
 /// `english` is a file without problems ([`crate::check::read`]).

@@ -11,6 +11,9 @@ use unic_langid::LanguageIdentifier;
 
 use check::Word;
 
+/// The tag of the made-up language: the one of ISO 639 for languages that somebody made up.
+const MADE_UP: &str = "art";
+
 /// The language that decides which words there are.
 const REFERENCE: &str = "en";
 
@@ -49,9 +52,9 @@ fn main() -> io::Result<()> {
 fn make_up(out: &Path) -> io::Result<Language> {
     let english = fs::read_to_string(Path::new("lang").join(format!("{REFERENCE}.ftl")))?;
     let text = made_up::from_english(&english);
-    fs::write(out.join(format!("{}.ftl", made_up::CODE)), &text)?;
+    fs::write(out.join(format!("{MADE_UP}.ftl")), &text)?;
     let words = check::read("the made-up language", &text).map_err(|problems| io::Error::other(problems.join("; ")))?;
-    Ok(Language { code: made_up::CODE.to_owned(), words, file: ("OUT_DIR", format!("/{}.ftl", made_up::CODE)) })
+    Ok(Language { code: MADE_UP.to_owned(), words, file: ("OUT_DIR", format!("/{MADE_UP}.ftl")) })
 }
 
 /// Every language of a folder, the reference first, the others by code; or all that is wrong with them.

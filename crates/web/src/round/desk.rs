@@ -79,7 +79,7 @@ struct Line {
     person: PersonId,
     venue: VenueId,
     name: String,
-    line: String,
+    text: String,
 }
 
 /// Up to so many say their lines to all: at twenty seconds each that is ten minutes.
@@ -140,7 +140,7 @@ fn lines(reader: &Reader) -> Vec<Line> {
         .iter()
         .filter_map(|(person, profile)| match event.presence(day, person)? {
             Presence::Here { venue, since } => {
-                Some((since, Line { person, venue, name: profile.name.clone(), line: profile.line.clone()? }))
+                Some((since, Line { person, venue, name: profile.name.clone(), text: profile.line.clone()? }))
             }
             _ => None,
         })

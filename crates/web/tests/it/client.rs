@@ -130,8 +130,12 @@ impl Guest {
             body.extend(content);
             body.extend(b"\r\n");
         };
-        fields.iter().for_each(|(name, value)| part(&format!("name=\"{name}\""), value.as_bytes()));
-        files.iter().for_each(|(name, content)| part(&format!("name=\"file\"; filename=\"{name}\""), content));
+        for (name, value) in fields {
+            part(&format!("name=\"{name}\""), value.as_bytes());
+        }
+        for (name, content) in files {
+            part(&format!("name=\"file\"; filename=\"{name}\""), content);
+        }
         body.extend(format!("--{BOUNDARY}--\r\n").bytes());
         self.exchange("POST", path, Some((&format!("multipart/form-data; boundary={BOUNDARY}"), &body)))
     }

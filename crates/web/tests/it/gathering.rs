@@ -22,8 +22,8 @@ pub fn line(text: &str) -> Text {
     Text::line(text, Field::Title).expect("it is short")
 }
 
-pub fn link(url: &str) -> Option<Link> {
-    Some(Link::parse(url).expect("it is a link"))
+pub fn link(url: &str) -> Link {
+    Link::parse(url).expect("it is a link")
 }
 
 /// The house with two siblings beside it, all of the same gathering.
@@ -51,7 +51,9 @@ impl Week {
             let plan = Plan::new(title, "Europe/Paris", day, day).unwrap().venue("Palais: 300; Hall: 200; @1 rue de la Navette").unwrap();
             week.house.ledger.create(slug.parse().unwrap(), plan.order()).wait().expect("the event opens");
             let mut days: Vec<_> = week.view(slug).event.days.iter().cloned().collect();
-            days.iter_mut().for_each(|day| day.kind = kind);
+            for day in &mut days {
+                day.kind = kind;
+            }
             week.ask(slug, Command::Event(domain::event::Command::Schedule { seen: 1_000_000, days }));
         }
         week
@@ -99,6 +101,7 @@ impl Week {
             draft: false,
             shared: false,
             aliases: vec![],
+            hero: None,
             text: Text::page(text, Field::Text).unwrap(),
         };
         change(&mut about);
@@ -173,7 +176,9 @@ fn every_sibling_links_to_the_others_by_kind_and_date_and_says_where_one_is() {
 fn two_of_a_kind_have_their_titles() {
     let mut week = Week::open();
     let mut days: Vec<_> = week.view(WORKSHOPS).event.days.iter().cloned().collect();
-    days.iter_mut().for_each(|day| day.kind = DayKind::Talks);
+    for day in &mut days {
+        day.kind = DayKind::Talks;
+    }
     week.ask(WORKSHOPS, Command::Event(domain::event::Command::Schedule { seen: 1_000_000, days }));
     let line = roof(&week.page("/paris-2018/about"));
     assert!(line.contains("Looms: the talks <span>") && line.contains("Looms: hands on <span>"), "{line}");
@@ -380,9 +385,9 @@ fn the_stream_says_what_is_on_and_links_there_and_loads_nothing() {
     let mut week = Week::open();
     week.house.clock_strikes("2018-05-25T10:10");
     assert!(week.page("/talks-2018/stream").text().contains("Nobody said yet where it is shown."));
-    week.dress(TALKS, |look| look.stream = link("https://video.example/live"));
+    week.dress(TALKS, |look| look.stream = Some(link("https://video.example/live")));
     week.plans(TALKS, "Warp and weft", "10:00", |_| ());
-    week.plans(TALKS, "Silk", "11:00", |about| about.stream = link("https://www.other.example/hall"));
+    week.plans(TALKS, "Silk", "11:00", |about| about.stream = Some(link("https://www.other.example/hall")));
     week.plans(TALKS, "Linen", "15:00", |_| ());
     week.house.clock_strikes("2018-05-25T10:10");
     let before = week.page("/talks-2018/stream").text();
@@ -411,7 +416,7 @@ fn the_stream_says_what_is_on_and_links_there_and_loads_nothing() {
 #[test]
 fn afterwards_the_stream_has_the_recordings_by_day() {
     let mut week = Week::open();
-    week.plans(TALKS, "Warp and weft", "10:00", |about| about.recording = link("https://video.example/warp"));
+    week.plans(TALKS, "Warp and weft", "10:00", |about| about.recording = Some(link("https://video.example/warp")));
     week.plans(TALKS, "Silk", "11:00", |_| ());
     week.house.clock_strikes("2018-05-27T10:10");
     let page = week.page("/talks-2018/stream");
@@ -424,9 +429,9 @@ fn afterwards_the_stream_has_the_recordings_by_day() {
 }
 
 /// A ticket of Saturday's list.
-fn ticket(code: &str, secret: &str) -> Option<ledger::Ticket> {
+fn ticket(code: &str, secret: &str) -> ledger::Ticket {
     let secret = Some(secret.to_owned()).filter(|secret| !secret.is_empty());
-    Some(ledger::Ticket { source: "pretix".to_owned(), code: code.to_owned(), secret, kind: Some("Student".to_owned()), void: false })
+    ledger::Ticket { source: "pretix".to_owned(), code: code.to_owned(), secret, kind: Some("Student".to_owned()), void: false }
 }
 
 fn with_ticket(name: &str, code: &str) -> Profile {
@@ -435,7 +440,7 @@ fn with_ticket(name: &str, code: &str) -> Profile {
         listing: Listing::Nobody,
         email: Some(format!("{}@mail.example", name.split(' ').next().unwrap().to_lowercase())),
         contact: Some("@reach".to_owned()),
-        ticket: ticket(code, &format!("secret-of-{code}-long-enough")),
+        ticket: Some(ticket(code, &format!("secret-of-{code}-long-enough"))),
         ..Profile::default()
     }
 }
@@ -499,7 +504,7 @@ fn a_ticket_of_saturday_opens_mondays_door_once() {
         let brought = week.called("Amara Diallo");
         let [(_, amara)] = brought.as_slice() else { panic!("one Amara: {brought:?}") };
         assert_eq!((amara.email.as_deref(), amara.listing, amara.contact.as_deref()), (Some("amara@mail.example"), Listing::Nobody, None));
-        assert_eq!(amara.ticket, ticket("GVRKK-1", "secret-of-GVRKK-1-long-enough"));
+        assert_eq!(amara.ticket, Some(ticket("GVRKK-1", "secret-of-GVRKK-1-long-enough")));
         assert_eq!(amara.from.as_ref().map(|from| from.event.as_str()), Some(TALKS));
         assert!(amara.answers.keys().all(|question| question.as_ref() == "ticket.said"), "{:?}", amara.answers);
     }
@@ -634,7 +639,7 @@ fn who_agreed_and_comes_by_ticket_is_known_with_what_they_said() {
         form.send().location();
         let view = week.view(TALKS);
         let (person, profile) = view.people.iter().find(|(_, profile)| profile.name == name).unwrap();
-        let profile = Profile { ticket: ticket(code, ""), email: Some("them@mail.example".to_owned()), ..profile.clone() };
+        let profile = Profile { ticket: Some(ticket(code, "")), email: Some("them@mail.example".to_owned()), ..profile.clone() };
         let mut order = Order::new(week.id(), Actor { who: domain::Who::Person(person), role: Role::Visitor });
         order.profiles.push((person, profile));
         week.house.ledger.ask(TALKS, order).wait().unwrap();

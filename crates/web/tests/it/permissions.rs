@@ -290,7 +290,7 @@ impl Scene {
         person
     }
 
-    fn site_file(&mut self, path: &str) -> Command {
+    fn site_file(path: &str) -> Command {
         let filed = file::Filed { hash: file::Hash([7; 32]), kind: file::Kind::Other, bytes: 1, extent: None, sizes: vec![] };
         let path = file::FilePath::parse(path).expect("a path");
         Command::Site(SiteCommand::File { seen: u64::MAX, path, file: Some(Box::new(filed)) })
@@ -1140,12 +1140,12 @@ fn cases(asked: Asked) -> Vec<Case> {
             scene.form("site/look", &[("line", "Two days"), ("coloured", "yes"), ("accent", "#123456")])
         })],
         Asked::FileSite => vec![
-            case("puts a file on the site", &[Arrange], |scene| {
-                let file = scene.site_file("assets/more.txt");
+            case("puts a file on the site", &[Arrange], |_| {
+                let file = Scene::site_file("assets/more.txt");
                 Way::Door(file)
             }),
             case("takes a file off the site", &[Arrange], |scene| {
-                let file = scene.site_file("assets/notes.txt");
+                let file = Scene::site_file("assets/notes.txt");
                 scene.team(Asking(vec![file]));
                 scene.form("site/files/remove", &[("path", "assets/notes.txt")])
             }),
@@ -1676,7 +1676,7 @@ fn every_page_is_opened_by_those_who_may_and_tells_the_others_what_is_needed() {
                         // A link that nobody made, a file that nobody brought in, a gathering of one event, and a door through which one
                         // came already.
                         (None, _) if ["{key}", "{token}", "{hash}", "/gathering"].iter().any(|part| page.contains(part)) => {
-                            assert_eq!(answer.status, 404, "{cell}")
+                            assert_eq!(answer.status, 404, "{cell}");
                         }
                         (None, _) if page.ends_with("/come-in") && role > Role::Visitor => assert_eq!(answer.status, 303, "{cell}"),
                         (None, _) => assert_eq!(answer.status, 200, "{cell}"),

@@ -229,7 +229,7 @@ fn more_than_thirty_lines_are_said_house_by_house() {
     let comes_with_a_line = |number: usize| {
         let mut guest = house.visitor();
         named(guest.form(MINE, "/line").set("line", "I know looms"), &format!("Guest {number:02}")).send().location();
-        comes(&house, house.person(&format!("Guest {number:02}")), if number % 3 == 0 { "Formeret" } else { "Mozilla" });
+        comes(&house, house.person(&format!("Guest {number:02}")), if number.is_multiple_of(3) { "Formeret" } else { "Mozilla" });
     };
     (0..30).for_each(comes_with_a_line);
     let mut coordinator = house.guest(Role::Coordinator);
@@ -248,7 +248,9 @@ fn places_are_shown_table_by_table_too() {
     add_project(&mut house.visitor(), "Spindles", "Greta Ohm");
     let (_, ada) = somebody(&house, "Ada Brünn", &[(key::WISHES, said(&["looms"]))]);
     let (_, mei) = somebody(&house, "Mei Okoro", &[(key::WISHES, said(&["spindles"]))]);
-    [ada, mei].into_iter().for_each(|person| comes(&house, person, "Mozilla"));
+    for person in [ada, mei] {
+        comes(&house, person, "Mozilla");
+    }
     let mut coordinator = house.guest(Role::Coordinator);
     goes_to(&mut coordinator, "places");
     takes(&mut coordinator, "no");
