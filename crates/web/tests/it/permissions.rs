@@ -1675,7 +1675,7 @@ fn every_page_is_opened_by_those_who_may_and_tells_the_others_what_is_needed() {
                         (Some(needed), _) => assert_eq!(wrong_refusal(&answer, Told::Role, needed), None, "{cell}"),
                         // A link that nobody made, a file that nobody brought in, a gathering of one event, and a door through which one
                         // came already.
-                        (None, _) if ["{key}", "{token}", "{hash}", "/gathering"].iter().any(|part| page.contains(part)) => {
+                        (None, _) if ["{key}", "{token}", "{hash}", "}/gathering"].iter().any(|part| page.contains(part)) => {
                             assert_eq!(answer.status, 404, "{cell}");
                         }
                         (None, _) if page.ends_with("/come-in") && role > Role::Visitor => assert_eq!(answer.status, 303, "{cell}"),
