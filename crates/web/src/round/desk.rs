@@ -253,7 +253,7 @@ pub async fn turn(posted: Posted) -> Response {
 
 /// From the desk, and from a project's own page; from the desk also all at once.
 pub async fn queue(posted: Posted) -> Response {
-    if posted.fields.is("all", "yes") {
+    if posted.fields.is("queued", "all") {
         return queue_all(posted).await;
     }
     let project = forms::project(&posted).ok().flatten();

@@ -20,7 +20,7 @@ use crate::timetable::address;
 pub fn draw(say: &Say<'_>, part: &Part, level: u8, above: Option<&Roof>) -> String {
     let drawn = match part {
         Part::Today => Today::of(say).render(),
-        Part::Houses => Houses { w: say.words, houses: glance(*say, say.event().moment.today, 0).houses }.render(),
+        Part::Houses => Houses { w: say.words, houses: nameless(&glance(*say, say.event().moment.today, 0).houses) }.render(),
         Part::Sponsors => return draw_sponsors(sponsors_of(say, above), level),
         Part::People(group) => People::of(say, group, level).render(),
         Part::Timetable(day) => Timetable::of(say, *day, level).render(),
@@ -51,6 +51,13 @@ impl Today {
 struct Houses {
     w: Words,
     houses: String,
+}
+
+/// Gauges without their ids: on its day a page shows the same ones above, and those follow the board.
+fn nameless(gauges: &str) -> String {
+    let mut parts = gauges.split("<li id=\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |all, part| format!("{all}<li{}", part.split_once('"').map_or(part, |(_, rest)| rest)))
 }
 
 /// Lines of the board that a page has room for.

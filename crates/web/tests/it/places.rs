@@ -214,7 +214,7 @@ fn all_projects_come_into_the_queue_by_one_press_and_nothing_is_told_of_among_pl
     let mut coordinator = house.guest(Role::Coordinator);
     goes_to(&mut coordinator, "pitches");
     asks(&mut coordinator, "floor", &[("project", &letters(&house, "Dyes"))]);
-    asks(&mut coordinator, "queue", &[("all", "yes")]);
+    asks(&mut coordinator, "queue", &[("queued", "all")]);
     assert_eq!(house.view().event.round.queue.len(), 2, "who has the floor stands in no queue");
     let screen = "/paris-2018/round/screen";
     assert!(house.visitor().page(MINE).body.contains("id=\"h-next\"") && house.visitor().page(screen).body.contains("class=\"next\""));
