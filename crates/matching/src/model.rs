@@ -190,7 +190,7 @@ impl Default for Points {
             no_language: 4,
             walk: 2,
             alone: 3,
-            stays: 3,
+            stays: 4,
             hand: 1,
             wanted: 2,
         }
