@@ -252,5 +252,5 @@ fn a_store_of_the_second_version_gets_an_outbox() {
         .unwrap()
         .query_row("SELECT value FROM meta WHERE key = 'schema'", [], |row| row.get(0))
         .unwrap();
-    assert_eq!(version, 3);
+    assert_eq!(version, 4);
 }
