@@ -211,7 +211,7 @@ fn generalised(report: &mut Report, files: &[Value]) {
         let (name, runs) = (file["name"].as_str().unwrap_or("?"), list(file, "runs"));
         let above = |run: &Value, path: &str| 100.0 * (figure(run, path) / figure(run, "/optimum") - 1.0);
         // Every job has to be done.
-        let below = runs.iter().map(|run| if run["all"] == true { -above(run, "/value") } else { f64::INFINITY });
+        let below = runs.iter().map(|run| if run["all"] == true { 0.0 - above(run, "/value") } else { f64::INFINITY });
         let below: Vec<f64> = below.collect();
         let bounds: Vec<f64> = runs.iter().map(|run| above(run, "/bound")).collect();
         let reached = below.iter().filter(|below| **below <= 0.0).count();
