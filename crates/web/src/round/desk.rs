@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::round::{Answer, Command as RoundCommand, Proposal, Speaker, Stage};
 use domain::venue::Presence;
-use domain::{Act, Command, PersonId, ProjectId, Refusal, Thing, VenueId};
+use domain::{Act, Command, Event, PersonId, ProjectId, Refusal, Thing, VenueId};
 use words::Words;
 
 use super::lists::{self, List};
@@ -99,11 +99,7 @@ pub fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
     let on = event.round_now();
     let stage = on.map(|(_, stage)| stage);
     let queue: Vec<ProjectId> = on.map(|(round, _)| round.queue.iter().copied().collect()).unwrap_or_default();
-    let had = |speaker: Speaker| {
-        on.is_some_and(|(round, _)| round.floor.had.contains(&speaker) || round.floor.on.is_some_and(|on| on.speaker == speaker))
-    };
-    let speakers: Vec<Line> = lines(reader).into_iter().filter(|line| !had(Speaker::Person(line.person))).collect();
-    let of_day = || event.projects_on(day).into_iter().map(|(project, _)| project.id);
+    let speakers: Vec<Line> = lines(reader).into_iter().filter(|line| !had(event, Speaker::Person(line.person))).collect();
     let may = |act| domain::may(&reader.actor(), act, event.editing).is_ok();
     let next = |stage: Stage| Stage::ALL.into_iter().find(|next| *next > stage);
     let desk = DeskPage {
@@ -118,8 +114,8 @@ pub fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         floor: Floor::of(reader, say(reader)),
         speakers: speakers.len(),
         lines: by_house(reader, speakers),
-        unqueued: Pitch::all(reader, of_day().filter(|id| !queue.contains(id) && !had(Speaker::Project(*id)))),
-        told: of_day().filter(|id| had(Speaker::Project(*id))).count(),
+        unqueued: Pitch::all(reader, unqueued(event).into_iter()),
+        told: event.projects_on(day).into_iter().filter(|(project, _)| had(event, Speaker::Project(project.id))).count(),
         queue: Pitch::all(reader, queue.iter().copied()),
         heads: heads(reader),
         tables: tables(reader),
@@ -266,19 +262,22 @@ pub async fn queue(posted: Posted) -> Response {
     .await
 }
 
-/// Every project of the day that is neither in the queue nor told of.
+/// Whether somebody, or a project, had the floor in the round that is on, or has it now.
+fn had(event: &Event, speaker: Speaker) -> bool {
+    let on = event.round_now();
+    on.is_some_and(|(round, _)| round.floor.had.contains(&speaker) || round.floor.on.is_some_and(|on| on.speaker == speaker))
+}
+
+/// Projects of the day that are neither in the queue nor told of.
+fn unqueued(event: &Event) -> Vec<ProjectId> {
+    let of_day = event.projects_on(event.moment.today).into_iter().map(|(project, _)| project.id);
+    of_day.filter(|id| !event.round.queue.contains(id) && !had(event, Speaker::Project(*id))).collect()
+}
+
+/// All of them, by one press.
 async fn queue_all(posted: Posted) -> Response {
     let reader = &posted.reader;
-    let event = &reader.view.event;
-    let waits = |project: &ProjectId| {
-        let heard = |round: &domain::round::Round| {
-            let told = Speaker::Project(*project);
-            round.queue.contains(project) || round.floor.had.contains(&told) || round.floor.on.is_some_and(|on| on.speaker == told)
-        };
-        event.round_now().is_some_and(|(round, _)| !heard(round))
-    };
-    let projects = event.projects_on(event.moment.today).into_iter().map(|(project, _)| project.id).filter(waits);
-    let order = projects.fold(Order::new(posted.id, reader.actor()), |order, project| {
+    let order = unqueued(&reader.view.event).into_iter().fold(Order::new(posted.id, reader.actor()), |order, project| {
         order.with(Command::Round(RoundCommand::Queue { project, queued: true }))
     });
     match posted.ask(order).await {
