@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use axum::Router;
 use axum::extract::Path;
-use axum::http::header::CACHE_CONTROL;
+use axum::http::header::{CACHE_CONTROL, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -14,31 +14,38 @@ use sha2::{Digest, Sha256};
 use crate::app::App;
 use crate::page::Packed;
 
-const FILES: [(&str, &str, &str); 25] = [
-    ("app.css", "text/css; charset=utf-8", concat!(include_str!("tokens.css"), "\n", include_str!("app.css"))),
-    ("rooms.css", "text/css; charset=utf-8", include_str!("rooms.css")),
-    ("main.js", "text/javascript; charset=utf-8", include_str!("main.js")),
-    ("live.js", "text/javascript; charset=utf-8", include_str!("live.js")),
-    ("place.js", "text/javascript; charset=utf-8", include_str!("place.js")),
-    ("typing.js", "text/javascript; charset=utf-8", include_str!("typing.js")),
-    ("sheet.js", "text/javascript; charset=utf-8", include_str!("sheet.js")),
-    ("find.js", "text/javascript; charset=utf-8", include_str!("find.js")),
-    ("ear.js", "text/javascript; charset=utf-8", include_str!("ear.js")),
-    ("keys.js", "text/javascript; charset=utf-8", include_str!("keys.js")),
-    ("glide.js", "text/javascript; charset=utf-8", include_str!("glide.js")),
-    ("wall.js", "text/javascript; charset=utf-8", include_str!("wall.js")),
-    ("copy.js", "text/javascript; charset=utf-8", include_str!("copy.js")),
-    ("alike.js", "text/javascript; charset=utf-8", include_str!("alike.js")),
-    ("times.js", "text/javascript; charset=utf-8", include_str!("times.js")),
-    ("ago.js", "text/javascript; charset=utf-8", include_str!("ago.js")),
-    ("undo.js", "text/javascript; charset=utf-8", include_str!("undo.js")),
-    ("asks.js", "text/javascript; charset=utf-8", include_str!("asks.js")),
-    ("door.js", "text/javascript; charset=utf-8", include_str!("door.js")),
-    ("scan.js", "text/javascript; charset=utf-8", include_str!("scan.js")),
-    ("floor.js", "text/javascript; charset=utf-8", include_str!("floor.js")),
-    ("columns.js", "text/javascript; charset=utf-8", include_str!("columns.js")),
-    ("timetable.js", "text/javascript; charset=utf-8", include_str!("timetable.js")),
-    ("clash.js", "text/javascript; charset=utf-8", include_str!("clash.js")),
+/// What a style sheet is.
+pub const STYLE: &str = "text/css; charset=utf-8";
+
+/// What a script is.
+pub const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+const FILES: [(&str, &str, &str); 26] = [
+    ("app.css", STYLE, concat!(include_str!("tokens.css"), "\n", include_str!("app.css"))),
+    ("rooms.css", STYLE, include_str!("rooms.css")),
+    ("site.css", STYLE, include_str!("site.css")),
+    ("main.js", SCRIPT, include_str!("main.js")),
+    ("live.js", SCRIPT, include_str!("live.js")),
+    ("place.js", SCRIPT, include_str!("place.js")),
+    ("typing.js", SCRIPT, include_str!("typing.js")),
+    ("sheet.js", SCRIPT, include_str!("sheet.js")),
+    ("find.js", SCRIPT, include_str!("find.js")),
+    ("ear.js", SCRIPT, include_str!("ear.js")),
+    ("keys.js", SCRIPT, include_str!("keys.js")),
+    ("glide.js", SCRIPT, include_str!("glide.js")),
+    ("wall.js", SCRIPT, include_str!("wall.js")),
+    ("copy.js", SCRIPT, include_str!("copy.js")),
+    ("alike.js", SCRIPT, include_str!("alike.js")),
+    ("times.js", SCRIPT, include_str!("times.js")),
+    ("ago.js", SCRIPT, include_str!("ago.js")),
+    ("undo.js", SCRIPT, include_str!("undo.js")),
+    ("asks.js", SCRIPT, include_str!("asks.js")),
+    ("door.js", SCRIPT, include_str!("door.js")),
+    ("scan.js", SCRIPT, include_str!("scan.js")),
+    ("floor.js", SCRIPT, include_str!("floor.js")),
+    ("columns.js", SCRIPT, include_str!("columns.js")),
+    ("timetable.js", SCRIPT, include_str!("timetable.js")),
+    ("clash.js", SCRIPT, include_str!("clash.js")),
     ("icon.svg", "image/svg+xml", include_str!("icon.svg")),
 ];
 
@@ -57,6 +64,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 
 static CSS: LazyLock<String> = LazyLock::new(|| format!("/assets/{}/app.css", version()));
 static ROOMS: LazyLock<String> = LazyLock::new(|| format!("/assets/{}/rooms.css", version()));
+static SITE: LazyLock<String> = LazyLock::new(|| format!("/assets/{}/site.css", version()));
 static JS: LazyLock<String> = LazyLock::new(|| format!("/assets/{}/main.js", version()));
 
 /// What names this version of the pages' style and script.
@@ -72,6 +80,11 @@ pub fn css() -> &'static str {
 /// The address of the style sheet for the rooms beside the board.
 pub fn rooms() -> &'static str {
     &ROOMS
+}
+
+/// The address of the style sheet for the event's own site and timetable.
+pub fn site() -> &'static str {
+    &SITE
 }
 
 /// The script's address.
@@ -104,7 +117,12 @@ async fn icon(headers: HeaderMap) -> Response {
 
 fn file(name: &str, headers: &HeaderMap) -> Response {
     match FILES.iter().position(|(file, _, _)| *file == name) {
-        Some(index) => PACKED[index].respond(headers, FILES[index].1),
+        Some(index) => {
+            let mut response = PACKED[index].respond(headers, FILES[index].1);
+            // The same for all readers, in whatever language.
+            response.headers_mut().insert(VARY, HeaderValue::from_static("accept-encoding"));
+            response
+        }
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -155,6 +155,12 @@ impl Page {
         assets::rooms()
     }
 
+    /// The address of the style sheet for the event's own site.
+    #[expect(clippy::unused_self, reason = "templates ask their page")]
+    pub fn site(&self) -> &'static str {
+        assets::site()
+    }
+
     /// The address of a script that only this page needs.
     #[expect(clippy::unused_self, reason = "templates ask their page")]
     pub fn script(&self, name: &str) -> String {
@@ -262,8 +268,12 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
     if let Some(Ok(value)) = asked.as_deref().map(HeaderValue::from_str) {
         headers.append(SET_COOKIE, value);
     }
-    // Files that somebody brought in come with a stricter one.
-    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
+    // A style sheet or a script obeys the policy of the page that brings it, and a first view asks for fifteen of them.
+    let is_brought = headers.get(CONTENT_TYPE).is_some_and(|kind| kind == assets::STYLE || kind == assets::SCRIPT);
+    if !is_brought {
+        // Files that somebody brought in come with a stricter one.
+        headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
+    }
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
