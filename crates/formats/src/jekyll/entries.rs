@@ -28,6 +28,9 @@ const LOOKS: [&str; 14] = [
 /// How much a sponsor gives.
 const LEVEL: [&str; 3] = ["level", "tier", "package"];
 
+/// Levels whose names say who gives more: a folder of files has no order but that of names.
+const LEVELS: [&str; 5] = ["diamond", "platinum", "gold", "silver", "bronze"];
+
 /// Which groups somebody is in.
 const GROUPS: [&str; 4] = ["groups", "group", "role", "roles"];
 
@@ -484,6 +487,12 @@ impl Reading<'_> {
         };
         self.site.sponsors.push(sponsor);
         self.unknown(path, "sponsors", node, &[&SPONSOR_KEYS[..], &LOOKS[..]].concat());
+    }
+
+    /// Those who give more first; whose level says nothing of that stay in the order of the files, after them.
+    pub(super) fn rank_sponsors(&mut self) {
+        let rank = |sponsor: &Sponsor| LEVELS.iter().position(|level| sponsor.level.as_deref() == Some(level)).unwrap_or(LEVELS.len());
+        self.site.sponsors.sort_by_key(rank);
     }
 
     fn menu(&mut self, path: &str, document: &Node) {

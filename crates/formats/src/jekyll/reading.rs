@@ -425,6 +425,7 @@ impl<'a> Reading<'a> {
     }
 
     pub(super) fn finished(mut self) -> Site {
+        self.rank_sponsors();
         self.pictures_of_people();
         self.site.not_understood.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
         // What an alias brings in twice is said once.

@@ -120,8 +120,8 @@ fn people_and_sponsors_are_read_however_they_lie() {
     assert_eq!(
         sponsors,
         [
-            ("weavers-sons", Some("gold"), Some("https://weavers.example")),
             ("loom-the-company", Some("platinum"), None),
+            ("weavers-sons", Some("gold"), Some("https://weavers.example")),
             ("thread", Some("gold"), Some("https://thread.example")),
         ]
     );
