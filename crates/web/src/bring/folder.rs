@@ -110,7 +110,7 @@ fn day(day: &folder::Day) -> OutsideDay {
         folder::DayKind::Talks => DayKind::Talks,
         folder::DayKind::Workshops => DayKind::Workshops,
     };
-    OutsideDay { date: day.date, kind, slots: Some(day.slots.iter().map(slot).collect()) }
+    OutsideDay { date: day.date, kind: Some(kind), slots: Some(day.slots.iter().map(slot).collect()) }
 }
 
 fn venue(venue: &folder::Venue) -> OutsideVenue {

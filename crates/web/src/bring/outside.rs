@@ -71,8 +71,8 @@ pub struct OutsideContacts {
 pub struct OutsideDay {
     /// Its date.
     pub date: Date,
-    /// What kind of day it is.
-    pub kind: DayKind,
+    /// What kind of day it is, where the files say so.
+    pub kind: Option<DayKind>,
     /// What is when; as the event has it where there is none.
     pub slots: Option<Vec<Slot>>,
 }
@@ -255,7 +255,7 @@ impl Outside {
             document: document.to_owned(),
             title: Some(site.title.clone()).filter(|title| !title.is_empty()),
             facts: None,
-            days: site.days.iter().map(|day| OutsideDay { date: day.date, kind: day_kind(&day.kind), slots: None }).collect(),
+            days: site.days.iter().map(|day| OutsideDay { date: day.date, kind: Some(day_kind(&day.kind)), slots: None }).collect(),
             venues: site
                 .venues
                 .iter()
@@ -308,7 +308,7 @@ impl Outside {
             origin,
             document: document.to_owned(),
             title: None,
-            days: dates.into_iter().map(|date| OutsideDay { date, kind: DayKind::Talks, slots: None }).collect(),
+            days: dates.into_iter().map(|date| OutsideDay { date, kind: None, slots: None }).collect(),
             rooms: schedule.rooms.iter().map(|room| OutsideRoom { name: room.name.clone(), seats: room.capacity }).collect(),
             people: schedule.speakers().into_iter().map(person).collect(),
             sessions: schedule.sessions.iter().chain(&schedule.breaks).map(of_schedule).collect(),

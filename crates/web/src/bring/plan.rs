@@ -13,8 +13,8 @@ use domain::session::{About, Command as SessionCommand, Standing};
 use domain::site::{About as PageAbout, Change as SiteChange, Command as SiteCommand, Permalink};
 use domain::venue::Command as VenueCommand;
 use domain::{
-    Actor, Audience, Command, CommandId, Day, Event, Field, Id, NewRoom, NewVenue, PageId, PersonId, ProjectId, RoomId, Seq, SessionId,
-    Text, Timestamp, VenueId, decide_all,
+    Actor, Audience, Command, CommandId, Day, DayKind, Event, Field, Id, NewRoom, NewVenue, PageId, PersonId, ProjectId, RoomId, Seq,
+    SessionId, Text, Timestamp, VenueId, decide_all,
 };
 use ledger::{Listing, Order, Presented, Profile, View};
 
@@ -285,7 +285,8 @@ impl Planning<'_> {
         let mut new = Vec::new();
         let ours = self.is_ours(self.event.scheduled.0);
         let differs = |known: &Day, day: &OutsideDay| {
-            known.date == day.date && day.slots.as_ref().is_some_and(|slots| *slots != known.slots || day.kind != known.kind)
+            known.date == day.date
+                && (day.slots.as_ref().is_some_and(|slots| *slots != known.slots) || day.kind.is_some_and(|kind| kind != known.kind))
         };
         if !ours && self.outside.days.iter().any(|day| before.iter().any(|known| differs(known, day))) {
             self.note(What::Day, "what is when", |plan| &mut plan.kept);
@@ -293,13 +294,14 @@ impl Planning<'_> {
         for day in &self.outside.days {
             let Some(known) = days.iter_mut().find(|known| known.date == day.date) else {
                 new.push(day.date);
-                days.push(Day { date: day.date, slots: day.slots.clone().unwrap_or_default(), kind: day.kind });
+                // A timetable of others has sessions and no projects.
+                days.push(Day { date: day.date, slots: day.slots.clone().unwrap_or_default(), kind: day.kind.unwrap_or(DayKind::Talks) });
                 continue;
             };
             // What somebody changed here stays, also where a day comes in.
-            if let Some(slots) = day.slots.as_ref().filter(|_| ours) {
-                known.slots.clone_from(slots);
-                known.kind = day.kind;
+            if ours {
+                known.slots = day.slots.clone().unwrap_or_else(|| std::mem::take(&mut known.slots));
+                known.kind = day.kind.unwrap_or(known.kind);
             }
         }
         days.sort_by_key(|day| day.date);

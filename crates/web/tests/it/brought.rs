@@ -37,7 +37,7 @@ fn files(sessions: Vec<OutsideSession>) -> Outside {
     Outside {
         origin: "frab",
         document: "A timetable".to_owned(),
-        days: vec![OutsideDay { date: day(), kind: DayKind::Talks, slots: None }],
+        days: vec![OutsideDay { date: day(), kind: Some(DayKind::Talks), slots: None }],
         rooms: vec![OutsideRoom { name: "Great hall".to_owned(), seats: Some(200) }],
         people: vec![OutsidePerson {
             key: "wilma".to_owned(),
@@ -171,7 +171,7 @@ fn a_time_that_does_not_exist_and_a_bad_address_are_listed_and_the_rest_comes() 
     night.at = Some(domain::Time::constant(2, 30, 0, 0));
     night.day = Some(march);
     let mut outside = files(vec![night, session("2", "Looms", 10, "")]);
-    outside.days.push(OutsideDay { date: march, kind: DayKind::Talks, slots: None });
+    outside.days.push(OutsideDay { date: march, kind: Some(DayKind::Talks), slots: None });
     outside.pages = vec![
         OutsidePage { file: "a.md".to_owned(), path: "a b".to_owned(), title: "A".to_owned(), ..OutsidePage::default() },
         OutsidePage { file: "b.md".to_owned(), path: "way".to_owned(), title: "Way".to_owned(), ..OutsidePage::default() },

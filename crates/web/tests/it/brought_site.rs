@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use domain::{Actor, CommandId, Id, Role};
+use domain::event::Command as EventCommand;
+use domain::{Actor, Command, CommandId, DayKind, Id, Role};
 use formats::jekyll;
+use ledger::Order;
 use web::bring::{Outside, plan};
 
 use crate::house::{EVENT, House};
@@ -87,6 +89,30 @@ fn a_brought_site_has_no_broken_link() {
     assert!(no_link_is_broken(&house) > 3);
     let values: Vec<String> = left_out(&house).into_iter().filter(|told| told.contains("no value")).collect();
     assert_eq!(values, Vec::<String>::new());
+}
+
+#[test]
+fn what_kind_of_day_it_is_comes_from_the_site_until_somebody_says_so_here() {
+    let config = "title: Ferris\ndates:\n  year: \"2018\"\n  talks: \"Sunday, May 27th\"\n  workshops: \"Monday, May 28th\"\n";
+    let site = jekyll::read([("_config.yml", config.as_bytes())]).expect("a site");
+    let house = House::open();
+    let came = |number: u128, outside: &Outside| {
+        let id = CommandId(Id::from_bits(number << 64));
+        let plan = plan(&house.view(), id, house.ledger.clock().now(), outside, false);
+        house.ledger.ask(EVENT, plan.order(Actor::ORGANISER)).wait().expect("it is brought in");
+        house.view().event.days.iter().map(|day| (day.date.day(), day.kind)).collect::<Vec<_>>()
+    };
+    let slots = house.view().event.days[0].slots.clone();
+    let kinds = came(0xb418, &Outside::of_site("site", &site));
+    assert_eq!(kinds, [(27, DayKind::Talks), (28, DayKind::Workshops), (29, DayKind::Impl)]);
+    assert_eq!(house.view().event.days[1].slots, slots, "what is when stays");
+
+    let mut days: Vec<_> = house.view().event.days.iter().cloned().collect();
+    days[1].kind = DayKind::Impl;
+    let says = Command::Event(EventCommand::Schedule { seen: house.view().event.seq, days });
+    house.ledger.ask(EVENT, Order::new(CommandId(Id::from_bits(0xb419 << 64)), Actor::ORGANISER).with(says)).wait().expect("it is said");
+    let kinds = came(0xb41a, &Outside::of_site("site", &site));
+    assert_eq!(kinds, [(27, DayKind::Talks), (28, DayKind::Impl), (29, DayKind::Impl)]);
 }
 
 #[test]
