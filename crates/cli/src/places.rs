@@ -146,6 +146,7 @@ fn waits_in_words(waits: &Waits) -> &'static str {
         Waits::NothingAllowed => "every project asks for a higher level, or is closed to them",
         Waits::Mentor => "where they may sit, no mentor is free for one more newcomer",
         Waits::Seat => "where they may sit, there is no seat, or too few people to begin",
+        Waits::Alone => "where there is a seat for them, they would be alone",
         Waits::WorthLess => "there is a seat, but taking it would cost others more",
     }
 }

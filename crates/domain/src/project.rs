@@ -500,19 +500,25 @@ impl Project {
         members.into_iter().map(|(_, person)| person).collect()
     }
 
-    /// The same, those who lead it first.
+    /// Who is in charge of it: those who lead it, or, where nobody said so, whoever put it on the board.
+    pub fn in_charge(&self) -> impl Iterator<Item = PersonId> + '_ {
+        self.leads.iter().copied().chain(self.by.person().filter(|_| self.leads.is_empty()))
+    }
+
+    /// The same, those in charge first.
     pub fn people_leads_first(&self, day: Date) -> Vec<PersonId> {
         let mut people = self.people(day);
-        people.sort_by_key(|person| !self.leads.contains(person));
+        people.sort_by_key(|person| self.in_charge().all(|charged| charged != *person));
         people
     }
 
-    /// Whom to ask on a day: those who lead it, wherever they are, then those who are at it.
+    /// Whom to ask on a day: those in charge who are at it, those who lead it from elsewhere, then the others who are at it.
     pub fn whom_to_ask(&self, day: Date) -> Vec<PersonId> {
         let at_it = self.people_leads_first(day);
         let elsewhere = self.leads.iter().copied().filter(|lead| !at_it.contains(lead));
-        let (leads, others): (Vec<PersonId>, Vec<PersonId>) = at_it.iter().copied().partition(|person| self.leads.contains(person));
-        leads.into_iter().chain(elsewhere).chain(others).collect()
+        let (charged, others): (Vec<PersonId>, Vec<PersonId>) =
+            at_it.iter().copied().partition(|person| self.in_charge().any(|charged| charged == *person));
+        charged.into_iter().chain(elsewhere).chain(others).collect()
     }
 }
 

@@ -19,6 +19,8 @@ pub enum Field {
     Wanted,
     /// Which languages they speak.
     Language,
+    /// That they look after newcomers.
+    Mentors,
     /// Where they sat before.
     SitsAt,
     /// Other places, and what these would cost others.
@@ -27,7 +29,7 @@ pub enum Field {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Place,
         Self::Wish,
         Self::Heart,
@@ -36,6 +38,7 @@ impl Field {
         Self::Learns,
         Self::Wanted,
         Self::Language,
+        Self::Mentors,
         Self::SitsAt,
         Self::Alternatives,
     ];
@@ -59,12 +62,12 @@ pub const fn may_see(field: Field, audience: Audience) -> bool {
     //                                  themselves, lead, coordinator, everybody
     let [themselves, lead, coordinator, everybody] = match field {
         Field::Place | Field::SitsAt => [true, true, true, true],
-        Field::Area | Field::Knows | Field::Learns | Field::Language => [true, true, true, false],
+        Field::Area | Field::Knows | Field::Learns | Field::Language | Field::Mentors => [true, true, true, false],
         Field::Wish | Field::Alternatives => [true, false, true, false],
         // A heart is between somebody and the matcher.
         Field::Heart => [true, false, false, false],
-        // Whom a lead asks for is between the lead and who coordinates.
-        Field::Wanted => [false, true, true, false],
+        // Whom a lead asks for is between them, the lead and who coordinates.
+        Field::Wanted => [true, true, true, false],
     };
     match audience {
         Audience::Themselves => themselves,

@@ -177,6 +177,9 @@ pub struct Points {
     pub hand: i64,
     /// The lead would like to have them.
     pub wanted: i64,
+    /// For having a place at all. Where there are such points, a place at a table with others is worth something whatever is taken
+    /// off: soft wishes choose which place somebody has, and not whether.
+    pub seat: i64,
 }
 
 impl Default for Points {
@@ -193,6 +196,7 @@ impl Default for Points {
             stays: 4,
             hand: 1,
             wanted: 2,
+            seat: 0,
         }
     }
 }

@@ -44,7 +44,8 @@ impl Because {
             Self::Stays => Field::SitsAt,
             Self::Wanted => Field::Wanted,
             Self::Language(_) => Field::Language,
-            Self::LooksAfter(_) | Self::Free => Field::Place,
+            Self::LooksAfter(_) => Field::Mentors,
+            Self::Free => Field::Place,
         }
     }
 }

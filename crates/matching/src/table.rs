@@ -298,7 +298,7 @@ pub(crate) fn worth(morning: &Morning, person_at: usize, project_at: usize, hous
     if project.wanted.contains(&person_at) {
         worth += points.wanted * weights.leads.halves();
     }
-    worth
+    if points.seat > 0 { (worth + points.seat * 2).max(1) } else { worth }
 }
 
 /// What each number of heads is worth together, from none to one more than fit.

@@ -19,6 +19,8 @@ pub enum Waits {
     Mentor,
     /// The projects they may sit at have no seat left, or too few people to run.
     Seat,
+    /// At each table with a seat for them they would be alone, and there is too much against it.
+    Alone,
     /// A place could be, but costs others more than it gains.
     WorthLess,
 }
@@ -114,9 +116,19 @@ fn least_in_the_way(seating: &Seating, person: usize) -> Waits {
             && seating.load[room] < table.capacity[room]
             && seating.house_has(room, 1);
         let mentor = seating.has_care(person, project);
+        // Nobody is at it, and who sits there by themselves had better wait, in whichever room it would be.
+        let rooms = if room == NONE { 0..table.capacity.len() } else { room..room + 1 };
+        let free = rooms.filter(|room| seating.load[*room] < table.capacity[*room] && seating.house_has(*room, 1));
+        let alone = seating.heads(project) == 0
+            && table.minimum[project] <= 1
+            && free.map(|room| table.value(person, project, table.class[room])).max().is_some_and(|value| {
+                value > POSSIBLE && i64::from(value) + i64::from(table.size(project, 1) - table.size(project, 0)) <= 0
+            });
         match (seat, mentor) {
+            (_, true) if alone => found = Waits::Alone,
             (true, true) => return Waits::WorthLess,
-            (true, false) => found = Waits::Mentor,
+            (true, false) if found != Waits::Alone => found = Waits::Mentor,
+            (true, false) => {}
             (false, _) if found == Waits::NothingAllowed => found = Waits::Seat,
             (false, _) => {}
         }

@@ -204,3 +204,37 @@ fn an_instance_says_who_needs_more_care_and_a_wrong_amount_is_refused() {
         assert!(said.contains("Number 2 of “people” has no “care”"), "{said}");
     }
 }
+
+#[test]
+fn soft_wishes_choose_which_place_somebody_has_and_not_whether() {
+    // The only table with seats is in the other house and speaks another language.
+    let mut morning = morning(3, 1, 4, 4);
+    morning.houses = vec![House::default(), House::default()];
+    morning.rooms[0].house = Some(1);
+    morning.projects[0].languages = vec![1];
+    for person in &mut morning.people {
+        person.house = Some(0);
+        person.languages = vec![0];
+    }
+    for weight in [Weight::Less, Weight::Normal, Weight::More] {
+        morning.weights.walking = weight;
+        morning.weights.language = weight;
+        morning.points.seat = 0;
+        assert_eq!(placed(&plan(&morning)), 0, "without points for a seat, standing is worth more");
+        morning.points.seat = 3;
+        assert_eq!(placed(&plan(&morning)), 3, "{weight:?}");
+    }
+}
+
+#[test]
+fn who_would_walk_to_sit_alone_waits_and_it_is_said() {
+    let mut morning = morning(1, 1, 4, 4);
+    morning.points.seat = 3;
+    morning.projects[0].minimum = 1;
+    assert_eq!(placed(&plan(&morning)), 1, "alone in one's own house");
+    morning.houses = vec![House::default(), House::default()];
+    morning.rooms[0].house = Some(1);
+    morning.people[0].house = Some(0);
+    let plan = plan(&morning);
+    assert_eq!((placed(&plan), waits(&morning, &plan, 0)), (0, Some(Waits::Alone)));
+}

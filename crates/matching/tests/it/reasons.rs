@@ -66,7 +66,7 @@ fn a_reason_tells_nobody_what_they_may_not_see() {
     for poison in ["90", "91", "92", "93", "94", "Wish", "Likes", "Wanted"] {
         assert!(!wall.contains(poison), "{wall}");
     }
-    assert!(!reason.told_to(Audience::Themselves).because.contains(&Because::Wanted));
+    assert!(!reason.told_to(Audience::Everybody).because.contains(&Because::Wanted));
     assert!(!reason.told_to(Audience::Lead).because.contains(&Because::Wish(0)));
     assert!(!reason.told_to(Audience::Coordinator).because.contains(&Because::Likes));
 }
@@ -82,4 +82,7 @@ fn a_mentor_hears_that_newcomers_need_them_and_another_that_there_was_a_seat() {
     let reasons = reasons(&morning, &Plan { project_of: vec![Some(0); 3], room_of: vec![Some(0)] });
     assert_eq!(reasons[0].because, [Because::LooksAfter(2)]);
     assert_eq!(reasons[1].because, [Because::Free]);
+    // That they said they would help is their answer.
+    assert_eq!(reasons[0].told_to(Audience::Coordinator).because, [Because::LooksAfter(2)]);
+    assert_eq!(reasons[0].told_to(Audience::Everybody).because, [Because::Free]);
 }

@@ -15,6 +15,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::get;
 use domain::person::Kind;
+use domain::project::{Need, Project};
 use domain::venue::Presence;
 use domain::{Act, Date, PersonId};
 use words::Words;
@@ -63,8 +64,18 @@ struct Row {
     line: String,
     /// Where they are.
     at: Option<String>,
-    /// The project at which they sit: its address and title.
-    sits: Option<(String, String)>,
+    /// The projects at which they sit, and those that they lead today: address, title, and whether they lead it.
+    projects: Vec<(String, String, bool)>,
+}
+
+/// What somebody is at today.
+#[derive(Default)]
+struct Tables {
+    projects: Vec<(String, String, bool)>,
+    /// Whether one of these is about what is looked for.
+    found: bool,
+    /// Where the one stands at which they sit.
+    place: String,
 }
 
 struct Claim {
@@ -87,16 +98,34 @@ async fn people(reader: Reader, uri: Uri) -> Response {
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
     let day = event.moment.today;
     let team = domain::may(&reader.actor(), Act::People, event.editing).is_ok();
-    let seats: HashMap<PersonId, (String, String, String)> = event
-        .projects_on(day)
-        .into_iter()
-        .filter(|(_, on_day)| on_day.state.sits())
-        .flat_map(|(project, on_day)| {
-            let href = format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short());
-            let seat = (href, title(project.about.title.as_str(), w), say.place(&on_day.place));
-            on_day.members.keys().map(move |person| (*person, seat.clone()))
-        })
-        .collect();
+    // Who is looked for by a subject said it in their line, or sits where it is the matter.
+    let is_matter = |text: &str| fold(text).contains(&wanted) || vocabulary.named_in(text).contains(&skill);
+    let is_about = |project: &Project| {
+        let about = &project.about;
+        let needs = about.needs.iter().filter_map(|need| match need {
+            Need::Other(text) => Some(text),
+            _ => None,
+        });
+        [&about.title, &about.audience, &about.label].into_iter().chain(needs).any(|text| is_matter(text.as_str()))
+    };
+    let mut tables: HashMap<PersonId, Tables> = HashMap::new();
+    for (project, on_day) in event.projects_on(day) {
+        let (href, title) =
+            (format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short()), title(project.about.title.as_str(), w));
+        let sits: Vec<PersonId> = on_day.members.keys().copied().filter(|_| on_day.state.sits()).collect();
+        let charged: Vec<PersonId> = project.in_charge().map(|person| event.now(person)).collect();
+        let found = is_about(project);
+        for person in sits.iter().chain(charged.iter().filter(|charged| !sits.contains(charged))).copied() {
+            let table = tables.entry(person).or_default();
+            table.projects.push((href.clone(), title.clone(), charged.contains(&person)));
+            table.found |= found;
+            if sits.contains(&person) {
+                table.place = say.place(&on_day.place);
+            }
+        }
+    }
+    let none = Tables::default();
+    let at_tables = |person: PersonId| tables.get(&person).unwrap_or(&none);
     let everybody = reader.view.everybody();
     let row = |person: PersonId, name: &str| Row {
         href: address(&reader, person),
@@ -106,23 +135,19 @@ async fn people(reader: Reader, uri: Uri) -> Response {
         at: event.presence(day, person).and_then(|presence| match presence {
             // Where their table stands, rather than the house that they came into.
             Presence::Here { venue, .. } => {
-                let table = seats.get(&person).map(|(_, _, place)| place.clone()).filter(|place| !place.is_empty());
-                Some(table.unwrap_or_else(|| say.venue(venue).to_owned()))
+                let table = &at_tables(person).place;
+                Some(if table.is_empty() { say.venue(venue).to_owned() } else { table.clone() })
             }
             Presence::Away { .. } => Some(w.out_now().to_owned()),
             Presence::Left { .. } => None,
         }),
-        sits: seats.get(&person).map(|(href, title, _)| (href.clone(), title.clone())),
+        projects: at_tables(person).projects.clone(),
     };
     let (mut here, mut others, mut typed, mut hidden, mut claims) = (vec![], vec![], vec![], vec![], vec![]);
     for (person, known) in event.people.iter().filter(|(_, known)| known.merged.is_none()) {
         let Some(name) = person::shown_name(&reader, *person) else { continue };
         let row = row(*person, name);
-        // Who is looked for by a subject said it in their line, or sits where it is the matter.
-        let is_matter = |text: &str| fold(text).contains(&wanted) || vocabulary.named_in(text).contains(&skill);
-        let at_table = row.sits.as_ref().is_some_and(|(_, title)| is_matter(title));
-        let says = || is_matter(&row.line);
-        if !(fold(name).contains(&wanted) || at_table || says()) {
+        if !(fold(name).contains(&wanted) || at_tables(*person).found || is_matter(&row.line)) {
             continue;
         }
         if let Some(by) = known.claimed.filter(|_| team) {

@@ -217,7 +217,11 @@ fn many(reader: &Reader) -> Vec<Row> {
     of_day
         .filter_map(|(project, on_day)| {
             let newcomers = on_day.members.keys().filter(|person| is_new(&everybody, **person)).count();
-            let mentors = on_day.members.keys().filter(|person| helps(&everybody, **person) || project.leads.contains(*person)).count();
+            let mentors = on_day
+                .members
+                .keys()
+                .filter(|person| helps(&everybody, **person) || project.in_charge().any(|charged| charged == **person))
+                .count();
             (newcomers > usize::from(MOST_NEWCOMERS) * mentors.max(1)).then(|| Row {
                 href: format!("{}/projects/{}", reader.root(), project.id.0.short()),
                 name: title(project.about.title.as_str(), reader.words),
@@ -233,7 +237,9 @@ fn leaves(reader: &Reader, now: Timestamp) -> Vec<Row> {
     let (day, everybody) = (event.moment.today, reader.view.everybody());
     // That somebody helps is their answer; that they lead is for all to see.
     let sees_answers = domain::may(&reader.actor(), domain::Act::Answers, event.editing).is_ok();
-    let depend = |project: &domain::Project, person| project.leads.contains(&person) || sees_answers && helps(&everybody, person);
+    let depend = |project: &domain::Project, person| {
+        project.in_charge().any(|charged| charged == person) || sees_answers && helps(&everybody, person)
+    };
     let of_day = event.projects_on(day).into_iter().filter(|(_, on_day)| on_day.state.sits() && on_day.members.len() > 1);
     let mut rows = Vec::new();
     for (project, on_day) in of_day {

@@ -9,7 +9,7 @@ use domain::round::{Answer, Placing, Proposal};
 use domain::venue::Presence;
 use domain::{Date, Event, PersonId, Project, ProjectId, RoomId, SlotKind, Time, VenueId, skill};
 use ledger::{Profile, View};
-use matching::{House, Lock, Minute, Morning, Plan, Room, Weights};
+use matching::{House, Lock, Minute, Morning, Plan, Points, Room, Weights};
 
 use super::today::Today;
 
@@ -24,6 +24,10 @@ const MANY: u16 = 2_000;
 
 /// Points for a heart: less than a first wish, more than a third.
 const HEART: i64 = 6;
+
+/// Points for having a place at all: as many as are taken off from who sits alone, so that a walk is better than to stand. More of
+/// them would not place more people where seats and mentors suffice, and where they do not, plans would be harder to prove.
+const SEAT: i64 = 3;
 
 /// Heads up to which a project that asks for hands is helped by each.
 const HANDS: u16 = 4;
@@ -86,7 +90,12 @@ impl Table {
         let event = &view.event;
         let day = event.moment.today;
         let mut table = Self {
-            morning: Morning { weights, until: until(event, day), ..Morning::default() },
+            morning: Morning {
+                weights,
+                points: Points { seat: SEAT, ..Points::default() },
+                until: until(event, day),
+                ..Morning::default()
+            },
             people: Vec::new(),
             projects: Vec::new(),
             rooms: Vec::new(),
@@ -150,7 +159,8 @@ impl Table {
             });
             let mut needs: Vec<usize> = needs.flatten().chain(of_tasks).collect();
             once(&mut needs);
-            let languages = project.leads.iter().filter_map(|lead| everybody.get(*lead)).flat_map(|lead| spoken(&lead, topics)).collect();
+            let languages =
+                project.in_charge().filter_map(|charged| everybody.get(charged)).flat_map(|lead| spoken(&lead, topics)).collect();
             let (minimum, maximum) = (1, project.about.seats.map_or(MOST_HEADS, |seats| u16::try_from(seats).unwrap_or(u16::MAX)));
             self.morning.projects.push(matching::Project {
                 name: String::new(),
@@ -229,6 +239,7 @@ impl Table {
             self.people.push(person);
         }
         self.add_wanted(view);
+        self.keep_seats_of_others(event);
         self.add_locks(locks);
     }
 
@@ -240,6 +251,19 @@ impl Table {
             let people = self.morning.people.iter().enumerate();
             let wanted = people.filter(|(_, person)| welcome && person.newcomer || mentor && person.mentor_for > 0);
             self.morning.projects[at].wanted = wanted.map(|(person, _)| person).collect();
+        }
+    }
+
+    /// Seats that somebody has, or would have once an idea runs, who is not thought of are nobody else's.
+    fn keep_seats_of_others(&mut self, event: &Event) {
+        let known: BTreeSet<PersonId> = self.people.iter().copied().collect();
+        for (at, project) in self.projects.iter().enumerate() {
+            let Some(on_day) = event.projects.get(project).and_then(|project| project.days.get(&self.day)) else { continue };
+            let others = on_day.members.keys().filter(|person| !known.contains(*person)).count();
+            let others = u16::try_from(others).unwrap_or(u16::MAX);
+            let project = &mut self.morning.projects[at];
+            project.maximum = project.maximum.saturating_sub(others);
+            project.minimum = project.minimum.saturating_sub(others).max(1);
         }
     }
 

@@ -39,6 +39,7 @@ fn one_because(told: &Told, because: Because, to: To, w: Words) -> String {
         Because::Learns(learnt) => w.because_learns(topic(learnt)),
         Because::Stays if you => w.because_you_sit_there().to_owned(),
         Because::Stays => w.because_sits_there().to_owned(),
+        Because::Wanted if you => w.because_you_are_wanted().to_owned(),
         Because::Wanted => w.because_wanted().to_owned(),
         Because::Language(language) => w.because_language(topic(language)),
         // How many they are would tell who is new, where they are few.
@@ -79,6 +80,7 @@ pub fn waits(waits: &Waits, w: Words) -> &'static str {
         Waits::NothingAllowed => w.waits_nothing_allowed(),
         Waits::Mentor => w.waits_mentor(),
         Waits::Seat => w.waits_seat(),
+        Waits::Alone => w.waits_alone(),
         Waits::WorthLess => w.waits_worth_less(),
     }
 }

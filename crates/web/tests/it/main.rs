@@ -30,6 +30,7 @@ mod listing;
 mod live;
 mod me;
 mod merge;
+mod mornings;
 mod notes;
 mod outcomes;
 mod people;

@@ -36,7 +36,7 @@ fn those_are_listed_whom_the_reader_may_see_with_where_they_are() {
             for (index, name) in names.iter().enumerate() {
                 assert_eq!(page.body.contains(name), index < seen, "{name} at {path}");
             }
-            assert!(page.text().contains("Ada Everyone Table of everyone Mozilla"), "{}", page.text());
+            assert!(page.text().contains("Ada Everyone Table of everyone · leads it Mozilla"), "{}", page.text());
         }
         let missing = reader.get(&format!("{PEOPLE}/aaaaaaaaaa"));
         for (index, name) in names.iter().enumerate() {
