@@ -1430,6 +1430,7 @@ take-it-along = Take it along as a file
 who-you-are = Who you are
 what-you-answered = What you answered
 you-answered-nothing = You have not answered anything yet.
+what-you-present = What you present
 what-you-wrote = What you wrote
 what-happened-with-you = What happened
 reaching-you = How to reach you

@@ -1378,6 +1378,7 @@ take-it-along = Emporter dans un fichier
 who-you-are = Qui vous êtes
 what-you-answered = Vos réponses
 you-answered-nothing = Vous n’avez encore répondu à rien.
+what-you-present = Ce que vous présentez
 what-you-wrote = Ce que vous avez écrit
 what-happened-with-you = Ce qui s’est passé
 reaching-you = Comment vous joindre
