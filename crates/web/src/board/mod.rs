@@ -142,7 +142,7 @@ fn draw_page(app: &App, reader: &Reader, key: &Key, drawn: &Drawn, find: &Find, 
     let title = pieces::title(event.title.as_str(), w);
     let day_name = say.day_name(key.day);
     let query = if find.query().is_empty() { format!("day={}", key.day) } else { format!("day={}&{}", key.day, find.query()) };
-    let page = Page { roof, ..Page::shared(app.options().demo, w, event, &key.slug, format!("{day_name} · {title}"), &query) };
+    let page = Page { roof, ..Page::shared(app.options(), w, event, &key.slug, format!("{day_name} · {title}"), &query) };
     let board = BoardPage {
         page,
         w,

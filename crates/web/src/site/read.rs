@@ -174,6 +174,10 @@ fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, ab
     let only_in = language.as_ref().map(|tag| w.site_only_in(Lang::from_code(tag).map_or(tag.clone(), |lang| lang.own_name().to_owned())));
     let is_shown = |part: &str| pieces(written.about.text.as_str()).iter().any(|piece| matches!(piece, Piece::Name(name) if *name == part));
     let today = if is_shown("include today") { String::new() } else { on_the_day(say, key.on, !is_shown("include board")) };
+    let mut page = around(reader, say, key, above, title.clone());
+    let picture = written.about.hero.as_ref().map(|hero| &hero.picture);
+    let image = picture.and_then(|path| files::preview(say.event(), reader.app.options().base(), &key.slug, path, title.clone()));
+    page.page.image = image.or(page.page.image);
     SitePage {
         only_in,
         lang: language,
@@ -186,7 +190,7 @@ fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, ab
         today: if key.path.is_empty() { today } else { String::new() },
         body: drawn.html,
         meta: Meta::of(reader, say, above, &key.path, Some(written), &title, drawn.opening),
-        ..around(reader, say, key, above, title)
+        ..page
     }
 }
 
@@ -245,7 +249,7 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, title
         pinned: pinned(*say),
         conduct: say.conduct_contact(),
         roof: above.map(|above| above.line(w, false)).unwrap_or_default(),
-        ..Page::shared(reader.app.options().demo, w, event, say.view.slug.as_str(), tab, "")
+        ..Page::shared(reader.app.options(), w, event, say.view.slug.as_str(), tab, "")
     };
     let look = &event.site.look;
     SitePage {
