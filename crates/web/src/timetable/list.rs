@@ -57,6 +57,9 @@ struct ListPage {
     empty: bool,
     /// Whether what is on that day is shown somewhere.
     shown: bool,
+    /// The stream of a board, which says how many seats are left and that something was planned anew, and the last change on this page.
+    stream: String,
+    at: String,
 }
 
 struct TableRow {
@@ -84,6 +87,8 @@ struct Slot {
     who: String,
     kind: Option<String>,
     cancelled: bool,
+    /// How many seats are left, as HTML.
+    left: Option<String>,
 }
 
 impl Slot {
@@ -106,6 +111,7 @@ impl Slot {
             who: say.names(about.speakers.iter().copied()),
             kind: (!matches!(about.kind, Kind::Talk | Kind::Break)).then(|| kind_word(&about.kind, w).to_owned()),
             cancelled: session.standing == Standing::Cancelled,
+            left: super::left(say, session).filter(|_| session.standing == Standing::On),
         }
     }
 }
@@ -188,7 +194,7 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
     ListPage {
         page: Page {
             roof: above.map(|above| above.line(w, false)).unwrap_or_default(),
-            ..Page::shared(reader.app.options().demo, w, event, view.slug.as_str(), head, &query)
+            ..Page::shared(reader.app.options(), w, event, view.slug.as_str(), head, &query)
         },
         w,
         day: key.day,
@@ -211,6 +217,9 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
         may_plan: may(&domain::Actor { who: domain::Who::Team, role: least_of(key.audience) }, Act::Write, event.editing).is_ok(),
         empty: event.timetable().is_empty(),
         shown: super::is_shown(event) && !of_day.is_empty(),
+        // Today's board: an address without a day is today's timetable.
+        stream: crate::live::address(view.slug.as_str(), event.moment.today, key.audience, key.lang),
+        at: format!("{}-{}", view.epoch, event.seq),
     }
     .render()
     .unwrap_or_default()
