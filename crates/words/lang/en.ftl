@@ -2732,6 +2732,7 @@ site-unknown-name = “{ $name }” is no value and no part; did you mean “{ $
 site-no-such-name = “{ $name }” is no value and no part. The list below the text has all of them.
 site-part-stands-alone = “{ $name }” shows only on a line of its own.
 site-link-nowhere = The link to “{ $to }” leads nowhere.
+site-value-not-said = Nobody said so yet
 site-value-title = the name of the event
 site-value-line = the event in a line
 site-value-city = the city
@@ -2881,6 +2882,9 @@ refused-session-full = “{ $title }” has { $seats ->
 }. Look again later, or ask there when it begins.
 refused-not-a-permalink = “{ $given }” cannot stand in an address. Take a to z, 0 to 9, - and / between the parts.
 refused-permalink-taken = The page “{ $title }” has this address in the same language. Choose another one.
+refused-alias-taken = “{ $alias }” leads to the page “{ $title }” already. Take it out of the old addresses here, or there.
+refused-alias-is-a-room = “{ $alias }” is a room of the event, and links lead there. Take it out of the old addresses.
+refused-leads-elsewhere = This address leads to the page “{ $title }”. Choose another one, or take it out of that page’s old addresses.
 refused-not-a-colour = “{ $given }” is no colour. Write it like #0b5b4c.
 field-minutes = the minutes
 field-permalink = the address of the page
