@@ -61,6 +61,11 @@ export function listen({ stream, at, zone, asOf, hears, renewedBy }) {
       if (hears && !first) again();
       glide(mine);
     });
+    // What the siblings of the event are called, and which there are, on pages that have that line.
+    source.addEventListener('roof', (event) => {
+      word();
+      if (document.getElementById('roof')) glide(() => place(JSON.parse(event.data), { traced: false }));
+    });
     // An address without a day means today: at five in the morning that is another board.
     source.addEventListener('day', (event) => { if ((!hears || document.body.classList.contains('wall')) && !/[?&]day=/.test(location.search) && JSON.parse(event.data).today !== day) reload(); });
     source.addEventListener('reload', () => { close(); reload(); });

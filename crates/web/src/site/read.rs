@@ -8,19 +8,19 @@ use axum::extract::Path;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use domain::site::Page as Written;
+use domain::site::{Page as Written, Permalink};
 use domain::{Audience, Date};
 use ledger::View;
 use words::{Lang, Words};
 
 use super::facts::Meta;
 use super::kept::Key;
-use super::page::{Read, at, permalink, read, session};
+use super::page::{Read, at, read, session};
 use super::parts::{self, Front};
 use super::values::{Part, Piece, pieces};
 use crate::board::{pinned, title};
 use crate::files;
-use crate::gathering::Roof;
+use crate::gathering::{Roof, line_of};
 use crate::markdown::Heading;
 use crate::page::{HTML, Hears, Packed, Page};
 use crate::problem::Problem;
@@ -80,7 +80,7 @@ pub async fn front(reader: Reader, headers: HeaderMap) -> Response {
 }
 
 pub async fn page(reader: Reader, Path((_, path)): Path<(String, String)>, uri: Uri, headers: HeaderMap) -> Response {
-    let Some(wanted) = permalink(&path) else { return gone(&reader) };
+    let Some(wanted) = Permalink::of_older(&path) else { return gone(&reader) };
     if let Some(answer) =
         Some(wanted.as_str()).filter(|path| !path.is_empty()).and_then(|wanted| answer(&reader, wanted, &headers, Whose::Own))
     {
@@ -248,7 +248,7 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, title
         hears,
         pinned: pinned(*say),
         conduct: say.conduct_contact(),
-        roof: above.map(|above| above.line(w, false)).unwrap_or_default(),
+        roof: line_of(above, say.view, w),
         ..Page::shared(reader.app.options(), w, event, say.view.slug.as_str(), tab, "")
     };
     let look = &event.site.look;

@@ -12,7 +12,7 @@ use words::{Lang, Words};
 use super::grid::{Cell, Grid};
 use super::{address, hours, kind_word, local};
 use crate::board::title;
-use crate::gathering::Roof;
+use crate::gathering::{Roof, line_of};
 use crate::page::{HTML, Kept, Page};
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -192,10 +192,7 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
     let query = if key.room.is_empty() { format!("day={}", key.day) } else { format!("day={}&room={}", key.day, key.room) };
     let head = format!("{day_name} · {} · {}", w.timetable(), title(event.title.as_str(), w));
     ListPage {
-        page: Page {
-            roof: above.map(|above| above.line(w, false)).unwrap_or_default(),
-            ..Page::shared(reader.app.options(), w, event, view.slug.as_str(), head, &query)
-        },
+        page: Page { roof: line_of(above, view, w), ..Page::shared(reader.app.options(), w, event, view.slug.as_str(), head, &query) },
         w,
         day: key.day,
         day_name,
