@@ -872,6 +872,7 @@ import-answer-days = Some rows have no day yet. Choose one for each heading.
 import-changed = The board changed since this preview. Look at it again, then bring the page in.
 imports-so-far = Brought in so far
 import-take-back = Take it back
+import-take-back-hint = What it made goes, and what it wrote over is as it was before. What somebody changed since stays, and so do the people whom it names.
 # What one import did. $outcomes and $projects are numbers.
 import-did = { $projects ->
     [one] { $projects } project

@@ -840,6 +840,7 @@ import-answer-days = Certaines lignes n’ont pas encore de jour. Choisissez un 
 import-changed = Le tableau a changé depuis cet aperçu. Vérifiez encore, puis importez la page.
 imports-so-far = Imports effectués
 import-take-back = Annuler l’import
+import-take-back-hint = Ce qu’elle a créé disparaît, et ce qu’elle a remplacé redevient comme avant. Ce que quelqu’un a changé depuis reste, ainsi que les personnes qu’elle nomme.
 import-did = { $projects ->
     [one] { $projects } projet
    *[other] { $projects } projets
