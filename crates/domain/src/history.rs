@@ -274,7 +274,13 @@ pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Com
 
 /// What brings back how things were before some changes of a step, one by one, the last first, on what `first` makes of the event; and how
 /// many of them stay, because somebody changed that since.
-pub(crate) fn bring_back(event: &Event, actor: &Actor, first: Vec<Any>, step: &[&Arc<Recorded>], which: impl Fn(&Recorded) -> bool) -> (Vec<Any>, usize) {
+pub(crate) fn bring_back(
+    event: &Event,
+    actor: &Actor,
+    first: Vec<Any>,
+    step: &[&Arc<Recorded>],
+    which: impl Fn(&Recorded) -> bool,
+) -> (Vec<Any>, usize) {
     // The time of an undo decides nothing.
     let mut undoing =
         Undoing { actor, at: Timestamp::UNIX_EPOCH, now: event.clone(), changes: Vec::new(), anyway: true, pasts: BTreeMap::new() };

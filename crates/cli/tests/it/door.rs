@@ -226,19 +226,21 @@ fn a_ticket_of_the_talks_day_comes_in_by_its_code_and_one_tap() {
     let browser = Browser::start(&Options::default()).unwrap();
     let page = browser.page(Size::PHONE).unwrap();
     // The server reads what another process wrote when it looks the next time.
-    until("the talks day is beside it", || {
-        organiser.get(&format!("/{EVENT}/about")).body.contains("The talks day").then_some(())
-    });
+    until("the talks day is beside it", || organiser.get(&format!("/{EVENT}/about")).body.contains("The talks day").then_some(()));
     at_the_door(&program, &page);
     page.wait("document.querySelector('#door').dataset.shares").unwrap();
     page.type_text("#q", "gvrkk1").unwrap();
     page.wait("document.querySelector('#hits .name')?.innerText === 'Amara Diallo'").unwrap();
     let row = page.text("#hits li:first-child").unwrap();
     assert!(row.contains("from the list of The talks day"), "{row}");
-    assert_eq!(page.eval("document.querySelector('#hits button').getAttribute('aria-label')").unwrap(), json!("Bring in Amara Diallo and check in"));
+    assert_eq!(
+        page.eval("document.querySelector('#hits button').getAttribute('aria-label')").unwrap(),
+        json!("Bring in Amara Diallo and check in")
+    );
     assert!(!page.overflow_x().unwrap());
     page.click("#hits li:first-child button").unwrap();
-    page.wait("document.querySelector('#door').dataset.waiting === '0' && document.querySelector('.count48 b').innerText === '1 of 55'").unwrap();
+    page.wait("document.querySelector('#door').dataset.waiting === '0' && document.querySelector('.count48 b').innerText === '1 of 55'")
+        .unwrap();
     assert_eq!(page.eval("[document.activeElement.id, document.querySelector('#q').value]").unwrap(), json!(["q", ""]));
     assert_eq!(heads(&mut organiser), 1);
     // From now on she is on this list, and nobody is brought in twice.

@@ -156,8 +156,12 @@ fn lead_elsewhere(folder: &Folder, lines: &[page::Lines], findings: &mut Finding
         for (alias, line) in page.aliases.iter().zip(&lines.aliases) {
             let Some(old) = Permalink::of_older(alias).filter(|old| old.as_str() != page.path) else { continue };
             let what = match of.get(&old) {
-                Some(other) if other.path != page.path => format!("“{}” leads to {} already; take it out here, or there", shown(alias), other.file),
-                None if ROOMS.contains(&old.as_str()) => format!("“{}” is a room of the event, and links lead there; take it out here", shown(alias)),
+                Some(other) if other.path != page.path => {
+                    format!("“{}” leads to {} already; take it out here, or there", shown(alias), other.file)
+                }
+                None if ROOMS.contains(&old.as_str()) => {
+                    format!("“{}” is a room of the event, and links lead there; take it out here", shown(alias))
+                }
                 _ => {
                     of.insert(old, page);
                     continue;

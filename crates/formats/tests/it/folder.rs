@@ -205,7 +205,10 @@ fn a_session_is_in_a_room_that_is_there_on_a_day_that_is_one() {
 #[test]
 fn an_older_address_leads_to_one_page_and_to_no_room() {
     let page = |front: &str| format!("---\ntitle: A\n{front}---\nText\n");
-    let (here, there) = (page("aliases:\n  - /old/\n  - /here/#first\n"), page("aliases:\n  - venue/\n  - old.html#top\n  - /Here/index.html\n  - tasks\n"));
+    let (here, there) = (
+        page("aliases:\n  - /old/\n  - /here/#first\n"),
+        page("aliases:\n  - venue/\n  - old.html#top\n  - /Here/index.html\n  - tasks\n"),
+    );
     assert_eq!(
         wrong(&[("event.toml", SMALL), ("pages/here.md", &here), ("pages/there.md", &there)]),
         [

@@ -7,6 +7,8 @@ use domain::{Date, DayKind, Field, Guide, Slot, Text, Time};
 use formats::{jekyll, schedule};
 use jiff::civil::DateTime;
 
+use crate::say::fold;
+
 /// What files say of an event.
 #[derive(Clone, Debug, Default)]
 pub struct Outside {
@@ -265,7 +267,7 @@ impl Outside {
             people: site.people.iter().map(|one| person(one, "")).chain(site.speakers.iter().map(|one| person(one, "speakers"))).collect(),
             sessions: site.sessions.iter().map(of_jekyll).collect(),
             projects: vec![],
-            sponsors: Some(site.sponsors.iter().filter_map(sponsor).collect()),
+            sponsors: Some(by_level(site.sponsors.iter().filter_map(sponsor).collect())),
             look: Some(Look { city: Text::line(&site.city, Field::Text).unwrap_or_default(), ..Look::default() }),
             pages: site.pages.iter().map(page).collect(),
             files: None,
@@ -347,6 +349,15 @@ fn day_kind(word: &str) -> DayKind {
         () if word.contains("impl") => DayKind::Impl,
         () => DayKind::Talks,
     }
+}
+
+/// Levels that everybody knows, the highest first; in a site of files they stand as their files do.
+const LEVELS: [&str; 5] = ["diamond", "platinum", "gold", "silver", "bronze"];
+
+fn by_level(mut sponsors: Vec<Sponsor>) -> Vec<Sponsor> {
+    let rank = |sponsor: &Sponsor| LEVELS.iter().position(|level| fold(sponsor.level.as_str()) == *level).unwrap_or(LEVELS.len());
+    sponsors.sort_by_key(rank);
+    sponsors
 }
 
 fn sponsor(sponsor: &jekyll::Sponsor) -> Option<Sponsor> {

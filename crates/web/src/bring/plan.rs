@@ -284,8 +284,10 @@ impl Planning<'_> {
         let mut days = before.clone();
         let mut new = Vec::new();
         let ours = self.is_ours(self.event.scheduled.0);
+        // A site says what its days are; a timetable knows only when something is.
+        let tells = self.is_folder() || self.outside.origin == "jekyll";
         let differs = |known: &Day, day: &OutsideDay| {
-            known.date == day.date && day.slots.as_ref().is_some_and(|slots| *slots != known.slots || day.kind != known.kind)
+            known.date == day.date && (day.slots.as_ref().is_some_and(|slots| *slots != known.slots) || (tells && day.kind != known.kind))
         };
         if !ours && self.outside.days.iter().any(|day| before.iter().any(|known| differs(known, day))) {
             self.note(What::Day, "what is when", |plan| &mut plan.kept);
@@ -299,6 +301,8 @@ impl Planning<'_> {
             // What somebody changed here stays, also where a day comes in.
             if let Some(slots) = day.slots.as_ref().filter(|_| ours) {
                 known.slots.clone_from(slots);
+            }
+            if ours && tells {
                 known.kind = day.kind;
             }
         }

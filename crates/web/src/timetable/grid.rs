@@ -34,6 +34,8 @@ pub enum Cell<'a> {
         rows: usize,
         /// How many columns.
         columns: usize,
+        /// Whether it ends at another time than the next row says.
+        loose: bool,
     },
 }
 
@@ -50,8 +52,7 @@ struct Slot<'a> {
 impl<'a> Grid<'a> {
     /// Of sessions in order of time and place; those without a time are left out.
     pub fn of(event: &Event, sessions: &[&'a Session]) -> Self {
-        let timed: Vec<(&Session, Span)> =
-            sessions.iter().filter_map(|session| Some((*session, event.span(&session.about)?))).collect();
+        let timed: Vec<(&Session, Span)> = sessions.iter().filter_map(|session| Some((*session, event.span(&session.about)?))).collect();
         let mut lanes: Vec<(&Place, Timestamp)> = Vec::new();
         let mut of_place: HashMap<&Place, Vec<usize>> = HashMap::new();
         let mut slots = Vec::with_capacity(timed.len());
@@ -106,11 +107,10 @@ fn rows<'a>(times: &[Timestamp], slots: &[Slot<'a>], order: &[usize]) -> Vec<Row
                 None => all = Some(slot),
             }
         }
-        let taken = |slot: &Slot<'a>, columns: usize| Cell::Taken {
-            session: slot.session,
-            span: slot.span,
-            rows: (row_of(slot.span.1) - row).max(1),
-            columns,
+        let taken = |slot: &Slot<'a>, columns: usize| {
+            let rows = (row_of(slot.span.1) - row).max(1);
+            let loose = times.get(row + rows) != Some(&slot.span.1);
+            Cell::Taken { session: slot.session, span: slot.span, rows, columns, loose }
         };
         let mut cells: Vec<Cell<'a>> = all.map(|slot| taken(slot, order.len().max(1))).into_iter().collect();
         for (column, begins) in begins.into_iter().enumerate().filter(|_| all.is_none()) {

@@ -1,6 +1,8 @@
 //! A day of the timetable, by room and time. Everybody of an audience gets the same bytes, drawn once for each state of the event;
 //! what one picked comes with the script.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, Uri};
@@ -70,7 +72,7 @@ struct TableRow {
 
 enum TableCell {
     Free,
-    Taken { slot: Slot, rows: usize, columns: usize },
+    Taken { slot: Slot, rows: usize, columns: usize, loose: bool },
 }
 
 /// A session in the table.
@@ -172,6 +174,12 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
     let is_there = |session: &&Session| key.room.is_empty() || session.about.place.room.is_some_and(|room| room.0.short() == key.room);
     let shown: Vec<&Session> = of_day.iter().copied().filter(is_there).collect();
     let grid = Grid::of(event, &shown);
+    let usual = usual_word(&of_day);
+    let slot = |session: &Session, span| {
+        let slot = Slot::of(say, &root, session, span);
+        let kind = slot.kind.filter(|_| usual != Some(&session.about.kind));
+        Slot { kind, ..slot }
+    };
     let rows = grid.rows.iter().map(|row| TableRow {
         iso: row.at.to_zoned(event.zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
         time: say.clock(local(event, row.at)),
@@ -180,8 +188,8 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
             .iter()
             .map(|cell| match cell {
                 Cell::Free => TableCell::Free,
-                Cell::Taken { session, span, rows, columns } => {
-                    TableCell::Taken { slot: Slot::of(say, &root, session, Some(*span)), rows: *rows, columns: *columns }
+                Cell::Taken { session, span, rows, columns, loose } => {
+                    TableCell::Taken { slot: slot(session, Some(*span)), rows: *rows, columns: *columns, loose: *loose }
                 }
             })
             .collect(),
@@ -205,11 +213,7 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
             .map(|place| (place.venue.and_then(|venue| event.venue(venue)).map(|(number, _)| number), spot(say, place)))
             .collect(),
         rows: rows.collect(),
-        timeless: shown
-            .iter()
-            .filter(|session| event.span(&session.about).is_none())
-            .map(|session| Slot::of(say, &root, session, None))
-            .collect(),
+        timeless: shown.iter().filter(|session| event.span(&session.about).is_none()).map(|session| slot(session, None)).collect(),
         // Whoever may write anything calls a meeting; the page is the same for all of an audience.
         may_plan: may(&domain::Actor { who: domain::Who::Team, role: least_of(key.audience) }, Act::Write, event.editing).is_ok(),
         empty: event.timetable().is_empty(),
@@ -220,6 +224,17 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
     }
     .render()
     .unwrap_or_default()
+}
+
+/// The event's own word for a kind that most sessions of a day are of: where all are lectures, none needs to say so.
+fn usual_word<'a>(sessions: &[&'a Session]) -> Option<&'a Kind> {
+    let mut counts: HashMap<&str, (usize, &Kind)> = HashMap::new();
+    for session in sessions {
+        if let kind @ Kind::Other(word) = &session.about.kind {
+            counts.entry(word.as_str()).or_insert((0, kind)).0 += 1;
+        }
+    }
+    counts.into_values().find(|(count, _)| *count > 2 && count * 2 > sessions.len()).map(|(_, kind)| kind)
 }
 
 const fn least_of(audience: Audience) -> domain::Role {

@@ -169,6 +169,18 @@ fn what_is_cancelled_in_the_file_dropped_and_back_is_so_here() {
 }
 
 #[test]
+fn a_site_says_of_what_kind_days_are_and_a_timetable_does_not() {
+    let house = House::open();
+    let kind = || house.view().event.day(day()).unwrap().kind;
+    bring(&house, 1, &files(vec![session("1", "Looms", 10, "")]), false);
+    assert_eq!(kind(), DayKind::Impl);
+    let site = Outside { origin: "jekyll", ..files(vec![]) };
+    bring(&house, 2, &site, false);
+    assert_eq!(kind(), DayKind::Talks);
+    assert_eq!(bring(&house, 3, &site, false), [], "the same twice changes nothing");
+}
+
+#[test]
 fn an_import_that_is_taken_back_leaves_the_event_as_it_was() {
     let house = House::open();
     let sponsor = |name: &str| domain::site::Sponsor {
