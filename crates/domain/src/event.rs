@@ -627,6 +627,8 @@ pub struct Event {
     pub proposals: OrdMap<PersonId, Proposal>,
     /// The sessions of its timetable, withdrawn ones too.
     pub sessions: OrdMap<SessionId, Session>,
+    /// When those of them begin that take place and have a time: the day, minutes since its dawn, which.
+    pub(crate) begins: OrdSet<(Date, u16, SessionId)>,
     /// Its site.
     pub site: Site,
     /// All that happened.
@@ -678,6 +680,7 @@ impl Default for Event {
             round: Round::default(),
             proposals: OrdMap::new(),
             sessions: OrdMap::new(),
+            begins: OrdSet::new(),
             site: Site::default(),
             history: History::default(),
         }

@@ -272,6 +272,24 @@ pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Com
     Ok(changes)
 }
 
+/// What brings back how things were before some changes of a step, one by one, the last first, on what `first` makes of the event; and how
+/// many of them stay, because somebody changed that since.
+pub(crate) fn bring_back(
+    event: &Event,
+    actor: &Actor,
+    first: Vec<Any>,
+    step: &[&Arc<Recorded>],
+    which: impl Fn(&Recorded) -> bool,
+) -> (Vec<Any>, usize) {
+    // The time of an undo decides nothing.
+    let mut undoing =
+        Undoing { actor, at: Timestamp::UNIX_EPOCH, now: event.clone(), changes: Vec::new(), anyway: true, pasts: BTreeMap::new() };
+    undoing.also(first);
+    let asked: Vec<_> = step.iter().filter(|entry| which(entry)).collect();
+    let stay = asked.iter().rev().filter(|entry| undoing.alone(step, entry).is_err()).count();
+    (undoing.changes, stay)
+}
+
 /// Whether a reader may undo the step of a change, and whether that is possible now: what a page asks before it offers it.
 ///
 /// # Errors
@@ -334,22 +352,37 @@ impl Undoing<'_> {
 
     /// Undoes one step, or leaves everything as it was.
     fn step(&mut self, step: &[&Arc<Recorded>]) -> Result<(), Refusal> {
+        let known = self.changes.len();
+        self.wholly(|undoing| step.iter().rev().try_for_each(|entry| undoing.entry(step, entry)))?;
+        if self.changes.len() > known { Ok(()) } else { Err(Refusal::NeverUndone) }
+    }
+
+    /// Undoes one change of a step, or leaves everything as it was.
+    fn alone(&mut self, step: &[&Arc<Recorded>], entry: &Arc<Recorded>) -> Result<(), Refusal> {
+        self.wholly(|undoing| undoing.entry(step, entry))
+    }
+
+    fn wholly(&mut self, undo: impl FnOnce(&mut Self) -> Result<(), Refusal>) -> Result<(), Refusal> {
         let (kept, known) = (self.now.clone(), self.changes.len());
-        let undone = step.iter().rev().try_for_each(|entry| self.entry(step, entry)).and_then(|()| {
+        let undone = undo(self).and_then(|()| {
             self.changes[known..].iter().try_for_each(|change| match change {
                 Any::Site(change) => site::stands(&self.now.site, change),
                 _ => Ok(()),
             })
         });
-        let did_something = self.changes.len() > known;
-        match undone {
-            Ok(()) if did_something => Ok(()),
-            Ok(()) => Err(Refusal::NeverUndone),
-            Err(refusal) => {
-                self.now = kept;
-                self.changes.truncate(known);
-                Err(refusal)
-            }
+        if undone.is_err() {
+            self.now = kept;
+            self.changes.truncate(known);
+        }
+        undone
+    }
+
+    /// Does this, too.
+    fn also(&mut self, changes: Vec<Any>) {
+        for change in changes {
+            let stamp = Stamp { seq: self.now.seq + 1, at: self.at, actor: *self.actor, command: CommandId(Id::from_bits(0)) };
+            self.now.apply(&Recorded { stamp, change: change.clone() });
+            self.changes.push(change);
         }
     }
 
@@ -390,11 +423,7 @@ impl Undoing<'_> {
             Stuck::Never => Refusal::NeverUndone,
             Stuck::Refused(refusal) => refusal,
         })?;
-        for change in inverse {
-            let stamp = Stamp { seq: self.now.seq + 1, at: self.at, actor: *self.actor, command: CommandId(Id::from_bits(0)) };
-            self.now.apply(&Recorded { stamp, change: change.clone() });
-            self.changes.push(change);
-        }
+        self.also(inverse);
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! Pages that were brought in: which rows came from where, and taking one page back as a whole.
 
+use std::sync::Arc;
+
 use imbl::Vector;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -79,7 +81,7 @@ pub enum Command {
         /// What the page is called.
         document: Text,
     },
-    /// Undo one as a whole. What somebody changed since stays.
+    /// Undo one as a whole: what it made goes, and what it wrote over is as before. What somebody changed since stays.
     TakeBack {
         /// Which.
         import: CommandId,
@@ -133,12 +135,28 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             if known.taken_back {
                 return Ok(vec![]);
             }
-            let mut undone: Vec<crate::Change> = known.items.iter().rev().filter_map(|(item, seq)| take_back(event, *item, *seq)).collect();
-            let kept = u32::try_from(known.items.len() - undone.len()).unwrap_or(u32::MAX);
+            let new: Vec<crate::Change> = known.items.iter().rev().filter_map(|(item, seq)| take_back(event, *item, *seq)).collect();
+            let stay = known.items.len() - new.len();
+            // What it wrote over: the event, its houses, sessions that were there, and all of the site.
+            let step = step_of(event, *import);
+            let wrote_over = |entry: &crate::Recorded| {
+                let is_item = || known.items.iter().any(|(_, seq)| *seq == entry.stamp.seq);
+                use crate::Change as Any;
+                matches!(entry.change, Any::Event(_) | Any::Venue(_) | Any::Session(_) | Any::Site(_)) && !is_item()
+            };
+            let (mut undone, stay_too) = crate::history::bring_back(event, actor, new, &step, wrote_over);
+            let kept = u32::try_from(stay + stay_too).unwrap_or(u32::MAX);
             undone.push(crate::Change::Import(Change::TakenBack { import: *import, kept }));
             Ok(undone)
         }
     }
+}
+
+/// All that came with an import.
+fn step_of(event: &Event, import: CommandId) -> Vec<&Arc<crate::Recorded>> {
+    let began = |change: &crate::Change| matches!(change, crate::Change::Import(Change::Began { import: known, .. }) if *known == import);
+    let begun = event.history.newest_first().find(|entry| began(&entry.change));
+    begun.map(|entry| event.history.step(entry.stamp.seq)).unwrap_or_default()
 }
 
 fn take_back(event: &Event, item: Item, seq: Seq) -> Option<crate::Change> {

@@ -361,8 +361,14 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
         Change::Touched { revision, .. } => known.revision = revision,
         Change::Hidden { hidden, .. } => known.hidden = hidden,
         Change::Claimed { by, .. } => known.claimed = by,
-        Change::Merged { into, .. } => known.merged = Some(into),
-        Change::Parted { .. } => known.merged = None,
+        Change::Merged { into, .. } => {
+            known.merged = Some(into);
+            session::recount(event);
+        }
+        Change::Parted { .. } => {
+            known.merged = None;
+            session::recount(event);
+        }
         Change::Erased { person } => {
             known.erased = true;
             known.claimed = None;

@@ -7,6 +7,7 @@ use crate::act::{Act, Role, Who};
 use crate::change::Seq;
 use crate::file;
 use crate::id::{PageId, ProjectId, RoomId, SessionId, VenueId};
+use crate::text::Text;
 
 /// Why a command was not carried out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -204,6 +205,18 @@ pub enum Refusal {
         /// Which.
         page: PageId,
     },
+    /// What is said to lead to a page leads somewhere else: to another page, or to a room of the event.
+    AliasTaken {
+        /// Which address.
+        alias: Text,
+        /// The other page; a room where there is none.
+        page: Option<PageId>,
+    },
+    /// Another page says that this address leads to it.
+    LeadsElsewhere {
+        /// Which.
+        page: PageId,
+    },
     /// It is no tag of a language.
     NotALanguage {
         /// What was given instead.
@@ -241,7 +254,8 @@ impl Refusal {
             Self::UnknownDay | Self::Days => Some(Field::Day),
             Self::NotATime { .. } | Self::Past | Self::NoSuchTime { .. } => Some(Field::Time),
             Self::OnTheSpot => Some(Field::Minutes),
-            Self::NotAPermalink { .. } | Self::PermalinkTaken { .. } => Some(Field::Permalink),
+            Self::NotAPermalink { .. } | Self::PermalinkTaken { .. } | Self::LeadsElsewhere { .. } => Some(Field::Permalink),
+            Self::AliasTaken { .. } => Some(Field::Link),
             Self::NotAColour { .. } => Some(Field::Colour),
             Self::File(_) => Some(Field::File),
             Self::NotALanguage { .. } => Some(Field::Language),

@@ -13,7 +13,7 @@ use crate::change::{Seq, Stamp};
 use crate::command::allow;
 use crate::event::{Event, Language};
 use crate::history::{Stuck, Subject, Turn};
-use crate::id::{PersonId, RoomId, SessionId};
+use crate::id::{Id, PersonId, RoomId, SessionId};
 use crate::link::Link;
 use crate::moment::DAY_ENDS;
 use crate::person::author;
@@ -44,6 +44,8 @@ pub struct Session {
     pub described: (Seq, Who),
     /// The last change to it, picks left out.
     pub touched: Seq,
+    /// The last change to who wants to be there.
+    pub picked: Seq,
     /// How often it was changed since it was planned: the `SEQUENCE` of a calendar.
     pub revision: u32,
 }
@@ -298,6 +300,18 @@ impl About {
     }
 }
 
+/// Minutes since a day began, at five in the morning.
+fn since_dawn(at: Time) -> u16 {
+    let since_midnight = |at: Time| at.hour().unsigned_abs() as u16 * 60 + at.minute().unsigned_abs() as u16;
+    (since_midnight(at) + 24 * 60 - since_midnight(DAY_ENDS)) % (24 * 60)
+}
+
+/// Where a session that takes place stands among those whose time is known.
+fn beginning(session: &Session) -> Option<(Date, u16, SessionId)> {
+    let at = session.about.at.filter(|_| session.standing == Standing::On)?;
+    Some((session.about.day, since_dawn(at), session.id))
+}
+
 /// Why a time of day is no moment of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Skipped;
@@ -325,25 +339,37 @@ impl Event {
 
     /// The minutes that a session takes; where nobody said, until the next one there begins, and an hour at most.
     fn minutes(&self, about: &About) -> u16 {
-        let since_dawn = |at: Time| (i32::from(at.hour()) * 60 + i32::from(at.minute()) - 5 * 60).rem_euclid(24 * 60);
         about.minutes.unwrap_or_else(|| {
             let Some(begins) = about.at.map(since_dawn) else { return USUAL };
-            let there = |other: &&Session| {
-                other.standing == Standing::On
-                    && other.about.day == about.day
-                    // What is nowhere in particular is for everybody: it waits for what comes next, and others for it.
-                    && (other.about.place == about.place || other.about.place == Place::default() || about.place == Place::default())
-            };
-            let later = self.sessions.values().filter(there).filter_map(|other| Some(since_dawn(other.about.at?) - begins));
-            later.filter(|minutes| *minutes > 0).min().and_then(|minutes| u16::try_from(minutes).ok()).map_or(USUAL, |next| next.min(USUAL))
+            // What is nowhere in particular is for everybody: it waits for what comes next, and others for it.
+            let nowhere = Place::default();
+            let there = |other: &Session| other.about.place == about.place || other.about.place == nowhere || about.place == nowhere;
+            let at = |minutes: u16| (about.day, begins + minutes, SessionId(Id::from_bits(0)));
+            let mut later = self.begins.range(at(1)..at(USUAL));
+            let next = later.find(|(.., other)| self.sessions.get(other).is_some_and(there));
+            next.map_or(USUAL, |(_, next, _)| next - begins)
         })
+    }
+
+    /// How many seats of a session are left, where one signs up for them.
+    pub fn seats_left(&self, session: &Session) -> Option<usize> {
+        let seats = session.about.seats.filter(|_| session.about.sign_up)?;
+        Some((seats as usize).saturating_sub(self.picked_by(session)))
+    }
+
+    /// A session begins then, and no more when it did before.
+    fn begin(&mut self, was: Option<(Date, u16, SessionId)>, is: Option<(Date, u16, SessionId)>) {
+        if was != is {
+            was.map(|was| self.begins.remove(&was));
+            self.begins.extend(is);
+        }
     }
 
     /// The sessions that stand on the timetable, cancelled ones too: day by day, by time and place. Those without a time come last.
     pub fn timetable(&self) -> Vec<&Session> {
         let mut found: Vec<_> = self.sessions.values().filter(|session| session.standing != Standing::Withdrawn).collect();
         found.sort_by_cached_key(|session| {
-            let begins = self.span(&session.about).map(|(begins, _)| begins);
+            let begins = session.about.at.and_then(|at| self.moment_on(session.about.day, at).ok());
             (session.about.day, begins.is_none(), begins, self.place_in_order(&session.about.place), session.planned)
         });
         found
@@ -571,13 +597,17 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
             planned: stamp.seq,
             described: (stamp.seq, stamp.actor.who),
             touched: stamp.seq,
+            picked: 0,
             revision: 0,
         };
-        event.sessions.insert(*session, planned);
+        let is = beginning(&planned);
+        let was = event.sessions.insert(*session, planned).as_ref().and_then(beginning);
+        event.begin(was, is);
         crate::import::remember_new(event, stamp, crate::import::Item::Session(*session));
         return;
     }
     let Some(known) = event.sessions.get_mut(&change.session()) else { return };
+    let began = beginning(known);
     match change {
         Change::Planned { .. } => {}
         Change::Described { about, .. } => {
@@ -595,9 +625,23 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
             known.picks.remove(person);
         }
     }
-    if !change.is_a_pick() {
+    if change.is_a_pick() {
+        known.picked = stamp.seq;
+    } else {
         known.touched = stamp.seq;
         known.revision += 1;
+    }
+    let begins = beginning(known);
+    event.begin(began, begins);
+}
+
+/// Whether two are one changes how many want to be there.
+pub(crate) fn recount(event: &mut Event) {
+    let picked: Vec<SessionId> = event.sessions.values().filter(|session| !session.picks.is_empty()).map(|session| session.id).collect();
+    for session in picked {
+        if let Some(known) = event.sessions.get_mut(&session) {
+            known.picked = event.seq;
+        }
     }
 }
 
@@ -608,6 +652,7 @@ pub(crate) fn forget(event: &mut Event, person: PersonId) {
     for session in theirs {
         if let Some(known) = event.sessions.get_mut(&session) {
             known.picks.remove(&person);
+            known.picked = event.seq;
         }
     }
 }

@@ -88,6 +88,13 @@ pub struct About {
     pub text: Text,
 }
 
+impl About {
+    /// Whether an older address of it means this one.
+    fn says_older(&self, path: &Permalink) -> bool {
+        self.aliases.iter().any(|alias| Permalink::of_older(alias.as_str()).as_ref() == Some(path))
+    }
+}
+
 /// The picture on top of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hero {
@@ -131,6 +138,18 @@ impl Permalink {
         if fits { Ok(Self(path)) } else { Err(Refusal::NotAPermalink { given: written.trim().chars().take(80).collect() }) }
     }
 
+    /// The permalink that an address of an older site means: without a fragment, `index.html`, `.html` and `.md` at its end, and dots
+    /// before it. A fragment alone means none.
+    pub fn of_older(address: &str) -> Option<Self> {
+        let mut path = address.split('#').next().filter(|path| !path.is_empty() || address.is_empty())?.trim_matches('/');
+        while let Some(rest) = path.strip_prefix("../").or_else(|| path.strip_prefix("./")) {
+            path = rest.trim_start_matches('/');
+        }
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let path = [".html", ".htm", ".md"].into_iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
+        Self::parse(path).ok()
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -155,6 +174,10 @@ impl From<Permalink> for String {
         path.0
     }
 }
+
+/// Rooms of the event that pages name in their links as if they were pages: no older address stands in their way.
+pub const ROOMS: [&str; 11] =
+    ["board", "gathering", "stream", "timetable", "questionnaire", "tasks", "people", "new-here", "sign-in", "history", "report"];
 
 /// Who supports the event: an organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -449,6 +472,20 @@ impl Site {
         (nearest.0 <= 3.max(path.len() / 6)).then(|| nearest.1.to_string())
     }
 
+    /// Why an address that is said to lead to the page at `path` does not: another page is there, or has it already, or a room is there.
+    ///
+    /// # Errors
+    /// [`Refusal::AliasTaken`].
+    pub fn leads(&self, path: &Permalink, alias: &Text) -> Result<(), Refusal> {
+        let Some(old) = Permalink::of_older(alias.as_str()).filter(|old| old != path) else { return Ok(()) };
+        let taken = |page| Err(Refusal::AliasTaken { alias: alias.clone(), page });
+        let others = || self.pages.values().filter(|page| !page.removed && page.about.path != *path);
+        if let Some(other) = others().find(|other| other.about.path == old || other.about.says_older(&old)) {
+            return taken(Some(other.id));
+        }
+        if ROOMS.contains(&old.as_str()) { taken(None) } else { Ok(()) }
+    }
+
     /// The page that another address leads to, and the rest of that address, as it was written.
     pub fn alias(&self, path: &str) -> Option<&Page> {
         let bare = |written: &str| written.split('#').next().unwrap_or("").trim_matches('/').to_lowercase();
@@ -562,6 +599,16 @@ fn check(site: &Site, page: PageId, about: &About) -> Result<(), Refusal> {
     if let Some(other) = standing.iter().copied().find(taken) {
         return Err(Refusal::PermalinkTaken { page: other.id });
     }
+    // What stood there before anybody asked for this is not asked again about it.
+    let was = site.pages.get(&page).map(|known| &known.about);
+    if was.is_none_or(|was| was.path != about.path) {
+        let elsewhere = |other: &&Page| other.about.path != about.path && other.id != page && other.about.says_older(&about.path);
+        if let Some(other) = standing.iter().copied().find(elsewhere) {
+            return Err(Refusal::LeadsElsewhere { page: other.id });
+        }
+    }
+    let is_new = |alias: &&Text| was.is_none_or(|was| was.path != about.path || !was.aliases.contains(alias));
+    about.aliases.iter().filter(is_new).try_for_each(|alias| site.leads(&about.path, alias))?;
     if site.pages.contains_key(&page) { Ok(()) } else { at_most(Field::Text, standing.len() + 1, MOST_PAGES) }
 }
 
@@ -658,6 +705,20 @@ mod tests {
         for bad in ["a//b", "../etc", "a b", "é", "a?b", "a/.git", &"x".repeat(121)] {
             assert!(matches!(Permalink::parse(bad), Err(Refusal::NotAPermalink { .. })), "{bad}");
         }
+    }
+
+    #[test]
+    fn an_address_of_an_older_site_is_the_same_page() {
+        for (old, new) in [
+            ("/Location/", "location"),
+            ("../about/impl-days.html", "about/impl-days"),
+            ("index.html", ""),
+            ("./faq.md", "faq"),
+            ("faq/index.html#how", "faq"),
+        ] {
+            assert_eq!(Permalink::of_older(old).unwrap().as_str(), new, "{old}");
+        }
+        assert_eq!((Permalink::of_older("a b"), Permalink::of_older("#day-two")), (None, None));
     }
 
     #[test]

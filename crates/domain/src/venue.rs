@@ -50,7 +50,7 @@ pub struct Room {
 }
 
 /// Where something is: a house, a room in it, a table or landmark in words; any of them may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// The house.
     #[serde(default, skip_serializing_if = "Option::is_none")]

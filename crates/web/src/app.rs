@@ -45,6 +45,13 @@ pub struct Options {
     pub forge: Option<Arc<dyn Forge>>,
 }
 
+impl Options {
+    /// The address of the program for what all its readers share, without a slash at its end; empty where it was not told.
+    pub fn base(&self) -> &str {
+        self.base_url.as_deref().unwrap_or("").trim_end_matches('/')
+    }
+}
+
 /// How letters leave.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Mail {

@@ -105,6 +105,15 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
             let title = say.event().site.pages.get(page).map_or("", |page| page.about.title.as_str());
             w.refused_permalink_taken(title)
         }
+        Refusal::AliasTaken { alias, page: Some(page) } => {
+            let title = say.event().site.pages.get(page).map_or("", |page| page.about.title.as_str());
+            w.refused_alias_taken(alias.as_str(), title)
+        }
+        Refusal::AliasTaken { alias, page: None } => w.refused_alias_is_a_room(alias.as_str()),
+        Refusal::LeadsElsewhere { page } => {
+            let title = say.event().site.pages.get(page).map_or("", |page| page.about.title.as_str());
+            w.refused_leads_elsewhere(title)
+        }
         Refusal::NotALanguage { given } => w.refused_not_a_language(given.as_str()),
         Refusal::NotAColour { given } => w.refused_not_a_colour(given.as_str()),
         Refusal::File(wrong) => file(w, wrong),

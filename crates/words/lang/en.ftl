@@ -872,6 +872,7 @@ import-answer-days = Some rows have no day yet. Choose one for each heading.
 import-changed = The board changed since this preview. Look at it again, then bring the page in.
 imports-so-far = Brought in so far
 import-take-back = Take it back
+import-take-back-hint = What it made goes, and what it wrote over is as it was before. What somebody changed since stays, and so do the people whom it names.
 # What one import did. $outcomes and $projects are numbers.
 import-did = { $projects ->
     [one] { $projects } project
@@ -1430,6 +1431,7 @@ take-it-along = Take it along as a file
 who-you-are = Who you are
 what-you-answered = What you answered
 you-answered-nothing = You have not answered anything yet.
+what-you-present = What you present
 what-you-wrote = What you wrote
 what-happened-with-you = What happened
 reaching-you = How to reach you
@@ -2733,6 +2735,7 @@ site-unknown-name = “{ $name }” is no value and no part; did you mean “{ $
 site-no-such-name = “{ $name }” is no value and no part. The list below the text has all of them.
 site-part-stands-alone = “{ $name }” shows only on a line of its own.
 site-link-nowhere = The link to “{ $to }” leads nowhere.
+site-value-not-said = Nobody said so yet
 site-value-title = the name of the event
 site-value-line = the event in a line
 site-value-city = the city
@@ -2882,6 +2885,9 @@ refused-session-full = “{ $title }” has { $seats ->
 }. Look again later, or ask there when it begins.
 refused-not-a-permalink = “{ $given }” cannot stand in an address. Take a to z, 0 to 9, - and / between the parts.
 refused-permalink-taken = The page “{ $title }” has this address in the same language. Choose another one.
+refused-alias-taken = “{ $alias }” leads to the page “{ $title }” already. Take it out of the old addresses here, or there.
+refused-alias-is-a-room = “{ $alias }” is a room of the event, and links lead there. Take it out of the old addresses.
+refused-leads-elsewhere = This address leads to the page “{ $title }”. Choose another one, or take it out of that page’s old addresses.
 refused-not-a-colour = “{ $given }” is no colour. Write it like #0b5b4c.
 field-minutes = the minutes
 field-permalink = the address of the page

@@ -840,6 +840,7 @@ import-answer-days = Certaines lignes n’ont pas encore de jour. Choisissez un 
 import-changed = Le tableau a changé depuis cet aperçu. Vérifiez encore, puis importez la page.
 imports-so-far = Imports effectués
 import-take-back = Annuler l’import
+import-take-back-hint = Ce qu’elle a créé disparaît, et ce qu’elle a remplacé redevient comme avant. Ce que quelqu’un a changé depuis reste, ainsi que les personnes qu’elle nomme.
 import-did = { $projects ->
     [one] { $projects } projet
    *[other] { $projects } projets
@@ -1378,6 +1379,7 @@ take-it-along = Emporter dans un fichier
 who-you-are = Qui vous êtes
 what-you-answered = Vos réponses
 you-answered-nothing = Vous n’avez encore répondu à rien.
+what-you-present = Ce que vous présentez
 what-you-wrote = Ce que vous avez écrit
 what-happened-with-you = Ce qui s’est passé
 reaching-you = Comment vous joindre
@@ -2671,6 +2673,7 @@ site-unknown-name = « { $name } » n’est ni une valeur ni une partie ; vou
 site-no-such-name = « { $name } » n’est ni une valeur ni une partie. La liste sous le texte les donne toutes.
 site-part-stands-alone = « { $name } » ne s’affiche que seul sur sa ligne.
 site-link-nowhere = Le lien vers « { $to } » ne mène nulle part.
+site-value-not-said = Personne ne l’a encore dit
 site-value-title = le nom de l’événement
 site-value-line = l’événement en une ligne
 site-value-city = la ville
@@ -2826,6 +2829,9 @@ refused-session-full = « { $title } » a { $seats ->
 }. Revenez voir plus tard, ou demandez sur place.
 refused-not-a-permalink = « { $given } » ne peut pas figurer dans une adresse. Utilisez a à z, 0 à 9, - et / entre les parties.
 refused-permalink-taken = La page « { $title } » a cette adresse dans la même langue. Choisissez-en une autre.
+refused-alias-taken = « { $alias } » mène déjà à la page « { $title } ». Retirez-la des anciennes adresses, ici ou là-bas.
+refused-alias-is-a-room = « { $alias } » est une rubrique de l’événement, et les liens y mènent. Retirez-la des anciennes adresses.
+refused-leads-elsewhere = Cette adresse mène à la page « { $title } ». Choisissez-en une autre, ou retirez-la des anciennes adresses de cette page.
 refused-not-a-colour = « { $given } » n’est pas une couleur. Écrivez-la comme #0b5b4c.
 field-minutes = les minutes
 field-permalink = l’adresse de la page

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::client::Client;
 use crate::crowd::house;
-use crate::program::{EVENT, Program, free_port};
+use crate::program::{EVENT, Program, free_port, until};
 
 /// Everybody who may come, so many as the phone has to look through.
 const PEOPLE: usize = 5_000;
@@ -190,4 +190,61 @@ fn what_waits_outlives_the_server_and_the_page_and_a_ticket_is_read_by_camera() 
     page.wait("document.querySelector('#scanned').innerText.includes('Marek Kowal: here since 9:2')").unwrap();
     assert_eq!(heads_on(&page), json!(3));
     assert!(!page.overflow_x().unwrap());
+}
+
+/// A talks day beside the event, of the same gathering, whose tickets are good here: Amara has one of them.
+fn open_sibling(data: &std::path::Path) {
+    const TALKS: &str = "talks-day";
+    let ledger = Ledger::open(data, Clock::starting("2018-05-28T09:20:00+02:00".parse().unwrap()), Duty::Visit).unwrap();
+    let order = |number: u128| Order::new(CommandId(Id::from_bits(number << 64 | 7)), Actor::ORGANISER);
+    let day = "2018-05-26".parse().unwrap();
+    let plan = web::opening::Plan::new("The talks day", "Europe/Paris", day, day).unwrap();
+    ledger.create(TALKS.parse().unwrap(), plan.order()).wait().unwrap();
+    for (number, slug) in [(1, EVENT), (2, TALKS)] {
+        let look = domain::site::Look {
+            gathering: domain::Text::line("loom-week", domain::Field::Title).unwrap(),
+            shares_tickets: true,
+            ..ledger.view(slug).unwrap().event.site.look.clone()
+        };
+        let dress = domain::site::Command::Dress { seen: 1_000_000, look };
+        ledger.ask(slug, order(number).with(Command::Site(dress))).wait().unwrap();
+    }
+    let person = PersonId(Id::from_bits(0xa3a2));
+    let ticket = Ticket { source: "csv".to_owned(), code: "GVRKK-1".to_owned(), secret: None, kind: None, void: false };
+    let mut brings = order(3).with(Command::Person(PersonCommand::Introduce { person, kind: Kind::Own }));
+    brings.profiles.push((person, Profile { name: "Amara Diallo".to_owned(), ticket: Some(ticket), ..Profile::default() }));
+    ledger.ask(TALKS, brings).wait().unwrap();
+    ledger.stop();
+}
+
+#[test]
+fn a_ticket_of_the_talks_day_comes_in_by_its_code_and_one_tap() {
+    let data = tempfile::tempdir().unwrap();
+    let program = Program::serve(data.path());
+    let mut organiser = program.open_event();
+    open_sibling(data.path());
+    let browser = Browser::start(&Options::default()).unwrap();
+    let page = browser.page(Size::PHONE).unwrap();
+    // The server reads what another process wrote when it looks the next time.
+    until("the talks day is beside it", || organiser.get(&format!("/{EVENT}/about")).body.contains("The talks day").then_some(()));
+    at_the_door(&program, &page);
+    page.wait("document.querySelector('#door').dataset.shares").unwrap();
+    page.type_text("#q", "gvrkk1").unwrap();
+    page.wait("document.querySelector('#hits .name')?.innerText === 'Amara Diallo'").unwrap();
+    let row = page.text("#hits li:first-child").unwrap();
+    assert!(row.contains("from the list of The talks day"), "{row}");
+    assert_eq!(
+        page.eval("document.querySelector('#hits button').getAttribute('aria-label')").unwrap(),
+        json!("Bring in Amara Diallo and check in")
+    );
+    assert!(!page.overflow_x().unwrap());
+    page.click("#hits li:first-child button").unwrap();
+    page.wait("document.querySelector('#door').dataset.waiting === '0' && document.querySelector('.count48 b').innerText === '1 of 55'")
+        .unwrap();
+    assert_eq!(page.eval("[document.activeElement.id, document.querySelector('#q').value]").unwrap(), json!(["q", ""]));
+    assert_eq!(heads(&mut organiser), 1);
+    // From now on she is on this list, and nobody is brought in twice.
+    page.type_text("#q", "gvrkk1").unwrap();
+    page.wait("document.querySelector('#hits li.in') && !document.querySelector('#hits li').dataset.ticket").unwrap();
+    assert_eq!(heads_on(&page), json!(1));
 }

@@ -11,8 +11,17 @@ const KEYS: [&str; 11] = ["title", "permalink", "menu", "order", "language", "dr
 /// The most other addresses of a page.
 const MOST_ALIASES: usize = 200;
 
-/// A page of a file, which may name these files; none where that is wrong, which is said.
-pub(super) fn read(path: &str, text: &str, assets: &[String], findings: &mut Findings) -> Option<Page> {
+/// Where the addresses of a page stand in its file.
+#[derive(Default)]
+pub(super) struct Lines {
+    /// Its own; none where its file's name is it.
+    pub permalink: Option<u32>,
+    /// The older ones, as many as the page has.
+    pub aliases: Vec<u32>,
+}
+
+/// A page of a file, which may name these files, and where its addresses stand; none where that is wrong, which is said.
+pub(super) fn read(path: &str, text: &str, assets: &[String], findings: &mut Findings) -> Option<(Page, Lines)> {
     let Some((front, first, body, body_line)) = yaml::front_matter(text) else {
         let what = "a page begins with a line ---, then title: and its title, then another line ---; these are missing";
         findings.wrong(path, Some(1), what);
@@ -34,7 +43,7 @@ pub(super) fn read(path: &str, text: &str, assets: &[String], findings: &mut Fin
         findings.wrong(path, Some(front.line), "these are no keys with values; expected is a line as title: Directions");
         return None;
     }
-    let mut reading = Reading { path, front, assets, findings };
+    let mut reading = Reading { path, front, assets, findings, lines: Lines::default() };
     reading.unknown_keys();
     let page = reading.page(body);
     if page.text.chars().count() > PAGE {
@@ -46,13 +55,14 @@ pub(super) fn read(path: &str, text: &str, assets: &[String], findings: &mut Fin
             reading.findings.wrong(path, Some(body_line.saturating_add(line)), check::no_such_asset(named, assets));
         }
     }
+    let lines = std::mem::take(&mut reading.lines);
     if let Some(at) = page.text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\t')) {
         let skipped = body.len() - body.trim_start_matches(['\n', '\r']).len();
         let before = body[..skipped].matches('\n').count() + page.text[..at].matches('\n').count();
         let line = body_line.saturating_add(u32::try_from(before).unwrap_or(u32::MAX));
         reading.findings.wrong(path, Some(line), "a sign here cannot be seen; expected is plain text");
     }
-    Some(page)
+    Some((page, lines))
 }
 
 /// The files that a page's pictures and links name, each with the lines before it; what stands in code names nothing.
@@ -101,6 +111,7 @@ struct Reading<'a> {
     front: &'a Node,
     assets: &'a [String],
     findings: &'a mut Findings,
+    lines: Lines,
 }
 
 impl<'a> Reading<'a> {
@@ -168,6 +179,7 @@ impl<'a> Reading<'a> {
         let expected = "expected are parts of a to z, 0 to 9, -, _ and . with / between them, such as permalink: /directions/";
         if let Some((line, written)) = self.line("permalink") {
             let path = check::permalink(written);
+            self.lines.permalink = Some(line);
             if path.is_none() {
                 self.wrong(line, format!("permalink is “{}”; {expected}", shown(written)));
             }
@@ -255,7 +267,10 @@ impl<'a> Reading<'a> {
         let mut aliases = Vec::new();
         for item in items {
             match item.text() {
-                Some(text) if fits(text) => aliases.push(text.to_owned()),
+                Some(text) if fits(text) => {
+                    aliases.push(text.to_owned());
+                    self.lines.aliases.push(item.line);
+                }
                 _ => self.wrong(item.line, "this is no address in aliases; expected is a line as - /old-address/".to_owned()),
             }
         }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::site::{Permalink, ROOMS};
+
 use super::check::{self, near, shown};
 use super::table::{Facts, Findings};
 use super::{EVENT_FILE, Folder, MOST_ASSET, MOST_FACTS, MOST_FILES, MOST_PAGE, MOST_PAGES, Page, Problem, QUESTIONS_FILE, Reading, page};
@@ -25,8 +27,11 @@ pub fn read<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)]) -> Result<Reading, 
         None => findings.wrong(EVENT_FILE, None, "this file is missing; it says what the event is called, when and where it is"),
     }
     folder.questionnaire = sorted.questions.filter(|text| !text.trim().is_empty()).map(str::to_owned);
-    folder.pages = sorted.pages.into_iter().filter_map(|(path, text)| page::read(path, text, &folder.assets, &mut findings)).collect();
-    two_at_one_address(&folder, &mut findings);
+    let pages = sorted.pages.into_iter().filter_map(|(path, text)| page::read(path, text, &folder.assets, &mut findings));
+    let (pages, lines): (Vec<Page>, Vec<page::Lines>) = pages.unzip();
+    folder.pages = pages;
+    two_at_one_address(&folder, &lines, &mut findings);
+    lead_elsewhere(&folder, &lines, &mut findings);
     findings.problems().map(|remarks| Reading { folder, remarks })
 }
 
@@ -126,17 +131,43 @@ fn text<'a>(path: &str, bytes: &'a [u8], most: usize, findings: &mut Findings) -
 }
 
 /// Says which pages in one language lie at one address.
-fn two_at_one_address(folder: &Folder, findings: &mut Findings) {
+fn two_at_one_address(folder: &Folder, lines: &[page::Lines], findings: &mut Findings) {
     let own = folder.event.language.as_deref().unwrap_or_default();
     let mut first: BTreeMap<(&str, String), &Page> = BTreeMap::new();
-    for page in &folder.pages {
+    for (page, lines) in folder.pages.iter().zip(lines) {
         let language = page.language.as_deref().unwrap_or(own).to_lowercase();
         if let Some(other) = first.get(&(page.path.as_str(), language.clone())) {
             let what =
                 format!("this page and {} both lie at “/{}” in one language; give one of them another permalink", other.file, page.path);
-            findings.wrong(&page.file, None, what);
+            findings.wrong(&page.file, lines.permalink, what);
         } else {
             first.insert((&page.path, language), page);
+        }
+    }
+}
+
+/// Says which older addresses do not lead to their page: another one lies there, or has them too, or they are a room of the event.
+fn lead_elsewhere(folder: &Folder, lines: &[page::Lines], findings: &mut Findings) {
+    let mut of: BTreeMap<Permalink, &Page> = BTreeMap::new();
+    for page in &folder.pages {
+        of.extend(Permalink::parse(&page.path).ok().map(|path| (path, page)));
+    }
+    for (page, lines) in folder.pages.iter().zip(lines) {
+        for (alias, line) in page.aliases.iter().zip(&lines.aliases) {
+            let Some(old) = Permalink::of_older(alias).filter(|old| old.as_str() != page.path) else { continue };
+            let what = match of.get(&old) {
+                Some(other) if other.path != page.path => {
+                    format!("“{}” leads to {} already; take it out here, or there", shown(alias), other.file)
+                }
+                None if ROOMS.contains(&old.as_str()) => {
+                    format!("“{}” is a room of the event, and links lead there; take it out here", shown(alias))
+                }
+                _ => {
+                    of.insert(old, page);
+                    continue;
+                }
+            };
+            findings.wrong(&page.file, Some(*line), what);
         }
     }
 }

@@ -86,7 +86,7 @@ impl Texts {
         let folder = if own { String::new() } else { format!("{}/", self.language) };
         let page = |(name, text): &(&str, &str)| {
             let text = known(text.replace("%second%\n\n", &second));
-            let mut page = page::read(&format!("pages/{folder}{name}.md"), &text, &[], &mut Findings::default())?;
+            let (mut page, _) = page::read(&format!("pages/{folder}{name}.md"), &text, &[], &mut Findings::default())?;
             if page.path.is_empty() {
                 title.clone_into(&mut page.title);
             }

@@ -238,6 +238,8 @@ pub struct Redirect {
     pub from: String,
     /// Where it leads.
     pub to: String,
+    /// The file that says so, and where.
+    pub said: (String, u32),
 }
 
 /// A place in a page that an old address may point to.
@@ -359,6 +361,7 @@ pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<
         reading.collections(turn);
     }
     reading.pages();
+    reading.old_addresses();
     reading.timetables();
     reading.other_files();
     Ok(reading.finished())

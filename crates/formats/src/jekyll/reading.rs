@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::site::{Permalink, ROOMS};
 use jiff::civil::{DateTime, Time};
 
 use super::yaml::{self, Node, Value};
@@ -242,7 +243,7 @@ impl<'a> Reading<'a> {
         if let Some(target) = front.text_of(&["redirect_to"]) {
             let own = path.trim_start_matches('_').trim_end_matches("index.html").to_owned();
             let from = front.text_of(&["permalink"]).map_or_else(|| format!("/{own}"), str::to_owned);
-            self.site.redirects.push(Redirect { from, to: target.to_owned() });
+            self.site.redirects.push(Redirect { from, to: target.to_owned(), said: (path.to_owned(), front.line) });
             return;
         }
         let more = more_documents(body, body_line);
@@ -321,11 +322,12 @@ impl<'a> Reading<'a> {
         let permalink = front.text_of(&["permalink"]).map_or_else(|| places::usual_permalink(path, &self.config), str::to_owned);
         let permalink = if permalink.starts_with('/') { permalink } else { format!("/{permalink}") };
         if let Some(target) = front.text_of(&["redirect_to"]) {
-            self.site.redirects.push(Redirect { from: permalink, to: target.to_owned() });
+            self.site.redirects.push(Redirect { from: permalink, to: target.to_owned(), said: (path.to_owned(), front.line) });
             return None;
         }
-        for old in front.get("redirect_from").map(Node::items).unwrap_or_default().iter().filter_map(Node::text) {
-            self.site.redirects.push(Redirect { from: old.to_owned(), to: permalink.clone() });
+        for old in front.get("redirect_from").map(Node::items).unwrap_or_default() {
+            let said = (path.to_owned(), old.line);
+            self.site.redirects.extend(old.text().map(|from| Redirect { from: from.to_owned(), to: permalink.clone(), said }));
         }
         if front.first(&["public", "published"]).is_some_and(Node::is_no) {
             self.remark(path, front.line, "it is not published; it is left out");
@@ -345,6 +347,35 @@ impl<'a> Reading<'a> {
         };
         self.site.pages.push(page.clone());
         Some(page)
+    }
+
+    /// An older address leads to one page of the site, and away from no other one and from no room of the event.
+    pub(super) fn old_addresses(&mut self) {
+        let mut kept: Vec<Redirect> = Vec::new();
+        for redirect in std::mem::take(&mut self.site.redirects) {
+            let (old, to) = (Permalink::of_older(&redirect.from), Permalink::of_older(&redirect.to));
+            let at = |path: &Option<Permalink>| self.site.pages.iter().find(|page| Permalink::of_older(&page.permalink) == *path);
+            let taken = kept.iter().find(|known| Permalink::of_older(&known.from) == old && Permalink::of_older(&known.to) != to);
+            let why = if to.is_none() || at(&to).is_none() {
+                Some("no page of the site lies there".to_owned())
+            } else if let Some(other) = at(&old).filter(|_| old != to) {
+                Some(format!("{} lies at the old address", other.file))
+            } else if let Some(other) = taken {
+                Some(format!("{} has that old address, too", other.said.0))
+            } else if old.as_ref().is_some_and(|old| ROOMS.contains(&old.as_str())) {
+                Some("a room of the event has the old address".to_owned())
+            } else {
+                None
+            };
+            match why {
+                Some(why) => {
+                    let (file, line) = redirect.said;
+                    self.remark(&file, line, format!("{} does not lead to {} any more: {why}", redirect.from, redirect.to));
+                }
+                None => kept.push(redirect),
+            }
+        }
+        self.site.redirects = kept;
     }
 
     /// A timetable of frab in the folder knows what the files of sessions do not say: rooms and ends of talks.

@@ -203,6 +203,25 @@ fn a_session_is_in_a_room_that_is_there_on_a_day_that_is_one() {
 }
 
 #[test]
+fn an_older_address_leads_to_one_page_and_to_no_room() {
+    let page = |front: &str| format!("---\ntitle: A\n{front}---\nText\n");
+    let (here, there) = (
+        page("aliases:\n  - /old/\n  - /here/#first\n"),
+        page("aliases:\n  - venue/\n  - old.html#top\n  - /Here/index.html\n  - tasks\n"),
+    );
+    assert_eq!(
+        wrong(&[("event.toml", SMALL), ("pages/here.md", &here), ("pages/there.md", &there)]),
+        [
+            "pages/there.md:5: “old.html#top” leads to pages/here.md already; take it out here, or there",
+            "pages/there.md:6: “/Here/index.html” leads to pages/here.md already; take it out here, or there",
+            "pages/there.md:7: “tasks” is a room of the event, and links lead there; take it out here",
+        ]
+    );
+    let french = page("permalink: here\naliases:\n  - /old/\n");
+    assert!(read(&[("event.toml", SMALL), ("pages/here.md", &here), ("pages/fr/ici.md", &french)]).is_ok(), "one page in two languages");
+}
+
+#[test]
 fn pages_say_where_they_lie_and_never_two_at_one_place() {
     let page = |front: &str| format!("---\n{front}\n---\nText\n");
     let (named, about, english) = (page("title: A\npermalink: /About/"), page("title: B"), page("title: C"));
@@ -525,6 +544,8 @@ fn pages() -> impl Strategy<Value = Vec<Page>> {
             let path: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
             let folder = language.as_deref().map(|tag| format!("{tag}/")).unwrap_or_default();
             let path = if number == 0 { String::new() } else { format!("{}{number}", path.join("/")) };
+            // No two pages have the same one.
+            let aliases = aliases.iter().map(|alias| format!("old/{number}/{alias}")).collect();
             Page { file: format!("pages/{folder}p{number}.md"), path, language, title, menu, order, draft, shared, aliases, hero, text }
         };
         let mut pages: Vec<Page> = pages.into_iter().enumerate().map(page).collect();

@@ -167,8 +167,8 @@ Open What are `impl Days`
 #[test]
 fn old_addresses_lead_on() {
     let site = turin();
-    let redirects: Vec<_> = site.redirects.iter().map(|Redirect { from, to }| (from.as_str(), to.as_str())).collect();
-    assert_eq!(redirects, [("/workshops/", "/schedule/"), ("/about_impl_days/", "/impl-days/"), ("/impl/", "/impl-days/")]);
+    let redirects: Vec<_> = site.redirects.iter().map(|Redirect { from, to, .. }| (from.as_str(), to.as_str())).collect();
+    assert_eq!(redirects, [("/about_impl_days/", "/impl-days/"), ("/impl/", "/impl-days/")]);
     let anchors: Vec<_> = site.anchors.iter().map(|one| (one.permalink.as_str(), one.fragment.as_str(), one.venue, one.line)).collect();
     assert_eq!(
         anchors,
@@ -207,6 +207,7 @@ fn what_is_not_understood_is_listed_with_its_line() {
         "_talks/secret.md:2: “Not yet” is not public; it is left out",
         "_talks/threads.md:7: no speaker is called “ghost” in this site; the word is taken as a name",
         "_talks/when.md:3: “Wednesday” is no day of the event",
+        "_workshops/index.html:2: /workshops/ does not lead to /schedule/ any more: no page of the site lies there",
         "_workshops/weaving.md:3: this is no YAML from here on: …; what can be read line by line is read",
         "assets/: 1 file of how the site looked or was made; not read",
         "impl-days.md:27: “{{ site.weather }}” stands for nothing that is known; it is left out",
@@ -374,7 +375,32 @@ fn truth_the_real_site() {
     assert_eq!(pages, ["/about_impl_days/", "/livetime/", "/location/", "/people/index.html", "/schedule/", "/workshops/"]);
     let fragment = site.anchors.iter().find(|one| one.fragment == "impl-days-may-28th-and-29th").expect("the old address");
     assert_eq!((fragment.permalink.as_str(), fragment.venue), ("/location/", Some(0)));
-    assert_eq!(site.redirects, [Redirect { from: "/sessions/".into(), to: "/talks/".into() }]);
+    assert_eq!(site.redirects, []);
+    assert!(whys(&site).iter().any(|why| why.contains("/sessions/ does not lead to /talks/ any more: no page of the site lies there")));
     assert_eq!(site.menus.iter().map(|menu| menu.entries.len()).sum::<usize>(), 10);
     println!("{}", whys(&site).join("\n"));
+}
+
+#[test]
+fn old_addresses_that_lead_elsewhere_are_listed() {
+    let page = |front: &str| format!("---\ntitle: A\n{front}---\nText\n").into_bytes();
+    let files = [
+        ("_config.yml", b"title: Looms\n".to_vec()),
+        ("a.md", page("permalink: /a/\nredirect_from:\n  - /old/\n  - /timetable/\n")),
+        ("b.md", page("permalink: /b/\nredirect_from:\n  - /old.html\n  - /a/\n  - /b/index.html\n")),
+        ("gone.md", page("permalink: /gone/\nredirect_to: https://elsewhere.example/\n")),
+    ];
+    let site = read(files.iter().map(|(path, bytes)| (*path, bytes.as_slice()))).unwrap();
+    assert_eq!(site.pages.len(), 2);
+    let redirects: Vec<_> = site.redirects.iter().map(|Redirect { from, to, .. }| (from.as_str(), to.as_str())).collect();
+    assert_eq!(redirects, [("/old/", "/a/"), ("/b/index.html", "/b/")]);
+    let said: Vec<_> = site.not_understood.iter().map(|one| (one.file.as_str(), one.line, one.why.as_str())).collect();
+    for expected in [
+        ("a.md", Some(6), "/timetable/ does not lead to /a/ any more: a room of the event has the old address"),
+        ("b.md", Some(5), "/old.html does not lead to /b/ any more: a.md has that old address, too"),
+        ("b.md", Some(6), "/a/ does not lead to /b/ any more: a.md lies at the old address"),
+        ("gone.md", Some(2), "/gone/ does not lead to https://elsewhere.example/ any more: no page of the site lies there"),
+    ] {
+        assert!(said.contains(&expected), "{expected:?}: {said:#?}");
+    }
 }

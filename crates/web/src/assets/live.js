@@ -8,7 +8,7 @@ import { dirty, reload } from './typing.js';
 const SILENCE = 40_000; // ms without a word after which the page says as of when it is; the server says one each 15 s
 const LONGEST_WAIT = 15_000; // ms between two tries
 
-export function listen({ stream, at, zone, asOf, hears }) {
+export function listen({ stream, at, zone, asOf, hears, renewedBy }) {
   let seen = at; // {epoch}-{seq} of the last change on this page
   let heard = Date.now(); // when the server last said a word
   let clock = null; // what time it was there
@@ -33,12 +33,14 @@ export function listen({ stream, at, zone, asOf, hears }) {
       word();
       if (!newer(event.lastEventId, seen)) return;
       seen = event.lastEventId;
-      if (hears) {
+      const said = JSON.parse(event.data);
+      if (hears ? concerns(said) : said.put?.[renewedBy]) {
         again();
         return;
       }
+      if (hears) return;
       glide(() => {
-        hear(place(JSON.parse(event.data)));
+        hear(place(said));
         fit();
         mine();
       });
@@ -58,6 +60,11 @@ export function listen({ stream, at, zone, asOf, hears }) {
       // A page that is drawn for its reader shows what is theirs: it asks for itself again.
       if (hears && !first) again();
       glide(mine);
+    });
+    // What the siblings of the event are called, and which there are, on pages that have that line.
+    source.addEventListener('roof', (event) => {
+      word();
+      if (document.getElementById('roof')) glide(() => place(JSON.parse(event.data), { traced: false }));
     });
     // An address without a day means today: at five in the morning that is another board.
     source.addEventListener('day', (event) => { if ((!hears || document.body.classList.contains('wall')) && !/[?&]day=/.test(location.search) && JSON.parse(event.data).today !== day) reload(); });
@@ -109,6 +116,11 @@ function newer(id, seen) {
   const [epoch, seq] = id.split('-').map(Number);
   const [knownEpoch, knownSeq] = seen.split('-').map(Number);
   return epoch === knownEpoch && seq > knownSeq;
+}
+
+// How many seats a session has left is said to every page; those that do not show that session need not ask.
+function concerns({ put = {}, lists }) {
+  return Boolean(lists) || Object.keys(put).some((id) => !id.startsWith('left-') || document.getElementById(id));
 }
 
 // A page that is drawn for its reader asks for itself again, unless somebody is typing on it: then when they are done.

@@ -24,7 +24,7 @@ use words::Words;
 
 use crate::app::App;
 use crate::find::Find;
-use crate::gathering::Roof;
+use crate::gathering::{Roof, line_of};
 use crate::page::{HTML, Packed, Page, html};
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -54,8 +54,7 @@ async fn board(State(app): State<App>, reader: Reader, uri: Uri, headers: Header
     let board = app.boards().board(&key);
     let find = Find::of(&uri, &reader.view.event);
     let roof = Roof::of(&app, &reader.view);
-    let (line, under) =
-        (roof.as_ref().map(|roof| roof.line(reader.words, false)).unwrap_or_default(), roof.as_ref().map_or(0, Roof::state));
+    let (line, under) = (line_of(roof.as_ref(), &reader.view, reader.words), roof.as_ref().map_or(0, Roof::state));
     if !find.is_everything() {
         // Somebody's own view of the board: it is never kept, so nobody else gets it.
         let page = draw_page(&app, &reader, &key, &board.advance(&reader.view, app.fanout()), &find, line);
@@ -142,7 +141,7 @@ fn draw_page(app: &App, reader: &Reader, key: &Key, drawn: &Drawn, find: &Find, 
     let title = pieces::title(event.title.as_str(), w);
     let day_name = say.day_name(key.day);
     let query = if find.query().is_empty() { format!("day={}", key.day) } else { format!("day={}&{}", key.day, find.query()) };
-    let page = Page { roof, ..Page::shared(app.options().demo, w, event, &key.slug, format!("{day_name} · {title}"), &query) };
+    let page = Page { roof, ..Page::shared(app.options(), w, event, &key.slug, format!("{day_name} · {title}"), &query) };
     let board = BoardPage {
         page,
         w,

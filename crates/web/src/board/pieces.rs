@@ -2,7 +2,8 @@
 
 use askama::Template;
 use domain::project::{Need, Newcomers, OnDay, State};
-use domain::{Audience, Date, Event, Id, Landmark, Message, Outcome, PersonId, Project, ProjectId, Seq, Venue, message, outcome};
+use domain::session::Standing;
+use domain::{Audience, Date, Event, Id, Landmark, Message, Outcome, PersonId, Project, ProjectId, Seq, Session, Venue, message, outcome};
 use ledger::View;
 use words::Words;
 
@@ -40,6 +41,8 @@ enum What<'a> {
     Corner,
     Came,
     Pulse,
+    Planned(Seq),
+    Left(&'a Session),
 }
 
 /// The id of a thing's element.
@@ -56,7 +59,8 @@ pub fn plan(view: &View, day: Date) -> Plan<'_> {
     let contacts = &event.contacts;
     let contact_seq = people(&mut [contacts.coordinator, contacts.newcomers, contacts.conduct].into_iter().flatten());
     let pinned_seq = event.messages.values().filter(|message| message.pins > 0).map(|message| message.touched).max().unwrap_or(0);
-    let fixed = vec![
+    let planned = event.sessions.values().map(|session| session.touched).max().unwrap_or(0);
+    let mut fixed = vec![
         piece("now".into(), event.moment.touched, What::Now),
         piece("newhere".into(), contact_seq, What::Newcomers),
         piece("contacts".into(), contact_seq, What::Contacts),
@@ -65,7 +69,14 @@ pub fn plan(view: &View, day: Date) -> Plan<'_> {
         piece("corner".into(), event.corners.get(&day).map_or(0, |corner| corner.written.0), What::Corner),
         piece("came".into(), event.moment.touched, What::Came),
         piece("pulse".into(), event.pages.max(event.team_pages), What::Pulse),
+        piece("planned".into(), planned, What::Planned(planned)),
     ];
+    // No board shows them: they are for the timetable, of whatever day.
+    let sign_ups = event.sessions.values().filter(|session| session.standing == Standing::On && event.seats_left(session).is_some());
+    fixed.extend(sign_ups.map(|session| {
+        let seq = session.touched.max(session.picked);
+        piece(element("left", session.id.0), seq, What::Left(session))
+    }));
 
     let gauges = event.venues.iter().map(|venue| event.gauge(day, venue.id).touched.max(venue.touched)).max().unwrap_or(0);
     let houses = event.open_venues().map(|(number, venue)| piece(element("g", venue.id.0), gauges, What::House(number, venue))).collect();
@@ -145,6 +156,8 @@ impl Piece<'_> {
             What::Corner => Corner::of(say, day).render(),
             What::Came => return came(view, words),
             What::Pulse => return pulse(view, audience),
+            What::Planned(at) => return format!("<i id=\"planned\" hidden data-at=\"{at}\"></i>"),
+            What::Left(session) => return crate::timetable::left(say, session).unwrap_or_default(),
         };
         // A template fails only when what it writes to does, and a string does not.
         drawn.unwrap_or_default()

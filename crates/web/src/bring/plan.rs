@@ -19,7 +19,7 @@ use domain::{
 use ledger::{Listing, Order, Presented, Profile, View};
 
 use super::outside::{Outside, OutsideDay, OutsidePage, OutsideRoom, OutsideSession, OutsideVenue};
-use crate::say::{fold, name, place_anywhere};
+use crate::say::{Say, fold, name, place_anywhere};
 
 /// What kind of thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -702,7 +702,7 @@ impl Planning<'_> {
     }
 
     fn page(&mut self, page: &OutsidePage) -> Result<(), domain::Refusal> {
-        let about = PageAbout {
+        let mut about = PageAbout {
             path: Permalink::parse(&page.path)?,
             language: page.language.as_deref().and_then(|language| language.parse().ok()),
             title: Text::some_line(&page.title, Field::Title)?,
@@ -719,6 +719,16 @@ impl Planning<'_> {
             hero: page.hero.clone(),
             text: Text::page(&page.text, Field::Text)?,
         };
+        // A site that comes in keeps its page and loses an old address that leads somewhere else here.
+        if !self.is_folder() {
+            let PageAbout { path, aliases, .. } = &mut about;
+            aliases.retain(|alias| {
+                let leads = self.event.site.leads(path, alias);
+                let say = Say { view: self.view, audience: Audience::Team, words: words::Words::new(words::Lang::En) };
+                self.plan.left_out.extend(leads.as_ref().err().map(|why| (page.file.clone(), crate::refusal::words(say, why))));
+                leads.is_ok()
+            });
+        }
         let title = about.title.to_string();
         let standing = self.event.site.standing();
         let own = |language: Option<&domain::Language>| self.spoken(language.map(domain::Language::as_str));

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use domain::Event;
-use domain::file::{FilePath, Filed, Hash};
+use domain::file::{FilePath, Filed, Hash, Kind};
 use domain::site::Hero;
 
 use super::picture::PHONE;
@@ -80,6 +80,35 @@ fn drawn(event: &Event, root: &str, path: &FilePath, alt: &str, sizes: &str, cla
         return Some(all);
     }
     Some(format!("<picture><source media=\"(max-width: 47.99rem)\" srcset=\"{phone}\" sizes=\"100vw\">{all}</picture>"))
+}
+
+/// A picture for programs that show links to a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// Its whole address.
+    pub url: String,
+    /// Width and height in pixels.
+    pub extent: Option<(u32, u32)>,
+    /// What it is of, in words.
+    pub alt: String,
+}
+
+/// A picture as those programs take it, below a whole address; nothing where it is none, or a drawing, which they do not show.
+pub fn preview(event: &Event, base: &str, slug: &str, path: &FilePath, alt: String) -> Option<Preview> {
+    let filed = &event.site.files.get(path)?.filed;
+    let shown = filed.kind.is_picture() && filed.kind != Kind::Svg && !base.is_empty();
+    shown.then(|| {
+        let hash = filed.sizes.last().map_or(filed.hash, |size| size.hash);
+        Preview { url: at(&format!("{base}/{slug}"), hash, path.name()), extent: room(filed), alt }
+    })
+}
+
+/// The picture of an event as a whole: that on top of its front page, else its logo.
+pub fn preview_of_event(event: &Event, base: &str, slug: &str) -> Option<Preview> {
+    let front = event.site.page("", "", event.language.as_ref(), false);
+    let hero = front.and_then(|page| page.about.hero.as_ref()).map(|hero| &hero.picture);
+    let found = |path| preview(event, base, slug, path, event.title.to_string());
+    hero.and_then(found).or_else(|| event.site.look.logo.as_ref().and_then(found))
 }
 
 /// Width and height for which a page keeps room: as the picture is, and no wider than the largest size.

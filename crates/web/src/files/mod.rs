@@ -10,7 +10,8 @@ mod serve;
 pub use arrive::{Arrived, arrive, hash, look};
 pub use picture::{LONGEST_SIDE, MOST_FOR_A_PHONE, MOST_MEGAPIXELS};
 
-pub(crate) use drawn::{address, hero, logo, path_named, picture};
+pub use drawn::Preview;
+pub(crate) use drawn::{address, hero, logo, path_named, picture, preview, preview_of_event};
 pub(crate) use page::choices;
 pub(crate) use serve::Shelf;
 

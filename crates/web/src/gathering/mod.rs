@@ -16,7 +16,7 @@ use axum::Router;
 use axum::routing::get;
 use domain::site::{Page as Written, Sponsor};
 use domain::skill::plain;
-use domain::{Audience, Date, DayKind};
+use domain::{Audience, Date, DayKind, Text};
 use ledger::View;
 use words::Words;
 
@@ -37,7 +37,43 @@ pub fn address(root: &str) -> String {
 
 /// The line of links between the events of a reader's gathering, as HTML; nothing where it stands alone.
 pub fn line(reader: &Reader) -> String {
-    Roof::of(&reader.app, &reader.view).map(|roof| roof.line(reader.words, false)).unwrap_or_default()
+    line_of(Roof::of(&reader.app, &reader.view).as_ref(), &reader.view, reader.words)
+}
+
+/// The same of the roof that was found over an event. Where nobody else says its word yet, the place for the line is there.
+pub fn line_of(roof: Option<&Roof>, view: &View, w: Words) -> String {
+    match roof {
+        Some(roof) => roof.line(w, false),
+        None if is_alone(view) => String::new(),
+        None => "<i id=\"roof\" hidden></i>".to_owned(),
+    }
+}
+
+/// Whether an event says no word for a gathering.
+fn is_alone(view: &View) -> bool {
+    plain(view.event.site.look.gathering.as_str()).is_empty()
+}
+
+/// What the lines of its siblings say of an event: its word for the gathering, what it is called, and its days.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Told {
+    word: String,
+    title: Text,
+    days: Vec<(Date, DayKind)>,
+}
+
+impl Told {
+    /// Of an event as it stands.
+    pub fn of(view: &View) -> Self {
+        let days = view.event.days.iter().map(|day| (day.date, day.kind)).collect();
+        Self { word: plain(view.event.site.look.gathering.as_str()), title: view.event.title.clone(), days }
+    }
+
+    /// The events that say the same word, but for the one with this address.
+    pub fn siblings(&self, app: &App, slug: &str) -> Vec<Arc<View>> {
+        let says = |other: &Arc<View>| other.slug.as_str() != slug && plain(other.event.site.look.gathering.as_str()) == self.word;
+        if self.word.is_empty() { vec![] } else { app.ledger().events().into_iter().filter(says).collect() }
+    }
 }
 
 /// The most events under one roof; more would be no line any more.
@@ -55,7 +91,7 @@ impl Roof {
     /// The roof over an event; none where no other event is under it.
     pub fn of(app: &App, view: &Arc<View>) -> Option<Self> {
         // Most events belong to no gathering: then nobody is asked.
-        if plain(view.event.site.look.gathering.as_str()).is_empty() {
+        if is_alone(view) {
             return None;
         }
         let all = app.ledger().events().into_iter();

@@ -109,11 +109,11 @@ fn whole_state(roof: &Roof, now: Timestamp) -> u64 {
 
 fn draw(reader: &Reader, roof: &Roof, now: Timestamp) -> GatheringPage {
     let (w, view) = (reader.words, &reader.view);
-    let base = reader.app.options().base_url.as_deref().unwrap_or("").trim_end_matches('/');
+    let base = reader.app.options().base();
     let name = roof.name();
     let first = format!("/{}", roof.first().slug);
     let whats = roof.whats(w);
-    let page = Page::shared(reader.app.options().demo, w, &view.event, view.slug.as_str(), name.clone(), "");
+    let page = Page::shared(reader.app.options(), w, &view.event, view.slug.as_str(), name.clone(), "");
     let page = Page { roof: roof.line(w, true), ..page };
     let sponsors = roof.joint_sponsors();
     GatheringPage {

@@ -294,6 +294,15 @@ fn imports(reader: &Reader) -> Vec<Past> {
     imports.into_iter().map(|(id, import)| past(reader, *id, import)).collect()
 }
 
+/// What stayed when an import was taken back, also of what it wrote over.
+fn kept_of(reader: &Reader, id: CommandId) -> usize {
+    let kept = |entry: &std::sync::Arc<domain::Recorded>| match entry.change {
+        domain::Change::Import(domain::import::Change::TakenBack { import, kept }) if import == id => Some(kept as usize),
+        _ => None,
+    };
+    reader.view.event.history.newest_first().find_map(kept).unwrap_or(0)
+}
+
 fn past(reader: &Reader, id: CommandId, import: &Import) -> Past {
     let (event, w) = (&reader.view.event, reader.words);
     let projects = import.items.iter().filter(|(item, _)| matches!(item, Imported::Project(_))).count();
@@ -307,7 +316,7 @@ fn past(reader: &Reader, id: CommandId, import: &Import) -> Past {
         Imported::Page(id) => event.site.pages.get(id).is_some_and(|page| !page.removed),
         Imported::Count { .. } => false,
     };
-    let kept = import.items.iter().filter(|(item, _)| stands(item)).count();
+    let kept = import.items.iter().filter(|(item, _)| stands(item)).count().max(kept_of(reader, id));
     let became = if kept == 0 { w.import_taken_back().to_owned() } else { w.import_taken_back_kept(kept) };
     Past {
         href: id.0.short(),

@@ -15,11 +15,13 @@ use bytes::Bytes;
 use domain::{Audience, Date, PersonId, Role, Seq};
 use fanout::{Handover, WatcherId};
 use ledger::{TokenHash, View};
+use serde_json::json;
 use tokio::task::JoinHandle;
-use words::Lang;
+use words::{Lang, Words};
 
 use crate::app::App;
 use crate::board::{Key, day_of};
+use crate::gathering::{Roof, Told, line_of};
 use crate::home::is_organiser;
 use crate::reader::Reader;
 use mine::Seat;
@@ -126,6 +128,7 @@ async fn live(State(app): State<App>, reader: Reader, uri: Uri, headers: HeaderM
         bytes.extend_from_slice(&beat(&late_app));
         if let Some(view) = late_app.ledger().view(&late_key.slug) {
             bytes.extend_from_slice(&today(&view));
+            bytes.extend_from_slice(&siblings(&late_app, &view, late_key.lang));
             if let Some(person) = person {
                 bytes.extend_from_slice(&mine::message(
                     &view,
@@ -186,6 +189,23 @@ fn today(view: &View) -> Bytes {
     format!("event: day\ndata: {{\"today\":\"{}\"}}\n\n", view.event.moment.today).into()
 }
 
+/// The line of links to the siblings of an event; nothing where it says no word for a gathering.
+fn siblings(app: &App, view: &Arc<View>, lang: Lang) -> Bytes {
+    let line = line_of(Roof::of(app, view).as_ref(), view, Words::new(lang));
+    if line.is_empty() { Bytes::new() } else { format!("event: roof\ndata: {}\n\n", json!({ "put": { "roof": line } })).into() }
+}
+
+/// Tells the pages of an event's siblings what their line says now. One at a time: who tells last has read what is newest.
+fn tell_siblings(app: &App, slug: &str, told: &Told) {
+    static TELLING: Mutex<()> = Mutex::new(());
+    let _turn = TELLING.lock().unwrap_or_else(PoisonError::into_inner);
+    for sibling in told.siblings(app, slug) {
+        for board in app.boards().of_event(sibling.slug.as_str()).into_iter().filter(|board| board.is_watched()) {
+            app.fanout().send(board.group, siblings(app, &sibling, board.key.lang));
+        }
+    }
+}
+
 fn beat(app: &App) -> Bytes {
     format!("event: beat\ndata: {{\"now\":{}}}\n\n", app.ledger().clock().now().as_millisecond()).into()
 }
@@ -220,6 +240,8 @@ pub async fn drive(app: App) {
 async fn follow(app: App, slug: String) {
     let Some(mut news) = app.ledger().watch(&slug) else { return };
     let (mut day, mut forgotten) = (news.borrow().event.moment.today, news.borrow().event.forgotten);
+    let mut told = Told::of(&news.borrow());
+    tell_siblings(&app, &slug, &told);
     while news.changed().await.is_ok() {
         let view = news.borrow_and_update().clone();
         let boards: Vec<_> = app.boards().of_event(&slug).into_iter().filter(|board| board.is_watched()).collect();
@@ -236,10 +258,17 @@ async fn follow(app: App, slug: String) {
             forgotten = view.event.forgotten;
             app.desk().forget(&slug);
         }
+        let tells = Told::of(&view);
+        if tells != told {
+            // Those of whom it was a sibling, and those of whom it is one.
+            tell_siblings(&app, &slug, &std::mem::replace(&mut told, tells));
+            tell_siblings(&app, &slug, &told);
+        }
         tell_people(&app, &view);
         // While this ran further changes may have come: they leave together.
         tokio::task::yield_now().await;
     }
+    tell_siblings(&app, &slug, &told);
 }
 
 fn tell_people(app: &App, view: &View) {

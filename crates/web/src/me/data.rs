@@ -7,6 +7,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::history::Subject;
+use domain::session::Standing;
 use domain::venue::Presence;
 use domain::{Date, PersonId, Timestamp, Who};
 use ledger::{Profile, Token};
@@ -16,6 +17,7 @@ use words::Words;
 use super::{entries, listing_word};
 use crate::app::App;
 use crate::forms::show;
+use crate::gathering::Roof;
 use crate::history::Teller;
 use crate::page::Page;
 use crate::problem::Problem;
@@ -37,6 +39,8 @@ pub struct Known<'a> {
     coming: Vec<Day>,
     presence: Vec<Stay>,
     projects: Vec<Seat>,
+    /// The sessions in which they speak.
+    sessions: Vec<Talk>,
     outcomes: Vec<Written>,
     messages: Vec<Written>,
     answers: Vec<Written>,
@@ -75,6 +79,15 @@ struct Seat {
     project: String,
     since: Option<Timestamp>,
     leads: bool,
+}
+
+#[derive(Serialize)]
+struct Talk {
+    day: Date,
+    title: String,
+    standing: Standing,
+    #[serde(skip)]
+    hours: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -118,6 +131,8 @@ impl<'a> Known<'a> {
             });
             at.collect::<Vec<_>>()
         });
+        let mut sessions: Vec<_> = event.sessions.values().filter(|session| session.about.speakers.iter().any(mine)).collect();
+        sessions.sort_by_key(|session| (session.about.day, session.about.at, session.planned));
         let outcomes = event.outcomes.values().filter(|outcome| outcome.about.who.iter().any(mine) || by_me(outcome.by));
         let messages = event.messages.values().filter(|message| by_me(message.by));
         let answers = event.messages.values().flat_map(|message| message.answers.iter().map(move |answer| (message, answer)));
@@ -140,6 +155,15 @@ impl<'a> Known<'a> {
             coming: days().flat_map(each).filter_map(|(day, person)| Some(Day { day, coming: event.coming(day, person)? })).collect(),
             presence: days().flat_map(each).filter_map(presence).collect(),
             projects: seats.collect(),
+            sessions: sessions
+                .into_iter()
+                .map(|session| Talk {
+                    day: session.about.day,
+                    title: session.about.title.to_string(),
+                    standing: session.standing,
+                    hours: crate::timetable::hours(say, session),
+                })
+                .collect(),
             outcomes: outcomes
                 .map(|outcome| Written {
                     day: outcome.day,
@@ -185,6 +209,7 @@ struct DataPage {
     facts: Vec<(String, String)>,
     answers: Vec<(String, String)>,
     days: Vec<(String, String)>,
+    presents: Vec<(String, String)>,
     written: Vec<(String, String)>,
     happened: Vec<(String, String)>,
 }
@@ -200,6 +225,7 @@ async fn page(reader: Reader) -> Response {
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
     let known = Known::of(&reader, me);
     let named = |text: &Option<String>, name: &str| text.clone().map(|text| (name.to_owned(), text));
+    let siblings = Roof::of(&reader.app, &reader.view).is_some();
     let facts = known.profiles.iter().flat_map(|profile| {
         let ticket = profile.ticket.as_ref();
         let void = ticket.is_some_and(|ticket| ticket.void);
@@ -214,6 +240,10 @@ async fn page(reader: Reader) -> Response {
                 let kind = ticket.kind.as_deref().map(|kind| format!(", {kind}")).unwrap_or_default();
                 let void = if void { format!(", {}", w.ticket_is_void()) } else { String::new() };
                 (w.your_ticket().to_owned(), format!("{} ({}{kind}{void})", ticket.code, ticket.source))
+            }),
+            (profile.goes_along || siblings).then(|| {
+                let goes = if profile.goes_along { w.yes() } else { w.no() };
+                (w.gathering_goes_along().to_owned(), goes.to_owned())
             }),
         ]
         .into_iter()
@@ -232,6 +262,16 @@ async fn page(reader: Reader) -> Response {
             .iter()
             .filter_map(|day| Some((say.day_long(day.date), super::said(say, day.date, me, Some(event.coming(day.date, me)?)))))
             .chain(known.projects.iter().map(|seat| (say.day_long(seat.day), seat.project.clone())))
+            .collect(),
+        presents: known
+            .sessions
+            .iter()
+            .filter(|talk| talk.standing != Standing::Withdrawn)
+            .map(|talk| {
+                let off = (talk.standing == Standing::Cancelled).then(|| w.cancelled().to_owned());
+                let what = [Some(talk.title.clone()), talk.hours.clone(), off];
+                (say.day_long(talk.day), what.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+            })
             .collect(),
         written: texts.filter(|text| !text.text.is_empty()).map(|text| (say.day_name(text.day), text.text.clone())).collect(),
         happened: known.history.iter().take(SHOWN).map(|happened| (say.until(happened.at), happened.what.clone())).collect(),

@@ -21,7 +21,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use words::{Lang, Words};
 
-use crate::app::App;
+use crate::app::{App, Options};
+use crate::files::Preview;
 use crate::reader::{LANG_COOKIE, Reader, asked_language, set_cookie};
 use crate::say::Say;
 use crate::{assets, broken, forms};
@@ -56,6 +57,8 @@ pub struct Page {
     pub pinned: String,
     /// The line that asks what came of it, once the day winds down; boards have it as a piece of theirs.
     pub came: String,
+    /// The picture by which other programs show a link to it.
+    pub image: Option<Preview>,
 }
 
 /// A page that asks again when something on a board changed.
@@ -77,7 +80,7 @@ pub struct Sign {
 impl Page {
     /// Around a page of an event. `query` is what the address has behind its question mark, the language left out.
     pub fn of(reader: &Reader, title: String, query: &str) -> Self {
-        let around = Self::shared(reader.app.options().demo, reader.words, &reader.view.event, reader.view.slug.as_str(), title, query);
+        let around = Self::shared(reader.app.options(), reader.words, &reader.view.event, reader.view.slug.as_str(), title, query);
         let say = Say { view: &reader.view, audience: reader.audience(), words: reader.words };
         let (pinned, came) = (crate::board::pinned(say), crate::board::came(&reader.view, reader.words));
         Self { conduct: say.conduct_contact(), pinned, came, ..around }
@@ -100,8 +103,8 @@ impl Page {
     }
 
     /// Around a page that many readers share.
-    pub fn shared(demo: bool, w: Words, event: &Event, slug: &str, title: String, query: &str) -> Self {
-        let roles = if demo {
+    pub fn shared(options: &Options, w: Words, event: &Event, slug: &str, title: String, query: &str) -> Self {
+        let roles = if options.demo {
             [Role::Visitor, Role::Participant, Role::Coordinator, Role::Organiser]
                 .into_iter()
                 .map(|role| (role, role_word(role, w)))
@@ -118,6 +121,7 @@ impl Page {
             signs: signs(event),
             here: here(query),
             roles,
+            image: crate::files::preview_of_event(event, options.base(), slug),
             ..Self::plain(w, String::new())
         }
     }
@@ -140,6 +144,7 @@ impl Page {
             hears: None,
             pinned: String::new(),
             came: String::new(),
+            image: None,
         }
     }
 

@@ -58,7 +58,7 @@ impl Meta {
         title_: &str,
         opening: String,
     ) -> Self {
-        let base = reader.app.options().base_url.as_deref().unwrap_or("").trim_end_matches('/');
+        let base = reader.app.options().base();
         let root = format!("/{}", say.view.slug);
         let at = if path.is_empty() { format!("{root}/about") } else { format!("{root}/about/{path}") };
         let line = say.event().site.look.line.to_string();

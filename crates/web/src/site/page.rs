@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use domain::session::Standing;
-use domain::site::{About, Page as Written, Permalink};
+use domain::site::{About, Page as Written, Permalink, ROOMS};
 use domain::{Audience, Event, Session, SessionId};
 use words::{Lang, Words};
 
@@ -116,10 +116,6 @@ impl Site for Whole<'_> {
     }
 }
 
-/// Rooms of the event that a page may name as if they were its pages.
-const ROOMS: [&str; 10] =
-    ["gathering", "stream", "timetable", "questionnaire", "tasks", "people", "new-here", "sign-in", "history", "report"];
-
 /// Where a link of a page leads: to a page of the site, however it is written; to a room of the event; to a mail or telephone
 /// program.
 fn leads(say: &Say<'_>, to: &str, above: Option<&Roof>) -> Option<String> {
@@ -138,7 +134,7 @@ fn leads(say: &Say<'_>, to: &str, above: Option<&Roof>) -> Option<String> {
     let root = format!("/{}", say.view.slug);
     let below = |path: &str, above: &str| path.strip_prefix(above).map(|rest| rest.trim_matches('/').to_owned());
     let path = below(path, &format!("{root}/about")).or_else(|| below(path, &format!("{root}/"))).unwrap_or_else(|| path.to_owned());
-    let path = permalink(&path)?;
+    let path = Permalink::of_older(&path)?;
     let path = path.as_str();
     let event = say.event();
     let own_room = || match path {
@@ -159,34 +155,4 @@ pub fn session(event: &Event, path: &str) -> Option<SessionId> {
     let is_it = |session: &&Session| session.source.as_str().split_once(':').is_some_and(|(_, key)| key == name);
     let found = event.sessions.values().filter(|session| session.standing != Standing::Withdrawn).find(is_it)?;
     ["sessions", "talks", "workshops", "schedule"].contains(&folder).then_some(found.id)
-}
-
-/// The permalink that an address of an older site means: without `index.html`, `.html` and `.md` at its end, and dots before it.
-pub fn permalink(path: &str) -> Option<Permalink> {
-    let mut path = path.trim_matches('/');
-    while let Some(rest) = path.strip_prefix("../").or_else(|| path.strip_prefix("./")) {
-        path = rest.trim_start_matches('/');
-    }
-    let path = path.strip_suffix("index.html").unwrap_or(path);
-    let path = [".html", ".htm", ".md"].into_iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
-    Permalink::parse(path).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_of_an_older_site_is_the_same_page() {
-        for (old, new) in [
-            ("/Location/", "location"),
-            ("../about/impl-days.html", "about/impl-days"),
-            ("index.html", ""),
-            ("./faq.md", "faq"),
-            ("faq/index.html", "faq"),
-        ] {
-            assert_eq!(permalink(old).unwrap().as_str(), new, "{old}");
-        }
-        assert_eq!(permalink("a b"), None);
-    }
 }

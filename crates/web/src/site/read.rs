@@ -8,19 +8,19 @@ use axum::extract::Path;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use domain::site::Page as Written;
+use domain::site::{Page as Written, Permalink};
 use domain::{Audience, Date};
 use ledger::View;
 use words::{Lang, Words};
 
 use super::facts::Meta;
 use super::kept::Key;
-use super::page::{Read, at, permalink, read, session};
+use super::page::{Read, at, read, session};
 use super::parts::{self, Front};
 use super::values::{Part, Piece, pieces};
 use crate::board::{pinned, title};
 use crate::files;
-use crate::gathering::Roof;
+use crate::gathering::{Roof, line_of};
 use crate::markdown::Heading;
 use crate::page::{HTML, Hears, Packed, Page};
 use crate::problem::Problem;
@@ -80,7 +80,7 @@ pub async fn front(reader: Reader, headers: HeaderMap) -> Response {
 }
 
 pub async fn page(reader: Reader, Path((_, path)): Path<(String, String)>, uri: Uri, headers: HeaderMap) -> Response {
-    let Some(wanted) = permalink(&path) else { return gone(&reader) };
+    let Some(wanted) = Permalink::of_older(&path) else { return gone(&reader) };
     if let Some(answer) =
         Some(wanted.as_str()).filter(|path| !path.is_empty()).and_then(|wanted| answer(&reader, wanted, &headers, Whose::Own))
     {
@@ -174,6 +174,10 @@ fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, ab
     let only_in = language.as_ref().map(|tag| w.site_only_in(Lang::from_code(tag).map_or(tag.clone(), |lang| lang.own_name().to_owned())));
     let is_shown = |part: &str| pieces(written.about.text.as_str()).iter().any(|piece| matches!(piece, Piece::Name(name) if *name == part));
     let today = if is_shown("include today") { String::new() } else { on_the_day(say, key.on, !is_shown("include board")) };
+    let mut page = around(reader, say, key, above, title.clone());
+    let picture = written.about.hero.as_ref().map(|hero| &hero.picture);
+    let image = picture.and_then(|path| files::preview(say.event(), reader.app.options().base(), &key.slug, path, title.clone()));
+    page.page.image = image.or(page.page.image);
     SitePage {
         only_in,
         lang: language,
@@ -186,7 +190,7 @@ fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, ab
         today: if key.path.is_empty() { today } else { String::new() },
         body: drawn.html,
         meta: Meta::of(reader, say, above, &key.path, Some(written), &title, drawn.opening),
-        ..around(reader, say, key, above, title)
+        ..page
     }
 }
 
@@ -244,8 +248,8 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, title
         hears,
         pinned: pinned(*say),
         conduct: say.conduct_contact(),
-        roof: above.map(|above| above.line(w, false)).unwrap_or_default(),
-        ..Page::shared(reader.app.options().demo, w, event, say.view.slug.as_str(), tab, "")
+        roof: line_of(above, say.view, w),
+        ..Page::shared(reader.app.options(), w, event, say.view.slug.as_str(), tab, "")
     };
     let look = &event.site.look;
     SitePage {

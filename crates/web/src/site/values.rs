@@ -1,6 +1,8 @@
 //! What a page may name and need not know: the event's values, such as `{{ event.dates }}`, and the parts that other rooms provide, such as
 //! `{{ include sponsors }}` on a line of its own. Both tables are here, and the editor shows them as its help.
 
+use std::collections::BTreeSet;
+
 use domain::file::{FilePath, Wrong};
 use domain::site::About;
 use domain::{Refusal, Venue};
@@ -18,6 +20,19 @@ pub struct Known {
     pub says: Says,
     /// What it is at an event, by the number in its name; nothing where nobody said.
     of: fn(&Say<'_>, usize) -> Option<String>,
+}
+
+impl Known {
+    /// What it is at this event, number by number where there are several; nothing where nobody said.
+    pub fn now(&self, say: &Say<'_>) -> Option<String> {
+        if !self.name.contains(".N.") {
+            return (self.of)(say, 0).filter(|value| !value.is_empty());
+        }
+        let most = say.event().venues.len().max(say.event().days.len());
+        let values = (1..=most).filter_map(|n| Some((n, (self.of)(say, n).filter(|value| !value.is_empty())?)));
+        let values: Vec<String> = values.map(|(n, value)| format!("{n}: {value}")).collect();
+        (!values.is_empty()).then(|| values.join(" · "))
+    }
 }
 
 /// All of them.
@@ -83,6 +98,21 @@ pub const PARTS: [(&str, Says); 8] = [
     ("include timetable", |w| w.site_part_timetable()),
     ("include board", |w| w.site_part_board()),
 ];
+
+/// All parts that a page of this event may show, with those of its days and of the groups that its site presents.
+pub fn parts(say: &Say<'_>) -> Vec<(String, String)> {
+    let fixed = PARTS.iter().map(|(name, says)| ((*name).to_owned(), says(say.words).to_owned()));
+    let days = say.event().days.iter().map(|day| (format!("include timetable {}", day.date), say.day_long(day.date)));
+    let presented = say.view.people.iter().filter_map(|(_, profile)| profile.presented.as_ref());
+    let groups: BTreeSet<&String> = presented.flat_map(|presented| &presented.groups).filter(|group| is_word(group)).collect();
+    let groups = groups.into_iter().map(|group| (format!("include people {group}"), group.clone()));
+    fixed.chain(days).chain(groups).collect()
+}
+
+/// Whether a group can be named, and does not mean something else.
+fn is_word(group: &str) -> bool {
+    !group.is_empty() && !group.contains(|c: char| c.is_whitespace() || "{}".contains(c)) && !["speakers", "team"].contains(&group)
+}
 
 fn venue<'a>(say: &Say<'a>, n: usize) -> Option<&'a Venue> {
     say.event().venues.get(n.checked_sub(1)?)

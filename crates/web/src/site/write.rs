@@ -13,7 +13,7 @@ use ledger::View;
 use words::{Lang, Words};
 
 use super::page::{Read, read, title_of};
-use super::values::{PARTS, VALUES, wrong};
+use super::values::{VALUES, parts, wrong};
 use crate::app::App;
 use crate::board::find;
 use crate::door;
@@ -195,8 +195,9 @@ struct EditPage {
     /// Pictures to choose from.
     pictures: Vec<String>,
     preview: Option<Read>,
-    values: Vec<(&'static str, &'static str)>,
-    parts: Vec<(&'static str, &'static str)>,
+    /// What a page may name: the name, what it is, and what that is now.
+    values: Vec<(&'static str, &'static str, Option<String>)>,
+    parts: Vec<(String, String)>,
 }
 
 async fn new(reader: Reader) -> Response {
@@ -238,6 +239,7 @@ fn gone(reader: &Reader) -> Response {
 
 fn edit_page(reader: &Reader, page: Option<&Written>, form: Form, both: Both, preview: Option<Read>) -> String {
     let (w, root) = (reader.words, reader.root());
+    let say = Say { view: &reader.view, audience: reader.audience(), words: w };
     let letters = page.map(|page| page.id.0.short());
     let mut languages: Vec<(String, String)> = Lang::ALL.iter().map(|lang| (lang.code().to_owned(), lang.own_name().to_owned())).collect();
     // A page may be in a language that the program does not speak.
@@ -257,8 +259,8 @@ fn edit_page(reader: &Reader, page: Option<&Written>, form: Form, both: Both, pr
         languages,
         pictures: choices(&reader.view.event, Kind::is_picture),
         preview,
-        values: VALUES.iter().map(|known| (known.name, (known.says)(w))).collect(),
-        parts: PARTS.iter().map(|(name, says)| (*name, says(w))).collect(),
+        values: VALUES.iter().map(|known| (known.name, (known.says)(w), known.now(&say))).collect(),
+        parts: parts(&say),
     }
     .render()
     .unwrap_or_default()

@@ -1,4 +1,6 @@
-//! A day as a table: a row for each time at which something begins or ends, a column for each room.
+//! A day as a table: a row for each time at which something begins, a column for each room.
+
+use std::collections::HashMap;
 
 use domain::{Event, Place, Session, Timestamp};
 
@@ -32,63 +34,66 @@ pub enum Cell<'a> {
         rows: usize,
         /// How many columns.
         columns: usize,
+        /// Whether it ends at another time than the next row says.
+        loose: bool,
     },
 }
+
+/// When something begins and ends.
+type Span = (Timestamp, Timestamp);
 
 /// A session with a time, and the column that it is in; none where it is for everybody.
 struct Slot<'a> {
     session: &'a Session,
-    span: (Timestamp, Timestamp),
+    span: Span,
     column: Option<usize>,
 }
 
 impl<'a> Grid<'a> {
     /// Of sessions in order of time and place; those without a time are left out.
     pub fn of(event: &Event, sessions: &[&'a Session]) -> Self {
-        let timed: Vec<(&Session, (Timestamp, Timestamp))> =
-            sessions.iter().filter_map(|session| Some((*session, event.span(&session.about)?))).collect();
-        let meets = |one: &(Timestamp, Timestamp), other: &(Timestamp, Timestamp)| one.0 < other.1 && other.0 < one.1;
-        // A session without a place that has its time for itself is for everybody, wherever they are.
-        let for_all = |at: usize| {
-            let (session, span) = timed[at];
-            session.about.place == Place::default()
-                && timed.iter().enumerate().all(|(other, (_, other_span))| other == at || !meets(&span, other_span))
-        };
-        let mut lanes: Vec<(&Place, Vec<(Timestamp, Timestamp)>)> = Vec::new();
+        let timed: Vec<(&Session, Span)> = sessions.iter().filter_map(|session| Some((*session, event.span(&session.about)?))).collect();
+        let mut lanes: Vec<(&Place, Timestamp)> = Vec::new();
+        let mut of_place: HashMap<&Place, Vec<usize>> = HashMap::new();
         let mut slots = Vec::with_capacity(timed.len());
+        // Until when what came before lasts.
+        let mut until = Timestamp::MIN;
         for (at, (session, span)) in timed.iter().copied().enumerate() {
             let place = &session.about.place;
-            let column = (!for_all(at)).then(|| {
+            // A session without a place that has its time for itself is for everybody, wherever they are.
+            let by_itself = until <= span.0 && timed.get(at + 1).is_none_or(|(_, next)| span.1 <= next.0);
+            until = until.max(span.1);
+            let column = (*place != Place::default() || !by_itself).then(|| {
                 // Where a room has two at once, it has two columns.
-                let free = lanes.iter().position(|(known, taken)| *known == place && !taken.iter().any(|other| meets(&span, other)));
-                let column = free.unwrap_or_else(|| {
-                    lanes.push((place, Vec::new()));
+                let known = of_place.entry(place).or_default();
+                let column = known.iter().copied().find(|column| lanes[*column].1 <= span.0).unwrap_or_else(|| {
+                    lanes.push((place, span.1));
+                    known.push(lanes.len() - 1);
                     lanes.len() - 1
                 });
-                lanes[column].1.push(span);
+                lanes[column].1 = span.1;
                 column
             });
             slots.push(Slot { session, span, column });
         }
         let order = in_order(event, &lanes);
-        let mut edges: Vec<Timestamp> = slots.iter().flat_map(|slot| [slot.span.0, slot.span.1]).collect();
-        edges.sort_unstable();
-        edges.dedup();
-        // The last time is one at which things end.
-        edges.pop();
-        Self { places: order.iter().map(|column| lanes[*column].0).collect(), rows: rows(&edges, &slots, &order) }
+        // A row where things only end would be empty: what ends there says so itself.
+        let mut begins: Vec<Timestamp> = slots.iter().map(|slot| slot.span.0).collect();
+        begins.dedup();
+        Self { places: order.iter().map(|column| lanes[*column].0).collect(), rows: rows(&begins, &slots, &order) }
     }
 }
 
 /// The columns as the event has its houses and rooms.
-fn in_order(event: &Event, lanes: &[(&Place, Vec<(Timestamp, Timestamp)>)]) -> Vec<usize> {
+fn in_order(event: &Event, lanes: &[(&Place, Timestamp)]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..lanes.len()).collect();
-    order.sort_by_key(|column| event.place_in_order(lanes[*column].0));
+    order.sort_by_cached_key(|column| event.place_in_order(lanes[*column].0));
     order
 }
 
 fn rows<'a>(times: &[Timestamp], slots: &[Slot<'a>], order: &[usize]) -> Vec<Row<'a>> {
     let row_of = |at: Timestamp| times.partition_point(|time| *time < at);
+    let position: HashMap<usize, usize> = order.iter().enumerate().map(|(at, column)| (*column, at)).collect();
     // Until which row each column is covered.
     let mut covered = vec![0; order.len()];
     let mut left = slots.iter().peekable();
@@ -97,16 +102,15 @@ fn rows<'a>(times: &[Timestamp], slots: &[Slot<'a>], order: &[usize]) -> Vec<Row
         let mut begins: Vec<Option<&Slot<'a>>> = vec![None; order.len()];
         let mut all = None;
         while let Some(slot) = left.next_if(|slot| slot.span.0 <= at) {
-            match slot.column.and_then(|column| order.iter().position(|known| *known == column)) {
+            match slot.column.and_then(|column| position.get(&column).copied()) {
                 Some(column) => begins[column] = Some(slot),
                 None => all = Some(slot),
             }
         }
-        let taken = |slot: &Slot<'a>, columns: usize| Cell::Taken {
-            session: slot.session,
-            span: slot.span,
-            rows: (row_of(slot.span.1) - row).max(1),
-            columns,
+        let taken = |slot: &Slot<'a>, columns: usize| {
+            let rows = (row_of(slot.span.1) - row).max(1);
+            let loose = times.get(row + rows) != Some(&slot.span.1);
+            Cell::Taken { session: slot.session, span: slot.span, rows, columns, loose }
         };
         let mut cells: Vec<Cell<'a>> = all.map(|slot| taken(slot, order.len().max(1))).into_iter().collect();
         for (column, begins) in begins.into_iter().enumerate().filter(|_| all.is_none()) {

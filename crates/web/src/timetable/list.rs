@@ -1,6 +1,8 @@
 //! A day of the timetable, by room and time. Everybody of an audience gets the same bytes, drawn once for each state of the event;
 //! what one picked comes with the script.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, Uri};
@@ -12,7 +14,7 @@ use words::{Lang, Words};
 use super::grid::{Cell, Grid};
 use super::{address, hours, kind_word, local};
 use crate::board::title;
-use crate::gathering::Roof;
+use crate::gathering::{Roof, line_of};
 use crate::page::{HTML, Kept, Page};
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -57,6 +59,9 @@ struct ListPage {
     empty: bool,
     /// Whether what is on that day is shown somewhere.
     shown: bool,
+    /// The stream of a board, which says how many seats are left and that something was planned anew, and the last change on this page.
+    stream: String,
+    at: String,
 }
 
 struct TableRow {
@@ -67,7 +72,7 @@ struct TableRow {
 
 enum TableCell {
     Free,
-    Taken { slot: Slot, rows: usize, columns: usize },
+    Taken { slot: Slot, rows: usize, columns: usize, loose: bool },
 }
 
 /// A session in the table.
@@ -84,6 +89,8 @@ struct Slot {
     who: String,
     kind: Option<String>,
     cancelled: bool,
+    /// How many seats are left, as HTML.
+    left: Option<String>,
 }
 
 impl Slot {
@@ -106,6 +113,7 @@ impl Slot {
             who: say.names(about.speakers.iter().copied()),
             kind: (!matches!(about.kind, Kind::Talk | Kind::Break)).then(|| kind_word(&about.kind, w).to_owned()),
             cancelled: session.standing == Standing::Cancelled,
+            left: super::left(say, session).filter(|_| session.standing == Standing::On),
         }
     }
 }
@@ -166,6 +174,12 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
     let is_there = |session: &&Session| key.room.is_empty() || session.about.place.room.is_some_and(|room| room.0.short() == key.room);
     let shown: Vec<&Session> = of_day.iter().copied().filter(is_there).collect();
     let grid = Grid::of(event, &shown);
+    let usual = usual_word(&of_day);
+    let slot = |session: &Session, span| {
+        let slot = Slot::of(say, &root, session, span);
+        let kind = slot.kind.filter(|_| usual != Some(&session.about.kind));
+        Slot { kind, ..slot }
+    };
     let rows = grid.rows.iter().map(|row| TableRow {
         iso: row.at.to_zoned(event.zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
         time: say.clock(local(event, row.at)),
@@ -174,8 +188,8 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
             .iter()
             .map(|cell| match cell {
                 Cell::Free => TableCell::Free,
-                Cell::Taken { session, span, rows, columns } => {
-                    TableCell::Taken { slot: Slot::of(say, &root, session, Some(*span)), rows: *rows, columns: *columns }
+                Cell::Taken { session, span, rows, columns, loose } => {
+                    TableCell::Taken { slot: slot(session, Some(*span)), rows: *rows, columns: *columns, loose: *loose }
                 }
             })
             .collect(),
@@ -186,10 +200,7 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
     let query = if key.room.is_empty() { format!("day={}", key.day) } else { format!("day={}&room={}", key.day, key.room) };
     let head = format!("{day_name} · {} · {}", w.timetable(), title(event.title.as_str(), w));
     ListPage {
-        page: Page {
-            roof: above.map(|above| above.line(w, false)).unwrap_or_default(),
-            ..Page::shared(reader.app.options().demo, w, event, view.slug.as_str(), head, &query)
-        },
+        page: Page { roof: line_of(above, view, w), ..Page::shared(reader.app.options(), w, event, view.slug.as_str(), head, &query) },
         w,
         day: key.day,
         day_name,
@@ -202,18 +213,28 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
             .map(|place| (place.venue.and_then(|venue| event.venue(venue)).map(|(number, _)| number), spot(say, place)))
             .collect(),
         rows: rows.collect(),
-        timeless: shown
-            .iter()
-            .filter(|session| event.span(&session.about).is_none())
-            .map(|session| Slot::of(say, &root, session, None))
-            .collect(),
+        timeless: shown.iter().filter(|session| event.span(&session.about).is_none()).map(|session| slot(session, None)).collect(),
         // Whoever may write anything calls a meeting; the page is the same for all of an audience.
         may_plan: may(&domain::Actor { who: domain::Who::Team, role: least_of(key.audience) }, Act::Write, event.editing).is_ok(),
         empty: event.timetable().is_empty(),
         shown: super::is_shown(event) && !of_day.is_empty(),
+        // Today's board: an address without a day is today's timetable.
+        stream: crate::live::address(view.slug.as_str(), event.moment.today, key.audience, key.lang),
+        at: format!("{}-{}", view.epoch, event.seq),
     }
     .render()
     .unwrap_or_default()
+}
+
+/// The event's own word for a kind that most sessions of a day are of: where all are lectures, none needs to say so.
+fn usual_word<'a>(sessions: &[&'a Session]) -> Option<&'a Kind> {
+    let mut counts: HashMap<&str, (usize, &Kind)> = HashMap::new();
+    for session in sessions {
+        if let kind @ Kind::Other(word) = &session.about.kind {
+            counts.entry(word.as_str()).or_insert((0, kind)).0 += 1;
+        }
+    }
+    counts.into_values().find(|(count, _)| *count > 2 && count * 2 > sessions.len()).map(|(_, kind)| kind)
 }
 
 const fn least_of(audience: Audience) -> domain::Role {

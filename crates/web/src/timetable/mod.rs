@@ -83,6 +83,12 @@ fn local(event: &Event, at: Timestamp) -> Time {
     at.to_zoned(event.zone.clone()).time()
 }
 
+/// How many seats of a session are left, as HTML that the live stream puts in the place of what was; nothing where nobody signs up.
+pub fn left(say: Say<'_>, session: &Session) -> Option<String> {
+    let left = say.event().seats_left(session)?;
+    Some(format!("<span class=\"left\" id=\"{}\">{}</span>", board::element("left", session.id.0), say.words.n_seats_left(left)))
+}
+
 /// When a session is, without its day: "10:00 – 10:45"; nothing where nobody said.
 pub fn hours(say: Say<'_>, session: &Session) -> Option<String> {
     let (begins, ends) = say.event().span(&session.about)?;

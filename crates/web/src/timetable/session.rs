@@ -48,9 +48,9 @@ struct SessionPage {
     links: Vec<(String, String)>,
     /// Whether the reader picked it.
     picked: bool,
-    /// Whether one signs up, and how many seats are left.
+    /// Whether one signs up, and how many seats are left, as HTML.
     sign_up: bool,
-    left: Option<usize>,
+    left: Option<String>,
     /// Who signed up or picked it, for the team: how many, and their names.
     comes: Option<(usize, String)>,
     /// What else the reader picked at that time: address, title, hours.
@@ -111,7 +111,7 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
         links: links.chain(about.links.iter().map(|more| (crate::inline::name_of(more.as_str()), more.as_str().to_owned()))).collect(),
         picked: picks.has(event, session),
         sign_up: about.sign_up,
-        left: about.seats.filter(|_| about.sign_up).map(|seats| (seats as usize).saturating_sub(event.picked_by(session))),
+        left: super::left(say, session),
         comes: (team && !session.picks.is_empty()).then(|| (event.picked_by(session), say.names(session.picks.keys().copied()))),
         meets: event
             .beside(about, Some(session.id))

@@ -1,7 +1,7 @@
 //! What files say meets what people did: nobody's work is lost silently, and the same files twice change nothing.
 
 use domain::session::{Kind, Standing};
-use domain::{Actor, CommandId, Date, DayKind, Id, Role};
+use domain::{Actor, CommandId, Date, DayKind, Field, Id, Role, Text};
 use web::bring::{Outside, OutsideDay, OutsidePage, OutsidePerson, OutsideRoom, OutsideSession, Plan, What, plan};
 
 use crate::house::{EVENT, House};
@@ -50,9 +50,14 @@ fn files(sessions: Vec<OutsideSession>) -> Outside {
     }
 }
 
+/// The id of an import: it differs from others in its first letters.
+fn import(n: u128) -> CommandId {
+    CommandId(Id::from_bits(n << 120))
+}
+
 /// Compares, and brings in what there is.
 fn bring(house: &House, n: u128, files: &Outside, overwrites: bool) -> Vec<(What, String)> {
-    let plan = plan(&house.view(), CommandId(Id::from_bits(n << 64)), house.ledger.clock().now(), files, overwrites);
+    let plan = plan(&house.view(), import(n), house.ledger.clock().now(), files, overwrites);
     assert_eq!(plan.left_out, []);
     let told = told(&plan);
     if !plan.is_empty() {
@@ -161,6 +166,85 @@ fn what_is_cancelled_in_the_file_dropped_and_back_is_so_here() {
     assert_eq!(bring(&house, 3, &files(vec![looms.clone(), again.clone()]), false).len(), 2);
     assert_eq!((standing("1"), standing("2")), (Standing::On, Standing::On));
     assert_eq!(bring(&house, 4, &files(vec![looms, again]), false), []);
+}
+
+#[test]
+fn a_site_says_of_what_kind_days_are_and_a_timetable_does_not() {
+    let house = House::open();
+    let kind = || house.view().event.day(day()).unwrap().kind;
+    bring(&house, 1, &files(vec![session("1", "Looms", 10, "")]), false);
+    assert_eq!(kind(), DayKind::Impl);
+    let site = Outside { origin: "jekyll", ..files(vec![]) };
+    bring(&house, 2, &site, false);
+    assert_eq!(kind(), DayKind::Talks);
+    assert_eq!(bring(&house, 3, &site, false), [], "the same twice changes nothing");
+}
+
+#[test]
+fn an_import_that_is_taken_back_leaves_the_event_as_it_was() {
+    let house = House::open();
+    let sponsor = |name: &str| domain::site::Sponsor {
+        name: Text::line(name, Field::Name).unwrap(),
+        level: Text::empty(),
+        link: None,
+        text: Text::empty(),
+        gathering: false,
+    };
+    let filed = |letter: u8| domain::file::Filed {
+        hash: format!("{letter:02x}").repeat(32).try_into().unwrap(),
+        kind: domain::file::Kind::Other,
+        bytes: 1,
+        extent: None,
+        sizes: vec![],
+    };
+    let page = |path: &str, text: &str| OutsidePage {
+        file: format!("{path}.md"),
+        path: path.to_owned(),
+        title: "A page".to_owned(),
+        text: text.to_owned(),
+        ..OutsidePage::default()
+    };
+    let path = |name: &str| domain::file::FilePath::parse(&format!("assets/{name}")).unwrap();
+    let mut outside = files(vec![session("1", "Looms", 10, "")]);
+    outside.pages = vec![page("way", "Go left.")];
+    outside.sponsors = Some(vec![sponsor("Warp")]);
+    outside.files = Some(vec![(path("a.bin"), filed(1))]);
+    bring(&house, 1, &outside, false);
+    let before = house.view();
+
+    // Another year's files: all is said anew, and there is more.
+    outside.sessions = vec![session("1", "Looms for all", 11, "101"), session("2", "Yarn", 12, "")];
+    outside.pages = vec![page("way", "Go right."), page("more", "More.")];
+    outside.sponsors = Some(vec![sponsor("Weft")]);
+    outside.files = Some(vec![(path("a.bin"), filed(2)), (path("b.bin"), filed(3))]);
+    bring(&house, 2, &outside, false);
+    let mut mara = house.guest(domain::Role::Coordinator);
+    let take_back = format!("/paris-2018/import/{}/remove", import(2).0.short());
+    mara.form("/paris-2018/import", &take_back).send().location();
+
+    let site = |view: &ledger::View| {
+        let site = &view.event.site;
+        let pages: Vec<_> = site.standing().into_iter().map(|page| page.about.clone()).collect();
+        let files: Vec<_> = site.files.iter().map(|(path, file)| (path.clone(), file.filed.clone())).collect();
+        (pages, files, site.sponsors.clone(), site.look.clone())
+    };
+    let sessions = |view: &ledger::View| view.event.timetable().into_iter().map(|session| session.about.clone()).collect::<Vec<_>>();
+    let after = house.view();
+    assert_eq!(site(&after), site(&before));
+    assert_eq!(sessions(&after), sessions(&before));
+    let rooms = |view: &ledger::View| view.event.venues.iter().map(|venue| (venue.closed, venue.rooms.clone())).collect::<Vec<_>>();
+    assert_eq!(rooms(&after), rooms(&before));
+    assert!(mara.page("/paris-2018/import").text().contains("Taken back."));
+
+    // What somebody changed since stays, and is counted.
+    bring(&house, 3, &outside, true);
+    house.order(domain::site::Command::Sponsor { seen: house.seq(), sponsors: vec![sponsor("Shuttle")] });
+    mara.form("/paris-2018/import", &format!("/paris-2018/import/{}/remove", import(3).0.short())).send().location();
+    let after = house.view();
+    assert_eq!(after.event.site.sponsors.front().map(|sponsor| sponsor.name.to_string()).as_deref(), Some("Shuttle"));
+    assert_eq!((site(&after).0, site(&after).1), (site(&before).0, site(&before).1));
+    let page = mara.page("/paris-2018/import").text();
+    assert!(page.contains("Taken back. 1 row stayed, because somebody changed it since."), "{page}");
 }
 
 #[test]

@@ -129,4 +129,10 @@ fn truth_the_paris_site_has_no_broken_link_and_its_old_fragments() {
     let moved = house.visitor().get("/paris-2018/about/sessions/a-quic-future-in-rust");
     assert!(moved.status == 301 && moved.header("location").starts_with("/paris-2018/timetable/"), "{}", moved.status);
     assert!(left_out(&house).iter().all(|told| !told.contains("no value")), "{:#?}", left_out(&house));
+    let view = house.view();
+    let kinds: Vec<_> = view.event.days.iter().map(|day| day.kind).collect();
+    assert_eq!(kinds[..2], [domain::DayKind::Talks, domain::DayKind::Workshops]);
+    let mut levels: Vec<_> = view.event.site.sponsors.iter().map(|sponsor| sponsor.level.to_string()).collect();
+    levels.dedup();
+    assert_eq!(levels[..4], ["platinum", "gold", "silver", "bronze"], "the highest first");
 }

@@ -242,3 +242,46 @@ fn a_file_that_is_not_there_is_refused_with_what_may_be_meant() {
     assert!(article(&house.visitor().page("/paris-2018/about/hall")).contains("<p>The notes are here</p>"));
     assert!(mara.page("/paris-2018/about/hall").text().contains("No file assets/hall.txt is on the site"));
 }
+
+#[test]
+fn a_link_to_a_page_is_shown_with_its_picture_else_with_the_events() {
+    let options = web::Options { base_url: Some("https://days.example/".to_owned()), ..web::Options::default() };
+    let house = House::open_with(options, fanout::Limits::default());
+    let mut mara = house.guest(Role::Coordinator);
+    let image = |guest: &mut Guest, path: &str| {
+        let body = guest.page(path).body;
+        let head = body.split("</head>").next().unwrap().to_owned();
+        let content = |name: &str| {
+            head.split_once(&format!("<meta property=\"og:image{name}\" content=\""))
+                .map(|(_, rest)| rest.split('"').next().unwrap().to_owned())
+        };
+        content("").map(|url| (url, content(":width"), content(":height"), content(":alt").unwrap()))
+    };
+    let pages = ["/paris-2018/about", "/paris-2018/", "/paris-2018/timetable", "/paris-2018/new-here"];
+    for path in pages {
+        assert_eq!(image(&mut house.visitor(), path), None, "{path} has none yet");
+    }
+    let files: [(&str, &[u8]); 3] = [
+        ("logo.png", &png(&noise(60, 40))),
+        ("hall.png", &png(&noise(1000, 400))),
+        ("drawn.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
+    ];
+    bring(&mut mara, &house, &files).location();
+    mara.form("/paris-2018/site/look", "/look").set("logo", "assets/drawn.svg").send().location();
+    assert_eq!(image(&mut house.visitor(), "/paris-2018/about"), None, "no program shows a drawing");
+    mara.form("/paris-2018/site/look", "/look").set("logo", "assets/logo.png").send().location();
+    for path in pages {
+        let (url, width, height, alt) = image(&mut house.visitor(), path).expect(path);
+        assert_eq!((width.as_deref(), height.as_deref(), alt.as_str()), (Some("60"), Some("40"), "impl Days Paris 2018"), "{path}");
+        let at = url.strip_prefix("https://days.example").expect("the whole address");
+        assert!(at.starts_with("/paris-2018/files/") && at.ends_with("/logo.png"), "{at}");
+        assert_eq!(house.visitor().get(at).header("content-type"), "image/png");
+    }
+    // A page with a picture of its own is shown by that.
+    let form = mara.form("/paris-2018/site/new", "/site/pages").set("title", "The \"hall\"").set("path", "hall").set("text", "Here.");
+    form.set("picture", "assets/hall.png").press("", "").location();
+    let (url, width, _, alt) = image(&mut house.visitor(), "/paris-2018/about/hall").unwrap();
+    assert!(url.ends_with("/hall.png"), "{url}");
+    assert_eq!((width.as_deref(), alt.as_str()), (Some("1000"), "The &#34;hall&#34;"));
+    assert!(image(&mut house.visitor(), "/paris-2018/about").unwrap().0.ends_with("/logo.png"));
+}

@@ -653,3 +653,48 @@ fn who_agreed_and_comes_by_ticket_is_known_with_what_they_said() {
     assert_eq!(level("Marek Kowal"), None);
     assert!(!format!("{:?}", week.view(EVENT).people).contains("poison"));
 }
+
+#[test]
+fn open_pages_hear_which_siblings_there_are_and_what_they_are_called() {
+    let mut week = Week::apart();
+    week.dress(EVENT, |look| look.gathering = line("loom-week"));
+    let mut ada = week.house.visitor();
+    let page = ada.page("/paris-2018/");
+    assert!(page.body.contains("<i id=\"roof\" hidden></i>"), "nobody is beside it yet");
+    let mut board = ada.watch("/paris-2018/");
+    board.hears("roof");
+    let changed = board.changes();
+    let heard = |board: &mut crate::client::Stream, what: &str| {
+        let told = board.hears(what);
+        assert_eq!(told.name, "roof", "{}", told.data);
+        told.json()["put"]["roof"].as_str().expect("the line").to_owned()
+    };
+    // One comes under the roof, is renamed, and goes.
+    week.dress(TALKS, |look| look.gathering = line("LOOM-week"));
+    let told = heard(&mut board, "/talks-2018/about");
+    assert!(ada.page("/paris-2018/").body.contains(&told), "as it is after a reload: {told}");
+    let facts = |title: &str, week: &Week| {
+        let event = &week.view(TALKS).event;
+        domain::event::Facts {
+            title: line(title),
+            zone: event.zone.iana_name().unwrap().to_owned(),
+            contacts: event.contacts.clone(),
+            editing: event.editing,
+            language: event.language.clone(),
+            series: event.series.clone(),
+        }
+    };
+    let days = week.view(TALKS).event.days.iter().cloned().map(|day| domain::Day { kind: DayKind::Impl, ..day }).collect();
+    week.ask(TALKS, Command::Event(domain::event::Command::Schedule { seen: 1_000_000, days }));
+    heard(&mut board, "Looms: the talks");
+    let renamed = facts("Spindles: the talks", &week);
+    week.ask(TALKS, Command::Event(domain::event::Command::Describe { seen: 1_000_000, facts: renamed }));
+    let told = heard(&mut board, "Spindles: the talks");
+    assert!(ada.page("/paris-2018/timetable").body.contains(&told), "{told}");
+    // What happens inside a sibling is nobody's business here.
+    week.plans(TALKS, "Bobbins", "10:00", |_| ());
+    week.dress(TALKS, |look| look.gathering = line(""));
+    assert_eq!(heard(&mut board, "hidden"), "<i id=\"roof\" hidden></i>");
+    assert!(!board.said().contains("Bobbins"));
+    assert_eq!(board.changes(), changed, "no board changed: {}", board.said());
+}

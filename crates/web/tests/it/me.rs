@@ -245,6 +245,19 @@ fn ada_sees_all_that_is_known_about_her_and_takes_it_along() {
     assert_eq!(json["presence"][0]["is"], "here");
     assert_eq!(json["projects"][0]["project"], "Cargo");
     assert_eq!(json["kept_until"], "2018-07-28");
+    // What she presents is hers, too, and so is what she lets go along.
+    assert!(!page.contains("What you present") && !page.contains("may go along"), "{page}");
+    let person = house.person("Zadaquill");
+    house.plans("Zlooms", person);
+    let profile = house.view().people.get(person).cloned().unwrap();
+    house.rewrite_profile(person, ledger::Profile { goes_along: true, ..profile });
+    let page = ada.page("/paris-2018/me/data").text();
+    for part in ["What you present", "Zlooms · 14:00", "My name and what I said may go along to the other events of this gathering Yes"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let json = ada.page("/paris-2018/me/data.json").json();
+    assert_eq!(json["sessions"], serde_json::json!([{ "day": "2018-05-28", "title": "Zlooms", "standing": "on" }]));
+    assert_eq!(json["profiles"][0]["goes_along"], true);
     // Linus gets his own and nothing of hers; who has no name gets none.
     let mut linus = house.visitor();
     add_project(&mut linus, "Serde", "Linux");

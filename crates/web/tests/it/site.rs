@@ -425,3 +425,59 @@ fn a_page_is_drawn_once_and_served_to_all() {
     assert_ne!(house.visitor().page("/paris-2018/about/food").header("etag"), etag);
     assert!(page.body.len() < 60_000);
 }
+
+#[test]
+fn an_older_address_never_leads_away_from_another_page_or_a_room() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let old = |mara: &mut Guest, path: &str, old: &str| write(mara, &format!("Page at {path}"), path, "Here.", &[("aliases", old)]);
+    old(&mut mara, "location", "venue.html\nlocation/#day-two").location();
+    for (alias, says) in [
+        ("/Location/", "“/Location/” leads to the page “Page at location” already. Take it out of the old addresses here, or there."),
+        ("location.html#day-three", "leads to the page “Page at location” already."),
+        ("venue/index.html", "leads to the page “Page at location” already."),
+        ("/timetable/", "“/timetable/” is a room of the event, and links lead there. Take it out of the old addresses."),
+    ] {
+        let refused = old(&mut mara, "faq", alias);
+        assert_eq!(refused.status, 422, "{alias}");
+        assert!(refused.refusal().contains(says), "{alias}: {}", refused.refusal());
+        assert!(refused.body.contains("<div class=\"field wrong\"><label for=\"aliases\">"), "{alias}");
+    }
+    let refused = old(&mut mara, "venue", "");
+    assert_eq!(
+        refused.refusal(),
+        "This address leads to the page “Page at location”. Choose another one, or take it out of that page’s old addresses."
+    );
+    // The same page in another language has the same older addresses; a page may be called as a room.
+    let form = mara.form("/paris-2018/site/new", "/site/pages").set("title", "Le lieu").set("path", "location").set("language", "fr");
+    form.set("text", "Ici.").set("aliases", "venue.html").press("", "").location();
+    old(&mut mara, "people", "team/\npeople.html").location();
+    assert_eq!(house.visitor().get("/paris-2018/about/team").header("location"), "/paris-2018/about/people");
+}
+
+#[test]
+fn whoever_writes_a_page_sees_what_it_may_name_and_what_that_is_now() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let help = mara.page("/paris-2018/site/new").text();
+    let help = help.split_once("{{ event.title }}").expect("the help").1.to_owned();
+    for part in [
+        "the name of the event impl Days Paris 2018",
+        "the house with this number 1: Mozilla · 2: Formeret Espace Cléry",
+        "Nobody said so yet",
+        "1: Monday, 28 May · 2: Tuesday, 29 May",
+        "{{ include timetable 2018-05-29 }} Tuesday, 29 May",
+    ] {
+        assert!(help.contains(part), "{part}: {help}");
+    }
+    // What is not there is no value, and no part.
+    for (named, says) in [
+        ("{{ event.tite }}", "event.title"),
+        ("{{ include sponsor }}", "include sponsors"),
+        ("{{ include timetable 2018-06-29 }}", "2018-06-29"),
+    ] {
+        let refused = write(&mut mara, "A", "a", named, &[]);
+        assert_eq!(refused.status, 422, "{named}");
+        assert!(refused.refusal().contains(says), "{named}: {}", refused.refusal());
+    }
+}

@@ -154,6 +154,43 @@ fn who_has_a_name_keeps_picks_with_it_and_only_the_team_sees_who() {
 }
 
 #[test]
+fn seats_that_are_left_are_told_to_whoever_looks_and_picks_to_nobody() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let form = mara.form(NEW, "/timetable").set("title", "Looms").set("at", "10:30").set("minutes", "45");
+    let looms = form.set("kind", "workshop").set("seats", "2").set("sign-up", "yes").send().location().to_owned();
+    let talk = plan(&house, &mut mara, "Spindles", "11:30", "45", "101");
+    let mut wim = house.visitor();
+    assert!(wim.page(TIMETABLE).text().contains("2 seats are left."), "{}", wim.page(TIMETABLE).text());
+    let (mut of_timetable, mut of_page) = (wim.watch(TIMETABLE), wim.watch(&looms));
+
+    // What Ada picks is hers: nobody but the team is woken.
+    let mut ada = house.visitor();
+    named(ada.form(&looms, "/pick"), "Ada").set("listing", "nobody").press("pick", "yes").location();
+    ada.form(&talk, "/pick").press("pick", "yes").location();
+    ada.form(&looms, "/pick").press("pick", "no").location();
+    for stream in [&mut of_timetable, &mut of_page] {
+        let told = stream.hears("1 seat is left.");
+        assert_eq!(told.json()["put"].as_object().unwrap().len(), 1, "{}", told.data);
+        let told = stream.hears("2 seats are left.");
+        assert_eq!(told.json()["put"].as_object().unwrap().len(), 1, "{}", told.data);
+        assert_eq!(stream.changes(), 2, "{}", stream.said());
+    }
+    // One who turns out to be somebody else with a seat is one.
+    let mut twin = house.visitor();
+    named(twin.form(&looms, "/pick"), "Ada B.").press("pick", "yes").location();
+    ada.form(&looms, "/pick").press("pick", "yes").location();
+    of_timetable.hears("No seat is left.");
+    let merge = domain::person::Command::Merge { person: house.person("Ada B."), into: house.person("Ada") };
+    let order = ledger::Order::new(domain::CommandId(domain::Id::from_bits(0x10)), domain::Actor::ORGANISER);
+    house.ledger.ask(EVENT, order.with(domain::Command::Person(merge))).wait().expect("they are one");
+    of_timetable.hears("1 seat is left.");
+    // What is planned anew is told, too.
+    plan(&house, &mut mara, "Shuttles", "12:30", "45", "101");
+    of_timetable.hears("planned");
+}
+
+#[test]
 fn noor_takes_a_free_room_and_is_told_what_else_is_there() {
     let house = House::open();
     let mut mara = house.guest(Role::Coordinator);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use domain::file::Wrong;
 use domain::person::{Command as PersonCommand, Kind};
-use domain::{Act, Audience, Command, Field, Free, Id, PageId, PersonId, Refusal, Role, SessionId, Thing, Who};
+use domain::{Act, Audience, Command, Field, Free, Id, PageId, PersonId, Refusal, Role, SessionId, Text, Thing, Who};
 use ledger::View;
 use web::testing::refusal_in;
 use words::Lang;
@@ -60,6 +60,8 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::SessionFull { session, seats: 1 },
         Refusal::NotAPermalink { given: "a b".to_owned() },
         Refusal::PermalinkTaken { page: PageId(Id::from_bits(9)) },
+        Refusal::AliasTaken { alias: Text::line("faq/", Field::Link).unwrap(), page: None },
+        Refusal::LeadsElsewhere { page: PageId(Id::from_bits(9)) },
         Refusal::NotALanguage { given: "all of them".to_owned() },
         Refusal::NotAColour { given: "green".to_owned() },
         Refusal::File(Wrong::Path { given: "a b".to_owned() }),
@@ -190,6 +192,8 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 | Refusal::SessionFull { .. }
                 | Refusal::NotAPermalink { .. }
                 | Refusal::PermalinkTaken { .. }
+                | Refusal::AliasTaken { .. }
+                | Refusal::LeadsElsewhere { .. }
                 | Refusal::NotALanguage { .. }
                 | Refusal::NotAColour { .. }
                 | Refusal::File(_)) => vec![one],
