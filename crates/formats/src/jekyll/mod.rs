@@ -12,6 +12,7 @@ mod dates;
 mod entries;
 mod html;
 mod liquid;
+mod markup;
 mod pages;
 mod places;
 mod reading;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::{DateTime, Time};
 
 use super::yaml::{self, Node, Value};
-use super::{Hero, Page, Redirect, Remark, Session, Shelf, Site, file_stem, folder_of, html, liquid, pages, places, shelf_of, shortened};
+use super::{Page, Redirect, Remark, Session, Shelf, Site, file_stem, folder_of, html, liquid, pages, places, shelf_of, shortened};
 use crate::schedule::{Schedule, read_frab};
 
 /// The most bytes of a page that are read.
@@ -295,15 +295,11 @@ impl<'a> Reading<'a> {
         self.site.pages = bodies.iter().map(|(page, ..)| page.clone()).collect();
         for (at, (page, front, body, line)) in bodies.into_iter().enumerate() {
             let mut remarks = Vec::new();
-            let read = pages::read(&body, line, &page.file, &mut remarks);
-            let known = liquid::Known { config: &self.config, site: &self.site, page: &front, file: &page.file };
-            let text = pages::tidied(&liquid::converted(&read.text, line, &known, &mut remarks));
-            let mut title = liquid::converted(&page.title, front.line, &known, &mut remarks);
-            let hero = read.hero.map(|hero| Hero {
-                heading: liquid::converted(&hero.heading, line, &known, &mut remarks),
-                text: liquid::converted(&hero.text, line, &known, &mut remarks),
-                ..hero
-            });
+            let known = liquid::Known { config: &self.config, site: &self.site, page: &front, file: &page.file, is_page: true };
+            let body = liquid::converted(&body, line, &known, &mut remarks);
+            let mut title = liquid::converted(&page.title, front.line, &known, &mut remarks).text;
+            let read = pages::read(body, is_html(&page.file), &page.file, &mut remarks);
+            let (text, hero) = (pages::tidied(&read.text), read.hero);
             if title.is_empty() {
                 let heading = read.fragments.iter().map(|fragment| &fragment.heading).find(|heading| !heading.is_empty());
                 title = heading.cloned().unwrap_or_else(|| file_stem(&page.file));
@@ -480,6 +476,11 @@ fn is_page(path: &str) -> bool {
     let lower = path.to_lowercase();
     let text = [".md", ".markdown", ".html", ".htm"].iter().any(|end| lower.ends_with(end));
     text && !path.split('/').any(|part| part.starts_with(['_', '.']))
+}
+
+fn is_html(path: &str) -> bool {
+    let path = path.to_lowercase();
+    [".html", ".htm"].iter().any(|end| path.ends_with(end))
 }
 
 /// `_schema.md` and the like say how others should be written.

@@ -142,22 +142,24 @@ fn pages_become_ours() {
     assert_eq!((hero.heading.as_str(), hero.text.as_str()), ("impl Days in {{ event.city }}", "Come and see."));
     let expected = "\
 ## Today's info
+
 {{ include today }}
 
 ## When
 
-On {{ event.dates }}, at <a href=\"/location/#the-impl-days-21st-and-22nd\">{{ venues.1.name }}</a>
-({{ venues.1.address }}) and {{ venues.overflow.name }}. Talks are on Saturday, 19th October in {{ event.title }} .
+On {{ days.3.date }} – {{ days.4.date }} 2019, at [{{ venues.1.name }}](/location/#the-impl-days-21st-and-22nd)
+({{ venues.1.address }}) and {{ venues.overflow.name }}. Talks are on {{ days.1.date }} in {{ event.title }} .
 
 {{ include sponsors }}
 
 Open What are `impl Days`
 
 [https://maps.example/embed?a=1](https://maps.example/embed?a=1)
-<p class=\"big\">Red</p>
+
+Red
 ";
     assert_eq!(page.text, expected);
-    assert_eq!(site.pages[1].text, "<h1>Welcome</h1>\n{{ include sponsors }}\n");
+    assert_eq!(site.pages[1].text, "# Welcome\n\n{{ include sponsors }}\n");
     assert_eq!(
         site.pages[2].text,
         "## The impl Days (21st and 22nd)\n\nRing the bell.\n\n### Overflow house\n\n## `Teatro` Verde\n\n## Tram\n\n## Tram\n"
@@ -299,7 +301,7 @@ fn bad_bytes_and_markup_are_said() {
     assert_eq!(page("a {{ open").pages[0].text, "a \\{\\{ open\n");
     assert_eq!(page("a {% raw %}{{ b }}{% endraw %}").not_understood.len(), 1);
     assert_eq!(page("{% case a %}no{% when 1 %}one{% when 2 %}two{% endcase %}!").pages[0].text, "one!\n");
-    assert_eq!(page("<p\u{a0}style=\"a\">b</p>").pages[0].text, "<p\u{a0}>b</p>\n");
+    assert_eq!(page("<p\u{a0}style=\"a\">b</p>").pages[0].text, "<p\u{a0}style=\"a\">b\n");
     assert!(page(&"<div markdown=\"1\">".repeat(5_000)).pages[0].text.len() < 100_000);
     let collide = site_pages(&[("a.md", "/x/"), ("b.md", "/x/index.html")]);
     assert_eq!(whys(&collide), ["b.md:2: its address /x/index.html is that of a.md too"]);
@@ -320,7 +322,141 @@ fn a_folder_of_something_else_is_refused() {
     assert_eq!(read(names.iter().map(|name| (name.as_str(), &b""[..]))), Err(Unreadable::TooManyFiles));
 }
 
+/// The text of a page of Markdown or, by its ending, of HTML, and what was said of it.
+fn page_of(file: &str, text: &str) -> (String, Vec<String>) {
+    let text = format!("---\ntitle: T\n---\n{text}");
+    let site = site(&[("_config.yml", "title: x\nlocation:\n  city: Turin\n"), (file, &text)]);
+    (site.pages[0].text.clone(), whys(&site))
+}
+
+#[test]
+fn html_on_a_page_becomes_markdown() {
+    for (html, markdown) in [
+        (
+            "<section>\n  <p>\nOne &amp; <em>two</em> <strong>three </strong>.\n</p>\n<p>Four</p></section>",
+            "One &amp; *two* **three** .\n\nFour\n",
+        ),
+        ("<ul>\n  <li>a</li>\n  <li>b\n    <ol><li>c<li>d</ol>\n  </li>\n</ul>\nend", "- a\n- b\n  1. c\n  2. d\n\nend\n"),
+        ("<ul><li><p>a</p><p>b</p></li></ul>", "- a\n\n  b\n"),
+        ("<img src=\"/assets/x y.jpg\" alt='The [big] \"hall\"'>", "![The \\[big\\] \"hall\"](/assets/x%20y.jpg)\n"),
+        ("<a href=\"/location/#x\" class=a data-b='>'>Where\n<b>it</b> is</a>, <a>no</a>", "[Where\n**it** is](/location/#x), no\n"),
+        ("<a href='x'><h3>Head</h3><p>Text</p></a>", "### [Head](x)\n\n[Text](x)\n"),
+        ("<h2 id='way'>The <i>way</i><br>there</h2>Go.", "## The *way* there\n\nGo.\n"),
+        ("one<br/>\ntwo<br><br>three<br>", "one\\\ntwo\n\nthree\n"),
+        ("<blockquote><p>a</p><p>b</p></blockquote>c", "> a\n>\n> b\n\nc\n"),
+        ("<pre><code>let a: Vec&lt;T&gt;;\n\n  # b\n</code></pre><code>`x`</code>", "```\nlet a: Vec<T>;\n\n  # b\n```\n\n`` `x` ``\n"),
+        (
+            "<table><tr><th>a</th><th>b</th></tr>\n<tr><td>1|2</td>\n<td><p>3</p><p>4</p></td></tr></table>z",
+            "| a | b |\n|---|---|\n| 1\\|2 | 3 4 |\n\nz\n",
+        ),
+        (
+            "<p># no heading</p><p>1. no point</p>2 * 3 * 4 snake_case [x] <3 a_",
+            "\\# no heading\n\n1\\. no point\n\n2 \\* 3 \\* 4 snake_case \\[x\\] \\<3 a\\_\n",
+        ),
+        ("a<!-- no <b> -->b<hr>c", "ab\n\n---\n\nc\n"),
+        ("<b>never <i>closed", "**never *closed***\n"),
+        ("</p></div>a<p", "a\\<p\n"),
+        ("<p>in {{ site.location.city }}</p>x {% include sponsors.html %} y", "in {{ event.city }}\n\nx\n\n{{ include sponsors }}\n\ny\n"),
+    ] {
+        assert_eq!(page_of("a.html", html), (markdown.to_owned(), vec![]), "{html}");
+    }
+}
+
+#[test]
+fn markdown_with_html_in_it_keeps_what_is_markdown() {
+    for (written, markdown) in [
+        (
+            "* a <em>b</em>\n  * `<p>` and `` <i>` ``\n\nVec<T> <https://x.example> \\<b> [x](<a b>)",
+            "* a *b*\n  * `<p>` and `` <i>` ``\n\nVec<T> <https://x.example> \\<b> [x](<a b>)\n",
+        ),
+        ("We open.  \nWe close.<br>\nOver.", "We open.  \nWe close.\\\nOver.\n"),
+        (
+            "```html\n<p>kept</p>\n\n{: .kept}\n```\nand `{:?}`\n\n    <p>kept</p>\n\n<p>gone</p>",
+            "```html\n<p>kept</p>\n\n{: .kept}\n```\nand `{:?}`\n\n    <p>kept</p>\n\ngone\n",
+        ),
+        ("## A\n<section markdown=\"1\">\n## B *b*\n<ul>\n  <li>*c*</li>\n</ul>\n</section>\nd", "## A\n\n## B *b*\n\n- \\*c\\*\n\nd\n"),
+        ("<section class=\"grid\">\n    <img src=\"/a.jpg\" alt=\"A\">\n</section>\n<br/>\nb", "![A](/a.jpg)\n\nb\n"),
+        ("a <a href=\"{{ site.url }}/x\">\nb</a>, c", "a\n[b](/x), c\n"),
+    ] {
+        assert_eq!(page_of("a.md", written), (markdown.to_owned(), vec![]), "{written}");
+    }
+}
+
+#[test]
+fn what_cannot_be_on_a_page_is_listed_with_its_line() {
+    let text = "<form action=\"/x\">\n<input name=a> </form>\n<p onclick='a()' style=\"x\">one</p>\n<video src=a></video><svg><a>b</a></svg>\n\
+                <img alt=none>\n<iframe src='https://maps.example/?a=(1)'></iframe>\n<iframe src=\"javascript:alert(1)\"></iframe>\n\
+                <style>p > b { }</style>\n<form>two\n<script>let a = '<p>';</script\n>three<script>left";
+    let (markdown, said) = page_of("a.html", text);
+    assert_eq!(markdown, "one\n\n[https://maps.example/?a=(1)](https://maps.example/?a=%281%29)\ntwo\nthree\n");
+    assert_eq!(
+        said,
+        [
+            "a.html:4: <form> cannot be in a page; it is left out",
+            "a.html:6: a style of its own cannot be in a page; the text stays, as the pages look",
+            "a.html:7: <video> cannot be in a page; it is left out",
+            "a.html:7: <svg> cannot be in a page; it is left out",
+            "a.html:8: <img> names no picture; it is left out",
+            "a.html:9: a page of elsewhere cannot be shown inside a page; a link to https://maps.example/?a=(1) stands there now",
+            "a.html:10: a page of elsewhere cannot be shown inside a page; a link to javascript:alert(1) stands there now",
+            "a.html:11: <style> cannot be in a page; it is left out",
+            "a.html:12: <form> cannot be in a page; it is left out",
+            "a.html:13: <script> cannot be in a page; it is left out",
+            "a.html:14: <script> cannot be in a page; it is left out",
+            "a.html:14: <script> is never closed; what stands below it is left out",
+        ]
+    );
+}
+
+#[test]
+fn html_without_end_or_bottom_takes_no_more_time_and_room_than_its_length() {
+    let long = 200_000;
+    for piece in [
+        "<div>",
+        "<ul><li>",
+        "<blockquote>",
+        "<b><i>",
+        "<a href=x>",
+        "<a '",
+        "<a \"<p '",
+        "<table><tr><td>",
+        "<form>",
+        "<script",
+        "<!--",
+        "</p>",
+        "<code>",
+        "<pre>",
+        "`a``",
+        "<h1>",
+        "<div class=hero style=\"url(",
+        "<div class=\"hero\" style=\"url(x)\">",
+        "{% for a in b %}<p>",
+        "&#",
+        "<p>a<br>",
+        "* <b>a\n\n",
+        "<td>",
+        "<svg><svg/>",
+        "\\",
+        "[x](<",
+        "{{ include ",
+    ] {
+        let text = piece.repeat(long / piece.len());
+        for file in ["a.md", "a.html"] {
+            let begun = std::time::Instant::now();
+            let (markdown, _) = page_of(file, &text);
+            assert!(markdown.len() < 24 * long, "{piece}: {}", markdown.len());
+            assert!(begun.elapsed() < std::time::Duration::from_secs(5), "{piece} in {file}: {:?}", begun.elapsed());
+        }
+    }
+}
+
 proptest! {
+    #[test]
+    fn no_html_panics(parts in proptest::collection::vec("(<|</|>|/>|p|li|ul|ol|table|tr|td|h2|b|em|a href=|br|img src=\"é\"|pre|code|section markdown=\"1\"|blockquote|script|form|`|\n|  |    |é|\\*|#|1\\.|\\{\\{ include x \\}\\}|\\\\|<p>|</p>|<li>|<b>|</b>|<td>|<a href=x>)", 0..60)) {
+        let _ = page_of("a.md", &parts.concat());
+        let _ = page_of("a.html", &parts.concat());
+    }
+
     #[test]
     fn no_bytes_panic(config in proptest::collection::vec(any::<u8>(), 0..200), page in proptest::collection::vec(any::<u8>(), 0..200)) {
         let page = [b"---\ntitle: x\n---\n".as_slice(), &page].concat();
