@@ -247,7 +247,7 @@ impl<'a> Reading<'a> {
         }
         let more = more_documents(body, body_line);
         let body = if more.is_empty() { body } else { "" };
-        self.entry(path, holds, &file_stem(path), &front, body.trim());
+        self.entry(path, holds, &file_stem(path), &front, (body, body_line));
         for document in more {
             self.shelve(path, holds, &document);
         }
@@ -256,7 +256,7 @@ impl<'a> Reading<'a> {
     /// Front matter; where it is no YAML, the lines of it that are a key and a text.
     fn front(&mut self, path: &str, text: &str, line: u32) -> Node {
         let documents = yaml::read(text, line);
-        let broken = documents.wrong.iter().any(|(_, why)| why.starts_with("this is no YAML"));
+        let broken = documents.is_broken();
         for (line, why) in documents.wrong {
             let saved = if broken { "; what can be read line by line is read" } else { "" };
             self.remark(path, line, format!("{why}{saved}"));
@@ -478,7 +478,7 @@ fn is_page(path: &str) -> bool {
     text && !path.split('/').any(|part| part.starts_with(['_', '.']))
 }
 
-fn is_html(path: &str) -> bool {
+pub(super) fn is_html(path: &str) -> bool {
     let path = path.to_lowercase();
     [".html", ".htm"].iter().any(|end| path.ends_with(end))
 }
