@@ -512,7 +512,10 @@ impl Reading<'_> {
         };
         for item in items {
             match (item.text_of(&["title", "name", "label", "text"]), item.text_of(&["link", "url", "href", "permalink"])) {
-                (Some(title), Some(url)) => entries.push(Link { title: html::plain(title), url: url.to_owned() }),
+                (Some(title), Some(url)) => {
+                    entries.push(Link { title: html::plain(title), url: url.to_owned() });
+                    self.led_to.push((path.to_owned(), item.line, format!("“{}” of the menu", html::plain(title)), url.to_owned()));
+                }
                 _ => self.remark(path, item.line, "an entry of a menu needs a title and a link; it is left out"),
             }
         }

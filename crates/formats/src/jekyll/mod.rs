@@ -360,6 +360,7 @@ pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<
         reading.collections(turn);
     }
     reading.pages();
+    reading.addresses();
     reading.timetables();
     reading.other_files();
     Ok(reading.finished())

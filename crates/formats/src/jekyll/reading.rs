@@ -53,12 +53,23 @@ pub(super) struct Reading<'a> {
     /// Keys that nobody reads, each listed once for a shelf.
     unread: BTreeSet<(String, String)>,
     pub(super) ids: BTreeSet<(&'static str, String)>,
+    /// What leads to an address of the site: file, line, what it is, and where to.
+    pub(super) led_to: Vec<(String, u32, String, String)>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(files: &'a [(String, &'a [u8])]) -> Self {
         let config = Node { line: 1, value: Value::Map(Vec::new()) };
-        Self { files, config, year: None, site: Site::default(), read: BTreeSet::new(), unread: BTreeSet::new(), ids: BTreeSet::new() }
+        Self {
+            files,
+            config,
+            year: None,
+            site: Site::default(),
+            read: BTreeSet::new(),
+            unread: BTreeSet::new(),
+            ids: BTreeSet::new(),
+            led_to: Vec::new(),
+        }
     }
 
     pub(super) fn remark(&mut self, file: &str, line: impl Into<Option<u32>>, why: impl Into<String>) {
@@ -242,6 +253,7 @@ impl<'a> Reading<'a> {
         if let Some(target) = front.text_of(&["redirect_to"]) {
             let own = path.trim_start_matches('_').trim_end_matches("index.html").to_owned();
             let from = front.text_of(&["permalink"]).map_or_else(|| format!("/{own}"), str::to_owned);
+            self.led_to.push((path.to_owned(), front.line, format!("“{from}”"), target.to_owned()));
             self.site.redirects.push(Redirect { from, to: target.to_owned() });
             return;
         }
@@ -296,10 +308,18 @@ impl<'a> Reading<'a> {
         for (at, (page, front, body, line)) in bodies.into_iter().enumerate() {
             let mut remarks = Vec::new();
             let known = liquid::Known { config: &self.config, site: &self.site, page: &front, file: &page.file, is_page: true };
-            let body = liquid::converted(&body, line, &known, &mut remarks);
+            let source = body;
+            let body = liquid::converted(&source, line, &known, &mut remarks);
             let mut title = liquid::converted(&page.title, front.line, &known, &mut remarks).text;
             let read = pages::read(body, is_html(&page.file), &page.file, &mut remarks);
             let (text, hero) = (pages::tidied(&read.text), read.hero);
+            let shown = text.split("![").skip(1).filter_map(|rest| rest.split_once("](")?.1.split([')', ' ']).next());
+            for picture in hero.iter().map(|hero| hero.picture.as_str()).chain(shown) {
+                let Some(why) = places::missing_picture(picture, self.files) else { continue };
+                let name = picture.rsplit('/').next().unwrap_or(picture).replace("%20", " ");
+                let at = source.find(&name).map(|at| line + u32::try_from(source[..at].matches('\n').count()).unwrap_or(0));
+                remarks.push(Remark { file: page.file.clone(), line: at, why });
+            }
             if title.is_empty() {
                 let heading = read.fragments.iter().map(|fragment| &fragment.heading).find(|heading| !heading.is_empty());
                 title = heading.cloned().unwrap_or_else(|| file_stem(&page.file));
@@ -312,11 +332,39 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Where people had pages of their own, their addresses lead to the page about all of them. What leads to no page is listed.
+    pub(super) fn addresses(&mut self) {
+        let shows = |page: &&Page| page.text.contains("{{ include people }}") || folder_of(&page.permalink) == "/people/";
+        let everybody = self.site.pages.iter().find(shows).map(|page| page.permalink.clone());
+        let pages: BTreeSet<String> = self.site.pages.iter().map(Page::address).collect();
+        let own: Vec<String> = self.site.people.iter().filter_map(|person| person.permalink.clone()).collect();
+        let own: Vec<String> = own.into_iter().filter(|from| !pages.contains(&folder_of(from))).collect();
+        match everybody {
+            Some(to) => self.site.redirects.extend(own.into_iter().map(|from| Redirect { from, to: to.clone() })),
+            None => {
+                if let Some(first) = own.first() {
+                    let why = format!("the addresses of people, such as {first}, lead nowhere, as no page shows the people");
+                    let folder = first.split('/').find(|part| !part.is_empty()).unwrap_or_default();
+                    self.remark(&format!("_{folder}/"), None, why);
+                }
+            }
+        }
+        for (file, line, what, to) in std::mem::take(&mut self.led_to) {
+            let path = to.split(['#', '?']).next().unwrap_or("");
+            if domain::link::is_link(&to) {
+                self.remark(&file, line, format!("{what} leads elsewhere, to {to}; a menu here has the pages of the event"));
+            } else if !path.is_empty() && !pages.contains(&folder_of(&format!("/{}", path.trim_start_matches('/')))) {
+                self.remark(&file, line, format!("{what} leads to {to}, and there is no such page; it is left out"));
+            }
+        }
+    }
+
     /// What the front matter of a page says; none where it only leads elsewhere or is not shown.
     fn page(&mut self, path: &str, front: &Node) -> Option<Page> {
         let permalink = front.text_of(&["permalink"]).map_or_else(|| places::usual_permalink(path, &self.config), str::to_owned);
         let permalink = if permalink.starts_with('/') { permalink } else { format!("/{permalink}") };
         if let Some(target) = front.text_of(&["redirect_to"]) {
+            self.led_to.push((path.to_owned(), front.line, format!("“{permalink}”"), target.to_owned()));
             self.site.redirects.push(Redirect { from: permalink, to: target.to_owned() });
             return None;
         }

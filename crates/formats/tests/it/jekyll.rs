@@ -196,6 +196,9 @@ fn what_is_not_understood_is_listed_with_its_line() {
         "_config.yml: the house “party” is not known yet: “TBA”",
         "_config.yml:6: “mailchimp” is not read (server)",
         "_config.yml:30: dinner: “to be announced”: no date is known in it",
+        "_data/footer_menu.yml:2: “Imprint” of the menu leads to /imprint/, and there is no such page; it is left out",
+        "_data/footer_menu.yml:5: “Code of Conduct” of the menu leads to /coc/, and there is no such page; it is left out",
+        "_data/header_menu.yml:1: “Talks” of the menu leads to /talks/, and there is no such page; it is left out",
         "_data/header_menu.yml:4: an entry of a menu needs a title and a link; it is left out",
         "_data/speakers.yml:9: “javascript:alert(1)” is no address on the web; it is left out",
         "_data/speakers.yml:12: “desc” stands there twice; the last one that says something counts",
@@ -209,6 +212,8 @@ fn what_is_not_understood_is_listed_with_its_line() {
         "_talks/secret.md:2: “Not yet” is not public; it is left out",
         "_talks/threads.md:7: no speaker is called “ghost” in this site; the word is taken as a name",
         "_talks/when.md:3: “Wednesday” is no day of the event",
+        "_team/: the addresses of people, such as /team/ada, lead nowhere, as no page shows the people",
+        "_workshops/index.html:2: “/workshops/” leads to /schedule/, and there is no such page; it is left out",
         "_workshops/weaving.md:3: this is no YAML from here on: …; what can be read line by line is read",
         "assets/: 1 file of how the site looked or was made; not read",
         "impl-days.md:27: “{{ site.weather }}” stands for nothing that is known; it is left out",
@@ -267,6 +272,32 @@ fn three_documents_are_three_things_or_one() {
     assert_eq!(people.people.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["A", "B", "C", "D"]);
     let page = site(&[("_config.yml", "title: x"), ("a.md", "---\ntitle: A\n---\nnote: this is text\n---\nmore: text\n")]);
     assert_eq!(page.pages[0].text, "note: this is text\n---\nmore: text\n");
+}
+
+#[test]
+fn addresses_and_pictures_that_lead_nowhere_are_listed() {
+    let hero = "<div class=\"hero\" style=\"background: url(/assets/gone.jpg)\"></div>\n![river](/assets/river%20bank.jpg) ![x](/assets/x.png)\n<img src='https://x.example/y.png'>\n";
+    let site = site(&[
+        ("_config.yml", "title: x"),
+        ("_data/menu.yml", "- {title: Blog, link: \"https://blog.example/\"}\n- {title: Team, link: /people/#ada}\n"),
+        ("_people/ada.md", "---\nname: Ada\n---\n"),
+        ("_sessions/index.html", "---\npermalink: /sessions/\nredirect_to: /talks/\n---\n"),
+        ("assets/river bank.jpg", ""),
+        ("people.md", &format!("---\ntitle: People\npermalink: /people/index.html\n---\n{hero}")),
+    ]);
+    assert_eq!(site.redirects.last(), Some(&Redirect { from: "/people/ada".into(), to: "/people/index.html".into() }));
+    assert_eq!(
+        whys(&site),
+        [
+            "_data/menu.yml:1: “Blog” of the menu leads elsewhere, to https://blog.example/; a menu here has the pages of the event",
+            "_sessions/index.html:2: “/sessions/” leads to /talks/, and there is no such page; it is left out",
+            "people.md:5: the picture /assets/gone.jpg is not in the folder; it is left out",
+            "people.md:6: the picture /assets/x.png is not in the folder; it is left out",
+            "people.md:7: the picture https://x.example/y.png is elsewhere; it is not brought in",
+        ]
+    );
+    let alone = self::site(&[("_people/ada.md", "---\nname: Ada\n---\n")]);
+    assert_eq!(whys(&alone), ["_people/: the addresses of people, such as /people/ada, lead nowhere, as no page shows the people"]);
 }
 
 /// As libyaml reads it, by which such sites are built.
@@ -350,7 +381,7 @@ fn a_folder_of_something_else_is_refused() {
 /// The text of a page of Markdown or, by its ending, of HTML, and what was said of it.
 fn page_of(file: &str, text: &str) -> (String, Vec<String>) {
     let text = format!("---\ntitle: T\n---\n{text}");
-    let site = site(&[("_config.yml", "title: x\nlocation:\n  city: Turin\n"), (file, &text)]);
+    let site = site(&[("_config.yml", "title: x\nlocation:\n  city: Turin\n"), (file, &text), ("a.jpg", ""), ("assets/x y.jpg", "")]);
     (site.pages[0].text.clone(), whys(&site))
 }
 
@@ -553,7 +584,8 @@ fn truth_the_real_site() {
     assert_eq!(pages, ["/about_impl_days/", "/livetime/", "/location/", "/people/index.html", "/schedule/", "/workshops/"]);
     let fragment = site.anchors.iter().find(|one| one.fragment == "impl-days-may-28th-and-29th").expect("the old address");
     assert_eq!((fragment.permalink.as_str(), fragment.venue), ("/location/", Some(0)));
-    assert_eq!(site.redirects, [Redirect { from: "/sessions/".into(), to: "/talks/".into() }]);
+    assert_eq!(site.redirects[0], Redirect { from: "/sessions/".into(), to: "/talks/".into() });
+    assert_eq!(site.redirects[1..].iter().filter(|one| one.to == "/people/index.html").count(), 15);
     assert_eq!(site.menus.iter().map(|menu| menu.entries.len()).sum::<usize>(), 10);
     println!("{}", whys(&site).join("\n"));
 }
