@@ -43,7 +43,7 @@ impl Text {
         Self(None)
     }
 
-    /// One line: outer space goes, inner runs of white space and control characters become one space.
+    /// One line: outer space goes, inner runs of white space and control characters become one space. Spaces at which no line ends stay.
     ///
     /// # Errors
     /// [`Refusal::TooLong`] over [`LINE_LIMIT`] characters.
@@ -76,13 +76,23 @@ impl Text {
         Self::note(written, field)?.not_empty(field)
     }
 
-    /// A page: its lines stay as they are, as Markdown needs it; control characters go.
+    /// A page: its lines stay as they are, as Markdown needs it; control characters go. Spaces at the end of a line go, but for the two by
+    /// which Markdown ends it by force where words follow.
     ///
     /// # Errors
     /// [`Refusal::TooLong`] over [`PAGE_LIMIT`] characters.
     pub fn page(written: &str, field: Field) -> Result<Self, Refusal> {
         let plain = |line: &str| -> String { line.chars().filter(|c| (!c.is_control() || *c == '\t') && !is_override(*c)).collect() };
-        let lines: Vec<String> = written.lines().map(|line| plain(line).trim_end().to_owned()).collect();
+        let mut lines: Vec<String> = written.lines().map(plain).collect();
+        for at in 0..lines.len() {
+            let kept = lines[at].trim_end().len();
+            let follows = lines.get(at + 1).is_some_and(|next| !next.trim().is_empty());
+            let breaks = kept > 0 && follows && lines[at][kept..].starts_with("  ");
+            lines[at].truncate(kept);
+            if breaks {
+                lines[at].push_str("  ");
+            }
+        }
         bounded(lines.join("\n").trim_matches('\n').to_owned(), field, PAGE_LIMIT)
     }
 
@@ -153,7 +163,10 @@ impl<'de> Deserialize<'de> for Text {
 
 fn tidy(written: &str) -> String {
     let plain: String = written.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_override(*c)).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    // “Combien ?” has a space before its mark at which no line may end, as French and others set it.
+    let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}');
+    let words: Vec<&str> = plain.split(breaks).filter(|word| !word.is_empty()).collect();
+    words.join(" ").trim().to_owned()
 }
 
 fn bounded(text: String, field: Field, limit: usize) -> Result<Text, Refusal> {
@@ -203,6 +216,23 @@ mod tests {
     fn right_to_left_letters_and_emoji_stay_and_overrides_go() {
         let text = Text::some_line("שלום \u{202E}🦀\u{202C}\tok", Field::Title).unwrap();
         assert_eq!(text.as_str(), "שלום 🦀 ok");
+    }
+
+    #[test]
+    fn spaces_at_which_no_line_ends_stay_within_a_line() {
+        let text = Text::some_line(" \u{202F}Combien\u{202F}? \t 10\u{A0}000\u{2003}€ \u{A0}", Field::Title).unwrap();
+        assert_eq!(text.as_str(), "Combien\u{202F}? 10\u{A0}000 €");
+        assert_eq!(Text::some_line("\u{A0}\u{202F}", Field::Title), Err(Refusal::Empty { field: Field::Title }));
+    }
+
+    #[test]
+    fn a_page_keeps_the_two_spaces_that_end_a_line_by_force() {
+        let page = |written: &str| Text::page(written, Field::Text).unwrap().as_str().to_owned();
+        assert_eq!(
+            page("Opens at 9.   \r\nCloses at 5. \nBring yarn.  \n\n  \nEnd.  "),
+            "Opens at 9.  \nCloses at 5.\nBring yarn.\n\n\nEnd."
+        );
+        assert_eq!(page(&page("a  \nb")), page("a  \nb"));
     }
 
     #[test]

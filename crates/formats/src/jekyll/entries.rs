@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 
 use super::dates::{self, Clock};
 use super::yaml::{Node, Value};
-use super::{Kind, Link, Menu, Person, Reading, Session, Shelf, Speaker, Sponsor, file_stem, html, shortened};
+use super::{Kind, Link, Menu, Person, Reading, Session, Shelf, Speaker, Sponsor, file_stem, html, liquid, pages, shortened};
 
 /// Words of a site that say how it looked and nothing about the event.
 const LOOKS: [&str; 14] = [
@@ -24,6 +24,12 @@ const LOOKS: [&str; 14] = [
     "slug",
     "id",
 ];
+
+/// What stands below the front matter of a file, and in which line it begins.
+pub(super) type Below<'a> = (&'a str, u32);
+
+/// Nothing stands below.
+const NOTHING: Below<'static> = ("", 0);
 
 /// How much a sponsor gives.
 const LEVEL: [&str; 3] = ["level", "tier", "package"];
@@ -174,11 +180,11 @@ impl Reading<'_> {
             (Shelf::Venues, _) => self.more_houses(document),
             (_, Value::List(items)) => {
                 for item in items {
-                    self.entry(path, holds, &own_id(item, holds), item, "");
+                    self.entry(path, holds, &own_id(item, holds), item, NOTHING);
                 }
             }
             (_, Value::Map(_)) if document.text_of(&["name", "title"]).is_some() => {
-                self.entry(path, holds, &own_id(document, holds), document, "");
+                self.entry(path, holds, &own_id(document, holds), document, NOTHING);
             }
             (_, Value::Map(entries)) => {
                 for (key, item) in entries {
@@ -186,7 +192,7 @@ impl Reading<'_> {
                         Value::Map(_) if matches!(key.as_str(), "example" | "template" | "sample" | "schema") => {
                             self.remark(path, item.line, format!("“{key}” is a template for others, and no data"));
                         }
-                        Value::Map(_) => self.entry(path, holds, key, item, ""),
+                        Value::Map(_) => self.entry(path, holds, key, item, NOTHING),
                         // People by group, sponsors by level.
                         Value::List(items) => {
                             for one in items {
@@ -201,7 +207,7 @@ impl Reading<'_> {
                                 {
                                     fields.push((field.to_owned(), Node { line: item.line, value: Value::Text(key.clone()) }));
                                 }
-                                self.entry(path, holds, &own_id(&one, holds), &one, "");
+                                self.entry(path, holds, &own_id(&one, holds), &one, NOTHING);
                             }
                         }
                         _ => {
@@ -219,7 +225,7 @@ impl Reading<'_> {
     }
 
     /// One thing, under this name, with the text that stands below it.
-    pub(super) fn entry(&mut self, path: &str, holds: Shelf, id: &str, node: &Node, body: &str) {
+    pub(super) fn entry(&mut self, path: &str, holds: Shelf, id: &str, node: &Node, body: Below<'_>) {
         if !matches!(node.value, Value::Map(_)) {
             let shown = node.text().map(shortened).unwrap_or_default();
             self.remark(path, node.line, format!("keys with values are expected here, and not “{shown}”; it is left out"));
@@ -260,7 +266,7 @@ impl Reading<'_> {
         }
     }
 
-    fn session(&mut self, path: &str, id: &str, title: String, shelf_kind: Option<&str>, node: &Node, body: &str) {
+    fn session(&mut self, path: &str, id: &str, title: String, shelf_kind: Option<&str>, node: &Node, body: Below<'_>) {
         let some = |keys: &[&str]| node.text_of(keys).map(str::to_owned);
         let plain = |keys: &[&str]| node.text_of(keys).map(html::plain).filter(|text| !text.is_empty());
         let special = plain(&["special", "badge", "label"]);
@@ -294,7 +300,7 @@ impl Reading<'_> {
             room_url: some(&["roomUrl", "room_url", "map", "room_link"]),
             speakers,
             everybody,
-            description: described(node, body, &["desc", "abstract", "description", "text"]),
+            description: self.described(path, node, body, &["desc", "abstract", "description", "text"]),
             language: some(&["lang", "language"]),
             recording: some(&["video", "recording", "youtube", "video_url"]),
             slides: some(&["slides", "slides_url", "presentation"]),
@@ -411,7 +417,7 @@ impl Reading<'_> {
         }
     }
 
-    fn person(&mut self, path: &str, holds: &str, id: &str, name: String, node: &Node, body: &str) -> Person {
+    fn person(&mut self, path: &str, holds: &str, id: &str, name: String, node: &Node, body: Below<'_>) -> Person {
         let groups = node.first(&GROUPS).map(Node::items).unwrap_or_default();
         let groups = groups.iter().filter_map(Node::text).flat_map(|text| text.split(',')).map(|group| group.trim().to_owned());
         let person = Person {
@@ -419,7 +425,7 @@ impl Reading<'_> {
             nick: node.text_of(&["nick", "handle"]).map(str::to_owned),
             groups: groups.filter(|group| !group.is_empty()).collect(),
             links: self.links(path, node),
-            description: described(node, body, &["desc", "bio", "description", "text"]),
+            description: self.described(path, node, body, &["desc", "bio", "description", "text"]),
             picture: node.text_of(&["thumbnailUrl", "thumbnail", "image", "picture", "photo"]).map(str::to_owned),
             permalink: if holds == "people" { self.permalink(holds, path, id, node) } else { None },
             name,
@@ -467,7 +473,7 @@ impl Reading<'_> {
         good.into_iter().map(|(link, _)| link).collect()
     }
 
-    fn sponsor(&mut self, path: &str, id: &str, name: String, node: &Node, body: &str) {
+    fn sponsor(&mut self, path: &str, id: &str, name: String, node: &Node, body: Below<'_>) {
         let group = node.text_of(&["group", "kind", "type"]).map(str::to_lowercase);
         let level = node.text_of(&LEVEL).map(str::to_lowercase).or_else(|| group.clone());
         let link = node.text_of(&["link", "url", "website", "href"]);
@@ -481,7 +487,7 @@ impl Reading<'_> {
             level,
             group,
             link: link.filter(|link| domain::link::is_link(link)).map(str::to_owned),
-            description: described(node, body, &["desc", "description", "text"]),
+            description: self.described(path, node, body, &["desc", "description", "text"]),
             featured: node.text_of(&["featured"]).is_some_and(|text| matches!(text.to_lowercase().as_str(), "true" | "yes")),
             logo: node.text_of(&["logoName", "logo", "image"]).map(str::to_owned),
         };
@@ -506,7 +512,10 @@ impl Reading<'_> {
         };
         for item in items {
             match (item.text_of(&["title", "name", "label", "text"]), item.text_of(&["link", "url", "href", "permalink"])) {
-                (Some(title), Some(url)) => entries.push(Link { title: html::plain(title), url: url.to_owned() }),
+                (Some(title), Some(url)) => {
+                    entries.push(Link { title: html::plain(title), url: url.to_owned() });
+                    self.led_to.push((path.to_owned(), item.line, format!("“{}” of the menu", html::plain(title)), url.to_owned()));
+                }
                 _ => self.remark(path, item.line, "an entry of a menu needs a title and a link; it is left out"),
             }
         }
@@ -514,6 +523,25 @@ impl Reading<'_> {
             Some(menu) => menu.entries.extend(entries),
             None => self.site.menus.push(Menu { name, entries }),
         }
+    }
+
+    /// The text of a thing as Markdown: what its keys say, and what stands below.
+    fn described(&mut self, path: &str, node: &Node, body: Below<'_>, keys: &[&str]) -> String {
+        let said = keys.iter().filter_map(|key| node.get(key)).find_map(|said| Some((said.text()?, said.line)));
+        let below = Some(body).filter(|(text, _)| !text.trim().is_empty() && said.is_none_or(|(said, _)| said != text.trim()));
+        let mut parts = Vec::new();
+        let mut remarks = Vec::new();
+        // What a key says is Markdown wherever it stands.
+        for ((text, line), is_html) in
+            [(said, false), (below, super::reading::is_html(path))].into_iter().filter_map(|(text, is_html)| Some((text?, is_html)))
+        {
+            let known = liquid::Known { config: &self.config, site: &self.site, page: node, file: path, is_page: false };
+            let text = liquid::converted(text, line, &known, &mut remarks);
+            parts.push(pages::tidied(&pages::read(text, is_html, path, &mut remarks).text).trim_matches('\n').to_owned());
+        }
+        self.site.not_understood.append(&mut remarks);
+        parts.retain(|part| !part.is_empty());
+        parts.join("\n\n")
     }
 
     /// The address of the page of something in a collection; none where the site makes no page of it.
@@ -527,18 +555,6 @@ impl Reading<'_> {
         let pattern = pattern.unwrap_or("/:collection/:name");
         let filled = pattern.replace(":collection", folder).replace(":output_ext", "").replace(":title", id);
         Some(filled.replace(":path", id).replace(":name", id).replace(":slug", id))
-    }
-}
-
-/// The text of a thing: what its keys say, and what stands below.
-fn described(node: &Node, body: &str, keys: &[&str]) -> String {
-    let said = node.text_of(keys).unwrap_or("");
-    if body.is_empty() || said == body {
-        said.to_owned()
-    } else if said.is_empty() {
-        body.to_owned()
-    } else {
-        format!("{said}\n\n{body}")
     }
 }
 

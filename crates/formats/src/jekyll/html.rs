@@ -2,15 +2,22 @@
 
 /// A text without its elements and with its entities as letters; a break is a space.
 pub(super) fn plain(text: &str) -> String {
+    without_tags(text, " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn without_tags(text: &str, between: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
+    let (mut rest, mut closed) = (text, true);
     while let Some(at) = rest.find(['<', '&']) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         if let Some(after) = rest.strip_prefix('<') {
-            let is_tag = after.starts_with(|letter: char| letter.is_ascii_alphabetic() || matches!(letter, '/' | '!'));
-            if let Some(end) = rest.find('>').filter(|_| is_tag) {
-                out.push(' ');
+            let is_tag = closed && after.starts_with(|letter: char| letter.is_ascii_alphabetic() || matches!(letter, '/' | '!'));
+            let end = if is_tag { rest.find('>') } else { None };
+            // Where no tag ends any more, none is looked for again.
+            closed &= !is_tag || end.is_some();
+            if let Some(end) = end {
+                out.push_str(between);
                 rest = &rest[end + 1..];
             } else {
                 out.push('<');
@@ -23,7 +30,7 @@ pub(super) fn plain(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    out
 }
 
 /// The letter that an entity stands for, and how long it is; an ampersand where it is none that is known.
@@ -45,12 +52,10 @@ fn entity(text: &str) -> (&'static str, usize) {
     KNOWN.iter().find(|(name, _)| text.starts_with(name)).map_or(("&", 1), |(name, letter)| (letter, name.len()))
 }
 
-/// An element that was found: where it begins and ends, its own attributes, and what is in it.
+/// An element that was found: where it begins and ends, and what is in it.
 pub(super) struct Element<'a> {
     pub start: usize,
     pub end: usize,
-    /// The opening tag.
-    pub open: &'a str,
     pub inner: &'a str,
 }
 
@@ -58,38 +63,39 @@ pub(super) struct Element<'a> {
 pub(super) fn element<'a>(text: &'a str, name: &str, from: usize) -> Option<Element<'a>> {
     let (start, open_end) = opening(text, name, from)?;
     let open = &text[start..open_end];
-    let close = format!("</{name}");
-    let (mut depth, mut at) = (1_usize, open_end);
-    while !open.ends_with("/>") {
-        let next_open = opening(text, name, at).map(|(start, _)| start);
-        let Some(next_close) = closing(text, &close, at) else { break };
-        if next_open.is_some_and(|open| open < next_close) {
-            depth += 1;
-            at = opening(text, name, at)?.1;
+    let found = if open.ends_with("/>") { None } else { end_of(text, name, open_end, false) };
+    let (inner, end) = found.map_or(("", open_end), |(inner, end)| (&text[open_end..inner], end));
+    Some(Element { start, end, inner })
+}
+
+/// Where what is in an element ends that opened before here, and where the element does. Nothing in it opens another one where it is all text.
+pub(super) fn end_of(text: &str, name: &str, from: usize, is_text: bool) -> Option<(usize, usize)> {
+    let ends = |letter: Option<char>| letter.is_none_or(|letter| letter.is_whitespace() || matches!(letter, '>' | '/'));
+    let (mut depth, mut at) = (1_usize, from);
+    loop {
+        at += text[at..].find('<')? + 1;
+        let rest = &text[at..];
+        let closes = rest.starts_with('/');
+        let begin = usize::from(closes);
+        let same = rest.get(begin..begin + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
+        if !same || !ends(rest[begin + name.len()..].chars().next()) {
             continue;
         }
-        depth -= 1;
-        let close_end = text[next_close..].find('>').map_or(text.len(), |end| next_close + end + 1);
+        if closes {
+            depth -= 1;
+        } else if !is_text {
+            depth += 1;
+        }
         if depth == 0 {
-            return Some(Element { start, end: close_end, open, inner: &text[open_end..next_close] });
-        }
-        at = close_end;
-    }
-    Some(Element { start, end: open_end, open, inner: "" })
-}
-
-fn closing(text: &str, close: &str, mut from: usize) -> Option<usize> {
-    loop {
-        let at = find_ignoring_case(text, close, from)?;
-        from = at + close.len();
-        if !text[from..].starts_with(|letter: char| letter.is_ascii_alphanumeric() || letter == '-') {
-            return Some(at);
+            return Some((at - 1, text[at..].find('>').map_or(text.len(), |end| at + end + 1)));
         }
     }
 }
 
-/// How many elements of one name are looked at on a page: what is left alone is text that no page shows.
-pub(super) const MOST_LOOKED_AT: usize = 1_000;
+/// A piece of code without the elements in it, and with its entities as letters. Its lines stay.
+pub(super) fn code(text: &str) -> String {
+    without_tags(text, "")
+}
 
 /// Where the next opening tag of that name begins and ends.
 pub(super) fn opening(text: &str, name: &str, from: usize) -> Option<(usize, usize)> {
@@ -137,15 +143,17 @@ mod tests {
         assert_eq!(plain("Monday<br>and  Tuesday &amp; a < b"), "Monday and Tuesday & a < b");
         assert_eq!(plain("a <b"), "a <b");
         assert_eq!(plain("caf&eacute; &x; &"), "café &x; &");
+        assert_eq!(code("a<b>c</b>\n&lt;d&gt;"), "ac\n<d>");
+        assert_eq!(plain(&"<a".repeat(1_000_000)).len(), 2_000_000);
     }
 
     #[test]
     fn elements_are_found_with_what_is_in_them() {
         let text = "x<DIV class='a b'><div>1</div><divider></divider></div>y<div/>";
         let found = element(text, "div", 0).unwrap();
-        assert_eq!((found.inner, attribute(found.open, "class")), ("<div>1</div><divider></divider>", Some("a b")));
+        assert_eq!((found.inner, attribute(&text[found.start..], "class")), ("<div>1</div><divider></divider>", Some("a b")));
         assert_eq!(&text[found.end..], "y<div/>");
-        assert_eq!(element(text, "div", found.end).unwrap().open, "<div/>");
+        assert_eq!(element(text, "div", found.end).unwrap().inner, "");
         assert!(element("<section", "section", 0).is_none());
         assert_eq!(element("<p>never closed", "p", 0).unwrap().inner, "");
     }

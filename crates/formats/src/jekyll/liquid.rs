@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::markup::Lined;
 use super::yaml::{Node, Value};
-use super::{Remark, Site, html};
+use super::{Remark, Site, Venue, dates, html};
 
 /// What is known where a page is turned into one of ours.
 pub(super) struct Known<'a> {
@@ -12,6 +13,8 @@ pub(super) struct Known<'a> {
     pub site: &'a Site,
     pub page: &'a Node,
     pub file: &'a str,
+    /// Whether the text is that of a page, in which our values and parts mean something; else facts are words.
+    pub is_page: bool,
 }
 
 /// The parts of a page that the program draws.
@@ -22,13 +25,13 @@ const TODAY: &str = "{{ include today }}";
 const HOUSES: &str = "{{ include houses }}";
 
 /// The text with our values in it.
-pub(super) fn converted(body: &str, first_line: u32, known: &Known<'_>, remarks: &mut Vec<Remark>) -> String {
+pub(super) fn converted(body: &str, first_line: u32, known: &Known<'_>, remarks: &mut Vec<Remark>) -> Lined {
     let mut conversion = Conversion {
         known,
         remarks,
         rest: body,
         line: first_line,
-        out: String::new(),
+        out: Lined::begins(first_line),
         variables: BTreeMap::new(),
         drawn: BTreeSet::new(),
         branches: Vec::new(),
@@ -60,7 +63,7 @@ struct Conversion<'a, 'k> {
     rest: &'a str,
     /// The line at which the rest begins.
     line: u32,
-    out: String,
+    out: Lined,
     /// What was assigned, and the part that it stands for.
     variables: BTreeMap<String, Part>,
     /// Parts that are in the page already.
@@ -72,8 +75,7 @@ struct Conversion<'a, 'k> {
 impl<'a> Conversion<'a, '_> {
     fn run(&mut self) {
         while let Some(at) = self.next_mark() {
-            let text = self.take(at);
-            self.text(text);
+            self.pass(at);
             if self.rest.starts_with("{{") {
                 let Some(inner) = self.until("}}") else {
                     self.unclosed();
@@ -89,8 +91,14 @@ impl<'a> Conversion<'a, '_> {
                 self.tag(inner, line);
             }
         }
-        let text = self.take(self.rest.len());
-        self.text(text);
+        self.pass(self.rest.len());
+    }
+
+    /// The next bytes are text.
+    fn pass(&mut self, bytes: usize) {
+        let line = self.line;
+        let text = self.take(bytes);
+        self.text_of(line, text);
     }
 
     fn next_mark(&self) -> Option<usize> {
@@ -125,9 +133,14 @@ impl<'a> Conversion<'a, '_> {
         self.text(&text.replace('{', "\\{"));
     }
 
+    /// Text that stands for what ended here.
     fn text(&mut self, text: &str) {
+        self.text_of(self.line, text);
+    }
+
+    fn text_of(&mut self, line: u32, text: &str) {
         if self.is_shown() {
-            self.out.push_str(text);
+            self.out.push(text, line);
         }
     }
 
@@ -142,9 +155,9 @@ impl<'a> Conversion<'a, '_> {
         match self.meaning(path) {
             Some(text) => {
                 // A year that the program writes into its dates itself.
-                let again = path == "site.dates.year" && self.out.trim_end().trim_end_matches(',').ends_with("{{ event.dates }}");
+                let again = path == "site.dates.year" && self.out.text.trim_end().trim_end_matches(',').ends_with("{{ event.dates }}");
                 if again {
-                    let kept = self.out.trim_end().trim_end_matches(',').len();
+                    let kept = self.out.text.trim_end().trim_end_matches(',').len();
                     self.out.truncate(kept);
                 } else {
                     self.text(&text);
@@ -170,29 +183,59 @@ impl<'a> Conversion<'a, '_> {
             return Some(text.to_owned());
         }
         let parts: Vec<&str> = path.split('.').collect();
-        let houses = |key: &str| {
-            let house = self.known.site.venues.iter().position(|venue| venue.key == key)?;
-            let overflow = self.known.site.venues[house].is_overflow();
-            Some(if overflow { "venues.overflow".to_owned() } else { format!("venues.{}", house + 1) })
+        let house = |key: &str| {
+            let venues = &self.known.site.venues;
+            let at = venues.iter().position(|venue| venue.key == key)?;
+            let ours = if venues[at].is_overflow() { "venues.overflow".to_owned() } else { format!("venues.{}", at + 1) };
+            Some((ours, &venues[at]))
         };
         match parts[..] {
-            ["site", "title" | "name"] => Some("{{ event.title }}".to_owned()),
+            ["site", "title" | "name"] => Some(self.ours("event.title", &self.known.site.title)),
             ["site", "url" | "baseurl"] => Some(String::new()),
-            ["site", "location" | "event", "city"] => Some("{{ event.city }}".to_owned()),
-            ["site", "dates", key] if super::of_impl_days(key) => {
-                self.known.site.days.iter().any(|day| super::of_impl_days(&day.kind)).then(|| "{{ event.dates }}".to_owned())
+            ["site", "location" | "event", "city"] => Some(self.ours("event.city", &self.known.site.city)),
+            ["site", "dates", key] if key != "year" => self.dates(fact(self.known.config, &parts[1..])?),
+            ["site", "location", key] if house(key).is_some() => {
+                house(key).map(|(ours, house)| self.ours(&format!("{ours}.name"), &house.name))
             }
-            ["site", "location", key] if houses(key).is_some() => houses(key).map(|house| format!("{{{{ {house}.name }}}}")),
-            ["site", "location", key] if key.ends_with("_address") && houses(key.trim_end_matches("_address")).is_some() => {
-                houses(key.trim_end_matches("_address")).map(|house| format!("{{{{ {house}.address }}}}"))
+            ["site", "location", key] if key.ends_with("_address") && house(key.trim_end_matches("_address")).is_some() => {
+                house(key.trim_end_matches("_address")).map(|(ours, house)| self.address(&ours, house))
             }
-            ["site", "location" | "venues", key, field @ ("name" | "address")] if houses(key).is_some() => {
-                houses(key).map(|house| format!("{{{{ {house}.{field} }}}}"))
+            ["site", "location" | "venues", key, "name"] if house(key).is_some() => {
+                house(key).map(|(ours, house)| self.ours(&format!("{ours}.name"), &house.name))
+            }
+            ["site", "location" | "venues", key, "address"] if house(key).is_some() => {
+                house(key).map(|(ours, house)| self.address(&ours, house))
             }
             ["page", ref path @ ..] => fact(self.known.page, path),
             ["site", ref path @ ..] => fact(self.known.config, path),
             _ => None,
         }
+    }
+
+    /// A value of ours on a page; elsewhere its words.
+    fn ours(&self, name: &str, words: &str) -> String {
+        if self.known.is_page { format!("{{{{ {name} }}}}") } else { words.to_owned() }
+    }
+
+    fn address(&self, ours: &str, house: &Venue) -> String {
+        self.ours(&format!("{ours}.address"), house.address.as_deref().unwrap_or(""))
+    }
+
+    /// Days of the event as our values say them; what names other days as well, or none, stays as it is written.
+    fn dates(&self, written: String) -> Option<String> {
+        let days = &self.known.site.days;
+        let year = fact(self.known.config, &["dates", "year"]).and_then(|year| dates::dates(&year, None).year);
+        let year = year.or_else(|| days.first().map(|day| day.date.year()));
+        let named = dates::dates(&written, year).dates;
+        let places: Option<Vec<usize>> = named.iter().map(|date| days.iter().position(|day| day.date == *date)).collect();
+        let Some(places) = places.filter(|places| self.known.is_page && !places.is_empty()) else { return Some(written) };
+        if places.len() == days.len() {
+            return Some("{{ event.dates }}".to_owned());
+        }
+        let day = |place: usize| format!("{{{{ days.{}.date }}}}", place + 1);
+        let (first, last) = (places[0], places[places.len() - 1]);
+        let row = places.len() > 1 && named.windows(2).all(|pair| pair[0].tomorrow().is_ok_and(|next| next == pair[1]));
+        Some(if row { format!("{} – {}", day(first), day(last)) } else { places.into_iter().map(day).collect::<Vec<_>>().join(", ") })
     }
 
     /// `{% … %}`
@@ -207,7 +250,7 @@ impl<'a> Conversion<'a, '_> {
                 if text.contains("{{") {
                     self.remark(line, "what stands between raw and endraw has two braces in it, which mean a value here".to_owned());
                 }
-                self.text(text);
+                self.text_of(line, text);
             }
             "for" => self.for_each(argument, line),
             "assign" => self.assign(argument, line),
@@ -331,8 +374,10 @@ impl<'a> Conversion<'a, '_> {
 
     /// A part is drawn once on a page.
     fn draw(&mut self, part: &'static str) {
-        if self.is_shown() && self.drawn.insert(part) {
-            self.out.push_str(part);
+        if !self.known.is_page {
+            self.remark(self.line, format!("“{part}” can only be on a page; it is left out"));
+        } else if self.is_shown() && self.drawn.insert(part) {
+            self.text(part);
         }
     }
 }
@@ -344,7 +389,8 @@ fn fact(from: &Node, path: &[&str]) -> Option<String> {
         node = node.get(part)?;
     }
     match &node.value {
-        Value::Text(text) => Some(html::plain(text)),
+        // Its words are words, also where they look like an element.
+        Value::Text(text) => Some(html::plain(text).replace('<', "&lt;")),
         Value::Nothing | Value::List(_) | Value::Map(_) => None,
     }
 }

@@ -12,6 +12,7 @@ mod dates;
 mod entries;
 mod html;
 mod liquid;
+mod markup;
 mod pages;
 mod places;
 mod reading;
@@ -361,6 +362,7 @@ pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<
         reading.collections(turn);
     }
     reading.pages();
+    reading.addresses();
     reading.old_addresses();
     reading.timetables();
     reading.other_files();

@@ -1,8 +1,9 @@
-//! Pages: their Markdown and HTML as our pages have it. The hero picture becomes a value, wrappers go, and old fragments are kept.
+//! Pages: their Markdown and HTML as our pages have it. The hero picture becomes a value, and old fragments are kept.
 
+use super::markup::{self, Lined};
 use super::{Anchor, Hero, Remark, html};
 
-/// What was made of the text of a page, before its Liquid is read.
+/// What was made of the text of a page.
 #[derive(Default)]
 pub(super) struct Body {
     pub hero: Option<Hero>,
@@ -19,37 +20,16 @@ pub(super) struct Fragment {
     pub line: u32,
 }
 
-/// Reads the text of a page, whose first line is this one of its file. Lines stay where they are.
-pub(super) fn read(text: &str, first_line: u32, file: &str, remarks: &mut Vec<Remark>) -> Body {
-    let mut body = Body { text: text.to_owned(), ..Body::default() };
-    body.hero = take_hero(&mut body.text);
-    let mut remark = |line: usize, why: String| {
-        let line = first_line + u32::try_from(line).unwrap_or(0);
-        remarks.push(Remark { file: file.to_owned(), line: Some(line), why });
-    };
-    for name in ["script", "style", "object", "embed", "form"] {
-        for _ in 0..html::MOST_LOOKED_AT {
-            let Some(element) = html::element(&body.text, name, 0) else { break };
-            let (start, end, line) = (element.start, element.end, lines_before(&body.text, element.start));
-            remark(line, format!("<{name}> cannot be in a page; it is left out"));
-            cut(&mut body.text, start, end, "");
-        }
-    }
-    for _ in 0..html::MOST_LOOKED_AT {
-        let Some(frame) = html::element(&body.text, "iframe", 0) else { break };
-        let source = html::attribute(frame.open, "src").unwrap_or("").to_owned();
-        let (start, end, line) = (frame.start, frame.end, lines_before(&body.text, frame.start));
-        remark(line, format!("a page of elsewhere cannot be shown inside a page; a link to {source} stands there now"));
-        let shown = if domain::link::is_link(&source) { format!("[{source}]({source})") } else { String::new() };
-        cut(&mut body.text, start, end, &shown);
-    }
-    unwrap_markdown(&mut body);
-    anchors(&mut body, first_line);
-    if let Some(at) = strip_styles(&mut body.text) {
-        remark(at, "a style of its own cannot be in a page; the text stays, as the pages look".to_owned());
-    }
-    attribute_lists(&mut body, first_line, &mut remark);
-    headings(&mut body, first_line);
+/// Reads the text of a page, with its Liquid read already.
+pub(super) fn read(mut text: Lined, is_html: bool, file: &str, remarks: &mut Vec<Remark>) -> Body {
+    let hero = take_hero(&mut text.text);
+    let read = markup::read(&text, is_html);
+    let mut remark = |line: u32, why: String| remarks.push(Remark { file: file.to_owned(), line: Some(line), why });
+    read.wrong.into_iter().for_each(|(line, why)| remark(line, why));
+    let lines = read.text.lines;
+    let mut body = Body { hero, text: read.text.text, fragments: read.fragments };
+    attribute_lists(&mut body, &lines, &mut remark);
+    headings(&mut body, &lines);
     body
 }
 
@@ -58,7 +38,7 @@ pub(super) fn tidied(text: &str) -> String {
     let (mut out, mut blank, mut fenced) = (String::with_capacity(text.len()), 0, false);
     for line in text.lines() {
         let line = line.trim_end_matches('\r');
-        fenced ^= line.trim_start().starts_with("```");
+        fenced ^= is_fence(line);
         if line.trim().is_empty() && !fenced {
             blank += 1;
             continue;
@@ -87,14 +67,10 @@ pub(super) fn kept(fragments: Vec<Fragment>, permalink: &str) -> Vec<Anchor> {
         .collect()
 }
 
-fn lines_before(text: &str, at: usize) -> usize {
-    text[..at].matches('\n').count()
-}
-
-/// Puts something in the place of a part, and keeps its lines.
-fn cut(text: &mut String, start: usize, end: usize, with: &str) {
+/// Takes a part out, and keeps its lines.
+fn cut(text: &mut String, start: usize, end: usize) {
     let lines = "\n".repeat(text[start..end].matches('\n').count());
-    text.replace_range(start..end, &format!("{with}{lines}"));
+    text.replace_range(start..end, &lines);
 }
 
 /// The picture on top of the page, with the point of it that is always seen.
@@ -114,8 +90,7 @@ fn take_hero(text: &mut String) -> Option<Hero> {
         let (_, rest) = style.split_once("url(")?;
         let (picture, rest) = rest.split_once(')')?;
         let (x, y) = focus(style, rest);
-        let inner =
-            |name: &str| html::element(found.inner, name, 0).map(|element| element.inner.split_whitespace().collect::<Vec<_>>().join(" "));
+        let inner = |name: &str| html::element(found.inner, name, 0).map(|element| markup::words(element.inner));
         let hero = Hero {
             picture: picture.trim().trim_matches(['"', '\'']).to_owned(),
             focus_x: x,
@@ -124,7 +99,7 @@ fn take_hero(text: &mut String) -> Option<Hero> {
             text: inner("p").unwrap_or_default(),
         };
         let (start, end) = (found.start, found.end);
-        cut(text, start, end, "");
+        cut(text, start, end);
         return Some(hero);
     }
 }
@@ -157,88 +132,14 @@ fn hundredths(number: f32) -> u8 {
     number.clamp(0.0, 100.0).round() as u8
 }
 
-/// `<section markdown="1">` is only there to let Markdown stand in HTML.
-fn unwrap_markdown(body: &mut Body) {
-    for name in ["section", "div", "article", "aside", "main", "p", "span"] {
-        let (mut from, mut looked_at) = (0, 0);
-        while let Some((start, open_end)) = html::opening(&body.text, name, from).filter(|_| looked_at < html::MOST_LOOKED_AT) {
-            if !html::attribute(&body.text[start..open_end], "markdown").is_some_and(|value| matches!(value, "1" | "block" | "span")) {
-                from = open_end;
-                continue;
-            }
-            looked_at += 1;
-            let Some(found) = html::element(&body.text, name, start) else { break };
-            let (end, open) = (found.end, found.open.len());
-            let closed = !found.inner.is_empty() || body.text[start + open..end].starts_with("</");
-            if let Some(id) = html::attribute(found.open, "id") {
-                body.fragments.push(Fragment {
-                    name: id.to_owned(),
-                    heading: String::new(),
-                    line: u32::try_from(lines_before(&body.text, start)).unwrap_or(0),
-                });
-            }
-            if closed {
-                let close = body.text[..end].rfind('<').unwrap_or(end);
-                body.text.replace_range(close..end, "");
-            }
-            cut(&mut body.text, start, start + open, "");
-            from = start;
-        }
-    }
-}
-
-/// `<a name="impl_days"></a>`
-fn anchors(body: &mut Body, first_line: u32) {
-    for fragment in &mut body.fragments {
-        fragment.line += first_line;
-    }
-    let (mut from, mut looked_at) = (0, 0);
-    while let Some((start, open_end)) = html::opening(&body.text, "a", from).filter(|_| looked_at < html::MOST_LOOKED_AT) {
-        if html::attribute(&body.text[start..open_end], "href").is_some() {
-            from = open_end;
-            continue;
-        }
-        looked_at += 1;
-        let Some(found) = html::element(&body.text, "a", start) else { break };
-        let name = html::attribute(found.open, "name").or_else(|| html::attribute(found.open, "id"));
-        let (start, end, open) = (found.start, found.end, found.open.len());
-        match name.filter(|name| !name.is_empty()) {
-            Some(name) => {
-                let line = first_line + u32::try_from(lines_before(&body.text, start)).unwrap_or(0);
-                body.fragments.push(Fragment { name: name.to_owned(), heading: html::plain(found.inner), line });
-                let inner = found.inner.to_owned();
-                body.text.replace_range(start..end, &inner);
-                from = start;
-            }
-            None => from = start + open,
-        }
-    }
-}
-
-/// Takes `style="…"` out of all elements; the line of the first one.
-fn strip_styles(text: &mut String) -> Option<usize> {
-    let (mut first, mut from) = (None, 0);
-    while let Some(at) = text[from..].find("style=").map(|at| from + at) {
-        let tag = text[..at].rfind('<').filter(|open| !text[*open..at].contains('>'));
-        let quote = text[at + 6..].chars().next();
-        let (Some(_), Some(quote @ ('"' | '\''))) = (tag, quote) else {
-            from = at + 6;
-            continue;
-        };
-        let Some(end) = text[at + 7..].find(quote).map(|end| at + 7 + end + 1) else { break };
-        first.get_or_insert(lines_before(text, at));
-        let start = if text[..at].ends_with(' ') { at - 1 } else { at };
-        text.replace_range(start..end, "");
-        from = start;
-    }
-    first
-}
-
-/// kramdown's `{: .class #id}` and `{:toc}`.
-fn attribute_lists(body: &mut Body, first_line: u32, remark: &mut impl FnMut(usize, String)) {
+/// kramdown's `{: .class #id}` and `{:toc}`, where it is no code.
+fn attribute_lists(body: &mut Body, numbers: &[u32], remark: &mut impl FnMut(u32, String)) {
     let mut lines: Vec<String> = body.text.lines().map(str::to_owned).collect();
+    let mut fenced = false;
     for at in 0..lines.len() {
-        let Some(start) = lines[at].find("{:") else { continue };
+        fenced ^= is_fence(&lines[at]);
+        let is_code = |start: &usize| fenced || lines[at][..*start].matches('`').count() % 2 == 1;
+        let Some(start) = lines[at].find("{:").filter(|start| !is_code(start)) else { continue };
         let Some(length) = lines[at][start..].find('}') else { continue };
         let list = lines[at][start + 2..start + length].trim().to_owned();
         lines[at].replace_range(start..=start + length, "");
@@ -249,14 +150,12 @@ fn attribute_lists(body: &mut Body, first_line: u32, remark: &mut impl FnMut(usi
             }
             continue;
         }
+        let line = number(numbers, at);
         for word in list.split_whitespace() {
             match word.strip_prefix('#') {
-                Some(id) => {
-                    let line = first_line + u32::try_from(at).unwrap_or(0);
-                    body.fragments.push(Fragment { name: id.to_owned(), heading: String::new(), line });
-                }
+                Some(id) => body.fragments.push(Fragment { name: id.to_owned(), heading: String::new(), line }),
                 None if word.starts_with("target=") || word.starts_with("rel=") => {}
-                None => remark(at, format!("“{{:{word}}}” is how it looked there; it is left out")),
+                None => remark(line, format!("“{{:{word}}}” is how it looked there; it is left out")),
             }
         }
     }
@@ -264,13 +163,23 @@ fn attribute_lists(body: &mut Body, first_line: u32, remark: &mut impl FnMut(usi
     body.text.push('\n');
 }
 
+/// The line of the file that a line of the text came from.
+fn number(numbers: &[u32], at: usize) -> u32 {
+    numbers.get(at).or(numbers.last()).copied().unwrap_or(1)
+}
+
+fn is_fence(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("```") || line.starts_with("~~~")
+}
+
 /// The headings, with the names that kramdown gives them.
-fn headings(body: &mut Body, first_line: u32) {
+fn headings(body: &mut Body, numbers: &[u32]) {
     let mut given: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     let (mut lines, mut fenced): (Vec<String>, bool) = (Vec::new(), false);
     for (at, line) in body.text.lines().enumerate() {
-        let number = first_line + u32::try_from(at).unwrap_or(0);
-        fenced ^= line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
+        let number = number(numbers, at);
+        fenced ^= is_fence(line);
         let level = line.chars().take_while(|letter| *letter == '#').count();
         let mut kept = line.to_owned();
         if !fenced && (1..=6).contains(&level) && line[level..].starts_with([' ', '\t']) {
@@ -284,10 +193,6 @@ fn headings(body: &mut Body, first_line: u32) {
                 None => kramdown_name(&heading, &mut given),
             };
             body.fragments.push(Fragment { name, heading: heading.trim().to_owned(), line: number });
-        } else if !fenced && let Some(element) = (1..=6).find_map(|level| html::element(line, &format!("h{level}"), 0)) {
-            let heading = html::plain(element.inner);
-            let name = html::attribute(element.open, "id").map(str::to_owned);
-            body.fragments.push(Fragment { name: name.unwrap_or_else(|| kramdown_name(&heading, &mut given)), heading, line: number });
         }
         lines.push(kept);
     }

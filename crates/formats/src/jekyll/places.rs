@@ -227,6 +227,17 @@ pub(super) fn with_venues(mut anchors: Vec<Anchor>, page: &Page, venues: &[Venue
     anchors
 }
 
+/// Why a picture that a page names cannot come in; none where it lies in the folder.
+pub(super) fn missing_picture(named: &str, files: &[(String, &[u8])]) -> Option<String> {
+    if domain::link::is_link(named) || named.starts_with("//") {
+        return Some(format!("the picture {named} is elsewhere; it is not brought in"));
+    }
+    let path = named.split(['?', '#']).next().unwrap_or("").trim_start_matches('/').replace("%20", " ");
+    // They are sorted by their paths.
+    let found = files.binary_search_by(|(known, _)| known.as_str().cmp(&path)).is_ok();
+    (!found).then(|| format!("the picture {named} is not in the folder; it is left out"))
+}
+
 /// The address that Jekyll gives a page that names none.
 pub(super) fn usual_permalink(path: &str, config: &Node) -> String {
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));

@@ -6,7 +6,7 @@ use domain::site::{Permalink, ROOMS};
 use jiff::civil::{DateTime, Time};
 
 use super::yaml::{self, Node, Value};
-use super::{Hero, Page, Redirect, Remark, Session, Shelf, Site, file_stem, folder_of, html, liquid, pages, places, shelf_of, shortened};
+use super::{Page, Redirect, Remark, Session, Shelf, Site, file_stem, folder_of, html, liquid, pages, places, shelf_of, shortened};
 use crate::schedule::{Schedule, read_frab};
 
 /// The most bytes of a page that are read.
@@ -54,12 +54,23 @@ pub(super) struct Reading<'a> {
     /// Keys that nobody reads, each listed once for a shelf.
     unread: BTreeSet<(String, String)>,
     pub(super) ids: BTreeSet<(&'static str, String)>,
+    /// What leads to an address of the site: file, line, what it is, and where to.
+    pub(super) led_to: Vec<(String, u32, String, String)>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(files: &'a [(String, &'a [u8])]) -> Self {
         let config = Node { line: 1, value: Value::Map(Vec::new()) };
-        Self { files, config, year: None, site: Site::default(), read: BTreeSet::new(), unread: BTreeSet::new(), ids: BTreeSet::new() }
+        Self {
+            files,
+            config,
+            year: None,
+            site: Site::default(),
+            read: BTreeSet::new(),
+            unread: BTreeSet::new(),
+            ids: BTreeSet::new(),
+            led_to: Vec::new(),
+        }
     }
 
     pub(super) fn remark(&mut self, file: &str, line: impl Into<Option<u32>>, why: impl Into<String>) {
@@ -248,7 +259,7 @@ impl<'a> Reading<'a> {
         }
         let more = more_documents(body, body_line);
         let body = if more.is_empty() { body } else { "" };
-        self.entry(path, holds, &file_stem(path), &front, body.trim());
+        self.entry(path, holds, &file_stem(path), &front, (body, body_line));
         for document in more {
             self.shelve(path, holds, &document);
         }
@@ -257,7 +268,7 @@ impl<'a> Reading<'a> {
     /// Front matter; where it is no YAML, the lines of it that are a key and a text.
     fn front(&mut self, path: &str, text: &str, line: u32) -> Node {
         let documents = yaml::read(text, line);
-        let broken = documents.wrong.iter().any(|(_, why)| why.starts_with("this is no YAML"));
+        let broken = documents.is_broken();
         for (line, why) in documents.wrong {
             let saved = if broken { "; what can be read line by line is read" } else { "" };
             self.remark(path, line, format!("{why}{saved}"));
@@ -296,15 +307,19 @@ impl<'a> Reading<'a> {
         self.site.pages = bodies.iter().map(|(page, ..)| page.clone()).collect();
         for (at, (page, front, body, line)) in bodies.into_iter().enumerate() {
             let mut remarks = Vec::new();
-            let read = pages::read(&body, line, &page.file, &mut remarks);
-            let known = liquid::Known { config: &self.config, site: &self.site, page: &front, file: &page.file };
-            let text = pages::tidied(&liquid::converted(&read.text, line, &known, &mut remarks));
-            let mut title = liquid::converted(&page.title, front.line, &known, &mut remarks);
-            let hero = read.hero.map(|hero| Hero {
-                heading: liquid::converted(&hero.heading, line, &known, &mut remarks),
-                text: liquid::converted(&hero.text, line, &known, &mut remarks),
-                ..hero
-            });
+            let known = liquid::Known { config: &self.config, site: &self.site, page: &front, file: &page.file, is_page: true };
+            let source = body;
+            let body = liquid::converted(&source, line, &known, &mut remarks);
+            let mut title = liquid::converted(&page.title, front.line, &known, &mut remarks).text;
+            let read = pages::read(body, is_html(&page.file), &page.file, &mut remarks);
+            let (text, hero) = (pages::tidied(&read.text), read.hero);
+            let shown = text.split("![").skip(1).filter_map(|rest| rest.split_once("](")?.1.split([')', ' ']).next());
+            for picture in hero.iter().map(|hero| hero.picture.as_str()).chain(shown) {
+                let Some(why) = places::missing_picture(picture, self.files) else { continue };
+                let name = picture.rsplit('/').next().unwrap_or(picture).replace("%20", " ");
+                let at = source.find(&name).map(|at| line + u32::try_from(source[..at].matches('\n').count()).unwrap_or(0));
+                remarks.push(Remark { file: page.file.clone(), line: at, why });
+            }
             if title.is_empty() {
                 let heading = read.fragments.iter().map(|fragment| &fragment.heading).find(|heading| !heading.is_empty());
                 title = heading.cloned().unwrap_or_else(|| file_stem(&page.file));
@@ -314,6 +329,35 @@ impl<'a> Reading<'a> {
             self.site.not_understood.append(&mut remarks);
             let kept = &mut self.site.pages[at];
             (kept.title, kept.text, kept.hero) = (title, text, hero);
+        }
+    }
+
+    /// Where people had pages of their own, their addresses lead to the page about all of them. What leads to no page is listed.
+    pub(super) fn addresses(&mut self) {
+        let shows = |page: &&Page| page.text.contains("{{ include people }}") || folder_of(&page.permalink) == "/people/";
+        let everybody = self.site.pages.iter().find(shows).map(|page| page.permalink.clone());
+        let pages: BTreeSet<String> = self.site.pages.iter().map(Page::address).collect();
+        let own: Vec<String> = self.site.people.iter().filter_map(|person| person.permalink.clone()).collect();
+        let own: Vec<String> = own.into_iter().filter(|from| !pages.contains(&folder_of(from))).collect();
+        match everybody {
+            Some(to) => {
+                self.site.redirects.extend(own.into_iter().map(|from| Redirect { from, to: to.clone(), said: ("_people/".to_owned(), 1) }))
+            }
+            None => {
+                if let Some(first) = own.first() {
+                    let why = format!("the addresses of people, such as {first}, lead nowhere, as no page shows the people");
+                    let folder = first.split('/').find(|part| !part.is_empty()).unwrap_or_default();
+                    self.remark(&format!("_{folder}/"), None, why);
+                }
+            }
+        }
+        for (file, line, what, to) in std::mem::take(&mut self.led_to) {
+            let path = to.split(['#', '?']).next().unwrap_or("");
+            if domain::link::is_link(&to) {
+                self.remark(&file, line, format!("{what} leads elsewhere, to {to}; a menu here has the pages of the event"));
+            } else if !path.is_empty() && !pages.contains(&folder_of(&format!("/{}", path.trim_start_matches('/')))) {
+                self.remark(&file, line, format!("{what} leads to {to}, and there is no such page; it is left out"));
+            }
         }
     }
 
@@ -511,6 +555,11 @@ fn is_page(path: &str) -> bool {
     let lower = path.to_lowercase();
     let text = [".md", ".markdown", ".html", ".htm"].iter().any(|end| lower.ends_with(end));
     text && !path.split('/').any(|part| part.starts_with(['_', '.']))
+}
+
+pub(super) fn is_html(path: &str) -> bool {
+    let path = path.to_lowercase();
+    [".html", ".htm"].iter().any(|end| path.ends_with(end))
 }
 
 /// `_schema.md` and the like say how others should be written.

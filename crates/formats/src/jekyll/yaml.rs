@@ -41,6 +41,16 @@ pub(crate) struct Documents {
     pub wrong: Vec<(u32, String)>,
 }
 
+/// How a sentence begins about what is no YAML.
+const NO_YAML: &str = "this is no YAML";
+
+impl Documents {
+    /// Whether some of it is no YAML.
+    pub fn is_broken(&self) -> bool {
+        self.wrong.iter().any(|(_, why)| why.starts_with(NO_YAML))
+    }
+}
+
 impl Node {
     /// The value of a key; of one that stands there twice, the last that says something.
     pub fn get(&self, key: &str) -> Option<&Node> {
@@ -100,13 +110,23 @@ impl Node {
 
 /// Reads all documents of a text that begins in this line of its file.
 pub(crate) fn read(text: &str, first_line: u32) -> Documents {
+    let strict = once(text, first_line);
+    if !strict.is_broken() {
+        return strict;
+    }
+    // Quoted texts of several lines need no room before them where most sites are built.
+    let lenient = indented(text).map(|text| once(&text, first_line));
+    lenient.filter(|lenient| !lenient.is_broken()).unwrap_or(strict)
+}
+
+fn once(text: &str, first_line: u32) -> Documents {
     let mut reading = Reading { first_line, ..Reading::default() };
     for event in Parser::new_from_str(text) {
         let stop = match event {
             Ok((event, span)) => reading.take(event, span.start.line()),
             Err(error) => {
                 let at = reading.line(error.marker().line());
-                reading.documents.wrong.push((at, format!("this is no YAML from here on: {}", error.info())));
+                reading.break_off(at, &error.info());
                 true
             }
         };
@@ -115,6 +135,67 @@ pub(crate) fn read(text: &str, first_line: u32) -> Documents {
         }
     }
     reading.documents
+}
+
+/// The text with room before the further lines of quoted texts, where some have none: they mean the same then.
+fn indented(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    // The mark that a quoted text ends with, and how far its first line is indented.
+    let mut quoted: Option<(char, usize)> = None;
+    let mut changed = false;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_start_matches(' ');
+        let depth = line.len() - bare.len();
+        let rest = match quoted {
+            Some((_, least)) => {
+                if !bare.trim().is_empty() && depth <= least {
+                    out.push_str(&" ".repeat(least + 1 - depth));
+                    changed = true;
+                }
+                Some(bare)
+            }
+            None => value_of(bare).and_then(|value| {
+                let mark = value.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
+                quoted = Some((mark, line.len() - line.trim_start_matches([' ', '-']).len()));
+                Some(&value[1..])
+            }),
+        };
+        if let Some((mark, _)) = quoted
+            && rest.is_some_and(|rest| closes(rest, mark))
+        {
+            quoted = None;
+        }
+        out.push_str(line);
+    }
+    changed.then_some(out)
+}
+
+/// What stands behind the key of a line, or behind the dash of a list.
+fn value_of(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches("- ").trim_start();
+    if line.starts_with(['"', '\'']) {
+        return Some(line);
+    }
+    let (key, value) = line.split_once(':')?;
+    let is_key = !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | ' '));
+    is_key.then(|| value.trim_start())
+}
+
+/// Whether a quoted text ends in this line.
+fn closes(line: &str, mark: char) -> bool {
+    let mut letters = line.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter == '\\' && mark == '"' {
+            letters.next();
+        } else if letter == mark {
+            // Two of them are one, between single ones.
+            if mark == '\'' && letters.next_if_eq(&mark).is_some() {
+                continue;
+            }
+            return true;
+        }
+    }
+    false
 }
 
 /// A list or map that is still open.
@@ -218,6 +299,14 @@ impl Reading {
             Value::Nothing | Value::Text(_) => {}
         }
         false
+    }
+
+    /// Nothing more can be read. What was whole by then counts; the thing that it stands in does not.
+    fn break_off(&mut self, line: u32, why: &str) {
+        let first = self.open.drain(..).next().map(|open| open.node);
+        self.documents.all.extend(first.filter(|node| node.nodes() > 1));
+        let colon = if why.is_empty() { String::new() } else { format!(": {why}") };
+        self.documents.wrong.push((line, format!("{NO_YAML} from here on{colon}")));
     }
 
     fn too_many(&mut self, line: u32) -> bool {

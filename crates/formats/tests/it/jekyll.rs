@@ -142,22 +142,24 @@ fn pages_become_ours() {
     assert_eq!((hero.heading.as_str(), hero.text.as_str()), ("impl Days in {{ event.city }}", "Come and see."));
     let expected = "\
 ## Today's info
+
 {{ include today }}
 
 ## When
 
-On {{ event.dates }}, at <a href=\"/location/#the-impl-days-21st-and-22nd\">{{ venues.1.name }}</a>
-({{ venues.1.address }}) and {{ venues.overflow.name }}. Talks are on Saturday, 19th October in {{ event.title }} .
+On {{ days.3.date }} – {{ days.4.date }} 2019, at [{{ venues.1.name }}](/location/#the-impl-days-21st-and-22nd)
+({{ venues.1.address }}) and {{ venues.overflow.name }}. Talks are on {{ days.1.date }} in {{ event.title }} .
 
 {{ include sponsors }}
 
 Open What are `impl Days`
 
 [https://maps.example/embed?a=1](https://maps.example/embed?a=1)
-<p class=\"big\">Red</p>
+
+Red
 ";
     assert_eq!(page.text, expected);
-    assert_eq!(site.pages[1].text, "<h1>Welcome</h1>\n{{ include sponsors }}\n");
+    assert_eq!(site.pages[1].text, "# Welcome\n\n{{ include sponsors }}\n");
     assert_eq!(
         site.pages[2].text,
         "## The impl Days (21st and 22nd)\n\nRing the bell.\n\n### Overflow house\n\n## `Teatro` Verde\n\n## Tram\n\n## Tram\n"
@@ -194,6 +196,9 @@ fn what_is_not_understood_is_listed_with_its_line() {
         "_config.yml: the house “party” is not known yet: “TBA”",
         "_config.yml:6: “mailchimp” is not read (server)",
         "_config.yml:30: dinner: “to be announced”: no date is known in it",
+        "_data/footer_menu.yml:2: “Imprint” of the menu leads to /imprint/, and there is no such page; it is left out",
+        "_data/footer_menu.yml:5: “Code of Conduct” of the menu leads to /coc/, and there is no such page; it is left out",
+        "_data/header_menu.yml:1: “Talks” of the menu leads to /talks/, and there is no such page; it is left out",
         "_data/header_menu.yml:4: an entry of a menu needs a title and a link; it is left out",
         "_data/speakers.yml:9: “javascript:alert(1)” is no address on the web; it is left out",
         "_data/speakers.yml:12: “desc” stands there twice; the last one that says something counts",
@@ -207,6 +212,7 @@ fn what_is_not_understood_is_listed_with_its_line() {
         "_talks/secret.md:2: “Not yet” is not public; it is left out",
         "_talks/threads.md:7: no speaker is called “ghost” in this site; the word is taken as a name",
         "_talks/when.md:3: “Wednesday” is no day of the event",
+        "_team/: the addresses of people, such as /team/ada, lead nowhere, as no page shows the people",
         "_workshops/index.html:2: /workshops/ does not lead to /schedule/ any more: no page of the site lies there",
         "_workshops/weaving.md:3: this is no YAML from here on: …; what can be read line by line is read",
         "assets/: 1 file of how the site looked or was made; not read",
@@ -269,6 +275,58 @@ fn three_documents_are_three_things_or_one() {
 }
 
 #[test]
+fn addresses_and_pictures_that_lead_nowhere_are_listed() {
+    let hero = "<div class=\"hero\" style=\"background: url(/assets/gone.jpg)\"></div>\n![river](/assets/river%20bank.jpg) ![x](/assets/x.png)\n<img src='https://x.example/y.png'>\n";
+    let site = site(&[
+        ("_config.yml", "title: x"),
+        ("_data/menu.yml", "- {title: Blog, link: \"https://blog.example/\"}\n- {title: Team, link: /people/#ada}\n"),
+        ("_people/ada.md", "---\nname: Ada\n---\n"),
+        ("_sessions/index.html", "---\npermalink: /sessions/\nredirect_to: /talks/\n---\n"),
+        ("assets/river bank.jpg", ""),
+        ("people.md", &format!("---\ntitle: People\npermalink: /people/index.html\n---\n{hero}")),
+    ]);
+    let last = site.redirects.last().map(|last| (last.from.as_str(), last.to.as_str()));
+    assert_eq!(last, Some(("/people/ada", "/people/index.html")));
+    assert_eq!(
+        whys(&site),
+        [
+            "_data/menu.yml:1: “Blog” of the menu leads elsewhere, to https://blog.example/; a menu here has the pages of the event",
+            "_sessions/index.html:2: /sessions/ does not lead to /talks/ any more: no page of the site lies there",
+            "people.md:5: the picture /assets/gone.jpg is not in the folder; it is left out",
+            "people.md:6: the picture /assets/x.png is not in the folder; it is left out",
+            "people.md:7: the picture https://x.example/y.png is elsewhere; it is not brought in",
+        ]
+    );
+    let alone = self::site(&[("_people/ada.md", "---\nname: Ada\n---\n")]);
+    assert_eq!(whys(&alone), ["_people/: the addresses of people, such as /people/ada, lead nowhere, as no page shows the people"]);
+}
+
+/// As libyaml reads it, by which such sites are built.
+#[test]
+fn a_quoted_text_of_several_lines_needs_no_room_before_them() {
+    let talks = "- by: \"Wilma Weft\"\n  title: \"Looms, \\\"open\\\"\"\n  desc: \"A long one.\n\n\nGood news:\n- by: nobody\n  all\n\"\n- by: Sam O'Spindle\n  title: 'It''s\nthread'\n  desc: x\n";
+    let site = site(&[("_config.yml", "title: x"), ("_data/talks.yml", talks)]);
+    assert_eq!(whys(&site), Vec::<String>::new());
+    let told: Vec<_> = site.sessions.iter().map(|one| (one.title.as_str(), one.description.as_str())).collect();
+    assert_eq!(told, [("Looms, \"open\"", "A long one.\n\nGood news: - by: nobody all"), ("It's thread", "x")]);
+}
+
+#[test]
+fn what_stands_before_an_error_is_read_and_the_error_says_what_it_is() {
+    let talks = "- title: One\n  by: A B\n- title: Two\n  by: [A B\n  desc: }\n- title: Three\n";
+    let site = site(&[("_config.yml", "title: x\nowner: me\ncity: {"), ("_data/talks.yml", talks)]);
+    assert_eq!(site.title, "x");
+    assert_eq!(site.sessions.iter().map(|one| one.title.as_str()).collect::<Vec<_>>(), ["One"]);
+    let said = whys(&site);
+    let broken: Vec<_> = said.iter().filter(|why| why.contains("no YAML from here on")).collect();
+    assert_eq!(broken.len(), 2, "{said:#?}");
+    for why in broken {
+        let (_, reason) = why.split_once("from here on: ").unwrap_or_default();
+        assert!(reason.len() > 5, "{why}");
+    }
+}
+
+#[test]
 fn yaml_that_explodes_is_not_read() {
     let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for n in 1..12 {
@@ -300,7 +358,7 @@ fn bad_bytes_and_markup_are_said() {
     assert_eq!(page("a {{ open").pages[0].text, "a \\{\\{ open\n");
     assert_eq!(page("a {% raw %}{{ b }}{% endraw %}").not_understood.len(), 1);
     assert_eq!(page("{% case a %}no{% when 1 %}one{% when 2 %}two{% endcase %}!").pages[0].text, "one!\n");
-    assert_eq!(page("<p\u{a0}style=\"a\">b</p>").pages[0].text, "<p\u{a0}>b</p>\n");
+    assert_eq!(page("<p\u{a0}style=\"a\">b</p>").pages[0].text, "<p\u{a0}style=\"a\">b\n");
     assert!(page(&"<div markdown=\"1\">".repeat(5_000)).pages[0].text.len() < 100_000);
     let collide = site_pages(&[("a.md", "/x/"), ("b.md", "/x/index.html")]);
     assert_eq!(whys(&collide), ["b.md:2: its address /x/index.html is that of a.md too"]);
@@ -321,7 +379,159 @@ fn a_folder_of_something_else_is_refused() {
     assert_eq!(read(names.iter().map(|name| (name.as_str(), &b""[..]))), Err(Unreadable::TooManyFiles));
 }
 
+/// The text of a page of Markdown or, by its ending, of HTML, and what was said of it.
+fn page_of(file: &str, text: &str) -> (String, Vec<String>) {
+    let text = format!("---\ntitle: T\n---\n{text}");
+    let site = site(&[("_config.yml", "title: x\nlocation:\n  city: Turin\n"), (file, &text), ("a.jpg", ""), ("assets/x y.jpg", "")]);
+    (site.pages[0].text.clone(), whys(&site))
+}
+
+#[test]
+fn html_on_a_page_becomes_markdown() {
+    for (html, markdown) in [
+        (
+            "<section>\n  <p>\nOne &amp; <em>two</em> <strong>three </strong>.\n</p>\n<p>Four</p></section>",
+            "One &amp; *two* **three** .\n\nFour\n",
+        ),
+        ("<ul>\n  <li>a</li>\n  <li>b\n    <ol><li>c<li>d</ol>\n  </li>\n</ul>\nend", "- a\n- b\n  1. c\n  2. d\n\nend\n"),
+        ("<ul><li><p>a</p><p>b</p></li></ul>", "- a\n\n  b\n"),
+        ("<img src=\"/assets/x y.jpg\" alt='The [big] \"hall\"'>", "![The \\[big\\] \"hall\"](/assets/x%20y.jpg)\n"),
+        ("<a href=\"/location/#x\" class=a data-b='>'>Where\n<b>it</b> is</a>, <a>no</a>", "[Where\n**it** is](/location/#x), no\n"),
+        ("<a href='x'><h3>Head</h3><p>Text</p></a>", "### [Head](x)\n\n[Text](x)\n"),
+        ("<h2 id='way'>The <i>way</i><br>there</h2>Go.", "## The *way* there\n\nGo.\n"),
+        ("one<br/>\ntwo<br><br>three<br>", "one\\\ntwo\n\nthree\n"),
+        ("<blockquote><p>a</p><p>b</p></blockquote>c", "> a\n>\n> b\n\nc\n"),
+        ("<pre><code>let a: Vec&lt;T&gt;;\n\n  # b\n</code></pre><code>`x`</code>", "```\nlet a: Vec<T>;\n\n  # b\n```\n\n`` `x` ``\n"),
+        (
+            "<table><tr><th>a</th><th>b</th></tr>\n<tr><td>1|2</td>\n<td><p>3</p><p>4</p></td></tr></table>z",
+            "| a | b |\n|---|---|\n| 1\\|2 | 3 4 |\n\nz\n",
+        ),
+        (
+            "<p># no heading</p><p>1. no point</p>2 * 3 * 4 snake_case [x] <3 a_",
+            "\\# no heading\n\n1\\. no point\n\n2 \\* 3 \\* 4 snake_case \\[x\\] \\<3 a\\_\n",
+        ),
+        ("a<!-- no <b> -->b<hr>c", "ab\n\n---\n\nc\n"),
+        ("<b>never <i>closed", "**never *closed***\n"),
+        ("</p></div>a<p", "a\\<p\n"),
+        ("<p>in {{ site.location.city }}</p>x {% include sponsors.html %} y", "in {{ event.city }}\n\nx\n\n{{ include sponsors }}\n\ny\n"),
+    ] {
+        assert_eq!(page_of("a.html", html), (markdown.to_owned(), vec![]), "{html}");
+    }
+}
+
+#[test]
+fn markdown_with_html_in_it_keeps_what_is_markdown() {
+    for (written, markdown) in [
+        (
+            "* a <em>b</em>\n  * `<p>` and `` <i>` ``\n\nVec<T> <https://x.example> \\<b> [x](<a b>)",
+            "* a *b*\n  * `<p>` and `` <i>` ``\n\nVec<T> <https://x.example> \\<b> [x](<a b>)\n",
+        ),
+        ("We open.  \nWe close.<br>\nOver.", "We open.  \nWe close.\\\nOver.\n"),
+        (
+            "```html\n<p>kept</p>\n\n{: .kept}\n```\nand `{:?}`\n\n    <p>kept</p>\n\n<p>gone</p>",
+            "```html\n<p>kept</p>\n\n{: .kept}\n```\nand `{:?}`\n\n    <p>kept</p>\n\ngone\n",
+        ),
+        ("## A\n<section markdown=\"1\">\n## B *b*\n<ul>\n  <li>*c*</li>\n</ul>\n</section>\nd", "## A\n\n## B *b*\n\n- \\*c\\*\n\nd\n"),
+        ("<section class=\"grid\">\n    <img src=\"/a.jpg\" alt=\"A\">\n</section>\n<br/>\nb", "![A](/a.jpg)\n\nb\n"),
+        ("a <a href=\"{{ site.url }}/x\">\nb</a>, c", "a\n[b](/x), c\n"),
+    ] {
+        assert_eq!(page_of("a.md", written), (markdown.to_owned(), vec![]), "{written}");
+    }
+}
+
+#[test]
+fn what_cannot_be_on_a_page_is_listed_with_its_line() {
+    let text = "<form action=\"/x\">\n<input name=a> </form>\n<p onclick='a()' style=\"x\">one</p>\n<video src=a></video><svg><a>b</a></svg>\n\
+                <img alt=none>\n<iframe src='https://maps.example/?a=(1)'></iframe>\n<iframe src=\"javascript:alert(1)\"></iframe>\n\
+                <style>p > b { }</style>\n<form>two\n<script>let a = '<p>';</script\n>three<script>left";
+    let (markdown, said) = page_of("a.html", text);
+    assert_eq!(markdown, "one\n\n[https://maps.example/?a=(1)](https://maps.example/?a=%281%29)\ntwo\nthree\n");
+    assert_eq!(
+        said,
+        [
+            "a.html:4: <form> cannot be in a page; it is left out",
+            "a.html:6: a style of its own cannot be in a page; the text stays, as the pages look",
+            "a.html:7: <video> cannot be in a page; it is left out",
+            "a.html:7: <svg> cannot be in a page; it is left out",
+            "a.html:8: <img> names no picture; it is left out",
+            "a.html:9: a page of elsewhere cannot be shown inside a page; a link to https://maps.example/?a=(1) stands there now",
+            "a.html:10: a page of elsewhere cannot be shown inside a page; a link to javascript:alert(1) stands there now",
+            "a.html:11: <style> cannot be in a page; it is left out",
+            "a.html:12: <form> cannot be in a page; it is left out",
+            "a.html:13: <script> cannot be in a page; it is left out",
+            "a.html:14: <script> cannot be in a page; it is left out",
+            "a.html:14: <script> is never closed; what stands below it is left out",
+        ]
+    );
+}
+
+#[test]
+fn a_session_is_told_of_in_markdown_and_in_words() {
+    let body = "More at <a href=\"https://x.example\">{{ site.location.hall }}</a> on {{ site.dates.talks }}.\n{% include sponsors.html %}\n<script>\nlet a;</script>\n{{ site.weather }}";
+    let front = "---\ntitle: Looms\nby: A B\ndesc: >\n  Bring <em>yarn</em>, in {{ site.title }}.\n---\n";
+    let config = "title: \"a < b\"\nlocation:\n  hall: Sala\ndates:\n  talks: \"19 October 2019\"\n";
+    let site = site(&[("_config.yml", config), ("_talks/looms.html", &format!("{front}<p>{body}</p>"))]);
+    let told = "Bring *yarn*, in a < b.\n\nMore at [Sala](https://x.example) on 19 October 2019.\n";
+    assert_eq!(site.sessions[0].description, told.trim_end());
+    assert_eq!(
+        whys(&site),
+        [
+            "_talks/looms.html:8: “{{ include sponsors }}” can only be on a page; it is left out",
+            "_talks/looms.html:9: <script> cannot be in a page; it is left out",
+            "_talks/looms.html:11: “{{ site.weather }}” stands for nothing that is known; it is left out",
+        ]
+    );
+}
+
+#[test]
+fn html_without_end_or_bottom_takes_no_more_time_and_room_than_its_length() {
+    let long = 100_000;
+    for piece in [
+        "<div>",
+        "<ul><li>",
+        "<blockquote>",
+        "<b><i>",
+        "<a href=x>",
+        "<a '",
+        "<a \"<p '",
+        "<table><tr><td>",
+        "<form>",
+        "<script",
+        "<!--",
+        "</p>",
+        "<code>",
+        "<pre>",
+        "`a``",
+        "<h1>",
+        "<div class=hero style=\"url(",
+        "<div class=\"hero\" style=\"url(x)\">",
+        "{% for a in b %}<p>",
+        "&#",
+        "<p>a<br>",
+        "* <b>a\n\n",
+        "<td>",
+        "<svg><svg/>",
+        "\\",
+        "[x](<",
+        "{{ include ",
+    ] {
+        let text = piece.repeat(long / piece.len());
+        for file in ["a.md", "a.html"] {
+            let begun = std::time::Instant::now();
+            let (markdown, _) = page_of(file, &text);
+            assert!(markdown.len() < 24 * long, "{piece}: {}", markdown.len());
+            assert!(begun.elapsed() < std::time::Duration::from_secs(3), "{piece} in {file}: {:?}", begun.elapsed());
+        }
+    }
+}
+
 proptest! {
+    #[test]
+    fn no_html_panics(parts in proptest::collection::vec("(<|</|>|/>|p|li|ul|ol|table|tr|td|h2|b|em|a href=|br|img src=\"é\"|pre|code|section markdown=\"1\"|blockquote|script|form|`|\n|  |    |é|\\*|#|1\\.|\\{\\{ include x \\}\\}|\\\\|<p>|</p>|<li>|<b>|</b>|<td>|<a href=x>)", 0..60)) {
+        let _ = page_of("a.md", &parts.concat());
+        let _ = page_of("a.html", &parts.concat());
+    }
+
     #[test]
     fn no_bytes_panic(config in proptest::collection::vec(any::<u8>(), 0..200), page in proptest::collection::vec(any::<u8>(), 0..200)) {
         let page = [b"---\ntitle: x\n---\n".as_slice(), &page].concat();
@@ -375,7 +585,7 @@ fn truth_the_real_site() {
     assert_eq!(pages, ["/about_impl_days/", "/livetime/", "/location/", "/people/index.html", "/schedule/", "/workshops/"]);
     let fragment = site.anchors.iter().find(|one| one.fragment == "impl-days-may-28th-and-29th").expect("the old address");
     assert_eq!((fragment.permalink.as_str(), fragment.venue), ("/location/", Some(0)));
-    assert_eq!(site.redirects, []);
+    assert_eq!(site.redirects.iter().filter(|one| one.to == "/people/index.html").count(), 15);
     assert!(whys(&site).iter().any(|why| why.contains("/sessions/ does not lead to /talks/ any more: no page of the site lies there")));
     assert_eq!(site.menus.iter().map(|menu| menu.entries.len()).sum::<usize>(), 10);
     println!("{}", whys(&site).join("\n"));
