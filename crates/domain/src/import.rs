@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::act::{Act, Actor};
-use crate::change::{Seq, Stamp};
+use crate::change::{Change as Any, Seq, Stamp};
 use crate::command::allow;
 use crate::event::Event;
 use crate::id::{CommandId, Id, OutcomeId, PageId, ProjectId, SessionId, VenueId};
@@ -141,7 +141,6 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             let step = step_of(event, *import);
             let wrote_over = |entry: &crate::Recorded| {
                 let is_item = || known.items.iter().any(|(_, seq)| *seq == entry.stamp.seq);
-                use crate::Change as Any;
                 matches!(entry.change, Any::Event(_) | Any::Venue(_) | Any::Session(_) | Any::Site(_)) && !is_item()
             };
             let (mut undone, stay_too) = crate::history::bring_back(event, actor, new, &step, wrote_over);
@@ -154,9 +153,9 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
 
 /// All that came with an import.
 fn step_of(event: &Event, import: CommandId) -> Vec<&Arc<crate::Recorded>> {
-    let began = |change: &crate::Change| matches!(change, crate::Change::Import(Change::Began { import: known, .. }) if *known == import);
-    let begun = event.history.newest_first().find(|entry| began(&entry.change));
-    begun.map(|entry| event.history.step(entry.stamp.seq)).unwrap_or_default()
+    let begins = |change: &crate::Change| matches!(change, crate::Change::Import(Change::Began { import: known, .. }) if *known == import);
+    let first = event.history.newest_first().find(|entry| begins(&entry.change));
+    first.map(|entry| event.history.step(entry.stamp.seq)).unwrap_or_default()
 }
 
 fn take_back(event: &Event, item: Item, seq: Seq) -> Option<crate::Change> {

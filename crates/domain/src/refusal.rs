@@ -249,13 +249,12 @@ impl Refusal {
     pub const fn field(&self) -> Option<Field> {
         match self {
             Self::Empty { field } | Self::TooLong { field, .. } | Self::NotANumber { field, .. } => Some(*field),
-            Self::NotALink { .. } => Some(Field::Link),
+            Self::NotALink { .. } | Self::AliasTaken { .. } => Some(Field::Link),
             Self::NoColon { .. } => Some(Field::Seats),
             Self::UnknownDay | Self::Days => Some(Field::Day),
             Self::NotATime { .. } | Self::Past | Self::NoSuchTime { .. } => Some(Field::Time),
             Self::OnTheSpot => Some(Field::Minutes),
             Self::NotAPermalink { .. } | Self::PermalinkTaken { .. } | Self::LeadsElsewhere { .. } => Some(Field::Permalink),
-            Self::AliasTaken { .. } => Some(Field::Link),
             Self::NotAColour { .. } => Some(Field::Colour),
             Self::File(_) => Some(Field::File),
             Self::NotALanguage { .. } => Some(Field::Language),

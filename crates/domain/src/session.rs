@@ -302,7 +302,7 @@ impl About {
 
 /// Minutes since a day began, at five in the morning.
 fn since_dawn(at: Time) -> u16 {
-    let since_midnight = |at: Time| at.hour().unsigned_abs() as u16 * 60 + at.minute().unsigned_abs() as u16;
+    let since_midnight = |at: Time| u16::from(at.hour().unsigned_abs()) * 60 + u16::from(at.minute().unsigned_abs());
     (since_midnight(at) + 24 * 60 - since_midnight(DAY_ENDS)) % (24 * 60)
 }
 

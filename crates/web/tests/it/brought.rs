@@ -190,7 +190,7 @@ fn an_import_that_is_taken_back_leaves_the_event_as_it_was() {
         text: Text::empty(),
         gathering: false,
     };
-    let filed = |letter: u8| domain::file::Filed {
+    let stored = |letter: u8| domain::file::Filed {
         hash: format!("{letter:02x}").repeat(32).try_into().unwrap(),
         kind: domain::file::Kind::Other,
         bytes: 1,
@@ -208,7 +208,7 @@ fn an_import_that_is_taken_back_leaves_the_event_as_it_was() {
     let mut outside = files(vec![session("1", "Looms", 10, "")]);
     outside.pages = vec![page("way", "Go left.")];
     outside.sponsors = Some(vec![sponsor("Warp")]);
-    outside.files = Some(vec![(path("a.bin"), filed(1))]);
+    outside.files = Some(vec![(path("a.bin"), stored(1))]);
     bring(&house, 1, &outside, false);
     let before = house.view();
 
@@ -216,7 +216,7 @@ fn an_import_that_is_taken_back_leaves_the_event_as_it_was() {
     outside.sessions = vec![session("1", "Looms for all", 11, "101"), session("2", "Yarn", 12, "")];
     outside.pages = vec![page("way", "Go right."), page("more", "More.")];
     outside.sponsors = Some(vec![sponsor("Weft")]);
-    outside.files = Some(vec![(path("a.bin"), filed(2)), (path("b.bin"), filed(3))]);
+    outside.files = Some(vec![(path("a.bin"), stored(2)), (path("b.bin"), stored(3))]);
     bring(&house, 2, &outside, false);
     let mut mara = house.guest(domain::Role::Coordinator);
     let take_back = format!("/paris-2018/import/{}/remove", import(2).0.short());

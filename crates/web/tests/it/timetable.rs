@@ -65,6 +65,33 @@ fn ada_finds_her_session_by_day_and_room() {
 }
 
 #[test]
+fn each_row_of_the_table_is_a_time_at_which_something_begins() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    for (title, at, minutes, place) in [
+        ("Looms", "10:00", "45", "101"),
+        ("Spindles", "10:00", "60", "201"),
+        ("Bobbins", "11:15", "30", "101"),
+        ("Shuttles", "11:15", "45", "201"),
+        ("Lunch", "12:00", "60", ""),
+    ] {
+        plan(&house, &mut mara, title, at, minutes, place);
+    }
+    let page = house.visitor().page(TIMETABLE).body;
+    let table = page.split_once("<tbody>").unwrap().1.split("</tbody>").next().unwrap().to_owned();
+    let rows: Vec<&str> = table.split("<tr>").skip(1).collect();
+    let times: Vec<String> = rows.iter().map(|row| crate::markup::text(row).split(' ').next().unwrap().to_owned()).collect();
+    assert_eq!(times, ["10:00", "11:15", "12:00"]);
+    assert!(rows.iter().all(|row| row.contains("<h3>")), "no row is empty");
+    // What ends when no row says so says it itself; Shuttles end as lunch begins.
+    let loose = |title: &str| {
+        let cell = table.split("<td").find(|cell| cell.contains(title)).expect(title);
+        cell.starts_with(" class=\"talk loose\"")
+    };
+    assert!(loose("Looms") && loose("Spindles") && loose("Bobbins") && !loose("Shuttles") && loose("Lunch"), "{table}");
+}
+
+#[test]
 fn the_day_is_drawn_once_for_all_and_known_again() {
     let house = House::open();
     plan(&house, &mut house.guest(Role::Coordinator), "Looms", "10:30", "45", "101");
