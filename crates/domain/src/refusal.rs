@@ -109,6 +109,13 @@ pub enum Refusal {
         /// Whether the actor may do it all the same, when asked once.
         anyway: bool,
     },
+    /// A project would start with more people than it takes.
+    MoreThanSeats {
+        /// With how many it starts.
+        heads: u32,
+        /// The most it takes.
+        seats: u32,
+    },
     /// Somebody else changed the same thing while the actor wrote.
     ChangedSince {
         /// Who.
@@ -127,6 +134,8 @@ pub enum Refusal {
     NoPlaceFound {
         /// Whether only a mentor who is free for one more newcomer is missing.
         mentor: bool,
+        /// Whether all that take people ask for more experience than they have.
+        level: bool,
     },
     /// The project takes nobody in for now.
     FullForNow {
@@ -238,6 +247,7 @@ impl Refusal {
             Self::Empty { field } | Self::TooLong { field, .. } | Self::NotANumber { field, .. } => Some(*field),
             Self::NotALink { .. } => Some(Field::Link),
             Self::NoColon { .. } => Some(Field::Seats),
+            Self::MoreThanSeats { .. } => Some(Field::StartsWith),
             Self::UnknownDay | Self::Days => Some(Field::Day),
             Self::NotATime { .. } | Self::Past | Self::NoSuchTime { .. } => Some(Field::Time),
             Self::OnTheSpot => Some(Field::Minutes),
@@ -266,6 +276,10 @@ pub enum Field {
     Needs,
     /// How many a place takes.
     Seats,
+    /// With how many people a project starts.
+    StartsWith,
+    /// How well one should know a subject.
+    Level,
     /// A person's name.
     Name,
     /// The people of an outcome.

@@ -199,6 +199,8 @@ fn about() -> impl Strategy<Value = About> {
             needs: needs.into(),
             newcomers: if welcome { Newcomers::Welcome } else { Newcomers::Unsaid },
             seats,
+            starts_with: seats.filter(|_| looks),
+            level: looks.then_some(2),
             install,
             label,
             reach,

@@ -27,7 +27,7 @@ use crate::cast::{
 };
 
 /// The newest log: it has every kind of change that there is.
-const NEWEST: &str = "0006";
+const NEWEST: &str = "0007";
 
 /// The tables of a log, with their columns.
 const TABLES: [(&str, &[&str]); 3] = [
@@ -722,7 +722,8 @@ fn story_of_themes(ledger: &Ledger) {
     let shorter = ask(COORDINATOR, Command::Event(event::Command::Theme { seen: 100_000, themes: vec![silk.clone()] }));
     ask(COORDINATOR, undo(shorter));
     let maps = domain::ProjectId(id(302));
-    let about = project::About { theme: Some(themes[1].id), ..event().projects[&maps].about.clone() };
+    let about = event().projects[&maps].about.clone();
+    let about = project::About { theme: Some(themes[1].id), seats: Some(4), starts_with: Some(3), level: Some(2), ..about };
     ask(linus, Command::Project(project::Command::Describe { project: maps, seen: 100_000, about }));
     let drawing = OutcomeId(id(401));
     let about = outcome::About { theme: Some(silk.id), ..event().outcomes[&drawing].about.clone() };

@@ -22,6 +22,9 @@ const MOST_HEADS: u16 = 30;
 /// Seats of a room that does not say how many it has.
 const MANY: u16 = 2_000;
 
+/// Points for one's own project that waits for others to begin: more than all else together.
+const OWN: i64 = 40;
+
 /// Points for a heart: less than a first wish, more than a third.
 const HEART: i64 = 6;
 
@@ -121,11 +124,11 @@ impl Table {
             self.morning.houses.push(House { name: String::new(), capacity: venue.seats.map(|all| seats(Some(all))) });
             for room in &venue.rooms {
                 self.rooms.push((venue.id, Some(room.id)));
-                self.morning.rooms.push(Room { name: String::new(), capacity: seats(room.seats), house: Some(house) });
+                self.morning.rooms.push(Room { capacity: seats(room.seats), house: Some(house), ..Room::default() });
             }
             // Tables that stand nowhere else in the house; a house without rooms is one.
             self.rooms.push((venue.id, None));
-            self.morning.rooms.push(Room { name: String::new(), capacity: seats(venue.seats), house: Some(house) });
+            self.morning.rooms.push(Room { capacity: seats(venue.seats), house: Some(house), ..Room::default() });
         }
     }
 
@@ -151,16 +154,20 @@ impl Table {
             let mut needs: Vec<usize> = needs.flatten().chain(of_tasks).collect();
             once(&mut needs);
             let languages = project.leads.iter().filter_map(|lead| everybody.get(*lead)).flat_map(|lead| spoken(&lead, topics)).collect();
-            let (minimum, maximum) = (1, project.about.seats.map_or(MOST_HEADS, |seats| u16::try_from(seats).unwrap_or(u16::MAX)));
+            let heads = |number: u32| u16::try_from(number).unwrap_or(u16::MAX);
+            let maximum = project.about.seats.map_or(MOST_HEADS, heads);
+            // What runs has begun, with however many.
+            let minimum = project.about.starts_with.filter(|_| on_day.state == State::Idea).map_or(1, heads);
             self.morning.projects.push(matching::Project {
                 name: String::new(),
                 needs,
                 areas,
                 minimum,
                 maximum: maximum.max(u16::try_from(on_day.members.len()).unwrap_or(u16::MAX)),
-                minimum_level: 0,
+                minimum_level: project.about.level.unwrap_or(0),
                 languages,
                 room: self.room_of(on_day),
+                house: None,
                 full: on_day.full,
                 withdrawn: false,
                 hands: if project.about.needs.is_empty() { 0 } else { HANDS },
@@ -208,12 +215,32 @@ impl Table {
             let at = self.people.len();
             let house = presence.and_then(Presence::house).or_else(|| coming.and_then(|coming| coming.venue));
             let sits_at = seat.and_then(|seat| self.project_at(seat));
-            locks.extend(self.lock(event, &today, (at, person), sits_at, whom));
+            let lock = self.lock(event, &today, (at, person), sits_at, whom);
+            let mut wishes = self.wishes(&today, person, &profile, &titles);
+            // A project that waits for others holds nobody: if they come it is where its own are, and else these sit elsewhere.
+            let waits = |project: usize| self.morning.projects[project].minimum > 1;
+            let (own, lock) = match lock {
+                Some((Weighs::Own, Lock::At { project, .. })) if waits(project) => (Some(project), None),
+                lock => (None, lock),
+            };
+            // Nor does a plan that thinks of those who sit take anybody from a table that asks for more than they have: they went there.
+            let asks_for = |project: usize| self.morning.projects[project].minimum_level;
+            let level = level(&profile);
+            let stays = sits_at.filter(|project| whom.seated && !whom.freely && level < asks_for(*project));
+            locks.extend(lock.or(stays.map(|project| (Weighs::Sits, Lock::At { person: at, project }))));
+            let level = own.map_or(level, |own| level.max(asks_for(own)));
+            let hearts = profile.hearts.iter().filter_map(|heart| Some((self.project_at(event.now_part_of(*heart))?, HEART)));
+            let hearts: Vec<(usize, i64)> = hearts.collect();
+            if let Some(own) = own {
+                wishes.retain(|wish| *wish != own);
+                wishes.insert(0, own);
+            }
+            let own = own.map(|own| (own, OWN));
             self.morning.people.push(matching::Person {
                 id: at as u64,
                 presence: is,
                 leaves: coming.and_then(|coming| coming.plan.until).map(minute),
-                level: level(&profile),
+                level,
                 newcomer: is_new(&profile),
                 care: Vec::new(),
                 mentor_for: mentor_for(&profile).min(whom.newcomers.unwrap_or(MOST_NEWCOMERS)),
@@ -221,8 +248,8 @@ impl Table {
                 knows: self::topics(&profile, key::KNOWS, topics),
                 learns: self::topics(&profile, key::LEARNS, topics),
                 languages: spoken(&profile, topics),
-                wishes: self.wishes(&today, person, &profile, &titles),
-                likes: profile.hearts.iter().filter_map(|heart| Some((self.project_at(event.now_part_of(*heart))?, HEART))).collect(),
+                wishes,
+                likes: own.into_iter().chain(hearts).collect(),
                 house: house.and_then(|house| event.open_venues().position(|(_, venue)| venue.id == house)),
                 sits_at,
             });
@@ -230,6 +257,18 @@ impl Table {
         }
         self.add_wanted(view);
         self.add_locks(locks);
+        self.let_in_who_is_held();
+    }
+
+    /// Who sits somewhere, was asked there, or has a project of their own, does so whatever it asks for.
+    fn let_in_who_is_held(&mut self) {
+        let morning = &mut self.morning;
+        for lock in &morning.locks {
+            if let Lock::At { person, project } = *lock {
+                let level = &mut morning.people[person].level;
+                *level = (*level).max(morning.projects[project].minimum_level);
+            }
+        }
     }
 
     /// Whom leads would like to have: newcomers where the project says that they are welcome, mentors where it asks for one.

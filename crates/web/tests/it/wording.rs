@@ -38,8 +38,10 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::NotOnThatDay { day },
         Refusal::Finished,
         Refusal::TaskDone,
-        Refusal::NoPlaceFound { mentor: true },
-        Refusal::NoPlaceFound { mentor: false },
+        Refusal::NoPlaceFound { mentor: true, level: false },
+        Refusal::NoPlaceFound { mentor: false, level: true },
+        Refusal::NoPlaceFound { mentor: false, level: false },
+        Refusal::MoreThanSeats { heads: 5, seats: 4 },
         Refusal::NotATime { given: "noonish".to_owned() },
         Refusal::Past,
         Refusal::FullForNow { project, anyway: false },
@@ -82,6 +84,8 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Field::Where,
         Field::Needs,
         Field::Seats,
+        Field::StartsWith,
+        Field::Level,
         Field::Name,
         Field::Who,
         Field::What,
@@ -181,6 +185,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 | Refusal::Finished
                 | Refusal::TaskDone
                 | Refusal::NoPlaceFound { .. }
+                | Refusal::MoreThanSeats { .. }
                 | Refusal::NotOpen
                 | Refusal::IdTaken
                 | Refusal::Days
