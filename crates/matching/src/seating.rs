@@ -229,8 +229,8 @@ impl<'a> Seating<'a> {
         }
     }
 
-    /// Tables outside the rooms of their house stand in one of these, where it has the seats: the largest first, each in the room that
-    /// it fills best. That is worth the same to everybody.
+    /// Tables outside the rooms of their house stand in one of these, where it has the seats: the largest first, each where it leaves
+    /// most seats to who comes late. That is worth the same to everybody.
     pub fn into_rooms(&mut self) {
         let table = self.table;
         let is_outside = |project: &usize| self.room[*project] != NONE && table.aside[self.room[*project]];
@@ -241,7 +241,7 @@ impl<'a> Seating<'a> {
             let free = |room: &usize| table.capacity[*room] - self.load[*room];
             let takes =
                 |room: &usize| !table.aside[*room] && table.house[*room] == house && table.may_be_in(project, *room) && free(room) >= heads;
-            if let Some(room) = (0..table.rooms).filter(takes).min_by_key(free) {
+            if let Some(room) = (0..table.rooms).rev().filter(takes).max_by_key(free) {
                 self.move_to(project, room);
             }
         }

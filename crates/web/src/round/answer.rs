@@ -69,10 +69,7 @@ impl Card {
             told.as_ref().is_some_and(|told| told.table.projects.get(reason.project) == Some(&id))
         });
         let say = say(reader);
-        let place_at =
-            |placing: &domain::round::Placing| domain::Place { venue: placing.venue, room: placing.room, spot: domain::Text::empty() };
-        let place =
-            if on_day.place.venue.is_none() && on_day.place.spot.is_empty() { place_at(&proposal.placing) } else { on_day.place.clone() };
+        let place = event.proposed_place(&proposal.placing);
         let others: Option<Vec<Other>> = told.as_ref().zip(reason.as_ref()).map(|(told, reason)| {
             let other = |other: &matching::Alternative| {
                 let project = event.projects.get(told.table.projects.get(other.project)?)?;

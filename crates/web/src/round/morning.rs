@@ -128,7 +128,8 @@ impl Table {
             }
             // Tables that stand nowhere else in the house; a house without rooms is one.
             self.rooms.push((venue.id, None));
-            self.morning.rooms.push(Room { capacity: seats(venue.seats), house: Some(house), ..Room::default() });
+            let aside = !venue.rooms.is_empty();
+            self.morning.rooms.push(Room { capacity: seats(venue.seats), house: Some(house), aside, ..Room::default() });
         }
     }
 
@@ -158,6 +159,7 @@ impl Table {
             let maximum = project.about.seats.map_or(MOST_HEADS, heads);
             // What runs has begun, with however many.
             let minimum = project.about.starts_with.filter(|_| on_day.state == State::Idea).map_or(1, heads);
+            let (room, house) = self.place_of(on_day);
             self.morning.projects.push(matching::Project {
                 name: String::new(),
                 needs,
@@ -166,8 +168,8 @@ impl Table {
                 maximum: maximum.max(u16::try_from(on_day.members.len()).unwrap_or(u16::MAX)),
                 minimum_level: project.about.level.unwrap_or(0),
                 languages,
-                room: self.room_of(on_day),
-                house: None,
+                room,
+                house,
                 full: on_day.full,
                 withdrawn: false,
                 hands: if project.about.needs.is_empty() { 0 } else { HANDS },
@@ -184,10 +186,13 @@ impl Table {
         }
     }
 
-    /// The only room in which a project can be: where it says that it is.
-    fn room_of(&self, on_day: &OnDay) -> Option<usize> {
-        let venue = on_day.place.venue?;
-        self.rooms.iter().position(|room| *room == (venue, on_day.place.room))
+    /// The only room in which a project can be, where it says so; or the only house, where it names no more than that.
+    fn place_of(&self, on_day: &OnDay) -> (Option<usize>, Option<usize>) {
+        let place = &on_day.place;
+        let room = place.venue.and_then(|venue| self.rooms.iter().position(|room| *room == (venue, place.room)));
+        let Some(at) = room else { return (None, None) };
+        let house = self.morning.rooms[at].house.filter(|_| place.room.is_none() && place.spot.is_empty());
+        if house.is_some() { (None, house) } else { (Some(at), None) }
     }
 
     fn add_people(&mut self, view: &View, whom: Whom, topics: &mut Topics) {
@@ -320,7 +325,10 @@ impl Table {
                 *mentor -= taken;
                 newcomers -= taken;
             }
-            if let Some(room) = morning.projects[project].room {
+            // A table that may be in any room of its house needs no room that has the seats: it may stand outside them.
+            let house = morning.projects[project].house;
+            let outside = || (0..morning.rooms.len()).rfind(|room| house.is_some() && morning.rooms[*room].house == house);
+            if let Some(room) = morning.projects[project].room.or_else(outside) {
                 in_room[room] = in_room[room].saturating_add(u16::try_from(at.len()).unwrap_or(u16::MAX));
             }
         }
@@ -396,6 +404,7 @@ impl Table {
     /// What is proposed now, as a plan: people who sit somewhere sit there; or, as people see it, who is asked to another table is there.
     pub fn plan(&self, event: &Event, as_asked: bool) -> Plan {
         let mut plan = Plan::empty(&self.morning);
+        plan.room_of = self.morning.projects.iter().map(|project| project.room).collect();
         let today = Today::of(event);
         for (at, person) in self.people.iter().enumerate() {
             let proposal = today.proposal(*person);
@@ -403,16 +412,39 @@ impl Table {
             let asked = proposed.filter(|_| as_asked && proposal.is_some_and(|proposal| proposal.waits()));
             let project = asked.or(self.morning.people[at].sits_at).or(proposed);
             plan.project_of[at] = project;
-            let Some(project) = project else { continue };
+            // The room that was proposed is that of the proposed table.
+            let Some(project) = project.filter(|project| proposed == Some(*project)) else { continue };
             let placed = proposal.and_then(|proposal| {
                 self.rooms.iter().position(|room| Some(room.0) == proposal.placing.venue && room.1 == proposal.placing.room)
             });
-            // Where it was proposed in a room that is no more, another one is looked for.
-            let anywhere = proposal.is_none_or(|proposal| proposal.placing.venue.is_none()) && !self.rooms.is_empty();
-            let room = self.morning.projects[project].room.or(placed).or_else(|| anywhere.then_some(0));
-            plan.room_of[project] = plan.room_of[project].or(room);
+            plan.room_of[project] = plan.room_of[project].or(placed.filter(|room| self.may_be_in(project, *room)));
         }
+        self.find_rooms(&mut plan);
         plan
+    }
+
+    fn may_be_in(&self, project: usize, room: usize) -> bool {
+        let house = self.morning.projects[project].house;
+        house.is_none() || self.morning.rooms[room].house == house
+    }
+
+    /// Tables to whom no room was proposed, or one that is no more, stand in the first that has the seats.
+    fn find_rooms(&self, plan: &mut Plan) {
+        let mut heads = vec![0; self.projects.len()];
+        plan.project_of.iter().flatten().for_each(|project| heads[*project] += 1);
+        let mut left: Vec<i64> = self.morning.rooms.iter().map(|room| i64::from(room.capacity)).collect();
+        for (room, heads) in plan.room_of.iter().zip(&heads) {
+            room.iter().for_each(|room| left[*room] -= heads);
+        }
+        // A table at which nobody sits is in no room.
+        plan.room_of.iter_mut().zip(&heads).filter(|(_, heads)| **heads == 0).for_each(|(room, _)| *room = None);
+        for project in 0..heads.len() {
+            if plan.room_of[project].is_none() && heads[project] > 0 {
+                let room = (0..left.len()).find(|room| self.may_be_in(project, *room) && left[*room] >= heads[project]);
+                room.iter().for_each(|room| left[*room] -= heads[project]);
+                plan.room_of[project] = room;
+            }
+        }
     }
 
     /// The places of a plan, for those who sit nowhere yet or are to sit elsewhere.
