@@ -6,7 +6,7 @@ use jiff::civil::{Date, Time};
 use crate::act::{Act, Role, Who};
 use crate::change::Seq;
 use crate::file;
-use crate::id::{PageId, ProjectId, RoomId, SessionId, VenueId};
+use crate::id::{PageId, ProjectId, RoomId, SessionId, TaskId, VenueId};
 
 /// Why a command was not carried out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -130,6 +130,13 @@ pub enum Refusal {
     Finished,
     /// Somebody said that the task is done.
     TaskDone,
+    /// What the link leads to is a task already.
+    TaskKnown {
+        /// Which.
+        task: TaskId,
+        /// Whether it may be another one all the same: several things may be told on one page.
+        anyway: bool,
+    },
     /// No project was found for somebody.
     NoPlaceFound {
         /// Whether only a mentor who is free for one more newcomer is missing.
@@ -237,6 +244,7 @@ impl Refusal {
                 | Self::ProjectFull { anyway: true, .. }
                 | Self::RoomTaken { anyway: true, .. }
                 | Self::FullForNow { anyway: true, .. }
+                | Self::TaskKnown { anyway: true, .. }
                 | Self::NoColon { .. }
         )
     }
@@ -245,7 +253,7 @@ impl Refusal {
     pub const fn field(&self) -> Option<Field> {
         match self {
             Self::Empty { field } | Self::TooLong { field, .. } | Self::NotANumber { field, .. } => Some(*field),
-            Self::NotALink { .. } => Some(Field::Link),
+            Self::NotALink { .. } | Self::TaskKnown { .. } => Some(Field::Link),
             Self::NoColon { .. } => Some(Field::Seats),
             Self::MoreThanSeats { .. } => Some(Field::StartsWith),
             Self::UnknownDay | Self::Days => Some(Field::Day),

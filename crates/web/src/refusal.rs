@@ -61,6 +61,10 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
         Refusal::NotOnThatDay { day } => w.refused_not_on_that_day(say.day_name(*day)),
         Refusal::Finished => w.refused_finished().to_owned(),
         Refusal::TaskDone => w.refused_task_done().to_owned(),
+        Refusal::TaskKnown { task, anyway } => {
+            let title = say.event().tasks.get(task).map_or_else(String::new, |task| crate::board::title(task.facts.title.as_str(), w));
+            if *anyway { w.refused_task_page_known(title) } else { w.refused_task_known(title) }
+        }
         Refusal::NoPlaceFound { mentor: true, .. } => w.refused_no_mentor_free().to_owned(),
         Refusal::NoPlaceFound { level: true, .. } => w.refused_no_first_step().to_owned(),
         Refusal::NoPlaceFound { .. } => w.refused_no_place_found().to_owned(),

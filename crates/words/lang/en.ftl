@@ -2166,6 +2166,9 @@ did-bring-back-task = { $who } put the task “{ $task }” back on the list
 did-ready = { $who } said that the list of { $project } is ready
 did-unready = { $who } said that the list of { $project } is not ready yet
 refused-task-done = Somebody said that this task is done. Say that it is not, or take another one.
+refused-task-known = The link leads to a task that is here already: { $title }. Go there, or write another link.
+refused-task-page-known = A task with this link is here already: { $title }. Go there, or say that yours is another one.
+it-is-another-task = Mine is another one
 refused-gone-task = This task is no longer on the list. Look for it there, or add it again.
 
 ## Tasks

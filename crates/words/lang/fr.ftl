@@ -2102,6 +2102,9 @@ did-bring-back-task = { $who } a remis la tâche « { $task } » dans la liste
 did-ready = { $who } a dit que la liste de { $project } est prête
 did-unready = { $who } a dit que la liste de { $project } n’est pas encore prête
 refused-task-done = Cette tâche est marquée comme faite. Marquez-la comme à faire, ou prenez-en une autre.
+refused-task-known = Le lien mène à une tâche qui est déjà là : { $title }. Ouvrez-la, ou écrivez un autre lien.
+refused-task-page-known = Une tâche avec ce lien est déjà là : { $title }. Ouvrez-la, ou dites que la vôtre en est une autre.
+it-is-another-task = La mienne en est une autre
 refused-gone-task = Cette tâche n’est plus dans la liste. Cherchez-la là, ou ajoutez-la de nouveau.
 
 ## Les tâches

@@ -476,7 +476,7 @@ fn fourth_story(ledger: &Ledger) {
         other: true,
     };
     let of_task = Command::Task;
-    ask(linus, of_task(task::Command::Add { task: own, facts: facts.clone() }));
+    ask(linus, of_task(task::Command::Add { task: own, facts: facts.clone(), anyway: false }));
     let found = task::Found {
         task: domain::TaskId(id(702)),
         source: line("github:example/quic#7"),
@@ -729,7 +729,7 @@ fn story_of_themes(ledger: &Ledger) {
     let about = outcome::About { theme: Some(silk.id), ..event().outcomes[&drawing].about.clone() };
     ask(linus, Command::Outcome(outcome::Command::Describe { outcome: drawing, seen: 100_000, about }));
     let facts = task::Facts { title: line("Wind the bobbins"), under: Some(silk.id), ..task::Facts::default() };
-    ask(linus, Command::Task(task::Command::Add { task: domain::TaskId(id(692)), facts }));
+    ask(linus, Command::Task(task::Command::Add { task: domain::TaskId(id(692)), facts, anyway: false }));
     let facts = domain::Facts { series: line("Code days"), ..event().facts() };
     ask(COORDINATOR, Command::Event(event::Command::Describe { seen: 100_000, facts }));
     let stuck = ask(linus, Command::Round(round::Command::Fare { person: LINUS, fares: round::Fares::Stuck }));

@@ -38,6 +38,8 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::NotOnThatDay { day },
         Refusal::Finished,
         Refusal::TaskDone,
+        Refusal::TaskKnown { task: domain::TaskId(domain::Id::from_bits(1)), anyway: false },
+        Refusal::TaskKnown { task: domain::TaskId(domain::Id::from_bits(1)), anyway: true },
         Refusal::NoPlaceFound { mentor: true, level: false },
         Refusal::NoPlaceFound { mentor: false, level: true },
         Refusal::NoPlaceFound { mentor: false, level: false },
@@ -184,6 +186,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 | Refusal::NotOnThatDay { .. }
                 | Refusal::Finished
                 | Refusal::TaskDone
+                | Refusal::TaskKnown { .. }
                 | Refusal::NoPlaceFound { .. }
                 | Refusal::MoreThanSeats { .. }
                 | Refusal::NotOpen
