@@ -231,7 +231,7 @@ impl<'a> Seating<'a> {
 
     /// Tables outside the rooms of their house stand in one of these, where it has the seats: the largest first, each where it leaves
     /// most seats to who comes late. That is worth the same to everybody.
-    pub fn into_rooms(&mut self) {
+    pub fn enter_rooms(&mut self) {
         let table = self.table;
         let is_outside = |project: &usize| self.room[*project] != NONE && table.aside[self.room[*project]];
         let mut outside: Vec<usize> = (0..table.projects).filter(is_outside).collect();

@@ -296,7 +296,7 @@ pub(crate) fn finish(morning: &Morning, table: &Table, search: &Search, best: &S
     let locks = best.locks_kept();
     let bound = search.whole().max(best.total);
     let mut tidy = best.clone();
-    tidy.into_rooms();
+    tidy.enter_rooms();
     Proposal {
         plan: tidy.plan(morning.people.len()),
         value: Value { halves: (best.total - locks) * table.unit },

@@ -170,6 +170,8 @@ newcomers-welcome = newcomers welcome
 newcomers-welcome-sentence = Newcomers are welcome.
 # On a line of the board, among other remarks.
 starts-with = starts with { $n }
+# $level is one of the words for experience, which follow.
+asks-briefly = asks for { $level }
 some-experience = some experience
 experience = experience
 much-experience = much experience

@@ -164,6 +164,7 @@ idea-of = idée proposée par { $name }
 newcomers-welcome = premiers pas bienvenus
 newcomers-welcome-sentence = Premiers pas bienvenus.
 starts-with = démarre à { $n }
+asks-briefly = demande { $level }
 some-experience = un peu d’expérience
 experience = de l’expérience
 much-experience = beaucoup d’expérience

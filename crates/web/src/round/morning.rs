@@ -434,15 +434,19 @@ impl Table {
         plan.project_of.iter().flatten().for_each(|project| heads[*project] += 1);
         let mut left: Vec<i64> = self.morning.rooms.iter().map(|room| i64::from(room.capacity)).collect();
         for (room, heads) in plan.room_of.iter().zip(&heads) {
-            room.iter().for_each(|room| left[*room] -= heads);
+            if let Some(room) = room {
+                left[*room] -= heads;
+            }
         }
         // A table at which nobody sits is in no room.
         plan.room_of.iter_mut().zip(&heads).filter(|(_, heads)| **heads == 0).for_each(|(room, _)| *room = None);
-        for project in 0..heads.len() {
-            if plan.room_of[project].is_none() && heads[project] > 0 {
-                let room = (0..left.len()).find(|room| self.may_be_in(project, *room) && left[*room] >= heads[project]);
-                room.iter().for_each(|room| left[*room] -= heads[project]);
-                plan.room_of[project] = room;
+        for (project, heads) in heads.into_iter().enumerate().filter(|(_, heads)| *heads > 0) {
+            let fits = |room: &usize| self.may_be_in(project, *room) && left[*room] >= heads;
+            if plan.room_of[project].is_none()
+                && let Some(room) = (0..left.len()).find(fits)
+            {
+                left[room] -= heads;
+                plan.room_of[project] = Some(room);
             }
         }
     }

@@ -98,6 +98,8 @@ fn somebody_new_is_not_put_at_a_table_that_asks_for_experience_and_hears_so_kind
     says(&house, "Looms", &[("level", "2")]);
     let page = house.visitor().page(&house.project("Looms")).text();
     assert!(page.contains("It asks for experience."), "{page}");
+    let board = house.visitor().page("/paris-2018/").text();
+    assert!(board.contains("Jorge Lima · asks for experience"), "{board}");
     let (mut ada, ada_id) = wishes_for_looms(&house, "Ada Brünn", 0);
     let (mut mei, mei_id) = wishes_for_looms(&house, "Mei Okoro", 2);
     let mut coordinator = house.guest(Role::Coordinator);
@@ -223,12 +225,12 @@ fn a_project_that_names_only_its_house_is_proposed_in_a_room_of_it_and_goes_ther
     let view = house.view();
     let moved = |title: &str| {
         let id = view.event.projects.values().find(|project| project.about.title.as_str() == title).expect("it is there").id;
-        let steps = (1..=view.event.seq).filter(|seq| {
+        let mut steps = (1..=view.event.seq).filter(|seq| {
             view.event.history.step(*seq).iter().any(
                 |step| matches!(&step.change, domain::Change::Project(domain::project::Change::Moved { project, .. }) if *project == id),
             )
         });
-        steps.last().expect("it was moved")
+        steps.next_back().expect("it was moved")
     };
     let step = moved("Spindles");
     does(&house, Command::History(domain::history::Command::Undo { change: step, anyway: false }));
