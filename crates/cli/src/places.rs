@@ -143,7 +143,8 @@ fn waits_in_words(waits: &Waits) -> &'static str {
     match waits {
         Waits::NoProject => "there is no project",
         Waits::NoRoom => "there is no room with a seat",
-        Waits::NothingAllowed => "every project asks for a higher level, or is closed to them",
+        Waits::NothingAllowed => "every project is closed to them",
+        Waits::Level => "every project asks for a higher level, or is closed to them",
         Waits::Mentor => "where they may sit, no mentor is free for one more newcomer",
         Waits::Seat => "where they may sit, there is no seat, or too few people to begin",
         Waits::Alone => "where there is a seat for them, they would be alone",
@@ -170,7 +171,12 @@ fn said_in_words(morning: &Morning, said: &Said) -> String {
             )
         }
         Said::MinimumAboveSeats { project: at } => {
-            format!("{} needs {}, which no room has.", project(*at), count(morning.projects[*at].minimum.into(), "seat", "seats"))
+            let needed = count(morning.projects[*at].minimum.into(), "seat", "seats");
+            if morning.projects[*at].maximum < morning.projects[*at].minimum {
+                format!("{} needs {needed} and has fewer.", project(*at))
+            } else {
+                format!("{} needs {needed}, which no room has.", project(*at))
+            }
         }
         Said::NobodyKnows { topic, project: at } => {
             format!("Nobody here knows {}, which {} needs.", morning.topics.get(*topic).map_or("what", String::as_str), project(*at))
@@ -179,10 +185,11 @@ fn said_in_words(morning: &Morning, said: &Said) -> String {
         Said::Withdrawn { person, project: at } => {
             format!("{} wishes for {}, which is withdrawn.", someone(morning, *person), project(*at))
         }
-        Said::DoesNotRun { project: at } => {
+        Said::DoesNotRun { project: at, lacks } => {
             let help = matching::could_help(morning, *at);
             let help = if help.is_empty() { String::new() } else { format!(" Who could help: {}.", few(morning, &help)) };
-            format!("{} does not run.{help}", project(*at))
+            let lacks = lacks.map(|more| format!(" {more} more would do.")).unwrap_or_default();
+            format!("{} does not run.{lacks}{help}", project(*at))
         }
     }
 }

@@ -64,6 +64,12 @@ pub struct About {
     /// The most people it takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seats: Option<u32>,
+    /// The fewest people with whom it starts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts_with: Option<u32>,
+    /// How well one should know the subject already, from 1, a little, to [`MOST_LEVEL`]; none where it does not matter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<u8>,
     /// What to install before one comes.
     #[serde(default, skip_serializing_if = "Text::is_blank")]
     pub install: Text,
@@ -157,6 +163,9 @@ impl State {
 
 /// The most seats that a project may say it has.
 pub const MOST_SEATS: u32 = 1_000;
+
+/// The highest level, as people say of themselves how well they know a subject.
+pub const MOST_LEVEL: u8 = 3;
 
 /// What is asked of a project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -482,7 +491,16 @@ impl About {
         if self.seats.is_some_and(|seats| seats == 0 || seats > MOST_SEATS) {
             return Err(Refusal::NotANumber { field: Field::Seats, most: MOST_SEATS });
         }
-        Ok(())
+        if self.starts_with.is_some_and(|heads| heads == 0 || heads > MOST_SEATS) {
+            return Err(Refusal::NotANumber { field: Field::StartsWith, most: MOST_SEATS });
+        }
+        if self.level.is_some_and(|level| level == 0 || level > MOST_LEVEL) {
+            return Err(Refusal::NotANumber { field: Field::Level, most: MOST_LEVEL.into() });
+        }
+        match (self.starts_with, self.seats) {
+            (Some(heads), Some(seats)) if heads > seats => Err(Refusal::MoreThanSeats { heads, seats }),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -1108,6 +1126,8 @@ impl About {
             needs: back(&self.needs, &after.needs, &before.needs)?,
             newcomers: back(&self.newcomers, &after.newcomers, &before.newcomers)?,
             seats: back(&self.seats, &after.seats, &before.seats)?,
+            starts_with: back(&self.starts_with, &after.starts_with, &before.starts_with)?,
+            level: back(&self.level, &after.level, &before.level)?,
             install: back(&self.install, &after.install, &before.install)?,
             label: back(&self.label, &after.label, &before.label)?,
             reach: back(&self.reach, &after.reach, &before.reach)?,

@@ -6,7 +6,7 @@ use jiff::civil::{Date, Time};
 use crate::act::{Act, Role, Who};
 use crate::change::Seq;
 use crate::file;
-use crate::id::{PageId, ProjectId, RoomId, SessionId, VenueId};
+use crate::id::{PageId, ProjectId, RoomId, SessionId, TaskId, VenueId};
 use crate::text::Text;
 
 /// Why a command was not carried out.
@@ -110,6 +110,13 @@ pub enum Refusal {
         /// Whether the actor may do it all the same, when asked once.
         anyway: bool,
     },
+    /// A project would start with more people than it takes.
+    MoreThanSeats {
+        /// With how many it starts.
+        heads: u32,
+        /// The most it takes.
+        seats: u32,
+    },
     /// Somebody else changed the same thing while the actor wrote.
     ChangedSince {
         /// Who.
@@ -124,10 +131,19 @@ pub enum Refusal {
     Finished,
     /// Somebody said that the task is done.
     TaskDone,
+    /// What the link leads to is a task already.
+    TaskKnown {
+        /// Which.
+        task: TaskId,
+        /// Whether it may be another one all the same: several things may be told on one page.
+        anyway: bool,
+    },
     /// No project was found for somebody.
     NoPlaceFound {
         /// Whether only a mentor who is free for one more newcomer is missing.
         mentor: bool,
+        /// Whether all that take people ask for more experience than they have.
+        level: bool,
     },
     /// The project takes nobody in for now.
     FullForNow {
@@ -241,6 +257,7 @@ impl Refusal {
                 | Self::ProjectFull { anyway: true, .. }
                 | Self::RoomTaken { anyway: true, .. }
                 | Self::FullForNow { anyway: true, .. }
+                | Self::TaskKnown { anyway: true, .. }
                 | Self::NoColon { .. }
         )
     }
@@ -249,8 +266,9 @@ impl Refusal {
     pub const fn field(&self) -> Option<Field> {
         match self {
             Self::Empty { field } | Self::TooLong { field, .. } | Self::NotANumber { field, .. } => Some(*field),
-            Self::NotALink { .. } | Self::AliasTaken { .. } => Some(Field::Link),
+            Self::NotALink { .. } | Self::AliasTaken { .. } | Self::TaskKnown { .. } => Some(Field::Link),
             Self::NoColon { .. } => Some(Field::Seats),
+            Self::MoreThanSeats { .. } => Some(Field::StartsWith),
             Self::UnknownDay | Self::Days => Some(Field::Day),
             Self::NotATime { .. } | Self::Past | Self::NoSuchTime { .. } => Some(Field::Time),
             Self::OnTheSpot => Some(Field::Minutes),
@@ -279,6 +297,10 @@ pub enum Field {
     Needs,
     /// How many a place takes.
     Seats,
+    /// With how many people a project starts.
+    StartsWith,
+    /// How well one should know a subject.
+    Level,
     /// A person's name.
     Name,
     /// The people of an outcome.

@@ -13,7 +13,7 @@ use crate::command::allow;
 use crate::event::Event;
 use crate::history::{Stuck, Subject, Turn};
 use crate::id::{PersonId, ProjectId, TaskId, ThemeId};
-use crate::link::Link;
+use crate::link::{Link, Meaning};
 use crate::person::author;
 use crate::refusal::{Field, Refusal, Thing};
 use crate::text::Text;
@@ -202,6 +202,8 @@ pub enum Command {
         task: TaskId,
         /// What is written about it.
         facts: Facts,
+        /// Even if another task has the same page as its link.
+        anyway: bool,
     },
     /// Write something else about it.
     Describe {
@@ -412,6 +414,17 @@ impl Event {
         self.tasks.values().filter(move |task| !task.withdrawn && self.project_of(task) == project)
     }
 
+    /// The task that stands for what a link leads to: typed, or read from a forge. What was taken off the list stands for nothing.
+    pub fn task_behind(&self, link: &Link) -> Option<&Task> {
+        let meaning = link.meaning();
+        let read = match &meaning {
+            Meaning::Issue(name) => self.sources.get(name.as_str()).and_then(|task| self.tasks.get(task)),
+            Meaning::Page(_) => None,
+        };
+        let leads_there = |task: &&Task| task.facts.link.as_ref().is_some_and(|link| link.meaning() == meaning);
+        read.filter(|task| !task.withdrawn).or_else(|| self.tasks.values().filter(|task| !task.withdrawn).find(leads_there))
+    }
+
     /// The project that a task belongs to now: none where its project was taken off the board.
     pub fn project_of(&self, task: &Task) -> Option<ProjectId> {
         let project = self.now_part_of(task.facts.project?);
@@ -460,17 +473,22 @@ pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Com
     author(event, actor)?;
     let there = |task: &TaskId| event.tasks.get(task).filter(|known| !known.withdrawn).ok_or(Refusal::Gone { thing: Thing::Task });
     let changes = match command {
-        Command::Add { task, facts } => {
+        Command::Add { task, facts, anyway } => {
             let facts = checked(event, facts, None)?;
             if event.tasks.contains_key(task) {
                 return Err(Refusal::IdTaken);
             }
+            one_of_it(event, *task, facts.link.as_ref(), *anyway)?;
             vec![Change::Added { task: *task, facts: Box::new(facts) }]
         }
         Command::Describe { task, seen, facts } => {
             let known = there(task)?;
             let facts = checked(event, facts, known.facts.under)?;
             let (at, by) = known.described;
+            let means = |facts: &Facts| facts.link.as_ref().map(Link::meaning);
+            if means(&facts) != means(&known.facts) {
+                one_of_it(event, *task, facts.link.as_ref(), true)?;
+            }
             match () {
                 () if known.facts == facts => vec![],
                 () if at > *seen => return Err(Refusal::ChangedSince { by }),
@@ -551,6 +569,16 @@ pub(crate) fn may_take_off(event: &Event, actor: &Actor, task: &Task) -> Result<
     }
 }
 
+/// Refuses a second task for the same issue, and, unless it is wanted, for the same page.
+fn one_of_it(event: &Event, task: TaskId, link: Option<&Link>, anyway: bool) -> Result<(), Refusal> {
+    let Some(link) = link else { return Ok(()) };
+    let is_page = matches!(link.meaning(), Meaning::Page(_));
+    match event.task_behind(link) {
+        Some(known) if known.id != task && !(is_page && anyway) => Err(Refusal::TaskKnown { task: known.id, anyway: is_page }),
+        _ => Ok(()),
+    }
+}
+
 /// What is written about a task, as it may stand; `was` is the theme that it had.
 fn checked(event: &Event, facts: &Facts, was: Option<ThemeId>) -> Result<Facts, Refusal> {
     event.carries(facts.under, was)?;
@@ -596,7 +624,7 @@ fn bring(event: &Event, actor: &Actor, found: &[Found]) -> Result<Vec<Change>, R
         let facts = checked(event, &one.facts, None)?;
         let source = one.source.clone();
         let known = event.sources.get(one.source.as_str()).and_then(|task| event.tasks.get(task));
-        let Some(known) = known.or_else(|| typed(event, actor, &facts)) else {
+        let Some(known) = known.or_else(|| typed(event, actor, one)) else {
             if event.tasks.contains_key(&one.task) {
                 return Err(Refusal::IdTaken);
             }
@@ -624,11 +652,12 @@ fn bring(event: &Event, actor: &Actor, found: &[Found]) -> Result<Vec<Change>, R
     Ok(changes)
 }
 
-/// A task that somebody typed with the very link of one that is read from a forge: it is the same one.
-fn typed<'e>(event: &'e Event, actor: &Actor, facts: &Facts) -> Option<&'e Task> {
-    let link = facts.link.as_ref()?;
-    let mut alike = event.tasks.values().filter(|task| task.source.is_none() && !task.withdrawn && task.facts.link.as_ref() == Some(link));
-    alike.find(|task| may_bring(event, actor, event.project_of(task)).is_ok())
+/// A task that somebody typed with the link of one that is read from a forge: it is the same one.
+fn typed<'e>(event: &'e Event, actor: &Actor, found: &Found) -> Option<&'e Task> {
+    let (named, linked) = (Meaning::Issue(found.source.to_string()), found.facts.link.as_ref().map(Link::meaning));
+    let is_it = |meaning: Meaning| meaning == named || Some(meaning) == linked;
+    let alike = |task: &&Task| task.source.is_none() && !task.withdrawn && task.facts.link.as_ref().map(Link::meaning).is_some_and(is_it);
+    event.tasks.values().filter(alike).find(|task| may_bring(event, actor, event.project_of(task)).is_ok())
 }
 
 pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {

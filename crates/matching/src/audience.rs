@@ -25,11 +25,13 @@ pub enum Field {
     SitsAt,
     /// Other places, and what these would cost others.
     Alternatives,
+    /// How much experience they have.
+    Level,
 }
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Place,
         Self::Wish,
         Self::Heart,
@@ -41,6 +43,7 @@ impl Field {
         Self::Mentors,
         Self::SitsAt,
         Self::Alternatives,
+        Self::Level,
     ];
 }
 
@@ -63,7 +66,7 @@ pub const fn may_see(field: Field, audience: Audience) -> bool {
     let [themselves, lead, coordinator, everybody] = match field {
         Field::Place | Field::SitsAt => [true, true, true, true],
         Field::Area | Field::Knows | Field::Learns | Field::Language | Field::Mentors => [true, true, true, false],
-        Field::Wish | Field::Alternatives => [true, false, true, false],
+        Field::Wish | Field::Alternatives | Field::Level => [true, false, true, false],
         // A heart is between somebody and the matcher.
         Field::Heart => [true, false, false, false],
         // Whom a lead asks for is between them, the lead and who coordinates.

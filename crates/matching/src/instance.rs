@@ -190,7 +190,7 @@ fn person(entry: &Entry, ratio: u16, projects: &BTreeMap<&str, usize>, topics: &
 }
 
 fn room(entry: &Entry) -> Result<Room, Unreadable> {
-    Ok(Room { name: entry.text("name")?, capacity: entry.number("capacity")?, house: None })
+    Ok(Room { name: entry.text("name")?, capacity: entry.number("capacity")?, ..Room::default() })
 }
 
 #[derive(Default)]

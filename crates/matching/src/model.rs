@@ -76,6 +76,8 @@ pub struct Project {
     pub languages: Vec<Topic>,
     /// The only room it can be in.
     pub room: Option<usize>,
+    /// The only house it can be in, in whichever of its rooms; where there is an only room, that counts.
+    pub house: Option<usize>,
     /// Nobody new for now; who sits here may stay.
     pub full: bool,
     /// Not offered any more.
@@ -95,6 +97,8 @@ pub struct Room {
     pub capacity: u16,
     /// The house it is in, if there is more than one.
     pub house: Option<usize>,
+    /// Whether it is what is left of the house outside its rooms: a table stands there only where no room has the seats.
+    pub aside: bool,
 }
 
 /// A house.

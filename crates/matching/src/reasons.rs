@@ -5,6 +5,7 @@ use crate::chance::Chance;
 use crate::improve::{Candidates, force};
 use crate::seating::Seating;
 use crate::table::{Table, shares, talk};
+use crate::waits::asks_for_more;
 use crate::{Morning, Plan, Topic, Value};
 
 /// One thing that speaks for a place.
@@ -72,6 +73,8 @@ pub struct Reason {
     pub project: usize,
     /// What speaks for it, the strongest first; never empty.
     pub because: Vec<Because>,
+    /// Wishes of theirs that ask for more experience than they have, the dearest first.
+    pub above: Vec<usize>,
     /// At most two others, the best for them first.
     pub alternatives: Vec<Alternative>,
 }
@@ -88,6 +91,10 @@ impl Reason {
         }
         if !may_see(Field::Alternatives, audience) {
             told.alternatives.clear();
+        }
+        // It tells a level, and a wish.
+        if !may_see(Field::Level, audience) || !may_see(Field::Wish, audience) {
+            told.above.clear();
         }
         told
     }
@@ -130,7 +137,9 @@ pub fn reasons(morning: &Morning, plan: &Plan) -> Vec<Reason> {
                 because.retain(|because| *because != Because::Free);
                 because.push(Because::LooksAfter(newcomers));
             }
-            Some(Reason { person, project, because, alternatives })
+            let asks_for_more = |wish: &&usize| morning.projects.get(**wish).is_some_and(|wish| asks_for_more(morning, person, wish));
+            let above = morning.people[person].wishes.iter().filter(asks_for_more).copied().collect();
+            Some(Reason { person, project, because, above, alternatives })
         })
         .collect();
     reasons.sort_by_key(|reason| reason.person);

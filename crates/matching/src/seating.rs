@@ -229,6 +229,24 @@ impl<'a> Seating<'a> {
         }
     }
 
+    /// Tables outside the rooms of their house stand in one of these, where it has the seats: the largest first, each where it leaves
+    /// most seats to who comes late. That is worth the same to everybody.
+    pub fn enter_rooms(&mut self) {
+        let table = self.table;
+        let is_outside = |project: &usize| self.room[*project] != NONE && table.aside[self.room[*project]];
+        let mut outside: Vec<usize> = (0..table.projects).filter(is_outside).collect();
+        outside.sort_by_key(|project| std::cmp::Reverse(self.heads(*project)));
+        for project in outside {
+            let (heads, house) = (self.heads(project), table.house[self.room[project]]);
+            let free = |room: &usize| table.capacity[*room] - self.load[*room];
+            let takes =
+                |room: &usize| !table.aside[*room] && table.house[*room] == house && table.may_be_in(project, *room) && free(room) >= heads;
+            if let Some(room) = (0..table.rooms).rev().filter(takes).max_by_key(free) {
+                self.move_to(project, room);
+            }
+        }
+    }
+
     /// What was done since stays done.
     pub fn keep(&mut self) {
         self.done.clear();

@@ -278,7 +278,8 @@ pub fn staying(morning: &Morning, before: &Plan) -> Morning {
     for (at, (project, room)) in morning.projects.iter_mut().zip(&before.room_of).enumerate() {
         let heads = before.project_of.iter().filter(|project| **project == Some(at)).count();
         let Some(seats) = room.and_then(|room| left.get_mut(room)).filter(|seats| **seats >= heads.max(1)) else { continue };
-        if project.room.is_none() {
+        let may_stay = project.house.is_none() || room.and_then(|room| morning.rooms[room].house) == project.house;
+        if project.room.is_none() && may_stay {
             project.room = *room;
             *seats -= heads;
         }
@@ -294,8 +295,10 @@ fn first(table: &Table) -> Seating<'_> {
 pub(crate) fn finish(morning: &Morning, table: &Table, search: &Search, best: &Seating, steps: u64) -> Proposal {
     let locks = best.locks_kept();
     let bound = search.whole().max(best.total);
+    let mut tidy = best.clone();
+    tidy.enter_rooms();
     Proposal {
-        plan: best.plan(morning.people.len()),
+        plan: tidy.plan(morning.people.len()),
         value: Value { halves: (best.total - locks) * table.unit },
         bound: Value { halves: (bound - locks) * table.unit },
         steps: steps + search.spent(table),

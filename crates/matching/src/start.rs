@@ -96,7 +96,7 @@ fn rooms(seating: &mut Seating, search: &Search, total: f64, chance: &mut Chance
 /// The biggest first, each into the room that it fills best.
 fn packed(table: &Table, mut running: Vec<(i64, usize)>, free: &mut [i64]) -> Vec<Packed> {
     running.sort_unstable_by(|one, other| other.cmp(one));
-    running.sort_by_key(|(_, project)| table.fixed_room[*project] == NONE);
+    running.sort_by_key(|(_, project)| (table.fixed_room[*project] == NONE, table.fixed_house[*project] == NONE));
     let mut packed = Vec::new();
     for (heads, project) in running {
         let least = i64::from(table.minimum[project]);

@@ -40,8 +40,11 @@ pub(crate) struct Table {
     pub minimum: Vec<i32>,
     pub maximum: Vec<i32>,
     pub fixed_room: Vec<usize>,
+    pub fixed_house: Vec<usize>,
     pub capacity: Vec<i32>,
     pub house: Vec<usize>,
+    /// Whether a room is none, but what is left of a house outside its rooms.
+    pub aside: Vec<bool>,
     pub house_capacity: Vec<i32>,
     /// The row of values that counts in a room: all the same if nobody minds walking.
     pub class: Vec<usize>,
@@ -82,9 +85,11 @@ impl Table {
             minimum: morning.projects.iter().map(|project| i32::from(project.minimum.max(1))).collect(),
             maximum: morning.projects.iter().map(|project| i32::from(project.maximum)).collect(),
             fixed_room: decided.room,
+            fixed_house: decided.house,
             capacity: morning.rooms.iter().map(|room| i32::from(room.capacity)).collect(),
             house_capacity: morning.houses.iter().map(|house| house.capacity.map_or(i32::MAX, i32::from)).collect(),
             house,
+            aside: morning.rooms.iter().map(|room| room.aside).collect(),
             class,
             classes,
             values: Vec::new(),
@@ -191,7 +196,8 @@ impl Table {
 
     /// Whether a project may be in a room at all.
     pub fn may_be_in(&self, project: usize, room: usize) -> bool {
-        self.capacity[room] > 0 && (self.fixed_room[project] == NONE || self.fixed_room[project] == room)
+        let (only, house) = (self.fixed_room[project], self.fixed_house[project]);
+        self.capacity[room] > 0 && (only == NONE || only == room) && (house == NONE || house == self.house[room])
     }
 }
 
@@ -201,6 +207,8 @@ pub(crate) struct Decided {
     pub not_at: Vec<(usize, usize)>,
     pub left: Vec<bool>,
     pub room: Vec<usize>,
+    /// The house of those that may be in any of its rooms.
+    pub house: Vec<usize>,
     pub closed: Vec<bool>,
     /// Locks that a later one contradicts.
     pub overruled: Vec<Lock>,
@@ -214,6 +222,7 @@ impl Decided {
             not_at: Vec::new(),
             left: vec![false; people],
             room: morning.projects.iter().map(|project| project.room.filter(|room| *room < rooms).unwrap_or(NONE)).collect(),
+            house: Vec::new(),
             closed: vec![false; projects],
             overruled: Vec::new(),
         };
@@ -232,6 +241,10 @@ impl Decided {
             }
         }
         decided.not_at.sort_unstable();
+        let houses = morning.houses.len();
+        let in_a_house =
+            |(project, room): (&Project, &usize)| project.house.filter(|house| *house < houses && *room == NONE).unwrap_or(NONE);
+        decided.house = morning.projects.iter().zip(&decided.room).map(in_a_house).collect();
         decided
     }
 }

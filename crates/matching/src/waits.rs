@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::seating::Seating;
 use crate::table::{Decided, NONE, POSSIBLE, Table};
-use crate::{Lock, Morning, Plan, Topic};
+use crate::{Lock, Morning, Plan, Project, Room, Topic};
 
 /// Why somebody has no place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +13,10 @@ pub enum Waits {
     NoProject,
     /// There is no room with a seat.
     NoRoom,
-    /// Every project they may sit at asks for a higher level, a lock forbids it, or it is full for now.
+    /// A lock forbids every project, or it is full for now.
     NothingAllowed,
+    /// Whatever takes people asks for more experience than they have.
+    Level,
     /// The projects they may sit at have no mentor free for one more newcomer.
     Mentor,
     /// The projects they may sit at have no seat left, or too few people to run.
@@ -50,7 +52,7 @@ pub enum Said {
         /// Who could be asked: neither newcomer nor mentor, level 2 or more, the highest first.
         could_ask: Vec<usize>,
     },
-    /// A project asks for more heads than any room it may be in has.
+    /// A project asks for more heads than it takes, or than any room it may be in has.
     MinimumAboveSeats {
         /// Which.
         project: usize,
@@ -75,6 +77,8 @@ pub enum Said {
     DoesNotRun {
         /// Which.
         project: usize,
+        /// How many more it needs to begin: some would rather sit there than where they do, and are too few. None where that is not why.
+        lacks: Option<u16>,
     },
 }
 
@@ -98,10 +102,18 @@ pub fn everybody_waits(morning: &Morning, plan: &Plan) -> Vec<Option<Waits>> {
     // Only who looks for a place is in the order.
     for (inside, person) in table.order.iter().enumerate() {
         if plan.project_of.get(*person).copied().flatten().is_none() {
-            waits[*person] = Some(nothing.clone().unwrap_or_else(|| least_in_the_way(&seating, inside)));
+            let why = nothing.clone().unwrap_or_else(|| least_in_the_way(&seating, inside));
+            let is_beginner =
+                why == Waits::NothingAllowed && morning.projects.iter().any(|project| asks_for_more(morning, *person, project));
+            waits[*person] = Some(if is_beginner { Waits::Level } else { why });
         }
     }
     waits
+}
+
+/// Whether a project would take this person, were it not for their level.
+pub(crate) fn asks_for_more(morning: &Morning, person: usize, project: &Project) -> bool {
+    !project.withdrawn && !project.full && project.minimum_level > morning.people[person].level
 }
 
 /// Each project by itself: what is in the way of sitting down there? What is least in the way is why they wait.
@@ -150,14 +162,18 @@ pub fn said(morning: &Morning, plan: &Plan) -> Vec<Said> {
     said.extend(overruled(morning, plan).into_iter().map(Said::Overruled));
     let known: BTreeSet<Topic> = looking.iter().flat_map(|person| morning.people[*person].knows.iter().copied()).collect();
     for (at, project) in morning.projects.iter().enumerate().filter(|(_, project)| !project.withdrawn) {
-        let most = morning.rooms.iter().enumerate().filter(|(room, _)| project.room.is_none_or(|only| only == *room));
-        if most.map(|(_, room)| room.capacity).max().unwrap_or(0) < project.minimum {
+        let may_be_in = |(at, room): &(usize, &Room)| match project.room {
+            Some(only) => only == *at,
+            None => project.house.is_none_or(|house| room.house == Some(house)),
+        };
+        let most = morning.rooms.iter().enumerate().filter(may_be_in).map(|(_, room)| room.capacity).max().unwrap_or(0);
+        if most.min(project.maximum) < project.minimum {
             said.push(Said::MinimumAboveSeats { project: at });
         }
         let unknown = |topic: &&Topic| !known.contains(*topic);
         said.extend(project.needs.iter().filter(unknown).map(|topic| Said::NobodyKnows { topic: *topic, project: at }));
         if plan.room_of.get(at).copied().flatten().is_none() {
-            said.push(Said::DoesNotRun { project: at });
+            said.push(Said::DoesNotRun { project: at, lacks: lacks(morning, plan, at) });
         }
     }
     for person in looking {
@@ -165,6 +181,20 @@ pub fn said(morning: &Morning, plan: &Plan) -> Vec<Said> {
         said.extend(morning.people[person].wishes.iter().filter(gone).map(|wish| Said::Withdrawn { person, project: *wish }));
     }
     said
+}
+
+/// How many more a project needs to begin, beside those who would rather be there than where the plan has them.
+fn lacks(morning: &Morning, plan: &Plan, project: usize) -> Option<u16> {
+    let would = |person: &usize| {
+        let someone = &morning.people[*person];
+        let is_held = || morning.locks.contains(&Lock::At { person: *person, project });
+        let rank = |at: usize| someone.wishes.iter().position(|wish| *wish == at);
+        let has = plan.project_of.get(*person).copied().flatten().and_then(rank).unwrap_or(usize::MAX);
+        someone.level >= morning.projects[project].minimum_level && (rank(project).is_some_and(|rank| rank < has) || is_held())
+    };
+    let there = (0..morning.people.len()).filter(|person| morning.looks_for_a_place(*person)).filter(would).count();
+    let heads = u16::try_from(there).unwrap_or(u16::MAX);
+    morning.projects[project].minimum.checked_sub(heads).filter(|lacks| heads > 0 && *lacks > 0)
 }
 
 fn newcomers(morning: &Morning, waiting: usize) -> Option<Said> {
@@ -186,8 +216,11 @@ fn overruled(morning: &Morning, plan: &Plan) -> Vec<Lock> {
     let decided = Decided::new(morning);
     let mut overruled = decided.overruled;
     for lock in &morning.locks {
+        // That a table waits for more people to begin is said of the table.
+        let waits = |project: usize| plan.room_of.get(project).copied().flatten().is_none() && lacks(morning, plan, project).is_some();
         if let Lock::At { person, project } = lock
             && plan.project_of.get(*person) != Some(&Some(*project))
+            && !waits(*project)
             && !overruled.contains(lock)
         {
             overruled.push(*lock);

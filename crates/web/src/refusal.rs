@@ -61,8 +61,14 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
         Refusal::NotOnThatDay { day } => w.refused_not_on_that_day(say.day_name(*day)),
         Refusal::Finished => w.refused_finished().to_owned(),
         Refusal::TaskDone => w.refused_task_done().to_owned(),
-        Refusal::NoPlaceFound { mentor: true } => w.refused_no_mentor_free().to_owned(),
-        Refusal::NoPlaceFound { mentor: false } => w.refused_no_place_found().to_owned(),
+        Refusal::TaskKnown { task, anyway } => {
+            let title = say.event().tasks.get(task).map_or_else(String::new, |task| crate::board::title(task.facts.title.as_str(), w));
+            if *anyway { w.refused_task_page_known(title) } else { w.refused_task_known(title) }
+        }
+        Refusal::NoPlaceFound { mentor: true, .. } => w.refused_no_mentor_free().to_owned(),
+        Refusal::NoPlaceFound { level: true, .. } => w.refused_no_first_step().to_owned(),
+        Refusal::NoPlaceFound { .. } => w.refused_no_place_found().to_owned(),
+        Refusal::MoreThanSeats { heads, seats } => w.refused_more_than_seats(*heads, *seats),
         Refusal::FullForNow { project, anyway } => {
             let title = say.event().projects.get(project).map_or("", |project| project.about.title.as_str());
             go_on(w, w.refused_full_for_now(title), *anyway)
@@ -189,6 +195,8 @@ fn field_word(w: Words, field: Field) -> &'static str {
         Field::Where => w.field_where(),
         Field::Needs => w.field_needs(),
         Field::Seats => w.field_seats(),
+        Field::StartsWith => w.field_starts_with(),
+        Field::Level => w.field_level(),
         Field::Name => w.field_name(),
         Field::Who => w.field_who(),
         Field::What => w.field_what(),

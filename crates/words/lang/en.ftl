@@ -168,6 +168,13 @@ paused-since = paused since { $time }
 idea-of = an idea of { $name }
 newcomers-welcome = newcomers welcome
 newcomers-welcome-sentence = Newcomers are welcome.
+# On a line of the board, among other remarks.
+starts-with = starts with { $n }
+# $level is one of the words for experience, which follow.
+asks-briefly = asks for { $level }
+some-experience = some experience
+experience = experience
+much-experience = much experience
 needs-hands = needs hands
 needs-mentor = needs a mentor
 needs-reviewer = needs a reviewer
@@ -263,6 +270,17 @@ need-reviewer = a reviewer
 need-something-else = Something else: an adapter, a projector
 newcomers-are-welcome = newcomers are welcome
 how-many-places = How many people fit?
+how-many-to-start = How many people does it take to start?
+how-many-to-start-hint = With fewer, nobody is proposed a place there. Leave it empty if one is enough.
+how-well-to-know = How well should one know the subject?
+no-experience-needed = it does not matter
+# $level is one of the words for experience.
+asks-for = It asks for { $level }.
+it-starts-with = It starts with { $heads } people{ $lacks ->
+    [0] .
+    [one] : { $lacks } more is needed.
+   *[other] : { $lacks } more are needed.
+}
 it-is-running = It is running
 just-an-idea = Just an idea
 put-them-anyway = Do it all the same
@@ -577,6 +595,7 @@ refused-full-next = { $name } is full ({ $heads } of { $seats }). { $place } has
    *[other] { $free } seats
 } free.
 refused-project-full = { $title } is full ({ $heads } of { $seats }). Look for another table, or ask them to make room.
+refused-more-than-seats = It would start with { $heads } people and has places for { $seats }. Write a smaller number to start, or more places.
 refused-or-anyway = Or do it all the same.
 refused-changed-since = Meanwhile { $name } changed the same thing. Compare both, then save again or go back.
 refused-not-on-that-day = This project does not run on { $day }. Look at the board of another day.
@@ -703,6 +722,8 @@ field-audience = for whom it is
 field-where = the place
 field-needs = what it needs
 field-seats = the number of seats
+field-starts-with = how many it takes to start
+field-level = the experience that it asks for
 field-name = the name
 field-who = who it was
 field-what = what came of it
@@ -2149,6 +2170,9 @@ did-bring-back-task = { $who } put the task “{ $task }” back on the list
 did-ready = { $who } said that the list of { $project } is ready
 did-unready = { $who } said that the list of { $project } is not ready yet
 refused-task-done = Somebody said that this task is done. Say that it is not, or take another one.
+refused-task-known = The link leads to a task that is here already: { $title }. Go there, or write another link.
+refused-task-page-known = A task with this link is here already: { $title }. Go there, or say that yours is another one.
+it-is-another-task = Mine is another one
 refused-gone-task = This task is no longer on the list. Look for it there, or add it again.
 
 ## Tasks
@@ -2520,6 +2544,13 @@ because-you-look-after = Who is new there has somebody to ask: you
 because-looks-after = looks after those who are new there
 because-free = It has a seat
 because-yours = It is your project
+# To the person: kindly. $projects are titles, $n how many.
+wish-asks-for-more = { $n ->
+    [one] { $projects } asks for more experience today. This is a good way there.
+   *[other] { $projects } ask for more experience today. This is a good way there.
+}
+# To who coordinates.
+wished-for-more = wished for { $projects }, which asks for more experience
 other-costs-nobody = costs nobody anything
 other-costs-a-little = a little less good for others
 other-moves = { $n ->
@@ -2530,6 +2561,7 @@ other-moves-some = somebody else would be proposed another place
 waits-no-project = there is no project
 waits-no-room = no room has a seat
 waits-nothing-allowed = every project is full, held back or too hard
+waits-level = every project with a place asks for more experience
 waits-mentor = no mentor is free for one more newcomer
 waits-seat = no seat is left where they could go
 waits-alone = where a seat is free they would be alone
@@ -2546,7 +2578,8 @@ said-newcomers-ask = { $waiting ->
     [one] { $waiting } newcomer waits for a mentor: { $mentors } more would do. To ask: { $names }
    *[other] { $waiting } newcomers wait for a mentor: { $mentors } more would do. To ask: { $names }
 }
-said-minimum = { $project } needs more seats than any room has.
+said-minimum = { $project } needs more people to start than it, or any room, has seats for.
+said-needs-more = { $project } needs { $lacks } more to start.
 said-nobody-knows = Nobody who is here knows { $topic }, which { $project } needs.
 said-overruled = A place that is held cannot be kept: no seat is left there, or a rule is against it.
 said-withdrawn = { $names } wished for { $project }, which is off the board.
@@ -2621,6 +2654,7 @@ n-sit-there = { $n ->
    *[other] and { $n } who sit there
 }
 refused-no-mentor-free = No mentor is free for one more newcomer now. Ask at the desk: somebody there finds one.
+refused-no-first-step = All projects with a free place ask for more experience just now. Say at the desk that you are here: somebody there finds a first step for you.
 refused-no-place-found = No project with a free place was found. Say at the desk that you are here, or look at the board.
 find-me-a-place = Find me a place
 find-me-another = Find me another one

@@ -163,6 +163,11 @@ paused-since = en pause depuis { $time }
 idea-of = idée proposée par { $name }
 newcomers-welcome = premiers pas bienvenus
 newcomers-welcome-sentence = Premiers pas bienvenus.
+starts-with = démarre à { $n }
+asks-briefly = demande { $level }
+some-experience = un peu d’expérience
+experience = de l’expérience
+much-experience = beaucoup d’expérience
 needs-hands = besoin de monde
 needs-mentor = besoin de mentorat
 needs-reviewer = besoin de relecture
@@ -253,6 +258,16 @@ need-reviewer = une relecture
 need-something-else = Autre chose : un adaptateur, un projecteur
 newcomers-are-welcome = premiers pas bienvenus
 how-many-places = Combien de places ?
+how-many-to-start = À partir de combien de personnes ?
+how-many-to-start-hint = À moins, aucune place n’y est proposée. Laissez vide si une personne suffit.
+how-well-to-know = Faut-il connaître le sujet ?
+no-experience-needed = peu importe
+asks-for = Il faut { $level }.
+it-starts-with = Démarre à { $heads } personnes{ $lacks ->
+    [0] .
+    [one] : il en manque { $lacks }.
+   *[other] : il en manque { $lacks }.
+}
 it-is-running = Démarrer maintenant
 just-an-idea = Proposer comme idée
 put-them-anyway = Continuer quand même
@@ -561,6 +576,7 @@ refused-full-next = { $name } : complet ({ $heads } sur { $seats }). Essayez { 
    *[other] { $free } places libres
 }.
 refused-project-full = { $title } : complet ({ $heads } sur { $seats }). Choisissez une autre table, ou demandez qu’on vous fasse une place.
+refused-more-than-seats = Il faudrait { $heads } personnes pour démarrer, et il n’y a que { $seats } places. Écrivez un nombre plus petit, ou plus de places.
 refused-or-anyway = Vous pouvez aussi continuer quand même.
 refused-changed-since = Entre-temps, { $name } a modifié la même chose. Comparez les deux versions, puis enregistrez encore ou revenez en arrière.
 refused-not-on-that-day = Ce projet n’a pas lieu { $day }. Regardez le tableau d’un autre jour.
@@ -683,6 +699,8 @@ field-audience = le public
 field-where = l’endroit
 field-needs = la liste des besoins
 field-seats = le nombre de places
+field-starts-with = le nombre de personnes pour démarrer
+field-level = l’expérience demandée
 field-name = le nom
 field-who = le nom des personnes
 field-what = le résultat
@@ -2087,6 +2105,9 @@ did-bring-back-task = { $who } a remis la tâche « { $task } » dans la liste
 did-ready = { $who } a dit que la liste de { $project } est prête
 did-unready = { $who } a dit que la liste de { $project } n’est pas encore prête
 refused-task-done = Cette tâche est marquée comme faite. Marquez-la comme à faire, ou prenez-en une autre.
+refused-task-known = Le lien mène à une tâche qui est déjà là : { $title }. Ouvrez-la, ou écrivez un autre lien.
+refused-task-page-known = Une tâche avec ce lien est déjà là : { $title }. Ouvrez-la, ou dites que la vôtre en est une autre.
+it-is-another-task = La mienne en est une autre
 refused-gone-task = Cette tâche n’est plus dans la liste. Cherchez-la là, ou ajoutez-la de nouveau.
 
 ## Les tâches
@@ -2458,6 +2479,11 @@ because-you-look-after = Les personnes nouvelles y auront à qui demander : vou
 because-looks-after = guide les personnes nouvelles
 because-free = Il y a une place
 because-yours = C’est votre projet
+wish-asks-for-more = { $n ->
+    [one] { $projects } demande plus d’expérience aujourd’hui. Voici un bon chemin pour y arriver.
+   *[other] { $projects } demandent plus d’expérience aujourd’hui. Voici un bon chemin pour y arriver.
+}
+wished-for-more = souhait : { $projects }, qui demande plus d’expérience
 other-costs-nobody = ne coûte rien à personne
 other-costs-a-little = un peu moins bien pour les autres
 other-moves = { $n ->
@@ -2468,6 +2494,7 @@ other-moves-some = une autre personne aurait une autre proposition
 waits-no-project = aucun projet
 waits-no-room = aucune salle n’a de place
 waits-nothing-allowed = chaque projet est complet, réservé ou trop difficile
+waits-level = chaque projet avec une place demande plus d’expérience
 waits-mentor = aucun guide n’est libre pour une personne nouvelle de plus
 waits-seat = plus de place là où ce serait possible
 waits-alone = là où il y a une place, cette personne serait seule
@@ -2484,7 +2511,8 @@ said-newcomers-ask = { $waiting ->
     [one] { $waiting } personne nouvelle attend un guide : il en faut { $mentors } de plus. À qui demander : { $names }
    *[other] { $waiting } personnes nouvelles attendent un guide : il en faut { $mentors } de plus. À qui demander : { $names }
 }
-said-minimum = { $project } demande plus de places qu’aucune salle n’en a.
+said-minimum = { $project } demande plus de monde pour démarrer que le projet, ou une salle, n’a de places.
+said-needs-more = { $project } : il manque { $lacks } pour démarrer.
 said-nobody-knows = Personne sur place ne connaît { $topic }, et il en faut à { $project }.
 said-overruled = Une place fixée ne peut être tenue : il n’y reste plus de chaise, ou une règle s’y oppose.
 said-withdrawn = { $names } souhaitait { $project }, qui n’est plus au tableau.
@@ -2559,6 +2587,7 @@ n-sit-there = { $n ->
    *[other] et { $n } personnes qui y sont déjà
 }
 refused-no-mentor-free = Aucun guide n’est libre en ce moment. Demandez à l’accueil : quelqu’un en trouvera un.
+refused-no-first-step = Les projets qui ont une place demandent plus d’expérience en ce moment. Signalez-vous à l’accueil : quelqu’un y trouvera de quoi commencer avec vous.
 refused-no-place-found = Aucun projet avec une place libre. Signalez votre arrivée à l’accueil, ou regardez le tableau.
 find-me-a-place = Me trouver une place
 find-me-another = M’en trouver une autre

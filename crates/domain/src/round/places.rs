@@ -146,8 +146,26 @@ impl Event {
         let Some((project, on_day)) = project.and_then(|project| Some((project, project.days.get(&day)?))) else { return false };
         let sits = || self.seat_of(day, person).is_some_and(|(seat, _)| seat.id == project.id);
         let has_seat = project.about.seats.is_none_or(|seats| u32::try_from(on_day.members.len()).is_ok_and(|heads| heads < seats));
-        let has_place = on_day.place.venue.is_some() || !on_day.place.spot.is_empty();
-        (has_seat || sits()) && (has_place || self.has_place(&place_of(&proposal.placing)).is_ok())
+        let place = self.proposed_place(&proposal.placing);
+        (has_seat || sits()) && (place == on_day.place || self.has_place(&place).is_ok())
+    }
+
+    /// Where somebody would sit: where their project is; in the proposed room, where it names no more than the house of that, or nothing.
+    pub fn proposed_place(&self, placing: &Placing) -> Place {
+        let known = placing.project.and_then(|project| self.projects.get(&self.now_part_of(project)));
+        let own = known.and_then(|known| known.days.get(&self.round.day)).map(|on_day| on_day.place.clone()).unwrap_or_default();
+        let is_open = own.room.is_none() && own.spot.is_empty() && (own.venue.is_none() || own.venue == placing.venue);
+        if is_open && placing.venue.is_some() { place_of(placing) } else { own }
+    }
+
+    /// The same, where the project is not there yet and can go there: nobody who sits with it is left without a seat.
+    fn new_place(&self, actor: &Actor, placing: &Placing) -> Option<(ProjectId, Place)> {
+        let (project, day) = (self.now_part_of(placing.project?), self.round.day);
+        let on_day = self.projects.get(&project)?.days.get(&day)?;
+        let place = self.proposed_place(placing);
+        let sit = if on_day.state.sits() { u32::try_from(on_day.members.len()).unwrap_or(u32::MAX) } else { 0 };
+        let can_go = || self.has_place(&place).is_ok() && self.has_seats(actor, day, &place, Some(project), sit, false).is_ok();
+        (place != on_day.place && can_go()).then_some((project, place))
     }
 }
 
@@ -212,7 +230,7 @@ pub(super) fn place(event: &Event, actor: &Actor, placing: &Placing, locked: boo
     Ok(changes)
 }
 
-/// Who sees their proposal from now on. A project that has no place yet goes where it was proposed.
+/// Who sees their proposal from now on. A project that has no room yet goes where it was proposed.
 pub(super) fn release(event: &Event, actor: &Actor, people: &[PersonId]) -> Result<Vec<crate::Change>, Refusal> {
     match people {
         [person] => may_place(event, actor, *person)?,
@@ -227,16 +245,9 @@ pub(super) fn release(event: &Event, actor: &Actor, people: &[PersonId]) -> Resu
     }
     let mut seen = BTreeSet::new();
     let mut changes = Vec::new();
-    for placing in unseen.values().map(|proposal| proposal.placing) {
-        let Some(project) = placing.project.filter(|project| seen.insert(*project)) else { continue };
-        let nowhere = event
-            .projects
-            .get(&project)
-            .and_then(|known| known.days.get(&day))
-            .is_some_and(|on_day| on_day.place.venue.is_none() && on_day.place.spot.is_empty() && !on_day.state.sits());
-        if nowhere && placing.venue.is_some() && event.has_place(&place_of(&placing)).is_ok() {
-            let moved = project::Change::Moved { project, day, place: place_of(&placing), anyway: false };
-            changes.push(crate::Change::Project(moved));
+    for (project, place) in unseen.values().filter_map(|proposal| event.new_place(actor, &proposal.placing)) {
+        if seen.insert(project) {
+            changes.push(crate::Change::Project(project::Change::Moved { project, day, place, anyway: false }));
         }
     }
     changes.push(crate::Change::Round(Change::Released { people: unseen.into_keys().collect() }));

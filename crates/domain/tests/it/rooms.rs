@@ -2,7 +2,7 @@
 
 use domain::project::{Change as ProjectChange, Command as ProjectCommand, State};
 use domain::venue::Command as VenueCommand;
-use domain::{Actor, Change, Command, Free, PersonId, Refusal, Role, Text, Who};
+use domain::{Actor, Change, Command, Field, Free, PersonId, Refusal, Role, Text, Who};
 
 use crate::cast::*;
 
@@ -137,4 +137,20 @@ fn a_place_is_in_its_house() {
     let mut house = House::open();
     let wrong = domain::Place { venue: Some(MOZILLA), room: Some(ROOM_101), spot: Text::empty() };
     assert_eq!(house.add(ADA, LINTER, wrong, None), Err(Refusal::UnknownPlace));
+}
+
+#[test]
+fn a_project_starts_with_no_more_people_than_it_takes() {
+    let mut house = House::open();
+    house.add(ADA, QUIC, domain::Place::default(), Some(4)).unwrap();
+    let mut describe = |starts_with, level| {
+        let about = domain::project::About { starts_with, level, ..house.event.projects[&QUIC].about.clone() };
+        house.ask(visitor(ADA), [Command::Project(ProjectCommand::Describe { project: QUIC, seen: u64::MAX, about })]).map(|_| ())
+    };
+    assert_eq!(describe(Some(5), None), Err(Refusal::MoreThanSeats { heads: 5, seats: 4 }));
+    assert_eq!(describe(Some(0), None), Err(Refusal::NotANumber { field: Field::StartsWith, most: 1_000 }));
+    assert_eq!(describe(None, Some(4)), Err(Refusal::NotANumber { field: Field::Level, most: 3 }));
+    assert_eq!(describe(Some(4), Some(3)), Ok(()));
+    let about = &house.event.projects[&QUIC].about;
+    assert_eq!((about.starts_with, about.level), (Some(4), Some(3)));
 }

@@ -80,6 +80,32 @@ fn a_yes_begins_a_project_that_nobody_had_begun_where_it_was_proposed_to_sit() {
 }
 
 #[test]
+fn a_table_that_names_only_its_house_goes_to_the_proposed_room_of_it_where_that_has_the_seats() {
+    let at_formeret = Place { venue: Some(FORMERET), ..Place::default() };
+    let by_the_stairs = Place { spot: text("by the stairs"), ..at_formeret.clone() };
+    // Two seats are in 101, three in 201, and three sit there.
+    for (before, venue, room, sit, after) in [
+        (&at_formeret, FORMERET, ROOM_201, 2, Some(ROOM_201)),
+        (&at_formeret, FORMERET, ROOM_101, 3, None),
+        (&at_formeret, MOZILLA, KITCHEN, 1, None),
+        (&by_the_stairs, FORMERET, ROOM_201, 1, None),
+        (&Place::default(), MOZILLA, KITCHEN, 1, Some(KITCHEN)),
+    ] {
+        let mut house = House::open();
+        house.add(EMIL, LINTER, before.clone(), None).unwrap();
+        for person in [EMIL, ADA, LINUS].into_iter().take(sit) {
+            house.join(visitor(person), LINTER, false).unwrap();
+        }
+        house.ask(COORDINATOR, round(RoundCommand::Begin { day: MONDAY })).unwrap();
+        let there = Placing { venue: Some(venue), room: Some(room), ..placing(NOOR, LINTER) };
+        house.ask(COORDINATOR, round(RoundCommand::Propose { places: vec![there] })).unwrap();
+        house.ask(COORDINATOR, round(RoundCommand::Release { people: vec![NOOR] })).unwrap();
+        let place = &house.event.projects[&LINTER].days[&MONDAY].place;
+        assert_eq!((place.room, &place.spot), (after, &before.spot), "{before:?} to {room:?} with {sit}");
+    }
+}
+
+#[test]
 fn a_new_plan_leaves_what_is_locked_or_was_asked_already() {
     let mut house = busy_house();
     house.ask(COORDINATOR, round(RoundCommand::Place { placing: placing(NOOR, QUIC), locked: true })).unwrap();

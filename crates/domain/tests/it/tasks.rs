@@ -41,7 +41,7 @@ fn what_somebody_typed_with_its_link_is_the_same_task_when_it_is_read_from_there
     let mut house = busy_house();
     let link = domain::link::Link::parse("https://forge.example.org/a/b/issues/7").ok();
     let typed = Facts { title: text("Seven, as I see it"), link: link.clone(), ..Facts::default() };
-    house.ask(COORDINATOR, task(TaskCommand::Add { task: TaskId(id(80)), facts: typed.clone() })).unwrap();
+    house.ask(COORDINATOR, task(TaskCommand::Add { task: TaskId(id(80)), facts: typed.clone(), anyway: false })).unwrap();
     let before = house.event.tasks.len();
     let read = Found { facts: Facts { title: text("Seven"), link, ..Facts::default() }, ..found(7, "Seven", None) };
     house.ask(COORDINATOR, task(TaskCommand::Bring { found: vec![read.clone()] })).unwrap();
@@ -51,6 +51,51 @@ fn what_somebody_typed_with_its_link_is_the_same_task_when_it_is_read_from_there
     let seq = house.event.seq;
     house.ask(COORDINATOR, task(TaskCommand::Bring { found: vec![read] })).unwrap();
     assert_eq!(house.event.seq, seq, "and is known from then on");
+}
+
+#[test]
+fn what_somebody_typed_already_is_typed_once_whichever_project_it_is_for() {
+    let mut house = busy_house();
+    let with = |link: &str, project| {
+        let link = domain::link::Link::parse(link).ok();
+        Facts { title: text("Seven"), link, project, ..Facts::default() }
+    };
+    let mut add = |number: u128, facts: Facts, anyway: bool| {
+        house.ask(COORDINATOR, task(TaskCommand::Add { task: TaskId(id(number)), facts, anyway })).map(|_| house.event.tasks.len())
+    };
+    let known = |number: u128, anyway| Err(Refusal::TaskKnown { task: TaskId(id(number)), anyway });
+    let before = add(80, with("https://github.com/weaving/loom/issues/7", Some(QUIC)), false).unwrap();
+    assert_eq!(add(81, with("http://www.github.com/Weaving/Loom/issues/7/#issuecomment-1", Some(CARGO)), false), known(80, false));
+    assert_eq!(
+        add(81, with("https://github.com/weaving/loom/pull/7", None), true),
+        known(80, false),
+        "an issue is one, whatever one wants"
+    );
+    assert_eq!(add(82, with("https://github.com/weaving/loom/issues/8", Some(QUIC)), false), Ok(before + 1));
+    // A page may tell of several: one is asked.
+    assert_eq!(add(83, with("https://example.org/roadmap", None), false), Ok(before + 2));
+    assert_eq!(add(84, with("http://example.org/roadmap/", Some(QUIC)), false), known(83, true));
+    assert_eq!(add(84, with("http://example.org/roadmap/", Some(QUIC)), true), Ok(before + 3));
+    // What is read from a forge is known by its name there, and what somebody typed in another writing is the same when it is read.
+    let eight = Found { source: text("github:weaving/loom#8"), ..found(8, "Eight", None) };
+    house.ask(COORDINATOR, task(TaskCommand::Bring { found: vec![eight] })).unwrap();
+    assert_eq!(house.event.tasks.len(), before + 3);
+    let brought = Found { source: text("github:weaving/loom#9"), ..found(9, "Nine", None) };
+    house.ask(COORDINATOR, task(TaskCommand::Bring { found: vec![brought] })).unwrap();
+    let nine = house.event.sources["github:weaving/loom#9"];
+    let mut ask = |command| house.ask(COORDINATOR, task(command));
+    let nine_again = || with("https://github.com/weaving/loom/issues/9", None);
+    let refused = Err(Refusal::TaskKnown { task: nine, anyway: false });
+    assert_eq!(ask(TaskCommand::Add { task: TaskId(id(85)), facts: nine_again(), anyway: false }), refused);
+    // Nor does another one become it; but what it is already may be written anew, and what is off the list stands for nothing.
+    assert_eq!(ask(TaskCommand::Describe { task: TaskId(id(83)), seen: SEEN, facts: nine_again() }), refused);
+    ask(TaskCommand::Describe { task: TaskId(id(80)), seen: SEEN, facts: with("https://github.com/weaving/loom/pull/7", Some(CARGO)) })
+        .unwrap();
+    ask(TaskCommand::Withdraw { task: TaskId(id(80)) }).unwrap();
+    assert!(
+        ask(TaskCommand::Add { task: TaskId(id(86)), facts: with("https://github.com/weaving/loom/issues/7", None), anyway: false })
+            .is_ok()
+    );
 }
 
 #[test]

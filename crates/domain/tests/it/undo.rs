@@ -358,12 +358,14 @@ fn two_write_and_the_first_is_undone() {
     }
 }
 
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 18] = [
     "title",
     "audience",
     "needs",
     "newcomers",
     "seats",
+    "starts-with",
+    "level",
     "install",
     "label",
     "reach",
@@ -401,6 +403,8 @@ fn write(event: &Event, field: &str, time: u32) -> Command {
             }
         }
         "seats" => about.seats = Some(10 + time),
+        "starts-with" => about.starts_with = Some(time),
+        "level" => about.level = u8::try_from(time).ok(),
         "install" => about.install = words,
         "label" => about.label = words,
         "reach" => about.reach = words,

@@ -95,9 +95,9 @@ pub fn busy_house() -> House {
     let gone = TaskFacts { title: text("Write a page"), other: true, ..TaskFacts::default() };
     let brought = Found { task: BROUGHT, source: text("github:a/b#1"), facts: gone.clone(), aside: None };
     for done in [
-        TaskCommand::Add { task: HEADERS, facts: headers },
+        TaskCommand::Add { task: HEADERS, facts: headers, anyway: false },
         TaskCommand::Bring { found: vec![brought] },
-        TaskCommand::Add { task: GONE, facts: gone },
+        TaskCommand::Add { task: GONE, facts: gone, anyway: false },
         TaskCommand::Withdraw { task: GONE },
         TaskCommand::Claim { task: HEADERS, person: ADA },
         TaskCommand::Stick { task: BROUGHT, person: LINUS, stuck: true },
@@ -199,6 +199,8 @@ fn about() -> impl Strategy<Value = About> {
             needs: needs.into(),
             newcomers: if welcome { Newcomers::Welcome } else { Newcomers::Unsaid },
             seats,
+            starts_with: seats.filter(|_| looks),
+            level: looks.then_some(2),
             install,
             label,
             reach,
@@ -372,7 +374,7 @@ fn of_task() -> impl Strategy<Value = TaskCommand> {
             Found { task, source: text(source), facts, aside }
         });
     prop_oneof![
-        2 => task_facts().prop_map(|facts| TaskCommand::Add { task: NEW_TASK, facts }),
+        2 => task_facts().prop_map(|facts| TaskCommand::Add { task: NEW_TASK, facts, anyway: true }),
         3 => (task(), task_facts()).prop_map(|(task, facts)| TaskCommand::Describe { task, seen: SEEN, facts }),
         2 => proptest::collection::vec(found, 1..3).prop_map(|found| TaskCommand::Bring { found }),
         3 => (task(), person()).prop_map(|(task, person)| TaskCommand::Claim { task, person }),

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::link::Link;
+use domain::link::{self, Link};
 use domain::task::{Aside, Facts, MOST_SKILLS, Size};
 use domain::{Field, LINE_LIMIT, Text, Timestamp};
 use jiff::Span;
@@ -210,7 +210,7 @@ impl Raw {
     /// `github:owner/repository#number`; of another forge, its host in place of the first word.
     fn source(&self) -> Option<Text> {
         let addresses = [&self.html_url, &self.url, &self.repository_url];
-        let (host, owner, repository) = addresses.into_iter().flatten().find_map(|url| repository_of(url))?;
+        let (host, owner, repository) = addresses.into_iter().flatten().find_map(|url| link::repository(url))?;
         let number = self.number.or_else(|| self.html_url.as_deref()?.trim_end_matches('/').rsplit('/').next()?.parse().ok())?;
         Text::some_line(&format!("{host}:{owner}/{repository}#{number}").to_lowercase(), Field::Link).ok()
     }
@@ -261,19 +261,6 @@ impl Raw {
 
 fn time(written: &str) -> Option<Timestamp> {
     written.parse().ok()
-}
-
-/// Forge, owner and repository of an address, of a page or of the API.
-fn repository_of(url: &str) -> Option<(&str, &str, &str)> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let (host, path) = rest.split_once('/')?;
-    // The API of github.com has a host of its own, that of an enterprise a folder.
-    let path = path.strip_prefix("repos/").filter(|_| host == "api.github.com").unwrap_or(path);
-    let path = path.strip_prefix("api/v3/repos/").unwrap_or(path);
-    let mut parts = path.split('/').filter(|part| !part.is_empty());
-    let (owner, repository) = (parts.next()?, parts.next()?);
-    let host = if matches!(host, "github.com" | "www.github.com" | "api.github.com") { "github" } else { host };
-    Some((host, owner, repository))
 }
 
 /// A title that fits on a line: cut after a word where it is longer.

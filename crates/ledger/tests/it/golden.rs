@@ -27,7 +27,7 @@ use crate::cast::{
 };
 
 /// The newest log: it has every kind of change that there is.
-const NEWEST: &str = "0006";
+const NEWEST: &str = "0007";
 
 /// The tables of a log, with their columns.
 const TABLES: [(&str, &[&str]); 3] = [
@@ -476,7 +476,7 @@ fn fourth_story(ledger: &Ledger) {
         other: true,
     };
     let of_task = Command::Task;
-    ask(linus, of_task(task::Command::Add { task: own, facts: facts.clone() }));
+    ask(linus, of_task(task::Command::Add { task: own, facts: facts.clone(), anyway: false }));
     let found = task::Found {
         task: domain::TaskId(id(702)),
         source: line("github:example/quic#7"),
@@ -722,13 +722,14 @@ fn story_of_themes(ledger: &Ledger) {
     let shorter = ask(COORDINATOR, Command::Event(event::Command::Theme { seen: 100_000, themes: vec![silk.clone()] }));
     ask(COORDINATOR, undo(shorter));
     let maps = domain::ProjectId(id(302));
-    let about = project::About { theme: Some(themes[1].id), ..event().projects[&maps].about.clone() };
+    let about = event().projects[&maps].about.clone();
+    let about = project::About { theme: Some(themes[1].id), seats: Some(4), starts_with: Some(3), level: Some(2), ..about };
     ask(linus, Command::Project(project::Command::Describe { project: maps, seen: 100_000, about }));
     let drawing = OutcomeId(id(401));
     let about = outcome::About { theme: Some(silk.id), ..event().outcomes[&drawing].about.clone() };
     ask(linus, Command::Outcome(outcome::Command::Describe { outcome: drawing, seen: 100_000, about }));
     let facts = task::Facts { title: line("Wind the bobbins"), under: Some(silk.id), ..task::Facts::default() };
-    ask(linus, Command::Task(task::Command::Add { task: domain::TaskId(id(692)), facts }));
+    ask(linus, Command::Task(task::Command::Add { task: domain::TaskId(id(692)), facts, anyway: false }));
     let facts = domain::Facts { series: line("Code days"), ..event().facts() };
     ask(COORDINATOR, Command::Event(event::Command::Describe { seen: 100_000, facts }));
     let stuck = ask(linus, Command::Round(round::Command::Fare { person: LINUS, fares: round::Fares::Stuck }));

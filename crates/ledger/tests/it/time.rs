@@ -96,7 +96,7 @@ fn two_who_went_at_one_minute_and_are_typed_in_one_by_one_both_let_go() {
     }
     let task = domain::TaskId(id(700));
     let facts = Facts { title: line("A map of the tracks"), ..Facts::default() };
-    ledger.ask(EVENT, by_team(3, Command::Task(TaskCommand::Add { task, facts }))).wait().unwrap();
+    ledger.ask(EVENT, by_team(3, Command::Task(TaskCommand::Add { task, facts, anyway: false }))).wait().unwrap();
     for (number, person) in [(4, ADA), (5, LINUS)] {
         ledger.ask(EVENT, by_team(number, Command::Task(TaskCommand::Claim { task, person }))).wait().unwrap();
         let here = venue::Command::Arrive { person, day: monday(), venue: HALL, anyway: true, at: None };

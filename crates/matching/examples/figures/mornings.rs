@@ -87,5 +87,5 @@ fn seats(all: usize, rooms: usize, chance: &mut Chance) -> Vec<Room> {
     let parts: Vec<usize> = (0..rooms).map(|_| 2 + chance.below(5)).collect();
     let total: usize = parts.iter().sum();
     let capacity = |part: usize| u16::try_from(all * part / total.max(1)).unwrap_or(u16::MAX).max(2);
-    parts.iter().enumerate().map(|(at, part)| Room { name: format!("room {at}"), capacity: capacity(*part), house: None }).collect()
+    parts.iter().enumerate().map(|(at, part)| Room { name: format!("room {at}"), capacity: capacity(*part), ..Room::default() }).collect()
 }

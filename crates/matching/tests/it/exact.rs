@@ -1,6 +1,6 @@
 //! What is proven is true: small mornings beside every plan there is, and larger ones whose bound is reached.
 
-use matching::{Effort, Morning, Person, Plan, Project, Room, propose};
+use matching::{Effort, House, Morning, Person, Plan, Project, Room, propose};
 
 /// A small generator of numbers.
 struct Chance(u64);
@@ -66,6 +66,29 @@ fn a_small_morning_has_the_best_of_all_plans_and_no_bound_below_it() {
         assert_eq!(proposal.value.halves, best, "morning {number}");
         assert!(proposal.bound.halves >= best, "morning {number}");
     }
+}
+
+#[test]
+fn where_tables_belong_to_a_house_it_is_the_best_of_all_plans_too() {
+    let mut chance = Chance(31);
+    let mut bound_to = 0;
+    for number in 0..40 {
+        let mut morning = morning(5, 2, 3, &mut chance);
+        morning.houses = vec![House { capacity: Some(1 + small(chance.below(5))), ..House::default() }, House::default()];
+        for room in &mut morning.rooms {
+            (room.house, room.aside) = (Some(chance.below(2)), chance.below(3) == 0);
+        }
+        let free = best_of_all(&morning);
+        for project in &mut morning.projects {
+            project.house = (chance.below(3) > 0).then(|| chance.below(2));
+        }
+        let best = best_of_all(&morning);
+        let proposal = propose(&morning, Effort::default(), &|| false).expect("nobody stops it");
+        assert_eq!(proposal.value.halves, best, "morning {number}");
+        assert!(proposal.bound.halves >= best, "morning {number}");
+        bound_to += usize::from(free != best);
+    }
+    assert!(bound_to >= 10, "a house made a difference to {bound_to} only");
 }
 
 #[test]

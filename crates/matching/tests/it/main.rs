@@ -33,23 +33,36 @@ fn person() -> impl Strategy<Value = Person> {
 
 fn project() -> impl Strategy<Value = Project> {
     let topics = || prop::collection::vec(0_usize..5, 0..3);
-    (1_u16..4, 0_u16..6, 0_u8..3, topics(), topics(), prop::option::weighted(0.2, 0_usize..4), 0_u16..4).prop_map(
-        |(minimum, more, minimum_level, areas, needs, room, hands)| Project {
+    (
+        1_u16..4,
+        0_u16..6,
+        0_u8..3,
+        topics(),
+        topics(),
+        (prop::option::weighted(0.2, 0_usize..4), prop::option::weighted(0.3, 0_usize..2)),
+        0_u16..4,
+    )
+        .prop_map(|(minimum, more, minimum_level, areas, needs, (room, house), hands)| Project {
             minimum,
             maximum: minimum + more,
             minimum_level,
             areas,
             needs,
             room,
+            house,
             hands,
             ..Project::default()
-        },
-    )
+        })
 }
 
 /// Any morning, small.
 fn morning() -> impl Strategy<Value = Morning> {
-    let room = (0_u16..9, prop::option::of(0_usize..2)).prop_map(|(capacity, house)| Room { capacity, house, ..Room::default() });
+    let room = (0_u16..9, prop::option::of(0_usize..2), any::<bool>()).prop_map(|(capacity, house, aside)| Room {
+        capacity,
+        house,
+        aside,
+        ..Room::default()
+    });
     let house = prop::option::of(3_u16..12).prop_map(|capacity| House { capacity, ..House::default() });
     (
         prop::collection::vec(person(), 0..18),

@@ -159,7 +159,62 @@ fn who_waits_hears_what_is_least_in_the_way() {
     let mut young = morning.clone();
     young.projects.remove(0);
     let plan = propose(&young, Effort::default(), &|| false).expect("nobody stops it").plan;
+    assert_eq!(waits(&young, &plan, 0), Some(Waits::Level));
+    young.projects[0].full = true;
     assert_eq!(waits(&young, &plan, 0), Some(Waits::NothingAllowed));
+}
+
+#[test]
+fn a_table_that_too_few_wish_for_is_told_how_many_more_it_needs() {
+    let mut morning = morning(4, 2, 4, 20);
+    morning.projects[1].minimum = 3;
+    (0..2).for_each(|person| morning.people[person].wishes = vec![1]);
+    (2..4).for_each(|person| morning.people[person].languages = vec![7]);
+    morning.projects.iter_mut().for_each(|project| project.languages = vec![8]);
+    // The two others would rather sit alone than where nobody speaks their language.
+    (2..4).for_each(|person| morning.locks.push(Lock::NotAt { person, project: 1 }));
+    let found = plan(&morning);
+    assert_eq!(found.room_of[1], None);
+    assert!(said(&morning, &found).contains(&Said::DoesNotRun { project: 1, lacks: Some(1) }));
+    // Whose own it is waits for others too, and no lock is said to be against a rule.
+    morning.locks.push(Lock::At { person: 0, project: 1 });
+    let found = plan(&morning);
+    assert!(!said(&morning, &found).iter().any(|said| matches!(said, Said::Overruled(_))), "{:?}", said(&morning, &found));
+    // Nobody wished for it: that it does not run is no lack.
+    morning.locks.pop();
+    morning.people.iter_mut().for_each(|person| person.wishes.clear());
+    assert!(said(&morning, &plan(&morning)).contains(&Said::DoesNotRun { project: 1, lacks: None }));
+    // More than it takes never come together.
+    morning.projects[1].minimum = 5;
+    assert!(said(&morning, &plan(&morning)).contains(&Said::MinimumAboveSeats { project: 1 }));
+}
+
+#[test]
+fn a_table_that_names_only_its_house_stands_in_a_room_of_it() {
+    let mut morning = morning(10, 2, 5, 0);
+    morning.houses = vec![House { capacity: Some(14), ..House::default() }; 2];
+    let room = |capacity: u16, house: usize| Room { capacity, house: Some(house), ..Room::default() };
+    // Each house has a room, and what is left of it outside.
+    morning.rooms = vec![room(6, 0), Room { aside: true, ..room(14, 0) }, room(20, 1), Room { aside: true, ..room(14, 1) }];
+    morning.projects.iter_mut().for_each(|project| project.house = Some(0));
+    let mut before = Plan::empty(&morning);
+    // Tables of which one person is enough begin where most seats are.
+    for minimum in [1, 2] {
+        morning.projects.iter_mut().for_each(|project| project.minimum = minimum);
+        before = plan(&morning);
+        let mut rooms = before.room_of.clone();
+        rooms.sort_unstable();
+        assert_eq!((placed(&before), rooms), (10, vec![Some(0), Some(1)]), "one in the room, for two it is too small");
+    }
+    // The room closes: the table in it moves, and nobody else does.
+    let at = before.room_of.iter().position(|room| *room == Some(0)).expect("a table stands there");
+    morning.rooms[0].capacity = 0;
+    let after = matching::again(&morning, &before, Effort::default(), &|| false).expect("nobody stops it");
+    assert_eq!((after.plan.room_of[at], &after.plan.project_of), (Some(1), &before.project_of));
+    // A house that holds fewer leaves some without a place, and the bound knows it.
+    morning.houses[0].capacity = Some(7);
+    let found = propose(&morning, Effort::default(), &|| false).expect("nobody stops it");
+    assert_eq!((found.plan.broken(&morning), placed(&found.plan), found.is_best()), (vec![], 7, true));
 }
 
 #[test]

@@ -10,7 +10,8 @@ fn poisoned() -> (Morning, Plan) {
         knows: vec![91],
         learns: vec![92],
         languages: vec![93],
-        wishes: vec![0],
+        // The project that asks for more than there is, too.
+        wishes: vec![0, 2],
         likes: vec![(0, 94)],
         sits_at: Some(0),
         ..Person::default()
@@ -26,8 +27,9 @@ fn poisoned() -> (Morning, Plan) {
     };
     let other = Project { minimum: 1, maximum: 3, ..Project::default() };
     let rooms = vec![Room { capacity: 9, ..Room::default() }];
-    let morning = Morning { people: vec![ada], projects: vec![table, other], rooms, ..Morning::default() };
-    (morning, Plan { project_of: vec![Some(0)], room_of: vec![Some(0), None] })
+    let above = Project { minimum_level: 4, ..other.clone() };
+    let morning = Morning { people: vec![ada], projects: vec![table, other, above], rooms, ..Morning::default() };
+    (morning, Plan { project_of: vec![Some(0)], room_of: vec![Some(0), None, None] })
 }
 
 #[test]
@@ -45,7 +47,7 @@ fn everything_that_speaks_for_a_place_is_in_its_reason_and_what_else_there_is() 
         Because::Language(93),
     ];
     assert_eq!(reason.because, all);
-    assert_eq!(reason.alternatives.len(), 1);
+    assert_eq!((reason.alternatives.len(), &reason.above[..]), (1, &[2][..]));
     assert!(reason.alternatives[0].own.halves < 0);
     assert_eq!((reason.alternatives[0].others.halves, reason.alternatives[0].moved), (0, 0));
 }
@@ -60,6 +62,7 @@ fn a_reason_tells_nobody_what_they_may_not_see() {
             assert!(may_see(because.field(), audience), "{because:?} told to {audience:?}");
         }
         assert_eq!(told.alternatives.is_empty(), !may_see(Field::Alternatives, audience));
+        assert_eq!(told.above.is_empty(), !may_see(Field::Level, audience));
     }
     // The wall: nothing but where they sit and sat.
     let wall = format!("{:?}", reason.told_to(Audience::Everybody));
@@ -68,6 +71,7 @@ fn a_reason_tells_nobody_what_they_may_not_see() {
     }
     assert!(!reason.told_to(Audience::Everybody).because.contains(&Because::Wanted));
     assert!(!reason.told_to(Audience::Lead).because.contains(&Because::Wish(0)));
+    assert!(reason.told_to(Audience::Lead).above.is_empty(), "what somebody cannot yet is between them and who coordinates");
     assert!(!reason.told_to(Audience::Coordinator).because.contains(&Because::Likes));
 }
 

@@ -36,6 +36,8 @@ pub fn value(view: &View, day: Date, audience: Audience) -> Value {
                 "newcomers_welcome": project.about.newcomers == Newcomers::Welcome,
                 "heads": people.len(),
                 "seats": project.about.seats,
+                "starts_with": project.about.starts_with,
+                "level": project.about.level,
                 "full_for_now": on_day.full,
                 "install": project.about.install.as_str(),
                 "label": project.about.label.as_str(),

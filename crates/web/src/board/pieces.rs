@@ -393,6 +393,9 @@ impl<'a> Line<'a> {
         if project.about.newcomers == Newcomers::Welcome {
             remarks.push(words.newcomers_welcome().to_owned());
         }
+        let begins = project.about.starts_with.filter(|heads| *heads > 1 && on_day.state == State::Idea);
+        remarks.extend(begins.map(|heads| words.starts_with(heads)));
+        remarks.extend(project.about.level.map(|level| words.asks_briefly(crate::project::fields::experience(level, words))));
         remarks.extend(crate::themes::name_of(say.event(), project.about.theme, words));
         let lamps: Vec<String> = project.about.needs.iter().map(|need| lamp(need, words)).collect();
         let shown = if on_day.state == State::Idea { 0 } else { 2 };

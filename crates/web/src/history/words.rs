@@ -587,6 +587,8 @@ impl<'a> Teller<'a> {
         let w = self.w();
         let needs = |about: &About| self.say.list(about.needs.iter().map(|need| lamp(need, w)));
         let number = |about: &About| about.seats.map_or(String::new(), |seats| seats.to_string());
+        let heads = |about: &About| about.starts_with.map_or(String::new(), |heads| heads.to_string());
+        let level = |about: &About| about.level.map_or("", |level| crate::project::fields::experience(level, w)).to_owned();
         let welcome = |about: &About| if about.newcomers == Newcomers::Welcome { w.newcomers_welcome().to_owned() } else { String::new() };
         let looks = |about: &About| about.looks.map_or(String::new(), |at| self.say.when(at, self.event().moment.today));
         let mut pairs: Vec<(String, String, String)> = [
@@ -601,6 +603,8 @@ impl<'a> Teller<'a> {
         .collect();
         pairs.push((w.field_needs().to_owned(), needs(before), needs(after)));
         pairs.push((w.field_seats().to_owned(), number(before), number(after)));
+        pairs.push((w.field_starts_with().to_owned(), heads(before), heads(after)));
+        pairs.push((w.field_level().to_owned(), level(before), level(after)));
         pairs.push((w.newcomers().to_owned(), welcome(before), welcome(after)));
         pairs.push((w.field_time().to_owned(), looks(before), looks(after)));
         pairs.push((w.task_theme().to_owned(), self.theme(before.theme), self.theme(after.theme)));

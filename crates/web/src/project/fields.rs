@@ -1,21 +1,24 @@
 //! What a project is, as the fields of a form and back.
 
 use domain::moment::DAY_ENDS;
-use domain::project::{About, MOST_SEATS, Need, Newcomers};
+use domain::project::{About, MOST_LEVEL, MOST_SEATS, Need, Newcomers};
 use domain::{Date, Event, Field, Refusal, Text, Time, Timestamp};
 
 use crate::board::lamp;
 use crate::forms::{Fields, Said};
 use crate::say::Say;
 use crate::themes;
+use words::Words;
 
 /// Which fields say which part of a project.
-pub const PARTS: [(&str, &[&str]); 10] = [
+pub const PARTS: [(&str, &[&str]); 12] = [
     ("title", &["title"]),
     ("audience", &["audience"]),
     ("needs", &["need", "needs"]),
     ("newcomers", &["newcomers"]),
     ("seats", &["seats"]),
+    ("starts-with", &["starts-with"]),
+    ("level", &["level"]),
     ("install", &["install"]),
     ("label", &["label"]),
     ("reach", &["reach"]),
@@ -36,6 +39,8 @@ pub fn about(fields: &Fields, event: &Event) -> Result<About, Refusal> {
         needs: needs.into(),
         newcomers: if fields.is("newcomers", "welcome") { Newcomers::Welcome } else { Newcomers::Unsaid },
         seats: fields.number("seats", Field::Seats, MOST_SEATS)?,
+        starts_with: fields.number("starts-with", Field::StartsWith, MOST_SEATS)?,
+        level: fields.number("level", Field::Level, MOST_LEVEL.into())?.and_then(|level| u8::try_from(level).ok()),
         install: Text::note(fields.get("install"), Field::Install)?,
         label: Text::line(fields.get("label"), Field::Label)?,
         reach: Text::note(fields.get("reach"), Field::Reach)?,
@@ -88,6 +93,12 @@ pub fn filled(about: &About, event: &Event) -> Fields {
     if let Some(seats) = about.seats {
         values = values.with("seats", seats.to_string());
     }
+    if let Some(heads) = about.starts_with {
+        values = values.with("starts-with", heads.to_string());
+    }
+    if let Some(level) = about.level {
+        values = values.with("level", level.to_string());
+    }
     values = values.with("install", about.install.as_str()).with("label", about.label.as_str()).with("reach", about.reach.as_str());
     values = values.with("theme", themes::filled(event, about.theme));
     match about.looks {
@@ -97,6 +108,16 @@ pub fn filled(about: &About, event: &Event) -> Fields {
             values.with("looks", zoned.strftime("%H:%M").to_string()).with("looks-day", day.to_string())
         }
         None => values,
+    }
+}
+
+/// How much experience a project asks for, in words.
+pub fn experience(level: u8, w: Words) -> &'static str {
+    match level {
+        0 => "",
+        1 => w.some_experience(),
+        2 => w.experience(),
+        _ => w.much_experience(),
     }
 }
 
@@ -111,6 +132,8 @@ pub fn said(about: &About, say: Say<'_>, day: Date) -> Vec<Said> {
         Said::new("needs", w.what_it_needs(), needs),
         Said::new("newcomers", w.newcomers(), newcomers),
         Said::new("seats", w.how_many_places(), about.seats.map_or_else(String::new, |seats| seats.to_string())),
+        Said::new("starts-with", w.how_many_to_start(), about.starts_with.map_or_else(String::new, |heads| heads.to_string())),
+        Said::new("level", w.how_well_to_know(), about.level.map_or("", |level| experience(level, w))),
         Said::new("install", w.what_to_install(), about.install.as_str()),
         Said::new("label", w.label_to_import(), about.label.as_str()),
         Said::new("reach", w.how_to_reach_you(), about.reach.as_str()),

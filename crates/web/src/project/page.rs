@@ -35,6 +35,9 @@ struct ProjectPage {
     title: String,
     audience: String,
     newcomers: bool,
+    /// With how many it starts, and how many are lacking still, where it did not yet; how well one should know the subject.
+    starts_with: Option<(u32, usize)>,
+    level: &'static str,
     /// As HTML.
     theme: Option<String>,
     place: String,
@@ -174,6 +177,11 @@ pub fn page_of(
         audience: inline(project.about.audience.as_str(), Links::Live),
         theme: event.theme(project.about.theme).map(|theme| crate::themes::html(theme, w)),
         newcomers: project.about.newcomers == Newcomers::Welcome,
+        starts_with: project.about.starts_with.filter(|heads| *heads > 1 && on_day.state == State::Idea).map(|heads| {
+            let lacks = usize::try_from(heads).unwrap_or(usize::MAX).saturating_sub(people.len());
+            (heads, lacks)
+        }),
+        level: project.about.level.map_or("", |level| super::fields::experience(level, w)),
         place: say.place(&on_day.place),
         address: venue.map_or_else(String::new, |venue| {
             say.list([venue.address.as_str(), venue.way.as_str()].into_iter().filter(|text| !text.is_empty()))

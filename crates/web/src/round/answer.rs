@@ -36,6 +36,8 @@ pub struct Card {
     sits: String,
     ask: Option<String>,
     because: Vec<String>,
+    /// Which wishes of theirs ask for more experience than they have.
+    above: Option<String>,
     others: Vec<Other>,
     answer: Option<Answer>,
     /// Whether it can be answered: who does not see it yet is not asked.
@@ -67,10 +69,7 @@ impl Card {
             told.as_ref().is_some_and(|told| told.table.projects.get(reason.project) == Some(&id))
         });
         let say = say(reader);
-        let place_at =
-            |placing: &domain::round::Placing| domain::Place { venue: placing.venue, room: placing.room, spot: domain::Text::empty() };
-        let place =
-            if on_day.place.venue.is_none() && on_day.place.spot.is_empty() { place_at(&proposal.placing) } else { on_day.place.clone() };
+        let place = event.proposed_place(&proposal.placing);
         let others: Option<Vec<Other>> = told.as_ref().zip(reason.as_ref()).map(|(told, reason)| {
             let other = |other: &matching::Alternative| {
                 let project = event.projects.get(told.table.projects.get(other.project)?)?;
@@ -95,6 +94,7 @@ impl Card {
         if project.in_charge().any(|charged| event.are_one(charged, person)) && to == To::Themselves {
             because = vec![w.because_yours().to_owned()];
         }
+        let above = told.as_ref().zip(reason.as_ref()).and_then(|(told, reason)| told::above(told, reason, say, to));
         // Another project is joined as on the board; where only the team writes, they say that they want another one.
         let joins = to == To::Team || domain::may(&reader.actor(), domain::Act::Write, event.editing).is_ok();
         Some(Self {
@@ -111,6 +111,7 @@ impl Card {
             with: say.names_briefly(&company),
             sits: told::named(say, sits),
             because,
+            above,
             others: if joins { others } else { vec![] },
             answer: proposal.answer,
             answers: proposal.released.is_some(),
@@ -142,9 +143,13 @@ pub async fn find(posted: Posted) -> Response {
         let place = Command::Round(RoundCommand::Place { placing: nothing, locked: false });
         domain::decide(&reader.view.event, &reader.actor(), reader.app.ledger().clock().now(), &place)?;
         let found = reader.app.matcher().find(reader, person).await;
-        // That somebody is new is theirs to say.
+        // That somebody is new, or how much they know, is theirs to say.
         let hears_why = for_other.is_none() || may(domain::Act::Answers).is_ok();
-        let why_not = |waits| Refusal::NoPlaceFound { mentor: hears_why && waits == Some(matching::Waits::Mentor) };
+        let is = |waits: &Option<_>, why| hears_why && *waits == Some(why);
+        let why_not = |waits: Option<_>| Refusal::NoPlaceFound {
+            mentor: is(&waits, matching::Waits::Mentor),
+            level: is(&waits, matching::Waits::Level),
+        };
         let mut placing = found.map_err(why_not)?;
         if may(domain::Act::Others).is_err() {
             // Where a project sits is the team's to say.

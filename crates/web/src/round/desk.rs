@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::round::{Answer, Command as RoundCommand, Proposal, Speaker, Stage};
 use domain::venue::Presence;
-use domain::{Act, Command, Event, PersonId, ProjectId, Refusal, Thing, VenueId};
+use domain::{Act, Command, Event, PersonId, Place, ProjectId, Refusal, Thing, VenueId};
 use words::Words;
 
 use super::lists::{self, List};
@@ -187,13 +187,22 @@ fn tables(reader: &Reader) -> Vec<Table> {
     let (w, event) = (reader.words, &reader.view.event);
     let (say, day) = (say(reader), event.moment.today);
     let all = proposals(event);
-    let mut tables: Vec<Table> = event
+    // Room by room, as the houses were entered; what has no place yet comes last.
+    let rooms: Vec<_> = event
+        .venues
+        .iter()
+        .flat_map(|venue| venue.rooms.iter().map(|room| Some(room.id)).chain([None]).map(|room| (venue.id, room)))
+        .collect();
+    let number = |place: &Place| rooms.iter().position(|room| (Some(room.0), room.1) == (place.venue, place.room)).unwrap_or(rooms.len());
+    let mut tables: Vec<(usize, Table)> = event
         .projects_on(day)
         .into_iter()
         .filter_map(|(project, on_day)| {
-            let mut people: Vec<Seat> = all
-                .iter()
-                .filter(|proposal| proposal.placing.project == Some(project.id))
+            let of_it = || all.iter().filter(|proposal| proposal.placing.project == Some(project.id));
+            // Who found a place by themselves was told no room; the others were.
+            let proposed = of_it().map(|proposal| event.proposed_place(&proposal.placing)).find(|place| *place != on_day.place);
+            let place = proposed.unwrap_or_else(|| on_day.place.clone());
+            let mut people: Vec<Seat> = of_it()
                 .map(|proposal| Seat {
                     href: format!("{}/people/{}", address(reader), proposal.placing.person.0.short()),
                     name: say.who(domain::Who::Person(proposal.placing.person)),
@@ -208,18 +217,18 @@ fn tables(reader: &Reader) -> Vec<Table> {
                 })
                 .collect();
             people.sort_by(|one, other| one.name.cmp(&other.name));
-            let unseen = |proposal: &&Proposal| proposal.placing.project == Some(project.id) && proposal.released.is_none();
-            (!people.is_empty()).then(|| Table {
+            let table = Table {
                 letters: project.id.0.short(),
-                unseen: all.iter().filter(unseen).count(),
+                unseen: of_it().filter(|proposal| proposal.released.is_none()).count(),
                 title: super::told::named(say, Some(project.id)),
-                place: say.place(&on_day.place),
+                place: say.place(&place),
                 people,
-            })
+            };
+            (!table.people.is_empty()).then(|| (number(&place), table))
         })
         .collect();
-    tables.sort_by(|one, other| one.title.cmp(&other.title));
-    tables
+    tables.sort_by(|one, other| (one.0, &one.1.title).cmp(&(other.0, &other.1.title)));
+    tables.into_iter().map(|(_, table)| table).collect()
 }
 
 pub async fn begin(posted: Posted) -> Response {

@@ -30,8 +30,8 @@ struct MinePage {
     card: Option<String>,
     /// How it goes is asked, as HTML.
     fares: Option<String>,
-    /// Whether they sit somewhere already, and nothing is proposed.
-    seat: Option<(String, String)>,
+    /// Where they sit already, where nothing is proposed.
+    seat: Option<SeatNow>,
     floor: Option<Floor>,
     /// Projects that are told of next, and all others of the day.
     next: Vec<Pitch>,
@@ -47,6 +47,13 @@ struct MinePage {
     places: bool,
     /// Whether they answered otherwise than yes.
     said_no: bool,
+}
+
+/// Where somebody sits now.
+struct SeatNow {
+    href: String,
+    title: String,
+    place: String,
 }
 
 pub async fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
@@ -69,9 +76,9 @@ pub async fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
     let queue: Vec<_> = on.filter(|_| tells).map(|(round, _)| round.queue.iter().copied().collect()).unwrap_or_default();
     let told = |id: &domain::ProjectId| speaks == Some(domain::round::Speaker::Project(*id));
     let others = event.projects_on(day).into_iter().map(|(project, _)| project.id).filter(|id| !queue.contains(id) && !told(id));
-    let seat = me.and_then(|me| event.seat_of(day, me)).map(|(project, _)| {
-        let pitch = Pitch::of(reader, project);
-        (pitch.href, pitch.title)
+    let seat = me.and_then(|me| event.seat_of(day, me)).map(|(project, on_day)| {
+        let Pitch { href, title, .. } = Pitch::of(reader, project);
+        SeatNow { href, title, place: super::say(reader).place(&on_day.place) }
     });
     let mine = MinePage {
         page: Page::of(reader, w.the_round().to_owned(), "").hearing(reader, day),

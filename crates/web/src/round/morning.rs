@@ -22,6 +22,9 @@ const MOST_HEADS: u16 = 30;
 /// Seats of a room that does not say how many it has.
 const MANY: u16 = 2_000;
 
+/// Points for one's own project that waits for others to begin: more than all else together.
+const OWN: i64 = 40;
+
 /// Points for a heart: less than a first wish, more than a third.
 const HEART: i64 = 6;
 
@@ -130,11 +133,12 @@ impl Table {
             self.morning.houses.push(House { name: String::new(), capacity: venue.seats.map(|all| seats(Some(all))) });
             for room in &venue.rooms {
                 self.rooms.push((venue.id, Some(room.id)));
-                self.morning.rooms.push(Room { name: String::new(), capacity: seats(room.seats), house: Some(house) });
+                self.morning.rooms.push(Room { capacity: seats(room.seats), house: Some(house), ..Room::default() });
             }
             // Tables that stand nowhere else in the house; a house without rooms is one.
             self.rooms.push((venue.id, None));
-            self.morning.rooms.push(Room { name: String::new(), capacity: seats(venue.seats), house: Some(house) });
+            let aside = !venue.rooms.is_empty();
+            self.morning.rooms.push(Room { capacity: seats(venue.seats), house: Some(house), aside, ..Room::default() });
         }
     }
 
@@ -161,16 +165,21 @@ impl Table {
             once(&mut needs);
             let languages =
                 project.in_charge().filter_map(|charged| everybody.get(charged)).flat_map(|lead| spoken(&lead, topics)).collect();
-            let (minimum, maximum) = (1, project.about.seats.map_or(MOST_HEADS, |seats| u16::try_from(seats).unwrap_or(u16::MAX)));
+            let heads = |number: u32| u16::try_from(number).unwrap_or(u16::MAX);
+            let maximum = project.about.seats.map_or(MOST_HEADS, heads);
+            // What runs has begun, with however many.
+            let minimum = project.about.starts_with.filter(|_| on_day.state == State::Idea).map_or(1, heads);
+            let (room, house) = self.place_of(on_day);
             self.morning.projects.push(matching::Project {
                 name: String::new(),
                 needs,
                 areas,
                 minimum,
                 maximum: maximum.max(u16::try_from(on_day.members.len()).unwrap_or(u16::MAX)),
-                minimum_level: 0,
+                minimum_level: project.about.level.unwrap_or(0),
                 languages,
-                room: self.room_of(on_day),
+                room,
+                house,
                 full: on_day.full,
                 withdrawn: false,
                 hands: if project.about.needs.is_empty() { 0 } else { HANDS },
@@ -187,10 +196,13 @@ impl Table {
         }
     }
 
-    /// The only room in which a project can be: where it says that it is.
-    fn room_of(&self, on_day: &OnDay) -> Option<usize> {
-        let venue = on_day.place.venue?;
-        self.rooms.iter().position(|room| *room == (venue, on_day.place.room))
+    /// The only room in which a project can be, where it says so; or the only house, where it names no more than that.
+    fn place_of(&self, on_day: &OnDay) -> (Option<usize>, Option<usize>) {
+        let place = &on_day.place;
+        let room = place.venue.and_then(|venue| self.rooms.iter().position(|room| *room == (venue, place.room)));
+        let Some(at) = room else { return (None, None) };
+        let house = self.morning.rooms[at].house.filter(|_| place.room.is_none() && place.spot.is_empty());
+        if house.is_some() { (None, house) } else { (Some(at), None) }
     }
 
     fn add_people(&mut self, view: &View, whom: Whom, topics: &mut Topics) {
@@ -218,12 +230,32 @@ impl Table {
             let at = self.people.len();
             let house = presence.and_then(Presence::house).or_else(|| coming.and_then(|coming| coming.venue));
             let sits_at = seat.and_then(|seat| self.project_at(seat));
-            locks.extend(self.lock(event, &today, (at, person), sits_at, whom));
+            let lock = self.lock(event, &today, (at, person), sits_at, whom);
+            let mut wishes = self.wishes(&today, person, &profile, &titles);
+            // A project that waits for others holds nobody: if they come it is where its own are, and else these sit elsewhere.
+            let waits = |project: usize| self.morning.projects[project].minimum > 1;
+            let (own, lock) = match lock {
+                Some((Weighs::Own, Lock::At { project, .. })) if waits(project) => (Some(project), None),
+                lock => (None, lock),
+            };
+            // Nor does a plan that thinks of those who sit take anybody from a table that asks for more than they have: they went there.
+            let asks_for = |project: usize| self.morning.projects[project].minimum_level;
+            let level = level(&profile);
+            let stays = sits_at.filter(|project| whom.seated && !whom.freely && level < asks_for(*project));
+            locks.extend(lock.or(stays.map(|project| (Weighs::Sits, Lock::At { person: at, project }))));
+            let level = own.map_or(level, |own| level.max(asks_for(own)));
+            let hearts = profile.hearts.iter().filter_map(|heart| Some((self.project_at(event.now_part_of(*heart))?, HEART)));
+            let hearts: Vec<(usize, i64)> = hearts.collect();
+            if let Some(own) = own {
+                wishes.retain(|wish| *wish != own);
+                wishes.insert(0, own);
+            }
+            let own = own.map(|own| (own, OWN));
             self.morning.people.push(matching::Person {
                 id: at as u64,
                 presence: is,
                 leaves: coming.and_then(|coming| coming.plan.until).map(minute),
-                level: level(&profile),
+                level,
                 newcomer: is_new(&profile),
                 care: Vec::new(),
                 mentor_for: mentor_for(&profile).min(whom.newcomers.unwrap_or(MOST_NEWCOMERS)),
@@ -231,8 +263,8 @@ impl Table {
                 knows: self::topics(&profile, key::KNOWS, topics),
                 learns: self::topics(&profile, key::LEARNS, topics),
                 languages: spoken(&profile, topics),
-                wishes: self.wishes(&today, person, &profile, &titles),
-                likes: profile.hearts.iter().filter_map(|heart| Some((self.project_at(event.now_part_of(*heart))?, HEART))).collect(),
+                wishes,
+                likes: own.into_iter().chain(hearts).collect(),
                 house: house.and_then(|house| event.open_venues().position(|(_, venue)| venue.id == house)),
                 sits_at,
             });
@@ -241,6 +273,18 @@ impl Table {
         self.add_wanted(view);
         self.keep_seats_of_others(event);
         self.add_locks(locks);
+        self.let_in_who_is_held();
+    }
+
+    /// Who sits somewhere, was asked there, or has a project of their own, does so whatever it asks for.
+    fn let_in_who_is_held(&mut self) {
+        let morning = &mut self.morning;
+        for lock in &morning.locks {
+            if let Lock::At { person, project } = *lock {
+                let level = &mut morning.people[person].level;
+                *level = (*level).max(morning.projects[project].minimum_level);
+            }
+        }
     }
 
     /// Whom leads would like to have: newcomers where the project says that they are welcome, mentors where it asks for one.
@@ -305,7 +349,10 @@ impl Table {
                 *mentor -= taken;
                 newcomers -= taken;
             }
-            if let Some(room) = morning.projects[project].room {
+            // A table that may be in any room of its house needs no room that has the seats: it may stand outside them.
+            let house = morning.projects[project].house;
+            let outside = || (0..morning.rooms.len()).rfind(|room| house.is_some() && morning.rooms[*room].house == house);
+            if let Some(room) = morning.projects[project].room.or_else(outside) {
                 in_room[room] = in_room[room].saturating_add(u16::try_from(at.len()).unwrap_or(u16::MAX));
             }
         }
@@ -381,6 +428,7 @@ impl Table {
     /// What is proposed now, as a plan: people who sit somewhere sit there; or, as people see it, who is asked to another table is there.
     pub fn plan(&self, event: &Event, as_asked: bool) -> Plan {
         let mut plan = Plan::empty(&self.morning);
+        plan.room_of = self.morning.projects.iter().map(|project| project.room).collect();
         let today = Today::of(event);
         for (at, person) in self.people.iter().enumerate() {
             let proposal = today.proposal(*person);
@@ -388,16 +436,43 @@ impl Table {
             let asked = proposed.filter(|_| as_asked && proposal.is_some_and(|proposal| proposal.waits()));
             let project = asked.or(self.morning.people[at].sits_at).or(proposed);
             plan.project_of[at] = project;
-            let Some(project) = project else { continue };
+            // The room that was proposed is that of the proposed table.
+            let Some(project) = project.filter(|project| proposed == Some(*project)) else { continue };
             let placed = proposal.and_then(|proposal| {
                 self.rooms.iter().position(|room| Some(room.0) == proposal.placing.venue && room.1 == proposal.placing.room)
             });
-            // Where it was proposed in a room that is no more, another one is looked for.
-            let anywhere = proposal.is_none_or(|proposal| proposal.placing.venue.is_none()) && !self.rooms.is_empty();
-            let room = self.morning.projects[project].room.or(placed).or_else(|| anywhere.then_some(0));
-            plan.room_of[project] = plan.room_of[project].or(room);
+            plan.room_of[project] = plan.room_of[project].or(placed.filter(|room| self.may_be_in(project, *room)));
         }
+        self.find_rooms(&mut plan);
         plan
+    }
+
+    fn may_be_in(&self, project: usize, room: usize) -> bool {
+        let house = self.morning.projects[project].house;
+        house.is_none() || self.morning.rooms[room].house == house
+    }
+
+    /// Tables to whom no room was proposed, or one that is no more, stand in the first that has the seats.
+    fn find_rooms(&self, plan: &mut Plan) {
+        let mut heads = vec![0; self.projects.len()];
+        plan.project_of.iter().flatten().for_each(|project| heads[*project] += 1);
+        let mut left: Vec<i64> = self.morning.rooms.iter().map(|room| i64::from(room.capacity)).collect();
+        for (room, heads) in plan.room_of.iter().zip(&heads) {
+            if let Some(room) = room {
+                left[*room] -= heads;
+            }
+        }
+        // A table at which nobody sits is in no room.
+        plan.room_of.iter_mut().zip(&heads).filter(|(_, heads)| **heads == 0).for_each(|(room, _)| *room = None);
+        for (project, heads) in heads.into_iter().enumerate().filter(|(_, heads)| *heads > 0) {
+            let fits = |room: &usize| self.may_be_in(project, *room) && left[*room] >= heads;
+            if plan.room_of[project].is_none()
+                && let Some(room) = (0..left.len()).find(fits)
+            {
+                left[room] -= heads;
+                plan.room_of[project] = Some(room);
+            }
+        }
     }
 
     /// The places of a plan, for those who sit nowhere yet or are to sit elsewhere.

@@ -72,12 +72,22 @@ pub fn alternative(other: &Alternative, to: To, w: Words) -> String {
     }
 }
 
+/// Wishes of theirs that ask for more experience than they have, for themselves or for who coordinates.
+pub fn above(told: &Told, reason: &Reason, say: Say<'_>, to: To) -> Option<String> {
+    let w = say.words;
+    let titles = reason.above.iter().map(|at| named(say, told.table.projects.get(*at).copied())).filter(|title| !title.is_empty());
+    let titles: Vec<String> = titles.collect();
+    let named = crate::say::list(w, titles.iter().take(FEW));
+    (!titles.is_empty()).then(|| if to == To::Themselves { w.wish_asks_for_more(titles.len(), named) } else { w.wished_for_more(named) })
+}
+
 /// Why somebody has no place.
 pub fn waits(waits: &Waits, w: Words) -> &'static str {
     match waits {
         Waits::NoProject => w.waits_no_project(),
         Waits::NoRoom => w.waits_no_room(),
         Waits::NothingAllowed => w.waits_nothing_allowed(),
+        Waits::Level => w.waits_level(),
         Waits::Mentor => w.waits_mentor(),
         Waits::Seat => w.waits_seat(),
         Waits::Alone => w.waits_alone(),
@@ -97,7 +107,7 @@ pub fn said(told: &Told, say: Say<'_>) -> Vec<String> {
         say.names(ids.into_iter())
     };
     // That a project nobody chose does not run yet is no news in the middle of a morning: it stands on the board.
-    let news = told.said.iter().filter(|said| !matches!(said, Said::DoesNotRun { .. }));
+    let news = told.said.iter().filter(|said| !matches!(said, Said::DoesNotRun { lacks: None, .. }));
     let mut lines: Vec<String> = news
         .map(|said| match said {
             Said::NoPeople => w.said_no_people().to_owned(),
@@ -110,7 +120,7 @@ pub fn said(told: &Told, say: Say<'_>) -> Vec<String> {
             Said::NobodyKnows { topic, project: at } => w.said_nobody_knows(project(*at), topic_word(told, *topic, w)),
             Said::Overruled(_) => w.said_overruled().to_owned(),
             Said::Withdrawn { person, project: at } => w.said_withdrawn(names(&[*person]), project(*at)),
-            Said::DoesNotRun { .. } => String::new(),
+            Said::DoesNotRun { project: at, lacks } => lacks.map_or_else(String::new, |lacks| w.said_needs_more(lacks, project(*at))),
         })
         .collect();
     lines.dedup();

@@ -8,6 +8,8 @@ mod one;
 mod others;
 pub mod plan;
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query};
@@ -15,6 +17,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::history::Subject;
+use domain::link::Link;
 use domain::task::{Aside, Change as TaskChange, Command as TaskCommand, Facts, Size};
 use domain::{Change, Command, Event, Field, PersonId, ProjectId, Refusal, Seq, Task, TaskId, Thing};
 use words::Words;
@@ -158,11 +161,39 @@ struct NewPage {
     w: Words,
     form: Form,
     choices: Choices,
+    known: Option<Known>,
+}
+
+/// The task that is behind the link of another one.
+struct Known {
+    href: String,
+    title: String,
+    project: String,
+    /// Whether the one that is written may be another one all the same.
+    may_be_another: bool,
+}
+
+impl Known {
+    /// Where a form was not taken for it.
+    fn of(reader: &Reader, form: &Form) -> Option<Self> {
+        let notice = form.notice.as_ref().filter(|notice| notice.field == Some(Field::Link))?;
+        let link = Link::parse(form.v("link").trim()).ok()?;
+        // Somebody may have written it down while this was typed.
+        let newest = reader.app.ledger().view(reader.view.slug.as_str()).unwrap_or_else(|| Arc::clone(&reader.view));
+        let say = Say { view: &newest, audience: reader.audience(), words: reader.words };
+        let task = newest.event.task_behind(&link)?;
+        let project = board::project_of(say, task.facts.project, newest.event.moment.today).map_or_else(String::new, |(_, title)| title);
+        let title = title(task.facts.title.as_str(), reader.words);
+        Some(Self { href: address(reader, task.id), title, project, may_be_another: notice.anyway })
+    }
 }
 
 fn new_page(reader: &Reader, form: Form) -> String {
     let w = reader.words;
-    NewPage { page: Page::of(reader, w.add_a_task().to_owned(), ""), w, form, choices: choices(reader, None) }.render().unwrap_or_default()
+    let known = Known::of(reader, &form);
+    NewPage { page: Page::of(reader, w.add_a_task().to_owned(), ""), w, form, choices: choices(reader, None), known }
+        .render()
+        .unwrap_or_default()
 }
 
 async fn new(reader: Reader, uri: Uri) -> Response {
@@ -180,7 +211,7 @@ async fn add(posted: Posted) -> Response {
     let asked = async {
         let order = posted.order()?;
         let facts = fields::facts(&posted, order.actor.who.person(), None)?;
-        posted.ask(order.with(Command::Task(TaskCommand::Add { task, facts }))).await
+        posted.ask(order.with(Command::Task(TaskCommand::Add { task, facts, anyway: posted.anyway() }))).await
     };
     match asked.await {
         Ok(_) => posted.done(&address(&posted.reader, task)),
@@ -280,12 +311,14 @@ struct EditPage {
     choices: Choices,
     /// What somebody else wrote meanwhile.
     both: Both,
+    known: Option<Known>,
 }
 
 fn edit_page(reader: &Reader, task: &Task, form: Form, both: Both) -> String {
     EditPage {
         page: Page::of(reader, reader.words.edit_this_task().to_owned(), ""),
         w: reader.words,
+        known: Known::of(reader, &form),
         form,
         here: address(reader, task.id),
         choices: choices(reader, Some(task)),

@@ -47,6 +47,7 @@ mod share;
 mod site;
 mod skills;
 mod streams;
+mod tables;
 mod tasks;
 mod team;
 mod themes;

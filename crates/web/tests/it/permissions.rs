@@ -306,7 +306,7 @@ impl Scene {
     fn task(&mut self, by: Who, project: Option<ProjectId>) -> TaskId {
         let task = TaskId(self.id());
         let facts = TaskFacts { title: line(&format!("Task {}", self.made)), project, ..TaskFacts::default() };
-        self.asks(by, Asking(vec![Command::Task(TaskCommand::Add { task, facts })]));
+        self.asks(by, Asking(vec![Command::Task(TaskCommand::Add { task, facts, anyway: false })]));
         task
     }
 

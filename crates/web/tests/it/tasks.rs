@@ -357,3 +357,42 @@ fn a_greeter_takes_a_task_for_somebody_who_is_here_and_lets_it_go() {
     assert!(noor.page(&task).text().contains("Nobody is at it now."));
     assert_eq!(noor.post(&format!("{task}/claims"), &[("person".to_owned(), "nobody".to_owned())]).status, 404);
 }
+
+#[test]
+fn whoever_types_what_is_known_already_is_led_there_and_loses_nothing() {
+    let house = House::open();
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    let letters = house.project("Looms").rsplit('/').next().expect("an address has parts").to_owned();
+    let mut ada = somebody(&house, "Ada Brünn");
+    let form = ada.form(NEW, "/tasks").set("title", "Name the errors").set("link", "https://github.com/weaving/loom/issues/7");
+    let hers = form.set("project", &letters).send().location().to_owned();
+    // Linus types the same for anybody, in other writing.
+    let mut linus = somebody(&house, "Linus Gray");
+    let form = linus.form(NEW, "/tasks").set("title", "Errors want names").set("skills", "parser");
+    let known = form.set("link", "http://www.github.com/Weaving/loom/issues/7#issuecomment-3").send();
+    assert_eq!(known.status, 422);
+    assert!(known.text().contains("The link leads to a task that is here already: Name the errors."), "{}", known.text());
+    assert!(known.body.contains(&format!("href=\"{hers}\"")) && known.text().contains("Name the errors Looms Go there"), "{}", known.body);
+    for typed in ["value=\"Errors want names\"", "value=\"parser\"", "value=\"http://www.github.com/Weaving/loom/issues/7#issuecomment-3\""]
+    {
+        assert!(known.body.contains(typed), "{typed}: {}", known.body);
+    }
+    assert!(!known.body.contains("name=\"anyway\""), "an issue is one");
+    assert_eq!(house.view().event.tasks.len(), 1);
+    // With another link it is written down; and by that one's own page it does not become the first, either.
+    let his = linus.form_of(&known, "/tasks").set("link", "https://example.org/roadmap").send().location().to_owned();
+    let known = linus.form(&format!("{his}/edit"), "/edit").set("link", "https://github.com/weaving/loom/pull/7").send();
+    assert!(known.status == 422 && known.body.contains(&format!("href=\"{hers}\"")), "{}", known.body);
+    // A page may tell of several: one is asked, once.
+    let asked = ada.form(NEW, "/tasks").set("title", "Faster looms").set("link", "http://example.org/roadmap/").send();
+    assert!(asked.status == 422 && asked.text().contains("Mine is another one"), "{}", asked.text());
+    ada.form_of(&asked, "/tasks").press("anyway", "yes").location();
+    assert_eq!(house.view().event.tasks.len(), 3);
+    let french = linus
+        .saying("Accept-Language", "fr")
+        .form(NEW, "/tasks")
+        .set("title", "Encore")
+        .set("link", "https://github.com/weaving/loom/issues/7")
+        .send();
+    assert!(french.text().contains("Le lien mène à une tâche qui est déjà là"), "{}", french.text());
+}

@@ -38,8 +38,12 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::NotOnThatDay { day },
         Refusal::Finished,
         Refusal::TaskDone,
-        Refusal::NoPlaceFound { mentor: true },
-        Refusal::NoPlaceFound { mentor: false },
+        Refusal::TaskKnown { task: domain::TaskId(domain::Id::from_bits(1)), anyway: false },
+        Refusal::TaskKnown { task: domain::TaskId(domain::Id::from_bits(1)), anyway: true },
+        Refusal::NoPlaceFound { mentor: true, level: false },
+        Refusal::NoPlaceFound { mentor: false, level: true },
+        Refusal::NoPlaceFound { mentor: false, level: false },
+        Refusal::MoreThanSeats { heads: 5, seats: 4 },
         Refusal::NotATime { given: "noonish".to_owned() },
         Refusal::Past,
         Refusal::FullForNow { project, anyway: false },
@@ -84,6 +88,8 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Field::Where,
         Field::Needs,
         Field::Seats,
+        Field::StartsWith,
+        Field::Level,
         Field::Name,
         Field::Who,
         Field::What,
@@ -182,7 +188,9 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 | Refusal::NotOnThatDay { .. }
                 | Refusal::Finished
                 | Refusal::TaskDone
+                | Refusal::TaskKnown { .. }
                 | Refusal::NoPlaceFound { .. }
+                | Refusal::MoreThanSeats { .. }
                 | Refusal::NotOpen
                 | Refusal::IdTaken
                 | Refusal::Days
