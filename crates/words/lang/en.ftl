@@ -582,6 +582,7 @@ refused-changed-since = Meanwhile { $name } changed the same thing. Compare both
 refused-not-on-that-day = This project does not run on { $day }. Look at the board of another day.
 refused-finished = This project is finished for the day. Go on with it first, or choose another one.
 refused-full-for-now = { $title } takes nobody in for now. Look for another table, or ask them when it makes sense to come.
+refused-seats-held = The seats that are left at { $title } are held for others. Choose another table, or ask at the desk.
 refused-in-use-day = Something stands on the board of this day. Move it or take it off first, then remove the day.
 refused-in-use-room = A project sits in this room. Move it first, then remove the room.
 refused-in-use-house = A project sits in this house. Move it first, then try again.
@@ -2459,6 +2460,8 @@ held = held
 list-silent = Asked, and silent
 list-silent-hint = Ten minutes without an answer: walk over.
 asked-minutes-ago = { $title } · asked { $n } min ago
+list-lost = Asked, and cannot go there any more
+list-lost-hint = No seat is left there for them: find them another place.
 list-wants-another = Want something else
 list-wants-another-hint = They said so and sit nowhere yet.
 list-stands = Here without a place
@@ -2475,6 +2478,9 @@ list-leaves = Leave within the hour
 list-leaves-hint = Others depend on them: find who takes over.
 leaves-at = { $title } · leaves at { $time } · { $n } depend on them
 a-place-for-you = A place for you
+no-seat-for-you = No seat is left there for you any more.
+no-seat-for-them = No seat is left there for them any more.
+no-seat-left = no seat left
 you-said-yes = You said yes
 you-said-another = You wanted another one
 you-said-none = You said: none of these
@@ -2523,7 +2529,7 @@ other-moves = { $n ->
     [one] about { $n } other person would be proposed something else
    *[other] about { $n } others would be proposed something else
 }
-other-moves-some = somebody else would be proposed another place
+other-moves-some = others were asked there too: whoever comes first has the seat
 waits-no-project = there is no project
 waits-no-room = no room has a seat
 waits-nothing-allowed = every project is full, held back or too hard

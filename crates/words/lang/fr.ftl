@@ -566,6 +566,7 @@ refused-changed-since = Entre-temps, { $name } a modifié la même chose. Compar
 refused-not-on-that-day = Ce projet n’a pas lieu { $day }. Regardez le tableau d’un autre jour.
 refused-finished = Ce projet est terminé pour la journée. Reprenez-le d’abord, ou choisissez un autre projet.
 refused-full-for-now = { $title } ne prend personne pour le moment. Cherchez une autre table, ou demandez sur place quand venir.
+refused-seats-held = Les chaises encore libres à { $title } sont gardées pour d’autres. Choisissez une autre table, ou demandez à l’accueil.
 refused-in-use-day = Le tableau de ce jour n’est pas vide. Déplacez ou retirez d’abord ce qui s’y trouve, puis retirez le jour.
 refused-in-use-room = Un projet se trouve dans cette salle. Déplacez-le d’abord, puis retirez la salle.
 refused-in-use-house = Un projet se trouve dans ce lieu. Déplacez-le d’abord, puis réessayez.
@@ -2397,6 +2398,8 @@ held = fixée
 list-silent = Sans réponse
 list-silent-hint = Dix minutes sans réponse : allez les voir.
 asked-minutes-ago = { $title } · proposé il y a { $n } min
+list-lost = Invités là où ce n’est plus possible
+list-lost-hint = Il n’y reste plus de chaise pour eux : trouvez-leur une autre place.
 list-wants-another = Veulent autre chose
 list-wants-another-hint = Elles l’ont dit et n’ont pas encore de place.
 list-stands = Sur place, sans projet
@@ -2413,6 +2416,9 @@ list-leaves = Partent dans l’heure
 list-leaves-hint = D’autres comptent sur elles : trouvez qui prend le relais.
 leaves-at = { $title } · départ à { $time } · { $n } comptent dessus
 a-place-for-you = Une place pour vous
+no-seat-for-you = Il n’y reste plus de chaise pour vous.
+no-seat-for-them = Il n’y reste plus de chaise pour cette personne.
+no-seat-left = plus de chaise
 you-said-yes = Vous avez dit oui
 you-said-another = Vous en vouliez une autre
 you-said-none = Vous avez dit : aucune
@@ -2461,7 +2467,7 @@ other-moves = { $n ->
     [one] environ { $n } autre personne aurait une autre proposition
    *[other] environ { $n } autres personnes auraient une autre proposition
 }
-other-moves-some = une autre personne aurait une autre proposition
+other-moves-some = d’autres y sont invités aussi : la première personne arrivée a la chaise
 waits-no-project = aucun projet
 waits-no-room = aucune salle n’a de place
 waits-nothing-allowed = chaque projet est complet, réservé ou trop difficile

@@ -10,10 +10,10 @@ use crate::act::{Act, Actor, Who};
 use crate::command::allow;
 use crate::event::Event;
 use crate::id::{PersonId, ProjectId, RoomId, VenueId};
-use crate::project;
+use crate::project::{self, OnDay, State};
 use crate::refusal::{Field, Refusal, Thing};
 use crate::text::Text;
-use crate::venue::Place;
+use crate::venue::{Place, Presence, over};
 
 /// Where somebody is proposed to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,9 +145,33 @@ impl Event {
         let project = proposal.placing.project.and_then(|project| self.projects.get(&project));
         let Some((project, on_day)) = project.and_then(|project| Some((project, project.days.get(&day)?))) else { return false };
         let sits = || self.seat_of(day, person).is_some_and(|(seat, _)| seat.id == project.id);
-        let has_seat = project.about.seats.is_none_or(|seats| u32::try_from(on_day.members.len()).is_ok_and(|heads| heads < seats));
+        let is_open = !on_day.full && on_day.state != State::Finished;
+        let has_seat = || {
+            let kept = if proposal.locked { 0 } else { self.held_for_others(project.id, on_day, person) };
+            project.about.seats.is_none_or(|seats| u32::try_from(on_day.members.len() + kept).is_ok_and(|heads| heads < seats))
+        };
         let has_place = on_day.place.venue.is_some() || !on_day.place.spot.is_empty();
-        (has_seat || sits()) && (has_place || self.has_place(&place_of(&proposal.placing)).is_ok())
+        (sits() || is_open && has_seat()) && (has_place || self.has_place(&place_of(&proposal.placing)).is_ok())
+    }
+
+    /// Seats at a project that the coordinator holds for others, who do not sit there yet.
+    fn held_for_others(&self, project: ProjectId, on_day: &OnDay, person: PersonId) -> usize {
+        let (person, day) = (self.now(person), self.round.day);
+        let holds = |proposal: &&Proposal| {
+            let there = proposal.placing.project.is_some_and(|at| self.now_part_of(at) == project);
+            proposal.locked && proposal.answer.is_none() && there
+        };
+        let comes = |other: &PersonId| {
+            let went = matches!(self.presence(day, *other), Some(Presence::Left { .. }));
+            *other != person && !on_day.members.contains_key(other) && !went
+        };
+        let held: BTreeSet<PersonId> = self.proposals.values().filter(holds).map(|held| self.now(held.placing.person)).collect();
+        held.iter().filter(|other| comes(other)).count()
+    }
+
+    /// Whether the coordinator holds on to what is proposed: not to what cannot be any more.
+    fn is_held(&self, proposal: &Proposal) -> bool {
+        proposal.locked && (proposal.placing.project.is_none() || self.can_be(proposal))
     }
 }
 
@@ -167,7 +191,7 @@ fn place_of(placing: &Placing) -> Place {
 /// coordinator holds on to, and where a project sits, is the team's.
 fn may_place(event: &Event, actor: &Actor, person: PersonId) -> Result<(), Refusal> {
     speaks_for(event, actor, person)?;
-    let is_held = event.proposed_as(person).is_some_and(|(_, known)| known.locked);
+    let is_held = event.proposed_as(person).is_some_and(|(_, known)| event.is_held(&known));
     let is_on = matches!(event.round_now(), Some((_, Stage::Places)));
     if is_held || !is_on { allow(event, actor, Act::Others) } else { Ok(()) }
 }
@@ -268,6 +292,7 @@ pub(super) fn answer(event: &Event, actor: &Actor, said: &Said) -> Result<Vec<cr
     match goes {
         Some(goes) => {
             there(event, goes)?;
+            leaves_what_is_held(event, actor, person, goes, anyway)?;
             changes.extend(project::sit_down(event, actor, person, goes, day, anyway)?.into_iter().map(crate::Change::Project));
         }
         // Whoever said yes and thinks better of it gets up again.
@@ -278,6 +303,20 @@ pub(super) fn answer(event: &Event, actor: &Actor, said: &Said) -> Result<Vec<cr
         None => {}
     }
     Ok(changes)
+}
+
+/// A seat that the coordinator holds for somebody is taken by nobody else who was asked: of the others, whoever comes first has it.
+fn leaves_what_is_held(event: &Event, actor: &Actor, person: PersonId, project: ProjectId, anyway: bool) -> Result<(), Refusal> {
+    let day = event.round.day;
+    let known = event.projects.get(&project);
+    let Some((seats, on_day)) = known.and_then(|known| Some((known.about.seats?, known.days.get(&day)?))) else { return Ok(()) };
+    let own = event.proposal_of(person).is_some_and(|own| own.locked && own.placing.project == Some(project));
+    let (heads, held) = (on_day.members.len(), event.held_for_others(project, on_day, person));
+    let at_most = |heads: usize| u32::try_from(heads).is_ok_and(|heads| heads < seats);
+    if own || on_day.members.contains_key(&person) || !at_most(heads) || at_most(heads + held) {
+        return Ok(());
+    }
+    over(event, actor, anyway, |anyway| Refusal::SeatsHeld { project, anyway }).map(|_| ())
 }
 
 /// An answer, as it is asked.

@@ -9,7 +9,7 @@ use ledger::{Order, Rejected};
 use words::Words;
 
 use super::told::{self, To};
-use super::{address, page, say};
+use super::{address, morning, page, say};
 use crate::forms::{self, Failed, Posted};
 use crate::project::whom_to_ask;
 use crate::reader::Reader;
@@ -38,6 +38,8 @@ pub struct Card {
     because: Vec<String>,
     others: Vec<Other>,
     answer: Option<Answer>,
+    /// Whether they cannot go there any more.
+    is_lost: bool,
     /// Whether it can be answered: who does not see it yet is not asked.
     answers: bool,
 }
@@ -71,7 +73,10 @@ impl Card {
             |placing: &domain::round::Placing| domain::Place { venue: placing.venue, room: placing.room, spot: domain::Text::empty() };
         let place =
             if on_day.place.venue.is_none() && on_day.place.spot.is_empty() { place_at(&proposal.placing) } else { on_day.place.clone() };
-        let others: Option<Vec<Other>> = told.as_ref().zip(reason.as_ref()).map(|(told, reason)| {
+        let is_lost = morning::is_lost(event, &proposal);
+        let others: Option<Vec<Other>> = told.as_ref().map(|told| {
+            let instead = || if audience == matching::Audience::Everybody { &[] } else { told.instead(person) };
+            let others = reason.as_ref().map_or_else(instead, |reason| &reason.alternatives);
             let other = |other: &matching::Alternative| {
                 let project = event.projects.get(told.table.projects.get(other.project)?)?;
                 let place = project.days.get(&day).map(|on_day| say.place(&on_day.place)).unwrap_or_default();
@@ -79,7 +84,7 @@ impl Card {
                 let remark = if place.is_empty() { cost } else { format!("{place} · {cost}") };
                 Some(Other { letters: project.id.0.short(), title: told::named(say, Some(project.id)), remark })
             };
-            reason.alternatives.iter().filter_map(other).collect()
+            others.iter().filter_map(other).collect()
         });
         // Who hears no reasons still hears which other places there are.
         let unsaid =
@@ -113,6 +118,7 @@ impl Card {
             because,
             others: if joins { others } else { vec![] },
             answer: proposal.answer,
+            is_lost,
             answers: proposal.released.is_some(),
         })
     }

@@ -9,6 +9,7 @@ use domain::{Act, Command, Event, PersonId, ProjectId, Refusal, Thing, VenueId};
 use words::Words;
 
 use super::lists::{self, List};
+use super::morning;
 use super::today::Today;
 use super::{Floor, Pitch, act, act_to, address, proposals, say, stage_heading};
 use crate::forms::{self, Form, Posted, show};
@@ -198,6 +199,7 @@ fn tables(reader: &Reader) -> Vec<Table> {
                     href: format!("{}/people/{}", address(reader), proposal.placing.person.0.short()),
                     name: say.who(domain::Who::Person(proposal.placing.person)),
                     said: match (proposal.answer, proposal.released) {
+                        _ if morning::is_lost(event, proposal) => w.no_seat_left(),
                         (Some(Answer::Yes), _) => w.answer_yes(),
                         (Some(Answer::Another), _) => w.answer_another(),
                         (Some(Answer::None), _) => w.answer_none(),

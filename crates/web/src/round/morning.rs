@@ -35,7 +35,7 @@ pub struct Whom {
     pub expected: bool,
     /// Also those who sit somewhere: they may be proposed another place.
     pub seated: bool,
-    /// Whether what is proposed already holds nobody: so it is when one asks what else there would be.
+    /// Whether what is proposed already keeps nobody whom the coordinator does not hold: so it is when one asks what else there would be.
     pub freely: bool,
     /// Also this one, who asks for a place: whoever stands before a greeter, or presses it, is there.
     pub asks: Option<PersonId>,
@@ -310,7 +310,8 @@ impl Table {
         let proposal = today.proposal(id);
         let proposed = |proposal: &Proposal| proposal.placing.project.and_then(|project| self.project_at(project));
         let waits = |proposal: &Proposal| proposal.waits() && event.can_be(proposal);
-        let asked = proposal.filter(|proposal| !whom.freely && (proposal.locked || waits(proposal)));
+        let asked =
+            proposal.filter(|proposal| if whom.freely { proposal.locked && waits(proposal) } else { proposal.locked || waits(proposal) });
         // Why they are asked to another table than theirs is told of that one.
         let asked_away = whom.freely && proposal.is_some_and(|proposal| proposal.waits());
         // Whoever leads a project, or put it on the board, is at it.
@@ -360,7 +361,8 @@ impl Table {
         let today = Today::of(event);
         for (at, person) in self.people.iter().enumerate() {
             let proposal = today.proposal(*person);
-            let proposed = proposal.and_then(|proposal| self.project_at(proposal.placing.project?));
+            let is_there = |proposal: &Proposal| !as_asked || !is_lost(event, proposal);
+            let proposed = proposal.filter(is_there).and_then(|proposal| self.project_at(proposal.placing.project?));
             let asked = proposed.filter(|_| as_asked && proposal.is_some_and(|proposal| proposal.waits()));
             let project = asked.or(self.morning.people[at].sits_at).or(proposed);
             plan.project_of[at] = project;
@@ -394,6 +396,11 @@ impl Table {
             })
             .collect()
     }
+}
+
+/// Whether somebody was asked to where they cannot go any more.
+pub fn is_lost(event: &Event, proposal: &Proposal) -> bool {
+    proposal.waits() && !event.can_be(proposal)
 }
 
 /// Until when places are for: the next meal, else the end of the day.

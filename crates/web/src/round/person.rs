@@ -11,7 +11,7 @@ use words::Words;
 
 use super::answer::Card;
 use super::told::{self, To};
-use super::{address, places_are_on, say};
+use super::{address, morning, places_are_on, say};
 use crate::board;
 use crate::door;
 use crate::forms::{self, Fields, Form, Posted, show};
@@ -94,7 +94,7 @@ pub async fn again(reader: &Reader, person: PersonId, status: StatusCode, form: 
         places: event.round_now().is_some(),
         finds: places_are_on(event)
             && event.seat_of(day, person).is_none()
-            && proposal.is_none_or(|proposal| !proposal.locked && !proposal.waits()),
+            && proposal.is_none_or(|proposal| !proposal.locked && !proposal.waits() || morning::is_lost(event, &proposal)),
         card,
     };
     show(reader, status, page.render().unwrap_or_default())

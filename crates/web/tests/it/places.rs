@@ -302,3 +302,45 @@ fn a_wish_for_what_is_off_the_board_is_said_and_how_many_newcomers_a_mentor_has_
         other.body
     );
 }
+
+#[test]
+fn a_held_seat_is_offered_to_nobody_else_and_who_cannot_say_yes_any_more_is_told_and_listed() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    add_project(&mut house.visitor(), "Spindles", "Greta Ohm");
+    has_seats(&house, "Looms", 2);
+    let mut quin = people(&house, &["Quin Abara"]).remove(0);
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    let his = format!("{ROUND}/people/{}", quin.1.0.short());
+    let by_hand = coordinator.form(&his, &his).set("project", &letters(&house, "Looms")).set("locked", "yes");
+    by_hand.press("show", "yes").location();
+    let mut wren = people(&house, &["Wren Holt"]).remove(0);
+    takes(&mut coordinator, "yes");
+
+    // One seat is left at Looms, and it is Quin's.
+    let page = wren.0.page(MINE);
+    assert!(page.text().contains("Spindles Ask for Greta Ohm") && !page.body.contains("Rather Looms"), "{}", page.text());
+    let of = [("of", letters(&house, "Spindles")), ("other", letters(&house, "Looms"))];
+    let taken = wren.0.post(&format!("{ROUND}/answer"), &of.map(|(name, value)| (name.to_owned(), value)));
+    assert!(taken.status == 422 && taken.text().contains("held for others"), "{} {}", taken.status, taken.text());
+    assert!(quin.0.page(MINE).text().contains("Yes, I go there"));
+    assert!(!coordinator.page(ROUND).body.contains("id=\"h-lost\""));
+
+    // Somebody walks in: the board asks nobody.
+    let (mut walker, _) = somebody(&house, "Walker One", &[]);
+    joins(&mut walker, &house.project("Looms"));
+    let desk = coordinator.page(ROUND);
+    assert!(desk.body.contains("id=\"h-lost\"") && desk.text().contains("Quin Abara Looms"), "{}", desk.text());
+    assert!(desk.text().contains("Quin Abara held no seat left"), "{}", desk.text());
+    assert!(house.guest(Role::Greeter).page(&his).text().contains("Find another one"));
+    let page = quin.0.page(MINE);
+    for part in ["No seat is left there for you", "Rather this", "Find me another one"] {
+        assert!(page.text().contains(part), "{part}: {}", page.text());
+    }
+    assert!(!page.text().contains("Yes, I go there"), "{}", page.text());
+    quin.0.form(MINE, "/find").send().location();
+    quin.0.form(MINE, "/answer").press("answer", "yes").location();
+    assert_eq!(seat(&house, quin.1).as_deref(), Some("Spindles"));
+}
