@@ -409,6 +409,7 @@ did-strike = { $n ->
 }
 did-come-in = { $who } was here for the first time
 did-bring-in = { $who } wrote down the name of { $name }
+did-heart = { $who } gave a heart, or took one back: nobody else reads this
 did-touch = { $who } changed what somebody is called, who may see it, or what they answered
 did-hide = { $who } hid the name of { $name }
 did-show = { $who } showed the name of { $name } again

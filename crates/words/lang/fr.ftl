@@ -397,6 +397,7 @@ did-strike = { $n ->
 }
 did-come-in = { $who } a participé pour la première fois
 did-bring-in = { $who } a noté le nom de { $name }
+did-heart = { $who } a donné ou repris un cœur : personne d’autre ne lit ceci
 did-touch = { $who } a modifié un nom, qui peut le voir, ou des réponses
 did-hide = { $who } a masqué le nom de { $name }
 did-show = { $who } a montré de nouveau le nom de { $name }
