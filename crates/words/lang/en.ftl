@@ -2456,6 +2456,7 @@ queue-all = All into the queue
 queue-it-name = Put { $name } into the queue
 nothing-proposed-yet = Nothing is proposed yet. “Propose places” shows who would sit where and why, before anybody sees it.
 who-is-proposed-where = Who is proposed where
+said-yes = Said yes
 was-asked = was asked
 held = held
 list-silent = Asked, and silent
@@ -2551,7 +2552,8 @@ said-newcomers-ask = { $waiting ->
 }
 said-minimum = { $project } needs more seats than any room has.
 said-nobody-knows = Nobody who is here knows { $topic }, which { $project } needs.
-said-overruled = A place that is held cannot be kept: no seat is left there, or a rule is against it.
+said-held-full = { $name } is held at { $project }, which is full.
+said-held-rule = { $name } is held at { $project }, but a rule is against it: the room is too small, or no mentor is free there.
 said-withdrawn = { $names } wished for { $project }, which is off the board.
 weigh-wishes = People get what they wished for
 weigh-skills = People sit where they know something
@@ -2588,6 +2590,17 @@ plan-superseded = Somebody asked for a proposal after you. Load the page again t
 what-if = What if
 also-expected = also people who are expected
 also-seated = also people who sit somewhere already
+without-whom = Without somebody, who leaves
+nobody-leaves = nobody leaves
+without-which-place = Without a house or a room
+no-place-closes = all are open
+let-go-of-it = Let go, or choose another place
+tables-would-move = { $n ->
+    [one] { $n } table stands there and would have to move: its own page moves it.
+   *[other] { $n } tables stand there and would have to move: their own pages move them.
+}
+moves-from = now { $place }
+stays-though = stays at { $title }: { $why }
 look-again = Look again
 as-usual = As usual
 without-a-place = Without a place
@@ -2612,6 +2625,7 @@ fact-mentors = { $n } help newcomers
 fact-boards = { $n } brought a board
 fact-languages = { $n } languages are spoken by five or more
 round-room-line = Get to know each other, tell of projects, propose places.
+see-my-other-proposal = Another place is proposed to you
 see-my-proposal = A place is proposed to you
 speaks-en = English
 speaks-fr = French

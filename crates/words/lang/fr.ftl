@@ -2394,13 +2394,14 @@ queue-all = Tous dans la file
 queue-it-name = Mettre { $name } dans la file
 nothing-proposed-yet = Rien n’est encore proposé. « Proposer des places » montre qui serait où et pourquoi, avant que quiconque le voie.
 who-is-proposed-where = Qui est proposé où
+said-yes = Ont dit oui
 was-asked = attend sa réponse
 held = fixée
 list-silent = Sans réponse
 list-silent-hint = Dix minutes sans réponse : allez les voir.
 asked-minutes-ago = { $title } · proposé il y a { $n } min
 list-lost = Invités là où ce n’est plus possible
-list-lost-hint = Il n’y reste plus de chaise pour eux : trouvez-leur une autre place.
+list-lost-hint = Il n’y reste plus de chaise pour eux : trouvez-leur une autre place.
 list-wants-another = Veulent autre chose
 list-wants-another-hint = Elles l’ont dit et n’ont pas encore de place.
 list-stands = Sur place, sans projet
@@ -2468,7 +2469,7 @@ other-moves = { $n ->
     [one] environ { $n } autre personne aurait une autre proposition
    *[other] environ { $n } autres personnes auraient une autre proposition
 }
-other-moves-some = d’autres y sont invités aussi : la première personne arrivée a la chaise
+other-moves-some = d’autres y sont invités aussi : la première personne arrivée a la chaise
 waits-no-project = aucun projet
 waits-no-room = aucune salle n’a de place
 waits-nothing-allowed = chaque projet est complet, réservé ou trop difficile
@@ -2489,7 +2490,8 @@ said-newcomers-ask = { $waiting ->
 }
 said-minimum = { $project } demande plus de places qu’aucune salle n’en a.
 said-nobody-knows = Personne sur place ne connaît { $topic }, et il en faut à { $project }.
-said-overruled = Une place fixée ne peut être tenue : il n’y reste plus de chaise, ou une règle s’y oppose.
+said-held-full = { $name } : place fixée à { $project }, qui est complet.
+said-held-rule = { $name } : place fixée à { $project }, mais une règle s’y oppose : la salle est trop petite, ou aucun guide n’y est libre.
 said-withdrawn = { $names } souhaitait { $project }, qui n’est plus au tableau.
 weigh-wishes = Chaque personne reçoit ce qu’elle souhaite
 weigh-skills = Chaque personne est là où elle sait faire
@@ -2526,6 +2528,17 @@ plan-superseded = Quelqu’un a demandé une proposition après vous. Rechargez 
 what-if = Et si
 also-expected = aussi les personnes attendues
 also-seated = aussi les personnes déjà installées
+without-whom = Sans une personne, qui part
+nobody-leaves = personne ne part
+without-which-place = Sans un lieu ou une salle
+no-place-closes = tout est ouvert
+let-go-of-it = Lâcher, ou choisir une autre place
+tables-would-move = { $n ->
+    [one] { $n } table s’y trouve et devrait déménager : cela se fait sur sa page.
+   *[other] { $n } tables s’y trouvent et devraient déménager : cela se fait sur leurs pages.
+}
+moves-from = aujourd’hui { $place }
+stays-though = reste à { $title } : { $why }
 look-again = Regarder de nouveau
 as-usual = Comme d’habitude
 without-a-place = Sans place
@@ -2550,6 +2563,7 @@ fact-mentors = { $n } aident les personnes nouvelles
 fact-boards = { $n } ont apporté une carte
 fact-languages = { $n } langues parlées par cinq personnes ou plus
 round-room-line = Se connaître, présenter les projets, proposer des places.
+see-my-other-proposal = Une autre place vous est proposée
 see-my-proposal = Une place vous est proposée
 speaks-en = anglais
 speaks-fr = français

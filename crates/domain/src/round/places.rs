@@ -196,7 +196,8 @@ fn may_place(event: &Event, actor: &Actor, person: PersonId) -> Result<(), Refus
     if is_held || !is_on { allow(event, actor, Act::Others) } else { Ok(()) }
 }
 
-/// What is written of a plan: what is held, was asked and waits, or was answered by somebody who sits somewhere, stays as it is.
+/// What is written of a plan: what is held, or was asked and waits, stays as it is. Who answered and sits somewhere is asked again where the
+/// plan has another place for them; they stay until they say yes.
 pub(super) fn propose(event: &Event, places: &[Placing]) -> Result<Option<Change>, Refusal> {
     if places.len() > MOST_PEOPLE {
         return Err(Refusal::TooLong { field: Field::Who, limit: MOST_PEOPLE, length: places.len() });
@@ -207,7 +208,10 @@ pub(super) fn propose(event: &Event, places: &[Placing]) -> Result<Option<Change
         fits(event, placing)?;
         let stays = event.proposed_as(placing.person).is_some_and(|(_, is)| {
             let says_nothing_new = is.placing == *placing || is.released.is_some() && placing.project.is_none();
-            is.locked || !event.is_open_again(&is) || says_nothing_new
+            let is_held = is.locked && (is.placing.project.is_none() || event.as_of_now(is).placing.project.is_some());
+            let sits = || event.seat_of(event.round.day, event.now(placing.person)).map(|(seat, _)| seat.id);
+            let goes_on = || is.answer.is_some() && sits() != placing.project;
+            is_held || !(event.is_open_again(&is) || goes_on()) || says_nothing_new
         });
         if !stays && once.insert(placing.person) {
             changed.push(*placing);

@@ -9,7 +9,7 @@ use ledger::{Order, Rejected};
 use words::Words;
 
 use super::told::{self, To};
-use super::{address, morning, page, say};
+use super::{address, page, say};
 use crate::forms::{self, Failed, Posted};
 use crate::project::whom_to_ask;
 use crate::reader::Reader;
@@ -69,11 +69,9 @@ impl Card {
             told.as_ref().is_some_and(|told| told.table.projects.get(reason.project) == Some(&id))
         });
         let say = say(reader);
-        let place_at =
-            |placing: &domain::round::Placing| domain::Place { venue: placing.venue, room: placing.room, spot: domain::Text::empty() };
-        let place =
-            if on_day.place.venue.is_none() && on_day.place.spot.is_empty() { place_at(&proposal.placing) } else { on_day.place.clone() };
-        let is_lost = morning::is_lost(event, &proposal);
+        let stands = on_day.place.venue.is_some() || !on_day.place.spot.is_empty();
+        let place = if stands { on_day.place.clone() } else { super::proposed_place(&proposal.placing) };
+        let is_lost = proposal.answer.is_none() && !event.can_be(&proposal);
         let others: Option<Vec<Other>> = told.as_ref().map(|told| {
             let instead = || if audience == matching::Audience::Everybody { &[] } else { told.instead(person) };
             let others = reason.as_ref().map_or_else(instead, |reason| &reason.alternatives);

@@ -66,6 +66,8 @@ struct Table {
     title: String,
     place: String,
     people: Vec<Seat>,
+    /// Who said yes: there is nothing to do about them.
+    yes: Vec<Seat>,
 }
 
 /// People who say a line, one after the other.
@@ -192,10 +194,10 @@ fn tables(reader: &Reader) -> Vec<Table> {
         .projects_on(day)
         .into_iter()
         .filter_map(|(project, on_day)| {
-            let mut people: Vec<Seat> = all
-                .iter()
-                .filter(|proposal| proposal.placing.project == Some(project.id))
-                .map(|proposal| Seat {
+            let at_table = || all.iter().filter(|proposal| proposal.placing.project == Some(project.id));
+            let (mut people, mut yes) = (Vec::new(), Vec::new());
+            for proposal in at_table() {
+                let seat = Seat {
                     href: format!("{}/people/{}", address(reader), proposal.placing.person.0.short()),
                     name: say.who(domain::Who::Person(proposal.placing.person)),
                     said: match (proposal.answer, proposal.released) {
@@ -207,16 +209,23 @@ fn tables(reader: &Reader) -> Vec<Table> {
                         (None, None) => "",
                     },
                     locked: proposal.locked,
-                })
-                .collect();
-            people.sort_by(|one, other| one.name.cmp(&other.name));
-            let unseen = |proposal: &&Proposal| proposal.placing.project == Some(project.id) && proposal.released.is_none();
-            (!people.is_empty()).then(|| Table {
+                };
+                if proposal.answer == Some(Answer::Yes) { yes.push(seat) } else { people.push(seat) }
+            }
+            for seats in [&mut people, &mut yes] {
+                seats.sort_by(|one, other| one.name.cmp(&other.name));
+            }
+            // What has no place of its own yet sits where it is proposed.
+            let stands = on_day.place.venue.is_some() || !on_day.place.spot.is_empty();
+            let proposed = at_table().map(|proposal| proposal.placing).find(|placing| placing.venue.is_some()).filter(|_| !stands);
+            let place = proposed.map_or_else(|| on_day.place.clone(), |placing| super::proposed_place(&placing));
+            (!people.is_empty() || !yes.is_empty()).then(|| Table {
                 letters: project.id.0.short(),
-                unseen: all.iter().filter(unseen).count(),
+                unseen: at_table().filter(|proposal| proposal.released.is_none()).count(),
                 title: super::told::named(say, Some(project.id)),
-                place: say.place(&on_day.place),
+                place: say.place(&place),
                 people,
+                yes,
             })
         })
         .collect();

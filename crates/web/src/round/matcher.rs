@@ -67,7 +67,7 @@ impl Told {
         }
         let waits = matching::everybody_waits(&table.morning, &plan);
         let mut said = matching::said(&table.morning, &plan);
-        said.extend(table.overheld.iter().copied().map(Said::Overruled));
+        said.splice(0..0, table.overheld.iter().copied().map(Said::Overruled));
         Self { table, plan, reasons, instead: BTreeMap::new(), waits, said }
     }
 
