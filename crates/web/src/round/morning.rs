@@ -335,8 +335,11 @@ impl Table {
         let proposal = today.proposal(id);
         let proposed = |proposal: &Proposal| proposal.placing.project.and_then(|project| self.project_at(project));
         let waits = |proposal: &Proposal| proposal.waits() && event.can_be(proposal);
-        let asked =
-            proposal.filter(|proposal| if whom.freely { proposal.locked && waits(proposal) } else { proposal.locked || waits(proposal) });
+        // Also before they were asked: a seat that is held is nobody else's.
+        let keeps = |proposal: &Proposal| {
+            proposal.locked && proposal.answer.is_none() && event.can_be(proposal) && (proposal.waits() || sits_at.is_none())
+        };
+        let asked = proposal.filter(|proposal| if whom.freely { keeps(proposal) } else { proposal.locked || waits(proposal) });
         // Why they are asked to another table than theirs is told of that one.
         let asked_away = whom.freely && proposal.is_some_and(|proposal| proposal.waits());
         // Whoever leads a project, or put it on the board, is at it; who only sits at one may be asked to another, where that is wished for.

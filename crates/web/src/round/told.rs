@@ -113,10 +113,9 @@ pub fn said(told: &Told, say: Say<'_>) -> Vec<(String, Option<PersonId>)> {
             w.said_held_full(names(&[*person]), project(*at))
         }
         Said::Overruled(Lock::At { person, project: at }) if held(*person) => w.said_held_rule(names(&[*person]), project(*at)),
-        // Who sits there, or was asked, stands among those without a place.
-        Said::Overruled(_) => String::new(),
         Said::Withdrawn { person, project: at } => w.said_withdrawn(names(&[*person]), project(*at)),
-        Said::DoesNotRun { .. } => String::new(),
+        // Who sits there, or was asked, stands among those without a place.
+        Said::Overruled(_) | Said::DoesNotRun { .. } => String::new(),
     };
     let about = |said: &Said| match said {
         Said::Overruled(Lock::At { person, .. }) => told.table.people.get(*person).copied(),

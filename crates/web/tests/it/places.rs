@@ -329,7 +329,7 @@ fn a_held_seat_is_offered_to_nobody_else_and_who_cannot_say_yes_any_more_is_told
     goes_to(&mut coordinator, "places");
     let his = format!("{ROUND}/people/{}", quin.1.0.short());
     let by_hand = coordinator.form(&his, &his).set("project", &letters(&house, "Looms")).set("locked", "yes");
-    by_hand.press("show", "yes").location();
+    by_hand.press("show", "no").location();
     let mut wren = people(&house, &["Wren Holt"]).remove(0);
     takes(&mut coordinator, "yes");
 
@@ -339,6 +339,7 @@ fn a_held_seat_is_offered_to_nobody_else_and_who_cannot_say_yes_any_more_is_told
     let of = [("of", letters(&house, "Spindles")), ("other", letters(&house, "Looms"))];
     let taken = wren.0.post(&format!("{ROUND}/answer"), &of.map(|(name, value)| (name.to_owned(), value)));
     assert!(taken.status == 422 && taken.text().contains("held for others"), "{} {}", taken.status, taken.text());
+    asks(&mut coordinator, "release", &[]);
     assert!(quin.0.page(MINE).text().contains("Yes, I go there"));
     assert!(!coordinator.page(ROUND).body.contains("id=\"h-lost\""));
 
