@@ -57,6 +57,8 @@ pub enum Command {
         person: PersonId,
         /// The profile's new revision.
         revision: u32,
+        /// Whether what was written is between them and the program.
+        unseen: bool,
     },
     /// Show a typed name to nobody but the team, or again to all.
     Hide {
@@ -106,6 +108,9 @@ pub enum Change {
         person: PersonId,
         /// Its revision.
         revision: u32,
+        /// Whether what was written is between them and the program: a heart.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        unseen: bool,
     },
     /// Their name is shown to nobody but the team, or again to all.
     Hidden {
@@ -169,7 +174,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             }
             Change::Introduced { person, kind }
         }
-        Command::Touch { person, revision } => {
+        Command::Touch { person, revision, unseen } => {
             let known = known(person)?;
             let fresh_guest = known.kind == Kind::Guest && known.revision == 0;
             // What one says about oneself is not writing to the board; what time forgets is nobody's writing.
@@ -179,7 +184,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             if actor.who != Who::Person(person) && actor.who != Who::Timer {
                 allow(event, actor, if fresh_guest { Act::Write } else { Act::People })?;
             }
-            Change::Touched { person, revision }
+            Change::Touched { person, revision, unseen }
         }
         Command::Hide { person, hidden } => {
             let known = known(person)?;

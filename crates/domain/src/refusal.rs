@@ -152,6 +152,13 @@ pub enum Refusal {
         /// Whether the actor may do it all the same, when asked once.
         anyway: bool,
     },
+    /// The seats that are left are held for others.
+    SeatsHeld {
+        /// Where.
+        project: ProjectId,
+        /// Whether the actor may do it all the same, when asked once.
+        anyway: bool,
+    },
     /// Something stands there, so it cannot go.
     InUse {
         /// What cannot go.
@@ -258,6 +265,7 @@ impl Refusal {
                 | Self::RoomTaken { anyway: true, .. }
                 | Self::FullForNow { anyway: true, .. }
                 | Self::TaskKnown { anyway: true, .. }
+                | Self::SeatsHeld { anyway: true, .. }
                 | Self::NoColon { .. }
         )
     }

@@ -152,7 +152,8 @@ impl Draft {
         }
         outbox::may_write(&self.event, &order.actor, &order.letters)?;
         let (forgotten, erased) = self.forgets(order);
-        let touches = self.touches(asked.profiles.iter().map(|write| write.person).chain(forgotten.keys().copied()));
+        let written = asked.profiles.iter().map(|write| (write.person, self.is_unseen(write.person, &write.profile)));
+        let touches = self.touches(written.chain(forgotten.keys().map(|person| (*person, false))));
         let erase = erased.into_iter().map(|person| Command::Person(person::Command::Erase { person }));
         let commands: Vec<Command> = order.commands.iter().cloned().chain(erase).chain(touches).collect();
         let before = self.event.seq;
@@ -218,15 +219,21 @@ impl Draft {
     }
 
     /// The changes that say which profiles an order writes. Somebody who comes in by the same order has none yet.
-    fn touches(&self, people: impl Iterator<Item = PersonId>) -> Vec<Command> {
+    fn touches(&self, people: impl Iterator<Item = (PersonId, bool)>) -> Vec<Command> {
         let mut revisions: BTreeMap<PersonId, u32> = BTreeMap::new();
-        let touch = |person: PersonId| {
+        let touch = |(person, unseen): (PersonId, bool)| {
             let known = self.event.people.get(&person).map_or(0, |known| known.revision);
             let revision = revisions.entry(person).or_insert(known);
             *revision += 1;
-            Command::Person(person::Command::Touch { person, revision: *revision })
+            Command::Person(person::Command::Touch { person, revision: *revision, unseen })
         };
         people.map(touch).collect()
+    }
+
+    /// Whether a profile that is written says nothing new but hearts.
+    fn is_unseen(&self, person: PersonId, profile: &Profile) -> bool {
+        let with_hearts = |known: &Profile| Profile { hearts: profile.hearts.clone(), revision: profile.revision, ..known.clone() };
+        self.people.get(person).is_some_and(|known| known.hearts != profile.hearts && with_hearts(known) == *profile)
     }
 
     fn record(&mut self, slug: &Slug, entry: &Recorded, n: u32, digest: [u8; 32]) {

@@ -146,6 +146,15 @@ pub fn reasons(morning: &Morning, plan: &Plan) -> Vec<Reason> {
     reasons
 }
 
+/// The two best places for each of these people, who have none in this plan.
+pub fn instead(morning: &Morning, plan: &Plan, people: &[usize]) -> Vec<Vec<Alternative>> {
+    let table = Table::new(morning);
+    let mut seating = Seating::from_plan(&table, plan);
+    let candidates = Candidates::new(&table, &[], table.projects);
+    let inside = |person: &usize| table.order.iter().position(|known| known == person);
+    people.iter().map(|person| inside(person).map_or_else(Vec::new, |at| alternatives(&mut seating, &candidates, at))).collect()
+}
+
 /// The two best other places for somebody, each tried on the plan and taken back.
 fn alternatives(seating: &mut Seating, candidates: &Candidates, person: usize) -> Vec<Alternative> {
     let (at, unit) = (seating.at[person], seating.table.unit);

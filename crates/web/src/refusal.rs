@@ -73,6 +73,10 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
             let title = say.event().projects.get(project).map_or("", |project| project.about.title.as_str());
             go_on(w, w.refused_full_for_now(title), *anyway)
         }
+        Refusal::SeatsHeld { project, anyway } => {
+            let title = say.event().projects.get(project).map_or("", |project| project.about.title.as_str());
+            go_on(w, w.refused_seats_held(title), *anyway)
+        }
         Refusal::InUse { thing } => match thing {
             Thing::Day => w.refused_in_use_day(),
             Thing::Room => w.refused_in_use_room(),

@@ -10,10 +10,10 @@ use crate::act::{Act, Actor, Who};
 use crate::command::allow;
 use crate::event::Event;
 use crate::id::{PersonId, ProjectId, RoomId, VenueId};
-use crate::project;
+use crate::project::{self, OnDay, State};
 use crate::refusal::{Field, Refusal, Thing};
 use crate::text::Text;
-use crate::venue::Place;
+use crate::venue::{Place, Presence, over};
 
 /// Where somebody is proposed to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,9 +145,13 @@ impl Event {
         let project = proposal.placing.project.and_then(|project| self.projects.get(&project));
         let Some((project, on_day)) = project.and_then(|project| Some((project, project.days.get(&day)?))) else { return false };
         let sits = || self.seat_of(day, person).is_some_and(|(seat, _)| seat.id == project.id);
-        let has_seat = project.about.seats.is_none_or(|seats| u32::try_from(on_day.members.len()).is_ok_and(|heads| heads < seats));
+        let is_open = !on_day.full && on_day.state != State::Finished;
+        let has_seat = || {
+            let kept = if proposal.locked { 0 } else { self.held_for_others(project.id, on_day, person) };
+            project.about.seats.is_none_or(|seats| u32::try_from(on_day.members.len() + kept).is_ok_and(|heads| heads < seats))
+        };
         let place = self.proposed_place(&proposal.placing);
-        (has_seat || sits()) && (place == on_day.place || self.has_place(&place).is_ok())
+        (sits() || is_open && has_seat()) && (place == on_day.place || self.has_place(&place).is_ok())
     }
 
     /// Where somebody would sit: where their project is; in the proposed room, where it names no more than the house of that, or nothing.
@@ -167,6 +171,26 @@ impl Event {
         let can_go = || self.has_place(&place).is_ok() && self.has_seats(actor, day, &place, Some(project), sit, false).is_ok();
         (place != on_day.place && can_go()).then_some((project, place))
     }
+
+    /// Seats at a project that the coordinator holds for others, who do not sit there yet.
+    fn held_for_others(&self, project: ProjectId, on_day: &OnDay, person: PersonId) -> usize {
+        let (person, day) = (self.now(person), self.round.day);
+        let holds = |proposal: &&Proposal| {
+            let there = proposal.placing.project.is_some_and(|at| self.now_part_of(at) == project);
+            proposal.locked && proposal.answer.is_none() && there
+        };
+        let comes = |other: &PersonId| {
+            let went = matches!(self.presence(day, *other), Some(Presence::Left { .. }));
+            *other != person && !on_day.members.contains_key(other) && !went
+        };
+        let held: BTreeSet<PersonId> = self.proposals.values().filter(holds).map(|held| self.now(held.placing.person)).collect();
+        held.iter().filter(|other| comes(other)).count()
+    }
+
+    /// Whether the coordinator holds on to what is proposed: not to what cannot be any more.
+    fn is_held(&self, proposal: &Proposal) -> bool {
+        proposal.locked && (proposal.placing.project.is_none() || self.can_be(proposal))
+    }
 }
 
 /// Whether a place can be proposed: the person, the project and the house are there.
@@ -185,12 +209,13 @@ fn place_of(placing: &Placing) -> Place {
 /// coordinator holds on to, and where a project sits, is the team's.
 fn may_place(event: &Event, actor: &Actor, person: PersonId) -> Result<(), Refusal> {
     speaks_for(event, actor, person)?;
-    let is_held = event.proposed_as(person).is_some_and(|(_, known)| known.locked);
+    let is_held = event.proposed_as(person).is_some_and(|(_, known)| event.is_held(&known));
     let is_on = matches!(event.round_now(), Some((_, Stage::Places)));
     if is_held || !is_on { allow(event, actor, Act::Others) } else { Ok(()) }
 }
 
-/// What is written of a plan: what is held, was asked and waits, or was answered by somebody who sits somewhere, stays as it is.
+/// What is written of a plan: what is held, or was asked and waits, stays as it is. Who answered and sits somewhere is asked again where the
+/// plan has another place for them; they stay until they say yes.
 pub(super) fn propose(event: &Event, places: &[Placing]) -> Result<Option<Change>, Refusal> {
     if places.len() > MOST_PEOPLE {
         return Err(Refusal::TooLong { field: Field::Who, limit: MOST_PEOPLE, length: places.len() });
@@ -201,7 +226,10 @@ pub(super) fn propose(event: &Event, places: &[Placing]) -> Result<Option<Change
         fits(event, placing)?;
         let stays = event.proposed_as(placing.person).is_some_and(|(_, is)| {
             let says_nothing_new = is.placing == *placing || is.released.is_some() && placing.project.is_none();
-            is.locked || !event.is_open_again(&is) || says_nothing_new
+            let is_held = is.locked && (is.placing.project.is_none() || event.as_of_now(is).placing.project.is_some());
+            let sits = || event.seat_of(event.round.day, event.now(placing.person)).map(|(seat, _)| seat.id);
+            let goes_on = || is.answer.is_some() && sits() != placing.project;
+            is_held || !(event.is_open_again(&is) || goes_on()) || says_nothing_new
         });
         if !stays && once.insert(placing.person) {
             changed.push(*placing);
@@ -279,6 +307,7 @@ pub(super) fn answer(event: &Event, actor: &Actor, said: &Said) -> Result<Vec<cr
     match goes {
         Some(goes) => {
             there(event, goes)?;
+            leaves_what_is_held(event, actor, person, goes, anyway)?;
             changes.extend(project::sit_down(event, actor, person, goes, day, anyway)?.into_iter().map(crate::Change::Project));
         }
         // Whoever said yes and thinks better of it gets up again.
@@ -289,6 +318,20 @@ pub(super) fn answer(event: &Event, actor: &Actor, said: &Said) -> Result<Vec<cr
         None => {}
     }
     Ok(changes)
+}
+
+/// A seat that the coordinator holds for somebody is taken by nobody else who was asked: of the others, whoever comes first has it.
+fn leaves_what_is_held(event: &Event, actor: &Actor, person: PersonId, project: ProjectId, anyway: bool) -> Result<(), Refusal> {
+    let day = event.round.day;
+    let known = event.projects.get(&project);
+    let Some((seats, on_day)) = known.and_then(|known| Some((known.about.seats?, known.days.get(&day)?))) else { return Ok(()) };
+    let own = event.proposal_of(person).is_some_and(|own| own.locked && own.placing.project == Some(project));
+    let (heads, held) = (on_day.members.len(), event.held_for_others(project, on_day, person));
+    let at_most = |heads: usize| u32::try_from(heads).is_ok_and(|heads| heads < seats);
+    if own || on_day.members.contains_key(&person) || !at_most(heads) || at_most(heads + held) {
+        return Ok(());
+    }
+    over(event, actor, anyway, |anyway| Refusal::SeatsHeld { project, anyway }).map(|_| ())
 }
 
 /// An answer, as it is asked.

@@ -306,3 +306,28 @@ fn a_hand_that_goes_up_again_waits_again() {
     }
     assert_eq!(house.event.messages[&message].helper, None);
 }
+
+#[test]
+fn a_held_seat_is_taken_by_nobody_else_who_was_asked_and_a_place_that_cannot_be_holds_nobody() {
+    let mut house = busy_house();
+    let seats = |house: &mut House, seats| {
+        let (seen, about) = (house.event.seq, About { title: text("Cargo"), seats: Some(seats), ..About::default() });
+        house.ask(COORDINATOR, [Command::Project(ProjectCommand::Describe { project: CARGO, seen, about })]).unwrap();
+    };
+    house.ask(COORDINATOR, round(RoundCommand::Go { stage: Stage::Places })).unwrap();
+    let at = |house: &House| house.event.projects[&CARGO].days[&MONDAY].members.len();
+    let heads = u32::try_from(at(&house)).unwrap();
+    seats(&mut house, heads + 1);
+    house.ask(COORDINATOR, round(RoundCommand::Place { placing: placing(NOOR, CARGO), locked: true })).unwrap();
+    house.ask(COORDINATOR, round(RoundCommand::Release { people: vec![NOOR] })).unwrap();
+    let another = |anyway| round(RoundCommand::Answer { person: EMIL, of: QUIC, answer: Answer::Another, other: Some(CARGO), anyway });
+    let held = |anyway| Err(Refusal::SeatsHeld { project: CARGO, anyway });
+    assert_eq!(house.ask(themselves(EMIL), another(false)), held(false));
+    assert_eq!(house.ask(COORDINATOR, another(false)), held(true));
+    house.ask(COORDINATOR, another(true)).unwrap();
+    // The team took it after all: Noor cannot go there, and looks for another place herself.
+    let noor = house.event.proposal_of(NOOR).unwrap();
+    assert!(noor.waits() && noor.locked && !house.event.can_be(&noor));
+    house.ask(themselves(NOOR), round(RoundCommand::Place { placing: placing(NOOR, QUIC), locked: false })).unwrap();
+    assert_eq!(house.event.asked_place(NOOR).and_then(|asked| asked.placing.project), Some(QUIC));
+}

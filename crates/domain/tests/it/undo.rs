@@ -509,7 +509,7 @@ fn some_things_are_never_undone() {
     house.ask(visitor(ADA), [Command::Event(EventCommand::Corner { seen: SEEN, day: MONDAY, text: text("my number") })]).unwrap();
     house.ask(COORDINATOR, [Command::Event(EventCommand::Strike { changes: vec![house.event.seq] })]).unwrap();
     assert_eq!(can_undo(&house.event, &COORDINATOR, house.event.seq), Err(Refusal::NeverUndone), "struck is struck");
-    let touch = PersonCommand::Touch { person: ADA, revision: 1 };
+    let touch = PersonCommand::Touch { person: ADA, revision: 1, unseen: false };
     house.ask(visitor(ADA), [Command::Person(touch)]).unwrap();
     assert_eq!(can_undo(&house.event, &COORDINATOR, house.event.seq), Err(Refusal::NeverUndone), "a profile is its owner's");
     let reached = house.event.due(at(12, 0)).expect("lunch");

@@ -287,6 +287,7 @@ fn story(ledger: &Ledger) {
     fourth_story(ledger);
     fifth_story(ledger);
     sixth_story(ledger);
+    seventh_story(ledger);
     story_of_themes(ledger);
 }
 
@@ -682,6 +683,14 @@ fn sixth_story(ledger: &Ledger) {
     };
     let dressed = ask(COORDINATOR, Command::Site(site::Command::Dress { seen: domain::Seq::MAX, look }));
     ask(COORDINATOR, Command::History(history::Command::Undo { change: dressed, anyway: false }));
+}
+
+/// What the seventh version writes besides: that what somebody wrote is nobody else's to see.
+fn seventh_story(ledger: &Ledger) {
+    let known = ledger.view(EVENT).unwrap().people.get(LINUS).cloned().unwrap_or_default();
+    let given = Profile { hearts: [QUIC].into(), ..known };
+    let order = Order { profiles: vec![(LINUS, given)], ..Order::new(command_id(7500), as_visitor(LINUS)) };
+    ledger.ask(EVENT, order).wait().expect("he gives a heart");
 }
 
 fn hall() -> file::FilePath {

@@ -110,7 +110,7 @@ fn command() -> impl Strategy<Value = Command> {
 fn of_person() -> impl Strategy<Value = person::Command> {
     prop_oneof![
         4 => (a_person(), select(vec![person::Kind::Own, person::Kind::Guest])).prop_map(|(person, kind)| person::Command::Introduce { person, kind }),
-        1 => (a_person(), 0..4u32).prop_map(|(person, revision)| person::Command::Touch { person, revision }),
+        1 => (a_person(), 0..4u32).prop_map(|(person, revision)| person::Command::Touch { person, revision, unseen: false }),
     ]
 }
 

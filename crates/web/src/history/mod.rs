@@ -116,7 +116,8 @@ async fn of_thing(reader: Reader, Path((_, letters)): Path<(String, String)>, ur
 async fn history(reader: Reader, uri: Uri) -> Response {
     let filter = Filter::of(&reader, uri.query().unwrap_or_default());
     let (event, w) = (&reader.view.event, reader.words);
-    let (firsts, more) = steps(event, &filter, PAGE + 1, SCAN);
+    let hears = teller(&reader);
+    let (firsts, more) = steps(event, |entry| hears.may_hear(entry) && filter.fits(event, entry), &filter, PAGE + 1, SCAN);
     let older = if firsts.len() > PAGE { firsts.get(PAGE - 1).copied() } else { more };
     let older = older.map(|before| filter.query_before(before));
     let asker = as_whom(&reader);
@@ -133,9 +134,9 @@ async fn history(reader: Reader, uri: Uri) -> Response {
     show(&reader, StatusCode::OK, whole.render().unwrap_or_default())
 }
 
-/// The newest steps in which something fits the filter, by their first changes; and where there may be more, before which change
+/// The newest steps in which something that the filter does not leave out fits, by their first changes; and where there may be more, before which change
 /// to look on. No more than `most` steps, and no more than `scan` changes are looked at.
-fn steps(event: &Event, filter: &Filter, most: usize, scan: usize) -> (Vec<Seq>, Option<Seq>) {
+fn steps(event: &Event, fits: impl Fn(&Recorded) -> bool, filter: &Filter, most: usize, scan: usize) -> (Vec<Seq>, Option<Seq>) {
     let history = &event.history;
     let newest = filter.before.map_or(event.seq, |before| event.seq.min(before.saturating_sub(1)));
     let entries: Box<dyn Iterator<Item = &Arc<Recorded>>> = match filter.about {
@@ -153,7 +154,7 @@ fn steps(event: &Event, filter: &Filter, most: usize, scan: usize) -> (Vec<Seq>,
             return (found, Some(on));
         }
         (looked_at, on) = (looked_at + 1, seq);
-        if filter.fits(event, entry) {
+        if fits(entry) {
             on = history.step(seq).first().map_or(seq, |first| first.stamp.seq);
             found.push(on);
         }

@@ -75,7 +75,7 @@ fn meant(event: &Event, filter: &Filter) -> Vec<Seq> {
     let does_something = |entry: &&std::sync::Arc<Recorded>| {
         !matches!(entry.change, Change::Person(person::Change::Introduced { .. } | person::Change::Touched { .. }) | Change::Moment(_))
     };
-    let (all, _) = steps(event, filter, usize::MAX, usize::MAX);
+    let (all, _) = steps(event, |entry| filter.fits(event, entry), filter, usize::MAX, usize::MAX);
     all.into_iter().filter(|first| event.history.step(*first).iter().any(does_something)).collect()
 }
 

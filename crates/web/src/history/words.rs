@@ -108,6 +108,7 @@ impl<'a> Teller<'a> {
             Change::Session(change) if change.is_a_pick() => {
                 self.say.audience == Audience::Team || change.person().is_some_and(|person| self.me == Some(person))
             }
+            Change::Person(person::Change::Touched { person, unseen: true, .. }) => self.me == Some(*person),
             // What stands in a draft is the team's.
             Change::Site(site::Change::Wrote { about, .. }) if about.draft => self.say.audience == Audience::Team,
             _ => true,
@@ -178,6 +179,7 @@ impl<'a> Teller<'a> {
         match *change {
             person::Change::Introduced { person, .. } if actor.who == Who::Person(person) => w.did_come_in(who),
             person::Change::Introduced { person, .. } => w.did_bring_in(self.name(person), who),
+            person::Change::Touched { unseen: true, .. } => w.did_heart(who),
             person::Change::Touched { .. } => w.did_touch(who),
             person::Change::Hidden { person, hidden: true } => w.did_hide(self.name(person), who),
             person::Change::Hidden { person, hidden: false } => w.did_show(self.name(person), who),

@@ -27,6 +27,8 @@ struct Mine {
 #[template(path = "live/asked.html")]
 struct Asked {
     w: Words,
+    /// Whether they sit somewhere already.
+    sits: bool,
     href: String,
     title: String,
 }
@@ -43,6 +45,7 @@ pub fn message(view: &View, seat: Option<Seat<'_>>, asked: Option<Proposal>, key
         let at = asked.placing.project.and_then(|project| view.event.projects.get(&project));
         let line = Asked {
             w: words,
+            sits: seat.is_some(),
             href: format!("/{}/round?mine", view.slug),
             title: at.map_or_else(String::new, |project| title(project.about.title.as_str(), words)),
         };

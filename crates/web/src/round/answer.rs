@@ -40,6 +40,8 @@ pub struct Card {
     above: Option<String>,
     others: Vec<Other>,
     answer: Option<Answer>,
+    /// Whether they cannot go there any more.
+    is_lost: bool,
     /// Whether it can be answered: who does not see it yet is not asked.
     answers: bool,
 }
@@ -70,7 +72,10 @@ impl Card {
         });
         let say = say(reader);
         let place = event.proposed_place(&proposal.placing);
-        let others: Option<Vec<Other>> = told.as_ref().zip(reason.as_ref()).map(|(told, reason)| {
+        let is_lost = proposal.answer.is_none() && !event.can_be(&proposal);
+        let others: Option<Vec<Other>> = told.as_ref().map(|told| {
+            let instead = || if audience == matching::Audience::Everybody { &[] } else { told.instead(person) };
+            let others = reason.as_ref().map_or_else(instead, |reason| &reason.alternatives);
             let other = |other: &matching::Alternative| {
                 let project = event.projects.get(told.table.projects.get(other.project)?)?;
                 let place = project.days.get(&day).map(|on_day| say.place(&on_day.place)).unwrap_or_default();
@@ -78,7 +83,7 @@ impl Card {
                 let remark = if place.is_empty() { cost } else { format!("{place} · {cost}") };
                 Some(Other { letters: project.id.0.short(), title: told::named(say, Some(project.id)), remark })
             };
-            reason.alternatives.iter().filter_map(other).collect()
+            others.iter().filter_map(other).collect()
         });
         // Who hears no reasons still hears which other places there are.
         let unsaid =
@@ -114,6 +119,7 @@ impl Card {
             above,
             others: if joins { others } else { vec![] },
             answer: proposal.answer,
+            is_lost,
             answers: proposal.released.is_some(),
         })
     }

@@ -9,6 +9,7 @@ use domain::{Act, Command, Event, PersonId, Place, ProjectId, Refusal, Thing, Ve
 use words::Words;
 
 use super::lists::{self, List};
+use super::morning;
 use super::today::Today;
 use super::{Floor, Pitch, act, act_to, address, proposals, say, stage_heading};
 use crate::forms::{self, Form, Posted, show};
@@ -65,6 +66,8 @@ struct Table {
     title: String,
     place: String,
     people: Vec<Seat>,
+    /// Who said yes: there is nothing to do about them.
+    yes: Vec<Seat>,
 }
 
 /// People who say a line, one after the other.
@@ -202,11 +205,13 @@ fn tables(reader: &Reader) -> Vec<Table> {
             // Who found a place by themselves was told no room; the others were.
             let proposed = of_it().map(|proposal| event.proposed_place(&proposal.placing)).find(|place| *place != on_day.place);
             let place = proposed.unwrap_or_else(|| on_day.place.clone());
-            let mut people: Vec<Seat> = of_it()
-                .map(|proposal| Seat {
+            let (mut people, mut yes) = (Vec::new(), Vec::new());
+            for proposal in of_it() {
+                let seat = Seat {
                     href: format!("{}/people/{}", address(reader), proposal.placing.person.0.short()),
                     name: say.who(domain::Who::Person(proposal.placing.person)),
                     said: match (proposal.answer, proposal.released) {
+                        _ if morning::is_lost(event, proposal) => w.no_seat_left(),
                         (Some(Answer::Yes), _) => w.answer_yes(),
                         (Some(Answer::Another), _) => w.answer_another(),
                         (Some(Answer::None), _) => w.answer_none(),
@@ -214,17 +219,21 @@ fn tables(reader: &Reader) -> Vec<Table> {
                         (None, None) => "",
                     },
                     locked: proposal.locked,
-                })
-                .collect();
-            people.sort_by(|one, other| one.name.cmp(&other.name));
+                };
+                if proposal.answer == Some(Answer::Yes) { yes.push(seat) } else { people.push(seat) }
+            }
+            for seats in [&mut people, &mut yes] {
+                seats.sort_by(|one, other| one.name.cmp(&other.name));
+            }
             let table = Table {
                 letters: project.id.0.short(),
                 unseen: of_it().filter(|proposal| proposal.released.is_none()).count(),
                 title: super::told::named(say, Some(project.id)),
                 place: say.place(&place),
                 people,
+                yes,
             };
-            (!table.people.is_empty()).then(|| (number(&place), table))
+            (!table.people.is_empty() || !table.yes.is_empty()).then(|| (number(&place), table))
         })
         .collect();
     tables.sort_by(|one, other| (one.0, &one.1.title).cmp(&(other.0, &other.1.title)));

@@ -60,9 +60,10 @@ fn asked(reader: &Reader, now: Timestamp) -> [List; 2] {
 }
 
 /// Whom nobody asked for, and who may need somebody.
-fn found(reader: &Reader, now: Timestamp) -> [List; 7] {
+fn found(reader: &Reader, now: Timestamp) -> [List; 8] {
     let w = reader.words;
     [
+        List { id: "lost", heading: w.list_lost(), hint: w.list_lost_hint(), rows: lost(reader) },
         List { id: "silent", heading: w.list_silent(), hint: w.list_silent_hint(), rows: silent(reader, now) },
         List { id: "wants", heading: w.list_wants_another(), hint: w.list_wants_another_hint(), rows: wants_another(reader) },
         List { id: "stands", heading: w.list_stands(), hint: w.list_stands_hint(), rows: stands(reader, now) },
@@ -104,10 +105,20 @@ fn not_fine(reader: &Reader, now: Timestamp) -> Vec<Row> {
     super::fares::waiting(event).into_iter().map(row).collect()
 }
 
+/// Asked to where no seat is left for them, and sits nowhere.
+fn lost(reader: &Reader) -> Vec<Row> {
+    let event = &reader.view.event;
+    let today = Today::of(event);
+    let lost = proposals(event).into_iter().filter(|proposal| morning::is_lost(event, proposal));
+    lost.filter(|proposal| today.seat(proposal.placing.person).is_none())
+        .map(|proposal| somebody(reader, proposal.placing.person, super::told::named(say(reader), proposal.placing.project)))
+        .collect()
+}
+
 /// Asked, and said nothing for ten minutes.
 fn silent(reader: &Reader, now: Timestamp) -> Vec<Row> {
     let event = &reader.view.event;
-    let waits = proposals(event).into_iter().filter(domain::round::Proposal::waits);
+    let waits = proposals(event).into_iter().filter(|proposal| proposal.waits() && !morning::is_lost(event, proposal));
     let asked = waits.filter_map(|proposal| Some((proposal.placing, minutes(proposal.released?, now))));
     let mut asked: Vec<_> = asked.filter(|(_, minutes)| *minutes >= SILENT).collect();
     asked.sort_by_key(|(_, minutes)| std::cmp::Reverse(*minutes));

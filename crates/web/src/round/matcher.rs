@@ -1,7 +1,7 @@
 //! The matcher beside the server's work: on threads of its own. Of plans that are looked for the newest request wins; reasons, and a
 //! place for one person, are found one at a time, and reasons once however many ask.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,9 +9,9 @@ use domain::round::Placing;
 use domain::skill::Vocabulary;
 use domain::{PersonId, ProjectId, Seq};
 use ledger::View;
-use matching::{Effort, Lock, Plan, Proposal, Reason, Said, Waits, Weights};
+use matching::{Alternative, Effort, Lock, Plan, Proposal, Reason, Said, Waits, Weights};
 
-use super::morning::{Table, Whom};
+use super::morning::{self, Table, Whom};
 use crate::reader::Reader;
 use crate::series;
 
@@ -36,6 +36,8 @@ pub struct Told {
     pub plan: Plan,
     /// Why, by the places of people in the table.
     reasons: Vec<Option<Reason>>,
+    /// What there is for those who were asked to where they cannot go any more.
+    instead: BTreeMap<PersonId, Vec<Alternative>>,
     /// Why somebody has no place.
     pub waits: Vec<Option<Waits>>,
     /// What is left open.
@@ -46,7 +48,14 @@ impl Told {
     fn of(view: &View, vocabulary: Vocabulary) -> Self {
         let table = Table::of(view, vocabulary, Whom { freely: true, ..Whom::default() }, Weights::default());
         let plan = table.plan(&view.event, true);
-        Self::of_plan(table, plan)
+        let lost = view.event.all_proposals().into_iter().filter(|proposal| morning::is_lost(&view.event, proposal));
+        let lost: Vec<usize> = lost.filter_map(|proposal| table.person_at(proposal.placing.person)).collect();
+        let mut told = Self::of_plan(table, plan);
+        if !lost.is_empty() {
+            let instead = matching::instead(&told.table.morning, &told.plan, &lost);
+            told.instead = lost.iter().map(|at| told.table.people[*at]).zip(instead).collect();
+        }
+        told
     }
 
     /// Of a plan that is not written yet.
@@ -58,17 +67,22 @@ impl Told {
         }
         let waits = matching::everybody_waits(&table.morning, &plan);
         let mut said = matching::said(&table.morning, &plan);
-        said.extend(table.overheld.iter().copied().map(Said::Overruled));
-        Self { table, plan, reasons, waits, said }
+        said.splice(0..0, table.overheld.iter().copied().map(Said::Overruled));
+        Self { table, plan, reasons, instead: BTreeMap::new(), waits, said }
     }
 
     /// The other places that somebody could have, without a word on why or what they cost.
     pub fn others(&self, person: PersonId) -> Vec<ProjectId> {
         let reason = self.table.person_at(person).and_then(|at| self.reasons.get(at)?.as_ref());
-        let others = reason.map_or(&[][..], |reason| &reason.alternatives);
+        let others = reason.map_or_else(|| self.instead(person), |reason| &reason.alternatives);
         let mut others: Vec<ProjectId> = others.iter().filter_map(|other| self.table.projects.get(other.project)).copied().collect();
         others.sort_unstable();
         others
+    }
+
+    /// Other places for somebody who cannot go where they were asked to any more.
+    pub fn instead(&self, person: PersonId) -> &[Alternative] {
+        self.instead.get(&person).map_or(&[], Vec::as_slice)
     }
 
     /// Why somebody is proposed where they are, as it may be told to an audience.

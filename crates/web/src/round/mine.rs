@@ -45,8 +45,8 @@ struct MinePage {
     is_team: bool,
     /// Whether places are proposed now.
     places: bool,
-    /// Whether they answered otherwise than yes.
-    said_no: bool,
+    /// Whether they answered otherwise than yes, or cannot go there any more.
+    wants_another: bool,
 }
 
 /// Where somebody sits now.
@@ -99,8 +99,10 @@ pub async fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         line_first: on.is_some_and(|(_, stage)| stage == Stage::Introductions || me.is_none()),
         is_team: reader.role().is_team(),
         places: super::places_are_on(event),
-        said_no: !went
-            && me.and_then(|me| event.asked_place(me)).is_some_and(|asked| matches!(asked.answer, Some(Answer::Another | Answer::None))),
+        wants_another: !went
+            && me.and_then(|me| event.asked_place(me)).is_some_and(|asked| {
+                matches!(asked.answer, Some(Answer::Another | Answer::None)) || super::morning::is_lost(event, &asked)
+            }),
     };
     show(reader, status, mine.render().unwrap_or_default())
 }

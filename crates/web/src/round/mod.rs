@@ -106,6 +106,11 @@ pub fn finds_a_place(view: &ledger::View, person: domain::PersonId) -> Option<St
     (looks && on).then(|| format!("/{}/round/people/{}", view.slug, person.0.short()))
 }
 
+/// Where a project without a place of its own would sit.
+fn proposed_place(placing: &domain::round::Placing) -> domain::Place {
+    domain::Place { venue: placing.venue, room: placing.room, spot: domain::Text::empty() }
+}
+
 /// Whether places are proposed now.
 fn places_are_on(event: &domain::Event) -> bool {
     matches!(event.round_now(), Some((_, domain::round::Stage::Places)))

@@ -42,10 +42,14 @@ pub struct Whom {
     pub expected: bool,
     /// Also those who sit somewhere: they may be proposed another place.
     pub seated: bool,
-    /// Whether what is proposed already holds nobody: so it is when one asks what else there would be.
+    /// Whether what is proposed already keeps nobody whom the coordinator does not hold: so it is when one asks what else there would be.
     pub freely: bool,
     /// Also this one, who asks for a place: whoever stands before a greeter, or presses it, is there.
     pub asks: Option<PersonId>,
+    /// As if this one were not here: they leave.
+    pub without: Option<PersonId>,
+    /// As if this house, or this room of it, were closed.
+    pub closed: Option<(VenueId, Option<RoomId>)>,
     /// After how many newcomers a mentor looks at most, where that is not the usual number.
     pub newcomers: Option<u16>,
 }
@@ -53,7 +57,7 @@ pub struct Whom {
 impl Whom {
     /// Whether that is not what one asks for at first.
     pub const fn is_unusual(self) -> bool {
-        self.expected || self.seated || self.newcomers.is_some()
+        self.expected || self.seated || self.newcomers.is_some() || self.without.is_some() || self.closed.is_some()
     }
 }
 
@@ -106,7 +110,7 @@ impl Table {
             day,
         };
         let mut topics = Topics { vocabulary, names: Vec::new(), places: BTreeMap::new() };
-        table.add_rooms(event);
+        table.add_rooms(event, whom);
         table.add_projects(view, &mut topics);
         table.add_people(view, whom, &mut topics);
         if !whom.seated {
@@ -126,12 +130,13 @@ impl Table {
         self.people.iter().position(|known| *known == person)
     }
 
-    fn add_rooms(&mut self, event: &Event) {
-        for (_, venue) in event.open_venues() {
+    fn add_rooms(&mut self, event: &Event, whom: Whom) {
+        let is_closed = |venue, room| whom.closed.is_some_and(|closed| closed == (venue, None) || closed == (venue, room));
+        for (_, venue) in event.open_venues().filter(|(_, venue)| !is_closed(venue.id, None)) {
             let house = self.morning.houses.len();
             let seats = |seats: Option<u32>| seats.map_or(MANY, |seats| u16::try_from(seats).unwrap_or(u16::MAX));
             self.morning.houses.push(House { name: String::new(), capacity: venue.seats.map(|all| seats(Some(all))) });
-            for room in &venue.rooms {
+            for room in venue.rooms.iter().filter(|room| !is_closed(venue.id, Some(room.id))) {
                 self.rooms.push((venue.id, Some(room.id)));
                 self.morning.rooms.push(Room { capacity: seats(room.seats), house: Some(house), ..Room::default() });
             }
@@ -196,6 +201,12 @@ impl Table {
         }
     }
 
+    /// The place of a house in the list, where it is open.
+    fn house_at(&self, house: VenueId) -> Option<usize> {
+        let room = self.rooms.iter().position(|(venue, _)| *venue == house)?;
+        self.morning.rooms[room].house
+    }
+
     /// The only room in which a project can be, where it says so; or the only house, where it names no more than that.
     fn place_of(&self, on_day: &OnDay) -> (Option<usize>, Option<usize>) {
         let place = &on_day.place;
@@ -213,6 +224,9 @@ impl Table {
         let today = Today::of(event);
         let mut locks = Vec::new();
         for (person, profile) in view.everybody().iter() {
+            if whom.without.is_some_and(|without| event.are_one(without, person)) {
+                continue;
+            }
             let seat = today.seat(person);
             let presence = event.presence(self.day, person);
             let coming = event.coming(self.day, person);
@@ -265,7 +279,7 @@ impl Table {
                 languages: spoken(&profile, topics),
                 wishes,
                 likes: own.into_iter().chain(hearts).collect(),
-                house: house.and_then(|house| event.open_venues().position(|(_, venue)| venue.id == house)),
+                house: house.and_then(|house| self.house_at(house)),
                 sits_at,
             });
             self.people.push(person);
@@ -321,7 +335,10 @@ impl Table {
                 _ => None,
             };
             match seats {
-                Some(0) if weighs == Weighs::Held => self.overheld.push(lock),
+                Some(0) if weighs == Weighs::Held => {
+                    self.overheld.push(lock);
+                    self.leave_as_it_is(lock);
+                }
                 Some(0) => {}
                 Some(seats) => {
                     *seats -= 1;
@@ -329,6 +346,14 @@ impl Table {
                 }
                 None => self.morning.locks.push(lock),
             }
+        }
+    }
+
+    /// What is held and cannot be is the coordinator's to let go: until then no plan finds them another place.
+    fn leave_as_it_is(&mut self, lock: Lock) {
+        if let Lock::At { person, .. } = lock {
+            let sits_at = self.morning.people[person].sits_at;
+            self.morning.locks.push(sits_at.map_or(Lock::Left { person }, |project| Lock::At { person, project }));
         }
     }
 
@@ -381,19 +406,24 @@ impl Table {
         let proposal = today.proposal(id);
         let proposed = |proposal: &Proposal| proposal.placing.project.and_then(|project| self.project_at(project));
         let waits = |proposal: &Proposal| proposal.waits() && event.can_be(proposal);
-        let asked = proposal.filter(|proposal| !whom.freely && (proposal.locked || waits(proposal)));
+        // Also before they were asked: a seat that is held is nobody else's.
+        let keeps = |proposal: &Proposal| {
+            proposal.locked && proposal.answer.is_none() && event.can_be(proposal) && (proposal.waits() || sits_at.is_none())
+        };
+        let asked = proposal.filter(|proposal| if whom.freely { keeps(proposal) } else { proposal.locked || waits(proposal) });
         // Why they are asked to another table than theirs is told of that one.
         let asked_away = whom.freely && proposal.is_some_and(|proposal| proposal.waits());
-        // Whoever leads a project, or put it on the board, is at it.
+        // Whoever leads a project, or put it on the board, is at it; who only sits at one may be asked to another, where that is wished for.
+        let sits_and_may_move = whom.seated && sits_at.is_some();
         let own = || {
             let mine = |project: &&ProjectId| {
                 let known = event.projects.get(*project);
-                known.is_some_and(|known| !known.withdrawn && event.is_own(known, id))
+                known.is_some_and(|known| {
+                    !known.withdrawn && if sits_and_may_move { is_theirs(event, known, id) } else { event.is_own(known, id) }
+                })
             };
             self.projects.iter().find(mine).and_then(|project| self.project_at(*project))
         };
-        // Whoever answered, and sits somewhere, stays there: a plan would not change it.
-        let answered = proposal.is_some_and(|proposal| proposal.answer.is_some());
         let weighs = |project| match (sits_at == Some(project), asked.is_some_and(|asked| asked.locked)) {
             (true, _) => Weighs::Sits,
             (false, true) => Weighs::Held,
@@ -401,7 +431,7 @@ impl Table {
         };
         match (asked.as_ref().and_then(proposed), proposal.and_then(|proposal| proposal.answer), sits_at) {
             (Some(project), _, _) => Some((weighs(project), Lock::At { person, project })),
-            (None, _, Some(project)) if (!whom.seated || answered) && !asked_away => Some((Weighs::Sits, Lock::At { person, project })),
+            (None, _, Some(project)) if !whom.seated && !asked_away => Some((Weighs::Sits, Lock::At { person, project })),
             (None, Some(Answer::None), None) => Some((Weighs::Said, Lock::Left { person })),
             (None, Some(_), None) => proposal.as_ref().and_then(proposed).map(|project| (Weighs::Said, Lock::NotAt { person, project })),
             _ => own().map(|project| (Weighs::Own, Lock::At { person, project })),
@@ -432,7 +462,8 @@ impl Table {
         let today = Today::of(event);
         for (at, person) in self.people.iter().enumerate() {
             let proposal = today.proposal(*person);
-            let proposed = proposal.and_then(|proposal| self.project_at(proposal.placing.project?));
+            let is_there = |proposal: &Proposal| !as_asked || !is_lost(event, proposal);
+            let proposed = proposal.filter(is_there).and_then(|proposal| self.project_at(proposal.placing.project?));
             let asked = proposed.filter(|_| as_asked && proposal.is_some_and(|proposal| proposal.waits()));
             let project = asked.or(self.morning.people[at].sits_at).or(proposed);
             plan.project_of[at] = project;
@@ -493,6 +524,16 @@ impl Table {
             })
             .collect()
     }
+}
+
+/// Whether somebody was asked to where they cannot go any more.
+pub fn is_lost(event: &Event, proposal: &Proposal) -> bool {
+    proposal.waits() && !event.can_be(proposal)
+}
+
+/// Whether somebody leads a project or put it on the board.
+fn is_theirs(event: &Event, project: &Project, person: PersonId) -> bool {
+    project.by.person().iter().chain(&project.leads).any(|own| event.are_one(*own, person))
 }
 
 /// Until when places are for: the next meal, else the end of the day.

@@ -4,14 +4,14 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use domain::round::{Command as RoundCommand, Placing};
+use domain::round::{Answer, Command as RoundCommand, Placing};
 use domain::{Act, Command, PersonId};
 use ledger::Order;
 use words::Words;
 
 use super::answer::Card;
 use super::told::{self, To};
-use super::{address, places_are_on, say};
+use super::{address, morning, places_are_on, say};
 use crate::board;
 use crate::door;
 use crate::forms::{self, Fields, Form, Posted, show};
@@ -37,8 +37,8 @@ struct PersonPage {
     locked: bool,
     /// Where they sit now.
     seat: String,
-    /// Projects to choose from: letters, title, where, whether it is the one.
-    projects: Vec<(String, String, String, bool)>,
+    /// Projects to choose from: letters, title with where and how many, whether it is the one.
+    projects: Vec<(String, String, bool)>,
     places: bool,
     /// Whether one more place may be looked for.
     finds: bool,
@@ -88,16 +88,28 @@ pub async fn again(reader: &Reader, person: PersonId, status: StatusCode, form: 
         seat: event.seat_of(day, person).map(|(project, _)| told::named(say, Some(project.id))).unwrap_or_default(),
         projects: of_day
             .map(|(project, on_day)| {
-                (project.id.0.short(), told::named(say, Some(project.id)), say.place(&on_day.place), chosen == Some(project.id))
+                let parts = [told::named(say, Some(project.id)), say.place(&on_day.place), heads(reader, project, on_day)];
+                let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+                (project.id.0.short(), line, chosen == Some(project.id))
             })
             .collect(),
         places: event.round_now().is_some(),
         finds: places_are_on(event)
             && event.seat_of(day, person).is_none()
-            && proposal.is_none_or(|proposal| !proposal.locked && !proposal.waits()),
+            && proposal.is_none_or(|proposal| !proposal.locked && !proposal.waits() || morning::is_lost(event, &proposal)),
         card,
     };
     show(reader, status, page.render().unwrap_or_default())
+}
+
+/// How many sit at a project or are to, of how many seats.
+fn heads(reader: &Reader, project: &domain::Project, on_day: &domain::project::OnDay) -> String {
+    let to_come = super::proposals(&reader.view.event).into_iter().filter(|proposal| {
+        proposal.placing.project == Some(project.id) && !matches!(proposal.answer, Some(Answer::Another | Answer::None))
+    });
+    let come = to_come.filter(|proposal| !on_day.members.contains_key(&proposal.placing.person)).count();
+    let heads = on_day.members.len() + come;
+    project.about.seats.map_or_else(|| heads.to_string(), |seats| reader.words.n_of_m(seats, heads))
 }
 
 /// Proposes another place by hand; `show` lets the person see it at once.

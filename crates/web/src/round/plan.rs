@@ -1,15 +1,15 @@
 //! A proposal before anybody sees it: who would sit where, why, and what it leaves open. Looking has no consequences; one button takes
 //! it over for the team, another one shows it to people.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::Query;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use domain::round::{Command as RoundCommand, Placing};
+use domain::round::{self, Command as RoundCommand, Placing};
 use domain::venue::Presence;
-use domain::{Act, Command, PersonId, ProjectId, Refusal, RoomId, Thing, VenueId};
+use domain::{Act, Change, Command, PersonId, ProjectId, Refusal, RoomId, Seq, Thing, VenueId, project};
 use ledger::Order;
 use matching::{Weight, Weights};
 use words::Words;
@@ -46,12 +46,18 @@ struct PlanPage {
     running: usize,
     /// How far from the best it is at most, in hundredths; none where it is the best.
     gap: Option<String>,
-    said: Vec<String>,
+    /// What it leaves open, and where one decides it.
+    said: Vec<(String, Option<String>)>,
+    /// How many tables would have to move.
+    moving: usize,
     rooms: Vec<RoomPlan>,
     waiting: Vec<Seat>,
     wishes: Vec<Wish>,
     chosen: Vec<(&'static str, &'static str)>,
     whom: Whom,
+    /// Who could leave, and what could close: each choice as it is sent, by name, and whether it is that.
+    people: Vec<(String, String, bool)>,
+    places: Vec<(String, String, bool)>,
     /// After how many newcomers a mentor looks at most: each choice, and whether it is that.
     each: Vec<(u16, bool)>,
     /// Projects that need somebody, and who could help there.
@@ -72,7 +78,10 @@ struct RoomPlan {
 
 /// A table in it.
 struct TablePlan {
+    href: String,
     title: String,
+    /// Where it stands, if it would have to move.
+    from: String,
     /// How many sit there already, and stay.
     stay: usize,
     seats: Vec<Seat>,
@@ -117,7 +126,25 @@ fn weights(fields: &Fields) -> Weights {
 
 fn whom(fields: &Fields) -> Whom {
     let newcomers = fields.get("newcomers").parse().ok().filter(|most| MOST_EACH.contains(most) && *most != MOST_NEWCOMERS);
-    Whom { expected: fields.is("expected", "yes"), seated: fields.is("seated", "yes"), newcomers, ..Whom::default() }
+    Whom {
+        expected: fields.is("expected", "yes"),
+        seated: fields.is("seated", "yes"),
+        without: fields.get("without").parse().ok().map(PersonId),
+        closed: place_of(fields.get("closed")),
+        newcomers,
+        ..Whom::default()
+    }
+}
+
+/// A house or a room as a form sends it: `house` or `house/room`.
+fn sent((venue, room): (VenueId, Option<RoomId>)) -> String {
+    room.map_or_else(|| venue.0.to_string(), |room| format!("{}/{}", venue.0, room.0))
+}
+
+fn place_of(sent: &str) -> Option<(VenueId, Option<RoomId>)> {
+    let (venue, room) = sent.split_once('/').map_or((sent, None), |(venue, room)| (venue, Some(room)));
+    let room = room.map(|room| room.parse().map(RoomId)).transpose().ok()?;
+    Some((VenueId(venue.parse().ok()?), room))
 }
 
 pub async fn page(reader: Reader, uri: Uri) -> Response {
@@ -157,11 +184,14 @@ async fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
         running: 0,
         gap: None,
         said: vec![],
+        moving: 0,
         rooms: vec![],
         waiting: vec![],
         chosen: wishes.iter().filter(|wish| wish.chosen != "normal").map(|wish| (wish.name, wish.chosen)).collect(),
         wishes,
         whom,
+        people: those_here(reader, whom.without),
+        places: open_places(reader, whom.closed),
         each: MOST_EACH.map(|each| (each, each == whom.newcomers.unwrap_or(MOST_NEWCOMERS))).collect(),
         helpers: vec![],
         news: 0,
@@ -175,11 +205,14 @@ async fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
         page.placed = told.plan.project_of.iter().flatten().count();
         page.running = told.plan.room_of.iter().flatten().count();
         page.gap = gap(&proposal, w);
-        page.said = told::said(&told, say(reader));
-        page.rooms = rooms(reader, &told);
-        page.waiting = waiting(reader, &told);
         page.helpers = helpers(reader, &told);
         let places: Vec<Placing> = told.table.placings(&told.plan).into_iter().filter(|placing| is_news(reader, placing)).collect();
+        let before = Before::of(reader, &places, whom, weights).await;
+        let there = |person: PersonId| format!("{}/people/{}", address(reader), person.0.short());
+        page.said = told::said(&told, say(reader)).into_iter().map(|(line, person)| (line, person.map(there))).collect();
+        page.rooms = rooms(reader, &told, &before);
+        page.moving = page.rooms.iter().flat_map(|room| &room.tables).filter(|table| !table.from.is_empty()).count();
+        page.waiting = waiting(reader, &told, &before);
         // That nothing was found for somebody is kept for the lists of the team, and is no news to anybody.
         page.news = places.iter().filter(|placing| tells(reader, placing)).count();
         page.plan = Seen::write(&places);
@@ -213,23 +246,49 @@ fn written(reader: &Reader, placing: &Placing) -> Result<bool, Refusal> {
     Ok(!changes.is_empty())
 }
 
-fn seat(reader: &Reader, told: &Told, at: usize) -> Seat {
+/// What a plan is compared with: what would be written of it, and, where nothing is proposed yet, where people would sit as usual.
+struct Before {
+    news: BTreeSet<PersonId>,
+    usual: BTreeMap<PersonId, Option<ProjectId>>,
+}
+
+impl Before {
+    async fn of(reader: &Reader, places: &[Placing], whom: Whom, weights: Weights) -> Self {
+        let news = places.iter().map(|placing| placing.person).collect();
+        let asks_what_if = whom.is_unusual() || weights != Weights::default();
+        let nothing_yet = reader.view.event.all_proposals().iter().all(|proposal| proposal.placing.project.is_none());
+        let usual = if asks_what_if && nothing_yet {
+            reader.app.matcher().propose(reader, Whom::default(), Weights::default()).await
+        } else {
+            None
+        };
+        let usual = usual.map(|(told, _)| {
+            let at = |at: Option<usize>| at.map(|project| told.table.projects[project]);
+            told.table.people.iter().copied().zip(told.plan.project_of.iter().map(|project| at(*project))).collect()
+        });
+        Self { news, usual: usual.unwrap_or_default() }
+    }
+}
+
+fn seat(reader: &Reader, told: &Told, before: &Before, at: usize) -> Seat {
     let (w, event) = (reader.words, &reader.view.event);
     let person: PersonId = told.table.people[at];
     let reason = told.reason(person, audience(reader, To::Team));
     let proposed = event.proposal_of(person);
     let sits = told.table.morning.people[at].sits_at.map(|project| told.table.projects[project]);
-    let before = proposed.and_then(|proposal| proposal.placing.project).or(sits);
+    let known = proposed.and_then(|proposal| proposal.placing.project).or(sits);
+    let was = known.map(Some).or_else(|| before.usual.get(&person).copied());
     let now = told.plan.project_of[at].map(|project| told.table.projects[project]);
     Seat {
-        href: proposed.map(|_| format!("{}/people/{}", address(reader), person.0.short())),
+        href: proposed.map(|_| ()).or(sits.map(|_| ())).map(|()| format!("{}/people/{}", address(reader), person.0.short())),
         name: say(reader).who(domain::Who::Person(person)),
         remark: reason.map(|reason| crate::say::list(w, told::because(told, &reason, To::Team, w))).unwrap_or_default(),
-        moved: before.is_some() && before != now,
+        // What cannot be written is not another place.
+        moved: was.is_some_and(|was| was != now) && before.news.contains(&person),
     }
 }
 
-fn rooms(reader: &Reader, told: &Told) -> Vec<RoomPlan> {
+fn rooms(reader: &Reader, told: &Told, before: &Before) -> Vec<RoomPlan> {
     let event = &reader.view.event;
     let say = say(reader);
     let seated_in = |room: usize| {
@@ -239,10 +298,16 @@ fn rooms(reader: &Reader, told: &Told) -> Vec<RoomPlan> {
                 let people = (0..told.table.people.len()).filter(|at| told.plan.project_of[*at] == Some(project));
                 let (seated, come): (Vec<usize>, Vec<usize>) =
                     people.partition(|at| told.table.morning.people[*at].sits_at == Some(project));
-                let mut seats: Vec<Seat> = come.into_iter().map(|at| seat(reader, told, at)).collect();
+                let mut seats: Vec<Seat> = come.into_iter().map(|at| seat(reader, told, before, at)).collect();
                 seats.sort_by(|one, other| one.name.cmp(&other.name));
-                let title = told::named(say, told.table.projects.get(project).copied());
-                (!seats.is_empty()).then_some(TablePlan { title, stay: seated.len(), seats })
+                let id = told.table.projects[project];
+                // Where it stands is closed in what is asked.
+                let stands = event.projects.get(&id).and_then(|known| known.days.get(&event.moment.today)).map(|on_day| &on_day.place);
+                let moves = stands.filter(|place| place.venue.is_some() && told.table.morning.projects[project].room.is_none());
+                let from = moves.map(|place| say.place(place)).unwrap_or_default();
+                let href = format!("{}/projects/{}", reader.root(), id.0.short());
+                let table = TablePlan { href, title: told::named(say, Some(id)), from, stay: seated.len(), seats };
+                (!table.seats.is_empty() || !table.from.is_empty()).then_some(table)
             })
             .collect();
         tables.sort_by(|one, other| one.title.cmp(&other.title));
@@ -260,11 +325,46 @@ fn rooms(reader: &Reader, told: &Told) -> Vec<RoomPlan> {
         .collect()
 }
 
+/// Who is in the house and could leave it.
+fn those_here(reader: &Reader, without: Option<PersonId>) -> Vec<(String, String, bool)> {
+    let (event, say) = (&reader.view.event, say(reader));
+    let here = event.presence.iter().filter(|((day, person), presence)| {
+        *day == event.moment.today && matches!(presence, Presence::Here { .. }) && event.now(*person) == *person
+    });
+    let mut here: Vec<_> =
+        here.map(|((_, person), _)| (person.to_string(), say.who(domain::Who::Person(*person)), without == Some(*person))).collect();
+    here.sort_by_key(|(_, name, _)| name.to_lowercase());
+    here
+}
+
+/// Houses that are open, and their rooms.
+fn open_places(reader: &Reader, closed: Option<(VenueId, Option<RoomId>)>) -> Vec<(String, String, bool)> {
+    let (event, say) = (&reader.view.event, say(reader));
+    let of_house = |venue: &domain::venue::Venue| {
+        let rooms: Vec<_> = venue.rooms.iter().map(|room| Some(room.id)).collect();
+        std::iter::once(None).chain(rooms).map(|room| (venue.id, room)).collect::<Vec<_>>()
+    };
+    let places = event.open_venues().flat_map(|(_, venue)| of_house(venue));
+    let named =
+        |place: (VenueId, Option<RoomId>)| say.place(&domain::Place { venue: Some(place.0), room: place.1, spot: domain::Text::empty() });
+    places.map(|place| (sent(place), named(place), closed == Some(place))).collect()
+}
+
 /// Who has no place, and why.
-fn waiting(reader: &Reader, told: &Told) -> Vec<Seat> {
+fn waiting(reader: &Reader, told: &Told, before: &Before) -> Vec<Seat> {
     let waits = told.waits.iter().enumerate().filter_map(|(at, waits)| Some((at, waits.as_ref()?)));
-    let mut waiting: Vec<Seat> =
-        waits.map(|(at, waits)| Seat { remark: told::waits(waits, reader.words).to_owned(), ..seat(reader, told, at) }).collect();
+    let w = reader.words;
+    let mut waiting: Vec<Seat> = waits
+        .map(|(at, waits)| {
+            let why = told::waits(waits, w);
+            // Nobody gets up because a plan has no place for them, and who was asked stays asked.
+            let asked = reader.view.event.asked_place(told.table.people[at]).filter(domain::round::Proposal::waits);
+            let sits = told.table.morning.people[at].sits_at.map(|project| told.table.projects[project]);
+            let stays = asked.and_then(|asked| asked.placing.project).or(sits).map(|project| told::named(say(reader), Some(project)));
+            let remark = stays.map_or_else(|| why.to_owned(), |title| w.stays_though(title, why));
+            Seat { remark, ..seat(reader, told, before, at) }
+        })
+        .collect();
     waiting.sort_by(|one, other| one.name.cmp(&other.name));
     waiting
 }
@@ -296,8 +396,8 @@ pub async fn take(posted: Posted) -> Response {
     }
     let asked = async {
         let seen = Seen::read(posted.fields.get("plan")).ok_or(Refusal::Gone { thing: Thing::Proposal })?;
-        let seated = whom(&posted.fields).seated;
-        let places: Vec<Placing> = seen.0.into_iter().filter(|placing| still_fits(reader, placing, seated)).collect();
+        let since = whom(&posted.fields).seated.then(|| went_on(reader, posted.fields.get("seq").parse().unwrap_or_default()));
+        let places: Vec<Placing> = seen.0.into_iter().filter(|placing| still_fits(reader, placing, since.as_ref())).collect();
         let people = places.iter().filter(|placing| placing.project.is_some()).map(|placing| placing.person).collect();
         let mut order = Order::new(posted.id, reader.actor());
         order.commands.push(Command::Round(RoundCommand::Propose { places }));
@@ -313,12 +413,24 @@ pub async fn take(posted: Posted) -> Response {
 }
 
 /// Whether what was true when the plan was drawn is so: they are here, sit nowhere else, and the project and the house are there.
-fn still_fits(reader: &Reader, placing: &Placing, seated: bool) -> bool {
+fn still_fits(reader: &Reader, placing: &Placing, since: Option<&BTreeSet<PersonId>>) -> bool {
     let event = &reader.view.event;
     let day = event.moment.today;
     let went = matches!(event.presence(day, placing.person), Some(Presence::Left { .. }));
     let sits = event.seat_of(day, placing.person).is_some();
-    !went && (seated || !sits) && written(reader, placing).is_ok()
+    let went_on = since.map_or(sits, |since| since.contains(&placing.person));
+    !went && !went_on && written(reader, placing).is_ok()
+}
+
+/// Who answered or sat down after this change: what was looked for before that is not for them.
+fn went_on(reader: &Reader, seq: Seq) -> BTreeSet<PersonId> {
+    let event = &reader.view.event;
+    let entries = event.history.newest_first().take_while(|entry| entry.stamp.seq > seq);
+    let person = |change: &Change| match change {
+        Change::Round(round::Change::Answered { person, .. }) | Change::Project(project::Change::Joined { person, .. }) => Some(*person),
+        _ => None,
+    };
+    entries.filter_map(|entry| person(&entry.change)).map(|person| event.now(person)).collect()
 }
 
 /// The places of a plan as the page carries them along: what a coordinator takes over is what they saw.

@@ -2,7 +2,7 @@
 
 use domain::project::Project;
 use domain::{PersonId, ProjectId};
-use matching::{Alternative, Because, Reason, Said, Waits};
+use matching::{Alternative, Because, Lock, Reason, Said, Waits};
 use words::{Lang, Words};
 
 use super::matcher::Told;
@@ -98,8 +98,8 @@ pub fn waits(waits: &Waits, w: Words) -> &'static str {
 /// The most names of one sentence.
 const FEW: usize = 5;
 
-/// What a plan leaves open, the gravest first; for coordinators, as it names people.
-pub fn said(told: &Told, say: Say<'_>) -> Vec<String> {
+/// What a plan leaves open, the gravest first; for coordinators, as it names people: with whom it is about, where they decide it.
+pub fn said(told: &Told, say: Say<'_>) -> Vec<(String, Option<PersonId>)> {
     let w = say.words;
     let project = |at: usize| named(say, told.table.projects.get(at).copied());
     let names = |people: &[usize]| {
@@ -108,21 +108,33 @@ pub fn said(told: &Told, say: Say<'_>) -> Vec<String> {
     };
     // That a project nobody chose does not run yet is no news in the middle of a morning: it stands on the board.
     let news = told.said.iter().filter(|said| !matches!(said, Said::DoesNotRun { lacks: None, .. }));
-    let mut lines: Vec<String> = news
-        .map(|said| match said {
-            Said::NoPeople => w.said_no_people().to_owned(),
-            Said::NoProjects => w.said_no_projects().to_owned(),
-            Said::NoRooms => w.said_no_rooms().to_owned(),
-            Said::Seats { people, seats } => w.said_seats(*people, *seats),
-            Said::Newcomers { waiting, mentors, could_ask } if could_ask.is_empty() => w.said_newcomers(*mentors, *waiting),
-            Said::Newcomers { waiting, mentors, could_ask } => w.said_newcomers_ask(*mentors, names(could_ask), *waiting),
-            Said::MinimumAboveSeats { project: at } => w.said_minimum(project(*at)),
-            Said::NobodyKnows { topic, project: at } => w.said_nobody_knows(project(*at), topic_word(told, *topic, w)),
-            Said::Overruled(_) => w.said_overruled().to_owned(),
-            Said::Withdrawn { person, project: at } => w.said_withdrawn(names(&[*person]), project(*at)),
-            Said::DoesNotRun { project: at, lacks } => lacks.map_or_else(String::new, |lacks| w.said_needs_more(lacks, project(*at))),
-        })
-        .collect();
+    let held = |person: usize| {
+        let proposal = told.table.people.get(person).and_then(|person| say.event().proposal_of(*person));
+        proposal.is_some_and(|proposal| proposal.locked)
+    };
+    let line = |said: &Said| match said {
+        Said::NoPeople => w.said_no_people().to_owned(),
+        Said::NoProjects => w.said_no_projects().to_owned(),
+        Said::NoRooms => w.said_no_rooms().to_owned(),
+        Said::Seats { people, seats } => w.said_seats(*people, *seats),
+        Said::Newcomers { waiting, mentors, could_ask } if could_ask.is_empty() => w.said_newcomers(*mentors, *waiting),
+        Said::Newcomers { waiting, mentors, could_ask } => w.said_newcomers_ask(*mentors, names(could_ask), *waiting),
+        Said::MinimumAboveSeats { project: at } => w.said_minimum(project(*at)),
+        Said::NobodyKnows { topic, project: at } => w.said_nobody_knows(project(*at), topic_word(told, *topic, w)),
+        Said::Overruled(lock @ Lock::At { person, project: at }) if told.table.overheld.contains(lock) => {
+            w.said_held_full(names(&[*person]), project(*at))
+        }
+        Said::Overruled(Lock::At { person, project: at }) if held(*person) => w.said_held_rule(names(&[*person]), project(*at)),
+        Said::Withdrawn { person, project: at } => w.said_withdrawn(names(&[*person]), project(*at)),
+        Said::DoesNotRun { project: at, lacks } => lacks.map_or_else(String::new, |lacks| w.said_needs_more(lacks, project(*at))),
+        // Who sits there, or was asked, stands among those without a place.
+        Said::Overruled(_) => String::new(),
+    };
+    let about = |said: &Said| match said {
+        Said::Overruled(Lock::At { person, .. }) => told.table.people.get(*person).copied(),
+        _ => None,
+    };
+    let mut lines: Vec<_> = news.map(|said| (line(said), about(said))).filter(|(line, _)| !line.is_empty()).collect();
     lines.dedup();
     lines
 }

@@ -155,7 +155,7 @@ impl TheDay {
         let profile = Profile { name: format!("{name} {number}"), listing, contact: Some("by the door".to_owned()), ..Default::default() };
         self.view.people.put(person(number), Arc::new(profile));
         let revision = u32::try_from(self.view.event.seq).unwrap();
-        self.ask(Actor::ORGANISER, &[Command::Person(PersonCommand::Touch { person: person(number), revision })]);
+        self.ask(Actor::ORGANISER, &[Command::Person(PersonCommand::Touch { person: person(number), revision, unseen: false })]);
     }
 
     /// Text that had to go is overwritten in the list of changes, and the event is read again from it.

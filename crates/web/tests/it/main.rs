@@ -55,6 +55,7 @@ mod tickets;
 mod timetable;
 mod typed;
 mod wall;
+mod what_if;
 mod wholes;
 mod winding_down;
 mod wording;

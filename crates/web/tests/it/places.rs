@@ -11,17 +11,19 @@ use crate::client::{Answer, Guest};
 use crate::house::{EVENT, House, add_idea, add_project, named};
 use crate::round::{MINE, PLAN, ROUND, asks, comes, goes_to, said, seat, somebody, takes};
 
-fn letters(house: &House, title: &str) -> String {
+/// A project's letters in addresses and forms.
+pub fn letters(house: &House, title: &str) -> String {
     house.project(title).rsplit('/').next().expect("an address has parts").to_owned()
 }
 
-fn does(house: &House, command: impl Into<Command>) {
+/// Something happens by another way than its forms.
+pub fn does(house: &House, command: impl Into<Command>) {
     let id = CommandId(Id::from_bits(u128::from(house.seq()) << 64 | 0xd2));
     house.ledger.ask(EVENT, Order::new(id, Actor::ORGANISER).with(command.into())).wait().expect("it is done");
 }
 
 /// A table with so many seats.
-fn has_seats(house: &House, title: &str, seats: u32) {
+pub fn has_seats(house: &House, title: &str, seats: u32) {
     let mut coordinator = house.guest(Role::Coordinator);
     let there = house.project(title);
     coordinator.form(&format!("{there}/edit"), "/edit").set("seats", &seats.to_string()).send().location();
@@ -38,7 +40,8 @@ fn gap(plan: &Answer) -> f64 {
     said.map_or(0.0, |percent| percent.parse().expect("a figure"))
 }
 
-fn people(house: &House, names: &[&str]) -> Vec<(Guest, PersonId)> {
+/// People who wish for looms, in the house.
+pub fn people(house: &House, names: &[&str]) -> Vec<(Guest, PersonId)> {
     let come = |name: &&str| {
         let (guest, person) = somebody(house, name, &[(key::WISHES, said(&["looms"]))]);
         comes(house, person, "Mozilla");
@@ -97,8 +100,19 @@ fn more_held_places_than_seats_are_said_and_whoever_sits_there_stays() {
         does(&house, Command::Round(RoundCommand::Place { placing, locked: true }));
     }
     let plan = coordinator.page(PLAN);
-    assert!(plan.text().contains("A place that is held cannot be kept: no seat is left there"), "{}", plan.text());
+    let text = plan.text();
+    assert_eq!(text.matches("is held at Looms, which is full. Let go, or choose another place").count(), 2, "{text}");
+    // What cannot be written is not drawn as another place.
+    assert!(!text.contains("another one") && text.contains("That is what is proposed already."), "{text}");
     assert!(gap(&plan) < 20.0 && plan.text().contains("and 1 who sits there"), "{}", plan.text());
+    // Who is let go is in the next plan.
+    let full = held.iter().find(|(_, person)| plan.body.contains(&format!("{ROUND}/people/{}\">Let go", person.0.short())));
+    let person = full.expect("somebody is named").1;
+    let page = format!("{ROUND}/people/{}", person.0.short());
+    coordinator.form(&page, &page).untick("locked").press("show", "no").location();
+    takes(&mut coordinator, "yes");
+    let asked = house.view().event.asked_place(person).and_then(|asked| asked.placing.project);
+    assert_eq!(asked.map(|asked| asked.0.short()), Some(letters(&house, "Spindles")));
 }
 
 #[test]
@@ -301,4 +315,47 @@ fn a_wish_for_what_is_off_the_board_is_said_and_how_many_newcomers_a_mentor_has_
         "{}",
         other.body
     );
+}
+
+#[test]
+fn a_held_seat_is_offered_to_nobody_else_and_who_cannot_say_yes_any_more_is_told_and_listed() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    add_project(&mut house.visitor(), "Spindles", "Greta Ohm");
+    has_seats(&house, "Looms", 2);
+    let mut quin = people(&house, &["Quin Abara"]).remove(0);
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    let his = format!("{ROUND}/people/{}", quin.1.0.short());
+    let by_hand = coordinator.form(&his, &his).set("project", &letters(&house, "Looms")).set("locked", "yes");
+    by_hand.press("show", "no").location();
+    let mut wren = people(&house, &["Wren Holt"]).remove(0);
+    takes(&mut coordinator, "yes");
+
+    // One seat is left at Looms, and it is Quin's.
+    let page = wren.0.page(MINE);
+    assert!(page.text().contains("Spindles Ask for Greta Ohm") && !page.body.contains("Rather Looms"), "{}", page.text());
+    let of = [("of", letters(&house, "Spindles")), ("other", letters(&house, "Looms"))];
+    let taken = wren.0.post(&format!("{ROUND}/answer"), &of.map(|(name, value)| (name.to_owned(), value)));
+    assert!(taken.status == 422 && taken.text().contains("held for others"), "{} {}", taken.status, taken.text());
+    asks(&mut coordinator, "release", &[]);
+    assert!(quin.0.page(MINE).text().contains("Yes, I go there"));
+    assert!(!coordinator.page(ROUND).body.contains("id=\"h-lost\""));
+
+    // Somebody walks in: the board asks nobody.
+    let (mut walker, _) = somebody(&house, "Walker One", &[]);
+    joins(&mut walker, &house.project("Looms"));
+    let desk = coordinator.page(ROUND);
+    assert!(desk.body.contains("id=\"h-lost\"") && desk.text().contains("Quin Abara Looms"), "{}", desk.text());
+    assert!(desk.text().contains("Quin Abara held no seat left"), "{}", desk.text());
+    assert!(house.guest(Role::Greeter).page(&his).text().contains("Find another one"));
+    let page = quin.0.page(MINE);
+    for part in ["No seat is left there for you", "Rather this", "Find me another one"] {
+        assert!(page.text().contains(part), "{part}: {}", page.text());
+    }
+    assert!(!page.text().contains("Yes, I go there"), "{}", page.text());
+    quin.0.form(MINE, "/find").send().location();
+    quin.0.form(MINE, "/answer").press("answer", "yes").location();
+    assert_eq!(seat(&house, quin.1).as_deref(), Some("Spindles"));
 }

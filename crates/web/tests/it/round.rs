@@ -578,3 +578,30 @@ fn somebody_is_found_by_a_subject_or_a_table_as_far_as_one_may_see_them() {
     assert!(!found(&mut house.visitor(), "llvm").contains("Ada"));
     assert!(found(&mut house.guest(Role::Greeter), "looms").contains("Jorge Lima"), "by the table");
 }
+
+#[test]
+fn a_heart_leaves_no_trace_that_others_read() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:35");
+    add_idea(&mut house.visitor(), "Looms", "Greta Ohm");
+    let (mut juno, _) = somebody(&house, "Juno Wolf", &[]);
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "pitches");
+    let looms = house.project("Looms").rsplit('/').next().expect("an address has parts").to_owned();
+    let history = "/paris-2018/history";
+    let before = house.visitor().page(history).text();
+    for is in ["yes", "no"].iter().cycle().take(9) {
+        asks(&mut juno, "hearts", &[("project", looms.as_str()), ("heart", is)]);
+    }
+    let rows = |text: &str| text.split("Greta Ohm").count();
+    for mut other in [house.visitor(), house.guest(Role::Greeter), house.guest(Role::Coordinator)] {
+        let text = other.page(history).text();
+        assert!(!text.contains("Juno Wolf gave a heart") && rows(&text) >= rows(&before), "{text}");
+        assert_eq!(text.matches("Juno Wolf changed").count(), before.matches("Juno Wolf changed").count(), "{text}");
+    }
+    assert!(juno.page(history).text().contains("gave a heart, or took one back"), "{}", juno.page(history).text());
+    // What others may read stays a line.
+    juno.form(MINE, "/line").set("line", "I know looms").send().location();
+    let after = house.visitor().page(history).text();
+    assert_eq!(after.matches("Juno Wolf changed").count(), before.matches("Juno Wolf changed").count() + 1, "{after}");
+}

@@ -47,6 +47,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::NotATime { given: "noonish".to_owned() },
         Refusal::Past,
         Refusal::FullForNow { project, anyway: false },
+        Refusal::SeatsHeld { project, anyway: false },
         Refusal::InUse { thing: Thing::Day },
         Refusal::NotHere,
         Refusal::Itself,
@@ -167,6 +168,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                     [Who::Team, Who::Timer, Who::Person(somebody), Who::Person(stranger)].map(|by| Refusal::ChangedSince { by }).into()
                 }
                 Refusal::FullForNow { project, .. } => [true, false].map(|anyway| Refusal::FullForNow { project, anyway }).into(),
+                Refusal::SeatsHeld { project, .. } => [true, false].map(|anyway| Refusal::SeatsHeld { project, anyway }).into(),
                 Refusal::InUse { .. } => [Thing::Day, Thing::Room, Thing::Venue].map(|thing| Refusal::InUse { thing }).into(),
                 Refusal::RoomTaken { .. } => [None, Some(room)]
                     .into_iter()

@@ -1,0 +1,118 @@
+//! What if: somebody leaves, a house closes, another thing counts more; and nothing comes of looking.
+
+use domain::project::Command as ProjectCommand;
+use domain::questionnaire::{Value, key};
+use domain::{Command, PersonId, Role};
+
+use crate::client::Guest;
+use crate::house::{House, add_idea, add_project};
+use crate::places::{does, has_seats, people};
+use crate::round::{MINE, PLAN, ROUND, asks, comes, goes_to, said, seat, somebody, takes};
+
+#[test]
+fn a_mentor_who_would_leave_leaves_newcomers_who_are_asked_elsewhere_and_stay_until_they_say_yes() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T10:20");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    add_project(&mut house.visitor(), "Spindles", "Greta Ohm");
+    let answers = |wish: &str, own: (&'static str, Value)| [(key::WISHES, said(&[wish])), own];
+    let (mut gita, gita_id) = somebody(&house, "Gita Rao", &answers("looms", (key::FIRST, Value::Yes(true))));
+    let (mut mira, mira_id) = somebody(&house, "Mira Sol", &answers("looms", (key::MENTOR, Value::Number(4))));
+    let (mut pavo, pavo_id) = somebody(&house, "Pavo Lind", &answers("spindles", (key::MENTOR, Value::Number(4))));
+    for person in [gita_id, mira_id, pavo_id] {
+        comes(&house, person, "Mozilla");
+    }
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    takes(&mut coordinator, "yes");
+    for guest in [&mut gita, &mut mira, &mut pavo] {
+        guest.form(MINE, "/answer").press("answer", "yes").location();
+    }
+    assert_eq!(seat(&house, gita_id).as_deref(), Some("Looms"));
+    let before = house.seq();
+    let what_if = format!("{PLAN}?seated=yes&without={mira_id}");
+    let page = coordinator.page(&what_if);
+    assert!(page.text().contains("Gita Rao another one"), "{}", page.text());
+    assert!(!page.text().split("Spindles").last().unwrap_or_default().contains("Mira Sol"), "{}", page.text());
+    assert_eq!(house.seq(), before, "looking has no consequences");
+    coordinator.form(&what_if, "/plan").press("show", "yes").location();
+    assert_eq!(seat(&house, gita_id).as_deref(), Some("Looms"), "nobody is moved without a yes");
+    let page = gita.page(MINE);
+    assert!(page.text().contains("You sit at Looms now.") && page.text().contains("Spindles Ask for"), "{}", page.text());
+    gita.form_of(&page, "/answer").press("answer", "yes").location();
+    assert_eq!(seat(&house, gita_id).as_deref(), Some("Spindles"));
+    // Who answered while somebody looked at a plan is not in it any more.
+    assert_eq!(seat(&house, mira_id).as_deref(), Some("Looms"));
+}
+
+#[test]
+fn what_if_a_house_closed_says_which_tables_would_move_and_does_nothing() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:48");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    let view = house.view();
+    let (project, day) = (view.event.projects.keys().next().copied().expect("it is there"), view.event.moment.today);
+    let mozilla = view.event.venues.iter().find(|venue| venue.name.as_str().starts_with("Mozilla")).expect("it is there");
+    let place = domain::Place { venue: Some(mozilla.id), room: mozilla.rooms.front().map(|room| room.id), ..domain::Place::default() };
+    does(&house, Command::Project(ProjectCommand::Move { project, day, place, anyway: true }));
+    people(&house, &["Ada Brünn"]);
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    let usual = coordinator.page(PLAN);
+    assert!(usual.text().contains("2 of 2 have a place") && !usual.text().contains("would have to move"), "{}", usual.text());
+    let before = house.seq();
+    let page = coordinator.page(&format!("{PLAN}?closed={}", mozilla.id.0));
+    assert!(page.text().contains("1 table stands there and would have to move"), "{}", page.text());
+    assert!(page.text().contains("2 of 2 have a place") && page.text().contains("Looms now Mozilla"), "{}", page.text());
+    let rooms = page.body.split("id=\"h-room-1\"").nth(1).expect("it sits somewhere");
+    assert!(!rooms.split("</h2>").next().unwrap_or_default().contains("Mozilla"), "{rooms}");
+    // The rooms of a house close with it; one of them by itself leaves the others.
+    let room = mozilla.rooms.front().expect("it has rooms").id;
+    assert!(coordinator.page(&format!("{PLAN}?closed={}/{}", mozilla.id.0, room.0)).text().contains("would have to move"));
+    assert_eq!(house.seq(), before, "looking has no consequences");
+    for nonsense in ["closed=nowhere", "closed=/", "without=nobody"] {
+        assert!(coordinator.page(&format!("{PLAN}?{nonsense}")).text().contains("2 of 2 have a place"), "{nonsense}");
+    }
+}
+
+#[test]
+fn what_if_marks_what_it_changes_before_anything_is_kept_and_the_desk_names_rooms_and_heads() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    add_idea(&mut house.visitor(), "Spindles", "Greta Ohm");
+    has_seats(&house, "Looms", 2);
+    let mut two = people(&house, &["Ada Brünn", "Mei Okoro"]);
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    let at_looms = |(_, person): &&(Guest, PersonId)| {
+        let name = house.view().people.get(*person).map(|known| known.name.clone()).unwrap_or_default();
+        usual_table(&house, &name) == "Looms"
+    };
+    let first = two.iter().find(at_looms).expect("one of the two sits at Looms").1;
+    assert!(!coordinator.page(PLAN).text().contains("another one"));
+    let page = coordinator.page(&format!("{PLAN}?without={first}"));
+    assert_eq!(page.text().matches("another one").count(), 1, "the other one sits there then: {}", page.text());
+
+    takes(&mut coordinator, "no");
+    let view = house.view();
+    let idea = view.event.all_proposals().into_iter().find_map(|proposal| proposal.placing.venue).expect("a house is proposed");
+    let venue = view.event.venues.iter().find(|venue| venue.id == idea).expect("it is there").name.to_string();
+    let desk = coordinator.page(ROUND).text();
+    assert!(desk.contains(&format!("Looms {venue}")), "{desk}");
+    let his = format!("{ROUND}/people/{}", first.0.short());
+    assert!(coordinator.page(&his).text().contains("Looms · 2 of 2"), "{}", coordinator.page(&his).text());
+    asks(&mut coordinator, "release", &[]);
+    let guest = two.iter_mut().find(|(_, person)| *person == first).expect("they are there");
+    guest.0.form(MINE, "/answer").press("answer", "yes").location();
+    let desk = coordinator.page(ROUND);
+    assert!(desk.text().contains("Said yes 1") && desk.body.contains("<details class=\"folded\"><summary>Said yes"), "{}", desk.text());
+}
+
+/// The table at which somebody would sit in a plan as usual.
+fn usual_table(house: &House, name: &str) -> String {
+    let plan = house.guest(Role::Coordinator).page(PLAN).body;
+    let before = plan.split(&format!("<bdi>{name}</bdi>")).next().unwrap_or_default();
+    let heading = before.rsplit("<h3 class=\"table-head\"><bdi>").next().unwrap_or_default();
+    heading.split('<').next().unwrap_or_default().to_owned()
+}
