@@ -76,12 +76,17 @@ impl Text {
         Self::note(written, field)?.not_empty(field)
     }
 
-    /// A page: its lines stay as they are, as Markdown needs it; control characters go. Spaces at the end of a line go, but for the two by
-    /// which Markdown ends it by force where words follow.
+    /// A page: its lines stay as they are, as Markdown needs it; control characters go.
     ///
     /// # Errors
     /// [`Refusal::TooLong`] over [`PAGE_LIMIT`] characters.
     pub fn page(written: &str, field: Field) -> Result<Self, Refusal> {
+        bounded(Self::page_lines(written), field, PAGE_LIMIT)
+    }
+
+    /// The lines of a page as they are kept, however many there are. Spaces at the end of a line go, but for the two by which Markdown ends it
+    /// by force where words follow; so do empty lines around them.
+    pub fn page_lines(written: &str) -> String {
         let plain = |line: &str| -> String { line.chars().filter(|c| (!c.is_control() || *c == '\t') && !is_override(*c)).collect() };
         let mut lines: Vec<String> = written.lines().map(plain).collect();
         for at in 0..lines.len() {
@@ -93,7 +98,7 @@ impl Text {
                 lines[at].push_str("  ");
             }
         }
-        bounded(lines.join("\n").trim_matches('\n').to_owned(), field, PAGE_LIMIT)
+        lines.join("\n").trim_matches('\n').to_owned()
     }
 
     /// The text; nothing where it was struck.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use comrak::arena_tree::NodeEdge;
-use comrak::nodes::{AstNode, ListType, NodeValue};
+use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
 use crate::inline::{Around, Links, Manner, Within, escape, is_comment, plain_text, walk};
@@ -243,10 +243,6 @@ impl<'s> Drawing<'s> {
             }
             NodeValue::HtmlBlock(raw) if self.site.is_some() && is_comment(&raw.literal) => {}
             NodeValue::HtmlBlock(_) => self.leaf(node, "p", as_text),
-            NodeValue::TableCell => {
-                let head = node.parent().is_some_and(|row| matches!(row.data.borrow().value, NodeValue::TableRow(true)));
-                self.leaf(node, if head { "th" } else { "td" }, inline);
-            }
             NodeValue::List(list) if list.list_type == ListType::Ordered => {
                 let _ = write!(self.html, "<ol start=\"{}\">", list.start);
                 self.inner(node, depth);
@@ -267,12 +263,33 @@ impl<'s> Drawing<'s> {
                 self.html.push_str("</div>");
             }
             NodeValue::Table(_) => self.wrap("table", node, depth),
-            NodeValue::TableRow(_) => self.wrap("tr", node, depth),
+            NodeValue::TableRow(head) => self.row(node, *head),
             NodeValue::ThematicBreak => self.html.push_str("<hr>"),
             // They stand at the end of the page.
             NodeValue::FootnoteDefinition(_) => {}
             _ => self.inner(node, depth),
         }
+    }
+
+    /// The cells of a table's row, each as its column is set.
+    fn row<'a>(&mut self, row: &'a AstNode<'a>, is_head: bool) {
+        let set = row.parent().map_or_else(Vec::new, |table| match &table.data.borrow().value {
+            NodeValue::Table(table) => table.alignments.clone(),
+            _ => Vec::new(),
+        });
+        self.html.push_str("<tr>");
+        for (at, cell) in row.children().enumerate() {
+            let tag = match (is_head, set.get(at)) {
+                (true, Some(TableAlignment::Right)) => "th class=\"end\"",
+                (true, Some(TableAlignment::Center)) => "th class=\"middle\"",
+                (true, _) => "th",
+                (false, Some(TableAlignment::Right)) => "td class=\"end\"",
+                (false, Some(TableAlignment::Center)) => "td class=\"middle\"",
+                (false, _) => "td",
+            };
+            self.leaf(cell, tag, inline);
+        }
+        self.html.push_str("</tr>");
     }
 
     /// A part of the site that a line of its own names.
@@ -335,7 +352,7 @@ impl<'s> Drawing<'s> {
         let _ = write!(self.html, "</{tag}>");
     }
 
-    /// Something with text and no block in it; cut at a word where the room ends.
+    /// Something with text and no block in it, by its tag; cut at a word where the room ends.
     fn leaf<'a>(&mut self, node: &'a AstNode<'a>, tag: &str, draw: impl FnOnce(&'a AstNode<'a>, Manner<'_>, &mut String)) {
         let _ = write!(self.html, "<{tag}>");
         let text = plain_text(node);
@@ -349,7 +366,7 @@ impl<'s> Drawing<'s> {
             draw(node, self.manner(), &mut self.html);
             self.left -= length.max(LEAST).min(self.left);
         }
-        let _ = write!(self.html, "</{tag}>");
+        let _ = write!(self.html, "</{}>", tag.split(' ').next().unwrap_or(tag));
     }
 
     /// A note keeps its lines as they were written; a page of a site is set anew.
@@ -462,6 +479,10 @@ mod tests {
         );
         assert_eq!(site("- [ ] a\n- [x] b"), "<ul><li class=\"task\">☐ <span>a</span></li><li class=\"task\">☑ <span>b</span></li></ul>");
         assert!(site("| a |\n|---|\n| b |").starts_with("<div class=\"wide-table\"><table>"));
+        assert!(site("| a | b | c |\n|:-:|--:|:--|\n| d | e | f |").contains(
+            "<tr><th class=\"middle\">a</th><th class=\"end\">b</th><th>c</th></tr><tr><td class=\"middle\">d</td><td class=\"end\">e</td><td>f</td></tr>"
+        ));
+        assert_eq!(site("one  \ntwo"), "<p>one<br>two</p>");
         assert_eq!(site("one\ntwo\\\nthree <!-- four -->\n\n<!-- five -->"), "<p>one\ntwo<br>three </p>");
     }
 

@@ -100,12 +100,6 @@ pub(super) fn usual_path(stem: &str) -> Option<String> {
     if stem == "index" { Some(String::new()) } else { check::permalink(stem).filter(|path| !path.is_empty()) }
 }
 
-/// The lines of a page as they are kept: without white space at their ends and without empty ones around them.
-pub(super) fn tidy(body: &str) -> String {
-    let lines: Vec<&str> = body.lines().map(str::trim_end).collect();
-    lines.join("\n").trim_matches('\n').to_owned()
-}
-
 struct Reading<'a> {
     path: &'a str,
     front: &'a Node,
@@ -152,7 +146,7 @@ impl<'a> Reading<'a> {
             shared: self.yes("shared").is_some_and(|(_, shared)| shared),
             aliases: self.aliases(),
             hero: self.hero(),
-            text: tidy(body),
+            text: domain::Text::page_lines(body),
         }
     }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::check;
 use super::facts::{DAY_KINDS, EDITING, hhmm};
-use super::page::{file_parts, tidy, usual_path};
+use super::page::{file_parts, usual_path};
 use super::{Day, DayKind, EVENT_FILE, Folder, Hero, Named, Page, Person, QUESTIONS_FILE, Session, Sponsor, Venue};
 
 /// The files of a folder, but for those in `assets/`, whose bytes are not known here: `event.toml`, `questionnaire.toml` where there is
@@ -407,7 +407,7 @@ fn page_file(page: &Page, name: &str) -> String {
             let _ = writeln!(file, "  - {}", yaml(alias));
         }
     }
-    let text = tidy(&page.text);
+    let text = domain::Text::page_lines(&page.text);
     if text.is_empty() { format!("{file}---\n") } else { format!("{file}---\n\n{text}\n") }
 }
 

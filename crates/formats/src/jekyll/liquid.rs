@@ -193,7 +193,7 @@ impl<'a> Conversion<'a, '_> {
             ["site", "title" | "name"] => Some(self.ours("event.title", &self.known.site.title)),
             ["site", "url" | "baseurl"] => Some(String::new()),
             ["site", "location" | "event", "city"] => Some(self.ours("event.city", &self.known.site.city)),
-            ["site", "dates", key] if key != "year" => self.dates(fact(self.known.config, &parts[1..])?),
+            ["site", "dates", key] if key != "year" => Some(self.dates(fact(self.known.config, &parts[1..])?)),
             ["site", "location", key] if house(key).is_some() => {
                 house(key).map(|(ours, house)| self.ours(&format!("{ours}.name"), &house.name))
             }
@@ -222,20 +222,20 @@ impl<'a> Conversion<'a, '_> {
     }
 
     /// Days of the event as our values say them; what names other days as well, or none, stays as it is written.
-    fn dates(&self, written: String) -> Option<String> {
+    fn dates(&self, written: String) -> String {
         let days = &self.known.site.days;
         let year = fact(self.known.config, &["dates", "year"]).and_then(|year| dates::dates(&year, None).year);
         let year = year.or_else(|| days.first().map(|day| day.date.year()));
         let named = dates::dates(&written, year).dates;
         let places: Option<Vec<usize>> = named.iter().map(|date| days.iter().position(|day| day.date == *date)).collect();
-        let Some(places) = places.filter(|places| self.known.is_page && !places.is_empty()) else { return Some(written) };
+        let Some(places) = places.filter(|places| self.known.is_page && !places.is_empty()) else { return written };
         if places.len() == days.len() {
-            return Some("{{ event.dates }}".to_owned());
+            return "{{ event.dates }}".to_owned();
         }
         let day = |place: usize| format!("{{{{ days.{}.date }}}}", place + 1);
         let (first, last) = (places[0], places[places.len() - 1]);
         let row = places.len() > 1 && named.windows(2).all(|pair| pair[0].tomorrow().is_ok_and(|next| next == pair[1]));
-        Some(if row { format!("{} – {}", day(first), day(last)) } else { places.into_iter().map(day).collect::<Vec<_>>().join(", ") })
+        if row { format!("{} – {}", day(first), day(last)) } else { places.into_iter().map(day).collect::<Vec<_>>().join(", ") }
     }
 
     /// `{% … %}`

@@ -7,6 +7,7 @@
 
 use super::html;
 use super::pages::Fragment;
+use super::tag::Tag;
 
 /// A text, and of each of its lines that of the file it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,9 +64,6 @@ const MOST_OPEN: usize = 100;
 
 /// How deep lists and quotations go.
 const DEEPEST: usize = 8;
-
-/// The longest tag: what is longer is text.
-const LONGEST_TAG: usize = 8 << 10;
 
 /// What an element is to us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,6 +195,7 @@ pub(super) fn words(text: &str) -> String {
 /// The longest row of backticks that code stands between.
 const MOST_TICKS: usize = 16;
 
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing about where one is in a text")]
 struct Reader<'a> {
     text: &'a str,
     lines: &'a [u32],
@@ -646,9 +645,9 @@ impl<'a> Reader<'a> {
         }
         self.take(spaces);
         let rest = &rest[spaces..];
-        if rest.starts_with('\n') {
+        if let Some(below) = rest.strip_prefix('\n') {
             self.take(1);
-            if !self.is_html() && rest[1..].trim_start_matches([' ', '\t', '\r']).starts_with('\n') {
+            if !self.is_html() && below.trim_start_matches([' ', '\t', '\r']).starts_with('\n') {
                 return self.apart(Gap::Line);
             }
         }
@@ -674,9 +673,9 @@ impl<'a> Reader<'a> {
         match what {
             What::Item => {
                 let list = self.open.iter().rposition(|open| matches!(open.what, What::List(_)));
-                let last = self.open.iter().rposition(|open| open.what == What::Item);
-                if let Some(last) = last.filter(|last| list.is_none_or(|list| *last > list)) {
-                    self.close_to(last);
+                let before = self.open.iter().rposition(|open| open.what == What::Item);
+                if let Some(before) = before.filter(|before| list.is_none_or(|list| *before > list)) {
+                    self.close_to(before);
                 }
                 self.apart(Gap::Line);
                 let number = list.and_then(|list| match &mut self.open[list].what {
@@ -694,7 +693,7 @@ impl<'a> Reader<'a> {
             }
             What::Quote => {
                 self.apart(Gap::Blank);
-                first = "> ".to_owned();
+                "> ".clone_into(&mut first);
             }
             What::Link => {
                 if let Some(at) = self.open.iter().rposition(|open| open.what == What::Link) {
@@ -883,88 +882,4 @@ fn destination(to: &str) -> String {
         }
     }
     out
-}
-
-/// A tag: its name as it is written, and its attributes.
-struct Tag<'a> {
-    name: &'a str,
-    closes: bool,
-    /// Whether it ends in `/>`.
-    is_empty: bool,
-    attributes: Vec<(&'a str, &'a str)>,
-    length: usize,
-}
-
-impl<'a> Tag<'a> {
-    /// The most attributes that are looked at.
-    const MOST: usize = 40;
-
-    /// The tag that a text begins with; none where a `<` is only a letter.
-    fn read(text: &'a str) -> Option<Self> {
-        let closes = text[1..].starts_with('/');
-        let begin = if closes { 2 } else { 1 };
-        let letters = text.as_bytes();
-        let first = *letters.get(begin)?;
-        if first == b'!' || first == b'?' {
-            // `<!DOCTYPE html>`, `<?xml … ?>`
-            let end = letters.iter().take(200).position(|letter| *letter == b'>').filter(|_| !text.starts_with("<!--"))?;
-            return Some(Self { name: "!", closes: false, is_empty: true, attributes: Vec::new(), length: end + 1 });
-        }
-        if !first.is_ascii_alphabetic() {
-            return None;
-        }
-        let ends = |letter: u8| letter.is_ascii_whitespace() || matches!(letter, b'/' | b'>');
-        let most = letters.len().min(LONGEST_TAG);
-        let mut at = (begin..most).find(|at| ends(letters[*at]) || letters[*at] == b'<')?;
-        let name = &text[begin..at];
-        let mut tag = Self { name, closes, is_empty: false, attributes: Vec::new(), length: 0 };
-        loop {
-            at = (at..most).find(|at| !letters[*at].is_ascii_whitespace())?;
-            match letters[at] {
-                b'>' => {
-                    tag.length = at + 1;
-                    return Some(tag);
-                }
-                b'<' => return None,
-                b'/' => {
-                    tag.is_empty = letters.get(at + 1) == Some(&b'>');
-                    at += 1;
-                    continue;
-                }
-                _ => {}
-            }
-            let name_end = (at + 1..most).find(|at| ends(letters[*at]) || matches!(letters[*at], b'=' | b'<'))?;
-            let name = &text[at..name_end];
-            let after = (name_end..most).find(|at| !letters[*at].is_ascii_whitespace())?;
-            if letters[after] != b'=' {
-                at = name_end;
-                tag.add(name, "");
-                continue;
-            }
-            let value = (after + 1..most).find(|at| !letters[*at].is_ascii_whitespace())?;
-            let (from, to) = match letters[value] {
-                quote @ (b'"' | b'\'') => {
-                    let end = (value + 1..most).find(|at| letters[*at] == quote)?;
-                    at = end + 1;
-                    (value + 1, end)
-                }
-                _ => {
-                    let end = (value..most).find(|at| letters[*at].is_ascii_whitespace() || letters[*at] == b'>')?;
-                    at = end;
-                    (value, end)
-                }
-            };
-            tag.add(name, text[from..to].trim());
-        }
-    }
-
-    fn add(&mut self, name: &'a str, value: &'a str) {
-        if self.attributes.len() < Self::MOST {
-            self.attributes.push((name, value));
-        }
-    }
-
-    fn attribute(&self, name: &str) -> Option<&'a str> {
-        self.attributes.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
-    }
 }

@@ -16,6 +16,7 @@ mod markup;
 mod pages;
 mod places;
 mod reading;
+mod tag;
 pub(crate) mod yaml;
 
 use reading::{Reading, Turn};

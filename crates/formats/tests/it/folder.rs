@@ -419,7 +419,7 @@ fn note() -> impl Strategy<Value = String> {
 }
 
 fn body() -> impl Strategy<Value = String> {
-    let tidy = |lines: Vec<String>| lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned();
+    let tidy = |lines: Vec<String>| domain::Text::page_lines(&lines.join("\n"));
     let part = prop_oneof![line(), Just("---".to_owned()), Just("    code".to_owned()), Just("# {{ event.title }}".to_owned())];
     prop::collection::vec(part, 0..5).prop_map(tidy)
 }

@@ -287,6 +287,31 @@ impl Outside {
         }
     }
 
+    /// The text of a page with its days as the event has them, which has these: a site counts only its own.
+    pub(super) fn with_days_of(&self, text: &str, dates: &[Date]) -> String {
+        let own: Vec<Date> = self.days.iter().map(|day| day.date).collect();
+        if self.origin != "jekyll" || own == dates {
+            return text.to_owned();
+        }
+        let here = |date: Date| {
+            dates.iter().position(|known| *known == date).map_or_else(|| date.to_string(), |at| format!("{{{{ days.{}.date }}}}", at + 1))
+        };
+        let mut parts = text.split("{{ days.");
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let named = part.split_once(".date }}").and_then(|(number, rest)| Some((number.parse::<usize>().ok()?.checked_sub(1)?, rest)));
+            match named.and_then(|(at, rest)| Some((own.get(at)?, rest))) {
+                Some((date, rest)) => out.extend([here(*date).as_str(), rest]),
+                None => out.extend(["{{ days.", part]),
+            }
+        }
+        match (own.first(), own.last()) {
+            (Some(first), Some(last)) if first == last => out.replace("{{ event.dates }}", &format!("{} {}", here(*first), last.year())),
+            (Some(first), Some(last)) => out.replace("{{ event.dates }}", &format!("{} – {} {}", here(*first), here(*last), last.year())),
+            _ => out,
+        }
+    }
+
     /// Of a timetable.
     pub fn of_schedule(origin: &'static str, document: &str, schedule: &schedule::Schedule) -> Self {
         let mut dates: Vec<Date> = schedule.days.iter().map(|day| day.date).collect();

@@ -702,6 +702,7 @@ impl Planning<'_> {
     }
 
     fn page(&mut self, page: &OutsidePage) -> Result<(), domain::Refusal> {
+        let dates: Vec<domain::Date> = self.event.days.iter().map(|day| day.date).collect();
         let mut about = PageAbout {
             path: Permalink::parse(&page.path)?,
             language: page.language.as_deref().and_then(|language| language.parse().ok()),
@@ -717,7 +718,7 @@ impl Planning<'_> {
                 .map(|alias| Text::line(alias, Field::Link))
                 .collect::<Result<_, _>>()?,
             hero: page.hero.clone(),
-            text: Text::page(&page.text, Field::Text)?,
+            text: Text::page(&self.outside.with_days_of(&page.text, &dates), Field::Text)?,
         };
         // A site that comes in keeps its page and loses an old address that leads somewhere else here.
         if !self.is_folder() {

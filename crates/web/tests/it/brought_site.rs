@@ -116,6 +116,23 @@ fn what_kind_of_day_it_is_comes_from_the_site_until_somebody_says_so_here() {
 }
 
 #[test]
+fn a_page_names_the_days_that_its_site_meant_also_where_the_event_has_more() {
+    let config =
+        "title: Ferris\ndates:\n  year: \"2018\"\n  talks: \"May 29th\"\n  impl_days: \"May 30th and 31st\"\n  all: \"29 - 31 May\"\n";
+    let page = "---\ntitle: When\npermalink: /when/\n---\nTalks {{ site.dates.talks }}, then {{ site.dates.impl_days }}. All: {{ site.dates.all }} {{ site.dates.year }}.\n";
+    let site = jekyll::read([("_config.yml", config.as_bytes()), ("when.md", page.as_bytes())]).expect("a site");
+    let house = House::open();
+    let plan =
+        plan(&house.view(), CommandId(Id::from_bits(0xb41b << 64)), house.ledger.clock().now(), &Outside::of_site("site", &site), false);
+    house.ledger.ask(EVENT, plan.order(Actor::ORGANISER)).wait().expect("it is brought in");
+    let text = crate::markup::text(&house.visitor().page("/paris-2018/about/when").body);
+    assert!(
+        text.contains("Talks Tuesday, 29 May, then Wednesday, 30 May – Thursday, 31 May. All: Tuesday, 29 May – Thursday, 31 May 2018."),
+        "{text}"
+    );
+}
+
+#[test]
 #[ignore = "needs the shared data: cargo xtask truth"]
 fn truth_the_paris_site_has_no_broken_link_and_its_old_fragments() {
     let shared = PathBuf::from(std::env::var_os("IMPL_DAYS_SHARED").expect("cargo xtask truth says where the data is"));
