@@ -317,7 +317,7 @@ impl Table {
         let own = || {
             let mine = |project: &&ProjectId| {
                 let known = event.projects.get(*project);
-                known.is_some_and(|known| !known.withdrawn && event.is_own(known, id))
+                known.is_some_and(|known| !known.withdrawn && event.is_led_by(known, id))
             };
             self.projects.iter().find(mine).and_then(|project| self.project_at(*project))
         };
@@ -452,7 +452,7 @@ fn once(places: &mut Vec<usize>) {
 }
 
 /// What somebody answered, word by word.
-fn words<'a>(profile: &'a Profile, question: &str) -> impl Iterator<Item = &'a str> {
+pub fn words<'a>(profile: &'a Profile, question: &str) -> impl Iterator<Item = &'a str> {
     let said: Vec<&str> = match profile.answer(question) {
         Some(Value::Choices(choices)) => choices.iter().map(String::as_str).collect(),
         Some(Value::Text(text)) => text.split([',', ';', '\n']).collect(),
