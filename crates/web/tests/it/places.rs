@@ -15,7 +15,7 @@ fn letters(house: &House, title: &str) -> String {
     house.project(title).rsplit('/').next().expect("an address has parts").to_owned()
 }
 
-fn does(house: &House, command: impl Into<Command>) {
+pub fn does(house: &House, command: impl Into<Command>) {
     let id = CommandId(Id::from_bits(u128::from(house.seq()) << 64 | 0xd2));
     house.ledger.ask(EVENT, Order::new(id, Actor::ORGANISER).with(command.into())).wait().expect("it is done");
 }
