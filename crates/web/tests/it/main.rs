@@ -27,6 +27,7 @@ mod letters;
 mod light;
 mod limits;
 mod listing;
+mod lists;
 mod live;
 mod me;
 mod merge;
