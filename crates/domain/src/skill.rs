@@ -275,7 +275,7 @@ mod tests {
             ("release", "releases"),
             ("triage", "triage"),
             ("code review", "review"),
-            ("technical writing", "docs"),
+            ("technical writing", "writing"),
             ("Bash", "cli"),
             ("Linux", "linux"),
             ("Go", "go"),
