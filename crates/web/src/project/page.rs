@@ -182,7 +182,11 @@ pub fn page_of(
         mine,
         uncounted: venue.filter(|venue| mine && may_say_here(reader, day, venue)).map(|venue| (venue.name.to_string(), venue.id.0.short())),
         can_join: on_day.state != State::Finished && !mine,
-        fares: if mine && day == event.moment.today { crate::round::how_it_goes(reader, "project") } else { Default::default() },
+        fares: if mine && day == event.moment.today {
+            crate::round::how_it_goes(reader, "project")
+        } else {
+            crate::round::Asked::default()
+        },
         lamps: project.about.needs.iter().map(|need| lamp(need, w)).collect(),
         begin: begin(reader, say, project, day),
         hidden: people.len() - seats.len(),

@@ -285,18 +285,15 @@ fn before_the_mentor_leaves(monday: &mut Monday) {
         let place = page.split("A place for you").nth(1).and_then(|rest| rest.split("There already").next());
         place.is_some_and(|place| place.contains(&table)) && page.contains("You can stay there")
     });
-    match asked {
-        Some(helper) => {
-            let (helper, person) = &mut monday.people[helper];
-            helper.form(MINE, "/answer").press("answer", "yes").location();
-            assert_eq!(seat(&monday.house, *person).as_deref(), Some(table.as_str()));
-        }
-        // Or nobody can be spared elsewhere, and the newcomers are asked to other tables.
-        None => {
-            for number in newcomers {
-                let page = monday.people[number].0.page(MINE).text();
-                assert!(page.contains("A place for you") && page.contains(&format!("You sit at {table} now")), "{page}");
-            }
+    if let Some(helper) = asked {
+        let (helper, person) = &mut monday.people[helper];
+        helper.form(MINE, "/answer").press("answer", "yes").location();
+        assert_eq!(seat(&monday.house, *person).as_deref(), Some(table.as_str()));
+    } else {
+        // Nobody can be spared elsewhere, and the newcomers are asked to other tables.
+        for number in newcomers {
+            let page = monday.people[number].0.page(MINE).text();
+            assert!(page.contains("A place for you") && page.contains(&format!("You sit at {table} now")), "{page}");
         }
     }
     monday.strikes("15:00");
