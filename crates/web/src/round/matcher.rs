@@ -49,10 +49,10 @@ pub struct Told {
 }
 
 impl Told {
-    fn of(view: &View, vocabulary: Vocabulary) -> Self {
+    fn of(view: &View, vocabulary: &Vocabulary) -> Self {
         let table = Table::of(view, vocabulary.clone(), Whom { freely: true, ..Whom::default() }, Weights::default());
         let plan = table.plan(&view.event, true);
-        Self::of_plan(view, &vocabulary, table, plan)
+        Self::of_plan(view, vocabulary, table, plan)
     }
 
     /// Of a plan that is not written yet.
@@ -177,7 +177,7 @@ impl Matcher {
         let newest = reader.app.ledger().view(reader.view.slug.as_str()).unwrap_or_else(|| Arc::clone(&reader.view));
         let key = (newest.epoch, newest.event.seq);
         let vocabulary = series::vocabulary_of(&reader.app, &newest);
-        let told = Arc::new(tokio::task::spawn_blocking(move || Told::of(&newest, vocabulary)).await.ok()?);
+        let told = Arc::new(tokio::task::spawn_blocking(move || Told::of(&newest, &vocabulary)).await.ok()?);
         self.bench(&reader.view, |bench| bench.told = Some((key, Arc::clone(&told))));
         Some(told)
     }
