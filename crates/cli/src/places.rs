@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::Context as _;
 use clap::Args;
 use matching::instance::{self, Answer};
-use matching::{Alternative, Because, Effort, Morning, Proposal, Reason, Said, Waits};
+use matching::{Alternative, Because, Effort, Morning, Proposal, Reason, Said, Value, Waits};
 
 use crate::file::bytes;
 use crate::{Format, print_out};
@@ -125,9 +125,17 @@ fn because_in_words(morning: &Morning, because: Because) -> String {
 }
 
 fn alternative_in_words(morning: &Morning, other: &Alternative) -> String {
-    let (own, others) = (other.own.points(), other.others.points());
-    let own = if own > 0.0 { format!("{own} more for them") } else { format!("{} less for them", -own) };
-    let others = if other.others.halves == 0 { "nothing off for others".to_owned() } else { format!("about {others} off for others") };
+    let points = |value: Value| Value { halves: value.halves.abs() }.points();
+    let own = match other.own.halves.signum() {
+        0 => "as good for them".to_owned(),
+        1 => format!("{} more for them", points(other.own)),
+        _ => format!("{} less for them", points(other.own)),
+    };
+    let others = match other.others.halves.signum() {
+        0 => "nothing off for others".to_owned(),
+        1 => format!("about {} off for others", points(other.others)),
+        _ => format!("about {} more for others", points(other.others)),
+    };
     format!("{} ({own}, {others})", morning.projects[other.project].name)
 }
 

@@ -577,7 +577,12 @@ impl Event {
     pub fn is_own(&self, project: &Project, person: PersonId) -> bool {
         let mine = |who: &PersonId| self.are_one(*who, person);
         let at_it = || project.days.values().any(|on_day| on_day.members.keys().any(mine));
-        project.by.person().as_ref().is_some_and(mine) || project.leads.iter().any(mine) || at_it()
+        self.is_led_by(project, person) || at_it()
+    }
+
+    /// Whether somebody put a project on the board, or leads it: at its table they are asked first.
+    pub fn is_led_by(&self, project: &Project, person: PersonId) -> bool {
+        project.leads.iter().chain(&project.by.person()).any(|who| self.are_one(*who, person))
     }
 
     fn project(&self, id: ProjectId) -> Result<&Project, Refusal> {

@@ -27,10 +27,11 @@ const fn term(name: &'static str, aliases: &'static [&'static str], broader: &'s
 }
 
 /// What people who work on Rust speak of. The areas are those of the standard questionnaire; the rest is taken from the labels of
-/// rust-lang's repositories (A-*, T-*) and from what people wrote on live pages of events.
+/// rust-lang's repositories (A-*, T-*), from what people wrote on live pages of events, and from what contributors do anywhere.
 const TERMS: &[Term] = &[
-    term("docs", &["documentation", "doc", "writing", "book", "books", "guide", "guides", "tutorial", "tutorials", "rustdoc"], &[]),
-    term("tests", &["testing", "test", "qa", "fuzzing", "property testing", "proptest", "quickcheck"], &[]),
+    term("docs", &["documentation", "doc", "book", "books", "guide", "guides", "tutorial", "tutorials", "rustdoc"], &[]),
+    term("writing", &["technical writing", "proofreading", "copy editing", "blogging"], &["docs"]),
+    term("tests", &["testing", "test", "qa", "fuzzing", "property testing", "proptest", "quickcheck", "unit tests"], &[]),
     term("compiler", &["rustc", "compilers", "codegen", "parser", "parsing", "mir"], &[]),
     term("llvm", &["clang"], &["compiler"]),
     term("cranelift", &[], &["compiler"]),
@@ -44,31 +45,49 @@ const TERMS: &[Term] = &[
     term("rustfmt", &["formatting", "formatter"], &["tools"]),
     term("rls", &["rust-analyzer", "rust analyzer", "ide", "ides", "editor", "editors", "language server", "lsp", "intellij"], &["tools"]),
     term("rustup", &["installer", "toolchains"], &["tools"]),
-    term("cli", &["command line", "command-line", "terminal", "clap", "tui"], &["tools"]),
-    term("debugging", &["gdb", "lldb", "debugger", "profiling", "perf", "performance"], &["tools"]),
+    term("cli", &["command line", "command-line", "terminal", "clap", "tui", "shell", "bash", "zsh", "shell scripts"], &["tools"]),
+    term("debugging", &["gdb", "lldb", "debugger", "profiling", "perf", "performance", "benchmarks", "benchmarking"], &["tools"]),
     term("libraries", &["library", "crates", "libs", "ecosystem", "std", "standard library"], &[]),
     term("async", &["futures", "tokio", "async-std", "async/await", "concurrency"], &["libraries"]),
     term("serde", &["serialization", "serialisation", "json"], &["libraries"]),
-    term("databases", &["database", "sql", "diesel", "postgres", "postgresql", "sqlite"], &["libraries"]),
-    term("networking", &["network", "networks", "quic", "http", "tcp", "hyper"], &["libraries"]),
+    term("databases", &["database", "sql", "diesel", "postgres", "postgresql", "sqlite", "mysql", "mariadb", "redis"], &["libraries"]),
+    term("networking", &["network", "networks", "quic", "http", "tcp", "hyper", "dns", "p2p", "sockets"], &["libraries"]),
     term("cryptography", &["crypto", "security", "tls", "rustls"], &["libraries"]),
     term("unsafe", &["unsafe code", "unsafe guidelines", "miri", "ffi", "bindgen"], &["libraries"]),
-    term("science", &["scientific", "numerics", "math", "maths", "machine learning", "data science"], &["libraries"]),
-    term("web", &["website", "websites", "html", "css", "frontend", "front-end", "backend", "rocket", "actix", "servers"], &[]),
+    term("science", &["scientific", "numerics", "math", "maths", "machine learning", "data science", "ml", "ai"], &["libraries"]),
+    term("web", &["website", "websites", "html", "css", "frontend", "front-end", "web development"], &[]),
+    term("backend", &["servers", "rocket", "actix", "api", "apis", "graphql", "grpc"], &["web"]),
     term("webassembly", &["wasm", "wasm-bindgen", "stdweb", "yew"], &["web"]),
-    term("javascript", &["js", "typescript", "node", "neon"], &["web"]),
+    term("javascript", &["js", "typescript", "node", "neon", "ts", "nodejs", "node.js", "react", "vue", "svelte"], &["web"]),
     term("embedded", &["microcontroller", "microcontrollers", "hardware", "iot", "no_std", "no-std", "arm", "cortex-m", "arduino"], &[]),
     term("os", &["operating systems", "operating system", "kernel", "kernels", "redox", "drivers", "linux kernel"], &["embedded"]),
     term("robotics", &["robots", "drones"], &["embedded"]),
     term("games", &["game", "gamedev", "game development", "graphics", "gpu", "amethyst", "piston", "vulkan", "opengl"], &[]),
     term("audio", &["sound", "music", "dsp"], &["games"]),
-    term("design", &["ux", "ui", "gui", "user interface", "user interfaces", "visual design", "logo", "gtk"], &[]),
+    term("design", &["ux", "ui", "gui", "user interface", "user interfaces", "visual design", "logo", "gtk", "usability"], &[]),
     term("community", &["organizing", "organising", "outreach", "events", "mentoring", "teaching", "diversity", "meetups"], &[]),
-    term("translation", &["translations", "i18n", "l10n", "localization", "localisation"], &["community", "docs"]),
-    term("infrastructure", &["infra", "ci", "devops", "deployment", "docker", "bors"], &["tools"]),
+    term("marketing", &["social media", "newsletters"], &["community"]),
+    term("translation", &["translations", "i18n", "l10n", "localization", "localisation", "internationalization"], &["community", "docs"]),
+    term("infrastructure", &["infra", "devops", "deployment", "docker", "kubernetes", "ansible"], &["tools"]),
+    term("ci", &["continuous integration", "github actions", "gitlab ci", "bors", "build systems"], &["infrastructure", "tools"]),
+    term("git", &["github", "gitlab", "forgejo", "version control", "pull requests", "merge conflicts"], &["tools"]),
+    term("review", &["reviews", "reviewing", "code review", "code reviews"], &["community"]),
+    term("triage", &["triaging", "issue triage", "bug triage"], &["community"]),
+    term("releases", &["release", "releasing", "release management", "changelog", "changelogs", "semver"], &["infrastructure", "tools"]),
+    term("accessibility", &["a11y", "screen readers", "wcag"], &["design"]),
+    term("licensing", &["licences", "licenses"], &["community"]),
     term("windows", &["msvc", "win32"], &[]),
+    term("linux", &["unix", "debian", "fedora", "nixos", "nix"], &[]),
+    term("macos", &["darwin", "mac os"], &[]),
     term("android", &["mobile", "ios"], &[]),
-    term("python", &["pyo3"], &["libraries"]),
+    term("python", &["pyo3", "cpython", "django", "flask", "numpy"], &["libraries"]),
+    term("c", &["c++", "cpp", "c/c++", "c language"], &[]),
+    term("go", &["golang"], &[]),
+    term("java", &["jvm", "kotlin", "scala"], &[]),
+    term("c#", &["csharp", "dotnet"], &[]),
+    term("ruby", &["rails"], &[]),
+    term("php", &["laravel", "wordpress", "drupal"], &["web"]),
+    term("functional programming", &["haskell", "ocaml", "elixir", "erlang"], &[]),
     term("rust", &["rustlang", "rust language"], &[]),
 ];
 
@@ -81,10 +100,16 @@ static NAMES: LazyLock<BTreeMap<&'static str, &'static Term>> = LazyLock::new(||
 /// The longest name, in words.
 const MOST_WORDS: usize = 2;
 
-/// A word or two in their plain form: small letters, single spaces, no sign around them.
+/// Names that stand in many a text without telling what it is about: "Rust" nearly everywhere at such an event, the others as a letter or
+/// a verb.
+const SAY_LITTLE: [&str; 3] = ["rust", "c", "go"];
+
+/// A word or two in their plain form: small letters, single spaces, no sign around them but those that names end in. What is written as
+/// an element stays whole, so that it is shown as it was written.
 pub fn plain(words: &str) -> String {
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#')).to_lowercase();
-    words.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | '<' | '>')).to_lowercase();
+    let says = |word: &String| !word.trim_matches(['<', '>']).is_empty();
+    words.split_whitespace().map(bare).filter(says).collect::<Vec<_>>().join(" ")
 }
 
 /// The usual name of a skill that somebody typed: "Rust Documentation" is what it says, "documentation" is "docs".
@@ -109,8 +134,8 @@ pub fn named_in(text: &str) -> BTreeSet<&'static str> {
     let mut named = BTreeSet::new();
     for length in 1..=MOST_WORDS {
         for window in words.windows(length) {
-            // "Rust" stands in nearly every text at such an event and tells nothing of it.
-            if let Some(term) = NAMES.get(window.join(" ").as_str()).filter(|term| term.name != "rust") {
+            let words = window.join(" ");
+            if let Some(term) = NAMES.get(words.as_str()).filter(|term| term.name != "rust" && !SAY_LITTLE.contains(&words.as_str())) {
                 named.insert(term.name);
                 named.extend(term.broader);
             }
@@ -157,7 +182,7 @@ pub(crate) fn check(meant: &[Meant]) -> Result<(), Refusal> {
 }
 
 /// The vocabulary as an event has it: with the words that people said there.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Vocabulary {
     /// The usual names of words, all in their plain form.
     own: BTreeMap<String, String>,
@@ -224,8 +249,42 @@ mod tests {
             [usual("Rust"), usual("WASM"), usual(" rustc "), usual("Weaving  Looms!")],
             ["rust", "webassembly", "compiler", "weaving looms"]
         );
+        assert_eq!(usual("<b>Looms</b>,"), "<b>looms</b>", "as it was written");
         assert_eq!(with_broader("LLVM"), ["llvm", "compiler"]);
         assert_eq!(with_broader(" ,"), Vec::<Cow<'_, str>>::new());
+    }
+
+    #[test]
+    fn what_contributors_type_every_day_is_known() {
+        let all = [
+            ("Git", "git"),
+            ("GitHub", "git"),
+            ("testing", "tests"),
+            ("accessibility", "accessibility"),
+            ("a11y", "accessibility"),
+            ("i18n", "translation"),
+            ("Python", "python"),
+            ("C", "c"),
+            ("C++", "c"),
+            ("JavaScript", "javascript"),
+            ("TypeScript", "javascript"),
+            ("Node.js", "javascript"),
+            ("SQL", "databases"),
+            ("CI", "ci"),
+            ("GitHub Actions", "ci"),
+            ("release", "releases"),
+            ("triage", "triage"),
+            ("code review", "review"),
+            ("technical writing", "writing"),
+            ("Bash", "cli"),
+            ("Linux", "linux"),
+            ("Go", "go"),
+            ("Java", "java"),
+        ];
+        for (typed, name) in all {
+            assert_eq!(usual(typed), name, "{typed}");
+            assert!(NAMES.contains_key(plain(typed).as_str()), "{typed}");
+        }
     }
 
     #[test]
@@ -249,6 +308,8 @@ mod tests {
         let named: Vec<_> = named_in("A faster borrow checker, in Rust (and wasm-bindgen)").into_iter().collect();
         assert_eq!(named, ["borrow checker", "compiler", "web", "webassembly"]);
         assert!(named_in("a clue").is_empty(), "no part of a word counts");
+        assert!(named_in("C’est à nous, let us go").is_empty(), "a letter and a verb are no languages");
+        assert!(named_in("Bindings for C++").contains("c"));
     }
 
     #[test]

@@ -582,7 +582,7 @@ refused-unknown-place = This event has no such house or room. Choose one from th
 refused-gone-project = This project is no longer on the board. Look for it there, or add it again.
 refused-gone-outcome = This result is no longer on the board. Add it again if it is missing.
 refused-gone-message = This note is no longer there. Look at the board for newer ones.
-refused-gone-person = One of the people is no longer listed. Write the name instead.
+refused-gone-person = This person is not on the list any more. Choose from the list as it stands now.
 refused-gone-import = This import is no longer known. Look at the board for what it brought.
 # $role: one of the role- words; what stands in brackets is role-organiser, as only an organiser can give that.
 refused-not-allowed = To { $act }, one has to be { $role } here. { $role ->
@@ -2623,7 +2623,7 @@ propose-and-show = { $n ->
 keep-for-the-team = Keep it for the team
 show-it-to-them = Show it to them
 plan-is-no-news = That is what is proposed already.
-plan-superseded = Somebody asked for a proposal after you. Load the page again to see the newest one.
+plan-superseded = You asked for another proposal after this one. Load the page again to see it.
 what-if = What if
 also-expected = also people who are expected
 also-seated = also people who sit somewhere already

@@ -564,7 +564,7 @@ refused-unknown-place = Cet évènement n’a pas ce lieu ou cette salle. Choisi
 refused-gone-project = Ce projet n’est plus sur le tableau. Cherchez-le là, ou ajoutez-le de nouveau.
 refused-gone-outcome = Ce résultat n’est plus sur le tableau. Ajoutez-le de nouveau au besoin.
 refused-gone-message = Cette note n’est plus là. Regardez les plus récentes sur le tableau.
-refused-gone-person = Une des personnes n’est plus dans la liste. Écrivez plutôt son nom.
+refused-gone-person = Cette personne n’est plus dans la liste. Choisissez dans la liste telle qu’elle est maintenant.
 refused-gone-import = Cet import est introuvable. Regardez sur le tableau ce qui en reste.
 refused-not-allowed = Pour { $act }, il faut un accès { $role }. { $role ->
     [organisation] Demandez un lien à l’organisation.
@@ -2556,7 +2556,7 @@ propose-and-show = { $n ->
 keep-for-the-team = Garder pour l’équipe
 show-it-to-them = La leur montrer
 plan-is-no-news = C’est déjà ce qui est proposé.
-plan-superseded = Quelqu’un a demandé une proposition après vous. Rechargez la page pour voir la plus récente.
+plan-superseded = Vous avez demandé une autre proposition après celle-ci. Rechargez la page pour la voir.
 what-if = Et si
 also-expected = aussi les personnes attendues
 also-seated = aussi les personnes déjà installées

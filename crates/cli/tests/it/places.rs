@@ -110,3 +110,20 @@ fn a_morning_without_anybody_is_a_plan_and_sentences() {
         assert!(printed.contains(sentence), "{printed}");
     }
 }
+
+#[test]
+fn a_place_that_is_as_good_as_another_is_said_to_be_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("equals.json");
+    let (person, project) = (
+        r#""level": 1, "newcomer": false, "mentor": false, "areas": [], "wishes": []"#,
+        r#""min_level": 0, "min": 1, "max": 2, "areas": []"#,
+    );
+    let morning = format!(
+        r#"{{"people": [{{"id": 1, {person}}}, {{"id": 2, {person}}}], "projects": [{{"name": "Looms", {project}}}, {{"name": "Spindles", {project}}}],
+        "rooms": [{{"name": "Attic", "capacity": 4}}], "newcomers_per_mentor": 4, "utility": {{"other": 1}}}}"#
+    );
+    std::fs::write(&file, morning).unwrap();
+    let printed = said(&["match", file.to_str().unwrap()]);
+    assert!(printed.contains("Or Spindles (as good for them, ") && !printed.contains("-0"), "{printed}");
+}

@@ -48,7 +48,7 @@ struct ProjectPage {
     uncounted: Option<(String, String)>,
     can_join: bool,
     /// How it goes is asked, as HTML: of who sits here and was silent for long.
-    fares: Option<String>,
+    fares: crate::round::Asked,
     lamps: Vec<String>,
     begin: Begin,
     people: Vec<Seat>,
@@ -190,7 +190,11 @@ pub fn page_of(
         mine,
         uncounted: venue.filter(|venue| mine && may_say_here(reader, day, venue)).map(|venue| (venue.name.to_string(), venue.id.0.short())),
         can_join: on_day.state != State::Finished && !mine,
-        fares: if mine && day == event.moment.today { crate::round::how_it_goes(reader, "project") } else { None },
+        fares: if mine && day == event.moment.today {
+            crate::round::how_it_goes(reader, "project")
+        } else {
+            crate::round::Asked::default()
+        },
         lamps: project.about.needs.iter().map(|need| lamp(need, w)).collect(),
         begin: begin(reader, say, project, day),
         hidden: people.len() - seats.len(),

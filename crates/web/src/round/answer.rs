@@ -96,7 +96,7 @@ impl Card {
         let company: Vec<PersonId> = on_day.members.keys().copied().filter(|other| !event.are_one(*other, person)).collect();
         let sits = event.seat_of(day, person).map(|(seat, _)| seat.id).filter(|seat| *seat != id);
         let mut because = told.as_ref().zip(reason.as_ref()).map(|(told, reason)| told::because(told, reason, to, w)).unwrap_or_default();
-        if project.in_charge().any(|charged| event.are_one(charged, person)) && to == To::Themselves {
+        if event.is_led_by(project, person) && to == To::Themselves {
             because = vec![w.because_yours().to_owned()];
         }
         let above = told.as_ref().zip(reason.as_ref()).and_then(|(told, reason)| told::above(told, reason, say, to));

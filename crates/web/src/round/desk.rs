@@ -42,6 +42,8 @@ struct DeskPage {
     heads: Heads,
     tables: Vec<Table>,
     lists: Vec<List>,
+    /// When the page is looked at again though nothing happened, in milliseconds since 1970: who waits, waits longer.
+    until: i64,
     may_arrange: bool,
     may_answer: bool,
 }
@@ -88,6 +90,9 @@ struct Line {
 /// Up to so many say their lines to all: at twenty seconds each that is ten minutes.
 const TOGETHER: usize = 30;
 
+/// After how many milliseconds an open desk looks again: its lists say minutes.
+const LOOKS_AGAIN: i64 = 60_000;
+
 /// Somebody to whom a place is proposed.
 struct Seat {
     href: String,
@@ -98,7 +103,7 @@ struct Seat {
 
 pub fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
     let (w, event) = (reader.words, &reader.view.event);
-    let day = event.moment.today;
+    let (day, now) = (event.moment.today, reader.app.ledger().clock().now());
     let on = event.round_now();
     let stage = on.map(|(_, stage)| stage);
     let queue: Vec<ProjectId> = on.map(|(round, _)| round.queue.iter().copied().collect()).unwrap_or_default();
@@ -122,7 +127,8 @@ pub fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         queue: Pitch::all(reader, queue.iter().copied()),
         heads: heads(reader),
         tables: tables(reader),
-        lists: lists::all(reader, reader.app.ledger().clock().now()),
+        lists: lists::all(reader, now),
+        until: now.as_millisecond() + LOOKS_AGAIN,
         may_arrange: may(Act::Arrange),
         may_answer: may(Act::Others),
     };

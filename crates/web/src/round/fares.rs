@@ -34,18 +34,31 @@ struct Question {
     answers: [(&'static str, &'static str); 3],
 }
 
-/// The question as HTML, for whom it is time to ask; `back` is the page that it stands on, in the word of its form.
-pub fn question(reader: &Reader, back: &'static str) -> Option<String> {
-    let (w, me) = (reader.words, reader.person()?);
-    let now = reader.app.ledger().clock().now();
-    let question = Question {
-        w,
-        to: format!("{}/fares", address(reader)),
-        seq: reader.view.event.seq,
-        back,
-        answers: Fares::ALL.map(|fares| (fares.word(), answer_word(fares, w))),
-    };
-    is_time(reader, me, now).then(|| question.render().unwrap_or_default())
+/// How it goes, as it is asked of somebody: now, later, or not at all.
+#[derive(Default)]
+pub struct Asked {
+    /// The question as HTML, where it is time to ask.
+    pub html: Option<String>,
+    /// When it will be time, if nothing happens until then, in milliseconds since 1970: an open page looks again.
+    pub until: Option<i64>,
+}
+
+/// The question for the reader; `back` is the page that it stands on, in the word of its form.
+pub fn question(reader: &Reader, back: &'static str) -> Asked {
+    let (w, now) = (reader.words, reader.app.ledger().clock().now());
+    match reader.person().and_then(|me| time_to_ask(reader, me, now)) {
+        Some(at) if at <= now => {
+            let question = Question {
+                w,
+                to: format!("{}/fares", address(reader)),
+                seq: reader.view.event.seq,
+                back,
+                answers: Fares::ALL.map(|fares| (fares.word(), answer_word(fares, w))),
+            };
+            Asked { html: Some(question.render().unwrap_or_default()), until: None }
+        }
+        at => Asked { html: None, until: at.map(Timestamp::as_millisecond) },
+    }
 }
 
 /// An answer on its button.
@@ -57,18 +70,22 @@ fn answer_word(fares: Fares, w: Words) -> &'static str {
     }
 }
 
-/// Whether somebody is asked now: while people work, who is there, was not asked since lunch, and was silent or stuck for long.
-fn is_time(reader: &Reader, me: PersonId, now: Timestamp) -> bool {
+/// From when on somebody is asked, if nothing happens until then: while people work, who is there, was not asked since lunch, and was
+/// silent or stuck for long.
+fn time_to_ask(reader: &Reader, me: PersonId, now: Timestamp) -> Option<Timestamp> {
     let event = &reader.view.event;
     let went = matches!(event.presence(event.moment.today, me), Some(Presence::Left { .. } | Presence::Away { .. }));
-    let minutes = |since: Timestamp| now.duration_since(since).as_mins();
+    if went || event.fares(me).is_some() || !is_working(event, now) {
+        return None;
+    }
     // Lunch is no silence: after it the time begins anew.
-    let worked = event.half_began().map_or(0, minutes);
-    is_working(event, now)
-        && !went
-        && event.fares(me).is_none()
-        && (stuck_since(event, me).any(|since| worked >= STUCK && (STUCK..LONG_AGO).contains(&minutes(since)))
-            || worked >= QUIET && sits_silently(reader, me, now))
+    let half = event.half_began()?;
+    let after = |since: Timestamp, minutes: i64| since.checked_add(jiff::Span::new().minutes(minutes)).ok();
+    let stuck = stuck_since(event, me).filter_map(|since| {
+        let from = after(since.max(half), STUCK)?;
+        (from.max(now) < after(since, LONG_AGO)?).then_some(from)
+    });
+    stuck.chain(silent_since(reader, me, half).and_then(|since| after(since, QUIET))).min()
 }
 
 /// Whether people work now, by the timetable: not before the doors open, nor at lunch, in a round, or when the day winds down.
@@ -102,17 +119,18 @@ fn open_hand(event: &Event, me: PersonId) -> Option<&Message> {
     hands_of(event, me).find(|hand| !hand.settled && !hand.withdrawn)
 }
 
-/// Whether somebody has sat at a project for long and was not heard of since, as a newcomer, alone, or where nothing happens.
-fn sits_silently(reader: &Reader, me: PersonId, now: Timestamp) -> bool {
+/// Since when somebody has sat at a project and was not heard of, as a newcomer, alone, or where nothing happens; at the earliest since
+/// this half of the day began.
+fn silent_since(reader: &Reader, me: PersonId, half: Timestamp) -> Option<Timestamp> {
     let event = &reader.view.event;
-    let Ok(since) = now.checked_sub(jiff::Span::new().minutes(QUIET)) else { return false };
-    let Some((project, on_day)) = event.seat_of(event.moment.today, me) else { return false };
-    let sat_down = on_day.members.get(&me).is_some_and(|joined| joined.at <= since);
+    let (project, on_day) = event.seat_of(event.moment.today, me)?;
+    let sits_since = on_day.members.get(&me)?.at.max(half);
     let is_new = || reader.view.everybody().get(me).is_some_and(|profile| morning::is_new(&profile));
-    let nothing_happened = || event.history.get(project.touched).is_some_and(|recorded| recorded.stamp.at <= since);
-    let mut lately = event.history.newest_first().take_while(|recorded| recorded.stamp.at > since);
-    let mut is_heard_of = || lately.any(|recorded| recorded.stamp.actor.who.person().is_some_and(|who| event.are_one(who, me)));
-    sat_down && (on_day.members.len() == 1 || is_new() || nothing_happened()) && !is_heard_of()
+    let quiet_since =
+        if on_day.members.len() == 1 || is_new() { sits_since } else { event.history.get(project.touched)?.stamp.at.max(sits_since) };
+    let mut since_then = event.history.newest_first().take_while(|recorded| recorded.stamp.at > quiet_since);
+    let heard = since_then.find(|recorded| recorded.stamp.actor.who.person().is_some_and(|who| event.are_one(who, me)));
+    Some(heard.map_or(quiet_since, |recorded| recorded.stamp.at))
 }
 
 /// Takes the answer. Who is stuck has their hand up by that, with what they are at and where they sit.

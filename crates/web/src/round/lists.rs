@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::history::Subject;
-use domain::project::Change as ProjectChange;
-use domain::project::Need;
+use domain::project::{Change as ProjectChange, Need, OnDay};
 use domain::round::{Answer, Fares, Stage};
 use domain::venue::Presence;
-use domain::{Change, PersonId, Timestamp};
+use domain::{Change, Event, PersonId, Project, Timestamp};
 use ledger::Everybody;
 
 use super::morning::{self, MOST_NEWCOMERS};
@@ -181,22 +180,28 @@ fn stands(reader: &Reader, now: Timestamp) -> Vec<Row> {
     found.into_iter().map(|(person, minutes)| somebody(reader, person, reader.words.without_a_place_for(minutes))).collect()
 }
 
+/// Who is at a project today: whoever went home has a seat there still, and is not.
+fn at(event: &Event, on_day: &OnDay) -> Vec<PersonId> {
+    let went = |person: PersonId| matches!(event.presence(event.moment.today, person), Some(Presence::Left { .. }));
+    on_day.members.keys().copied().filter(|person| !went(*person)).collect()
+}
+
 /// The only one at a project that runs.
 fn alone(reader: &Reader) -> Vec<Row> {
     let event = &reader.view.event;
-    let at = event.projects_on(event.moment.today).into_iter().filter(|(_, on_day)| on_day.state.sits() && on_day.members.len() == 1);
-    at.filter_map(|(project, on_day)| {
-        let person = *on_day.members.keys().next()?;
-        Some(somebody(reader, person, title(project.about.title.as_str(), reader.words)))
-    })
-    .collect()
+    let of_day = event.projects_on(event.moment.today).into_iter().filter(|(_, on_day)| on_day.state.sits());
+    let only = |(project, on_day): (&Project, &OnDay)| match at(event, on_day).as_slice() {
+        [person] => Some(somebody(reader, *person, title(project.about.title.as_str(), reader.words))),
+        _ => None,
+    };
+    of_day.filter_map(only).collect()
 }
 
 /// Projects of the day that nobody is at.
 fn nobody(reader: &Reader) -> Vec<Row> {
     let (w, event) = (reader.words, &reader.view.event);
     let of_day = event.projects_on(event.moment.today).into_iter();
-    let empty = of_day.filter(|(_, on_day)| on_day.members.is_empty() && on_day.state != domain::project::State::Finished);
+    let empty = of_day.filter(|(_, on_day)| at(event, on_day).is_empty() && on_day.state != domain::project::State::Finished);
     empty
         .map(|(project, _)| {
             let needs = project.about.needs.iter().map(|need: &Need| crate::board::lamp(need, w));
@@ -227,12 +232,9 @@ fn many(reader: &Reader) -> Vec<Row> {
     let of_day = event.projects_on(event.moment.today).into_iter().filter(|(_, on_day)| on_day.state.sits());
     of_day
         .filter_map(|(project, on_day)| {
-            let newcomers = on_day.members.keys().filter(|person| is_new(&everybody, **person)).count();
-            let mentors = on_day
-                .members
-                .keys()
-                .filter(|person| helps(&everybody, **person) || project.in_charge().any(|charged| charged == **person))
-                .count();
+            let people = at(event, on_day);
+            let newcomers = people.iter().filter(|person| is_new(&everybody, **person)).count();
+            let mentors = people.iter().filter(|person| helps(&everybody, **person) || event.is_led_by(project, **person)).count();
             (newcomers > usize::from(MOST_NEWCOMERS) * mentors.max(1)).then(|| Row {
                 href: format!("{}/projects/{}", reader.root(), project.id.0.short()),
                 name: title(project.about.title.as_str(), reader.words),
@@ -242,25 +244,24 @@ fn many(reader: &Reader) -> Vec<Row> {
         .collect()
 }
 
-/// Whoever leaves within the hour and leads a table, or helps there.
+/// Whoever leaves within the hour and leads a table, put it on the board, or helps there.
 fn leaves(reader: &Reader, now: Timestamp) -> Vec<Row> {
     let (w, event) = (reader.words, &reader.view.event);
     let (day, everybody) = (event.moment.today, reader.view.everybody());
-    // That somebody helps is their answer; that they lead is for all to see.
+    // That somebody helps is their answer; that it is their project is for all to see.
     let sees_answers = domain::may(&reader.actor(), domain::Act::Answers, event.editing).is_ok();
-    let depend = |project: &domain::Project, person| {
-        project.in_charge().any(|charged| charged == person) || sees_answers && helps(&everybody, person)
-    };
-    let of_day = event.projects_on(day).into_iter().filter(|(_, on_day)| on_day.state.sits() && on_day.members.len() > 1);
+    let depend = |project: &Project, person| event.is_led_by(project, person) || sees_answers && helps(&everybody, person);
     let mut rows = Vec::new();
-    for (project, on_day) in of_day {
-        for person in on_day.members.keys().filter(|person| depend(project, **person)) {
+    for (project, on_day) in event.projects_on(day).into_iter().filter(|(_, on_day)| on_day.state.sits()) {
+        let people = at(event, on_day);
+        let others = people.len().saturating_sub(1);
+        for person in people.iter().filter(|person| others > 0 && depend(project, **person)) {
             let Some(until) = event.coming(day, *person).and_then(|coming| coming.plan.until) else { continue };
             let Ok(at) = day.to_datetime(until).to_zoned(event.zone.clone()) else { continue };
             let left = at.timestamp().duration_since(now).as_mins();
             if (0..=SOON).contains(&left) {
                 let at_table = title(project.about.title.as_str(), w);
-                rows.push(somebody(reader, *person, w.leaves_at(on_day.members.len() - 1, at_table, say(reader).clock(until))));
+                rows.push(somebody(reader, *person, w.leaves_at(others, say(reader).clock(until), at_table)));
             }
         }
     }

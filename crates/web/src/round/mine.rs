@@ -9,6 +9,7 @@ use ledger::{Order, Profile};
 use words::Words;
 
 use super::answer::Card;
+use super::fares::Asked;
 use super::hands::{self, Hand};
 use super::told::To;
 use super::{Floor, Pitch, address, page as round_page, stage_heading};
@@ -28,8 +29,8 @@ struct MinePage {
     /// What the round is at, if one is on.
     stage: Option<String>,
     card: Option<String>,
-    /// How it goes is asked, as HTML.
-    fares: Option<String>,
+    /// How it goes is asked, or will be.
+    fares: Asked,
     /// Where they sit already, where nothing is proposed.
     seat: Option<SeatNow>,
     floor: Option<Floor>,

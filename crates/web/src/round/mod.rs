@@ -30,7 +30,7 @@ use crate::forms::{Fields, Form, Posted};
 use crate::reader::Reader;
 use crate::say::Say;
 
-pub use fares::question as how_it_goes;
+pub use fares::{Asked, question as how_it_goes};
 pub use matcher::Matcher;
 
 /// Addresses of the round.
@@ -104,11 +104,6 @@ pub fn finds_a_place(view: &ledger::View, person: domain::PersonId) -> Option<St
     let looks = is_here && event.seat_of(event.moment.today, person).is_none() && event.asked_place(person).is_none();
     let on = places_are_on(event);
     (looks && on).then(|| format!("/{}/round/people/{}", view.slug, person.0.short()))
-}
-
-/// Where a project without a place of its own would sit.
-fn proposed_place(placing: &domain::round::Placing) -> domain::Place {
-    domain::Place { venue: placing.venue, room: placing.room, spot: domain::Text::empty() }
 }
 
 /// Whether places are proposed now.

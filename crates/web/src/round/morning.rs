@@ -414,13 +414,10 @@ impl Table {
         // Why they are asked to another table than theirs is told of that one.
         let asked_away = whom.freely && proposal.is_some_and(|proposal| proposal.waits());
         // Whoever leads a project, or put it on the board, is at it; who only sits at one may be asked to another, where that is wished for.
-        let sits_and_may_move = whom.seated && sits_at.is_some();
         let own = || {
             let mine = |project: &&ProjectId| {
                 let known = event.projects.get(*project);
-                known.is_some_and(|known| {
-                    !known.withdrawn && if sits_and_may_move { is_theirs(event, known, id) } else { event.is_own(known, id) }
-                })
+                known.is_some_and(|known| !known.withdrawn && event.is_led_by(known, id))
             };
             self.projects.iter().find(mine).and_then(|project| self.project_at(*project))
         };
@@ -531,11 +528,6 @@ pub fn is_lost(event: &Event, proposal: &Proposal) -> bool {
     proposal.waits() && !event.can_be(proposal)
 }
 
-/// Whether somebody leads a project or put it on the board.
-fn is_theirs(event: &Event, project: &Project, person: PersonId) -> bool {
-    project.by.person().iter().chain(&project.leads).any(|own| event.are_one(*own, person))
-}
-
 /// Until when places are for: the next meal, else the end of the day.
 fn until(event: &Event, day: Date) -> Option<Minute> {
     let slots = &event.day(day)?.slots;
@@ -592,7 +584,7 @@ fn once(places: &mut Vec<usize>) {
 }
 
 /// What somebody answered, word by word.
-fn words<'a>(profile: &'a Profile, question: &str) -> impl Iterator<Item = &'a str> {
+pub fn words<'a>(profile: &'a Profile, question: &str) -> impl Iterator<Item = &'a str> {
     let said: Vec<&str> = match profile.answer(question) {
         Some(Value::Choices(choices)) => choices.iter().map(String::as_str).collect(),
         Some(Value::Text(text)) => text.split([',', ';', '\n']).collect(),

@@ -1,7 +1,7 @@
 //! The round for the projector: who has the floor and for how long, what comes next, and facts of at least five people.
 
 use askama::Template;
-use axum::http::{StatusCode, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use domain::questionnaire::{Value, key};
 use domain::round::Stage;
@@ -10,9 +10,11 @@ use std::collections::BTreeMap;
 use words::Words;
 
 use super::today::Today;
-use super::{Floor, Pitch};
+use super::{Floor, Pitch, address};
 use crate::page::{Page, html};
+use crate::qr;
 use crate::reader::Reader;
+use crate::share::Base;
 
 /// The least people of whom a figure is shown.
 const FEW: usize = 5;
@@ -26,6 +28,7 @@ struct ScreenPage {
     page: Page,
     w: Words,
     theme: &'static str,
+    scale: &'static str,
     zone: String,
     stage: Option<Stage>,
     floor: Option<Floor>,
@@ -35,9 +38,38 @@ struct ScreenPage {
     facts: Vec<String>,
     here: usize,
     sit: usize,
+    /// Where people find the round on their phones; nothing where the address leads others nowhere.
+    join: Option<Join>,
 }
 
-pub async fn page(reader: Reader, uri: Uri) -> Response {
+/// The way to the round: its address as people write it, and the square that says it to phones.
+struct Join {
+    qr: String,
+    address: String,
+}
+
+/// Letters of an address that are one line at 84 px across the screen.
+const SHORT_ADDRESS: usize = 34;
+
+/// Letters of a name that stand in two lines at 84 px beside the square.
+const SHORT_NAME: usize = 44;
+
+impl Join {
+    fn of(reader: &Reader, base: &Base) -> Option<Self> {
+        let (path, address) = (address(reader), base.short(&address(reader)));
+        let qr = Some(base.with(&path)).filter(|_| !base.is_local())?;
+        Some(Self { qr: qr::svg(&qr, &reader.words.qr_of(address.as_str()))?, address })
+    }
+}
+
+impl ScreenPage {
+    /// Whether what stands largest is long.
+    fn is_long(&self) -> bool {
+        self.floor.as_ref().is_some_and(|floor| floor.name.chars().count() > SHORT_NAME)
+    }
+}
+
+pub async fn page(reader: Reader, headers: HeaderMap, uri: Uri) -> Response {
     let reader = reader.for_all();
     let (w, event) = (reader.words, &reader.view.event);
     let day = event.moment.today;
@@ -49,20 +81,24 @@ pub async fn page(reader: Reader, uri: Uri) -> Response {
         .filter(|(person, _)| matches!(event.presence(day, *person), Some(Presence::Here { .. })))
         .map(|(person, profile)| (person, profile.into_owned()))
         .collect();
-    let dark = uri.query().unwrap_or("").split('&').any(|pair| pair == "theme=dark");
+    let query = uri.query().unwrap_or("");
+    let stage = on.map(|(_, stage)| stage);
     let page = ScreenPage {
-        page: Page::of(&reader, w.the_round().to_owned(), uri.query().unwrap_or("")).hearing(&reader, day),
+        page: Page::of(&reader, w.the_round().to_owned(), query).hearing(&reader, day),
         w,
-        theme: if dark { "dark" } else { "light" },
+        theme: if query.split('&').any(|pair| pair == "theme=dark") { "dark" } else { "light" },
+        scale: crate::wall::scale(query),
         zone: event.zone.iana_name().unwrap_or("UTC").to_owned(),
-        stage: on.map(|(_, stage)| stage),
+        stage,
         floor: Floor::of(&reader, crate::say::Say { view: &reader.view, audience: domain::Audience::Everyone, words: w }),
         next: on
             .filter(|(_, stage)| *stage < Stage::Places)
             .map(|(round, _)| Pitch::all(&reader, round.queue.iter().copied()).into_iter().take(NEXT).collect())
             .unwrap_or_default(),
         hands: super::hands_up(&reader),
-        facts: facts(w, &here),
+        // Once places are proposed people look where they go.
+        facts: if stage == Some(Stage::Places) { vec![] } else { facts(w, &here) },
+        join: Join::of(&reader, &Base::of(&reader.app, &headers)),
         here: here.len(),
         sit: here.iter().filter(|(person, _)| today.seat(*person).is_some()).count(),
     };

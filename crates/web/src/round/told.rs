@@ -20,11 +20,11 @@ pub enum To {
 
 /// What speaks for a place, one thing after the other: the strongest three.
 pub fn because(told: &Told, reason: &Reason, to: To, w: Words) -> Vec<String> {
-    reason.because.iter().take(3).map(|because| one_because(told, *because, to, w)).collect()
+    reason.because.iter().take(3).map(|because| one_because(told, reason.person, *because, to, w)).collect()
 }
 
-fn one_because(told: &Told, because: Because, to: To, w: Words) -> String {
-    let topic = |topic: usize| topic_word(told, topic, w);
+fn one_because(told: &Told, person: usize, because: Because, to: To, w: Words) -> String {
+    let topic = |topic: usize| told.own_word(person, because).map_or_else(|| topic_word(told, topic, w), str::to_owned);
     let you = to == To::Themselves;
     match because {
         Because::Wish(0) if you => w.because_you_wished_first().to_owned(),

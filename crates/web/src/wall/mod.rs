@@ -202,7 +202,7 @@ fn draw(reader: &Reader, base: &Base, uri: &Uri) -> String {
         page,
         w,
         theme: if asked("theme=dark") { "dark" } else { "light" },
-        scale: SCALES.into_iter().find(|scale| asked(&format!("scale={scale}"))).unwrap_or("1"),
+        scale: scale(query),
         zone: event.zone.iana_name().unwrap_or("UTC").to_owned(),
         title: w.wall_title(say.day_name(day), title(event.title.as_str(), w)),
         on: slot.and_then(|slot| slots.get(slot)).map(|slot| say.slot(&slot.what).to_owned()).unwrap_or_default(),
@@ -242,6 +242,12 @@ fn here(reader: &Reader, base: &Base) -> Option<(String, String)> {
 
 /// Sizes that a screen may ask for, times the usual one: a 43-inch screen needs 1.28.
 const SCALES: [&str; 5] = ["0.8", "0.9", "1.14", "1.28", "1.5"];
+
+/// The size that a screen asks for behind its address's question mark.
+pub fn scale(query: &str) -> &'static str {
+    let asked = |scale: &&str| query.split('&').any(|pair| pair.strip_prefix("scale=") == Some(*scale));
+    SCALES.into_iter().find(asked).unwrap_or("1")
+}
 
 /// The newest outcome, as long as the foot is wide.
 fn newest(say: Say<'_>, day: domain::Date) -> String {

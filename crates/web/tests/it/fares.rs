@@ -2,8 +2,8 @@
 
 use domain::Role;
 
-use crate::client::Guest;
-use crate::house::{BOARD, House, add_project, named};
+use crate::client::{Answer, Guest};
+use crate::house::{BOARD, House, add_project, named, paris};
 
 const ROUND: &str = "/paris-2018/round";
 const QUESTION: &str = "How is it going?";
@@ -51,6 +51,32 @@ fn who_sits_alone_and_silent_for_long_is_asked_and_nobody_else_sees_it() {
     let mut mara = house.guest(Role::Coordinator);
     mara.form(ROUND, "/round/begin").send().location();
     assert!(!is_asked(&mut ada, &quic));
+}
+
+#[test]
+fn an_open_page_knows_when_it_will_be_asked() {
+    let (house, mut ada, quic) = ada_alone();
+    let until = |page: &Answer| page.body.split("data-until=\"").nth(1).and_then(|rest| rest.split('"').next()?.parse::<i64>().ok());
+    let at = |time: &str| Some(paris(&format!("2018-05-28T{time}")).as_millisecond());
+    for page in [&quic, ROUND] {
+        assert_eq!(until(&ada.page(page)), at("11:30"), "{page}");
+        assert_eq!(until(&house.visitor().page(page)), None, "nobody else is asked");
+    }
+    // Whatever she does puts it off; a hand that nobody takes brings it nearer.
+    house.clock_strikes("2018-05-28T10:10");
+    ada.form("/paris-2018/notes/new", "/notes").set("text", "Lunch?").send().location();
+    assert_eq!(until(&ada.page(ROUND)), at("11:40"));
+    ada.form("/paris-2018/notes/new?kind=help", "/notes").set("text", "It does not build").send().location();
+    assert_eq!(until(&ada.page(ROUND)), at("10:30"));
+    house.clock_strikes("2018-05-28T10:29:59");
+    assert!(!is_asked(&mut ada, ROUND));
+    house.clock_strikes("2018-05-28T10:30");
+    assert!(is_asked(&mut ada, ROUND) && until(&ada.page(ROUND)).is_none(), "and then it stands there");
+    // Answered, she is left alone until after lunch, and then the time begins anew.
+    ada.form(ROUND, "/round/fares").press("fares", "fine").location();
+    assert_eq!(until(&ada.page(ROUND)), None);
+    house.clock_strikes("2018-05-28T13:00");
+    assert_eq!(until(&ada.page(ROUND)), at("14:30"), "a hand of the morning is long ago");
 }
 
 #[test]

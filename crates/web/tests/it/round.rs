@@ -1,6 +1,5 @@
 //! The coordinator's round: from the first line about oneself to a place with a reason.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::questionnaire::{Value, key};
@@ -9,7 +8,7 @@ use domain::{Actor, Command, CommandId, Id, PersonId, Role};
 use ledger::{Answered, Order, Profile};
 
 use crate::client::{Answer, Guest};
-use crate::house::{EVENT, House, add_idea, add_project, named, paris};
+use crate::house::{EVENT, House, add_idea, add_project, named};
 
 pub const ROUND: &str = "/paris-2018/round";
 pub const MINE: &str = "/paris-2018/round?mine";
@@ -83,7 +82,7 @@ fn a_place_is_proposed_with_a_reason_and_taken_by_a_tap() {
     goes_to(&mut coordinator, "places");
     let plan = coordinator.page(PLAN);
     assert!(plan.text().contains("3 of 3 have a place"), "{}", plan.text());
-    assert!(plan.text().contains("wish 1") && plan.text().contains("wants to learn webassembly"), "{}", plan.text());
+    assert!(plan.text().contains("wish 1") && plan.text().contains("wants to learn WebAssembly"), "{}", plan.text());
     // Looking has no consequences.
     assert_eq!(house.view().event.all_proposals(), vec![]);
 
@@ -92,7 +91,7 @@ fn a_place_is_proposed_with_a_reason_and_taken_by_a_tap() {
     assert!(ada.page(MINE).text().contains("No place is proposed to you yet."));
     asks(&mut coordinator, "release", &[]);
     let page = ada.page(MINE);
-    for part in ["A place for you", "Faster wasm-bindgen", "You want to learn webassembly", "Ask for Jorge Lima"] {
+    for part in ["A place for you", "Faster wasm-bindgen", "You want to learn WebAssembly", "Ask for Jorge Lima"] {
         assert!(page.text().contains(part), "{part}: {}", page.text());
     }
     assert_eq!(seat(&house, ada_id), None, "nobody is moved without a yes");
@@ -352,6 +351,41 @@ fn a_reason_tells_nobody_what_they_may_not_know() {
 }
 
 #[test]
+fn a_reason_names_a_subject_as_the_person_does() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    add_project(&mut house.visitor(), "Crates for looms", "Jorge Lima");
+    for (name, typed, said_so) in [
+        ("Ada Brünn", "Libs", "You want to learn Libs"),
+        // What is only a part of the subject is said with it.
+        ("Mei Okoro", "Serde", "You want to learn Serde (libraries)"),
+        ("Noor Adeyemi", "<b>Crates</b>", "It has a seat"),
+    ] {
+        let (mut guest, person) = somebody(&house, name, &[(key::LEARNS, said(&[typed]))]);
+        comes(&house, person, "Mozilla");
+        let mut coordinator = house.guest(Role::Coordinator);
+        goes_to(&mut coordinator, "places");
+        takes(&mut coordinator, "yes");
+        let page = guest.page(MINE).text();
+        assert!(page.contains(said_so) && !page.contains("Libs ("), "{typed}: {page}");
+    }
+}
+
+#[test]
+fn who_is_not_known_gets_no_floor_and_the_desk_says_what_to_do() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:30");
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "introductions");
+    for nobody in ["nobody", &PersonId(Id::from_bits(7)).to_string()] {
+        let refused = coordinator.post(&format!("{ROUND}/floor"), &[("person".to_owned(), nobody.to_owned())]);
+        let said = "This person is not on the list any more. Choose from the list as it stands now.";
+        assert_eq!((refused.status, refused.refusal().as_str()), (404, said), "{}", refused.text());
+        assert!(refused.body.contains("id=\"h-lines\""), "with the list: {}", refused.text());
+    }
+}
+
+#[test]
 fn what_is_asked_of_a_round_that_is_not_on_is_refused_in_words() {
     let house = House::open();
     let mut coordinator = house.guest(Role::Coordinator);
@@ -366,129 +400,6 @@ fn what_is_asked_of_a_round_that_is_not_on_is_refused_in_words() {
     goes_to(&mut coordinator, "places");
     let plan = coordinator.page(PLAN).text();
     assert!(plan.contains("0 of 0 have a place") && plan.contains("There is no project today yet."), "{plan}");
-}
-
-/// Chance that is the same each time.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % most
-    }
-}
-
-const SUBJECTS: [&str; 14] = [
-    "WebAssembly",
-    "QUIC networking",
-    "embedded",
-    "cargo",
-    "rustfmt",
-    "clippy",
-    "compiler",
-    "docs",
-    "games",
-    "databases",
-    "async",
-    "cryptography",
-    "translation",
-    "command line",
-];
-
-/// Monday in Paris: 99 people, 14 projects in two houses; two in ten do not answer and are walked over to.
-#[test]
-fn on_paris_monday_everybody_has_a_place_soon() {
-    let house = House::open();
-    house.clock_strikes("2018-05-28T08:50");
-    let mut dice = Dice(7);
-    for (number, subject) in SUBJECTS.iter().enumerate() {
-        add_idea(&mut house.visitor(), &format!("Work on {subject}"), &format!("Lead {number:02}"));
-        comes(&house, house.person(&format!("Lead {number:02}")), if number < 8 { "Mozilla" } else { "Formeret" });
-    }
-    let mut people: Vec<(Guest, PersonId)> = Vec::new();
-    for number in 0..85 {
-        let subject = |dice: &mut Dice| SUBJECTS[dice.roll(SUBJECTS.len())];
-        let newcomer = number % 3 == 0;
-        let mentor = !newcomer && number % 4 == 1;
-        let answers = [
-            (key::LEVEL, Value::Number(if newcomer { 0 } else { 1 + u32::try_from(dice.roll(3)).unwrap() })),
-            (key::FIRST, Value::Yes(newcomer)),
-            (key::MENTOR, Value::Number(if mentor { 4 } else { 0 })),
-            (key::WISHES, said(&[&format!("work on {}", subject(&mut dice)), subject(&mut dice)])),
-            (key::KNOWS, said(&[subject(&mut dice)])),
-            (key::LEARNS, said(&[subject(&mut dice)])),
-            (key::LANGUAGES, said(&[["en", "fr", "de"][dice.roll(3)]])),
-        ];
-        let (guest, person) = somebody(&house, &format!("Guest {number:02}"), &answers);
-        people.push((guest, person));
-    }
-    let mut coordinator = house.guest(Role::Coordinator);
-    let mut greeter = house.guest(Role::Greeter);
-    goes_to(&mut coordinator, "places");
-    let time = |minute: usize| format!("2018-05-28T{:02}:{:02}", 8 + (50 + minute) / 60, (50 + minute) % 60);
-    // They come from 8:50 to 9:46; at 9:20 places are proposed to all who are here, and from then on to each at the door.
-    let comes_at = |number: usize| number * 2 / 3;
-    let proposed_at = 30;
-    let mut placed: BTreeMap<PersonId, usize> = BTreeMap::new();
-    let mut by_hand = 0;
-    for minute in 0..75 {
-        house.clock_strikes(&time(minute));
-        for (number, (_, person)) in people.iter().enumerate().filter(|(number, _)| comes_at(*number) == minute) {
-            comes(&house, *person, if number % 2 == 0 { "Mozilla" } else { "Formeret" });
-            if minute > proposed_at {
-                // No mentor may be free: then they are on the coordinator's list.
-                greeter.post(&format!("{ROUND}/find"), &[("person".to_owned(), person.to_string())]);
-            }
-        }
-        if minute == proposed_at {
-            takes(&mut coordinator, "yes");
-        }
-        let asked_since = |person: PersonId| {
-            let released = house.view().event.asked_place(person).filter(domain::round::Proposal::waits)?.released?;
-            Some(paris(&time(minute)).duration_since(released).as_mins())
-        };
-        // Two in ten do not answer; the others do within four minutes.
-        for (number, (guest, person)) in people.iter_mut().enumerate().filter(|(number, _)| number % 5 != 0) {
-            if asked_since(*person).is_some_and(|minutes| minutes > i64::try_from(number % 4).unwrap()) {
-                let page = guest.page(MINE);
-                assert!(page.body.contains("class=\"because\""), "everybody has a reason: {}", page.text());
-                guest.form_of(&page, "/answer").press("answer", "yes").location();
-            }
-        }
-        // Who is silent for ten minutes is walked over to: four people a minute.
-        let silent = people.iter().map(|(_, person)| *person).filter(|person| asked_since(*person).is_some_and(|minutes| minutes >= 10));
-        for person in silent.take(4).collect::<Vec<_>>() {
-            let hers = format!("{ROUND}/people/{}", person.0.short());
-            greeter.form(&hers, "/answer").press("answer", "yes").location();
-        }
-        // Whoever stands around is on the desk's list; the coordinator seats two a minute by hand, table after table.
-        let stands = |person: &PersonId| {
-            let view = house.view();
-            let here = view.event.presence(view.event.moment.today, *person).is_some();
-            here && minute > proposed_at && view.event.asked_place(*person).is_none() && seat(&house, *person).is_none()
-        };
-        for person in people.iter().map(|(_, person)| *person).filter(stands).take(2).collect::<Vec<_>>() {
-            let hers = format!("{ROUND}/people/{}", person.0.short());
-            let letters = house.project(&format!("Work on {}", SUBJECTS[by_hand % SUBJECTS.len()])).rsplit('/').next().unwrap().to_owned();
-            by_hand += 1;
-            coordinator.form(&hers, &hers).set("project", &letters).press("show", "yes").location();
-        }
-        for (_, person) in people.iter().filter(|(_, person)| seat(&house, *person).is_some()) {
-            placed.entry(*person).or_insert(minute);
-        }
-    }
-    let mut minutes: Vec<usize> =
-        people.iter().enumerate().map(|(number, (_, person))| placed.get(person).map_or(999, |at| at - comes_at(number))).collect();
-    minutes.sort_unstable();
-    let (median, longest) = (minutes[minutes.len() / 2], minutes[minutes.len() - 1]);
-    println!("from the door to a place: median {median} min, longest {longest} min; {by_hand} were placed by hand");
-    assert!(median < 20 && longest <= 45, "{minutes:?}");
-    let view = house.view();
-    // No room is over its seats.
-    for room in view.event.open_venues().flat_map(|(_, venue)| &venue.rooms) {
-        let heads = view.event.heads_in_room(view.event.moment.today, room.id, None);
-        assert!(room.seats.is_none_or(|seats| heads <= seats), "{}: {heads}", room.name);
-    }
 }
 
 #[test]
