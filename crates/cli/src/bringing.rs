@@ -1,13 +1,14 @@
 //! What files say of an event, compared with it and brought in beside a running server.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::Args;
 use domain::file::{FilePath, Filed, Wrong};
 use domain::{Actor, CommandId, Refusal};
+use formats::folder::Problem;
 use ledger::Rejected;
-use web::bring::{Outside, plan, report};
+use web::bring::{Outside, Slip, plan, report};
 use web::files::{Arrived, arrive, hash};
 
 use crate::folder::read_file;
@@ -27,6 +28,9 @@ pub struct Into {
     overwrite: bool,
     #[command(flatten)]
     pub data: Data,
+    /// The folder whose files they are.
+    #[arg(skip)]
+    pub root: PathBuf,
 }
 
 impl Into {
@@ -67,6 +71,9 @@ impl Into {
             ledger.look().wait().map_err(rejected_words)?;
             let known = view(&ledger, slug)?;
             let plan = plan(&known, id, ledger.clock().now(), outside, self.overwrite);
+            if !plan.wrong.is_empty() {
+                bail!("{} is not applied, and nothing is changed:\n{}", self.root.display(), told_of(&plan.wrong, &self.root));
+            }
             let told = report(&plan);
             if dry_run {
                 return print_out(&told);
@@ -83,4 +90,15 @@ impl Into {
             return print_out(&format!("{}\n{told}", if empty { "Nothing new was in it." } else { "Brought in." }));
         }
     }
+}
+
+/// What is wrong on pages of a folder, each with its file and line.
+fn told_of(slips: &[Slip], root: &Path) -> String {
+    let line = |slip: &Slip| {
+        let text = std::fs::read_to_string(root.join(&slip.file)).unwrap_or_default();
+        let names = |line: &str| line.split("{{").skip(1).any(|rest| rest.split("}}").next().is_some_and(|name| name.trim() == slip.name));
+        (1..).zip(text.lines()).find(|(_, line)| names(line)).map(|(number, _)| number)
+    };
+    let problem = |slip: &Slip| Problem { file: slip.file.clone(), line: line(slip), what: slip.what.clone() };
+    slips.iter().map(|slip| problem(slip).to_string()).collect::<Vec<_>>().join("\n")
 }

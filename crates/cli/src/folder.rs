@@ -35,6 +35,7 @@ pub struct Apply {
 impl Apply {
     pub fn run(mut self) -> anyhow::Result<()> {
         let folder = folder_at(&self.root)?;
+        self.into.root.clone_from(&self.root);
         let slug = self.into.event.get_or_insert_with(|| folder.event.slug.clone()).clone();
         if !self.dry_run {
             open(&slug, &folder, &self.into)?;
@@ -115,13 +116,41 @@ pub fn read_file(file: &Path, path: &FilePath) -> anyhow::Result<Result<Vec<u8>,
 
 /// Writes the present state of an event into a folder, over what lies there.
 pub fn bring_out(ledger: &Ledger, view: &View, root: &Path) -> anyhow::Result<()> {
+    let pages_gone = taken_off(view, root);
     put(root, &write(&folder_of(view)))?;
+    for path in pages_gone {
+        fs::remove_file(root.join(&path)).with_context(|| format!("cannot take {path} out of {}", root.display()))?;
+        print_out(&format!("{path} goes, as the page was taken off\n"))?;
+    }
     for (path, file) in &view.event.site.files {
         let bytes = ledger.file(view.slug.as_str(), file.filed.hash).wait().map_err(rejected_words)?;
         let bytes = bytes.with_context(|| format!("the bytes of {path} are not there; impl-days check says what is missing"))?;
         put(root, &[(path.to_string(), bytes)])?;
     }
     print_out(&format!("{} is in {}\n", view.event.title, root.display()))
+}
+
+/// Files of pages in a folder that the event had and that somebody took off. A page that the event never had is somebody's work, and stays.
+fn taken_off(view: &View, root: &Path) -> Vec<String> {
+    let Ok(Some(there)) = pages_at(root) else { return vec![] };
+    let own = view.event.language.as_ref().map(|language| language.as_str().to_owned());
+    let is = |page: &formats::folder::Page, about: &domain::site::About| {
+        page.path == about.path.as_str()
+            && page.language.clone().or_else(|| own.clone()) == about.spoken(&view.event).map(|language| language.as_str().to_owned())
+    };
+    let site = &view.event.site;
+    let gone = |page: &formats::folder::Page| {
+        site.pages.values().any(|known| known.removed && is(page, &known.about))
+            && !site.standing().iter().any(|known| is(page, &known.about))
+    };
+    there.into_iter().filter(gone).map(|page| page.file).collect()
+}
+
+/// The pages of a folder, where there is one that reads.
+fn pages_at(root: &Path) -> anyhow::Result<Option<Vec<formats::folder::Page>>> {
+    let mut files = Vec::new();
+    walk(root, "", &mut files)?;
+    Ok(read(&files).ok().map(|reading| reading.folder.pages))
 }
 
 /// Writes a folder to begin with: the facts of a new event, and pages to write on.

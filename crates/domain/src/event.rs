@@ -293,6 +293,9 @@ pub struct NewVenue {
     /// How one finds it and gets in.
     #[serde(default, skip_serializing_if = "Guide::is_empty")]
     pub guide: Guide,
+    /// What pages and the event's folder call it, whatever people do; by its place where there is none.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub key: Text,
 }
 
 /// How one finds a house and gets in; any of it may be missing.

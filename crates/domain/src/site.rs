@@ -432,6 +432,13 @@ impl Event {
     }
 }
 
+impl About {
+    /// The language that it is in: a page that names none is in the event's own.
+    pub fn spoken<'a>(&'a self, event: &'a Event) -> Option<&'a Language> {
+        self.language.as_ref().or(event.language.as_ref())
+    }
+}
+
 impl Site {
     /// The pages that are on the site, drafts too, by address and language.
     pub fn standing(&self) -> Vec<&Page> {

@@ -30,6 +30,8 @@ pub struct Venue {
     pub rooms: Vector<Room>,
     /// How one finds it and gets in.
     pub guide: Guide,
+    /// What pages and the event's folder call it, where they call it anything; see [`Event::house_keys`].
+    pub key: Text,
     /// The last change to what it is, and by whom.
     pub furnished: (Seq, Who),
     /// The last change to it.
@@ -304,6 +306,7 @@ impl NewVenue {
         self.way.strike();
         self.rooms.iter_mut().for_each(|room| room.name.strike());
         self.guide.strike();
+        self.key.strike();
     }
 }
 
@@ -318,6 +321,7 @@ impl Venue {
             seats: new.seats,
             rooms,
             guide: new.guide.clone(),
+            key: new.key.clone(),
             furnished: (stamp.seq, stamp.actor.who),
             touched: stamp.seq,
             closed: false,
@@ -335,11 +339,31 @@ impl Venue {
             seats: self.seats,
             rooms,
             guide: self.guide.clone(),
+            key: self.key.clone(),
         }
     }
 }
 
+/// What a house is called that has no key, by its place from 1.
+fn usual_key(number: usize) -> String {
+    match number {
+        1 => "main".to_owned(),
+        2 => "overflow".to_owned(),
+        number => format!("house-{number}"),
+    }
+}
+
 impl Event {
+    /// What pages and the event's folder call each house: its key, else by its place among all, those that are closed included.
+    pub fn house_keys(&self) -> Vec<String> {
+        let taken = |key: &str| self.venues.iter().any(|venue| venue.key.as_str() == key);
+        let key = |(number, venue): (usize, &Venue)| match venue.key.as_str() {
+            "" => std::iter::once(usual_key(number)).chain((number..).map(|n| format!("house-{n}"))).find(|key| !taken(key)),
+            key => Some(key.to_owned()),
+        };
+        (1..).zip(&self.venues).map(|house| key(house).unwrap_or_default()).collect()
+    }
+
     /// How full a house is on a day.
     pub fn gauge(&self, day: Date, venue: VenueId) -> Gauge {
         self.gauges.get(&(day, venue)).copied().unwrap_or_default()

@@ -72,6 +72,9 @@ pub struct Origin {
 /// What the event's site says of somebody.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Presented {
+    /// What the event's folder calls them, where it calls them anything.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub key: String,
     /// What they are there: `speakers`, `team`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<String>,

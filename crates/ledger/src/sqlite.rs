@@ -1,6 +1,6 @@
 //! The store in one `SQLite` file. Several processes may have it open.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use domain::file::Hash;
@@ -83,6 +83,9 @@ CREATE TABLE IF NOT EXISTS files (
 pub struct SqliteStore {
     connection: Connection,
     seen: i64,
+    file: PathBuf,
+    /// Which file that is, whatever it is called: a file that was deleted can still be written to, and all of that is lost.
+    known: Option<Identity>,
     /// Given back after the connection is closed: fields are dropped in order.
     _in_use: Lock,
 }
@@ -104,8 +107,37 @@ impl SqliteStore {
         connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;")?;
         make_tables(&mut connection)?;
         let seen = data_version(&connection)?;
-        Ok(Self { connection, seen, _in_use: in_use })
+        let known = identity(file).map_err(|error| gone(file, &error.to_string()))?;
+        Ok(Self { connection, seen, file: file.to_owned(), known, _in_use: in_use })
     }
+
+    /// Refuses to write where the file that is open is not the one that lies at its path any more.
+    fn still_there(&self) -> Result<(), Fault> {
+        match identity(&self.file) {
+            Ok(now) if now == self.known => Ok(()),
+            Ok(_) => Err(gone(&self.file, "another file lies there by now")),
+            Err(error) => Err(gone(&self.file, &error.to_string())),
+        }
+    }
+}
+
+/// What a file is on its disk, where the system says so: its device and its number there.
+type Identity = (u64, u64);
+
+#[cfg(unix)]
+fn identity(file: &Path) -> std::io::Result<Option<Identity>> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(file).map(|known| Some((known.dev(), known.ino())))
+}
+
+#[cfg(not(unix))]
+fn identity(file: &Path) -> std::io::Result<Option<Identity>> {
+    // Here a file that is open cannot be taken away.
+    std::fs::metadata(file).map(|_| None)
+}
+
+fn gone(file: &Path, why: &str) -> Fault {
+    Fault(format!("{} is not the file any more that was opened ({why}); put it back, then stop and start the program", file.display()))
 }
 
 /// Opens a store to read it. Works beside a server, changes nothing, and keeps nobody from writing.
@@ -219,6 +251,7 @@ impl Store for SqliteStore {
     }
 
     fn append(&mut self, appends: &[Append], tokens: &[TokenWrite]) -> Result<Appended, Fault> {
+        self.still_there()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for append in appends {
             if !move_on(&transaction, append)? {
@@ -242,6 +275,7 @@ impl Store for SqliteStore {
     }
 
     fn use_link(&mut self, slug: &Slug, link: TokenHash, now: i64, session: &TokenRow) -> Result<bool, Fault> {
+        self.still_there()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let used = transaction.execute(
             "UPDATE tokens SET uses = uses - 1 WHERE hash = $1 AND event = $2 AND kind = 'link' AND uses > 0 AND expires > $3",
@@ -256,6 +290,7 @@ impl Store for SqliteStore {
     }
 
     fn put_file(&mut self, slug: &Slug, hash: &Hash, at: Timestamp, bytes: &[u8]) -> Result<(), Fault> {
+        self.still_there()?;
         // Written again it is as young as new: whoever wrote it is about to say where it stands.
         self.connection
             .prepare_cached(

@@ -81,6 +81,7 @@ impl Plan {
             seats,
             rooms: vec![],
             guide: domain::Guide::default(),
+            key: Text::empty(),
         };
         for part in parts {
             if let Some(address) = part.strip_prefix('@') {

@@ -211,7 +211,7 @@ impl Story {
             let access = Text::note(access, Field::Text).unwrap_or_else(|_| Text::empty());
             let guide = Guide { access, step_free: Some(true), ..house.guide.clone() };
             let (name, address, way) = (house.name.clone(), house.address.clone(), house.way.clone());
-            let venue = NewVenue { id: house.id, name, address, way, seats: house.seats, rooms, guide };
+            let venue = NewVenue { id: house.id, name, address, way, seats: house.seats, rooms, guide, key: Text::empty() };
             order.with(Command::Venue(VenueCommand::Furnish { seen, venue }))
         })
     }

@@ -133,6 +133,120 @@ fn what_is_wrong_in_a_folder_is_said_with_file_and_line_and_nothing_is_changed()
     assert!(refused(&["apply", "/nowhere/at/all", "--data", data]).contains("cannot read"));
 }
 
+#[test]
+fn a_name_that_means_nothing_on_a_page_is_an_error_with_its_line_and_keys_are_names() {
+    let temporary = tempfile::tempdir().unwrap();
+    let (data, folder) = (temporary.path().join("data"), temporary.path().join("site"));
+    let (data, folder) = (data.to_str().unwrap(), folder.to_str().unwrap());
+    begin(data, folder);
+    let root = Path::new(folder);
+    let page = root.join("pages/access.md");
+    let text = fs::read_to_string(&page).unwrap();
+    let first = text.lines().count() + 1;
+    let more = "{{ event.date }}, {{ venues.bogus.name }}\n\n{{ include timetabel }}\n\nx {{ include sponsors }}\n\n{{ venues.overflow.adress }}\n";
+    fs::write(&page, text.clone() + more).unwrap();
+    for arguments in [&["apply", folder, "--dry-run", "--data", data][..], &["apply", folder, "--data", data]] {
+        let told = refused(arguments);
+        for (line, part) in
+            [(0, "event.dates"), (0, "venues."), (2, "include timetable"), (4, "include sponsors"), (6, "venues.overflow.address")]
+        {
+            let at = format!("pages/access.md:{}: ", first + line);
+            assert!(told.lines().any(|told| told.starts_with(&at) && told.contains(part)), "{at} {part}: {told}");
+        }
+    }
+    assert!(!said(&["export", "json", "--event", "lyon-2031", "--data", data]).contains("timetabel"), "nothing is changed");
+    // What a house is called in event.toml it is called on pages; the manual's own names are names.
+    change(&root.join("event.toml"), "key = \"overflow\"", "key = \"loft\"");
+    fs::write(&page, text + "{{ venues.main.address }} {{ venues.loft.name }} {{ venues.2.name }}\n").unwrap();
+    assert!(said(&["apply", folder, "--data", data]).starts_with("Brought in."));
+}
+
+#[test]
+fn what_has_another_name_in_the_folder_is_the_same_thing_and_what_it_has_no_more_is_said() {
+    let temporary = tempfile::tempdir().unwrap();
+    let (data, folder) = (temporary.path().join("data"), temporary.path().join("site"));
+    let (data, folder) = (data.to_str().unwrap(), folder.to_str().unwrap());
+    begin(data, folder);
+    let root = Path::new(folder);
+    let event = root.join("event.toml");
+    let more = SESSION.replace("Wilma Weft", "wilma") + "\n[[people]]\nkey = \"wilma\"\nname = \"Wilma Weft\"\n";
+    fs::write(&event, fs::read_to_string(&event).unwrap() + &more).unwrap();
+    let apply = ["apply", folder, "--data", data];
+    assert!(said(&apply).starts_with("Brought in."));
+
+    change(&event, "name = \"Annex\"", "name = \"Southern Hall\"");
+    change(&event, "name = \"Loft\"", "name = \"Attic\"");
+    change(&event, "room = \"Loft\"", "room = \"Attic\"");
+    change(&event, "name = \"Wilma Weft\"", "name = \"Wilma Warp\"");
+    change(&event, "date = 2031-05-27", "date = 2031-05-28");
+    let told = said(&apply);
+    for line in [
+        "house     Southern Hall: name",
+        "house     Mill: rooms",
+        "person    Wilma Warp: name",
+        "day       2031-05-28",
+        "Goes, as the files have it no more:\n  day       2031-05-27",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    assert!(said(&apply).starts_with("Nothing new was in it."), "and twice it changes nothing");
+    said(&["export", "folder", "--event", "lyon-2031", "--to", folder, "--data", data]);
+    let written = fs::read_to_string(&event).unwrap();
+    for gone in ["Annex", "\"Loft\"", "Wilma Weft", "2031-05-27"] {
+        assert!(!written.contains(gone), "{gone}: {written}");
+    }
+    assert!(written.contains("key = \"wilma\"") && written.contains("key = \"overflow\""), "{written}");
+
+    // A house that the folder does not have stays, and is said.
+    let house = written.find("[[venues]]\nkey = \"overflow\"").unwrap();
+    let end = house + written[house..].find("\n\n").unwrap();
+    fs::write(&event, format!("{}{}", &written[..house], &written[end..])).unwrap();
+    let told = said(&["apply", folder, "--dry-run", "--data", data]);
+    assert!(told.contains("Is here and not in the files, and stays:\n  house     Southern Hall"), "{told}");
+}
+
+#[test]
+fn what_is_said_anew_is_said_part_by_part_and_a_colour_that_nobody_can_read_is_told() {
+    let temporary = tempfile::tempdir().unwrap();
+    let (data, folder) = (temporary.path().join("data"), temporary.path().join("site"));
+    let (data, folder) = (data.to_str().unwrap(), folder.to_str().unwrap());
+    begin(data, folder);
+    let root = Path::new(folder);
+    let event = root.join("event.toml");
+    fs::write(&event, fs::read_to_string(&event).unwrap() + SESSION).unwrap();
+    let apply = ["apply", folder, "--data", data];
+    assert!(said(&apply).starts_with("Brought in."));
+    change(&event, "# accent = \"#0b5b4c\"", "accent = \"#ffee00\"");
+    change(&event, "title = \"Code days of Lyon\"", "title = \"Code days\"");
+    change(&event, "seats = 55", "seats = 56");
+    change(&event, "10:30", "11:30");
+    let told = said(&["apply", folder, "--dry-run", "--data", data]);
+    for line in ["event     Code days: title", "house     Mill: seats", "session   Threads: at", "how the site looks: accent", "#ffee00"] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    assert!(said(&apply).starts_with("Brought in."));
+}
+
+#[test]
+fn a_page_that_was_taken_off_goes_from_the_folder_and_somebodys_draft_stays() {
+    let temporary = tempfile::tempdir().unwrap();
+    let (data, folder) = (temporary.path().join("data"), temporary.path().join("site"));
+    let (data, folder) = (data.to_str().unwrap(), folder.to_str().unwrap());
+    begin(data, folder);
+    let root = Path::new(folder);
+    let (page, draft) = (root.join("pages/access.md"), root.join("pages/mine.md"));
+    assert!(said(&["apply", folder, "--data", data]).starts_with("Brought in."));
+    let text = fs::read(&page).unwrap();
+    fs::remove_file(&page).unwrap();
+    said(&["apply", folder, "--data", data]);
+    // The page is off; another checkout of the folder has its file still.
+    fs::write(&page, text).unwrap();
+    fs::write(&draft, "---\ntitle: Mine\n---\n").unwrap();
+    let told = said(&["export", "folder", "--event", "lyon-2031", "--to", folder, "--data", data]);
+    assert!(told.contains("pages/access.md goes, as the page was taken off"), "{told}");
+    assert!(!page.exists() && draft.exists() && root.join("pages/fr/access.md").exists());
+}
+
 /// A picture of one pixel.
 const PIXEL: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00\x0d\x49\x44\x41\x54\x78\xda\x63\x64\xf8\xcf\x50\x0f\x00\x03\x86\x01\x80\x5a\x34\x7d\x6b\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
 

@@ -74,6 +74,7 @@ impl House {
             seats: Some(seats),
             rooms,
             guide: domain::Guide::default(),
+            key: Text::empty(),
         };
         let opening = Opening {
             title: text("impl Days"),

@@ -542,6 +542,7 @@ fn a_new_house_that_is_undone_is_closed_and_keeps_its_number() {
         seats: None,
         rooms: vec![],
         guide: domain::Guide::default(),
+        key: Text::empty(),
     };
     house.ask(COORDINATOR, [Command::Venue(VenueCommand::Furnish { seen: SEEN, venue })]).unwrap();
     let furnished = house.event.seq;

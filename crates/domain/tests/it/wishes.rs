@@ -144,6 +144,7 @@ pub fn busy_house() -> House {
         seats: None,
         rooms: vec![attic],
         guide: domain::Guide::default(),
+        key: Text::empty(),
     };
     for done in [VenueCommand::Furnish { seen: SEEN, venue }, VenueCommand::Close { venue: LOFT }] {
         house.ask(COORDINATOR, [Command::Venue(done)]).expect("nothing is there");
@@ -239,6 +240,7 @@ fn furnish() -> impl Strategy<Value = NewVenue> {
             seats: seats.map(|seats| seats * 2),
             rooms,
             guide: domain::Guide::default(),
+            key: Text::empty(),
         }
     })
 }

@@ -62,6 +62,7 @@ pub fn opening() -> Command {
         seats: Some(55),
         rooms,
         guide: domain::Guide::default(),
+        key: Text::empty(),
     };
     let slot = |hour: i8, what: SlotKind| Slot { at: Time::constant(hour, 0, 0, 0), what };
     let slots = vec![slot(9, SlotKind::Doors), slot(12, SlotKind::Lunch), slot(17, SlotKind::Other(line("Cake on the roof")))];

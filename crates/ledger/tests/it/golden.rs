@@ -747,7 +747,16 @@ fn story_of_themes(ledger: &Ledger) {
 }
 
 fn venue_of(id: domain::VenueId, rooms: Vec<domain::NewRoom>) -> domain::NewVenue {
-    domain::NewVenue { id, name: line("Shed"), address: line("Loom street 2"), way: Text::empty(), seats: None, rooms, guide: guide() }
+    domain::NewVenue {
+        id,
+        name: line("Shed"),
+        address: line("Loom street 2"),
+        way: Text::empty(),
+        seats: None,
+        rooms,
+        guide: guide(),
+        key: Text::empty(),
+    }
 }
 
 fn import_and_take_back(ledger: &Ledger) {

@@ -9,6 +9,7 @@ mod failing;
 mod files;
 mod full_disk;
 mod golden;
+mod gone;
 mod one_write;
 mod outbox;
 mod power_loss;

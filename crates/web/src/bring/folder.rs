@@ -115,6 +115,7 @@ fn day(day: &folder::Day) -> OutsideDay {
 
 fn venue(venue: &folder::Venue) -> OutsideVenue {
     OutsideVenue {
+        key: venue.key.clone(),
         name: venue.name.clone(),
         address: Some(venue.address.clone()),
         way: Some(venue.way.clone()),
@@ -202,7 +203,7 @@ fn hero(hero: &folder::Hero) -> Option<Hero> {
 pub fn folder_of(view: &View) -> Folder {
     let event = &view.event;
     let own = event.language.as_ref().map(|language| language.as_str().to_owned());
-    let keys: Vec<String> = (1..=event.venues.len()).map(key_of_house).collect();
+    let keys = event.house_keys();
     let key = |id: domain::VenueId| event.venues.iter().position(|venue| venue.id == id).map(|at| keys[at].clone());
     let shown = |person: PersonId| name(view, person, Audience::Everyone).map(str::to_owned);
     let contact = |person: Option<PersonId>| {
@@ -210,10 +211,9 @@ pub fn folder_of(view: &View) -> Folder {
         let reach = person.and_then(|person| view.people.get(person)).and_then(|profile| profile.contact.clone());
         reach.filter(|reach| !reach.is_empty()).map_or_else(|| name.clone(), |reach| format!("{name}, {reach}"))
     };
-    let speaks = |person: &PersonId| event.sessions.values().any(|session| session.about.speakers.contains(person));
     let people: Vec<(PersonId, &ledger::Profile)> =
         view.people.iter().filter(|(person, profile)| profile.presented.is_some() && shown(*person).is_some()).collect();
-    let presented = |person: &PersonId| people.iter().any(|(known, _)| known == person);
+    let key_of = |person: &PersonId| people.iter().find(|(known, _)| known == person).map(|(_, profile)| key_of_person(*person, profile));
     Folder {
         event: folder::Event {
             slug: view.slug.to_string(),
@@ -237,11 +237,7 @@ pub fn folder_of(view: &View) -> Folder {
             .timetable()
             .into_iter()
             .map(|session| {
-                let speakers = session
-                    .about
-                    .speakers
-                    .iter()
-                    .filter_map(|person| if presented(person) && speaks(person) { Some(person.0.to_string()) } else { shown(*person) });
+                let speakers = session.about.speakers.iter().filter_map(|person| key_of(person).or_else(|| shown(*person)));
                 session_of(event, session, session.about.place.venue.and_then(key), speakers.collect())
             })
             .collect(),
@@ -250,7 +246,7 @@ pub fn folder_of(view: &View) -> Folder {
             .map(|(person, profile)| {
                 let said = profile.presented.as_deref().cloned().unwrap_or_default();
                 folder::Person {
-                    key: person.0.to_string(),
+                    key: key_of_person(*person, profile),
                     name: shown(*person).unwrap_or_default(),
                     groups: said.groups,
                     links: said.links.into_iter().map(|(name, link)| folder::Named { name, link }).collect(),
@@ -305,12 +301,10 @@ pub fn folder_of(view: &View) -> Folder {
     }
 }
 
-fn key_of_house(number: usize) -> String {
-    match number {
-        1 => "main".to_owned(),
-        2 => "overflow".to_owned(),
-        number => format!("house-{number}"),
-    }
+/// What somebody is called in a folder: as the folder called them, else by their id.
+pub fn key_of_person(person: PersonId, profile: &ledger::Profile) -> String {
+    let said = profile.presented.as_ref().map(|presented| presented.key.clone()).filter(|key| !key.is_empty());
+    said.unwrap_or_else(|| person.0.to_string())
 }
 
 fn day_of(day: &domain::Day) -> folder::Day {

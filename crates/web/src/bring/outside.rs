@@ -80,6 +80,8 @@ pub struct OutsideDay {
 /// A house.
 #[derive(Clone, Debug, Default)]
 pub struct OutsideVenue {
+    /// What pages and the folder call it; empty where files know no keys.
+    pub key: String,
     /// What it is called.
     pub name: String,
     /// Where it is.

@@ -13,11 +13,13 @@ use domain::session::{About, Command as SessionCommand, Standing};
 use domain::site::{About as PageAbout, Change as SiteChange, Command as SiteCommand, Permalink};
 use domain::venue::Command as VenueCommand;
 use domain::{
-    Actor, Audience, Command, CommandId, Day, DayKind, Event, Field, Id, NewRoom, NewVenue, PageId, PersonId, ProjectId, RoomId, Seq,
+    Actor, Audience, Command, CommandId, Date, Day, DayKind, Event, Field, Id, NewRoom, NewVenue, PageId, PersonId, ProjectId, RoomId, Seq,
     SessionId, Text, Timestamp, VenueId, decide_all,
 };
 use ledger::{Listing, Order, Presented, Profile, View};
+use serde_json::Value;
 
+use super::folder::key_of_person;
 use super::outside::{Outside, OutsideDay, OutsidePage, OutsideRoom, OutsideSession, OutsideVenue};
 use crate::say::{Say, fold, name, place_anywhere};
 
@@ -55,6 +57,19 @@ pub struct Thing {
     pub what: What,
     /// What it is called.
     pub name: String,
+    /// What of it is said anew, by the names of its parts.
+    pub parts: Vec<String>,
+}
+
+/// A name on a page of the folder that means nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// The page's file.
+    pub file: String,
+    /// The name, as it stands between `{{` and `}}`.
+    pub name: String,
+    /// What is wrong with it, and what may be meant.
+    pub what: String,
 }
 
 /// What would come of files.
@@ -68,8 +83,12 @@ pub struct Plan {
     pub gone: Vec<Thing>,
     /// What is another one in the files, and stays as somebody here made it.
     pub kept: Vec<Thing>,
+    /// What the event has and its folder has not, and nothing is done about.
+    pub only_here: Vec<Thing>,
     /// How many things are so already.
     pub same: usize,
+    /// Names on the folder's pages that mean nothing: where there are any, nothing is to be done.
+    pub wrong: Vec<Slip>,
     /// What cannot be brought in: where, why.
     pub left_out: Vec<(String, String)>,
     id: CommandId,
@@ -102,12 +121,15 @@ pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overw
         overwrites,
         made: 0,
         people: HashMap::new(),
+        there: There::default(),
         plan: Plan {
             new: vec![],
             changed: vec![],
             gone: vec![],
             kept: vec![],
+            only_here: vec![],
             same: 0,
+            wrong: vec![],
             left_out: outside.not_understood.clone(),
             id,
             commands: vec![],
@@ -119,11 +141,14 @@ pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overw
     planning.venues();
     planning.people();
     planning.sessions();
+    planning.days_gone();
     planning.projects();
     planning.files();
     planning.pages_gone();
     planning.pages();
     planning.site();
+    planning.only_here();
+    planning.wrong_names();
     let mut plan = planning.plan;
     if !plan.is_empty() {
         let document = Text::some_line(&outside.document.chars().take(200).collect::<String>(), Field::Title);
@@ -148,6 +173,9 @@ fn add(presented: &mut Presented, more: Presented) {
             presented.links.push(link);
         }
     }
+    if !more.key.is_empty() {
+        presented.key = more.key;
+    }
     if !more.text.trim().is_empty() {
         presented.text = more.text;
     }
@@ -162,8 +190,52 @@ pub fn key_in_folder(session: &domain::Session) -> String {
     }
 }
 
+/// The language of the command line.
+const ENGLISH: words::Words = words::Words::new(words::Lang::En);
+
 /// The writer saw everything, as this plan itself wrote it before.
 const SEEN: Seq = Seq::MAX;
+
+/// What of the event is in the files.
+#[derive(Default)]
+struct There {
+    venues: BTreeSet<VenueId>,
+    people: BTreeSet<PersonId>,
+    /// Rooms of houses that are there, which are not.
+    rooms_only_here: Vec<String>,
+}
+
+/// Which parts of a thing differ, by the names that they have wherever they are written.
+fn different<T: serde::Serialize>(before: &T, after: &T) -> Vec<String> {
+    fn walk(before: &Value, after: &Value, above: &str, found: &mut Vec<String>) {
+        let empty = serde_json::Map::new();
+        let (before, after) = (before.as_object().unwrap_or(&empty), after.as_object().unwrap_or(&empty));
+        let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+        for name in names {
+            let (was, is) = (before.get(name).unwrap_or(&Value::Null), after.get(name).unwrap_or(&Value::Null));
+            if was.is_object() || is.is_object() {
+                walk(was, is, &format!("{above}{name} "), found);
+            } else if was != is {
+                found.push(format!("{above}{name}").replace(['_', '-'], " "));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let json = |thing: &T| serde_json::to_value(thing).unwrap_or_default();
+    walk(&json(before), &json(after), "", &mut found);
+    found
+}
+
+/// Gives the one room that the folder does not have the name of the one that the event does not have.
+fn rename_the_one(rooms: &mut [NewRoom], said: &[OutsideRoom]) {
+    let same = |room: &NewRoom, said: &OutsideRoom| fold(room.name.as_str()) == fold(&said.name);
+    let mut new = said.iter().filter(|said| rooms.iter().all(|room| !same(room, said)));
+    let (Some(one), None) = (new.next(), new.next()) else { return };
+    let mut gone = rooms.iter_mut().filter(|room| said.iter().all(|said| !same(room, said)));
+    if let (Some(room), None, Ok(name)) = (gone.next(), gone.next(), Text::some_line(&one.name, Field::Room)) {
+        room.name = name;
+    }
+}
 
 struct Planning<'a> {
     view: &'a View,
@@ -175,10 +247,11 @@ struct Planning<'a> {
     made: u16,
     /// People by the keys and the names that sessions use.
     people: HashMap<String, PersonId>,
+    there: There,
     plan: Plan,
 }
 
-impl Planning<'_> {
+impl<'a> Planning<'a> {
     fn id(&mut self) -> Id {
         self.made = self.made.saturating_add(1);
         self.plan.id.nth(self.made)
@@ -214,15 +287,15 @@ impl Planning<'_> {
     }
 
     fn note(&mut self, what: What, name: &str, list: fn(&mut Plan) -> &mut Vec<Thing>) {
-        list(&mut self.plan).push(Thing { what, name: name.to_owned() });
+        list(&mut self.plan).push(Thing { what, name: name.to_owned(), parts: vec![] });
     }
 
     /// Does what says a thing anew, if it may; else it is listed as kept.
-    fn says_anew(&mut self, what: What, name: &str, last: Seq, command: Command) {
+    fn says_anew(&mut self, what: What, name: &str, last: Seq, command: Command, parts: Vec<String>) {
         if !self.is_ours(last) {
-            self.note(what, name, |plan| &mut plan.kept);
+            self.plan.kept.push(Thing { what, name: name.to_owned(), parts });
         } else if self.does(command) {
-            self.note(what, name, |plan| &mut plan.changed);
+            self.plan.changed.push(Thing { what, name: name.to_owned(), parts });
         }
     }
 
@@ -247,7 +320,8 @@ impl Planning<'_> {
             self.plan.same += 1;
         } else {
             let (name, last) = (facts.title.to_string(), self.event.described.0);
-            self.says_anew(What::Event, &name, last, Command::Event(EventCommand::Describe { seen: self.seen(), facts }));
+            let parts = different(&was, &facts);
+            self.says_anew(What::Event, &name, last, Command::Event(EventCommand::Describe { seen: self.seen(), facts }), parts);
         }
         let Some(written) = &said.questions else { return };
         match crate::questions(written) {
@@ -259,6 +333,7 @@ impl Planning<'_> {
                     "what is asked",
                     last,
                     Command::Coming(domain::coming::Command::Ask { seen: self.seen(), questions }),
+                    vec![],
                 );
             }
             Err(why) => self.plan.left_out.push((formats::folder::QUESTIONS_FILE.to_owned(), why)),
@@ -319,6 +394,25 @@ impl Planning<'_> {
         }
     }
 
+    /// Days that are not in the folder go, where nothing is on them any more; else they are listed.
+    fn days_gone(&mut self) {
+        if !self.is_folder() {
+            return;
+        }
+        let said = |day: &Day| self.outside.days.iter().any(|said| said.date == day.date);
+        let gone: Vec<Date> = self.event.days.iter().filter(|day| !said(day)).map(|day| day.date).collect();
+        for date in gone {
+            let days = self.event.days.iter().filter(|day| day.date != date).cloned().collect();
+            let command = Command::Event(EventCommand::Schedule { seen: SEEN, days });
+            let decided = decide_all(&self.event, &Actor::ORGANISER, self.now, self.plan.id, std::slice::from_ref(&command));
+            if self.is_ours(self.view.event.scheduled.0) && decided.is_ok() && self.does(command) {
+                self.note(What::Day, &date.to_string(), |plan| &mut plan.gone);
+            } else {
+                self.note(What::Day, &date.to_string(), |plan| &mut plan.only_here);
+            }
+        }
+    }
+
     fn venues(&mut self) {
         for venue in &self.outside.venues {
             self.venue(venue);
@@ -349,10 +443,14 @@ impl Planning<'_> {
 
     fn venue(&mut self, venue: &OutsideVenue) {
         let Ok(called) = Text::some_line(&venue.name, Field::Venue) else { return };
-        let known = self.event.venues.iter().find(|known| fold(known.name.as_str()) == fold(called.as_str())).cloned();
+        let known = self.known_house(venue).and_then(|id| self.event.venue(id)).map(|(_, known)| known.clone());
+        self.there.venues.extend(known.as_ref().map(|known| known.id));
         let line = |written: &Option<String>| written.as_deref().and_then(|text| Text::line(text, Field::Address).ok());
         let was = known.as_ref().map(domain::Venue::as_new);
         let mut rooms = was.as_ref().map(|was| was.rooms.clone()).unwrap_or_default();
+        if self.is_folder() {
+            rename_the_one(&mut rooms, &venue.rooms);
+        }
         for room in &venue.rooms {
             match rooms.iter_mut().find(|known| fold(known.name.as_str()) == fold(&room.name)) {
                 Some(known) => known.seats = room.seats.or(known.seats),
@@ -362,20 +460,25 @@ impl Planning<'_> {
         let empty = |text: Option<&Text>| text.cloned().unwrap_or_default();
         let is = NewVenue {
             id: was.as_ref().map_or_else(|| VenueId(self.id()), |was| was.id),
-            name: was.as_ref().map_or_else(|| called.clone(), |was| was.name.clone()),
+            name: was.as_ref().filter(|_| !self.is_folder()).map_or_else(|| called.clone(), |was| was.name.clone()),
             address: line(&venue.address).unwrap_or_else(|| empty(was.as_ref().map(|was| &was.address))),
             way: line(&venue.way).unwrap_or_else(|| empty(was.as_ref().map(|was| &was.way))),
             seats: venue.seats.or(was.as_ref().and_then(|was| was.seats)),
             rooms,
             guide: venue.guide.clone().unwrap_or_else(|| was.as_ref().map(|was| was.guide.clone()).unwrap_or_default()),
+            key: self.key_of_house(venue, known.as_ref()),
         };
+        let only = was.iter().flat_map(|was| &was.rooms).filter(|room| is.rooms.iter().any(|is| is.id == room.id && is.name == room.name));
+        let only = only.filter(|room| venue.rooms.iter().all(|said| fold(&said.name) != fold(room.name.as_str())));
+        self.there.rooms_only_here.extend(only.map(|room| format!("{}, {}", is.name, room.name)));
         if was.as_ref() == Some(&is) {
             self.plan.same += 1;
             return;
         }
+        let parts = was.as_ref().map(|was| different(was, &is)).unwrap_or_default();
         let furnish = Command::Venue(VenueCommand::Furnish { seen: self.seen(), venue: is });
         match known {
-            Some(known) => self.says_anew(What::Venue, called.as_str(), known.furnished.0, furnish),
+            Some(known) => self.says_anew(What::Venue, called.as_str(), known.furnished.0, furnish, parts),
             None => {
                 if self.does(furnish) {
                     self.note(What::Venue, called.as_str(), |plan| &mut plan.new);
@@ -384,13 +487,76 @@ impl Planning<'_> {
         }
     }
 
+    /// Which house of the event one of the files is: the one with its key, else by its name, else the one that pages know by that key as
+    /// nothing else was said.
+    fn known_house(&self, said: &OutsideVenue) -> Option<VenueId> {
+        let houses = || self.view.event.venues.iter();
+        let named = || self.event.venues.iter().filter(|known| fold(known.name.as_str()) == fold(&said.name));
+        if said.key.is_empty() {
+            return named().next().map(|known| known.id);
+        }
+        let claimed = |key: &Text| !key.is_empty() && self.outside.venues.iter().any(|other| other.key == key.as_str());
+        let by_key = houses().find(|known| known.key.as_str() == said.key).map(|known| known.id);
+        let by_name = || named().find(|known| !claimed(&known.key)).map(|known| known.id);
+        let by_place = || {
+            let (_, known) = self.view.event.house_keys().into_iter().zip(houses()).find(|(key, _)| *key == said.key)?;
+            let is_another = self.outside.venues.iter().any(|other| fold(&other.name) == fold(known.name.as_str()));
+            (known.key.is_empty() && !is_another).then_some(known.id)
+        };
+        by_key.or_else(by_name).or_else(by_place)
+    }
+
+    /// The key that a house has from now on: what the folder calls it, unless it is called so anyway.
+    fn key_of_house(&self, said: &OutsideVenue, known: Option<&domain::Venue>) -> Text {
+        let was = known.map(|known| known.key.clone()).unwrap_or_default();
+        let usual = self
+            .view
+            .event
+            .house_keys()
+            .into_iter()
+            .zip(&self.view.event.venues)
+            .find(|(_, house)| Some(house.id) == known.map(|known| known.id));
+        if said.key.is_empty() || usual.is_some_and(|(key, _)| key == said.key) {
+            return was;
+        }
+        Text::line(&said.key, Field::Venue).unwrap_or(was)
+    }
+
     fn people(&mut self) {
         for person in &self.outside.people {
-            let presented = Presented { groups: person.groups.clone(), links: person.links.clone(), text: person.text.clone() };
+            let known = self.known_person(&person.key);
+            if let Some((id, profile)) = known.filter(|(_, profile)| fold(&profile.name) != fold(&person.name)) {
+                self.rename(id, profile, &person.name);
+            }
+            self.there.people.extend(known.map(|(id, _)| id));
+            let usual = known.is_some_and(|(id, _)| id.0.to_string() == person.key);
+            let key = if self.is_folder() && !usual { person.key.clone() } else { String::new() };
+            let presented = Presented { key, groups: person.groups.clone(), links: person.links.clone(), text: person.text.clone() };
             let presented = Some(presented).filter(|presented| *presented != Presented::default());
             if let Some(id) = self.person(&person.name, presented) {
+                self.there.people.insert(id);
                 self.people.entry(person.key.clone()).or_insert(id);
             }
+        }
+    }
+
+    /// Who the folder means by a key, as it said so before.
+    fn known_person(&self, key: &str) -> Option<(PersonId, &'a Profile)> {
+        let is_it = |(person, profile): &(PersonId, &Profile)| profile.presented.is_some() && key_of_person(*person, profile) == key;
+        let view: &'a View = self.view;
+        view.people.iter().find(is_it).filter(|_| self.is_folder() && !key.is_empty())
+    }
+
+    /// Somebody of the folder has another name in it. What they are called here by themselves stays.
+    fn rename(&mut self, person: PersonId, profile: &Profile, called: &str) {
+        let Ok(called) = Text::some_line(called, Field::Name) else { return };
+        self.people.insert(format!("name:{}", fold(called.as_str())), person);
+        let last = self.view.event.people.get(&person).map(|known| known.touched);
+        if last.is_some_and(|last| self.is_ours(last)) {
+            self.plan.profiles.push((person, Profile { name: called.as_str().to_owned(), ..profile.clone() }));
+            self.plan.changed.push(Thing { what: What::Person, name: called.to_string(), parts: vec!["name".to_owned()] });
+        } else {
+            self.note(What::Person, called.as_str(), |plan| &mut plan.kept);
         }
     }
 
@@ -530,6 +696,7 @@ impl Planning<'_> {
         if known.standing == Standing::Withdrawn {
             done = self.does(stands.clone());
         }
+        let parts = different(&known.about, &about);
         if done && known.about != about {
             let describe = SessionCommand::Describe { session: known.id, seen: self.seen(), about, anyway: true };
             done = self.does(Command::Session(describe));
@@ -538,7 +705,7 @@ impl Planning<'_> {
             done = self.does(stands);
         }
         if done {
-            self.note(What::Session, &title, |plan| &mut plan.changed);
+            self.plan.changed.push(Thing { what: What::Session, name: title, parts });
         }
     }
 
@@ -634,7 +801,7 @@ impl Planning<'_> {
             let write = put(Some(Box::new(filed.clone())));
             match (known, last) {
                 (Some(known), _) if known.filed.hash == filed.hash => self.plan.same += 1,
-                (Some(known), _) => self.says_anew(What::File, path.as_str(), known.written.0, write),
+                (Some(known), _) => self.says_anew(What::File, path.as_str(), known.written.0, write, vec![]),
                 // A file that somebody took off stays off.
                 (None, Some(last)) if !self.is_ours(last) => self.note(What::File, path.as_str(), |plan| &mut plan.kept),
                 (None, _) => {
@@ -755,8 +922,9 @@ impl Planning<'_> {
                     self.plan.same += 1;
                     return Ok(());
                 }
+                let parts = different(&known.about, &about);
                 let write = Command::Site(SiteCommand::Write { page: known.id, seen: self.seen(), about });
-                self.says_anew(What::Page, &title, known.written.0, write);
+                self.says_anew(What::Page, &title, known.written.0, write, parts);
             }
             None => {
                 let write = SiteCommand::Write { page: PageId(self.id()), seen: SEEN, about };
@@ -774,7 +942,13 @@ impl Planning<'_> {
                 self.plan.same += usize::from(!sponsors.is_empty());
             } else {
                 let command = Command::Site(SiteCommand::Sponsor { seen: self.seen(), sponsors: sponsors.clone() });
-                self.whole(What::Sponsors, &format!("{} sponsors", sponsors.len()), self.event.site.sponsored.map(|(seq, _)| seq), command);
+                self.whole(
+                    What::Sponsors,
+                    &format!("{} sponsors", sponsors.len()),
+                    self.event.site.sponsored.map(|(seq, _)| seq),
+                    command,
+                    vec![],
+                );
             }
         }
         let Some(look) = &self.outside.look else { return };
@@ -785,17 +959,55 @@ impl Planning<'_> {
             self.plan.same += 1;
         } else {
             let last = self.event.site.dressed.map(|(seq, _)| seq);
-            self.whole(What::Look, "how the site looks", last, Command::Site(SiteCommand::Dress { seen: self.seen(), look }));
+            let mut parts = different(known, &look);
+            let colour = look.accent.filter(|accent| known.accent != Some(*accent));
+            parts.extend(colour.into_iter().flat_map(|accent| crate::site::told_of_colour(ENGLISH, accent)));
+            self.whole(What::Look, "how the site looks", last, Command::Site(SiteCommand::Dress { seen: self.seen(), look }), parts);
+        }
+    }
+
+    /// What the event has that is not in its folder: it stays, and whoever applies the folder knows.
+    fn only_here(&mut self) {
+        if !self.is_folder() {
+            return;
+        }
+        let event = &self.view.event;
+        let houses = event.open_venues().filter(|(_, venue)| !self.there.venues.contains(&venue.id));
+        let houses: Vec<String> = houses.map(|(_, venue)| venue.name.to_string()).collect();
+        let rooms = std::mem::take(&mut self.there.rooms_only_here);
+        let people = self.view.people.iter().filter(|(person, profile)| profile.presented.is_some() && !self.there.people.contains(person));
+        let people: Vec<String> = people.filter_map(|(person, _)| name(self.view, person, Audience::Everyone)).map(str::to_owned).collect();
+        for (what, names) in [(What::Venue, houses), (What::Venue, rooms), (What::Person, people)] {
+            for name in names {
+                self.note(what, &name, |plan| &mut plan.only_here);
+            }
+        }
+    }
+
+    /// Names on the folder's pages that would mean nothing at the event as it would be.
+    fn wrong_names(&mut self) {
+        if !self.is_folder() {
+            return;
+        }
+        let mut people = self.view.people.clone();
+        for (person, profile) in &self.plan.profiles {
+            people.put(*person, std::sync::Arc::new(profile.clone()));
+        }
+        let view = View { event: self.event.clone(), people, slug: self.view.slug.clone(), epoch: self.view.epoch };
+        let say = Say { view: &view, audience: Audience::Team, words: ENGLISH };
+        for page in &self.outside.pages {
+            let slip = |(name, what)| Slip { file: page.file.clone(), name, what };
+            self.plan.wrong.extend(crate::site::wrong_names(&say, &page.title, &page.text).into_iter().map(slip));
         }
     }
 
     /// Says a whole anew, or for the first time.
-    fn whole(&mut self, what: What, name: &str, last: Option<Seq>, command: Command) {
+    fn whole(&mut self, what: What, name: &str, last: Option<Seq>, command: Command, parts: Vec<String>) {
         match last {
-            Some(last) => self.says_anew(what, name, last, command),
+            Some(last) => self.says_anew(what, name, last, command, parts),
             None => {
                 if self.does(command) {
-                    self.note(what, name, |plan| &mut plan.new);
+                    self.plan.new.push(Thing { what, name: name.to_owned(), parts });
                 }
             }
         }

@@ -11,6 +11,7 @@ pub fn report(plan: &Plan) -> String {
         ("Comes in", &plan.new),
         ("Is said anew", &plan.changed),
         ("Goes, as the files have it no more", &plan.gone),
+        ("Is here and not in the files, and stays", &plan.only_here),
         ("Stays as somebody changed it here, though the files say something else", &plan.kept),
     ] {
         if !things.is_empty() {
@@ -54,5 +55,6 @@ fn line(told: &mut String, thing: &Thing) {
         What::Look => "site",
         What::File => "file",
     };
-    let _ = writeln!(told, "  {what:<9} {}", thing.name);
+    let parts = if thing.parts.is_empty() { String::new() } else { format!(": {}", thing.parts.join(", ")) };
+    let _ = writeln!(told, "  {what:<9} {}{parts}", thing.name);
 }

@@ -241,6 +241,8 @@ async fn furnish_it(posted: &Posted, id: VenueId) -> Result<(), Failed> {
         seats: fields.number("seats", Field::Seats, MOST_HEADS)?,
         rooms,
         guide: guide(fields)?,
+        // Files say it, not this form.
+        key: posted.reader.view.event.venue(id).map(|(_, known)| known.key.clone()).unwrap_or_default(),
     };
     posted.ask(posted.order()?.with(Command::Venue(VenueCommand::Furnish { seen: fields.seq(), venue }))).await?;
     Ok(())

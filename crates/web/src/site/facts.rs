@@ -66,7 +66,7 @@ impl Meta {
         let languages = languages(say, path);
         // A page that exists once is one, whatever language its menu is in.
         let own = written
-            .and_then(|page| page.about.language.as_ref())
+            .and_then(|page| page.about.spoken(say.event()))
             .map_or_else(|| say.words.lang().code().to_owned(), |tag| tag.as_str().to_owned());
         let canonical = if languages.len() > 1 { format!("{base}{at}?lang={own}") } else { format!("{base}{at}") };
         let mut alternates: Vec<(String, String)> =
@@ -101,7 +101,7 @@ fn languages(say: &Say<'_>, path: &str) -> Vec<String> {
     if pages.is_empty() && path.is_empty() {
         return Lang::ALL.iter().map(|lang| lang.code().to_owned()).collect();
     }
-    pages.iter().filter_map(|page| page.about.language.as_ref()).map(|tag| tag.as_str().to_owned()).collect()
+    pages.iter().filter_map(|page| page.about.spoken(say.event())).map(|tag| tag.as_str().to_owned()).collect()
 }
 
 /// A text, cut at a word.

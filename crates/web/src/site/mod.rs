@@ -12,9 +12,11 @@ mod values;
 mod write;
 
 pub use accent::address as look;
+pub use accent::told as told_of_colour;
 pub use facts::{in_a_page, without_nulls};
 pub use kept::{Key, Sites};
 pub use parts::{draw_sponsors, people_of};
+pub use values::wrong_names;
 
 use axum::Router;
 use axum::routing::get;

@@ -29,7 +29,7 @@ pub struct Read {
 
 /// Reads a page in its own language where the program speaks it, else in the reader's.
 pub fn read(say: &Say<'_>, about: &About, above: Option<&Roof>) -> Read {
-    let say = &Say { words: about.language.as_ref().and_then(|tag| Lang::from_code(tag.as_str())).map_or(say.words, Words::new), ..*say };
+    let say = &Say { words: about.spoken(say.event()).and_then(|tag| Lang::from_code(tag.as_str())).map_or(say.words, Words::new), ..*say };
     let around = Whole { say, above, lost: RefCell::default() };
     let drawn = drawn(about.text.as_str(), &around);
     let fragments = about.aliases.iter().filter_map(|alias| alias.as_str().split_once('#')).map(|(_, fragment)| fragment);

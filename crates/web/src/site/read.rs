@@ -170,7 +170,7 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>, lent: Option<(&Arc<Vie
 fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, above: Option<&Roof>) -> SitePage {
     let w = say.words;
     let Read { title, drawn, anchors, wrong } = read(say, &written.about, above);
-    let language = written.about.language.as_ref().map(|tag| tag.as_str().to_owned()).filter(|tag| tag != w.lang().code());
+    let language = written.about.spoken(say.event()).map(|tag| tag.as_str().to_owned()).filter(|tag| tag != w.lang().code());
     let only_in = language.as_ref().map(|tag| w.site_only_in(Lang::from_code(tag).map_or(tag.clone(), |lang| lang.own_name().to_owned())));
     let is_shown = |part: &str| pieces(written.about.text.as_str()).iter().any(|piece| matches!(piece, Piece::Name(name) if *name == part));
     let today = if is_shown("include today") { String::new() } else { on_the_day(say, key.on, !is_shown("include board")) };
@@ -200,7 +200,7 @@ fn lent_page(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, le
     let theirs = Say { view: lender, audience: Audience::Everyone, words: w };
     let seen = above.map(|above| above.seen_from(lender));
     let Read { title: name, drawn, anchors, .. } = read(&theirs, &written.about, seen.as_ref());
-    let language = written.about.language.as_ref().map(|tag| tag.as_str().to_owned()).filter(|tag| tag != w.lang().code());
+    let language = written.about.spoken(&lender.event).map(|tag| tag.as_str().to_owned()).filter(|tag| tag != w.lang().code());
     let only_in = language.as_ref().map(|tag| w.site_only_in(Lang::from_code(tag).map_or(tag.clone(), |lang| lang.own_name().to_owned())));
     SitePage {
         only_in,

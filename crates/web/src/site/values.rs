@@ -84,6 +84,9 @@ pub const VALUES: [Known; 17] = [
     Known { name: "conduct.contact", says: |w| w.site_value_conduct(), of: |say, _| say.conduct_contact() },
 ];
 
+/// What the second house that is open is called, where no house has this key.
+const OVERFLOW: &str = "overflow";
+
 /// What something is, in the words of a language.
 type Says = fn(Words) -> &'static str;
 
@@ -180,12 +183,22 @@ pub fn named(say: &Say<'_>, name: &str) -> Named {
         return part(say, rest).map_or(Named::Unknown, Named::Part);
     }
     let [name] = words.as_slice() else { return Named::Unknown };
-    let number = name.split('.').nth(1).and_then(|part| part.parse::<usize>().ok());
-    let general = number.map_or_else(|| (*name).to_owned(), |n| name.replacen(&format!(".{n}."), ".N.", 1));
+    let which = name.split('.').nth(1).unwrap_or_default();
+    let number = which.parse::<usize>().ok().or_else(|| house_called(say, name, which));
+    let general = number.map_or_else(|| (*name).to_owned(), |_| name.replacen(&format!(".{which}."), ".N.", 1));
     match VALUES.iter().find(|known| known.name == general && known.name.contains(".N.") == number.is_some()) {
         Some(known) => Named::Value((known.of)(say, number.unwrap_or(0)).filter(|value| !value.is_empty())),
         None => Named::Unknown,
     }
+}
+
+/// The number of the house that a value names by its key. Where none was called so, “overflow” is another one each time a house closes.
+fn house_called(say: &Say<'_>, name: &str, key: &str) -> Option<usize> {
+    let event = say.event();
+    if !name.starts_with("venues.") || (key == OVERFLOW && event.venues.iter().all(|venue| venue.key.as_str() != key)) {
+        return None;
+    }
+    event.house_keys().iter().position(|known| known == key).map(|at| at + 1)
 }
 
 fn part(say: &Say<'_>, words: &[&str]) -> Option<Part> {
@@ -250,25 +263,33 @@ pub fn alone(text: &str) -> Option<&str> {
 
 /// What is wrong with the names on a page, each in a sentence, and once.
 pub fn wrong(say: &Say<'_>, about: &About) -> Vec<String> {
-    let w = say.words;
-    let mut said = Vec::new();
-    let title = (false, about.title.to_string());
-    for (by_itself, text) in std::iter::once(title).chain(words_of(about.text.as_str())) {
-        let alone = by_itself && alone(&text).is_some();
-        for piece in pieces(&text) {
-            let Piece::Name(name) = piece else { continue };
-            said.extend(match named(say, name) {
-                Named::Unknown => Some(unknown(say, name)),
-                Named::Part(_) if !alone => Some(w.site_part_stands_alone(name)),
-                _ => None,
-            });
-        }
-    }
+    let mut said: Vec<String> =
+        wrong_names(say, about.title.as_str(), about.text.as_str()).into_iter().map(|(_, sentence)| sentence).collect();
     let files = links_of(about.text.as_str()).into_iter().filter_map(|to| crate::files::path_named(&to));
     said.extend(files.filter_map(|path| no_such_file(say, path)));
     said.extend(about.hero.as_ref().and_then(|hero| no_such_file(say, Ok(hero.picture.clone()))));
     let mut known = std::collections::HashSet::new();
     said.retain(|sentence| known.insert(sentence.clone()));
+    said
+}
+
+/// The names on a page that mean nothing, or stand where they cannot, each with what is wrong with it in a sentence.
+pub fn wrong_names(say: &Say<'_>, title: &str, text: &str) -> Vec<(String, String)> {
+    let w = say.words;
+    let mut said = Vec::new();
+    let title = (false, title.to_owned());
+    for (by_itself, text) in std::iter::once(title).chain(words_of(text)) {
+        let alone = by_itself && alone(&text).is_some();
+        for piece in pieces(&text) {
+            let Piece::Name(name) = piece else { continue };
+            let sentence = match named(say, name) {
+                Named::Unknown => unknown(say, name),
+                Named::Part(_) if !alone => w.site_part_stands_alone(name),
+                _ => continue,
+            };
+            said.push((name.to_owned(), sentence));
+        }
+    }
     said
 }
 
@@ -298,7 +319,12 @@ fn nearest(say: &Say<'_>, name: &str) -> Option<String> {
         let most = if known.name.contains(".N.") { most.max(1) } else { 1 };
         (1..=most).map(|n| known.name.replacen(".N.", &format!(".{n}."), 1))
     });
-    let all = numbered.chain(PARTS.iter().map(|(name, _)| (*name).to_owned()));
+    let keys = event.house_keys();
+    let called = VALUES
+        .iter()
+        .filter(|known| known.name.starts_with("venues.N."))
+        .flat_map(|known| keys.iter().map(|key| known.name.replacen(".N.", &format!(".{key}."), 1)));
+    let all = numbered.chain(called).chain(PARTS.iter().map(|(name, _)| (*name).to_owned()));
     let folded = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     all.map(|known| (distance(&folded, &known), known))
         .min_by_key(|(distance, _)| *distance)

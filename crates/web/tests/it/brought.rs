@@ -293,3 +293,38 @@ fn truth_a_congress_of_four_days_comes_in_and_goes_out_as_it_was() {
         assert!(our.room.ends_with(&their.room), "{} is not {}", our.room, their.room);
     }
 }
+
+#[test]
+fn the_pages_of_a_folder_are_known_in_their_languages() {
+    let house = House::open();
+    let page = |path: &str, language: Option<&str>, title: &str| OutsidePage {
+        file: format!("pages/{path}.md"),
+        path: path.to_owned(),
+        language: language.map(str::to_owned),
+        title: title.to_owned(),
+        text: "On {{ days.1.date }}.".to_owned(),
+        ..OutsidePage::default()
+    };
+    let folder = Outside {
+        origin: "folder",
+        document: "A folder".to_owned(),
+        facts: Some(web::bring::OutsideFacts { language: Some("en".to_owned()), ..web::bring::OutsideFacts::default() }),
+        pages: vec![page("access", None, "Access"), page("access", Some("fr"), "Accès"), page("rules", None, "Rules")],
+        ..Outside::default()
+    };
+    bring(&house, 1, &folder, false);
+    let mut visitor = house.visitor();
+    let address = "/paris-2018/about/access";
+    for lang in ["en", "fr"] {
+        let page = visitor.page(&format!("{address}?lang={lang}")).body.clone();
+        for tag in ["en", "fr"] {
+            assert!(page.contains(&format!("hreflang=\"{tag}\" href=\"{address}?lang={tag}\"")), "{lang} {tag}: {page}");
+        }
+        assert!(page.contains(&format!("rel=\"canonical\" href=\"{address}?lang={lang}\"")), "{lang}: {page}");
+    }
+    let map = visitor.page("/paris-2018/sitemap.xml").body.clone();
+    assert!(map.contains("hreflang=\"fr\"") && map.contains("about/access?lang=en"), "{map}");
+    // A page that is in English alone says so to a French reader, and its dates are in its own language.
+    let page = visitor.page("/paris-2018/about/rules?lang=fr").body.clone();
+    assert!(page.contains("lang=\"en\"") && page.contains("English") && page.contains("29 May"), "{page}");
+}

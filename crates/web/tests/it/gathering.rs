@@ -322,7 +322,8 @@ fn a_shared_page_is_found_at_the_siblings_and_its_one_address_is_where_it_was_wr
 #[test]
 fn nothing_that_not_everybody_may_see_goes_from_one_event_to_another() {
     let mut week = Week::open();
-    let presented = |text: &str| Some(Box::new(Presented { groups: vec!["team".to_owned()], links: vec![], text: text.to_owned() }));
+    let presented =
+        |text: &str| Some(Box::new(Presented { groups: vec!["team".to_owned()], text: text.to_owned(), ..Presented::default() }));
     let poisoned = |name: &str, listing| Profile {
         name: name.to_owned(),
         listing,

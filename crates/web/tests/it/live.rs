@@ -113,6 +113,7 @@ fn opening() -> Opening {
         seats,
         rooms,
         guide: domain::Guide::default(),
+        key: Text::empty(),
     };
     let room = |number: u128, name: &str, seats| NewRoom { id: RoomId(Id::from_bits(number << 100)), name: text(name), seats };
     Opening {

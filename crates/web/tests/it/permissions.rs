@@ -375,6 +375,7 @@ impl Scene {
             seats: Some(9),
             rooms: vec![],
             guide: domain::Guide::default(),
+            key: Text::empty(),
         };
         self.team(VenueCommand::Furnish { seen: u64::MAX, venue });
         id
