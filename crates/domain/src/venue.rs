@@ -358,7 +358,10 @@ impl Event {
     pub fn house_keys(&self) -> Vec<String> {
         let taken = |key: &str| self.venues.iter().any(|venue| venue.key.as_str() == key);
         let key = |(number, venue): (usize, &Venue)| match venue.key.as_str() {
-            "" => std::iter::once(usual_key(number)).chain((number..).map(|n| format!("house-{n}"))).find(|key| !taken(key)),
+            "" => {
+                let others = (number..=number + self.venues.len()).map(|number| format!("house-{number}"));
+                std::iter::once(usual_key(number)).chain(others).find(|key| !taken(key))
+            }
             key => Some(key.to_owned()),
         };
         (1..).zip(&self.venues).map(|house| key(house).unwrap_or_default()).collect()

@@ -65,12 +65,11 @@ pub const fn may_see(field: Field, audience: Audience) -> bool {
     //                                  themselves, lead, coordinator, everybody
     let [themselves, lead, coordinator, everybody] = match field {
         Field::Place | Field::SitsAt => [true, true, true, true],
-        Field::Area | Field::Knows | Field::Learns | Field::Language | Field::Mentors => [true, true, true, false],
+        // Whom a lead asks for is between them, the lead and who coordinates, as is what they said of themselves.
+        Field::Area | Field::Knows | Field::Learns | Field::Language | Field::Mentors | Field::Wanted => [true, true, true, false],
         Field::Wish | Field::Alternatives | Field::Level => [true, false, true, false],
         // A heart is between somebody and the matcher.
         Field::Heart => [true, false, false, false],
-        // Whom a lead asks for is between them, the lead and who coordinates.
-        Field::Wanted => [true, true, true, false],
     };
     match audience {
         Audience::Themselves => themselves,

@@ -140,9 +140,8 @@ fn least_in_the_way(seating: &Seating, person: usize) -> Waits {
             (_, true) if alone => found = Waits::Alone,
             (true, true) => return Waits::WorthLess,
             (true, false) if found != Waits::Alone => found = Waits::Mentor,
-            (true, false) => {}
             (false, _) if found == Waits::NothingAllowed => found = Waits::Seat,
-            (false, _) => {}
+            _ => {}
         }
     }
     found

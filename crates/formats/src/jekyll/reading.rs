@@ -341,7 +341,7 @@ impl<'a> Reading<'a> {
         let own: Vec<String> = own.into_iter().filter(|from| !pages.contains(&folder_of(from))).collect();
         match everybody {
             Some(to) => {
-                self.site.redirects.extend(own.into_iter().map(|from| Redirect { from, to: to.clone(), said: ("_people/".to_owned(), 1) }))
+                self.site.redirects.extend(own.into_iter().map(|from| Redirect { from, to: to.clone(), said: ("_people/".to_owned(), 1) }));
             }
             None => {
                 if let Some(first) = own.first() {
