@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use domain::{Audience, Date, Seq};
+use domain::{Audience, Date, Event, Seq};
 use ledger::View;
 use words::Lang;
 
@@ -30,15 +30,20 @@ impl Key {
     /// Of the page of a reader's gathering; no page of a site lies there.
     pub fn of_roof(reader: &Reader) -> Self {
         let event = &reader.view.event;
-        let today = day_of(&reader.app.ledger().clock().now().to_zoned(event.zone.clone()));
         Self {
             slug: reader.view.slug.to_string(),
             path: "//gathering".to_owned(),
             audience: Audience::Everyone,
             lang: reader.words.lang(),
-            on: Some(today).filter(|today| event.day(*today).is_some()),
+            on: day_on(reader, event),
         }
     }
+}
+
+/// The day of an event that it is now, if it is one.
+pub fn day_on(reader: &Reader, event: &Event) -> Option<Date> {
+    let today = day_of(&reader.app.ledger().clock().now().to_zoned(event.zone.clone()));
+    Some(today).filter(|today| event.day(*today).is_some())
 }
 
 type Slot = Arc<Mutex<Option<(u64, Seq, u64, Arc<Packed>)>>>;

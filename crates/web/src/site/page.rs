@@ -4,11 +4,11 @@ use std::cell::RefCell;
 
 use domain::session::Standing;
 use domain::site::{About, Page as Written, Permalink, ROOMS};
-use domain::{Audience, Event, Session, SessionId};
+use domain::{Audience, Date, Event, Session, SessionId};
 use words::{Lang, Words};
 
 use super::parts;
-use super::values::{Named, Piece, alone, named, pieces, wrong};
+use super::values::{Named, Part, Piece, alone, named, pieces, wrong};
 use crate::board::title;
 use crate::gathering::Roof;
 use crate::inline::{Around, Within};
@@ -27,10 +27,14 @@ pub struct Read {
     pub wrong: Vec<String>,
 }
 
-/// Reads a page in its own language where the program speaks it, else in the reader's.
-pub fn read(say: &Say<'_>, about: &About, above: Option<&Roof>) -> Read {
+/// Reads a page in its own language where the program speaks it, else in the reader's; `on` is the day of the event that it is, if it
+/// is one.
+pub fn read(say: &Say<'_>, about: &About, above: Option<&Roof>, on: Option<Date>) -> Read {
     let say = &Say { words: about.spoken(say.event()).and_then(|tag| Lang::from_code(tag.as_str())).map_or(say.words, Words::new), ..*say };
-    let around = Whole { say, above, lost: RefCell::default() };
+    // A front page with what is on today has what runs below it, where it does not say so itself.
+    let names = |part: &str| pieces(about.text.as_str()).iter().any(|piece| matches!(piece, Piece::Name(name) if *name == part));
+    let board = about.path.as_str().is_empty() && !names("include board");
+    let around = Whole { say, above, on, board, lost: RefCell::default() };
     let drawn = drawn(about.text.as_str(), &around);
     let fragments = about.aliases.iter().filter_map(|alias| alias.as_str().split_once('#')).map(|(_, fragment)| fragment);
     let is_plain = |fragment: &&str| !fragment.is_empty() && !fragment.chars().any(char::is_whitespace);
@@ -44,7 +48,7 @@ pub fn read(say: &Say<'_>, about: &About, above: Option<&Roof>) -> Read {
 }
 
 fn around_title(say: &Say<'_>, about: &About) -> String {
-    let whole = Whole { say, above: None, lost: RefCell::default() };
+    let whole = Whole { say, above: None, on: None, board: false, lost: RefCell::default() };
     whole.filled(&title(about.title.as_str(), say.words), Within::Words)
 }
 
@@ -64,6 +68,10 @@ struct Whole<'a> {
     say: &'a Say<'a>,
     /// What the event is under, where it is under a roof.
     above: Option<&'a Roof>,
+    /// The day of the event that it is, if it is one.
+    on: Option<Date>,
+    /// Whether what runs stands below what is on.
+    board: bool,
     /// Links that lead nowhere.
     lost: RefCell<Vec<String>>,
 }
@@ -110,6 +118,11 @@ impl Around for Whole<'_> {
 impl Site for Whole<'_> {
     fn part(&self, line: &str, level: u8) -> Option<String> {
         match named(self.say, alone(line)?) {
+            // What is on, and what runs, there is on the event's days alone.
+            Named::Part(Part::Today | Part::Board) if self.on.is_none() => Some(String::new()),
+            Named::Part(Part::Today) if self.board => {
+                Some(parts::draw(self.say, &Part::Today, level, self.above) + &parts::draw(self.say, &Part::Board, level, self.above))
+            }
             Named::Part(part) => Some(parts::draw(self.say, &part, level, self.above)),
             _ => None,
         }

@@ -14,7 +14,7 @@ use ledger::View;
 use words::{Lang, Words};
 
 use super::facts::Meta;
-use super::kept::Key;
+use super::kept::{Key, day_on};
 use super::page::{Read, at, read, session};
 use super::parts::{self, Front};
 use super::values::{Part, Piece, pieces};
@@ -26,7 +26,7 @@ use crate::page::{HTML, Hears, Packed, Page};
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::refusal;
-use crate::say::{Say, day_of};
+use crate::say::Say;
 
 /// Headings from which on a page has a list of them.
 const CONTENTS: usize = 3;
@@ -133,13 +133,12 @@ fn answer(reader: &Reader, path: &str, headers: &HeaderMap, whose: Whose) -> Opt
     }
     // What a lent page shows of its own event changes with any change there.
     let under = state(above.as_ref(), lent.map(|(sibling, _)| sibling.as_ref()));
-    let today = day_of(&reader.app.ledger().clock().now().to_zoned(view.event.zone.clone()));
     let key = Key {
         slug: view.slug.to_string(),
         path: path.to_owned(),
         audience: reader.audience(),
         lang: reader.words.lang(),
-        on: Some(today).filter(|today| view.event.day(*today).is_some()),
+        on: day_on(reader, &view.event),
     };
     let page = reader.app.sites().page(&key, view, under, || draw(reader, &key, above.as_ref(), lent, under));
     page.map(|page| page.respond(headers, HTML))
@@ -169,7 +168,7 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>, lent: Option<(&Arc<Vie
 
 fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, above: Option<&Roof>) -> SitePage {
     let w = say.words;
-    let Read { title, drawn, anchors, wrong } = read(say, &written.about, above);
+    let Read { title, drawn, anchors, wrong } = read(say, &written.about, above, key.on);
     let language = written.about.spoken(say.event()).map(|tag| tag.as_str().to_owned()).filter(|tag| tag != w.lang().code());
     let only_in = language.as_ref().map(|tag| w.site_only_in(Lang::from_code(tag).map_or(tag.clone(), |lang| lang.own_name().to_owned())));
     let is_shown = |part: &str| pieces(written.about.text.as_str()).iter().any(|piece| matches!(piece, Piece::Name(name) if *name == part));
@@ -199,7 +198,7 @@ fn lent_page(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, le
     let w = say.words;
     let theirs = Say { view: lender, audience: Audience::Everyone, words: w };
     let seen = above.map(|above| above.seen_from(lender));
-    let Read { title: name, drawn, anchors, .. } = read(&theirs, &written.about, seen.as_ref());
+    let Read { title: name, drawn, anchors, .. } = read(&theirs, &written.about, seen.as_ref(), day_on(reader, &lender.event));
     let language = written.about.spoken(&lender.event).map(|tag| tag.as_str().to_owned()).filter(|tag| tag != w.lang().code());
     let only_in = language.as_ref().map(|tag| w.site_only_in(Lang::from_code(tag).map_or(tag.clone(), |lang| lang.own_name().to_owned())));
     SitePage {

@@ -12,6 +12,7 @@ use domain::{Act, Command, Field, PageId, Refusal, Text, Thing};
 use ledger::View;
 use words::{Lang, Words};
 
+use super::kept::day_on;
 use super::page::{Read, read, title_of};
 use super::values::{VALUES, parts, wrong};
 use crate::app::App;
@@ -97,7 +98,7 @@ fn list_page(reader: &Reader, form: Form) -> String {
         draft: page.about.draft,
         menu: page.about.menu.to_string(),
         by: by(&say, page),
-        wrong: read(&say, &page.about, roof.as_ref()).wrong.len(),
+        wrong: read(&say, &page.about, roof.as_ref(), None).wrong.len(),
     };
     ListPage {
         page: Page::of(reader, w.site_pages().to_owned(), "").without_style(),
@@ -301,7 +302,13 @@ async fn write(posted: &Posted, known: Option<PageId>) -> Response {
         return show(
             reader,
             StatusCode::OK,
-            edit_page(reader, page, form, Both::default(), Some(read(&say, &about, Roof::of(&reader.app, &reader.view).as_ref()))),
+            edit_page(
+                reader,
+                page,
+                form,
+                Both::default(),
+                Some(read(&say, &about, Roof::of(&reader.app, &reader.view).as_ref(), day_on(&reader, &reader.view.event))),
+            ),
         );
     }
     let sentences = wrong(&say, &about);

@@ -37,7 +37,7 @@ fn files(sessions: Vec<OutsideSession>) -> Outside {
     Outside {
         origin: "frab",
         document: "A timetable".to_owned(),
-        days: vec![OutsideDay { date: day(), kind: Some(DayKind::Talks), slots: None }],
+        days: vec![OutsideDay { date: day(), kind: None, slots: None }],
         rooms: vec![OutsideRoom { name: "Great hall".to_owned(), seats: Some(200) }],
         people: vec![OutsidePerson {
             key: "wilma".to_owned(),
@@ -174,7 +174,8 @@ fn a_site_says_of_what_kind_days_are_and_a_timetable_does_not() {
     let kind = || house.view().event.day(day()).unwrap().kind;
     bring(&house, 1, &files(vec![session("1", "Looms", 10, "")]), false);
     assert_eq!(kind(), DayKind::Impl);
-    let site = Outside { origin: "jekyll", ..files(vec![]) };
+    let mut site = Outside { origin: "jekyll", ..files(vec![]) };
+    site.days[0].kind = Some(DayKind::Talks);
     bring(&house, 2, &site, false);
     assert_eq!(kind(), DayKind::Talks);
     assert_eq!(bring(&house, 3, &site, false), [], "the same twice changes nothing");

@@ -59,10 +59,20 @@ fn on_the_days_it_opens_with_what_is_on() {
     // Who shows it in the text has it there and nowhere else.
     let edit = edit_of(&house, "Welcome");
     mara.form(&edit, &edit).set("text", "Come in.\n\n{{ include today }}\n\n{{ include board }}").press("", "").location();
+    let once = ["id=\"h-today\"", "id=\"h-site-board\""];
     let page = house.visitor().page(ABOUT);
-    for once in ["id=\"h-today\"", "id=\"h-site-board\""] {
+    for once in once {
         assert_eq!(page.body.matches(once).count(), 1, "{once}: {}", page.body);
     }
+    // Who shows only what is on has what runs below it.
+    mara.form(&edit, &edit).set("text", "{{ include today }}\n\nCome in.").press("", "").location();
+    let page = house.visitor().page(ABOUT);
+    assert!(once.into_iter().all(|once| page.body.matches(once).count() == 1), "{}", page.body);
+    assert!(page.text().find("QUIC in Rust") < page.text().find("Come in."), "{}", page.text());
+    // Once the days are over the page says nothing of them.
+    house.ledger.clock().set(paris("2018-06-30T10:00"));
+    let page = house.visitor().page(ABOUT);
+    assert!(!page.text().contains("Today,") && !page.text().contains("QUIC in Rust"), "{}", page.text());
 }
 
 /// Where the page with this title is changed.
