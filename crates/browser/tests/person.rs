@@ -16,7 +16,7 @@ const FORM: &str = r#"<!doctype html><html lang="en"><head><title>Sprint room</t
 <form action="/thanks"><label>Your name <input name="name"></label>
 <label>Level <select name="level"><option value="new">New</option><option value="old">Old hand</option></select></label>
 <button>Take a seat</button></form>
-<button id="count" type="button">0</button>
+<button id="count" type="button" style="min-width: 48px; min-height: 48px">0</button>
 <p id="lidded"><button id="covered" type="button">Covered</button></p><div id="lid"></div>
 <button id="off" type="button" disabled>Off</button>
 <p id="hidden" hidden>Hidden</p>

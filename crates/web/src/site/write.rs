@@ -307,7 +307,7 @@ async fn write(posted: &Posted, known: Option<PageId>) -> Response {
                 page,
                 form,
                 Both::default(),
-                Some(read(&say, &about, Roof::of(&reader.app, &reader.view).as_ref(), day_on(&reader, &reader.view.event))),
+                Some(read(&say, &about, Roof::of(&reader.app, &reader.view).as_ref(), day_on(reader, &reader.view.event))),
             ),
         );
     }
