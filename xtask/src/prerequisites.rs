@@ -1,7 +1,8 @@
 //! What the tests need besides Rust, and getting it where that can be done without asking.
 
-use std::io;
+use std::path::Path;
 use std::process::Command;
+use std::{fs, io};
 
 use anyhow::{Result, bail};
 
@@ -15,15 +16,27 @@ struct Program {
     packages: &'static [&'static str],
 }
 
-const PROGRAMS: [Program; 2] = [
+const PROGRAMS: [Program; 3] = [
+    Program { what: "Chromium, for the tests in a browser", found: || browser::program().is_some(), packages: &["chromium"] },
     Program {
-        what: "Chromium, for the tests in a browser",
-        found: || browser::program().is_some(),
-        // The fonts: pages in several scripts are looked at and measured.
-        packages: &["chromium", "fonts-noto-core"],
+        what: "the Noto fonts, as pages in several scripts are looked at and measured",
+        found: || cfg!(not(target_os = "linux")) || FONTS.iter().any(|folder| has_noto(Path::new(folder))),
+        packages: &["fonts-noto-core"],
     },
     Program { what: "a C compiler, for SQLite", found: || answers("cc"), packages: &["gcc", "libc6-dev"] },
 ];
+
+/// Where fonts lie.
+const FONTS: [&str; 2] = ["/usr/share/fonts", "/usr/local/share/fonts"];
+
+/// Whether a folder, or one in it, has the usual face.
+fn has_noto(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).any(|path| {
+        let is_it = || path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("NotoSans-"));
+        if path.is_dir() { has_noto(&path) } else { is_it() }
+    })
+}
 
 /// Finds every program, or installs its packages, or says what to install.
 pub fn programs() -> Result<()> {

@@ -65,6 +65,7 @@ fn a_site_is_said_before_it_is_brought_in() {
         "sponsors": [{ "id": "thread", "name": "Thread & Co", "level": "gold", "link": "https://thread.example" }],
         "pages": [{ "title": "About", "permalink": "/about/" }],
         "not_understood": [
+            { "file": "_people/", "why": "the addresses of people, such as /people/ada, lead nowhere, as no page shows the people" },
             { "file": "_sessions/all.html", "why": "line 4: “someday” is no day of the event" },
             { "file": "about.md", "why": "line 5: “{{ nothing }}” stands for nothing that is known; it is left out" },
         ],
@@ -79,7 +80,8 @@ fn a_site_is_said_before_it_is_brought_in() {
         "\n  2019-10-19  09:30–10:15  talk      Threads (Wilma Weft), Sala 1\n",
         "\n  no day      no time      workshop  Weaving\n",
         "\nPeople: 1\n  Ada Ashby (organizer), 1 link\n",
-        "\nNot understood: 2\n  _sessions/all.html: line 4: ",
+        "\nNot understood: 3\n  _people/: the addresses of people",
+        "\n  _sessions/all.html: line 4: ",
     ] {
         assert!(text.contains(line), "{line}\n{text}");
     }
