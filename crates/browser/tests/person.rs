@@ -16,7 +16,7 @@ const FORM: &str = r#"<!doctype html><html lang="en"><head><title>Sprint room</t
 <form action="/thanks"><label>Your name <input name="name"></label>
 <label>Level <select name="level"><option value="new">New</option><option value="old">Old hand</option></select></label>
 <button>Take a seat</button></form>
-<button id="count" type="button" style="min-width: 48px; min-height: 48px">0</button>
+<button id="count" type="button">0</button>
 <p id="lidded"><button id="covered" type="button">Covered</button></p><div id="lid"></div>
 <button id="off" type="button" disabled>Off</button>
 <p id="hidden" hidden>Hidden</p>
@@ -24,7 +24,7 @@ const FORM: &str = r#"<!doctype html><html lang="en"><head><title>Sprint room</t
 </main></body></html>"#;
 
 const STYLE: &str = "#lidded { margin: 4rem 0 1rem } #lid { position: absolute; left: 0; width: 100%; height: 3rem; margin-top: -3rem }
-#foot { margin-top: 1500px } body { background: white }
+#foot { margin-top: 1500px } #count { min-width: 48px; min-height: 48px } body { background: white }
 @media (prefers-color-scheme: dark) { body { background: black; color: white } }
 @media print { #lid { display: none } }";
 
