@@ -285,7 +285,7 @@ impl Table {
             self.people.push(person);
         }
         self.add_wanted(view);
-        self.keep_seats_of_others(event);
+        self.keep_seats_of_others(event, whom);
         self.add_locks(locks);
         self.let_in_who_is_held();
     }
@@ -313,11 +313,12 @@ impl Table {
     }
 
     /// Seats that somebody has, or would have once an idea runs, who is not thought of are nobody else's.
-    fn keep_seats_of_others(&mut self, event: &Event) {
+    fn keep_seats_of_others(&mut self, event: &Event, whom: Whom) {
         let known: BTreeSet<PersonId> = self.people.iter().copied().collect();
         for (at, project) in self.projects.iter().enumerate() {
             let Some(on_day) = event.projects.get(project).and_then(|project| project.days.get(&self.day)) else { continue };
-            let others = on_day.members.keys().filter(|person| !known.contains(*person)).count();
+            let keeps = |person: &PersonId| !known.contains(person) && whom.without.is_none_or(|without| !event.are_one(without, *person));
+            let others = on_day.members.keys().map(|person| event.now(*person)).filter(keeps).count();
             let others = u16::try_from(others).unwrap_or(u16::MAX);
             let project = &mut self.morning.projects[at];
             project.maximum = project.maximum.saturating_sub(others);

@@ -46,6 +46,22 @@ fn a_mentor_who_would_leave_leaves_newcomers_who_are_asked_elsewhere_and_stay_un
 }
 
 #[test]
+fn the_seat_of_somebody_who_would_leave_is_free() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T10:20");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    has_seats(&house, "Looms", 2);
+    let (mut ada, ada_id) = somebody(&house, "Ada Brünn", &[]);
+    ada.form(&house.project("Looms"), "/seats").send().location();
+    people(&house, &["Mei Okoro"]);
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    assert!(coordinator.page(PLAN).text().contains("Without a place 1 Mei Okoro"), "{}", coordinator.page(PLAN).text());
+    let page = coordinator.page(&format!("{PLAN}?without={ada_id}")).text();
+    assert!(!page.contains("Without a place"), "{page}");
+}
+
+#[test]
 fn what_if_a_house_closed_says_which_tables_would_move_and_does_nothing() {
     let house = House::open();
     house.clock_strikes("2018-05-28T09:48");
