@@ -150,7 +150,7 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    /// Reads everything.
+    /// Reads everything, and says what time has done meanwhile: the first page that a server shows is of now.
     pub(crate) fn new(mut store: Box<dyn Store>, secret: [u8; 32], shared: Arc<Shared>, clock: Clock, duty: Duty) -> Result<Self, Fault> {
         store.changed_by_others()?;
         let mut writer = Self {
@@ -167,6 +167,7 @@ impl Writer {
             trouble: None,
         };
         writer.catch_up()?;
+        writer.keep_time();
         Ok(writer)
     }
 

@@ -39,6 +39,16 @@ fn noon_is_one_change_even_with_two_servers() {
 }
 
 #[test]
+fn a_server_that_starts_at_noon_knows_it_before_anybody_asks() {
+    let folder = tempfile::tempdir().unwrap();
+    let morning = Ledger::open(folder.path(), Clock::standing(monday_at(8, 0)), Duty::Visit).unwrap();
+    create(&morning);
+    morning.stop();
+    let server = Ledger::open(folder.path(), Clock::standing(monday_at(12, 0)), Duty::Serve).unwrap();
+    assert_eq!(server.view(EVENT).unwrap().event.moment.slot, Some(1), "the first page says what is on");
+}
+
+#[test]
 fn all_servers_make_the_same_command_of_the_same_moment() {
     let noons = [0, 1].map(|_| {
         let folder = tempfile::tempdir().unwrap();
