@@ -259,7 +259,7 @@ need-something-else = Autre chose : un adaptateur, un projecteur
 newcomers-are-welcome = premiers pas bienvenus
 how-many-places = Combien de places ?
 how-many-to-start = À partir de combien de personnes ?
-how-many-to-start-hint = À moins, aucune place n’y est proposée. Laissez vide si une personne suffit.
+how-many-to-start-hint = À moins, aucune place n’y est proposée, et qui dit oui attend les autres. Laissez vide si une personne suffit.
 how-well-to-know = Faut-il connaître le sujet ?
 no-experience-needed = peu importe
 asks-for = Il faut { $level }.
@@ -2432,6 +2432,17 @@ list-stands-hint = Depuis vingt minutes ou plus, ou parce que le dernier plan n�
 without-a-place-for = sans place depuis { $n } min
 list-alone = Seules à un projet
 list-alone-hint = Envoyez quelqu’un, ou demandez s’il vaut mieux rejoindre un autre projet.
+list-starts = Oui dit, et pas encore démarré
+list-starts-hint = Proposez-le à une personne de plus, ou démarrez-le tel quel sur sa page.
+n-said-yes = { $n ->
+    [one] { $n } a dit oui
+   *[other] { $n } ont dit oui
+}
+needs-n-more = { $n ->
+    [0] ils sont assez
+    [one] il en manque { $n }
+   *[other] il en manque { $n }
+}
 list-nobody = Projets sans personne
 list-nobody-hint = Personne n’y est aujourd’hui.
 list-many = Plus de quatre personnes nouvelles par guide
@@ -2445,6 +2456,11 @@ no-seat-for-you = Il n’y reste plus de chaise pour vous.
 no-seat-for-them = Il n’y reste plus de chaise pour cette personne.
 no-seat-left = plus de chaise
 you-said-yes = Vous avez dit oui
+waits-to-start = { $n ->
+    [0] Il y a assez de monde : quelqu’un peut démarrer.
+    [one] Il manque { $n } personne pour démarrer.
+   *[other] Il manque { $n } personnes pour démarrer.
+}
 you-said-another = Vous en vouliez une autre
 you-said-none = Vous avez dit : aucune
 yes-i-go-there = Oui, j’y vais
@@ -2456,6 +2472,8 @@ rather-title = Plutôt { $title }
 you-sit-at = Vous êtes à
 you-may-stay = Vous êtes à { $title }. Vous pouvez y rester : répondez alors « Aucune ».
 sit-there-already = Déjà là : { $names }
+would-join-too = Voudraient en être : { $names }
+proposed-there-too = Proposé aussi à : { $names }
 say-who-you-are = Dites qui vous êtes : une place peut alors vous être trouvée, et vous pouvez donner des cœurs.
 no-place-proposed = Aucune place ne vous est encore proposée. Vous pouvez rejoindre tout projet ; personne n’est déplacé sans son oui.
 told-of-next = Ensuite

@@ -318,11 +318,13 @@ impl Table {
         for (at, project) in self.projects.iter().enumerate() {
             let Some(on_day) = event.projects.get(project).and_then(|project| project.days.get(&self.day)) else { continue };
             let keeps = |person: &PersonId| !known.contains(person) && whom.without.is_none_or(|without| !event.are_one(without, *person));
-            let others = on_day.members.keys().map(|person| event.now(*person)).filter(keeps).count();
-            let others = u16::try_from(others).unwrap_or(u16::MAX);
+            let others: Vec<PersonId> = on_day.members.keys().map(|person| event.now(*person)).filter(keeps).collect();
+            // With whoever went home nothing starts.
+            let come = others.iter().filter(|person| !matches!(event.presence(self.day, **person), Some(Presence::Left { .. }))).count();
+            let heads = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
             let project = &mut self.morning.projects[at];
-            project.maximum = project.maximum.saturating_sub(others);
-            project.minimum = project.minimum.saturating_sub(others).max(1);
+            project.maximum = project.maximum.saturating_sub(heads(others.len()));
+            project.minimum = project.minimum.saturating_sub(heads(come)).max(1);
         }
     }
 
@@ -430,6 +432,10 @@ impl Table {
         match (asked.as_ref().and_then(proposed), proposal.and_then(|proposal| proposal.answer), sits_at) {
             (Some(project), _, _) => Some((weighs(project), Lock::At { person, project })),
             (None, _, Some(project)) if !whom.seated && !asked_away => Some((Weighs::Sits, Lock::At { person, project })),
+            // Who said yes to what waits for others is where these are; if they do not come, elsewhere.
+            (None, Some(Answer::Yes), None) if event.waits_for(id).is_some() => {
+                proposal.as_ref().and_then(proposed).map(|project| (Weighs::Own, Lock::At { person, project }))
+            }
             (None, Some(Answer::None), None) => Some((Weighs::Said, Lock::Left { person })),
             (None, Some(_), None) => proposal.as_ref().and_then(proposed).map(|project| (Weighs::Said, Lock::NotAt { person, project })),
             _ => own().map(|project| (Weighs::Own, Lock::At { person, project })),

@@ -359,3 +359,32 @@ fn a_held_seat_is_offered_to_nobody_else_and_who_cannot_say_yes_any_more_is_told
     quin.0.form(MINE, "/answer").press("answer", "yes").location();
     assert_eq!(seat(&house, quin.1).as_deref(), Some("Spindles"));
 }
+
+#[test]
+fn a_card_names_who_is_proposed_there_too_as_far_as_they_show_their_name_and_follows_what_they_say() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    let mut all = people(&house, &["Ada Brünn", "Mei Okoro", "Wren Holt", "Quin Abara"]);
+    let quin = all[3].1;
+    let hidden = house.view().people.get(quin).cloned().expect("he has a profile");
+    house.rewrite_profile(quin, ledger::Profile { listing: ledger::Listing::Nobody, ..hidden });
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    takes(&mut coordinator, "no");
+    // Wren is asked later: where only the team knows of it nobody else reads it.
+    for (_, person) in all.iter().filter(|(_, person)| *person != all[2].1) {
+        asks(&mut coordinator, "release", &[("person", &person.to_string())]);
+    }
+    let page = all[0].0.page(MINE).text();
+    assert!(page.contains("There already: Jorge Lima Proposed there, too: Mei Okoro and 1 more"), "{page}");
+    assert!(!page.contains("Quin") && !page.contains("Wren"), "{page}");
+    let mut open = all[0].0.stream_of(MINE);
+    all[1].0.form(MINE, "/answer").press("answer", "yes").location();
+    open.hears("Mei Okoro");
+    let page = all[0].0.page(MINE).text();
+    let there = page.split("There already: ").nth(1).and_then(|rest| rest.split("Proposed there, too: 1 person").next());
+    assert!(there.is_some_and(|names| names.contains("Mei Okoro") && names.contains("Jorge Lima") && names.len() < 40), "{page}");
+    all[3].0.form(MINE, "/answer").press("answer", "none").location();
+    assert!(!all[0].0.page(MINE).text().contains("Proposed there, too"));
+}
