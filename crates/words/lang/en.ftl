@@ -2646,14 +2646,20 @@ plan-superseded = You asked for another proposal after this one. Load the page a
 what-if = What if
 also-expected = also people who are expected
 also-seated = also people who sit somewhere already
-without-whom = Without somebody, who leaves
-nobody-leaves = nobody leaves
-without-which-place = Without a house or a room
-no-place-closes = all are open
+without-whom = Without those who leave
+without-which-place = Without houses or rooms
 let-go-of-it = Let go, or choose another place
 tables-would-move = { $n ->
-    [one] { $n } table stands there and would have to move: its own page moves it.
-   *[other] { $n } tables stand there and would have to move: their own pages move them.
+    [one] { $n } table stands there and would have to move. It does when you show this to people.
+   *[other] { $n } tables stand there and would have to move. They do when you show this to people.
+}
+move-these-tables = { $n ->
+    [one] Move this table
+   *[other] Move these { $n } tables
+}
+nowhere-to-go = { $n ->
+    [one] { $titles } has nowhere to go: no other room has the seats.
+   *[other] { $titles } have nowhere to go: no other rooms have the seats.
 }
 moves-from = now { $place }
 stays-though = stays at { $title }: { $why }

@@ -2578,14 +2578,20 @@ plan-superseded = Vous avez demandé une autre proposition après celle-ci. Rech
 what-if = Et si
 also-expected = aussi les personnes attendues
 also-seated = aussi les personnes déjà installées
-without-whom = Sans une personne, qui part
-nobody-leaves = personne ne part
-without-which-place = Sans un lieu ou une salle
-no-place-closes = tout est ouvert
+without-whom = Sans celles et ceux qui partent
+without-which-place = Sans des lieux ou des salles
 let-go-of-it = Lâcher, ou choisir une autre place
 tables-would-move = { $n ->
-    [one] { $n } table s’y trouve et devrait déménager : cela se fait sur sa page.
-   *[other] { $n } tables s’y trouvent et devraient déménager : cela se fait sur leurs pages.
+    [one] { $n } table s’y trouve et devrait déménager. Elle le fait quand vous montrez ce plan.
+   *[other] { $n } tables s’y trouvent et devraient déménager. Elles le font quand vous montrez ce plan.
+}
+move-these-tables = { $n ->
+    [one] Déménager cette table
+   *[other] Déménager ces { $n } tables
+}
+nowhere-to-go = { $n ->
+    [one] { $titles } n’a nulle part où aller : aucune autre salle n’a assez de chaises.
+   *[other] { $titles } n’ont nulle part où aller : aucune autre salle n’a assez de chaises.
 }
 moves-from = aujourd’hui { $place }
 stays-though = reste à { $title } : { $why }
