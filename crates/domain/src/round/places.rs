@@ -243,6 +243,32 @@ pub(super) fn propose(event: &Event, places: &[Placing]) -> Result<Option<Change
     Ok((!changed.is_empty()).then_some(Change::Proposed { places: changed }))
 }
 
+/// Whether somebody may be proposed a place by itself: beyond the most that a project takes, those counted for whom seats are held, nobody
+/// is. How many a room has is said, and up to the team: a table may go elsewhere.
+fn has_a_seat(event: &Event, person: PersonId, project: ProjectId) -> Result<(), Refusal> {
+    let (day, project) = (event.round.day, event.now_part_of(project));
+    let Some((known, on_day)) = event.projects.get(&project).and_then(|known| Some((known, known.days.get(&day)?))) else { return Ok(()) };
+    if on_day.members.contains_key(&event.now(person)) {
+        return Ok(());
+    }
+    if on_day.state == State::Finished {
+        return Err(Refusal::Finished);
+    }
+    if on_day.full {
+        return Err(Refusal::FullForNow { project, anyway: false });
+    }
+    let heads = on_day.members.len();
+    let taken = heads + event.held_for_others(project, on_day, person);
+    let at_least = |heads: usize, seats: u32| u32::try_from(heads).unwrap_or(u32::MAX) >= seats;
+    match known.about.seats {
+        Some(seats) if at_least(heads, seats) => {
+            Err(Refusal::ProjectFull { project, heads: u32::try_from(heads).unwrap_or(u32::MAX), seats, anyway: false })
+        }
+        Some(seats) if at_least(taken, seats) => Err(Refusal::SeatsHeld { project, anyway: false }),
+        _ => Ok(()),
+    }
+}
+
 /// Another place for one person; who saw the one before sees this one at once.
 pub(super) fn place(event: &Event, actor: &Actor, placing: &Placing, locked: bool) -> Result<Vec<Change>, Refusal> {
     fits(event, placing)?;
@@ -253,6 +279,11 @@ pub(super) fn place(event: &Event, actor: &Actor, placing: &Placing, locked: boo
     let was = event.proposed_as(placing.person);
     if was.is_some_and(|(entry, is)| entry == placing.person && is.placing == *placing && is.locked == locked) {
         return Ok(vec![]);
+    }
+    // To let go is never too much.
+    let is_new = locked || was.is_none_or(|(_, is)| is.placing.project != placing.project);
+    if let Some(project) = placing.project.filter(|_| is_new) {
+        has_a_seat(event, placing.person, project)?;
     }
     let mut changes = vec![Change::Placed { placing: *placing, locked }];
     let is_another =
