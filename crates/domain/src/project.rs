@@ -18,6 +18,11 @@ use crate::refusal::{Field, Refusal, Thing};
 use crate::text::Text;
 use crate::venue::{Over, Place, over};
 
+mod starting;
+
+pub(crate) use starting::sit_down;
+use starting::who_comes;
+
 /// A row of the live page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Project {
@@ -752,18 +757,13 @@ fn join(event: &Event, actor: &Actor, who: Who, project: ProjectId, day: Date, a
         return Err(Refusal::Finished);
     }
     if on_day.state == State::Idea {
-        return Ok(vec![Change::Joined { project, day, person, anyway: false, again: None }]);
+        let starts = starting::starts_with_them(event, actor, person, (now, on_day), day);
+        return Ok(starts.unwrap_or_else(|| vec![Change::Joined { project, day, person, anyway: false, again: None }]));
     }
     let anyway = takes_one_more(event, actor, now, (day, on_day), heads(on_day), anyway)? == Over::Yes;
     let mut changes = get_up(event, day, person, project);
     changes.push(Change::Joined { project, day, person, anyway, again: None });
     Ok(changes)
-}
-
-/// Of those who would have joined a project: who comes when somebody starts it, and who sits elsewhere by now and stays there.
-fn who_comes(event: &Event, who: Who, project: ProjectId, day: Date, on_day: &OnDay) -> (Vec<PersonId>, Vec<PersonId>) {
-    let comes = |person: &PersonId| who == Who::Person(*person) || event.seat_of(day, *person).is_none_or(|(seat, _)| seat.id == project);
-    on_day.members.keys().copied().partition(comes)
 }
 
 /// Whether a project at which so many sit takes one more.
@@ -783,31 +783,6 @@ fn takes_one_more(
     };
     let in_room = event.has_seats(actor, day, &on_day.place, Some(project), heads + 1, anyway)?;
     Ok(if [filled, at_project, in_room].contains(&Over::Yes) { Over::Yes } else { Over::No })
-}
-
-/// Somebody sits down who said yes to a place: a project that nobody had begun yet begins with that.
-pub(crate) fn sit_down(
-    event: &Event,
-    actor: &Actor,
-    person: PersonId,
-    project: ProjectId,
-    day: Date,
-    anyway: bool,
-) -> Result<Vec<Change>, Refusal> {
-    let (now, on_day) = event.project_on(project, day)?;
-    let who = Who::Person(person);
-    if on_day.state != State::Idea {
-        return join(event, actor, who, project, day, anyway);
-    }
-    let sits_with_them = on_day.members.contains_key(&person);
-    let mut changes = turn(event, actor, who, project, day, State::Running, anyway)?;
-    if !sits_with_them {
-        let come = u32::try_from(who_comes(event, who, project, day, on_day).0.len()).unwrap_or(u32::MAX);
-        let over = takes_one_more(event, actor, now, (day, on_day), come, anyway)?;
-        changes.extend(get_up(event, day, person, project));
-        changes.push(Change::Joined { project, day, person, anyway: over == Over::Yes, again: None });
-    }
-    Ok(changes)
 }
 
 /// One takes off the board what is one's own; a coordinator takes off anything.

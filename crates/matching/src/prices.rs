@@ -56,8 +56,9 @@ pub(crate) struct Search {
 impl Search {
     pub fn new(table: &Table) -> Self {
         let zones = Rc::new(Zones::new(table));
-        let best_value =
-            |person: usize| (0..table.projects).map(|project| table.value(person, project, 0)).max().unwrap_or(0).clamp(0, 1 << 15);
+        // A place at what can never run is worth nothing to anybody.
+        let open: Vec<usize> = (0..table.projects).filter(|project| zones.can_run(table, *project)).collect();
+        let best_value = |person: usize| open.iter().map(|project| table.value(person, *project, 0)).max().unwrap_or(0).clamp(0, 1 << 15);
         let prices =
             Prices { people: (0..table.people).map(|person| best_value(person) * FINE / 2).collect(), zones: vec![0; zones.seats.len()] };
         let directions = table.people + zones.seats.len();

@@ -154,6 +154,13 @@ impl Zones {
         Self { seats, options, rows, care, must: vec![false; table.people], named: false, floor }
     }
 
+    /// Whether a project could run at all: there is a room for it, and as many people as it takes could sit there.
+    pub fn can_run(&self, table: &Table, project: usize) -> bool {
+        let possible = |class| table.row(project, class).iter().filter(|worth| **worth > POSSIBLE).count();
+        let people = (0..table.classes).map(possible).max().unwrap_or(0);
+        !self.options[project].is_empty() && i32::try_from(people).is_ok_and(|people| people >= table.minimum[project])
+    }
+
     /// The same without the places that nobody takes in a plan that is worth more than `value`.
     ///
     /// `bound` is what no plan is worth more than, as these prices show.

@@ -271,7 +271,7 @@ need-something-else = Something else: an adapter, a projector
 newcomers-are-welcome = newcomers are welcome
 how-many-places = How many people fit?
 how-many-to-start = How many people does it take to start?
-how-many-to-start-hint = With fewer, nobody is proposed a place there. Leave it empty if one is enough.
+how-many-to-start-hint = With fewer, nobody is proposed a place there, and who says yes waits for the others. Leave it empty if one is enough.
 how-well-to-know = How well should one know the subject?
 no-experience-needed = it does not matter
 # $level is one of the words for experience.
@@ -2349,7 +2349,7 @@ from-event = from { $title }
 tasks-bring = Bring tasks in
 tasks-bring-lead = Issues of a forge become tasks. First you see what they would do here; nothing is written before you say so. The same ones again change nothing, and what somebody wrote here stays.
 tasks-from = Where from?
-tasks-from-hint = A repository such as rust-lang/rust, or an address of { $host } from your browser: a list of issues, a label, a milestone, one issue or a search.
+tasks-from-hint = A repository such as rust-lang/rust, with a label after a comma if you like, or an address of { $host } from your browser: a list of issues, a label, a milestone, one issue or a search.
 tasks-only-label = Only with this label
 tasks-only-label-hint = Such as: good first issue. Empty means all.
 tasks-file = Or a file
@@ -2497,6 +2497,17 @@ list-stands-hint = For twenty minutes or more, or because the last plan found no
 without-a-place-for = without a place for { $n } min
 list-alone = Alone at a project
 list-alone-hint = Send somebody, or ask whether they would rather join others.
+list-starts = Said yes, and it has not started
+list-starts-hint = Ask one more, or start it as it is on its page.
+n-said-yes = { $n ->
+    [one] { $n } said yes
+   *[other] { $n } said yes
+}
+needs-n-more = { $n ->
+    [0] they are enough
+    [one] { $n } more is needed
+   *[other] { $n } more are needed
+}
 list-nobody = Projects without anyone
 list-nobody-hint = Nobody is at them today.
 list-many = More than four newcomers for a mentor
@@ -2510,6 +2521,12 @@ no-seat-for-you = No seat is left there for you any more.
 no-seat-for-them = No seat is left there for them any more.
 no-seat-left = no seat left
 you-said-yes = You said yes
+# Stands after the name of a project, and by itself.
+waits-to-start = { $n ->
+    [0] Enough would come: somebody can start it.
+    [one] It waits for { $n } more to start.
+   *[other] It waits for { $n } more to start.
+}
 you-said-another = You wanted another one
 you-said-none = You said: none of these
 yes-i-go-there = Yes, I go there
@@ -2521,6 +2538,8 @@ rather-title = Rather { $title }
 you-sit-at = You sit at
 you-may-stay = You sit at { $title } now. You can stay there: then say “None of these”.
 sit-there-already = There already: { $names }
+would-join-too = Would join: { $names }
+proposed-there-too = Proposed there, too: { $names }
 say-who-you-are = Say who you are: then a place can be found for you, and you can give hearts.
 no-place-proposed = No place is proposed to you yet. You can join any project by yourself; nobody is moved without a yes.
 told-of-next = Next
@@ -2627,14 +2646,20 @@ plan-superseded = You asked for another proposal after this one. Load the page a
 what-if = What if
 also-expected = also people who are expected
 also-seated = also people who sit somewhere already
-without-whom = Without somebody, who leaves
-nobody-leaves = nobody leaves
-without-which-place = Without a house or a room
-no-place-closes = all are open
+without-whom = Without those who leave
+without-which-place = Without houses or rooms
 let-go-of-it = Let go, or choose another place
 tables-would-move = { $n ->
-    [one] { $n } table stands there and would have to move: its own page moves it.
-   *[other] { $n } tables stand there and would have to move: their own pages move them.
+    [one] { $n } table stands there and would have to move. It does when you show this to people.
+   *[other] { $n } tables stand there and would have to move. They do when you show this to people.
+}
+move-these-tables = { $n ->
+    [one] Move this table
+   *[other] Move these { $n } tables
+}
+nowhere-to-go = { $n ->
+    [one] { $titles } has nowhere to go: no other room has the seats.
+   *[other] { $titles } have nowhere to go: no other rooms have the seats.
 }
 moves-from = now { $place }
 stays-though = stays at { $title }: { $why }
@@ -2649,6 +2674,10 @@ nothing-proposed-to-them = Nothing is proposed to them.
 propose-by-hand = By hand
 at-which-project = Which project
 at-none = none
+no-seat-free = full
+seats-are-held = the last seats are held
+in-the-room = in the room { $heads } of { $seats }
+room-is-crowded = { $heads } people would sit in { $place }, which has seats for { $seats }.
 hold-on-to-it = Hold on to it: no new proposal changes it
 propose-this = Propose this
 propose-this-and-show = Propose this and show it

@@ -259,7 +259,7 @@ need-something-else = Autre chose : un adaptateur, un projecteur
 newcomers-are-welcome = premiers pas bienvenus
 how-many-places = Combien de places ?
 how-many-to-start = À partir de combien de personnes ?
-how-many-to-start-hint = À moins, aucune place n’y est proposée. Laissez vide si une personne suffit.
+how-many-to-start-hint = À moins, aucune place n’y est proposée, et qui dit oui attend les autres. Laissez vide si une personne suffit.
 how-well-to-know = Faut-il connaître le sujet ?
 no-experience-needed = peu importe
 asks-for = Il faut { $level }.
@@ -2284,7 +2284,7 @@ from-event = de { $title }
 tasks-bring = Importer des tâches
 tasks-bring-lead = Des tickets d’une forge deviennent des tâches. Vous voyez d’abord ce qu’ils feraient ici ; rien n’est enregistré sans votre accord. Les mêmes une seconde fois ne changent rien, et ce qui a été écrit ici reste.
 tasks-from = D’où ?
-tasks-from-hint = Un dépôt comme rust-lang/rust, ou une adresse de { $host } copiée du navigateur : une liste de tickets, une étiquette, un jalon, un seul ticket ou une recherche.
+tasks-from-hint = Un dépôt comme rust-lang/rust, suivi d’une virgule et d’une étiquette si vous voulez, ou une adresse de { $host } copiée du navigateur : une liste de tickets, une étiquette, un jalon, un seul ticket ou une recherche.
 tasks-only-label = Seulement avec cette étiquette
 tasks-only-label-hint = Par exemple : good first issue. Vide : tous.
 tasks-file = Ou un fichier
@@ -2432,6 +2432,17 @@ list-stands-hint = Depuis vingt minutes ou plus, ou parce que le dernier plan n�
 without-a-place-for = sans place depuis { $n } min
 list-alone = Seules à un projet
 list-alone-hint = Envoyez quelqu’un, ou demandez s’il vaut mieux rejoindre un autre projet.
+list-starts = Oui dit, et pas encore démarré
+list-starts-hint = Proposez-le à une personne de plus, ou démarrez-le tel quel sur sa page.
+n-said-yes = { $n ->
+    [one] { $n } a dit oui
+   *[other] { $n } ont dit oui
+}
+needs-n-more = { $n ->
+    [0] ils sont assez
+    [one] il en manque { $n }
+   *[other] il en manque { $n }
+}
 list-nobody = Projets sans personne
 list-nobody-hint = Personne n’y est aujourd’hui.
 list-many = Plus de quatre personnes nouvelles par guide
@@ -2445,6 +2456,11 @@ no-seat-for-you = Il n’y reste plus de chaise pour vous.
 no-seat-for-them = Il n’y reste plus de chaise pour cette personne.
 no-seat-left = plus de chaise
 you-said-yes = Vous avez dit oui
+waits-to-start = { $n ->
+    [0] Il y a assez de monde : quelqu’un peut démarrer.
+    [one] Il manque { $n } personne pour démarrer.
+   *[other] Il manque { $n } personnes pour démarrer.
+}
 you-said-another = Vous en vouliez une autre
 you-said-none = Vous avez dit : aucune
 yes-i-go-there = Oui, j’y vais
@@ -2456,6 +2472,8 @@ rather-title = Plutôt { $title }
 you-sit-at = Vous êtes à
 you-may-stay = Vous êtes à { $title }. Vous pouvez y rester : répondez alors « Aucune ».
 sit-there-already = Déjà là : { $names }
+would-join-too = Voudraient en être : { $names }
+proposed-there-too = Proposé aussi à : { $names }
 say-who-you-are = Dites qui vous êtes : une place peut alors vous être trouvée, et vous pouvez donner des cœurs.
 no-place-proposed = Aucune place ne vous est encore proposée. Vous pouvez rejoindre tout projet ; personne n’est déplacé sans son oui.
 told-of-next = Ensuite
@@ -2560,14 +2578,20 @@ plan-superseded = Vous avez demandé une autre proposition après celle-ci. Rech
 what-if = Et si
 also-expected = aussi les personnes attendues
 also-seated = aussi les personnes déjà installées
-without-whom = Sans une personne, qui part
-nobody-leaves = personne ne part
-without-which-place = Sans un lieu ou une salle
-no-place-closes = tout est ouvert
+without-whom = Sans celles et ceux qui partent
+without-which-place = Sans des lieux ou des salles
 let-go-of-it = Lâcher, ou choisir une autre place
 tables-would-move = { $n ->
-    [one] { $n } table s’y trouve et devrait déménager : cela se fait sur sa page.
-   *[other] { $n } tables s’y trouvent et devraient déménager : cela se fait sur leurs pages.
+    [one] { $n } table s’y trouve et devrait déménager. Elle le fait quand vous montrez ce plan.
+   *[other] { $n } tables s’y trouvent et devraient déménager. Elles le font quand vous montrez ce plan.
+}
+move-these-tables = { $n ->
+    [one] Déménager cette table
+   *[other] Déménager ces { $n } tables
+}
+nowhere-to-go = { $n ->
+    [one] { $titles } n’a nulle part où aller : aucune autre salle n’a assez de chaises.
+   *[other] { $titles } n’ont nulle part où aller : aucune autre salle n’a assez de chaises.
 }
 moves-from = aujourd’hui { $place }
 stays-though = reste à { $title } : { $why }
@@ -2582,6 +2606,10 @@ nothing-proposed-to-them = Rien ne leur est proposé.
 propose-by-hand = À la main
 at-which-project = Quel projet
 at-none = aucun
+no-seat-free = complet
+seats-are-held = les dernières chaises sont fixées
+in-the-room = dans la salle { $heads } sur { $seats }
+room-is-crowded = { $heads } personnes seraient dans { $place }, qui a { $seats } chaises.
 hold-on-to-it = La fixer : aucune nouvelle proposition ne la change
 propose-this = Proposer cela
 propose-this-and-show = Proposer cela et le montrer

@@ -66,3 +66,27 @@ fn a_form_on_a_page_of_its_own_is_undone_too_and_nothing_moves() {
     assert_eq!(row(&linus, "nothing of the kind"), None);
     assert_eq!(linus.console_errors(), Vec::<String>::new());
 }
+
+#[test]
+fn no_bar_stands_on_a_projector_that_the_same_browser_shows() {
+    let program = Program::demo();
+    let browser = Browser::start(&Options::default()).unwrap();
+    let mara = browser.page(Size::LAPTOP).unwrap();
+    mara.goto(&format!("{}/{DEMO}/", program.base)).unwrap();
+    mara.follow("#running .line h3 a").unwrap();
+    let project = mara.eval("location.pathname").unwrap().as_str().map(str::to_owned).expect("a path");
+    mara.eval("document.cookie = 'impl-days-done=; Max-Age=0; Path=/'").unwrap();
+    // Somebody joins by a form without script: its word waits for the next page.
+    let joins = "fetch(document.querySelector('form.join').action, { method: 'POST', redirect: 'manual',
+      body: new URLSearchParams([...new FormData(document.querySelector('form.join'))].filter(([key]) => key !== 'name').concat([['name', 'Mara Weber']])) })
+      .then(() => document.cookie.includes('impl-days-done'))";
+    assert_eq!(mara.eval(joins).unwrap(), json!(true));
+    for screen in ["round/screen", "wall"] {
+        mara.goto(&format!("{}/{DEMO}/{screen}", program.base)).unwrap();
+        assert_eq!(mara.eval("document.cookie.includes('impl-days-done')").unwrap(), json!(true), "{screen} leaves it to another page");
+        assert_eq!(mara.eval("document.querySelector('.undo-bar')").unwrap(), json!(null));
+    }
+    mara.goto(&format!("{}{project}/history", program.base)).unwrap();
+    mara.wait("!document.cookie.includes('impl-days-done')").unwrap();
+    assert_eq!(mara.console_errors(), Vec::<String>::new());
+}

@@ -130,9 +130,15 @@ impl Event {
         all.into_iter().map(|(.., proposal)| proposal).collect()
     }
 
+    /// Where somebody is to be found: the idea for which they wait, having said yes to it, else where they sit.
+    fn goes_to(&self, person: PersonId) -> Option<ProjectId> {
+        let waits_for = self.waits_for(person).map(|project| project.id);
+        waits_for.or_else(|| self.seat_of(self.round.day, self.now(person)).map(|(seat, _)| seat.id))
+    }
+
     /// What came of it: nothing is decided any more, as whoever was asked about it sits nowhere, or it cannot be any more.
     fn is_open_again(&self, proposal: &Proposal) -> bool {
-        let nowhere = || self.seat_of(self.round.day, self.now(proposal.placing.person)).is_none();
+        let nowhere = || self.goes_to(proposal.placing.person).is_none();
         let gone = || self.as_of_now(*proposal).placing.project.is_none();
         let lost = || proposal.waits() && !self.can_be(proposal);
         proposal.released.is_none() || gone() || lost() || proposal.answer.is_some() && nowhere()
@@ -227,8 +233,7 @@ pub(super) fn propose(event: &Event, places: &[Placing]) -> Result<Option<Change
         let stays = event.proposed_as(placing.person).is_some_and(|(_, is)| {
             let says_nothing_new = is.placing == *placing || is.released.is_some() && placing.project.is_none();
             let is_held = is.locked && (is.placing.project.is_none() || event.as_of_now(is).placing.project.is_some());
-            let sits = || event.seat_of(event.round.day, event.now(placing.person)).map(|(seat, _)| seat.id);
-            let goes_on = || is.answer.is_some() && sits() != placing.project;
+            let goes_on = || is.answer.is_some() && event.goes_to(placing.person) != placing.project;
             is_held || !(event.is_open_again(&is) || goes_on()) || says_nothing_new
         });
         if !stays && once.insert(placing.person) {
@@ -236,6 +241,32 @@ pub(super) fn propose(event: &Event, places: &[Placing]) -> Result<Option<Change
         }
     }
     Ok((!changed.is_empty()).then_some(Change::Proposed { places: changed }))
+}
+
+/// Whether somebody may be proposed a place by itself: beyond the most that a project takes, those counted for whom seats are held, nobody
+/// is. How many a room has is said, and up to the team: a table may go elsewhere.
+fn has_a_seat(event: &Event, person: PersonId, project: ProjectId) -> Result<(), Refusal> {
+    let (day, project) = (event.round.day, event.now_part_of(project));
+    let Some((known, on_day)) = event.projects.get(&project).and_then(|known| Some((known, known.days.get(&day)?))) else { return Ok(()) };
+    if on_day.members.contains_key(&event.now(person)) {
+        return Ok(());
+    }
+    if on_day.state == State::Finished {
+        return Err(Refusal::Finished);
+    }
+    if on_day.full {
+        return Err(Refusal::FullForNow { project, anyway: false });
+    }
+    let heads = on_day.members.len();
+    let taken = heads + event.held_for_others(project, on_day, person);
+    let at_least = |heads: usize, seats: u32| u32::try_from(heads).unwrap_or(u32::MAX) >= seats;
+    match known.about.seats {
+        Some(seats) if at_least(heads, seats) => {
+            Err(Refusal::ProjectFull { project, heads: u32::try_from(heads).unwrap_or(u32::MAX), seats, anyway: false })
+        }
+        Some(seats) if at_least(taken, seats) => Err(Refusal::SeatsHeld { project, anyway: false }),
+        _ => Ok(()),
+    }
 }
 
 /// Another place for one person; who saw the one before sees this one at once.
@@ -248,6 +279,11 @@ pub(super) fn place(event: &Event, actor: &Actor, placing: &Placing, locked: boo
     let was = event.proposed_as(placing.person);
     if was.is_some_and(|(entry, is)| entry == placing.person && is.placing == *placing && is.locked == locked) {
         return Ok(vec![]);
+    }
+    // To let go is never too much.
+    let is_new = locked || was.is_none_or(|(_, is)| is.placing.project != placing.project);
+    if let Some(project) = placing.project.filter(|_| is_new) {
+        has_a_seat(event, placing.person, project)?;
     }
     let mut changes = vec![Change::Placed { placing: *placing, locked }];
     let is_another =
@@ -304,18 +340,26 @@ pub(super) fn answer(event: &Event, actor: &Actor, said: &Said) -> Result<Vec<cr
     if asked.answer != Some(answer) {
         changes.push(crate::Change::Round(Change::Answered { person: entry, project, answer }));
     }
-    match goes {
-        Some(goes) => {
-            there(event, goes)?;
-            leaves_what_is_held(event, actor, person, goes, anyway)?;
-            changes.extend(project::sit_down(event, actor, person, goes, day, anyway)?.into_iter().map(crate::Change::Project));
+    // Whoever said yes and thinks better of it gets up again, or waits no more.
+    let was_there = asked.answer == Some(Answer::Yes) && goes != Some(project) && event.goes_to(person) == Some(project);
+    let waits_no_more = was_there && event.waits_for(person).is_some();
+    if was_there && (goes.is_none() || waits_no_more) {
+        changes.push(crate::Change::Project(project::Change::Left { project, day, person }));
+    }
+    if let Some(goes) = goes {
+        there(event, goes)?;
+        leaves_what_is_held(event, actor, person, goes, anyway)?;
+        let sits = project::sit_down(event, actor, person, goes, day, anyway)?;
+        // Another one that waits for more people is what they said yes to from now on.
+        let waits = |known: &project::Project| known.days.get(&day).is_some_and(|on_day| on_day.state == State::Idea);
+        let starts = sits.iter().any(|change| matches!(change, project::Change::Turned { .. }));
+        if goes != project && !starts && event.projects.get(&goes).is_some_and(waits) {
+            let placing = Placing { person, project: Some(goes), venue: None, room: None };
+            let said = Change::Answered { person, project: goes, answer: Answer::Yes };
+            let asked = [Change::Placed { placing, locked: false }, Change::Released { people: vec![person] }, said];
+            changes.extend(asked.map(crate::Change::Round));
         }
-        // Whoever said yes and thinks better of it gets up again.
-        None if asked.answer == Some(Answer::Yes) => {
-            let sits_there = event.seat_of(day, person).is_some_and(|(seat, _)| seat.id == project);
-            changes.extend(sits_there.then_some(crate::Change::Project(project::Change::Left { project, day, person })));
-        }
-        None => {}
+        changes.extend(sits.into_iter().map(crate::Change::Project));
     }
     Ok(changes)
 }

@@ -8,6 +8,7 @@ mod imports;
 mod rooms;
 mod round;
 mod sessions;
+mod starting;
 mod tasks;
 mod time;
 mod undo;

@@ -331,3 +331,24 @@ fn a_held_seat_is_taken_by_nobody_else_who_was_asked_and_a_place_that_cannot_be_
     house.ask(themselves(NOOR), round(RoundCommand::Place { placing: placing(NOOR, QUIC), locked: false })).unwrap();
     assert_eq!(house.event.asked_place(NOOR).and_then(|asked| asked.placing.project), Some(QUIC));
 }
+
+#[test]
+fn by_itself_nobody_is_proposed_where_the_rules_leave_no_seat() {
+    let mut house = busy_house();
+    house.ask(COORDINATOR, round(RoundCommand::Go { stage: Stage::Places })).unwrap();
+    // Linus sits at a table for two.
+    let place = |person, locked| round(RoundCommand::Place { placing: placing(person, CARGO), locked });
+    house.ask(COORDINATOR, place(NOOR, true)).unwrap();
+    assert_eq!(house.ask(GREETER, place(EMIL, false)), Err(Refusal::SeatsHeld { project: CARGO, anyway: false }));
+    // Letting go leaves the seat to whoever comes first.
+    house.ask(COORDINATOR, place(NOOR, false)).unwrap();
+    house.ask(GREETER, place(EMIL, false)).unwrap();
+    house.ask(themselves(EMIL), answers(EMIL, CARGO, Answer::Yes)).unwrap();
+    let full = Err(Refusal::ProjectFull { project: CARGO, heads: 2, seats: 2, anyway: false });
+    assert_eq!(house.ask(COORDINATOR, place(NOOR, true)), full);
+    // Who sits there may be held there, and nobody comes to what takes nobody in.
+    house.ask(COORDINATOR, place(EMIL, true)).unwrap();
+    house.ask(COORDINATOR, [Command::Project(ProjectCommand::Fill { project: QUIC, day: MONDAY, full: true })]).unwrap();
+    let quic = house.ask(COORDINATOR, round(RoundCommand::Place { placing: placing(NOOR, QUIC), locked: false }));
+    assert_eq!(quic, Err(Refusal::FullForNow { project: QUIC, anyway: false }));
+}

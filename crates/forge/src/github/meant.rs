@@ -12,6 +12,9 @@ pub fn meant(host: &str, written: &str) -> Result<Source, Unclear> {
     if written.is_empty() {
         return Err(Unclear::Nothing);
     }
+    if let Some((whole, rest)) = first(host, written) {
+        return with(meant(host, whole)?, rest);
+    }
     if let Some(url) = address(host, written) {
         return of_address(host, &url);
     }
@@ -22,6 +25,32 @@ pub fn meant(host: &str, written: &str) -> Result<Source, Unclear> {
     match written.split_once('#') {
         Some((repository, number)) => Ok(Source { number: Some(numbered(number)?), ..Source::of(Repository::parse(repository)?) }),
         None => Repository::parse(written).map(Source::of),
+    }
+}
+
+/// What a search may say of issues of one repository; another word before a colon is part of a label's name.
+const KEYS: [&str; 9] = ["label", "milestone", "is", "state", "type", "no", "author", "assignee", "sort"];
+
+/// A repository or an address, where something more stands after a comma or a space: `owner/name, a label`.
+fn first<'a>(host: &str, written: &'a str) -> Option<(&'a str, &'a str)> {
+    let ends = |of: &[char]| written.find(|letter: char| letter.is_whitespace() || of.contains(&letter));
+    // In an address commas have their place.
+    let at = if address(host, written).is_some() { ends(&[]) } else { ends(&[',']) }?;
+    let (whole, rest) = (written[..at].trim_end_matches(','), written[at..].trim_start_matches([',', ' ', '\t']));
+    let is_one = address(host, whole).is_some() || Repository::parse(whole).is_ok();
+    is_one.then_some((whole, rest))
+}
+
+/// The same, of a label or what else is said of it.
+fn with(source: Source, rest: &str) -> Result<Source, Unclear> {
+    let is_said = |part: &str| words(part).iter().any(|word| word.split_once(':').is_some_and(|(key, _)| KEYS.contains(&key)));
+    let part = |part: &str| if is_said(part) { part.to_owned() } else { format!("label:\"{}\"", part.replace('"', "")) };
+    let parts = rest.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let asked = parts.map(part).collect::<Vec<_>>().join(" ");
+    match &source.search {
+        _ if asked.is_empty() => Ok(source),
+        Some(search) => source.clone().and_search(&format!("{search} {asked}")),
+        None => narrowed(source, &asked),
     }
 }
 
@@ -177,6 +206,17 @@ mod tests {
             ("https://github.com/weaving/loom/issues/7#issuecomment-1", format!("{loom}, number: (7) }}")),
             ("weaving/loom#7", format!("{loom}, number: (7) }}")),
             ("https://github.com/weaving/loom/contribute", format!("{loom}, label: (\"good first issue\") }}")),
+            ("weaving/loom, E-easy", format!("{loom}, label: (\"E-easy\") }}")),
+            ("weaving/loom E-easy", format!("{loom}, label: (\"E-easy\") }}")),
+            ("weaving/loom,good first issue", format!("{loom}, label: (\"good first issue\") }}")),
+            ("weaving/loom label:E-easy", format!("{loom}, label: (\"E-easy\") }}")),
+            ("weaving/loom label:\"good first issue\"", format!("{loom}, label: (\"good first issue\") }}")),
+            ("weaving/loom milestone:1.2", format!("{loom}, milestone: (\"1.2\") }}")),
+            ("weaving/loom, area:warp", format!("{loom}, label: (\"area:warp\") }}")),
+            ("weaving/loom, E-easy, A-docs", format!("{loom}, search: (\"label:\\\"E-easy\\\" label:\\\"A-docs\\\"\") }}")),
+            ("https://github.com/weaving/loom, E-easy", format!("{loom}, label: (\"E-easy\") }}")),
+            ("github.com/weaving/loom/milestone/12 E-easy", format!("{loom}, label: (\"E-easy\"), milestone: (\"#12\") }}")),
+            ("weaving/loom,", format!("{loom} }}")),
             ("https://github.com/weaving", "repository: None, search: (\"user:weaving\") }".to_owned()),
             ("https://github.com/search?q=org%3Aweaving+loom&type=issues", "repository: None, search: (\"org:weaving loom\") }".to_owned()),
             ("org:weaving label:easy", "repository: None, search: (\"org:weaving label:easy\") }".to_owned()),
@@ -187,7 +227,9 @@ mod tests {
 
     #[test]
     fn what_is_no_repository_is_said() {
-        for written in ["weaving", "a/b/c", "../x", "weaving/..", "weaving/loom?x", "weaving/lo om", "weaving/loom#x"] {
+        for written in
+            ["weaving", "a/b/c", "../x", "weaving/..", "weaving/loom?x", "weaving, lo om", "weaving/loom#x", "weaving/loom#7, E-easy"]
+        {
             assert_eq!(source(written), Unclear::NoRepository.to_string(), "{written}");
         }
         assert_eq!(source(" "), Unclear::Nothing.to_string());

@@ -293,3 +293,19 @@ fn who_would_walk_to_sit_alone_waits_and_it_is_said() {
     let plan = plan(&morning);
     assert_eq!((placed(&plan), waits(&morning, &plan, 0)), (0, Some(Waits::Alone)));
 }
+
+#[test]
+fn where_nothing_can_run_no_plan_is_worth_anything_and_the_bound_says_so() {
+    let wished = |mut morning: Morning| {
+        morning.people.iter_mut().enumerate().for_each(|(at, person)| person.wishes = vec![at % 3, 1]);
+        morning
+    };
+    let no_rooms = Morning { rooms: Vec::new(), ..morning(19, 3, 6, 0) };
+    let too_small = morning(19, 3, 6, 1);
+    let nobody_may =
+        Morning { projects: vec![Project { minimum: 2, maximum: 6, minimum_level: 3, ..Project::default() }; 3], ..morning(19, 3, 6, 40) };
+    for morning in [no_rooms, too_small, nobody_may, morning(1, 3, 6, 40)].map(wished) {
+        let proposal = propose(&morning, Effort::default(), &|| false).expect("nobody stops it");
+        assert_eq!((placed(&proposal.plan), proposal.value.halves, proposal.bound.halves), (0, 0, 0));
+    }
+}

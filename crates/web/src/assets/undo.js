@@ -19,6 +19,8 @@ export function undos() {
 }
 
 async function show() {
+  // What hangs for all to see says nothing of one's own, though it is one's own browser that shows it.
+  if (document.body.classList.contains('wall')) return;
   const found = WORD.exec(document.cookie);
   if (!found) return;
   document.cookie = `${found[1]}=; Path=/; Max-Age=0; SameSite=Lax${found[1].startsWith('__Host-') ? '; Secure' : ''}`;

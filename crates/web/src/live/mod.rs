@@ -134,6 +134,7 @@ async fn live(State(app): State<App>, reader: Reader, uri: Uri, headers: HeaderM
                     &view,
                     view.event.seat_of(late_key.day, person),
                     view.event.asked_place(person),
+                    mine::helped(&view).get(&view.event.now(person)).copied(),
                     &late_key,
                 ));
             }
@@ -276,10 +277,13 @@ fn tell_people(app: &App, view: &View) {
     let mut seats: HashMap<Date, HashMap<PersonId, Seat<'_>>> = HashMap::new();
     let asked: HashMap<PersonId, domain::round::Proposal> =
         view.event.all_proposals().into_iter().map(|proposal| (proposal.placing.person, proposal)).collect();
+    let helped = mine::helped(view);
     for (id, watcher) in app.watchers().all().iter_mut().filter(|(_, watcher)| watcher.key.slug == view.slug.as_str()) {
         let Some(person) = watcher.person else { continue };
         let seats = seats.entry(watcher.key.day).or_insert_with(|| seats_on(view, watcher.key.day));
-        let message = mine::message(view, seats.get(&person).copied(), asked.get(&view.event.now(person)).copied(), &watcher.key);
+        let now = view.event.now(person);
+        let hand = helped.get(&now).copied();
+        let message = mine::message(view, seats.get(&person).copied(), asked.get(&now).copied(), hand, &watcher.key);
         if message != watcher.told {
             app.fanout().send_one(*id, message.clone());
             watcher.told = message;

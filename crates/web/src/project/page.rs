@@ -36,7 +36,9 @@ struct ProjectPage {
     audience: String,
     newcomers: bool,
     /// With how many it starts, and how many are lacking still, where it did not yet; how well one should know the subject.
-    starts_with: Option<(u32, usize)>,
+    starts_with: Option<(u32, u32)>,
+    /// For how many the reader waits, who said yes.
+    waits: Option<String>,
     level: &'static str,
     /// As HTML.
     theme: Option<String>,
@@ -177,9 +179,14 @@ pub fn page_of(
         audience: inline(project.about.audience.as_str(), Links::Live),
         theme: event.theme(project.about.theme).map(|theme| crate::themes::html(theme, w)),
         newcomers: project.about.newcomers == Newcomers::Welcome,
-        starts_with: project.about.starts_with.filter(|heads| *heads > 1 && on_day.state == State::Idea).map(|heads| {
-            let lacks = usize::try_from(heads).unwrap_or(usize::MAX).saturating_sub(people.len());
-            (heads, lacks)
+        starts_with: project
+            .about
+            .starts_with
+            .filter(|heads| *heads > 1 && on_day.state == State::Idea)
+            .map(|heads| (heads, event.lacks_to_start(project, day))),
+        waits: me.filter(|_| day == event.moment.today).and_then(|me| {
+            event.waits_for(me).filter(|waits| waits.id == project.id)?;
+            Some(w.waits_to_start(event.lacks_to_start(project, day)))
         }),
         level: project.about.level.map_or("", |level| super::fields::experience(level, w)),
         place: say.place(&on_day.place),

@@ -3,8 +3,9 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::round::{Answer, Command as RoundCommand, Placing};
-use domain::{Command, PersonId, Refusal};
+use domain::project::{OnDay, State};
+use domain::round::{Answer, Command as RoundCommand, Placing, Proposal};
+use domain::{Command, Event, PersonId, ProjectId, Refusal};
 use ledger::{Order, Rejected};
 use words::Words;
 
@@ -30,8 +31,12 @@ pub struct Card {
     title: String,
     href: String,
     place: String,
-    /// Who is at it, as far as the reader may know.
+    /// Who is at it, as far as the reader may know; who would join it, where it has not begun.
     with: String,
+    /// Whether it has not begun.
+    is_idea: bool,
+    /// Who else is proposed there, and has not said that they go elsewhere.
+    along: String,
     /// Where they sit now, where that is another project.
     sits: String,
     ask: Option<String>,
@@ -40,6 +45,8 @@ pub struct Card {
     above: Option<String>,
     others: Vec<Other>,
     answer: Option<Answer>,
+    /// What they wait for, having said yes.
+    waits: Option<String>,
     /// Whether they cannot go there any more.
     is_lost: bool,
     /// Whether it can be answered: who does not see it yet is not asked.
@@ -94,6 +101,7 @@ impl Card {
         });
         let others: Vec<Other> = others.unwrap_or_default().into_iter().chain(unsaid).collect();
         let company: Vec<PersonId> = on_day.members.keys().copied().filter(|other| !event.are_one(*other, person)).collect();
+        let along = along(event, person, id, on_day, to);
         let sits = event.seat_of(day, person).map(|(seat, _)| seat.id).filter(|seat| *seat != id);
         let mut because = told.as_ref().zip(reason.as_ref()).map(|(told, reason)| told::because(told, reason, to, w)).unwrap_or_default();
         if event.is_led_by(project, person) && to == To::Themselves {
@@ -114,15 +122,29 @@ impl Card {
             place: say.place(&place),
             ask: whom_to_ask(&say, event, &project.whom_to_ask(day), Some(person)),
             with: say.names_briefly(&company),
+            is_idea: on_day.state == State::Idea,
+            // Where somebody is proposed is for all to know, as far as they show their name here.
+            along: if matching::may_see(matching::Field::Place, audience) { say.names_briefly(&along) } else { String::new() },
             sits: told::named(say, sits),
             because,
             above,
             others: if joins { others } else { vec![] },
             answer: proposal.answer,
+            waits: told::waits_to_start(event, person, w),
             is_lost,
             answers: proposal.released.is_some(),
         })
     }
+}
+
+/// Who else is proposed there and may still come: those who see it themselves by now; the team reads of all.
+fn along(event: &Event, person: PersonId, project: ProjectId, on_day: &OnDay, to: To) -> Vec<PersonId> {
+    let comes = |proposal: &Proposal| {
+        let is_told = to == To::Team || proposal.released.is_some();
+        proposal.placing.project == Some(project) && is_told && proposal.answer.is_none() && event.can_be(proposal)
+    };
+    let others = super::proposals(event).into_iter().filter(|proposal| comes(proposal)).map(|proposal| proposal.placing.person);
+    others.filter(|other| !event.are_one(*other, person) && !on_day.members.contains_key(other)).collect()
 }
 
 /// Who hears a reason: the person, a coordinator, or somebody of the team who sees no answers.

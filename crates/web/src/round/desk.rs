@@ -97,7 +97,7 @@ const LOOKS_AGAIN: i64 = 60_000;
 struct Seat {
     href: String,
     name: String,
-    said: &'static str,
+    said: String,
     locked: bool,
 }
 
@@ -213,20 +213,15 @@ fn tables(reader: &Reader) -> Vec<Table> {
             let place = proposed.unwrap_or_else(|| on_day.place.clone());
             let (mut people, mut yes) = (Vec::new(), Vec::new());
             for proposal in of_it() {
+                let waits = super::told::waits_to_start(event, proposal.placing.person, w);
+                let is_done = proposal.answer == Some(Answer::Yes) && waits.is_none();
                 let seat = Seat {
                     href: format!("{}/people/{}", address(reader), proposal.placing.person.0.short()),
                     name: say.who(domain::Who::Person(proposal.placing.person)),
-                    said: match (proposal.answer, proposal.released) {
-                        _ if morning::is_lost(event, proposal) => w.no_seat_left(),
-                        (Some(Answer::Yes), _) => w.answer_yes(),
-                        (Some(Answer::Another), _) => w.answer_another(),
-                        (Some(Answer::None), _) => w.answer_none(),
-                        (None, Some(_)) => w.was_asked(),
-                        (None, None) => "",
-                    },
+                    said: waits.unwrap_or_else(|| answer_word(event, proposal, w).to_owned()),
                     locked: proposal.locked,
                 };
-                if proposal.answer == Some(Answer::Yes) { yes.push(seat) } else { people.push(seat) }
+                if is_done { yes.push(seat) } else { people.push(seat) }
             }
             for seats in [&mut people, &mut yes] {
                 seats.sort_by(|one, other| one.name.cmp(&other.name));
@@ -244,6 +239,18 @@ fn tables(reader: &Reader) -> Vec<Table> {
         .collect();
     tables.sort_by(|one, other| (one.0, &one.1.title).cmp(&(other.0, &other.1.title)));
     tables.into_iter().map(|(_, table)| table).collect()
+}
+
+/// What somebody said to what is proposed to them.
+fn answer_word(event: &Event, proposal: &Proposal, w: Words) -> &'static str {
+    match (proposal.answer, proposal.released) {
+        _ if morning::is_lost(event, proposal) => w.no_seat_left(),
+        (Some(Answer::Yes), _) => w.answer_yes(),
+        (Some(Answer::Another), _) => w.answer_another(),
+        (Some(Answer::None), _) => w.answer_none(),
+        (None, Some(_)) => w.was_asked(),
+        (None, None) => "",
+    }
 }
 
 pub async fn begin(posted: Posted) -> Response {

@@ -25,6 +25,8 @@ pub struct Hand {
     /// Whether it is in the house where the reader is.
     pub house: bool,
     pub on_the_way: bool,
+    /// Who that is, for whoever raised it, where the name may be seen.
+    pub helper: Option<String>,
     /// Whether it is the reader who is.
     pub mine: bool,
     own: bool,
@@ -77,7 +79,9 @@ fn hand(reader: &Reader, vocabulary: &Vocabulary, known: &[String], message: &Me
     let about = vocabulary.named_in(&format!("{} {title}", message.text.as_str()));
     let at = me.and_then(|me| event.seat_of(event.moment.today, me)).map(|(project, _)| project.id);
     let who = say.who(message.by);
+    let own = message.by.person().zip(me).is_some_and(|(by, me)| event.are_one(by, me));
     Hand {
+        helper: message.helper.filter(|_| own).map(|helper| crate::refusal::capital(&say.who(domain::Who::Person(helper)))),
         href: format!("{}/notes/{}", reader.root(), message.id.0.short()),
         text: plain(message.text.as_str()),
         remark: if title.is_empty() { who } else { format!("{who} · {title}") },
@@ -88,7 +92,7 @@ fn hand(reader: &Reader, vocabulary: &Vocabulary, known: &[String], message: &Me
         house: me.and_then(|me| house_of(event, me)).is_some_and(|house| asked_in(event, message) == Some(house)),
         on_the_way: message.helper.is_some(),
         mine: message.helper.zip(me).is_some_and(|(helper, me)| event.are_one(helper, me)),
-        own: message.by.person().zip(me).is_some_and(|(by, me)| event.are_one(by, me)),
+        own,
     }
 }
 

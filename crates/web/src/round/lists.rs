@@ -6,7 +6,7 @@ use domain::history::Subject;
 use domain::project::{Change as ProjectChange, Need, OnDay};
 use domain::round::{Answer, Fares, Stage};
 use domain::venue::Presence;
-use domain::{Change, Event, PersonId, Project, Timestamp};
+use domain::{Change, Event, PersonId, Project, ProjectId, Timestamp};
 use ledger::Everybody;
 
 use super::morning::{self, MOST_NEWCOMERS};
@@ -59,13 +59,14 @@ fn asked(reader: &Reader, now: Timestamp) -> [List; 2] {
 }
 
 /// Whom nobody asked for, and who may need somebody.
-fn found(reader: &Reader, now: Timestamp) -> [List; 8] {
+fn found(reader: &Reader, now: Timestamp) -> [List; 9] {
     let w = reader.words;
     [
         List { id: "lost", heading: w.list_lost(), hint: w.list_lost_hint(), rows: lost(reader) },
         List { id: "silent", heading: w.list_silent(), hint: w.list_silent_hint(), rows: silent(reader, now) },
         List { id: "wants", heading: w.list_wants_another(), hint: w.list_wants_another_hint(), rows: wants_another(reader) },
         List { id: "stands", heading: w.list_stands(), hint: w.list_stands_hint(), rows: stands(reader, now) },
+        List { id: "starts", heading: w.list_starts(), hint: w.list_starts_hint(), rows: starts(reader) },
         List { id: "alone", heading: w.list_alone(), hint: w.list_alone_hint(), rows: alone(reader) },
         List { id: "nobody", heading: w.list_nobody(), hint: w.list_nobody_hint(), rows: nobody(reader) },
         List { id: "many", heading: w.list_many(), hint: w.list_many_hint(), rows: many(reader) },
@@ -141,6 +142,23 @@ fn wants_another(reader: &Reader) -> Vec<Row> {
             somebody(reader, proposal.placing.person, said.to_owned())
         })
         .collect()
+}
+
+/// Ideas to which somebody said yes, and which have not started.
+fn starts(reader: &Reader) -> Vec<Row> {
+    let (w, event) = (reader.words, &reader.view.event);
+    let mut yes: BTreeMap<ProjectId, usize> = BTreeMap::new();
+    let waits = proposals(event).into_iter().filter_map(|proposal| event.waits_for(proposal.placing.person));
+    waits.for_each(|project| *yes.entry(project.id).or_default() += 1);
+    let row = |(project, yes): (ProjectId, usize)| {
+        let project = event.projects.get(&project)?;
+        Some(Row {
+            href: format!("{}/projects/{}", reader.root(), project.id.0.short()),
+            name: title(project.about.title.as_str(), w),
+            remark: format!("{} · {}", w.n_said_yes(yes), w.needs_n_more(event.lacks_to_start(project, event.moment.today))),
+        })
+    };
+    yes.into_iter().filter_map(row).collect()
 }
 
 /// When everybody who got up from a table today did so last.

@@ -52,7 +52,7 @@ pub struct Told {
 
 impl Told {
     fn of(view: &View, vocabulary: &Vocabulary) -> Self {
-        let table = Table::of(view, vocabulary.clone(), Whom { freely: true, ..Whom::default() }, Weights::default());
+        let table = Table::of(view, vocabulary.clone(), &Whom { freely: true, ..Whom::default() }, Weights::default());
         let plan = table.plan(&view.event, true);
         let lost = view.event.all_proposals().into_iter().filter(|proposal| morning::is_lost(&view.event, proposal));
         let lost: Vec<usize> = lost.filter_map(|proposal| table.person_at(proposal.placing.person)).collect();
@@ -130,7 +130,7 @@ impl Matcher {
             if is_old() {
                 return None;
             }
-            let table = Table::of(&view, vocabulary.clone(), whom, weights);
+            let table = Table::of(&view, vocabulary.clone(), &whom, weights);
             let before = table.plan(&view.event, false);
             // After the first proposal as few as possible are proposed something else.
             let again = view.event.all_proposals().iter().any(|proposal| proposal.placing.project.is_some());
@@ -151,7 +151,7 @@ impl Matcher {
         let turn = self.bench(&view, |bench| Arc::clone(&bench.turn));
         let _mine = turn.lock().await;
         let work = move || {
-            let mut table = Table::of(&view, vocabulary, Whom { asks: Some(person), ..Whom::default() }, Weights::default());
+            let mut table = Table::of(&view, vocabulary, &Whom { asks: Some(person), ..Whom::default() }, Weights::default());
             let at = table.person_at(person).ok_or(None)?;
             let before = table.plan(&view.event, false);
             // What they were asked and said no to is not asked again.

@@ -36,7 +36,7 @@ const SEAT: i64 = 3;
 const HANDS: u16 = 4;
 
 /// Who is thought of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Whom {
     /// Also those who are expected today and not here yet.
     pub expected: bool,
@@ -46,18 +46,28 @@ pub struct Whom {
     pub freely: bool,
     /// Also this one, who asks for a place: whoever stands before a greeter, or presses it, is there.
     pub asks: Option<PersonId>,
-    /// As if this one were not here: they leave.
-    pub without: Option<PersonId>,
-    /// As if this house, or this room of it, were closed.
-    pub closed: Option<(VenueId, Option<RoomId>)>,
+    /// As if these were not here: they leave.
+    pub without: BTreeSet<PersonId>,
+    /// As if these houses, or these rooms of them, were closed.
+    pub closed: BTreeSet<(VenueId, Option<RoomId>)>,
     /// After how many newcomers a mentor looks at most, where that is not the usual number.
     pub newcomers: Option<u16>,
 }
 
 impl Whom {
     /// Whether that is not what one asks for at first.
-    pub const fn is_unusual(self) -> bool {
-        self.expected || self.seated || self.newcomers.is_some() || self.without.is_some() || self.closed.is_some()
+    pub fn is_unusual(&self) -> bool {
+        self.expected || self.seated || self.newcomers.is_some() || !self.without.is_empty() || !self.closed.is_empty()
+    }
+
+    /// Whether somebody is thought of as leaving.
+    fn leaves(&self, event: &Event, person: PersonId) -> bool {
+        self.without.iter().any(|without| event.are_one(*without, person))
+    }
+
+    /// Whether a house, or a room of it, is thought of as closed.
+    pub fn closes(&self, venue: VenueId, room: Option<RoomId>) -> bool {
+        self.closed.contains(&(venue, None)) || self.closed.contains(&(venue, room))
     }
 }
 
@@ -93,7 +103,7 @@ enum Weighs {
 
 impl Table {
     /// Of today.
-    pub fn of(view: &View, vocabulary: skill::Vocabulary, whom: Whom, weights: Weights) -> Self {
+    pub fn of(view: &View, vocabulary: skill::Vocabulary, whom: &Whom, weights: Weights) -> Self {
         let event = &view.event;
         let day = event.moment.today;
         let mut table = Self {
@@ -130,13 +140,12 @@ impl Table {
         self.people.iter().position(|known| *known == person)
     }
 
-    fn add_rooms(&mut self, event: &Event, whom: Whom) {
-        let is_closed = |venue, room| whom.closed.is_some_and(|closed| closed == (venue, None) || closed == (venue, room));
-        for (_, venue) in event.open_venues().filter(|(_, venue)| !is_closed(venue.id, None)) {
+    fn add_rooms(&mut self, event: &Event, whom: &Whom) {
+        for (_, venue) in event.open_venues().filter(|(_, venue)| !whom.closes(venue.id, None)) {
             let house = self.morning.houses.len();
             let seats = |seats: Option<u32>| seats.map_or(MANY, |seats| u16::try_from(seats).unwrap_or(u16::MAX));
             self.morning.houses.push(House { name: String::new(), capacity: venue.seats.map(|all| seats(Some(all))) });
-            for room in venue.rooms.iter().filter(|room| !is_closed(venue.id, Some(room.id))) {
+            for room in venue.rooms.iter().filter(|room| !whom.closes(venue.id, Some(room.id))) {
                 self.rooms.push((venue.id, Some(room.id)));
                 self.morning.rooms.push(Room { capacity: seats(room.seats), house: Some(house), ..Room::default() });
             }
@@ -216,7 +225,7 @@ impl Table {
         if house.is_some() { (None, house) } else { (Some(at), None) }
     }
 
-    fn add_people(&mut self, view: &View, whom: Whom, topics: &mut Topics) {
+    fn add_people(&mut self, view: &View, whom: &Whom, topics: &mut Topics) {
         let event = &view.event;
         // What is offered comes first: a wish means that rather than what was taken off the board.
         let known = self.projects.iter().filter_map(|project| event.projects.get(project));
@@ -224,7 +233,7 @@ impl Table {
         let today = Today::of(event);
         let mut locks = Vec::new();
         for (person, profile) in view.everybody().iter() {
-            if whom.without.is_some_and(|without| event.are_one(without, person)) {
+            if whom.leaves(event, person) {
                 continue;
             }
             let seat = today.seat(person);
@@ -313,16 +322,18 @@ impl Table {
     }
 
     /// Seats that somebody has, or would have once an idea runs, who is not thought of are nobody else's.
-    fn keep_seats_of_others(&mut self, event: &Event, whom: Whom) {
+    fn keep_seats_of_others(&mut self, event: &Event, whom: &Whom) {
         let known: BTreeSet<PersonId> = self.people.iter().copied().collect();
         for (at, project) in self.projects.iter().enumerate() {
             let Some(on_day) = event.projects.get(project).and_then(|project| project.days.get(&self.day)) else { continue };
-            let keeps = |person: &PersonId| !known.contains(person) && whom.without.is_none_or(|without| !event.are_one(without, *person));
-            let others = on_day.members.keys().map(|person| event.now(*person)).filter(keeps).count();
-            let others = u16::try_from(others).unwrap_or(u16::MAX);
+            let keeps = |person: &PersonId| !known.contains(person) && !whom.leaves(event, *person);
+            let others: Vec<PersonId> = on_day.members.keys().map(|person| event.now(*person)).filter(keeps).collect();
+            // With whoever went home nothing starts.
+            let come = others.iter().filter(|person| !matches!(event.presence(self.day, **person), Some(Presence::Left { .. }))).count();
+            let heads = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
             let project = &mut self.morning.projects[at];
-            project.maximum = project.maximum.saturating_sub(others);
-            project.minimum = project.minimum.saturating_sub(others).max(1);
+            project.maximum = project.maximum.saturating_sub(heads(others.len()));
+            project.minimum = project.minimum.saturating_sub(heads(come)).max(1);
         }
     }
 
@@ -402,7 +413,7 @@ impl Table {
         today: &Today,
         (person, id): (usize, PersonId),
         sits_at: Option<usize>,
-        whom: Whom,
+        whom: &Whom,
     ) -> Option<(Weighs, Lock)> {
         let proposal = today.proposal(id);
         let proposed = |proposal: &Proposal| proposal.placing.project.and_then(|project| self.project_at(project));
@@ -430,6 +441,10 @@ impl Table {
         match (asked.as_ref().and_then(proposed), proposal.and_then(|proposal| proposal.answer), sits_at) {
             (Some(project), _, _) => Some((weighs(project), Lock::At { person, project })),
             (None, _, Some(project)) if !whom.seated && !asked_away => Some((Weighs::Sits, Lock::At { person, project })),
+            // Who said yes to what waits for others is where these are; if they do not come, elsewhere.
+            (None, Some(Answer::Yes), None) if event.waits_for(id).is_some() => {
+                proposal.as_ref().and_then(proposed).map(|project| (Weighs::Own, Lock::At { person, project }))
+            }
             (None, Some(Answer::None), None) => Some((Weighs::Said, Lock::Left { person })),
             (None, Some(_), None) => proposal.as_ref().and_then(proposed).map(|project| (Weighs::Said, Lock::NotAt { person, project })),
             _ => own().map(|project| (Weighs::Own, Lock::At { person, project })),

@@ -4,8 +4,9 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use domain::project::{OnDay, State};
 use domain::round::{Answer, Command as RoundCommand, Placing};
-use domain::{Act, Command, PersonId};
+use domain::{Act, Command, PersonId, Project, ProjectId, Refusal};
 use ledger::Order;
 use words::Words;
 
@@ -37,11 +38,23 @@ struct PersonPage {
     locked: bool,
     /// Where they sit now.
     seat: String,
-    /// Projects to choose from: letters, title with where and how many, whether it is the one.
-    projects: Vec<(String, String, bool)>,
+    /// Projects to choose from.
+    projects: Vec<Choice>,
+    /// That the room of what is proposed has fewer seats than people would sit there.
+    crowded: Option<String>,
     places: bool,
     /// Whether one more place may be looked for.
     finds: bool,
+}
+
+/// A project that may be proposed by hand.
+struct Choice {
+    letters: String,
+    /// Its title, where, and how many are or come, of how many, there and in the room.
+    line: String,
+    is_chosen: bool,
+    /// Whether the rules leave no seat there for them.
+    is_full: bool,
 }
 
 pub async fn page(reader: Reader, Path((_, letters)): Path<(String, String)>) -> Response {
@@ -86,13 +99,8 @@ pub async fn again(reader: &Reader, person: PersonId, status: StatusCode, form: 
         asked: proposal.is_some_and(|proposal| proposal.released.is_some()),
         locked: proposal.is_some_and(|proposal| proposal.locked),
         seat: event.seat_of(day, person).map(|(project, _)| told::named(say, Some(project.id))).unwrap_or_default(),
-        projects: of_day
-            .map(|(project, on_day)| {
-                let parts = [told::named(say, Some(project.id)), say.place(&on_day.place), heads(reader, project, on_day)];
-                let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-                (project.id.0.short(), line, chosen == Some(project.id))
-            })
-            .collect(),
+        projects: of_day.map(|(project, on_day)| choice(reader, person, chosen, project, on_day)).collect(),
+        crowded: chosen.and_then(|project| crowded(reader, person, project)),
         places: event.round_now().is_some(),
         finds: places_are_on(event)
             && event.seat_of(day, person).is_none()
@@ -102,14 +110,51 @@ pub async fn again(reader: &Reader, person: PersonId, status: StatusCode, form: 
     show(reader, status, page.render().unwrap_or_default())
 }
 
-/// How many sit at a project or are to, of how many seats.
-fn heads(reader: &Reader, project: &domain::Project, on_day: &domain::project::OnDay) -> String {
+fn choice(reader: &Reader, person: PersonId, chosen: Option<ProjectId>, project: &Project, on_day: &OnDay) -> Choice {
+    let (w, event) = (reader.words, &reader.view.event);
+    let is_chosen = chosen == Some(project.id);
+    let placing = Placing { person, project: Some(project.id), venue: None, room: None };
+    let place = Command::Round(RoundCommand::Place { placing, locked: false });
+    let refused = domain::decide(event, &reader.actor(), reader.app.ledger().clock().now(), &place).err();
+    let why = match refused.filter(|_| !is_chosen) {
+        Some(Refusal::ProjectFull { .. }) => w.no_seat_free(),
+        Some(Refusal::SeatsHeld { .. }) => w.seats_are_held(),
+        Some(Refusal::FullForNow { .. }) => w.full_for_now(),
+        _ => "",
+    };
+    let come = heads(reader, project, on_day);
+    let of_project = project.about.seats.map_or_else(|| come.to_string(), |seats| w.n_of_m(seats, come));
+    let in_room = in_room(reader, on_day).map(|(heads, seats)| w.in_the_room(heads, seats)).unwrap_or_default();
+    let title = told::named(say(reader), Some(project.id));
+    let parts = [title, say(reader).place(&on_day.place), of_project, why.to_owned(), in_room];
+    let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    Choice { letters: project.id.0.short(), line, is_chosen, is_full: !why.is_empty() }
+}
+
+/// How many sit at a project or are to.
+fn heads(reader: &Reader, project: &Project, on_day: &OnDay) -> usize {
     let to_come = super::proposals(&reader.view.event).into_iter().filter(|proposal| {
         proposal.placing.project == Some(project.id) && !matches!(proposal.answer, Some(Answer::Another | Answer::None))
     });
-    let come = to_come.filter(|proposal| !on_day.members.contains_key(&proposal.placing.person)).count();
-    let heads = on_day.members.len() + come;
-    project.about.seats.map_or_else(|| heads.to_string(), |seats| reader.words.n_of_m(seats, heads))
+    on_day.members.len() + to_come.filter(|proposal| !on_day.members.contains_key(&proposal.placing.person)).count()
+}
+
+/// How many sit in the room of a project or are to, at all its tables, and how many seats it has, where it says so.
+fn in_room(reader: &Reader, on_day: &OnDay) -> Option<(usize, u32)> {
+    let event = &reader.view.event;
+    let (_, room) = event.room(on_day.place.room?)?;
+    let tables = event.projects_on(event.moment.today).into_iter();
+    let here = tables.filter(|(_, other)| other.place.room == Some(room.id) && other.state != State::Finished);
+    Some((here.map(|(project, on_day)| heads(reader, project, on_day)).sum(), room.seats?))
+}
+
+fn crowded(reader: &Reader, person: PersonId, project: ProjectId) -> Option<String> {
+    let event = &reader.view.event;
+    let on_day = event.projects.get(&project)?.days.get(&event.moment.today)?;
+    let (heads, seats) = in_room(reader, on_day)?;
+    let stays = event.proposal_of(person).is_some_and(|proposal| matches!(proposal.answer, Some(Answer::Another | Answer::None)));
+    let is_crowded = !stays && u32::try_from(heads).is_ok_and(|heads| heads > seats);
+    is_crowded.then(|| reader.words.room_is_crowded(heads, say(reader).place(&on_day.place), seats))
 }
 
 /// Proposes another place by hand; `show` lets the person see it at once.

@@ -9,7 +9,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::round::{self, Command as RoundCommand, Placing};
 use domain::venue::Presence;
-use domain::{Act, Change, Command, PersonId, ProjectId, Refusal, RoomId, Seq, Thing, VenueId, project};
+use domain::{Act, Change, Command, PersonId, Place, ProjectId, Refusal, RoomId, Seq, Thing, VenueId, project};
 use ledger::Order;
 use matching::{Weight, Weights};
 use words::Words;
@@ -48,8 +48,9 @@ struct PlanPage {
     gap: Option<String>,
     /// What it leaves open, and where one decides it.
     said: Vec<(String, Option<String>)>,
-    /// How many tables would have to move.
+    /// How many tables would have to move, and where each goes, for the button that moves them.
     moving: usize,
+    moves: String,
     rooms: Vec<RoomPlan>,
     waiting: Vec<Seat>,
     wishes: Vec<Wish>,
@@ -129,8 +130,8 @@ fn whom(fields: &Fields) -> Whom {
     Whom {
         expected: fields.is("expected", "yes"),
         seated: fields.is("seated", "yes"),
-        without: fields.get("without").parse().ok().map(PersonId),
-        closed: place_of(fields.get("closed")),
+        without: fields.all("without").filter_map(|person| person.parse().ok().map(PersonId)).collect(),
+        closed: fields.all("closed").filter_map(place_of).collect(),
         newcomers,
         ..Whom::default()
     }
@@ -161,7 +162,7 @@ pub async fn page(reader: Reader, uri: Uri) -> Response {
 async fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
     let w = reader.words;
     let (weights, whom) = (weights(&form.values), whom(&form.values));
-    let found = reader.app.matcher().propose(reader, whom, weights).await;
+    let found = reader.app.matcher().propose(reader, whom.clone(), weights).await;
     let sentence = |name: &str| match name {
         "wishes" => w.weigh_wishes(),
         "skills" => w.weigh_skills(),
@@ -189,10 +190,11 @@ async fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
         waiting: vec![],
         chosen: wishes.iter().filter(|wish| wish.chosen != "normal").map(|wish| (wish.name, wish.chosen)).collect(),
         wishes,
-        whom,
-        people: those_here(reader, whom.without),
-        places: open_places(reader, whom.closed),
+        people: those_here(reader, &whom),
+        places: open_places(reader, &whom),
         each: MOST_EACH.map(|each| (each, each == whom.newcomers.unwrap_or(MOST_NEWCOMERS))).collect(),
+        moves: String::new(),
+        whom,
         helpers: vec![],
         news: 0,
         superseded: found.is_none(),
@@ -207,11 +209,14 @@ async fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
         page.gap = gap(&proposal, w);
         page.helpers = helpers(reader, &told);
         let places: Vec<Placing> = told.table.placings(&told.plan).into_iter().filter(|placing| is_news(reader, placing)).collect();
-        let before = Before::of(reader, &places, whom, weights).await;
+        let before = Before::of(reader, &places, &page.whom, weights).await;
         let there = |person: PersonId| format!("{}/people/{}", address(reader), person.0.short());
         page.said = told::said(&told, say(reader)).into_iter().map(|(line, person)| (line, person.map(there))).collect();
-        page.rooms = rooms(reader, &told, &before);
-        page.moving = page.rooms.iter().flat_map(|room| &room.tables).filter(|table| !table.from.is_empty()).count();
+        let moves = Moves::of(reader, &told, &page.whom);
+        page.rooms = rooms(reader, &told, &before, &moves);
+        page.moving = moves.there.len();
+        page.moves = moves.write();
+        page.said.extend(moves.nowhere(reader).map(|line| (line, None)));
         page.waiting = waiting(reader, &told, &before);
         // That nothing was found for somebody is kept for the lists of the team, and is no news to anybody.
         page.news = places.iter().filter(|placing| tells(reader, placing)).count();
@@ -253,7 +258,7 @@ struct Before {
 }
 
 impl Before {
-    async fn of(reader: &Reader, places: &[Placing], whom: Whom, weights: Weights) -> Self {
+    async fn of(reader: &Reader, places: &[Placing], whom: &Whom, weights: Weights) -> Self {
         let news = places.iter().map(|placing| placing.person).collect();
         let asks_what_if = whom.is_unusual() || weights != Weights::default();
         let nothing_yet = reader.view.event.all_proposals().iter().all(|proposal| proposal.placing.project.is_none());
@@ -288,7 +293,7 @@ fn seat(reader: &Reader, told: &Told, before: &Before, at: usize) -> Seat {
     }
 }
 
-fn rooms(reader: &Reader, told: &Told, before: &Before) -> Vec<RoomPlan> {
+fn rooms(reader: &Reader, told: &Told, before: &Before, moves: &Moves) -> Vec<RoomPlan> {
     let event = &reader.view.event;
     let say = say(reader);
     let seated_in = |room: usize| {
@@ -301,10 +306,7 @@ fn rooms(reader: &Reader, told: &Told, before: &Before) -> Vec<RoomPlan> {
                 let mut seats: Vec<Seat> = come.into_iter().map(|at| seat(reader, told, before, at)).collect();
                 seats.sort_by(|one, other| one.name.cmp(&other.name));
                 let id = told.table.projects[project];
-                // Where it stands is closed in what is asked.
-                let stands = event.projects.get(&id).and_then(|known| known.days.get(&event.moment.today)).map(|on_day| &on_day.place);
-                let moves = stands.filter(|place| place.venue.is_some() && told.table.morning.projects[project].room.is_none());
-                let from = moves.map(|place| say.place(place)).unwrap_or_default();
+                let from = moves.there.get(&id).and_then(|_| place_now(event, id)).map(|place| say.place(place)).unwrap_or_default();
                 let href = format!("{}/projects/{}", reader.root(), id.0.short());
                 let table = TablePlan { href, title: told::named(say, Some(id)), from, stay: seated.len(), seats };
                 (!table.seats.is_empty() || !table.from.is_empty()).then_some(table)
@@ -318,36 +320,93 @@ fn rooms(reader: &Reader, told: &Told, before: &Before) -> Vec<RoomPlan> {
         .iter()
         .enumerate()
         .map(|(at, (venue, room))| {
-            let place = domain::Place { venue: Some(*venue), room: *room, spot: domain::Text::empty() };
+            let place = Place { venue: Some(*venue), room: *room, spot: domain::Text::empty() };
             RoomPlan { name: say.place(&place), number: event.venue(*venue).map(|(number, _)| number), tables: seated_in(at) }
         })
         .filter(|room| !room.tables.is_empty())
         .collect()
 }
 
+/// Where a project stands today.
+fn place_now(event: &domain::Event, project: ProjectId) -> Option<&Place> {
+    event.projects.get(&project)?.days.get(&event.moment.today).map(|on_day| &on_day.place)
+}
+
+/// The tables that stand where it is thought of as closed: where each would go, and which would have nowhere to go.
+#[derive(Default)]
+struct Moves {
+    there: BTreeMap<ProjectId, (VenueId, Option<RoomId>)>,
+    nowhere: Vec<ProjectId>,
+}
+
+impl Moves {
+    fn of(reader: &Reader, told: &Told, whom: &Whom) -> Self {
+        let event = &reader.view.event;
+        let closes = |id: &ProjectId| place_now(event, *id).is_some_and(|place| is_closed(whom, place));
+        let mut moves = Self::default();
+        for (at, id) in told.table.projects.iter().enumerate().filter(|(_, id)| closes(id)) {
+            let people = || event.projects[id].days.get(&event.moment.today).is_some_and(|on_day| !on_day.members.is_empty());
+            match told.plan.room_of[at] {
+                Some(room) => drop(moves.there.insert(*id, told.table.rooms[room])),
+                None if !told.table.morning.projects[at].withdrawn && people() => moves.nowhere.push(*id),
+                None => {}
+            }
+        }
+        moves
+    }
+
+    /// Which have nowhere to go, by name.
+    fn nowhere(&self, reader: &Reader) -> Option<String> {
+        let titles = self.nowhere.iter().map(|id| told::named(say(reader), Some(*id)));
+        (!self.nowhere.is_empty()).then(|| reader.words.nowhere_to_go(self.nowhere.len(), crate::say::list(reader.words, titles)))
+    }
+
+    /// Project by project: `project/house/room`, with nothing where there is no room.
+    fn write(&self) -> String {
+        let one = |(project, (venue, room)): (&ProjectId, &(VenueId, Option<RoomId>))| format!("{}/{}", project.0, sent((*venue, *room)));
+        self.there.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The commands of a form that was sent, as far as these tables still stand where it was thought of as closed.
+    fn commands(reader: &Reader, sent: &str, whom: &Whom) -> Vec<Command> {
+        let event = &reader.view.event;
+        let one = |written: &str| {
+            let (project, there) = written.split_once('/')?;
+            let (project, (venue, room)) = (ProjectId(project.parse().ok()?), place_of(there)?);
+            place_now(event, project).filter(|place| is_closed(whom, place))?;
+            let place = Place { venue: Some(venue), room, spot: domain::Text::empty() };
+            Some(Command::Project(project::Command::Move { project, day: event.moment.today, place, anyway: false }))
+        };
+        sent.split_whitespace().filter_map(one).collect()
+    }
+}
+
+fn is_closed(whom: &Whom, place: &Place) -> bool {
+    place.venue.is_some_and(|venue| whom.closes(venue, place.room))
+}
+
 /// Who is in the house and could leave it.
-fn those_here(reader: &Reader, without: Option<PersonId>) -> Vec<(String, String, bool)> {
+fn those_here(reader: &Reader, whom: &Whom) -> Vec<(String, String, bool)> {
     let (event, say) = (&reader.view.event, say(reader));
     let here = event.presence.iter().filter(|((day, person), presence)| {
         *day == event.moment.today && matches!(presence, Presence::Here { .. }) && event.now(*person) == *person
     });
-    let mut here: Vec<_> =
-        here.map(|((_, person), _)| (person.to_string(), say.who(domain::Who::Person(*person)), without == Some(*person))).collect();
+    let choice = |person: PersonId| (person.to_string(), say.who(domain::Who::Person(person)), whom.without.contains(&person));
+    let mut here: Vec<_> = here.map(|((_, person), _)| choice(*person)).collect();
     here.sort_by_key(|(_, name, _)| name.to_lowercase());
     here
 }
 
 /// Houses that are open, and their rooms.
-fn open_places(reader: &Reader, closed: Option<(VenueId, Option<RoomId>)>) -> Vec<(String, String, bool)> {
+fn open_places(reader: &Reader, whom: &Whom) -> Vec<(String, String, bool)> {
     let (event, say) = (&reader.view.event, say(reader));
     let of_house = |venue: &domain::venue::Venue| {
         let rooms: Vec<_> = venue.rooms.iter().map(|room| Some(room.id)).collect();
         std::iter::once(None).chain(rooms).map(|room| (venue.id, room)).collect::<Vec<_>>()
     };
     let places = event.open_venues().flat_map(|(_, venue)| of_house(venue));
-    let named =
-        |place: (VenueId, Option<RoomId>)| say.place(&domain::Place { venue: Some(place.0), room: place.1, spot: domain::Text::empty() });
-    places.map(|place| (sent(place), named(place), closed == Some(place))).collect()
+    let named = |(venue, room)| say.place(&Place { venue: Some(venue), room, spot: domain::Text::empty() });
+    places.map(|place| (sent(place), named(place), whom.closed.contains(&place))).collect()
 }
 
 /// Who has no place, and why.
@@ -396,12 +455,15 @@ pub async fn take(posted: Posted) -> Response {
     }
     let asked = async {
         let seen = Seen::read(posted.fields.get("plan")).ok_or(Refusal::Gone { thing: Thing::Proposal })?;
-        let since = whom(&posted.fields).seated.then(|| went_on(reader, posted.fields.get("seq").parse().unwrap_or_default()));
+        let whom = whom(&posted.fields);
+        let since = whom.seated.then(|| went_on(reader, posted.fields.get("seq").parse().unwrap_or_default()));
         let places: Vec<Placing> = seen.0.into_iter().filter(|placing| still_fits(reader, placing, since.as_ref())).collect();
         let people = places.iter().filter(|placing| placing.project.is_some()).map(|placing| placing.person).collect();
         let mut order = Order::new(posted.id, reader.actor());
         order.commands.push(Command::Round(RoundCommand::Propose { places }));
         if posted.fields.is("show", "yes") {
+            // Who sits there reads where the table goes on the board, as soon as others read where they are asked to.
+            order.commands.extend(Moves::commands(reader, posted.fields.get("moves"), &whom));
             order.commands.push(Command::Round(RoundCommand::Release { people }));
         }
         posted.ask(order).await

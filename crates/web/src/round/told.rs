@@ -1,7 +1,7 @@
 //! Reasons, and what a plan leaves open, in words. What may be told to whom is decided in `matching`; here it only gets words.
 
 use domain::project::Project;
-use domain::{PersonId, ProjectId};
+use domain::{Event, PersonId, ProjectId};
 use matching::{Alternative, Because, Lock, Reason, Said, Waits};
 use words::{Lang, Words};
 
@@ -137,6 +137,12 @@ pub fn said(told: &Told, say: Say<'_>) -> Vec<(String, Option<PersonId>)> {
     let mut lines: Vec<_> = news.map(|said| (line(said), about(said))).filter(|(line, _)| !line.is_empty()).collect();
     lines.dedup();
     lines
+}
+
+/// That somebody said yes to what has not started yet, and for how many it waits.
+pub fn waits_to_start(event: &Event, person: PersonId, w: Words) -> Option<String> {
+    let project = event.waits_for(person)?;
+    Some(w.waits_to_start(event.lacks_to_start(project, event.moment.today)))
 }
 
 /// A project by its title.

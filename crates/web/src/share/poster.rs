@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use domain::project::{Newcomers, OnDay};
+use domain::project::{Newcomers, OnDay, State};
 use domain::{Audience, Date, Project, Venue};
 use words::Words;
 
@@ -139,6 +139,10 @@ impl<'a> Printer<'a> {
         let place = lines([venue.map_or("", |(_, venue)| venue.name.as_str()), room.as_deref().unwrap_or(""), on_day.place.spot.as_str()]);
         let ask = project::whom_to_ask(&self.say, event, &project.whom_to_ask(day), None).map(|name| w.ask_for(name));
         let welcome = (project.about.newcomers == Newcomers::Welcome).then(|| w.newcomers_welcome_sentence().to_owned());
+        let level = project.about.level.map(|level| w.asks_for(project::fields::experience(level, w)));
+        // Paper does not know who came since: it says how many it takes, not how many it lacks.
+        let starts =
+            project.about.starts_with.filter(|heads| *heads > 1 && on_day.state == State::Idea).map(|heads| w.it_starts_with(heads, 0));
         let marks = project.about.seats.map_or(8, |seats| if seats > MOST_MARKS { 0 } else { seats });
         let sheet = self.sheet(
             format!("{} {}", self.say.day_long(day), day.year()),
@@ -149,7 +153,7 @@ impl<'a> Printer<'a> {
         );
         Sheet {
             about: about(&plain(project.about.audience.as_str()), &sheet.name, marks),
-            also: welcome.into_iter().chain(ask).collect::<Vec<_>>().join(" "),
+            also: welcome.into_iter().chain(level).chain(starts).chain(ask).collect::<Vec<_>>().join(" "),
             marks,
             seats: match project.about.seats {
                 None => w.tick_one().to_owned(),

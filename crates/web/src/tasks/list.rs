@@ -53,7 +53,7 @@ struct ListPage {
     may_bring: bool,
 }
 
-/// The day's running projects that have no first step for a newcomer.
+/// The projects on the day's board that have no first step for a newcomer.
 struct FirstSteps {
     all: usize,
     /// Address, title.
@@ -149,11 +149,12 @@ fn has_first_step(event: &Event, project: &Project) -> bool {
 fn first_steps(reader: &Reader) -> FirstSteps {
     let event = &reader.view.event;
     let day = event.moment.today;
-    let running = event.projects_on(day).into_iter().filter(|(_, on_day)| on_day.state == State::Running);
-    let running: Vec<&Project> = running.map(|(project, _)| project).collect();
-    let without = running.iter().filter(|project| !has_first_step(event, project));
+    // Also what waits to begin: who coordinates asks before anything runs.
+    let open = event.projects_on(day).into_iter().filter(|(_, on_day)| on_day.state != State::Finished);
+    let open: Vec<&Project> = open.map(|(project, _)| project).collect();
+    let without = open.iter().filter(|project| !has_first_step(event, project));
     FirstSteps {
-        all: running.len(),
+        all: open.len(),
         without: without
             .map(|project| (crate::project::address(reader, project.id), title(project.about.title.as_str(), reader.words)))
             .collect(),

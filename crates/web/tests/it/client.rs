@@ -181,6 +181,13 @@ impl Guest {
         Stream { reader, text: String::new(), at: String::new(), heard: Vec::new() }
     }
 
+    /// The stream that a page opens, with what is sent first.
+    pub fn stream_of(&mut self, page: &str) -> Stream {
+        let body = crate::markup::first(&self.page(page).body, "body");
+        let address = format!("{}&since={}", body["data-stream"], body["data-at"]);
+        self.stream(&address)
+    }
+
     fn ask(&mut self, method: &str, path: &str, body: Option<&str>) -> Answer {
         self.exchange(method, path, body.map(|body| ("application/x-www-form-urlencoded", body.as_bytes())))
     }

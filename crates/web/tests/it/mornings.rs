@@ -2,16 +2,11 @@
 
 use domain::project::Command as ProjectCommand;
 use domain::questionnaire::key;
-use domain::{Actor, Command, CommandId, Id, Place, Role};
-use ledger::Order;
+use domain::{Command, Place, Role};
 
-use crate::house::{BOARD, EVENT, House, add_idea, add_project};
+use crate::house::{BOARD, House, add_idea, add_project};
+use crate::places::{does, has_seats};
 use crate::round::{MINE, PLAN, comes, goes_to, said, seat, somebody, takes};
-
-fn has_seats(house: &House, title: &str, seats: u32) {
-    let there = house.project(title);
-    house.guest(Role::Coordinator).form(&format!("{there}/edit"), "/edit").set("seats", &seats.to_string()).send().location();
-}
 
 /// Its table stands in a house.
 fn stands_in(house: &House, title: &str, venue: &str) {
@@ -19,12 +14,7 @@ fn stands_in(house: &House, title: &str, venue: &str) {
     let project = view.event.projects.values().find(|project| project.about.title.as_str() == title).expect("it is on the board").id;
     let venue = view.event.venues.iter().find(|known| known.name.as_str().starts_with(venue)).expect("the house is there").id;
     let place = Place { venue: Some(venue), ..Place::default() };
-    does(house, ProjectCommand::Move { project, day: view.event.moment.today, place, anyway: true });
-}
-
-fn does(house: &House, command: ProjectCommand) {
-    let id = CommandId(Id::from_bits(u128::from(house.seq()) << 64 | 0xd3));
-    house.ledger.ask(EVENT, Order::new(id, Actor::ORGANISER).with(Command::Project(command))).wait().expect("it is done");
+    does(house, Command::Project(ProjectCommand::Move { project, day: view.event.moment.today, place, anyway: true }));
 }
 
 #[test]
@@ -81,7 +71,7 @@ fn whoever_put_a_project_on_the_board_leads_it_until_somebody_else_says_so() {
     // Who says that they lead it is asked then.
     let view = house.view();
     let project = view.event.projects.values().find(|project| project.about.title.as_str() == "Wasm weaver").expect("it is there").id;
-    does(&house, ProjectCommand::Lead { project, person: ada_is, leads: true });
+    does(&house, Command::Project(ProjectCommand::Lead { project, person: ada_is, leads: true }));
     assert!(caro.page(&there).text().contains("Ask for Ada Brünn"), "{}", caro.page(&there).text());
 }
 

@@ -89,7 +89,6 @@ fn more_held_places_than_seats_are_said_and_whoever_sits_there_stays() {
     house.clock_strikes("2018-05-28T09:50");
     add_project(&mut house.visitor(), "Looms", "Jorge Lima");
     add_project(&mut house.visitor(), "Spindles", "Greta Ohm");
-    has_seats(&house, "Looms", 2);
     let held = people(&house, &["Ada Brünn", "Mei Okoro", "Noor Adeyemi"]);
     let mut coordinator = house.guest(Role::Coordinator);
     goes_to(&mut coordinator, "places");
@@ -99,6 +98,8 @@ fn more_held_places_than_seats_are_said_and_whoever_sits_there_stays() {
         let placing = domain::round::Placing { person: *person, project: Some(looms), venue: None, room: None };
         does(&house, Command::Round(RoundCommand::Place { placing, locked: true }));
     }
+    // It says only then how many it takes.
+    has_seats(&house, "Looms", 2);
     let plan = coordinator.page(PLAN);
     let text = plan.text();
     assert_eq!(text.matches("is held at Looms, which is full. Let go, or choose another place").count(), 2, "{text}");
@@ -358,4 +359,81 @@ fn a_held_seat_is_offered_to_nobody_else_and_who_cannot_say_yes_any_more_is_told
     quin.0.form(MINE, "/find").send().location();
     quin.0.form(MINE, "/answer").press("answer", "yes").location();
     assert_eq!(seat(&house, quin.1).as_deref(), Some("Spindles"));
+}
+
+#[test]
+fn a_card_names_who_is_proposed_there_too_as_far_as_they_show_their_name_and_follows_what_they_say() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    let mut all = people(&house, &["Ada Brünn", "Mei Okoro", "Wren Holt", "Quin Abara"]);
+    let quin = all[3].1;
+    let hidden = house.view().people.get(quin).cloned().expect("he has a profile");
+    house.rewrite_profile(quin, ledger::Profile { listing: ledger::Listing::Nobody, ..hidden });
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    takes(&mut coordinator, "no");
+    // Wren is asked later: where only the team knows of it nobody else reads it.
+    for (_, person) in all.iter().filter(|(_, person)| *person != all[2].1) {
+        asks(&mut coordinator, "release", &[("person", &person.to_string())]);
+    }
+    let page = all[0].0.page(MINE).text();
+    assert!(page.contains("There already: Jorge Lima Proposed there, too: Mei Okoro and 1 more"), "{page}");
+    assert!(!page.contains("Quin") && !page.contains("Wren"), "{page}");
+    let mut open = all[0].0.stream_of(MINE);
+    all[1].0.form(MINE, "/answer").press("answer", "yes").location();
+    open.hears("Mei Okoro");
+    let page = all[0].0.page(MINE).text();
+    let there = page.split("There already: ").nth(1).and_then(|rest| rest.split("Proposed there, too: 1 person").next());
+    assert!(there.is_some_and(|names| names.contains("Mei Okoro") && names.contains("Jorge Lima") && names.len() < 40), "{page}");
+    all[3].0.form(MINE, "/answer").press("answer", "none").location();
+    assert!(!all[0].0.page(MINE).text().contains("Proposed there, too"));
+}
+
+#[test]
+fn by_hand_nobody_is_proposed_beyond_the_most_of_a_table_and_a_crowded_room_is_said() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    add_project(&mut house.visitor(), "Spindles", "Greta Ohm");
+    add_project(&mut house.visitor(), "Dyes", "Wim Brun");
+    has_seats(&house, "Looms", 2);
+    // A room with two seats for both of the others.
+    let view = house.view();
+    let venue = view.event.venues.front().expect("a house");
+    let mut furnished = venue.as_new();
+    let room = furnished.rooms[0].id;
+    furnished.rooms[0].seats = Some(3);
+    does(&house, Command::Venue(VenueCommand::Furnish { seen: house.seq(), venue: furnished }));
+    for title in ["Spindles", "Dyes"] {
+        let project = view.event.projects.values().find(|project| project.about.title.as_str() == title).expect("it is there").id;
+        let place = domain::Place { venue: Some(venue.id), room: Some(room), ..domain::Place::default() };
+        does(&house, Command::Project(ProjectCommand::Move { project, day: view.event.moment.today, place, anyway: true }));
+    }
+    let two = people(&house, &["Ada Brünn", "Mei Okoro"]);
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    let by_hand = |coordinator: &mut Guest, person: PersonId, title: &str| {
+        let hers = format!("{ROUND}/people/{}", person.0.short());
+        coordinator.form(&hers, &hers).set("project", &letters(&house, title)).set("locked", "yes").press("show", "no")
+    };
+    by_hand(&mut coordinator, two[0].1, "Looms").location();
+    let hers = format!("{ROUND}/people/{}", two[1].1.0.short());
+    let page = coordinator.page(&hers);
+    assert!(page.body.contains(" disabled>Looms · ") && page.text().contains("2 of 2 · the last seats are held"), "{}", page.text());
+    let refused = by_hand(&mut coordinator, two[1].1, "Looms");
+    assert!(refused.status == 422 && refused.text().contains("are held for others"), "{}", refused.text());
+    let (mut walker, _) = somebody(&house, "Walker One", &[]);
+    joins(&mut walker, &house.project("Looms"));
+    assert!(coordinator.page(&hers).text().contains("3 of 2 · full"), "{}", coordinator.page(&hers).text());
+    let refused = by_hand(&mut coordinator, two[1].1, "Looms");
+    assert!(refused.status == 422 && refused.text().contains("Looms is full (2 of 2)"), "{}", refused.text());
+    // A room is said, and does not hinder.
+    assert!(coordinator.page(&hers).text().contains("in the room 2 of 3"), "{}", coordinator.page(&hers).text());
+    by_hand(&mut coordinator, two[1].1, "Spindles").location();
+    assert!(!coordinator.page(&hers).text().contains("people would sit"));
+    by_hand(&mut coordinator, two[0].1, "Dyes").location();
+    let page = coordinator.page(&hers).text();
+    assert!(page.contains("4 people would sit in Mozilla") && page.contains("which has seats for 3."), "{page}");
+    coordinator.form(&hers, &hers).untick("locked").press("show", "yes").location();
 }

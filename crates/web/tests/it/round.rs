@@ -284,6 +284,34 @@ fn a_hand_is_seen_by_who_knows_the_subject_and_taken() {
 }
 
 #[test]
+fn who_raised_a_hand_hears_who_is_on_the_way_as_far_as_that_one_shows_their_name() {
+    for (listing, told) in [("everyone", "Noor Adeyemi is on the way."), ("nobody", "Somebody is on the way.")] {
+        let house = House::open();
+        house.clock_strikes("2018-05-28T10:30");
+        let mut ada = house.visitor();
+        add_project(&mut ada, "Looms", "Ada Brünn");
+        ada.form("/paris-2018/notes/new?kind=help", "/notes").set("text", "The linker does not find it").send().location();
+        let mut open = ada.stream_of("/paris-2018/");
+        assert!(!open.hears("me").data.contains("on the way"));
+        let mut noor = house.visitor();
+        named(noor.form(MINE, "/line").set("line", ""), "Noor Adeyemi").set("listing", listing).send().location();
+        let mut others = noor.stream_of("/paris-2018/");
+        assert!(!others.hears("me").data.contains("on the way"));
+        noor.form(MINE, "/helper").press("helper", "me").location();
+        let heard = open.hears(&format!("<b>{told}")).data;
+        assert!(heard.contains("Your place"), "what stood there before stands there still: {heard}");
+        assert!(ada.page(MINE).text().contains(told), "{}", ada.page(MINE).text());
+        for screen in ["/paris-2018/round/screen", "/paris-2018/wall"] {
+            assert!(!ada.page(screen).text().contains("on the way"), "{screen}");
+        }
+        // It is over: the line goes, and her place stands there again.
+        let hand = house.view().event.messages.values().next().expect("her hand").id.0.short();
+        ada.form(&format!("/paris-2018/notes/{hand}"), "/settled").send().location();
+        assert!(!open.hears("me").data.contains("on the way"));
+    }
+}
+
+#[test]
 fn a_line_is_shown_when_it_is_somebodys_turn_to_those_who_may_see_the_name() {
     let house = House::open();
     house.clock_strikes("2018-05-28T09:30");

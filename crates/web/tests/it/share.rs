@@ -6,7 +6,7 @@ use ledger::{Listing, Profile};
 use web::Options;
 
 use crate::client::Guest;
-use crate::house::{BOARD, House, add_project};
+use crate::house::{BOARD, House, add_idea, add_project};
 
 /// Served under a name.
 fn named_house() -> House {
@@ -90,6 +90,14 @@ fn a_table_has_a_poster_with_all_that_one_needs_at_its_door() {
     }
     assert_eq!(page.body.matches("<i></i>").count(), 6);
     assert!(page.body.contains("<title>QR code of Miri</title>"));
+    // What it asks for, and with how many it starts while it has not.
+    ada.form(&format!("{}/edit", house.project("Miri")), "/edit").set("starts-with", "4").set("level", "2").send().location();
+    let said = |ada: &mut Guest| ada.page(&poster).text();
+    assert!(said(&mut ada).contains("Newcomers are welcome. It asks for experience. Ask for Ada."), "{}", said(&mut ada));
+    add_idea(&mut ada, "Stacked borrows", "");
+    let idea = house.project("Stacked borrows");
+    ada.form(&format!("{idea}/edit"), "/edit").set("starts-with", "4").send().location();
+    assert!(ada.page(&format!("{idea}/poster")).text().contains("It starts with 4 people. "));
     // It is found from the page where one chooses, and among all of them.
     let choose = ada.page("/paris-2018/poster");
     assert!(choose.body.contains(&format!("href=\"{poster}?day=2018-05-28\"")), "{}", choose.body);

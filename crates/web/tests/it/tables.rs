@@ -2,12 +2,12 @@
 
 use domain::questionnaire::{Value, key};
 use domain::venue::Command as VenueCommand;
-use domain::{Actor, Command, CommandId, Id, PersonId, Place, Role};
-use ledger::Order;
+use domain::{Command, PersonId, Place, Role};
 
 use crate::client::Guest;
-use crate::house::{EVENT, House, add_idea, add_project, named};
-use crate::round::{MINE, PLAN, ROUND, asks, comes, goes_to, said, somebody, takes};
+use crate::house::{House, add_idea, add_project, named};
+use crate::places::does;
+use crate::round::{MINE, PLAN, ROUND, asks, comes, goes_to, said, seat, somebody, takes};
 
 /// Somebody in the house who wishes for looms, and knows this much.
 fn wishes_for_looms(house: &House, name: &str, level: u32) -> (Guest, PersonId) {
@@ -43,7 +43,7 @@ fn a_project_that_starts_with_four_people_is_not_proposed_with_three() {
     assert!(page.contains("It starts with 4 people: 3 more are needed."), "{page}");
 
     // Who thought of it would join, and is one of them.
-    let (ada, mei) = (wishes_for_looms(&house, "Ada Brünn", 2).1, wishes_for_looms(&house, "Mei Okoro", 2).1);
+    let ((mut ada_guest, ada), (mut mei_guest, mei)) = (wishes_for_looms(&house, "Ada Brünn", 2), wishes_for_looms(&house, "Mei Okoro", 2));
     let mut coordinator = house.guest(Role::Coordinator);
     goes_to(&mut coordinator, "places");
     let plan = coordinator.page(PLAN).text();
@@ -59,8 +59,30 @@ fn a_project_that_starts_with_four_people_is_not_proposed_with_three() {
     for person in [ada, mei, noor_id] {
         assert_eq!(proposed(&house, person).as_deref(), Some("Looms"));
     }
-    // Once it runs it takes one more like any other, and says no more with how many it starts.
+    // Who says yes waits for the others, and reads so on the phone; who coordinates sees it in a list.
     noor.form(MINE, "/answer").press("answer", "yes").location();
+    assert_eq!(seat(&house, noor_id), None);
+    let page = noor.page(MINE).text();
+    for part in ["You said yes", "Would join: Jorge Lima", "It waits for 2 more to start."] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let mut board = noor.stream_of("/paris-2018/");
+    assert!(board.hears("me").data.contains("It waits for 2 more to start."));
+    assert!(noor.page(&house.project("Looms")).text().contains("You said yes. It waits for 2 more to start."));
+    let desk = coordinator.page(ROUND);
+    assert!(desk.body.contains("id=\"h-starts\"") && desk.text().contains("Looms 1 said yes · 2 more are needed"), "{}", desk.text());
+    assert!(desk.text().contains("Noor Adeyemi It waits for 2 more to start."), "{}", desk.text());
+    // A new plan leaves her where she said yes to go; somebody else who comes sits with those who run.
+    let plan = coordinator.page(PLAN).text();
+    assert!(plan.contains("It is what is proposed already.") || !plan.contains("Noor Adeyemi another one"), "{plan}");
+    for guest in [&mut ada_guest, &mut mei_guest] {
+        guest.form(MINE, "/answer").press("answer", "yes").location();
+    }
+    for person in [ada, mei, noor_id] {
+        assert_eq!(seat(&house, person).as_deref(), Some("Looms"));
+    }
+    assert!(!coordinator.page(ROUND).body.contains("id=\"h-starts\""));
+    // Once it runs it takes one more like any other, and says no more with how many it starts.
     let page = noor.page(&house.project("Looms")).text();
     assert!(!page.contains("It starts with"), "{page}");
     let (mut wim, wim_id) = wishes_for_looms(&house, "Wim Brun", 2);
@@ -175,11 +197,6 @@ fn place(house: &House, title: &str) -> Place {
 fn room(house: &House, title: &str) -> Option<String> {
     let view = house.view();
     place(house, title).room.and_then(|room| view.event.room(room)).map(|(_, room)| room.name.to_string())
-}
-
-fn does(house: &House, command: impl Into<Command>) {
-    let id = CommandId(Id::from_bits(u128::from(house.seq()) << 64 | 0xd7));
-    house.ledger.ask(EVENT, Order::new(id, Actor::ORGANISER).with(command.into())).wait().expect("it is done");
 }
 
 /// Formeret without a room.

@@ -5,7 +5,7 @@ use domain::{Actor, Command, CommandId, Field, Id, Role, TaskId, Text};
 use ledger::Order;
 
 use crate::client::{Answer, Guest};
-use crate::house::{BOARD, EVENT, House, add_project, named};
+use crate::house::{BOARD, EVENT, House, add_idea, add_project, named};
 
 const TASKS: &str = "/paris-2018/tasks";
 const NEW: &str = "/paris-2018/tasks/new";
@@ -172,6 +172,15 @@ fn the_team_sees_who_has_no_first_step_until_a_lead_says_that_the_list_is_ready(
     let told = |coordinator: &mut Guest| coordinator.page(TASKS).text();
     assert!(told(&mut coordinator).contains("Projects without a first step for a newcomer: 2 of 2"), "{}", told(&mut coordinator));
     assert!(!ada.page(TASKS).text().contains("first step for a newcomer"));
+
+    // Before anything runs it is asked of ideas, too; of what is over it is not.
+    add_idea(&mut house.visitor(), "Dyeing", "Cleo");
+    assert!(told(&mut coordinator).contains("newcomer: 3 of 3"));
+    let dyeing = house.project("Dyeing");
+    for state in ["running", "finished"] {
+        coordinator.form(&dyeing, "/state").press("state", state).location();
+    }
+    assert!(told(&mut coordinator).contains("newcomer: 2 of 2"));
 
     // Somebody else may not say so.
     let project = house.project("Weaving");

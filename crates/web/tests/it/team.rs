@@ -288,6 +288,7 @@ fn a_lead_comes_in_and_says_on_one_page_what_they_lead() {
 
     let form = linus.form(&to, "/projects/lead").set("title", "QUIC").set("audience", "We write a parser.\nFor whoever likes bytes.");
     let form = form.set("day", "2018-05-29").set("house", &house.letters_of("Formeret")).set("where", "101").set("seats", "8");
+    let form = form.set("starts-with", "3").set("level", "1");
     let form = form.set("install", "rustup, Wireshark").set("label", "impl-days").set("name", "Linus");
     assert!(form.press("state", "idea").location().starts_with("/paris-2018/?day=2018-05-29#p-"));
     let view = house.view();
@@ -296,6 +297,7 @@ fn a_lead_comes_in_and_says_on_one_page_what_they_lead() {
     let about = &project.about;
     assert_eq!((about.title.as_str(), about.install.as_str(), about.label.as_str()), ("QUIC", "rustup, Wireshark", "impl-days"));
     assert_eq!((about.seats, about.newcomers), (Some(8), project::Newcomers::Welcome));
+    assert_eq!((about.starts_with, about.level), (Some(3), Some(1)));
     assert_eq!(project.days.keys().map(ToString::to_string).collect::<Vec<_>>(), ["2018-05-29"]);
 }
 

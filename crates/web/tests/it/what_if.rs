@@ -92,6 +92,51 @@ fn what_if_a_house_closed_says_which_tables_would_move_and_does_nothing() {
 }
 
 #[test]
+fn several_leave_and_several_places_close_and_the_tables_there_move_when_the_plan_is_shown() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:48");
+    let view = house.view();
+    let day = view.event.moment.today;
+    let venue = |name: &str| view.event.venues.iter().find(|venue| venue.name.as_str().starts_with(name)).expect("it is there");
+    let (mozilla, formeret) = (venue("Mozilla"), venue("Formeret"));
+    let at = |title: &str| {
+        let view = house.view();
+        let project = view.event.projects.values().find(|project| project.about.title.as_str() == title).expect("it is there");
+        (project.id, project.days[&day].place.clone())
+    };
+    for (title, name) in [("Looms", "Jorge Lima"), ("Spindles", "Greta Ohm")] {
+        add_project(&mut house.visitor(), title, name);
+        let place = domain::Place { venue: Some(mozilla.id), room: mozilla.rooms.front().map(|room| room.id), ..domain::Place::default() };
+        does(&house, Command::Project(ProjectCommand::Move { project: at(title).0, day, place, anyway: true }));
+    }
+    let here = people(&house, &["Ada Brünn", "Mei Okoro", "Noor Adeyemi"]);
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    let query = format!("{PLAN}?without={}&without={}&closed={}", here[0].1, here[1].1, mozilla.id.0);
+    let page = coordinator.page(&query);
+    assert!(page.text().contains("3 of 3 have a place") && page.text().contains("2 tables stand there"), "{}", page.text());
+    assert_eq!(page.body.matches(" checked> <bdi>").count(), 3, "what was asked stands there still");
+    let lines = page.text().split("Look again").nth(1).map(str::to_owned).expect("the lines of the plan");
+    assert!(!lines.contains("Ada Brünn") && !lines.contains("Mei Okoro") && lines.contains("Noor Adeyemi"), "{lines}");
+
+    // Where nothing is left it is said which have nowhere to go.
+    let nowhere = coordinator.page(&format!("{PLAN}?closed={}&closed={}", mozilla.id.0, formeret.id.0)).text();
+    assert!(nowhere.contains("Looms, Spindles have nowhere to go"), "{nowhere}");
+
+    // Kept for the team it moves nothing; shown it does, what somebody moved meanwhile stays.
+    coordinator.form(&query, "/plan").press("show", "no").location();
+    assert_eq!(at("Looms").1.venue, Some(mozilla.id));
+    let plan = coordinator.page(&query);
+    let by_the_stairs =
+        domain::Place { venue: Some(formeret.id), spot: domain::Text::line("by the stairs", domain::Field::Where).unwrap(), room: None };
+    does(&house, Command::Project(ProjectCommand::Move { project: at("Spindles").0, day, place: by_the_stairs.clone(), anyway: true }));
+    coordinator.form_of(&plan, "/plan").press("show", "yes").location();
+    assert_eq!(at("Looms").1.venue, Some(formeret.id));
+    assert_eq!(at("Spindles").1, by_the_stairs);
+    assert!(!coordinator.page(&query).text().contains("would have to move"));
+}
+
+#[test]
 fn what_if_marks_what_it_changes_before_anything_is_kept_and_the_desk_names_rooms_and_heads() {
     let house = House::open();
     house.clock_strikes("2018-05-28T09:50");
@@ -128,7 +173,8 @@ fn what_if_marks_what_it_changes_before_anything_is_kept_and_the_desk_names_room
 /// The table at which somebody would sit in a plan as usual.
 fn usual_table(house: &House, name: &str) -> String {
     let plan = house.guest(Role::Coordinator).page(PLAN).body;
-    let before = plan.split(&format!("<bdi>{name}</bdi>")).next().unwrap_or_default();
+    // Who could leave is named above, too.
+    let before = plan.rsplit_once(&format!("<bdi>{name}</bdi>")).map_or("", |(before, _)| before);
     let heading = before.rsplit("<h3 class=\"table-head\"><bdi>").next().unwrap_or_default();
     heading.split('<').next().unwrap_or_default().to_owned()
 }
