@@ -58,7 +58,7 @@ async fn board(State(app): State<App>, reader: Reader, uri: Uri, headers: Header
     if !find.is_everything() {
         // Somebody's own view of the board: it is never kept, so nobody else gets it.
         let page = draw_page(&app, &reader, &key, &board.advance(&reader.view, app.fanout()), &find, line);
-        return Packed::new(page).respond(&headers, HTML);
+        return html(StatusCode::OK, page);
     }
     let page = board.advance(&reader.view, app.fanout()).page(under, |drawn| {
         let etag = format!("{}-{}-{:?}-{}-{day}-{under:x}", drawn.at(), crate::assets::version(), key.audience, key.lang.code());
@@ -142,6 +142,9 @@ fn draw_page(app: &App, reader: &Reader, key: &Key, drawn: &Drawn, find: &Find, 
     let day_name = say.day_name(key.day);
     let query = if find.query().is_empty() { format!("day={}", key.day) } else { format!("day={}&{}", key.day, find.query()) };
     let page = Page { roof, ..Page::shared(app.options(), w, event, &key.slug, format!("{day_name} · {title}"), &query) };
+    // Every day but the present one has an address of its own.
+    let at = if key.day == event.moment.today { "/".to_owned() } else { format!("/?day={}", key.day) };
+    let page = page.called(say, app.options(), &at, &format!("{day_name} · {title}"), "");
     let board = BoardPage {
         page,
         w,

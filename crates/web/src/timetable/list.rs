@@ -37,6 +37,9 @@ pub type Tables = Kept<Key>;
 /// How many of them are kept.
 pub const MOST_KEPT: usize = 500;
 
+/// How many of a day's sessions say elsewhere what it is about; a line has room for fewer.
+const MOST_TOLD: usize = 12;
+
 #[derive(Template)]
 #[template(path = "timetable/list.html")]
 struct ListPage {
@@ -198,9 +201,15 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
     let rooms = event.venues.iter().flat_map(|venue| &venue.rooms).filter(|room| in_rooms(room));
     let day_name = say.day_long(key.day);
     let query = if key.room.is_empty() { format!("day={}", key.day) } else { format!("day={}&room={}", key.day, key.room) };
-    let head = format!("{day_name} · {} · {}", w.timetable(), title(event.title.as_str(), w));
+    let named = format!("{day_name} · {}", w.timetable());
+    let head = format!("{named} · {}", title(event.title.as_str(), w));
+    let page = Page::shared(reader.app.options(), w, event, view.slug.as_str(), head, &query);
+    // A room's list is a part of its day's.
+    let titles = of_day.iter().filter(|session| session.about.kind != Kind::Break).map(|session| title(session.about.title.as_str(), w));
+    let described = titles.take(MOST_TOLD).collect::<Vec<_>>().join(" · ");
+    let page = page.called(say, reader.app.options(), &format!("/timetable?day={}", key.day), &named, &described);
     ListPage {
-        page: Page { roof: line_of(above, view, w), ..Page::shared(reader.app.options(), w, event, view.slug.as_str(), head, &query) },
+        page: Page { roof: line_of(above, view, w), ..page },
         w,
         day: key.day,
         day_name,

@@ -43,6 +43,11 @@ impl Picks {
         self.person.is_some_and(|person| event.has_picked(session, person)) || self.kept.contains(&session.id.0.short())
     }
 
+    /// Whether it is known that there are none: nobody said who they are, nor keeps any here.
+    pub fn are_none(&self) -> bool {
+        self.person.is_none() && self.kept.is_empty()
+    }
+
     /// All of them, in order of time.
     fn all<'a>(&self, event: &'a Event) -> Vec<&'a Session> {
         event.timetable().into_iter().filter(|session| self.has(event, session)).collect()
@@ -106,7 +111,8 @@ pub(super) async fn pick(Path((_, letters)): Path<(String, String)>, headers: He
 pub(super) async fn ids(reader: Reader, headers: HeaderMap) -> Response {
     let picks = Picks::of(&reader, &headers);
     let ids: Vec<String> = picks.all(&reader.view.event).into_iter().map(|session| session.id.0.short()).collect();
-    ([(CACHE_CONTROL, "no-store"), (CONTENT_TYPE, "application/json")], serde_json::json!({ "picks": ids }).to_string()).into_response()
+    ([(CACHE_CONTROL, "private, no-cache"), (CONTENT_TYPE, "application/json")], serde_json::json!({ "picks": ids }).to_string())
+        .into_response()
 }
 
 #[derive(Template)]
