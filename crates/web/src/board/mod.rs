@@ -29,6 +29,7 @@ use crate::page::{HTML, Packed, Page, html};
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::say::Say;
+use crate::timetable::{On, PLACE, with_news};
 
 /// The board's addresses.
 pub fn routes() -> Router<App> {
@@ -64,7 +65,7 @@ async fn board(State(app): State<App>, reader: Reader, uri: Uri, headers: Header
         let etag = format!("{}-{}-{:?}-{}-{day}-{under:x}", drawn.at(), crate::assets::version(), key.audience, key.lang.code());
         Packed::named(draw_page(&app, &reader, &key, drawn, &Find::default(), line), &etag)
     });
-    page.respond(&headers, HTML)
+    with_news(&reader, &headers, On::Board, &page).unwrap_or_else(|| page.respond(&headers, HTML))
 }
 
 /// The day of the address, or today.
@@ -84,6 +85,8 @@ pub fn day_of(reader: &Reader, uri: &Uri) -> Result<Date, Problem> {
 #[template(path = "board/board.html")]
 struct BoardPage<'a> {
     page: Page,
+    /// Where what became of one's picks is said.
+    news: &'static str,
     w: Words,
     drawn: &'a Drawn,
     find: &'a Find,
@@ -147,6 +150,7 @@ fn draw_page(app: &App, reader: &Reader, key: &Key, drawn: &Drawn, find: &Find, 
     let page = page.called(say, app.options(), &at, &format!("{day_name} · {title}"), "");
     let board = BoardPage {
         page,
+        news: PLACE,
         w,
         drawn,
         find,

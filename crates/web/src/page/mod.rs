@@ -236,6 +236,11 @@ impl Packed {
         Self { etag: HeaderValue::from_str(&format!("\"{etag}\"")).ok(), ..Self::new(text) }
     }
 
+    /// The same as text, with something in the place that was left for it.
+    pub fn filled(&self, place: &str, with: &str) -> String {
+        String::from_utf8_lossy(&self.plain).replacen(place, with, 1)
+    }
+
     /// The bytes as the browser can take them, or that it has them already.
     pub fn respond(&self, wishes: &HeaderMap, content_type: &'static str) -> Response {
         let mut response = if self.etag.as_ref().is_some_and(|etag| is_known(wishes, etag)) {

@@ -12,6 +12,7 @@ use domain::{Act, Audience, Date, Place, Session, Timestamp, may};
 use words::{Lang, Words};
 
 use super::grid::{Cell, Grid};
+use super::news::{On, PLACE, with_news};
 use super::{address, hours, kind_word, local};
 use crate::board::title;
 use crate::gathering::{Roof, line_of};
@@ -44,6 +45,8 @@ const MOST_TOLD: usize = 12;
 #[template(path = "timetable/list.html")]
 struct ListPage {
     page: Page,
+    /// Where what became of one's picks is said.
+    news: &'static str,
     w: Words,
     day: Date,
     day_name: String,
@@ -149,7 +152,8 @@ pub(super) async fn timetable(reader: Reader, uri: Uri, headers: HeaderMap) -> R
     let state =
         format!("{}-{}-{}-{:?}-{}-{under:x}", reader.view.epoch, event.seq, crate::assets::version(), key.audience, key.lang.code());
     let packed = reader.app.tables().get(key.clone(), &state, || draw(&reader, &key, above.as_ref()));
-    let mut response = packed.respond(&headers, HTML);
+    let news = with_news(&reader, &headers, On::Timetable, &packed);
+    let mut response = news.unwrap_or_else(|| packed.respond(&headers, HTML));
     if reader.token.is_none() && response.status() == StatusCode::OK {
         crate::forms::remember_new(&mut response, &reader);
     }
@@ -210,6 +214,7 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
     let page = page.called(say, reader.app.options(), &format!("/timetable?day={}", key.day), &named, &described);
     ListPage {
         page: Page { roof: line_of(above, view, w), ..page },
+        news: PLACE,
         w,
         day: key.day,
         day_name,
