@@ -38,6 +38,12 @@ pub type Tables = Kept<Key>;
 /// How many of them are kept.
 pub const MOST_KEPT: usize = 500;
 
+/// Columns beyond which a table is as wide as they need, and moves sideways where a screen is narrower.
+const WIDE: usize = 4;
+
+/// Columns beyond which no sheet of paper has them side by side: there it is a list, as on a phone.
+const MANY: usize = 8;
+
 /// How many of a day's sessions say elsewhere what it is about; a line has room for fewer.
 const MOST_TOLD: usize = 12;
 
@@ -48,6 +54,8 @@ struct ListPage {
     /// Where what became of one's picks is said.
     news: &'static str,
     w: Words,
+    /// What the event is called.
+    event: String,
     day: Date,
     day_name: String,
     /// Date, name.
@@ -216,6 +224,7 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
         page: Page { roof: line_of(above, view, w), ..page },
         news: PLACE,
         w,
+        event: title(event.title.as_str(), w),
         day: key.day,
         day_name,
         days: event.days.iter().map(|day| (day.date, say.day_short(day.date))).collect(),
@@ -225,6 +234,7 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
             .places
             .iter()
             .map(|place| (place.venue.and_then(|venue| event.venue(venue)).map(|(number, _)| number), spot(say, place)))
+            .map(|(sign, name)| (sign, if name.is_empty() { w.not_known_yet().to_owned() } else { name }))
             .collect(),
         rows: rows.collect(),
         timeless: shown.iter().filter(|session| event.span(&session.about).is_none()).map(|session| slot(session, None)).collect(),

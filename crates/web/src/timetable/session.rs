@@ -25,6 +25,8 @@ struct SessionPage {
     w: Words,
     form: Form,
     here: String,
+    /// What the event is called, which paper says.
+    event: String,
     title: String,
     subtitle: String,
     kind: String,
@@ -95,6 +97,7 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
     SessionPage {
         page: around(say, reader, session),
         here: address(&root, session.id),
+        event: title(event.title.as_str(), w),
         title: title(about.title.as_str(), w),
         subtitle: about.subtitle.to_string(),
         kind: kind_word(&about.kind, w).to_owned(),

@@ -92,6 +92,19 @@ fn each_row_of_the_table_is_a_time_at_which_something_begins() {
 }
 
 #[test]
+fn a_timetable_says_of_which_event_it_is_and_a_session_its_title_first() {
+    let house = House::open();
+    let looms = plan(&house, &mut house.guest(Role::Coordinator), "Looms", "10:30", "45", "101");
+    // The day winds down: the line that asks what came of it is below what one came to read.
+    house.clock_strikes("2018-05-28T17:30");
+    house.ledger.look().wait().expect("the timer says what is on");
+    let page = house.visitor().page(TIMETABLE);
+    assert!(page.body.contains("<p class=\"site-name\"><a href=\"/paris-2018/about\">impl Days Paris 2018</a></p>"), "{}", page.body);
+    let page = house.visitor().page(&looms).text();
+    assert!(page.find("What came of it?").expect("it is asked") > page.find("Into my calendar").unwrap(), "{page}");
+}
+
+#[test]
 fn the_day_is_drawn_once_for_all_and_known_again() {
     let house = House::open();
     plan(&house, &mut house.guest(Role::Coordinator), "Looms", "10:30", "45", "101");
