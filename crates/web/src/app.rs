@@ -14,6 +14,7 @@ use crate::files::Shelf;
 use crate::limits::{Limits, Rates, https_by_proxy};
 use crate::live::Watchers;
 use crate::page::file::{Files, MOST_FILES};
+use crate::page::{MOST_SEEN, Seen};
 use crate::round::Matcher;
 use crate::site::Sites;
 use crate::tasks::Readings;
@@ -86,6 +87,7 @@ struct Shared {
     sites: Sites,
     tables: Tables,
     files: Files,
+    seen: Seen,
     shelf: Shelf,
 }
 
@@ -102,6 +104,7 @@ impl App {
         let desk = Desk::new(ledger.clock().clone());
         let (boards, matcher, readings) = (Boards::default(), Matcher::default(), Readings::default());
         let shelf = Shelf::default();
+        let seen = Seen::at_most(MOST_SEEN);
         let (tables, files, sites) = (Tables::at_most(MOST_KEPT), Files::at_most(MOST_FILES), Sites::default());
         Ok(Self(Arc::new(Shared {
             ledger,
@@ -116,6 +119,7 @@ impl App {
             sites,
             tables,
             files,
+            seen,
             shelf,
         })))
     }
@@ -152,6 +156,11 @@ impl App {
     /// Files for other programs as they were written last.
     pub(crate) fn files(&self) -> &Files {
         &self.0.files
+    }
+
+    /// Pages as strangers saw them last.
+    pub(crate) fn seen(&self) -> &Seen {
+        &self.0.seen
     }
 
     /// Files of sites that were asked for lately.

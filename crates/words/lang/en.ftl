@@ -3097,6 +3097,10 @@ n-seats-left = { $n ->
 }
 you-picked-then = At the same time you picked: { $title }, { $hours }
 my-picks = My picks
+# Heading over what was moved or cancelled of what one picked, on top of the board and the timetable.
+news-of-your-picks = News of your picks
+# Button below it: then it is not said again.
+i-have-seen-it = I have seen it
 no-picks-yet = You have picked nothing yet. Open a session and say that you want to be there.
 picks-stay-in-this-browser = Your picks stay in this browser. No account, and nobody is told.
 picks-are-yours = Only you and the team see your picks.

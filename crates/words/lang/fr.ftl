@@ -3035,6 +3035,8 @@ n-seats-left = { $n ->
 }
 you-picked-then = À la même heure, vous avez choisi : { $title }, { $hours }
 my-picks = Ma sélection
+news-of-your-picks = Du nouveau dans votre sélection
+i-have-seen-it = J’ai vu
 no-picks-yet = Votre sélection est vide. Ouvrez une séance et indiquez que vous voulez y assister.
 picks-stay-in-this-browser = Votre sélection reste dans ce navigateur. Sans compte, et personne n’en est informé.
 picks-are-yours = Seules vous et l’équipe voyez votre sélection.

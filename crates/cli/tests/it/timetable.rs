@@ -96,6 +96,49 @@ fn ada_finds_her_session_by_room_and_hour_in_two_taps() {
 }
 
 #[test]
+fn many_rooms_stand_side_by_side_wide_enough_for_words() {
+    let mut days = Days::open();
+    let words = "Développement collaboratif";
+    for room in 1..=12 {
+        let place = format!("Amphithéâtre {room}");
+        for at in ["10:00", "11:00"] {
+            let fields = [("title", words), ("day", DAY), ("at", at), ("minutes", "30"), ("where", &place), ("kind", "talk")];
+            assert_eq!(days.organiser.post(&format!("/{EVENT}/timetable"), &fields).status, 303);
+        }
+    }
+    // Two at once that nobody gave a room have columns with a name, too.
+    days.plan("Choir", "10:00", "30", "");
+    let browser = Browser::start(&Options::default()).unwrap();
+    let ada = browser.page(Size::LAPTOP).unwrap();
+    ada.goto(&days.at(&format!("/timetable?day={DAY}"))).unwrap();
+    let columns = ada.eval("[...document.querySelectorAll('.grid thead th')].map((head) => head.textContent.trim())").unwrap();
+    let columns: Vec<&str> = columns.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert_eq!((columns.len(), columns.iter().filter(|name| name.is_empty()).count()), (13, 0), "{columns:?}");
+    // No word is broken: each title has a line for each of its words at most.
+    let most = "Math.max(...[...document.querySelectorAll('.grid h3')].map((head) => head.offsetHeight / parseFloat(getComputedStyle(head).lineHeight)))";
+    assert!(ada.eval(most).unwrap().as_f64().is_some_and(|lines| lines < 2.5), "words are broken");
+    assert!(!ada.overflow_x().unwrap(), "the table moves sideways, the page does not");
+    // By keyboard: the region is reached and moves, and the hours stay in sight.
+    ada.eval("document.querySelector('.across[role=region][tabindex=\"0\"]').focus()").unwrap();
+    ada.press("ArrowRight").unwrap();
+    ada.wait("document.querySelector('.across').scrollLeft > 0").unwrap();
+    ada.eval("document.querySelector('.across').scrollLeft = 5000").unwrap();
+    let stays = "(() => { const {left} = document.querySelector('.across').getBoundingClientRect(); return document.querySelector('.grid tbody th').getBoundingClientRect().left - left; })()";
+    assert_eq!(ada.eval(stays).unwrap(), json!(0));
+    assert_eq!(ada.eval("document.querySelector('.across').scrollLeft > 400").unwrap(), json!(true));
+    // On paper nothing moves: there it is a list in which each says its room.
+    ada.print_media(true).unwrap();
+    let seen = ada.eval("[...document.querySelectorAll('.grid td:not(:empty)')].filter((cell) => !cell.querySelector('.room')?.checkVisibility() || !cell.querySelector('.hours').checkVisibility()).length").unwrap();
+    assert_eq!(seen, json!(0), "each says when and where it is");
+    assert_eq!(
+        ada.eval("[...document.querySelectorAll('.grid td:empty, .grid thead')].some((cell) => cell.checkVisibility())").unwrap(),
+        json!(false)
+    );
+    assert!(ada.text("main").unwrap().contains("impl Days Paris"), "paper says of which event it is");
+    assert_eq!(ada.console_errors(), Vec::<String>::new());
+}
+
+#[test]
 fn a_pick_without_account_stays_and_hears_of_a_move() {
     let mut days = Days::open();
     let looms = days.plan("Looms", "10:30", "45", "101");

@@ -39,6 +39,7 @@ export function listen({ stream, at, zone, asOf, hears, renewedBy }) {
         return;
       }
       if (hears) return;
+      if (said.put?.planned) news();
       glide(() => {
         hear(place(said));
         fit();
@@ -116,6 +117,20 @@ function newer(id, seen) {
   const [epoch, seq] = id.split('-').map(Number);
   const [knownEpoch, knownSeq] = seen.split('-').map(Number);
   return epoch === knownEpoch && seq > knownSeq;
+}
+
+// What became of one's picks is on no board that others share: a board asks for its own.
+async function news() {
+  const slot = document.getElementById('news');
+  if (!slot) return;
+  try {
+    const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('news');
+    if (fresh && fresh.innerHTML !== slot.innerHTML) slot.replaceWith(document.importNode(fresh, true));
+  } catch {
+    // Without a network it is said when the page is opened again.
+  }
 }
 
 // How many seats a session has left is said to every page; those that do not show that session need not ask.

@@ -1,6 +1,7 @@
 //! The board as data, and as the Markdown page that it came from.
 
 use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::project::{Newcomers, State as Runs};
@@ -103,7 +104,7 @@ pub async fn json(State(_): State<App>, reader: Reader, uri: Uri, headers: Heade
     Packed::named(body, &etag).respond(&headers, "application/json")
 }
 
-pub async fn markdown(reader: Reader, uri: Uri, headers: HeaderMap) -> Response {
+pub async fn markdown(reader: Reader, uri: Uri) -> Response {
     // Without a day in the address it is the whole event.
     let day = if uri.query().is_some_and(|query| query.contains("day=")) {
         match day_of(&reader, &uri) {
@@ -114,5 +115,5 @@ pub async fn markdown(reader: Reader, uri: Uri, headers: HeaderMap) -> Response 
         None
     };
     let text = crate::import::export::markdown(&reader.view, day, reader.audience());
-    Packed::new(text).respond(&headers, "text/markdown; charset=utf-8")
+    ([(CONTENT_TYPE, "text/markdown; charset=utf-8")], text).into_response()
 }

@@ -29,6 +29,7 @@ use crate::page::{HTML, Packed, Page, html};
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::say::Say;
+use crate::timetable::{On, PLACE, with_news};
 
 /// The board's addresses.
 pub fn routes() -> Router<App> {
@@ -58,13 +59,13 @@ async fn board(State(app): State<App>, reader: Reader, uri: Uri, headers: Header
     if !find.is_everything() {
         // Somebody's own view of the board: it is never kept, so nobody else gets it.
         let page = draw_page(&app, &reader, &key, &board.advance(&reader.view, app.fanout()), &find, line);
-        return Packed::new(page).respond(&headers, HTML);
+        return html(StatusCode::OK, page);
     }
     let page = board.advance(&reader.view, app.fanout()).page(under, |drawn| {
         let etag = format!("{}-{}-{:?}-{}-{day}-{under:x}", drawn.at(), crate::assets::version(), key.audience, key.lang.code());
         Packed::named(draw_page(&app, &reader, &key, drawn, &Find::default(), line), &etag)
     });
-    page.respond(&headers, HTML)
+    with_news(&reader, &headers, On::Board, &page).unwrap_or_else(|| page.respond(&headers, HTML))
 }
 
 /// The day of the address, or today.
@@ -84,6 +85,8 @@ pub fn day_of(reader: &Reader, uri: &Uri) -> Result<Date, Problem> {
 #[template(path = "board/board.html")]
 struct BoardPage<'a> {
     page: Page,
+    /// Where what became of one's picks is said.
+    news: &'static str,
     w: Words,
     drawn: &'a Drawn,
     find: &'a Find,
@@ -142,8 +145,12 @@ fn draw_page(app: &App, reader: &Reader, key: &Key, drawn: &Drawn, find: &Find, 
     let day_name = say.day_name(key.day);
     let query = if find.query().is_empty() { format!("day={}", key.day) } else { format!("day={}&{}", key.day, find.query()) };
     let page = Page { roof, ..Page::shared(app.options(), w, event, &key.slug, format!("{day_name} · {title}"), &query) };
+    // Every day but the present one has an address of its own.
+    let at = if key.day == event.moment.today { "/".to_owned() } else { format!("/?day={}", key.day) };
+    let page = page.called(say, app.options(), &at, &format!("{day_name} · {title}"), "");
     let board = BoardPage {
         page,
+        news: PLACE,
         w,
         drawn,
         find,

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
 use axum::extract::Path;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -12,6 +12,7 @@ use domain::file::{Hash, Kind};
 use domain::{Event, Refusal, Thing};
 use tokio::sync::Semaphore;
 
+use crate::page::is_known;
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::refusal;
@@ -55,8 +56,7 @@ const READ: &str = "default-src 'none'; style-src 'unsafe-inline'; object-src 's
 pub async fn file(reader: Reader, Path((_, short, name)): Path<(String, String, String)>, headers: HeaderMap) -> Response {
     let Some((hash, kind)) = named(&reader.view.event, &short) else { return gone(&reader) };
     let etag = format!("\"{hash}\"");
-    let known = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    let mut response = if known.is_some_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == etag)) {
+    let mut response = if HeaderValue::from_str(&etag).is_ok_and(|etag| is_known(&headers, &etag)) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         match fetched(&reader, hash).await {

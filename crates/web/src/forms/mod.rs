@@ -31,6 +31,7 @@ use sha2::Sha256;
 
 use crate::app::App;
 use crate::board;
+use crate::gathering::Roof;
 use crate::limits;
 use crate::page;
 use crate::problem::Problem;
@@ -497,6 +498,21 @@ pub fn show(reader: &Reader, status: StatusCode, text: String) -> Response {
     let mut response = page::html(status, text);
     if reader.token.is_none() {
         remember(&mut response, reader, &new_token());
+    }
+    response
+}
+
+/// The same, drawn once for all of whom nothing is known; for anybody else, each time. `name` is the page's, with what its address asks for.
+pub fn show_kept(reader: &Reader, headers: &HeaderMap, name: String, draw: impl FnOnce() -> String) -> Response {
+    if reader.session.is_some() {
+        return show(reader, StatusCode::OK, draw());
+    }
+    let above = Roof::of(&reader.app, &reader.view);
+    let state = format!("{}-{:x}", page::file::state(reader), above.as_ref().map_or(0, Roof::state));
+    let key = (reader.view.slug.to_string(), name, reader.words.lang());
+    let mut response = reader.app.seen().get(key, &state, draw).respond(headers, page::HTML);
+    if reader.token.is_none() && response.status() == StatusCode::OK {
+        remember_new(&mut response, reader);
     }
     response
 }

@@ -7,7 +7,7 @@ pub use presence::{Away, Whereabouts, say as say_where};
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
-use axum::http::{StatusCode, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::venue::{Command as VenueCommand, MOST_HEADS, Presence};
@@ -17,7 +17,7 @@ use words::Words;
 use crate::app::App;
 use crate::board::{day_of, landmark_word, title};
 use crate::entrance::Themselves;
-use crate::forms::{self, Failed, Fields, Form, Posted, show};
+use crate::forms::{self, Failed, Fields, Form, Posted, show, show_kept};
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -87,20 +87,28 @@ impl Strip {
     }
 }
 
-async fn house(reader: Reader, Path((_, letters)): Path<(String, String)>, uri: Uri) -> Response {
+async fn house(reader: Reader, Path((_, letters)): Path<(String, String)>, uri: Uri, headers: HeaderMap) -> Response {
     let day = match day_of(&reader, &uri) {
         Ok(day) => day,
         Err(problem) => return problem.into_response(),
     };
-    page_of(&reader, &letters, day, StatusCode::OK, Form::empty(&reader, Fields::default()))
+    let Some(house) = forms::venue_of(&reader.view.event, &letters).and_then(|id| reader.view.event.venue(id)) else {
+        return Problem::gone(&reader, reader.words.refused_unknown_place()).into_response();
+    };
+    let name = format!("/houses/{}?day={day}", house.1.id.0.short());
+    show_kept(&reader, &headers, name, || draw(&reader, house, day, Form::empty(&reader, Fields::default())))
 }
 
-fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: Form) -> Response {
+fn again(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: Form) -> Response {
+    match forms::venue_of(&reader.view.event, letters).and_then(|id| reader.view.event.venue(id)) {
+        Some(house) => show(reader, status, draw(reader, house, day, form)),
+        None => Problem::gone(reader, reader.words.refused_unknown_place()).into_response(),
+    }
+}
+
+fn draw(reader: &Reader, (number, venue): (usize, &Venue), day: Date, form: Form) -> String {
     let (w, event) = (reader.words, &reader.view.event);
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
-    let Some((number, venue)) = forms::venue_of(event, letters).and_then(|id| event.venue(id)) else {
-        return Problem::gone(reader, w.refused_unknown_place()).into_response();
-    };
     let Venue { id, name, address, way, seats, rooms, guide, .. } = venue;
     let themselves = Themselves::of(reader);
     let presence = reader.person().and_then(|person| event.presence(day, person)).filter(|presence| presence.house() == Some(*id));
@@ -141,7 +149,7 @@ fn page_of(reader: &Reader, letters: &str, day: Date, status: StatusCode, form: 
         strip: Strip::of(reader),
         may_count: domain::may(&reader.actor(), domain::Act::Count, event.editing).is_ok(),
     };
-    show(reader, status, page.render().unwrap_or_default())
+    page.render().unwrap_or_default()
 }
 
 async fn arrive(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
@@ -190,7 +198,7 @@ async fn act(
         }
         Err(failed) => {
             let status = Failed::status(&failed);
-            page_of(reader, letters, day, status, posted.again(&failed))
+            again(reader, letters, day, status, posted.again(&failed))
         }
     }
 }

@@ -29,6 +29,7 @@ use crate::reader::Reader;
 use crate::say::Say;
 use crate::share::Base;
 use crate::signin;
+use crate::timetable;
 
 /// Addresses of one's own place.
 pub fn routes() -> Router<App> {
@@ -65,6 +66,8 @@ struct MePage {
     saved: bool,
     /// Whether all that was known of them was erased just now.
     erased: bool,
+    /// What became of what they picked, as HTML.
+    news: String,
     seat: Option<Seat>,
     /// Whether a place is proposed that waits for an answer.
     asked: bool,
@@ -213,6 +216,7 @@ fn me_page(reader: &Reader, status: StatusCode, mut form: Form, headers: &Header
         saved: query == questionnaire::SAVED && me.is_some(),
         erased: query == erase::DONE && me.is_none(),
         listing: profile.map(|profile| listing_word(w, profile.listing)),
+        news: timetable::news(reader, headers, timetable::On::Me).unwrap_or_default(),
         seat: me.and_then(|me| seat(reader, say, today, me)),
         asked: me.and_then(|me| event.asked_place(me)).is_some_and(|asked| asked.waits()),
         later: me.map(|me| ahead().filter(|day| *day > today).filter_map(|day| seat(reader, say, day, me)).collect()).unwrap_or_default(),

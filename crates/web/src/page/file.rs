@@ -8,6 +8,7 @@ use domain::Timestamp;
 use words::Lang;
 
 use super::{Kept, Packed};
+use crate::gathering::Roof;
 use crate::reader::Reader;
 use crate::share::Base;
 
@@ -37,6 +38,19 @@ pub fn shared(
     write: impl FnOnce(&Base) -> String,
 ) -> Response {
     kept(reader, headers, name, content_type, &state(reader), write)
+}
+
+/// The same where it says something of its event's siblings: written once for each state of them all.
+pub fn of_gathering(
+    reader: &Reader,
+    headers: &HeaderMap,
+    name: &str,
+    content_type: &'static str,
+    above: Option<&Roof>,
+    write: impl FnOnce(&Base) -> String,
+) -> Response {
+    let state = format!("{}-{:x}", state(reader), above.map_or(0, Roof::state));
+    kept(reader, headers, name.to_owned(), content_type, &state, write)
 }
 
 /// The same where the clock has a say in it: written once for each minute, too.
@@ -82,7 +96,8 @@ pub fn called(mut response: Response, name: &str) -> Response {
     response
 }
 
-fn state(reader: &Reader) -> String {
+/// What names the state of an event, as it is read in a language.
+pub fn state(reader: &Reader) -> String {
     format!("{}-{}-{}-{}", reader.view.epoch, reader.view.event.seq, crate::assets::version(), reader.words.lang().code())
 }
 

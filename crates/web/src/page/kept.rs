@@ -3,7 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use words::Lang;
+
 use super::Packed;
+
+/// Pages as somebody sees them of whom nothing is known: event, page, language.
+pub type Seen = Kept<(String, String, Lang)>;
+
+/// How many of them are kept; one has some ten kilobytes.
+pub const MOST_SEEN: usize = 1000;
 
 /// Pages by what they are of, each with what names the state that it was drawn of.
 pub struct Kept<K> {

@@ -1,16 +1,19 @@
 //! What every page has around it, and how a page leaves the house.
 
+mod again;
 pub mod file;
 mod kept;
+mod meta;
 
-pub use kept::Kept;
+pub use again::is_known;
+pub use kept::{Kept, MOST_SEEN, Seen};
+pub use meta::Meta;
 
 use std::io::Write as _;
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, REFERRER_POLICY,
-    SET_COOKIE, VARY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, REFERRER_POLICY, SET_COOKIE, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -59,6 +62,8 @@ pub struct Page {
     pub came: String,
     /// The picture by which other programs show a link to it.
     pub image: Option<Preview>,
+    /// What it is called elsewhere.
+    pub meta: Option<Meta>,
 }
 
 /// A page that asks again when something on a board changed.
@@ -93,6 +98,12 @@ impl Page {
         let stream = crate::live::address(view.slug.as_str(), day, reader.audience(), self.w.lang());
         self.hears = Some(Hears { stream, at: format!("{}-{}", view.epoch, view.event.seq) });
         self
+    }
+
+    /// The page, with what it is called elsewhere: at this address of the event.
+    #[must_use]
+    pub fn called(self, say: Say<'_>, options: &Options, at: &str, title: &str, described: &str) -> Self {
+        Self { meta: Some(Meta::of_ours(say, options.base(), at, title, described)), ..self }
     }
 
     /// Without the event's own style sheet: where the site is written, nobody locks themselves out by what they wrote.
@@ -145,6 +156,7 @@ impl Page {
             pinned: String::new(),
             came: String::new(),
             image: None,
+            meta: None,
         }
     }
 
@@ -214,9 +226,8 @@ impl Packed {
     /// Compresses.
     pub fn new(text: impl Into<Bytes>) -> Self {
         let plain: Bytes = text.into();
-        let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 4), Compression::new(6));
         // Writing to memory does not fail; if it did, the plain bytes are right.
-        let gzip = encoder.write_all(&plain).and_then(|()| encoder.finish()).map_or_else(|_| plain.clone(), Bytes::from);
+        let gzip = gzip(&plain, Compression::new(6)).unwrap_or_else(|| plain.clone());
         Self { plain, gzip, etag: None }
     }
 
@@ -225,35 +236,39 @@ impl Packed {
         Self { etag: HeaderValue::from_str(&format!("\"{etag}\"")).ok(), ..Self::new(text) }
     }
 
+    /// The same as text, with something in the place that was left for it.
+    pub fn filled(&self, place: &str, with: &str) -> String {
+        String::from_utf8_lossy(&self.plain).replacen(place, with, 1)
+    }
+
     /// The bytes as the browser can take them, or that it has them already.
     pub fn respond(&self, wishes: &HeaderMap, content_type: &'static str) -> Response {
-        let takes_gzip = wishes.get(ACCEPT_ENCODING).is_some_and(|value| value.as_bytes().windows(4).any(|word| word == b"gzip"));
-        let mut response = if self.is_known(wishes) {
+        let mut response = if self.etag.as_ref().is_some_and(|etag| is_known(wishes, etag)) {
             StatusCode::NOT_MODIFIED.into_response()
-        } else if takes_gzip {
+        } else if again::takes_gzip(wishes) {
             ([(CONTENT_ENCODING, HeaderValue::from_static("gzip"))], self.gzip.clone()).into_response()
         } else {
             self.plain.clone().into_response()
         };
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-        headers.insert(VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
+        headers.insert(VARY, again::VARIES);
         if let Some(etag) = &self.etag {
             headers.insert(ETAG, etag.clone());
         }
         response
     }
+}
 
-    fn is_known(&self, wishes: &HeaderMap) -> bool {
-        let known = wishes.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-        known.zip(self.etag.as_ref()).is_some_and(|(known, etag)| known.split(',').any(|one| one.trim().trim_start_matches("W/") == etag))
-    }
+fn gzip(plain: &Bytes, how: Compression) -> Option<Bytes> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 4), how);
+    encoder.write_all(plain).and_then(|()| encoder.finish()).ok().map(Bytes::from)
 }
 
 /// HTML as the answer to a page's address.
 pub const HTML: &str = "text/html; charset=utf-8";
 
-/// A page that is drawn for its reader, small enough to leave as it is.
+/// A page that is drawn for its reader. Where it answers a form, or says what was said in confidence, no browser keeps it.
 pub fn html(status: StatusCode, text: String) -> Response {
     (status, [(CONTENT_TYPE, HTML), (CACHE_CONTROL, "no-store")], text).into_response()
 }
@@ -265,10 +280,14 @@ pub fn html(status: StatusCode, text: String) -> Response {
 pub async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
     const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     let asked = asked_language(request.uri()).map(|lang| set_cookie(LANG_COOKIE, lang.code(), app.is_secure(request.headers())));
+    let wishes = again::Wishes::of(&request);
     let only_reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let whole = broken::Asked::of(&request);
     let work = async { if only_reads { next.run(request).await } else { forms::take(&app, request, next).await } };
     let mut response = whole.answer(work).await;
+    if let Some(wishes) = wishes {
+        response = wishes.meet(response).await;
+    }
     let headers = response.headers_mut();
     if let Some(Ok(value)) = asked.as_deref().map(HeaderValue::from_str) {
         headers.append(SET_COOKIE, value);

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::Router;
 use axum::extract::Query;
-use axum::http::{StatusCode, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::get;
 use domain::person::Kind;
@@ -23,7 +23,7 @@ use words::Words;
 use crate::app::App;
 use crate::board::title;
 use crate::find::fold;
-use crate::forms::show;
+use crate::forms::{show, show_kept};
 use crate::page::Page;
 use crate::reader::Reader;
 use crate::say::Say;
@@ -87,12 +87,19 @@ struct Claim {
     by_id: String,
 }
 
-async fn people(reader: Reader, uri: Uri) -> Response {
-    let Query(asked) = Query::<Vec<(String, String)>>::try_from_uri(&uri).unwrap_or_default();
+async fn people(reader: Reader, uri: Uri, headers: HeaderMap) -> Response {
+    if uri.query().is_none() {
+        return show_kept(&reader, &headers, "/people".to_owned(), || draw(&reader, &uri));
+    }
+    show(&reader, StatusCode::OK, draw(&reader, &uri))
+}
+
+fn draw(reader: &Reader, uri: &Uri) -> String {
+    let Query(asked) = Query::<Vec<(String, String)>>::try_from_uri(uri).unwrap_or_default();
     let value = |name: &str| asked.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
     let q: String = value("q").trim().chars().take(LONGEST).collect();
     let wanted = fold(&q);
-    let vocabulary = crate::series::vocabulary(&reader);
+    let vocabulary = crate::series::vocabulary(reader);
     let skill = vocabulary.usual(&q);
     let (w, event) = (reader.words, &reader.view.event);
     let say = Say { view: &reader.view, audience: reader.audience(), words: w };
@@ -128,7 +135,7 @@ async fn people(reader: Reader, uri: Uri) -> Response {
     let at_tables = |person: PersonId| tables.get(&person).unwrap_or(&none);
     let everybody = reader.view.everybody();
     let row = |person: PersonId, name: &str| Row {
-        href: address(&reader, person),
+        href: address(reader, person),
         name: name.to_owned(),
         own: reader.person() == Some(person),
         line: everybody.get(person).and_then(|profile| profile.line.clone()).unwrap_or_default(),
@@ -145,7 +152,7 @@ async fn people(reader: Reader, uri: Uri) -> Response {
     };
     let (mut here, mut others, mut typed, mut hidden, mut claims) = (vec![], vec![], vec![], vec![], vec![]);
     for (person, known) in event.people.iter().filter(|(_, known)| known.merged.is_none()) {
-        let Some(name) = person::shown_name(&reader, *person) else { continue };
+        let Some(name) = person::shown_name(reader, *person) else { continue };
         let row = row(*person, name);
         if !(fold(name).contains(&wanted) || at_tables(*person).found || is_matter(&row.line)) {
             continue;
@@ -155,7 +162,7 @@ async fn people(reader: Reader, uri: Uri) -> Response {
                 href: row.href.clone(),
                 name: row.name.clone(),
                 by: say.name(by).unwrap_or("").to_owned(),
-                by_href: address(&reader, by),
+                by_href: address(reader, by),
                 by_id: by.to_string(),
             });
         }
@@ -180,7 +187,7 @@ async fn people(reader: Reader, uri: Uri) -> Response {
     }
     claims.sort_by_cached_key(|claim| fold(&claim.name));
     let page = PeoplePage {
-        page: Page::of(&reader, w.people().to_owned(), ""),
+        page: Page::of(reader, w.people().to_owned(), ""),
         w,
         day,
         seq: event.seq,
@@ -194,5 +201,5 @@ async fn people(reader: Reader, uri: Uri) -> Response {
         may_merge: team,
         may_import: domain::may(&reader.actor(), Act::Import, event.editing).is_ok(),
     };
-    show(&reader, StatusCode::OK, page.render().unwrap_or_default())
+    page.render().unwrap_or_default()
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use askama::Template;
 use axum::Router;
-use axum::http::StatusCode;
+use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -15,7 +15,8 @@ use words::Words;
 
 use crate::app::App;
 use crate::board::{OutcomeRow, kind_word, title};
-use crate::page::{Page, html};
+use crate::forms::show_kept;
+use crate::page::Page;
 use crate::reader::Reader;
 use crate::say::Say;
 
@@ -245,14 +246,18 @@ fn published(reader: &Reader) -> Report<'_> {
     Report::of(Say { view: &reader.view, audience: Audience::Everyone, words: reader.words })
 }
 
-async fn page(reader: Reader) -> Response {
-    let (w, report) = (reader.words, published(&reader));
+async fn page(reader: Reader, headers: HeaderMap) -> Response {
+    show_kept(&reader, &headers, "/report".to_owned(), || draw(&reader))
+}
+
+fn draw(reader: &Reader) -> String {
+    let (w, report) = (reader.words, published(reader));
     let event = &reader.view.event;
     let row = |outcome: &&Outcome| OutcomeRow::of(report.say, outcome).render().unwrap_or_default();
     let day_of = |project: &Project| project.days.keys().next_back().copied().unwrap_or(event.moment.today);
     let href = |project: &Project, day: Date| format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short());
     let text = ReportPage {
-        page: Page::of(&reader, format!("{} · {}", w.report(), title(event.title.as_str(), w)), "").hearing(&reader, event.moment.today),
+        page: Page::of(reader, format!("{} · {}", w.report(), title(event.title.as_str(), w)), "").hearing(reader, event.moment.today),
         w,
         title: title(event.title.as_str(), w),
         days: report.days(),
@@ -284,7 +289,7 @@ async fn page(reader: Reader) -> Response {
             })
             .collect(),
     };
-    html(StatusCode::OK, text.render().unwrap_or_default())
+    text.render().unwrap_or_default()
 }
 
 async fn markdown(reader: Reader) -> Response {

@@ -17,81 +17,45 @@ use crate::app::App;
 use crate::board::title;
 use crate::gathering::Roof;
 use crate::inline::escape;
-use crate::page::Packed;
+use crate::page::{Meta, file};
 use crate::reader::Reader;
 use crate::say::Say;
 use crate::share::Base;
 
-/// What stands in a page's head for other programs.
-#[derive(Default)]
-pub struct Meta {
-    /// The page's one address; whole where the program knows its own.
-    pub canonical: String,
-    /// The address for the program's whole name, where it knows it.
-    pub url: Option<String>,
-    /// Languages in which the page exists, with their addresses.
-    pub alternates: Vec<(String, String)>,
-    /// The page in a sentence or two.
-    pub description: String,
-    /// As programs that show links write a language: `pt_BR`.
-    pub locale: String,
-    /// The event as linked data, on its front page.
-    pub data: Option<String>,
-    /// The address of all of that.
-    pub data_at: Option<String>,
-}
-
-/// Characters of a page that a list of results shows.
-const SHOWN: usize = 160;
-
 /// Sessions that a front page lists as linked data; more are in a file of their own, for pages stay light.
 const LISTED: usize = 40;
 
-impl Meta {
-    /// Of a page at a path: as it was written, or as nobody wrote it.
-    pub fn of(
-        reader: &Reader,
-        say: &Say<'_>,
-        above: Option<&Roof>,
-        path: &str,
-        written: Option<&Written>,
-        title_: &str,
-        opening: String,
-    ) -> Self {
-        let base = reader.app.options().base();
-        let root = format!("/{}", say.view.slug);
-        let at = if path.is_empty() { format!("{root}/about") } else { format!("{root}/about/{path}") };
-        let line = say.event().site.look.line.to_string();
-        let described = [opening, line, title_.to_owned()].into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
-        let languages = languages(say, path);
-        // A page that exists once is one, whatever language its menu is in.
-        let own = written
-            .and_then(|page| page.about.spoken(say.event()))
-            .map_or_else(|| say.words.lang().code().to_owned(), |tag| tag.as_str().to_owned());
-        let canonical = if languages.len() > 1 { format!("{base}{at}?lang={own}") } else { format!("{base}{at}") };
-        let mut alternates: Vec<(String, String)> =
-            languages.iter().map(|tag| (tag.clone(), format!("{base}{at}?lang={tag}"))).filter(|_| languages.len() > 1).collect();
-        if !alternates.is_empty() {
-            alternates.push(("x-default".to_owned(), format!("{base}{at}")));
-        }
-        let is_front = path.is_empty();
-        Self {
-            url: (!base.is_empty()).then(|| canonical.clone()),
-            canonical,
-            alternates,
-            description: brief(&described),
-            locale: own.replace('-', "_"),
-            data: is_front.then(|| in_a_page(&event(say, above, base, LISTED))),
-            data_at: is_front.then(|| format!("{root}/about.jsonld")),
-        }
+/// What is said elsewhere of a page at a path: as it was written, or as nobody wrote it.
+pub fn meta(
+    reader: &Reader,
+    say: &Say<'_>,
+    above: Option<&Roof>,
+    path: &str,
+    written: Option<&Written>,
+    title_: &str,
+    opening: String,
+) -> Meta {
+    let base = reader.app.options().base();
+    let root = format!("/{}", say.view.slug);
+    let at = if path.is_empty() { format!("{root}/about") } else { format!("{root}/about/{path}") };
+    let line = say.event().site.look.line.to_string();
+    let described = [opening, line, title_.to_owned()].into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
+    // A page that exists once is one, whatever language its menu is in.
+    let own = written
+        .and_then(|page| page.about.spoken(say.event()))
+        .map_or_else(|| say.words.lang().code().to_owned(), |tag| tag.as_str().to_owned());
+    let is_front = path.is_empty();
+    Meta {
+        site: title(say.event().title.as_str(), say.words),
+        data: is_front.then(|| in_a_page(&event(say, above, base, LISTED))),
+        data_at: is_front.then(|| format!("{root}/about.jsonld")),
+        ..Meta::of(base, &at, &languages(say, path), &own, title_, &described)
     }
 }
 
-impl Meta {
-    /// Of a page that a sibling lends: all of it is said of the page there.
-    pub fn lent(reader: &Reader, theirs: &Say<'_>, path: &str, written: &Written, title_: &str, opening: String) -> Self {
-        Self { alternates: vec![], ..Self::of(reader, theirs, None, path, Some(written), title_, opening) }
-    }
+/// The same of a page that a sibling lends: all of it is said of the page there.
+pub fn meta_of_lent(reader: &Reader, theirs: &Say<'_>, path: &str, written: &Written, title_: &str, opening: String) -> Meta {
+    Meta { alternates: vec![], ..meta(reader, theirs, None, path, Some(written), title_, opening) }
 }
 
 /// The languages in which a page exists for everybody; the front page that nobody wrote speaks all.
@@ -102,16 +66,6 @@ fn languages(say: &Say<'_>, path: &str) -> Vec<String> {
         return Lang::ALL.iter().map(|lang| lang.code().to_owned()).collect();
     }
     pages.iter().filter_map(|page| page.about.spoken(say.event())).map(|tag| tag.as_str().to_owned()).collect()
-}
-
-/// A text, cut at a word.
-fn brief(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= SHOWN {
-        return text;
-    }
-    let cut: String = text.chars().take(SHOWN).collect();
-    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
 }
 
 /// Data as it may stand in a page: nothing in it ends its element.
@@ -218,20 +172,24 @@ pub fn without_nulls(mut data: Value) -> Value {
 
 /// The event as linked data, all of it.
 pub async fn data(reader: Reader, headers: HeaderMap) -> Response {
-    let say = Say { view: &reader.view, audience: Audience::Everyone, words: reader.words };
-    let base = Base::of(&reader.app, &headers).with("");
     let above = Roof::of(&reader.app, &reader.view);
-    let under = above.as_ref().map_or(0, Roof::state);
-    let etag =
-        format!("{}-{}-{}-{}-{under:x}", reader.view.epoch, reader.view.event.seq, crate::assets::version(), reader.words.lang().code());
-    Packed::named(event(&say, above.as_ref(), base.trim_end_matches('/'), usize::MAX).to_string(), &etag)
-        .respond(&headers, "application/ld+json; charset=utf-8")
+    file::of_gathering(&reader, &headers, "about.jsonld", "application/ld+json; charset=utf-8", above.as_ref(), |base| {
+        let say = Say { view: &reader.view, audience: Audience::Everyone, words: reader.words };
+        event(&say, above.as_ref(), base.with("").trim_end_matches('/'), usize::MAX).to_string()
+    })
 }
 
 /// The pages of an event's site that everybody may read, for search engines.
 pub async fn sitemap(reader: Reader, headers: HeaderMap) -> Response {
+    let above = Roof::of(&reader.app, &reader.view);
+    file::of_gathering(&reader, &headers, "sitemap.xml", "application/xml; charset=utf-8", above.as_ref(), |base| {
+        map(&reader, above.as_ref(), base)
+    })
+}
+
+fn map(reader: &Reader, above: Option<&Roof>, base: &Base) -> String {
     let say = Say { view: &reader.view, audience: Audience::Everyone, words: Words::new(Lang::En) };
-    let (event, root, base) = (say.event(), reader.root(), Base::of(&reader.app, &headers));
+    let (event, root) = (say.event(), reader.root());
     let mut paths: Vec<&str> =
         event.site.standing().into_iter().filter(|page| !page.about.draft).map(|page| page.about.path.as_str()).collect();
     if !paths.contains(&"") {
@@ -258,14 +216,14 @@ pub async fn sitemap(reader: Reader, headers: HeaderMap) -> Response {
         url(&mut xml, &base.with(&crate::timetable::address(&root, session.id)), "");
     }
     // The gathering has one page, that at its first event.
-    if Roof::of(&reader.app, &reader.view).is_some_and(|above| above.first().slug == reader.view.slug) {
+    if above.is_some_and(|above| above.first().slug == reader.view.slug) {
         url(&mut xml, &base.with(&crate::gathering::address(&root)), "");
     }
     if crate::timetable::has_page(event) {
         url(&mut xml, &base.with(&crate::timetable::stream_address(&root)), "");
     }
     xml.push_str("</urlset>\n");
-    ([(CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response()
+    xml
 }
 
 fn url(xml: &mut String, at: &str, alternates: &str) {
@@ -296,12 +254,5 @@ mod tests {
     #[test]
     fn data_in_a_page_does_not_end_its_element() {
         assert_eq!(in_a_page(&json!("</script><b>&")), "\"\\u003c/script\\u003e\\u003cb\\u003e\\u0026\"");
-    }
-
-    #[test]
-    fn a_description_ends_at_a_word() {
-        assert_eq!(brief(" a\n b "), "a b");
-        let long = brief(&"word ".repeat(60));
-        assert!(long.ends_with("word…") && long.chars().count() <= SHOWN + 1, "{long}");
     }
 }

@@ -13,7 +13,7 @@ use domain::{Audience, Date};
 use ledger::View;
 use words::{Lang, Words};
 
-use super::facts::Meta;
+use super::facts::{meta, meta_of_lent};
 use super::kept::{Key, day_on};
 use super::page::{Read, at, read, session};
 use super::parts::{self, Front};
@@ -37,7 +37,6 @@ const CONTENTS: usize = 3;
 struct SitePage {
     page: Page,
     w: Words,
-    meta: Meta,
     /// The event's name; on the front page it is the page's own.
     name: String,
     front: bool,
@@ -51,8 +50,8 @@ struct SitePage {
     /// That it is in another language.
     only_in: Option<String>,
     draft: bool,
-    /// That a sibling of the gathering lends it.
-    lent: Option<String>,
+    /// Where the sibling of the gathering has it that lends it, and that it does.
+    lent: Option<(String, String)>,
     /// What is wrong with it, for the team.
     wrong: Vec<String>,
     menu: Vec<(String, String, bool)>,
@@ -177,6 +176,7 @@ fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, ab
     let picture = written.about.hero.as_ref().map(|hero| &hero.picture);
     let image = picture.and_then(|path| files::preview(say.event(), reader.app.options().base(), &key.slug, path, title.clone()));
     page.page.image = image.or(page.page.image);
+    page.page.meta = Some(meta(reader, say, above, &key.path, Some(written), &title, drawn.opening));
     SitePage {
         only_in,
         lang: language,
@@ -188,7 +188,6 @@ fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, ab
         anchors,
         today: if key.path.is_empty() { today } else { String::new() },
         body: drawn.html,
-        meta: Meta::of(reader, say, above, &key.path, Some(written), &title, drawn.opening),
         ..page
     }
 }
@@ -201,15 +200,18 @@ fn lent_page(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, le
     let Read { title: name, drawn, anchors, .. } = read(&theirs, &written.about, seen.as_ref(), day_on(reader, &lender.event));
     let language = written.about.spoken(&lender.event).map(|tag| tag.as_str().to_owned()).filter(|tag| tag != w.lang().code());
     let only_in = language.as_ref().map(|tag| w.site_only_in(Lang::from_code(tag).map_or(tag.clone(), |lang| lang.own_name().to_owned())));
+    let meta = meta_of_lent(reader, &theirs, &key.path, written, &name, drawn.opening);
+    let mut page = around(reader, say, key, above, name);
+    let lent = Some((meta.canonical.clone(), w.gathering_page_of(title(lender.event.title.as_str(), w))));
+    page.page.meta = Some(meta);
     SitePage {
         only_in,
         lang: language,
-        lent: Some(w.gathering_page_of(title(lender.event.title.as_str(), w))),
+        lent,
         contents: if drawn.headings.len() < CONTENTS { vec![] } else { drawn.headings },
         anchors,
         body: drawn.html,
-        meta: Meta::lent(reader, &theirs, &key.path, written, &name, drawn.opening),
-        ..around(reader, say, key, above, name)
+        ..page
     }
 }
 
@@ -217,11 +219,10 @@ fn lent_page(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, le
 fn unwritten_page(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>) -> SitePage {
     let title = title(say.event().title.as_str(), say.words);
     let line = say.event().site.look.line.to_string();
-    SitePage {
-        body: Front::of(say, on_the_day(say, key.on, true), above).render().unwrap_or_default(),
-        meta: Meta::of(reader, say, above, "", None, &title, line),
-        ..around(reader, say, key, above, title)
-    }
+    let meta = meta(reader, say, above, "", None, &title, line);
+    let mut page = around(reader, say, key, above, title);
+    page.page.meta = Some(meta);
+    SitePage { body: Front::of(say, on_the_day(say, key.on, true), above).render().unwrap_or_default(), ..page }
 }
 
 /// On a day of the event: what is on, and what runs.
@@ -254,7 +255,6 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, title
     SitePage {
         page,
         w,
-        meta: Meta::default(),
         name,
         front: key.path.is_empty(),
         logo: files::logo(event, &root),

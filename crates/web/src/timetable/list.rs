@@ -12,6 +12,7 @@ use domain::{Act, Audience, Date, Place, Session, Timestamp, may};
 use words::{Lang, Words};
 
 use super::grid::{Cell, Grid};
+use super::news::{On, PLACE, with_news};
 use super::{address, hours, kind_word, local};
 use crate::board::title;
 use crate::gathering::{Roof, line_of};
@@ -37,11 +38,24 @@ pub type Tables = Kept<Key>;
 /// How many of them are kept.
 pub const MOST_KEPT: usize = 500;
 
+/// Columns beyond which a table is as wide as they need, and moves sideways where a screen is narrower.
+const WIDE: usize = 4;
+
+/// Columns beyond which no sheet of paper has them side by side: there it is a list, as on a phone.
+const MANY: usize = 8;
+
+/// How many of a day's sessions say elsewhere what it is about; a line has room for fewer.
+const MOST_TOLD: usize = 12;
+
 #[derive(Template)]
 #[template(path = "timetable/list.html")]
 struct ListPage {
     page: Page,
+    /// Where what became of one's picks is said.
+    news: &'static str,
     w: Words,
+    /// What the event is called.
+    event: String,
     day: Date,
     day_name: String,
     /// Date, name.
@@ -146,7 +160,8 @@ pub(super) async fn timetable(reader: Reader, uri: Uri, headers: HeaderMap) -> R
     let state =
         format!("{}-{}-{}-{:?}-{}-{under:x}", reader.view.epoch, event.seq, crate::assets::version(), key.audience, key.lang.code());
     let packed = reader.app.tables().get(key.clone(), &state, || draw(&reader, &key, above.as_ref()));
-    let mut response = packed.respond(&headers, HTML);
+    let news = with_news(&reader, &headers, On::Timetable, &packed);
+    let mut response = news.unwrap_or_else(|| packed.respond(&headers, HTML));
     if reader.token.is_none() && response.status() == StatusCode::OK {
         crate::forms::remember_new(&mut response, &reader);
     }
@@ -198,10 +213,18 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
     let rooms = event.venues.iter().flat_map(|venue| &venue.rooms).filter(|room| in_rooms(room));
     let day_name = say.day_long(key.day);
     let query = if key.room.is_empty() { format!("day={}", key.day) } else { format!("day={}&room={}", key.day, key.room) };
-    let head = format!("{day_name} · {} · {}", w.timetable(), title(event.title.as_str(), w));
+    let named = format!("{day_name} · {}", w.timetable());
+    let head = format!("{named} · {}", title(event.title.as_str(), w));
+    let page = Page::shared(reader.app.options(), w, event, view.slug.as_str(), head, &query);
+    // A room's list is a part of its day's.
+    let titles = of_day.iter().filter(|session| session.about.kind != Kind::Break).map(|session| title(session.about.title.as_str(), w));
+    let described = titles.take(MOST_TOLD).collect::<Vec<_>>().join(" · ");
+    let page = page.called(say, reader.app.options(), &format!("/timetable?day={}", key.day), &named, &described);
     ListPage {
-        page: Page { roof: line_of(above, view, w), ..Page::shared(reader.app.options(), w, event, view.slug.as_str(), head, &query) },
+        page: Page { roof: line_of(above, view, w), ..page },
+        news: PLACE,
         w,
+        event: title(event.title.as_str(), w),
         day: key.day,
         day_name,
         days: event.days.iter().map(|day| (day.date, say.day_short(day.date))).collect(),
@@ -211,6 +234,7 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
             .places
             .iter()
             .map(|place| (place.venue.and_then(|venue| event.venue(venue)).map(|(number, _)| number), spot(say, place)))
+            .map(|(sign, name)| (sign, if name.is_empty() { w.not_known_yet().to_owned() } else { name }))
             .collect(),
         rows: rows.collect(),
         timeless: shown.iter().filter(|session| event.span(&session.about).is_none()).map(|session| slot(session, None)).collect(),

@@ -6,6 +6,7 @@ mod export;
 mod fields;
 mod grid;
 mod list;
+mod news;
 mod picks;
 mod session;
 mod stream;
@@ -19,6 +20,8 @@ use domain::{Event, Refusal, Session, SessionId, Thing, Time, Timestamp};
 use words::Words;
 
 pub use list::{MOST_KEPT, Tables};
+use news::to_mine;
+pub use news::{On, PLACE, news, with_news};
 pub use session::moved;
 pub use stream::{Timed, has_page, is_shown, on_and_next, stream_address};
 
@@ -40,6 +43,7 @@ pub fn routes() -> Router<App> {
         .route("/{event}/timetable/new", get(edit::new))
         .route("/{event}/timetable/mine", get(picks::mine))
         .route("/{event}/timetable/mine.json", get(picks::ids))
+        .route("/{event}/timetable/mine/seen", get(to_mine).post(news::seen))
         .route("/{event}/timetable/clashes", get(clashes::clashes))
         .route("/{event}/timetable/{id}", get(session::session))
         .route("/{event}/timetable/{id}/calendar", get(export::of_session))

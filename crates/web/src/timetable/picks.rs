@@ -1,6 +1,6 @@
 //! What one wants to be at. Whoever has a name here keeps it with that; anybody else in the browser, and nobody is told.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::Path;
@@ -8,7 +8,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::session::{Command as SessionCommand, Standing};
-use domain::{Command, Event, Refusal, Session, SessionId};
+use domain::{Command, Event, Refusal, Seq, Session};
 use words::Words;
 
 use super::session::{again, moved, placed};
@@ -21,26 +21,39 @@ use crate::reader::{Reader, cookie_name, long_cookie, set_cookie};
 /// The most picks that a browser keeps: a cookie holds that many.
 const MOST: usize = 200;
 
-/// Longest cookie of picks, in characters: letters of an id and a dot for each.
-const LONGEST: usize = MOST * 11;
+/// Longest cookie of picks, in characters: the letters of an id for each, perhaps the number of a change, and a dot.
+const LONGEST: usize = MOST * 18;
 
 /// What a reader picked.
 pub struct Picks {
     person: Option<domain::PersonId>,
-    kept: BTreeSet<String>,
+    /// What the browser keeps: letters, and the last change to the session when it was picked, where there was one.
+    kept: BTreeMap<String, Seq>,
 }
 
 impl Picks {
     /// Of a reader, and of what their browser keeps.
     pub fn of(reader: &Reader, headers: &HeaderMap) -> Self {
         let kept = long_cookie(headers, &cookie_name(&name(reader), reader.secure), LONGEST).unwrap_or_default();
-        let kept = kept.split('.').filter(|id| id.len() == 10 && id.bytes().all(|byte| byte.is_ascii_alphanumeric())).take(MOST);
-        Self { person: reader.person(), kept: kept.map(str::to_owned).collect() }
+        let kept = kept.split('.').map(|one| one.split_once('-').unwrap_or((one, "0")));
+        let kept = kept.filter(|(id, _)| id.len() == 10 && id.bytes().all(|byte| byte.is_ascii_alphanumeric())).take(MOST);
+        Self { person: reader.person(), kept: kept.map(|(id, since)| (id.to_owned(), since.parse().unwrap_or(0))).collect() }
     }
 
     /// Whether a session is one of them.
     pub fn has(&self, event: &Event, session: &Session) -> bool {
-        self.person.is_some_and(|person| event.has_picked(session, person)) || self.kept.contains(&session.id.0.short())
+        self.person.is_some_and(|person| event.has_picked(session, person)) || self.kept.contains_key(&session.id.0.short())
+    }
+
+    /// Since which change a session is one of them, as far as that matters to what changed since.
+    pub fn since(&self, event: &Event, session: &Session) -> Option<Seq> {
+        let entries = session.picks.iter().filter(|(known, _)| self.person.is_some_and(|person| event.are_one(**known, person)));
+        entries.map(|(_, since)| *since).chain(self.kept.get(&session.id.0.short()).copied()).min()
+    }
+
+    /// Whether it is known that there are none: nobody said who they are, nor keeps any here.
+    pub fn are_none(&self) -> bool {
+        self.person.is_none() && self.kept.is_empty()
     }
 
     /// All of them, in order of time.
@@ -54,15 +67,18 @@ fn name(reader: &Reader) -> String {
 }
 
 /// Keeps a pick in the browser, or takes it out.
-fn keep(response: &mut Response, reader: &Reader, headers: &HeaderMap, session: SessionId, picked: bool) {
+fn keep(response: &mut Response, reader: &Reader, headers: &HeaderMap, session: &Session, picked: bool) {
     let mut kept = Picks::of(reader, headers).kept;
-    let id = session.0.short();
+    let id = session.id.0.short();
+    // Whoever picks it knows what became of it before.
+    let since = if session.revision > 0 { session.touched } else { 0 };
     if picked {
-        kept.insert(id);
+        kept.entry(id).or_insert(since);
     } else {
         kept.remove(&id);
     }
-    let value = kept.into_iter().take(MOST).collect::<Vec<_>>().join(".");
+    let kept = kept.into_iter().take(MOST).map(|(id, since)| if since == 0 { id } else { format!("{id}-{since}") });
+    let value = kept.collect::<Vec<_>>().join(".");
     if let Ok(cookie) = HeaderValue::from_str(&set_cookie(&name(reader), &value, reader.secure)) {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
@@ -79,7 +95,7 @@ pub(super) async fn pick(Path((_, letters)): Path<(String, String)>, headers: He
     // Who has no name here keeps it to themselves; a seat is somebody's.
     if reader.person().is_none() && !(session.about.sign_up && picked) {
         let mut response = posted.done(&here);
-        keep(&mut response, reader, &headers, session.id, picked);
+        keep(&mut response, reader, &headers, session, picked);
         return response;
     }
     let asked = async {
@@ -94,7 +110,7 @@ pub(super) async fn pick(Path((_, letters)): Path<(String, String)>, headers: He
             let mut response = posted.done(&here);
             // What the browser kept from before its owner had a name goes with it.
             if !picked {
-                keep(&mut response, reader, &headers, session.id, false);
+                keep(&mut response, reader, &headers, session, false);
             }
             response
         }
@@ -106,7 +122,8 @@ pub(super) async fn pick(Path((_, letters)): Path<(String, String)>, headers: He
 pub(super) async fn ids(reader: Reader, headers: HeaderMap) -> Response {
     let picks = Picks::of(&reader, &headers);
     let ids: Vec<String> = picks.all(&reader.view.event).into_iter().map(|session| session.id.0.short()).collect();
-    ([(CACHE_CONTROL, "no-store"), (CONTENT_TYPE, "application/json")], serde_json::json!({ "picks": ids }).to_string()).into_response()
+    ([(CACHE_CONTROL, "private, no-cache"), (CONTENT_TYPE, "application/json")], serde_json::json!({ "picks": ids }).to_string())
+        .into_response()
 }
 
 #[derive(Template)]

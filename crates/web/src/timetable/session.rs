@@ -11,7 +11,7 @@ use words::Words;
 use super::picks::{self, Picks};
 use super::{address, clashes, found, gone, hours, kind_word, say};
 use crate::board::title;
-use crate::forms::{Fields, Form, Posted, show};
+use crate::forms::{Fields, Form, Posted, show, show_kept};
 use crate::markdown;
 use crate::page::Page;
 use crate::reader::Reader;
@@ -25,6 +25,8 @@ struct SessionPage {
     w: Words,
     form: Form,
     here: String,
+    /// What the event is called, which paper says.
+    event: String,
     title: String,
     subtitle: String,
     kind: String,
@@ -93,8 +95,9 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
     let links = links.chain(about.recording.iter().map(|recording| link(w.session_recording(), recording)));
     let team = reader.role().is_team();
     SessionPage {
-        page: Page::of(reader, format!("{} · {}", title(about.title.as_str(), w), w.timetable()), "").hearing(reader, event.moment.today),
+        page: around(say, reader, session),
         here: address(&root, session.id),
+        event: title(event.title.as_str(), w),
         title: title(about.title.as_str(), w),
         subtitle: about.subtitle.to_string(),
         kind: kind_word(&about.kind, w).to_owned(),
@@ -132,6 +135,22 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
     .unwrap_or_default()
 }
 
+/// What is around its page: elsewhere it is told by when and where it is, who speaks, and how its text begins.
+fn around(say: Say<'_>, reader: &Reader, session: &Session) -> Page {
+    let (about, event) = (&session.about, &reader.view.event);
+    let name = title(about.title.as_str(), say.words);
+    let opening = about.text.as_str().lines().find(|line| !line.trim().is_empty()).map(markdown::as_plain).unwrap_or_default();
+    let told = [
+        say.day_long(about.day),
+        hours(say, session).unwrap_or_default(),
+        say.place(&about.place),
+        say.names(about.speakers.iter().copied()),
+    ];
+    let told = told.into_iter().chain([opening]).filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ");
+    let page = Page::of(reader, format!("{name} · {}", say.words.timetable()), "").hearing(reader, event.moment.today);
+    page.called(say, reader.app.options(), &address("", session.id), &name, &told)
+}
+
 pub(super) async fn session(reader: Reader, Path((_, letters)): Path<(String, String)>, headers: HeaderMap) -> Response {
     let Some(session) = found(&reader, &letters) else { return gone(&reader) };
     let picks = Picks::of(&reader, &headers);
@@ -140,6 +159,9 @@ pub(super) async fn session(reader: Reader, Path((_, letters)): Path<(String, St
     let plans = reader.view.event.may_change_session(&reader.actor(), session);
     if session.standing == Standing::Withdrawn && !plans {
         return gone(&reader);
+    }
+    if picks.are_none() {
+        return show_kept(&reader, &headers, address("", session.id), || page(&reader, session, &picks, form));
     }
     show(&reader, StatusCode::OK, page(&reader, session, &picks, form))
 }

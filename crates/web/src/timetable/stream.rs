@@ -2,7 +2,7 @@
 //! site is loaded: a link opens there once somebody presses it.
 
 use askama::Template;
-use axum::http::StatusCode;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::session::Standing;
 use domain::{Date, Event, Session, Timestamp};
@@ -10,7 +10,7 @@ use words::Words;
 
 use super::{address, hours, say};
 use crate::board::title;
-use crate::forms::show;
+use crate::forms::show_kept;
 use crate::page::Page;
 use crate::reader::Reader;
 use crate::say::{Say, day_of};
@@ -109,10 +109,15 @@ impl Shown {
     }
 }
 
-pub(super) async fn page(reader: Reader) -> Response {
-    let (w, event, root) = (reader.words, &reader.view.event, reader.root());
-    let say = say(&reader);
+pub(super) async fn page(reader: Reader, headers: HeaderMap) -> Response {
     let now = reader.app.ledger().clock().now();
+    // What is on changes with the clock.
+    show_kept(&reader, &headers, format!("/stream at {}", now.as_second().div_euclid(60)), || draw(&reader, now))
+}
+
+fn draw(reader: &Reader, now: Timestamp) -> String {
+    let (w, event, root) = (reader.words, &reader.view.event, reader.root());
+    let say = say(reader);
     let today = day_of(&now.to_zoned(event.zone.clone()));
     let (on, next) = on_and_next(event, today, now);
     let until = on.iter().map(|(_, (_, ends))| *ends).chain(next.iter().map(|(_, (begins, _))| *begins)).min();
@@ -125,8 +130,14 @@ pub(super) async fn page(reader: Reader) -> Response {
     let first = event.days.front().map(|day| day.date);
     let page = StreamPage {
         page: Page {
-            roof: crate::gathering::line(&reader),
-            ..Page::of(&reader, stream_title(&reader), "").hearing(&reader, event.moment.today)
+            roof: crate::gathering::line(reader),
+            ..Page::of(reader, stream_title(reader), "").hearing(reader, event.moment.today).called(
+                say,
+                reader.app.options(),
+                "/stream",
+                w.site_stream(),
+                "",
+            )
         },
         w,
         zone: event.zone.iana_name().unwrap_or("UTC").to_owned(),
@@ -140,7 +151,7 @@ pub(super) async fn page(reader: Reader) -> Response {
         recordings: event.days.iter().filter_map(|day| again(day.date)).collect(),
         timetable: !event.timetable().is_empty(),
     };
-    show(&reader, StatusCode::OK, page.render().unwrap_or_default())
+    page.render().unwrap_or_default()
 }
 
 /// The name of the site to which a link leads.

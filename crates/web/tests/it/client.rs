@@ -27,7 +27,7 @@ pub struct Answer {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: String,
-    /// The same as it came: of a picture the body says little.
+    /// The same as it came, compressed or not: of a picture the body says little.
     pub bytes: Vec<u8>,
 }
 
@@ -210,8 +210,11 @@ impl Guest {
         let is_text = !headers.iter().any(|(name, value)| {
             name.eq_ignore_ascii_case("content-type") && (value.starts_with("image/") || value.starts_with("application/octet"))
         });
-        let body = String::from_utf8_lossy(&bytes);
-        assert!(!is_text || std::str::from_utf8(&bytes).is_ok(), "pages are UTF-8");
+        let is_packed =
+            !bytes.is_empty() && headers.iter().any(|(name, value)| name.eq_ignore_ascii_case("content-encoding") && value == "gzip");
+        let read = if is_packed { unpacked(&bytes) } else { bytes.clone() };
+        let body = String::from_utf8_lossy(&read);
+        assert!(!is_text || std::str::from_utf8(&read).is_ok(), "pages are UTF-8");
         Answer { status, headers, body: body.into_owned(), bytes }
     }
 
@@ -240,6 +243,12 @@ impl Guest {
         let _ = socket.write_all(&request);
         BufReader::new(socket)
     }
+}
+
+fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    let mut read = Vec::new();
+    flate2::read::GzDecoder::new(bytes).read_to_end(&mut read).expect("what says that it is compressed is");
+    read
 }
 
 fn head(reader: &mut BufReader<TcpStream>) -> (u16, Vec<(String, String)>) {

@@ -5,6 +5,7 @@ mod coming;
 mod house;
 mod markup;
 
+mod asked_again;
 mod bring;
 mod brought;
 mod brought_site;

@@ -1647,6 +1647,11 @@ pub fn something_everywhere(role: Role) -> (House, Guest) {
     (scene.house, scene.actor)
 }
 
+/// Every kind of page, with an address of it where there is one.
+pub fn each_kind(house: &House) -> Vec<(&'static str, Option<String>)> {
+    PAGES.iter().map(|(page, _)| (*page, addresses(house, page).into_iter().next())).collect()
+}
+
 /// The addresses of every kind of page, some of each.
 pub fn every_page(house: &House) -> Vec<String> {
     PAGES.iter().flat_map(|(page, _)| addresses(house, page).into_iter().take(3)).collect()

@@ -491,3 +491,44 @@ fn whoever_writes_a_page_sees_what_it_may_name_and_what_that_is_now() {
         assert!(refused.refusal().contains(says), "{named}: {}", refused.refusal());
     }
 }
+
+#[test]
+fn what_is_told_elsewhere_of_a_page_stands_in_its_head() {
+    let options = web::Options { base_url: Some("https://days.example".to_owned()), ..web::Options::default() };
+    let house = House::open_with(options, fanout::Limits::default());
+    let mut mara = house.guest(Role::Coordinator);
+    let form = mara.form("/paris-2018/timetable/new?day=2018-05-28", "/timetable").set("title", "Looms & levers").set("at", "10:30");
+    let form = form
+        .set("minutes", "45")
+        .set("place", &house.view().event.venues[1].rooms[0].id.0.short())
+        .set("text", "How *wool* becomes cloth.\n\nMore.");
+    let looms = form.send().location().to_owned();
+    for (path, canonical, title, described) in [
+        ("/paris-2018/", "/paris-2018/?lang=fr", "lundi", "impl Days Paris 2018"),
+        ("/paris-2018/?day=2018-05-29", "/paris-2018/?day=2018-05-29&lang=fr", "mardi", "impl Days Paris 2018"),
+        ("/paris-2018/timetable", "/paris-2018/timetable?day=2018-05-28&lang=fr", "lundi 28 mai", "Looms & levers"),
+        ("/paris-2018/stream", "/paris-2018/stream?lang=fr", "Diffusion en direct", "impl Days Paris 2018"),
+        (
+            looms.as_str(),
+            "",
+            "Looms & levers",
+            "lundi 28 mai · 10 h 30 – 11 h 15 · Formeret Espace Cléry, salle 101 · How wool becomes cloth.",
+        ),
+    ] {
+        let page = house.visitor().speaking("fr").page(path).body;
+        let said = |what: &str| {
+            let tag = page.split(what).nth(1).unwrap_or_else(|| panic!("{path} does not say {what}")).split('"').next().unwrap_or_default();
+            tag.replace("&#38;", "&").replace("&amp;", "&")
+        };
+        let canonical = if canonical.is_empty() { format!("{looms}?lang=fr") } else { canonical.to_owned() };
+        let canonical = format!("https://days.example{canonical}");
+        assert_eq!(said("rel=\"canonical\" href=\""), canonical);
+        assert_eq!(said("property=\"og:url\" content=\""), canonical);
+        assert_eq!(said("hreflang=\"en\" href=\""), canonical.replace("lang=fr", "lang=en"));
+        assert!(page.contains("hreflang=\"x-default\"") && said("property=\"og:type\" content=\"") == "website", "{path}");
+        assert!(said("property=\"og:title\" content=\"").contains(title), "{}", said("property=\"og:title\" content=\""));
+        assert_eq!(said("property=\"og:description\" content=\""), described, "{path}");
+        assert_eq!(said("property=\"og:site_name\" content=\""), "impl Days Paris 2018");
+        assert_eq!(said("<meta name=\"description\" content=\""), described, "{path}");
+    }
+}

@@ -3,7 +3,7 @@
 use domain::{Role, SessionId};
 
 use crate::client::Guest;
-use crate::house::{EVENT, House, named};
+use crate::house::{EVENT, House, named, paris};
 
 const TIMETABLE: &str = "/paris-2018/timetable";
 const NEW: &str = "/paris-2018/timetable/new";
@@ -92,6 +92,19 @@ fn each_row_of_the_table_is_a_time_at_which_something_begins() {
 }
 
 #[test]
+fn a_timetable_says_of_which_event_it_is_and_a_session_its_title_first() {
+    let house = House::open();
+    let looms = plan(&house, &mut house.guest(Role::Coordinator), "Looms", "10:30", "45", "101");
+    // The day winds down: the line that asks what came of it is below what one came to read.
+    house.clock_strikes("2018-05-28T17:30");
+    house.ledger.look().wait().expect("the timer says what is on");
+    let page = house.visitor().page(TIMETABLE);
+    assert!(page.body.contains("<p class=\"site-name\"><a href=\"/paris-2018/about\">impl Days Paris 2018</a></p>"), "{}", page.body);
+    let page = house.visitor().page(&looms).text();
+    assert!(page.find("What came of it?").expect("it is asked") > page.find("Into my calendar").unwrap(), "{page}");
+}
+
+#[test]
 fn the_day_is_drawn_once_for_all_and_known_again() {
     let house = House::open();
     plan(&house, &mut house.guest(Role::Coordinator), "Looms", "10:30", "45", "101");
@@ -149,6 +162,59 @@ fn picks_need_no_account_and_news_come_to_them() {
     assert!(ada.page(&format!("{TIMETABLE}/mine")).text().contains("cancelled"));
     ada.form(&looms, "/pick").press("pick", "no").location();
     assert!(!ada.page(&format!("{TIMETABLE}/mine")).text().contains("Looms"));
+}
+
+#[test]
+fn what_became_of_a_pick_is_said_where_one_comes_by_until_it_is_seen_or_over() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let looms = plan(&house, &mut mara, "Looms", "10:30", "45", "101");
+    let spindles = plan(&house, &mut mara, "Spindles", "11:00", "45", "201");
+    let (mut ada, mut wim) = (house.visitor(), house.visitor());
+    named(wim.form("/paris-2018/notes/new", "/notes").set("text", "Where is everybody?"), "Wim").send().location();
+    for guest in [&mut ada, &mut wim] {
+        guest.form(&looms, "/pick").press("pick", "yes").location();
+    }
+    let places = ["/paris-2018/", TIMETABLE, "/paris-2018/me"];
+    let told = |guest: &mut Guest| places.map(|page| crate::markup::element(&guest.page(page).body, "news").unwrap_or_default());
+    assert_eq!([told(&mut ada), told(&mut wim)], [["", "", ""]; 2].map(|all| all.map(String::from)), "nothing is new");
+    let before = house.visitor().page(TIMETABLE);
+
+    // It moves: that is said, also to whoever has no name here, and to nobody else.
+    mara.form(&format!("{looms}/edit"), "/edit").set("place", &room(&house, "201")).set("at", "9:30").send().location();
+    for guest in [&mut ada, &mut wim] {
+        for news in told(guest) {
+            assert!(
+                news.contains("News of your picks Looms 9:30 – 10:15 · Formeret Espace Cléry, room 201 Moved. Before it was: 10:30"),
+                "{news}"
+            );
+        }
+    }
+    assert_eq!(told(&mut house.visitor()), ["", "", ""]);
+    assert_ne!(ada.page(TIMETABLE).header("etag"), house.visitor().page(TIMETABLE).header("etag"));
+    assert_ne!(before.header("etag"), house.visitor().page(TIMETABLE).header("etag"));
+    let french = crate::markup::element(&ada.clone().speaking("fr").page(TIMETABLE).body, "news").unwrap_or_default();
+    assert!(french.contains("Du nouveau dans votre sélection Looms 9 h 30"), "{french}");
+
+    // Whoever picks it now knows where it is.
+    let mut zoe = house.visitor();
+    zoe.form(&looms, "/pick").press("pick", "yes").location();
+    assert_eq!(told(&mut zoe), ["", "", ""]);
+
+    // Seen is seen, on every page; what comes later is news again.
+    assert_eq!(ada.form("/paris-2018/", "/seen").send().location(), "/paris-2018/");
+    assert_eq!(told(&mut ada), ["", "", ""]);
+    assert!(told(&mut wim)[0].contains("Looms"), "what one has seen the other has not");
+    for guest in [&mut ada, &mut wim] {
+        guest.form(&spindles, "/pick").press("pick", "yes").location();
+    }
+    mara.form(&looms, "/stand").press("standing", "cancelled").location();
+    for guest in [&mut ada, &mut wim, &mut zoe] {
+        assert!(told(guest).iter().all(|news| news.contains("Looms cancelled") && !news.contains("Spindles")), "{:?}", told(guest));
+    }
+    // What is over is no news.
+    house.ledger.clock().set(paris("2018-05-28T10:16"));
+    assert_eq!(told(&mut wim), ["", "", ""]);
 }
 
 #[test]
