@@ -287,6 +287,28 @@ impl Change {
 }
 
 impl About {
+    /// A session of which nothing else is known.
+    pub fn new(title: Text, kind: Kind, day: Date) -> Self {
+        Self {
+            title,
+            subtitle: Text::empty(),
+            kind,
+            day,
+            at: None,
+            minutes: None,
+            place: Place::default(),
+            speakers: vec![],
+            language: None,
+            text: Text::empty(),
+            seats: None,
+            sign_up: false,
+            slides: None,
+            stream: None,
+            recording: None,
+            links: vec![],
+        }
+    }
+
     fn strike(&mut self) {
         [&mut self.title, &mut self.subtitle, &mut self.text, &mut self.place.spot].into_iter().for_each(Text::strike);
         if let Kind::Other(word) = &mut self.kind {

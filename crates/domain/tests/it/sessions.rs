@@ -11,22 +11,12 @@ const OTHER: SessionId = SessionId(id(62));
 
 fn about(hour: i8, minute: i8, room: RoomId) -> About {
     About {
-        title: text("How it began"),
-        subtitle: Text::empty(),
-        kind: Kind::Talk,
-        day: MONDAY,
         at: Some(Time::constant(hour, minute, 0, 0)),
         minutes: Some(60),
         place: in_room(FORMERET, room),
         speakers: vec![ADA],
         language: "en".parse::<Language>().ok(),
-        text: Text::empty(),
-        seats: None,
-        sign_up: false,
-        slides: None,
-        recording: None,
-        stream: None,
-        links: vec![],
+        ..About::new(text("How it began"), Kind::Talk, MONDAY)
     }
 }
 
