@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use clap::Args;
 use domain::file::{FilePath, Filed, Wrong};
-use domain::{Actor, CommandId, Refusal};
+use domain::{Actor, CommandId, Refusal, Timestamp};
 use formats::folder::Problem;
-use ledger::Rejected;
-use web::bring::{Outside, Slip, plan, report};
+use ledger::{Rejected, View};
+use web::bring::{Outside, Plan, Slip, plan, report};
 use web::files::{Arrived, arrive, hash};
 
 use crate::folder::read_file;
@@ -40,24 +40,20 @@ impl Into {
         let slug = self.event.as_deref().unwrap_or_default();
         let ledger = self.data.visit()?;
         let known = view(&ledger, slug)?;
-        let mut done = Vec::with_capacity(files.len());
-        for (path, file) in files {
-            let wrong = |wrong: Wrong| refused(&Refusal::File(wrong));
-            let bytes = read_file(file, path)?.map_err(wrong)?;
-            let same = known.event.site.files.get(path).filter(|known| known.filed.hash == hash(&bytes));
-            if let Some(same) = same {
-                done.push((path.clone(), same.filed.clone()));
-                continue;
-            }
-            let Arrived { filed: one, sizes } = arrive(path, &bytes).map_err(wrong)?;
-            let all = std::iter::once(bytes).chain(sizes).filter(|_| !dry_run);
-            for bytes in all {
-                ledger.put_file(slug, Actor::ORGANISER, bytes).wait().map_err(rejected_words)?;
-            }
-            done.push((path.clone(), one));
-        }
+        let put = |bytes| ledger.put_file(slug, Actor::ORGANISER, bytes).wait().map(drop).map_err(rejected_words);
+        let done = files.iter().map(|(path, file)| taken_in(&known, path, file, |bytes| if dry_run { Ok(()) } else { put(bytes) }));
+        let done = done.collect::<anyhow::Result<_>>()?;
         ledger.stop();
         Ok(done)
+    }
+
+    /// What would come of files at an event, which may be none yet. Where its pages name what is not there, nothing is to come of them.
+    pub fn plan(&self, known: &View, id: CommandId, now: Timestamp, outside: &Outside) -> anyhow::Result<Plan> {
+        let plan = plan(known, id, now, outside, self.overwrite);
+        if !plan.wrong.is_empty() {
+            bail!("{} is not applied, and nothing is changed:\n{}", self.root.display(), told_of(&plan.wrong, &self.root));
+        }
+        Ok(plan)
     }
 
     /// Says what would come of it, or does it and says what came.
@@ -70,10 +66,7 @@ impl Into {
         loop {
             ledger.look().wait().map_err(rejected_words)?;
             let known = view(&ledger, slug)?;
-            let plan = plan(&known, id, ledger.clock().now(), outside, self.overwrite);
-            if !plan.wrong.is_empty() {
-                bail!("{} is not applied, and nothing is changed:\n{}", self.root.display(), told_of(&plan.wrong, &self.root));
-            }
+            let plan = self.plan(&known, id, ledger.clock().now(), outside)?;
             let told = report(&plan);
             if dry_run {
                 return print_out(&told);
@@ -90,6 +83,24 @@ impl Into {
             return print_out(&format!("{}\n{told}", if empty { "Nothing new was in it." } else { "Brought in." }));
         }
     }
+}
+
+/// What a file becomes at an event; what it is kept as is given on.
+pub fn taken_in(
+    known: &View,
+    path: &FilePath,
+    file: &Path,
+    keep: impl Fn(Vec<u8>) -> anyhow::Result<()>,
+) -> anyhow::Result<(FilePath, Filed)> {
+    let wrong = |wrong: Wrong| refused(&Refusal::File(wrong));
+    let bytes = read_file(file, path)?.map_err(wrong)?;
+    let same = known.event.site.files.get(path).filter(|known| known.filed.hash == hash(&bytes));
+    if let Some(same) = same {
+        return Ok((path.clone(), same.filed.clone()));
+    }
+    let Arrived { filed, sizes } = arrive(path, &bytes).map_err(wrong)?;
+    std::iter::once(bytes).chain(sizes).try_for_each(keep)?;
+    Ok((path.clone(), filed))
 }
 
 /// What is wrong on pages of a folder, each with its file and line.

@@ -6,17 +6,18 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::Args;
 use domain::file::{FilePath, MOST_BYTES, Wrong};
-use domain::{Refusal, Slug};
+use domain::{CommandId, Refusal, Slug};
 use formats::folder::{Folder, Problem, STYLE, read, starter, starter_languages, write};
-use ledger::{Ledger, View};
-use web::bring::{Outside, folder_of};
+use ledger::{Clock, Ledger, View};
+use web::bring::{Outside, folder_of, report};
 use web::files::look;
 use web::opening::Plan;
 
-use crate::bringing::Into;
+use crate::bringing::{Into, taken_in};
 use crate::import::refused;
 use crate::manage::rejected_words;
 use crate::print_out;
+use crate::serve::secret_word;
 use crate::sites::walk;
 
 /// Do to an event what its folder says: event.toml, pages, questionnaire.toml
@@ -37,30 +38,56 @@ impl Apply {
         let folder = folder_at(&self.root)?;
         self.into.root.clone_from(&self.root);
         let slug = self.into.event.get_or_insert_with(|| folder.event.slug.clone()).clone();
-        if !self.dry_run {
-            open(&slug, &folder, &self.into)?;
-        }
         let mut outside = Outside::of_folder(&folder);
-        if !folder.assets.is_empty() {
-            let paths = folder.assets.iter().map(|path| FilePath::parse(path).map(|at| (at, self.root.join(path))));
-            let files = paths.collect::<Result<Vec<_>, _>>().map_err(|refusal| refused(&refusal))?;
+        let paths = folder.assets.iter().map(|path| FilePath::parse(path).map(|at| (at, self.root.join(path))));
+        let files = paths.collect::<Result<Vec<_>, _>>().map_err(|refusal| refused(&refusal))?;
+        if !is_there(&slug, &self.into)? {
+            let told = self.looked_at_first(&slug, &folder, &files)?;
+            if self.dry_run {
+                return print_out(&format!("{} would be opened at /{slug}/.\n{told}", folder.event.title));
+            }
+            let ledger = self.into.data.visit_or_make()?;
+            ledger.create(name(&slug)?, opening(&folder)?.order()).wait().map_err(rejected_words)?;
+            ledger.stop();
+        }
+        if !files.is_empty() {
             outside.files = Some(self.into.files(&files, self.dry_run)?);
         }
         self.into.bring(&outside, self.dry_run)
     }
+
+    /// What would come of the folder at an event that is not there yet: all of it is looked at before the event is opened, so that a folder
+    /// that is refused leaves none behind.
+    fn looked_at_first(&self, slug: &str, folder: &Folder, files: &[(FilePath, PathBuf)]) -> anyhow::Result<String> {
+        let now = Clock::system().now();
+        let begun = opening(folder)?.opened(name(slug)?, now).map_err(|refusal| refused(&refusal))?;
+        let mut outside = Outside::of_folder(folder);
+        let looked = files.iter().map(|(path, file)| taken_in(&begun, path, file, |_| Ok(())));
+        outside.files = Some(looked.collect::<anyhow::Result<_>>()?);
+        let id = CommandId(secret_word()?.parse()?);
+        Ok(report(&self.into.plan(&begun, id, now, &outside)?))
+    }
 }
 
-/// Opens the event that a folder is of, where there is none.
-fn open(slug: &str, folder: &Folder, into: &Into) -> anyhow::Result<()> {
-    let ledger = into.data.visit_or_make()?;
-    if ledger.view(slug).is_none() && ledger.unopened().iter().all(|(unopened, _)| unopened.as_str() != slug) {
-        let slug: Slug = slug.parse().with_context(|| format!("“{slug}” cannot be the name of an event in its address"))?;
-        let (first, last) = folder.days.first().zip(folder.days.last()).context("the folder has no days")?;
-        let plan = Plan::new(&folder.event.title, &folder.zone, first.date, last.date).map_err(|refusal| refused(&refusal))?;
-        ledger.create(slug, plan.order()).wait().map_err(rejected_words)?;
+/// Whether there is an event with this name, be it one that cannot be opened.
+fn is_there(slug: &str, into: &Into) -> anyhow::Result<bool> {
+    if into.data.store().is_err() {
+        return Ok(false);
     }
+    let ledger = into.data.visit()?;
+    let there = ledger.view(slug).is_some() || ledger.unopened().iter().any(|(unopened, _)| unopened.as_str() == slug);
     ledger.stop();
-    Ok(())
+    Ok(there)
+}
+
+fn name(slug: &str) -> anyhow::Result<Slug> {
+    slug.parse().with_context(|| format!("“{slug}” cannot be the name of an event in its address"))
+}
+
+/// The event that a folder is of, before it is described.
+fn opening(folder: &Folder) -> anyhow::Result<Plan> {
+    let (first, last) = folder.days.first().zip(folder.days.last()).context("the folder has no days")?;
+    Plan::new(&folder.event.title, &folder.zone, first.date, last.date).map_err(|refusal| refused(&refusal))
 }
 
 /// What a folder says; what is wrong with it, each with file and line.

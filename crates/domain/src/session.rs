@@ -287,6 +287,28 @@ impl Change {
 }
 
 impl About {
+    /// A session of which nothing else is known.
+    pub fn new(title: Text, kind: Kind, day: Date) -> Self {
+        Self {
+            title,
+            subtitle: Text::empty(),
+            kind,
+            day,
+            at: None,
+            minutes: None,
+            place: Place::default(),
+            speakers: vec![],
+            language: None,
+            text: Text::empty(),
+            seats: None,
+            sign_up: false,
+            slides: None,
+            stream: None,
+            recording: None,
+            links: vec![],
+        }
+    }
+
     fn strike(&mut self) {
         [&mut self.title, &mut self.subtitle, &mut self.text, &mut self.place.spot].into_iter().for_each(Text::strike);
         if let Kind::Other(word) = &mut self.kind {
@@ -382,27 +404,29 @@ impl Event {
         (venue.unwrap_or(usize::MAX), room.unwrap_or(usize::MAX), place.spot.clone())
     }
 
+    /// Whether a session takes place at the same time as this one would, by moments: a day's last hours reach into the next one.
+    fn meets(&self, about: &About, but: Option<SessionId>) -> impl Fn(&Session) -> bool {
+        let (span, day) = (self.span(about), about.day);
+        move |other| {
+            // What is days away is not asked for its hours: a day and the hour by which clocks are put forward is the longest that one takes.
+            let near = (other.about.day - day).get_days().abs() <= 2;
+            let on = near && other.standing == Standing::On && Some(other.id) != but;
+            let spans = span.filter(|_| on).zip(self.span(&other.about).filter(|_| on));
+            spans.is_some_and(|((begins, ends), (other_begins, other_ends))| begins < other_ends && other_begins < ends)
+        }
+    }
+
     /// The sessions that take place at the same time as this one would, itself left out.
     pub fn beside<'a>(&'a self, about: &'a About, but: Option<SessionId>) -> impl Iterator<Item = &'a Session> {
-        let span = self.span(about);
-        // What is on another day is not asked for its hours.
-        let near = move |day: Date| span.is_some() && (day - about.day).get_days().abs() <= 1;
-        self.sessions.values().filter(move |other| other.standing == Standing::On && near(other.about.day)).filter(move |other| {
-            let other_span = self.span(&other.about);
-            let overlaps =
-                span.zip(other_span).is_some_and(|((begins, ends), (other_begins, other_ends))| begins < other_ends && other_begins < ends);
-            overlaps && Some(other.id) != but
-        })
+        let meets = self.meets(about, but);
+        self.sessions.values().filter(move |other| meets(other))
     }
 
     /// What is in a session's room at its time.
     pub fn in_the_room<'a>(&'a self, about: &'a About, but: Option<SessionId>) -> Option<&'a Session> {
         let room = about.place.room?;
-        let (begins, ends) = self.span(about)?;
-        let there = self.sessions.values().filter(|other| other.about.place.room == Some(room) && other.about.day == about.day);
-        there
-            .filter(|other| Some(other.id) != but && other.standing == Standing::On)
-            .find(|other| self.span(&other.about).is_some_and(|(other_begins, other_ends)| begins < other_ends && other_begins < ends))
+        let meets = self.meets(about, but);
+        self.sessions.values().filter(|other| other.about.place.room == Some(room)).find(|other| meets(other))
     }
 
     /// A room that is free for as long as a session takes: the first in order, of those that are open.

@@ -57,7 +57,7 @@ pub struct File {
 }
 
 /// What a page is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     /// Where it lies below the site's front page, which lies nowhere: `location`, `about/impl-days`.
     pub path: Permalink,

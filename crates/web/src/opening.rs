@@ -2,10 +2,10 @@
 
 use domain::person::{Command as PersonCommand, Kind};
 use domain::{
-    Actor, Command, CommandId, Contacts, Date, Day, Editing, Field, Id, Opening, PersonId, Refusal, RoomId, Slot, SlotKind, Text, Time,
-    VenueId,
+    Actor, Command, CommandId, Contacts, Date, Day, Editing, Event, Field, Id, Opening, PersonId, Refusal, RoomId, Slot, SlotKind, Slug,
+    Text, Time, Timestamp, VenueId, decide_all,
 };
-use ledger::{Listing, Order, Profile};
+use ledger::{Listing, Order, People, Profile, View};
 
 /// An event that is about to be opened.
 pub struct Plan {
@@ -163,6 +163,18 @@ impl Plan {
             order = order.with(Command::Event(domain::event::Command::Describe { seen: domain::Seq::MAX, facts }));
         }
         order
+    }
+
+    /// The event as it would be, for whoever looks at it before anything is there.
+    ///
+    /// # Errors
+    /// [`Refusal`]: why it cannot be opened.
+    pub fn opened(self, slug: Slug, now: Timestamp) -> Result<View, Refusal> {
+        let Order { id, actor, commands, profiles, .. } = self.order();
+        let (_, event) = decide_all(&Event::default(), &actor, now, id, &commands)?;
+        let mut people = People::default();
+        profiles.into_iter().for_each(|(person, profile)| people.put(person, std::sync::Arc::new(profile)));
+        Ok(View { slug, epoch: 0, event, people })
     }
 
     fn new_id(&mut self) -> Id {

@@ -143,18 +143,33 @@ fn a_name_that_means_nothing_on_a_page_is_an_error_with_its_line_and_keys_are_na
     let page = root.join("pages/access.md");
     let text = fs::read_to_string(&page).unwrap();
     let first = text.lines().count() + 1;
-    let more = "{{ event.date }}, {{ venues.bogus.name }}\n\n{{ include timetabel }}\n\nx {{ include sponsors }}\n\n{{ venues.overflow.adress }}\n";
+    let more = "{{ event.date }}, {{ venues.bogus.name }}\n\n{{ include timetabel }}\n\nx {{ include sponsors }}\n\n{{ venues.overflow.adress }}\n\n{{ venues.9.name }} {{ days.3.date }}\n";
     fs::write(&page, text.clone() + more).unwrap();
     for arguments in [&["apply", folder, "--dry-run", "--data", data][..], &["apply", folder, "--data", data]] {
         let told = refused(arguments);
-        for (line, part) in
-            [(0, "event.dates"), (0, "venues."), (2, "include timetable"), (4, "include sponsors"), (6, "venues.overflow.address")]
-        {
+        for (line, part) in [
+            (0, "event.dates"),
+            (0, "venues."),
+            (2, "include timetable"),
+            (4, "include sponsors"),
+            (6, "venues.overflow.address"),
+            (8, "venues.1.name"),
+            (8, "days.1.date"),
+        ] {
             let at = format!("pages/access.md:{}: ", first + line);
             assert!(told.lines().any(|told| told.starts_with(&at) && told.contains(part)), "{at} {part}: {told}");
         }
     }
     assert!(!said(&["export", "json", "--event", "lyon-2031", "--data", data]).contains("timetabel"), "nothing is changed");
+    // Where there is no such event yet, none is left behind; looked at, the folder says what would come of it.
+    let other = temporary.path().join("other");
+    let other = other.to_str().unwrap();
+    assert!(refused(&["apply", folder, "--data", other]).contains("event.dates"));
+    assert!(refused(&["export", "json", "--event", "lyon-2031", "--data", other]).contains("there are no events"));
+    fs::write(&page, &text).unwrap();
+    let told = said(&["apply", folder, "--dry-run", "--data", other]);
+    assert!(told.starts_with("Code days of Lyon would be opened at /lyon-2031/.") && told.contains("page      Directions"), "{told}");
+    assert!(refused(&["export", "json", "--event", "lyon-2031", "--data", other]).contains("there are no events"));
     // What a house is called in event.toml it is called on pages; the manual's own names are names.
     change(&root.join("event.toml"), "key = \"overflow\"", "key = \"loft\"");
     fs::write(&page, text + "{{ venues.main.address }} {{ venues.loft.name }} {{ venues.2.name }}\n").unwrap();

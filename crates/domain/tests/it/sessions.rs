@@ -11,22 +11,12 @@ const OTHER: SessionId = SessionId(id(62));
 
 fn about(hour: i8, minute: i8, room: RoomId) -> About {
     About {
-        title: text("How it began"),
-        subtitle: Text::empty(),
-        kind: Kind::Talk,
-        day: MONDAY,
         at: Some(Time::constant(hour, minute, 0, 0)),
         minutes: Some(60),
         place: in_room(FORMERET, room),
         speakers: vec![ADA],
         language: "en".parse::<Language>().ok(),
-        text: Text::empty(),
-        seats: None,
-        sign_up: false,
-        slides: None,
-        recording: None,
-        stream: None,
-        links: vec![],
+        ..About::new(text("How it began"), Kind::Talk, MONDAY)
     }
 }
 
@@ -87,6 +77,31 @@ fn what_begins_after_midnight_belongs_to_the_evening_before() {
     assert_eq!(local(&house.event, &late), "29 00:30 +0200 – 29 01:30 +0200");
     let order: Vec<SessionId> = house.event.timetable().iter().map(|session| session.id).collect();
     assert_eq!(order, [OTHER, OPENING]);
+}
+
+#[test]
+fn a_room_that_is_taken_into_the_next_day_is_taken_there() {
+    let mut house = House::open();
+    let at = |day, hour, minute, minutes| About { day, minutes: Some(minutes), ..about(hour, minute, ROOM_101) };
+    // From eight in the evening for twelve hours.
+    house.ask(COORDINATOR, plan(OPENING, at(MONDAY, 20, 0, 720))).unwrap();
+    let taken = house.ask(COORDINATOR, plan(OTHER, at(TUESDAY, 7, 0, 60)));
+    assert!(matches!(taken, Err(Refusal::RoomTaken { session: OPENING, .. })), "{taken:?}");
+    house.ask(COORDINATOR, plan(OTHER, at(TUESDAY, 8, 0, 60))).unwrap();
+    // And the other way round: what would reach into what is there already.
+    let taken = house.ask(COORDINATOR, describe(OPENING, at(MONDAY, 20, 0, 721), false));
+    assert!(matches!(taken, Err(Refusal::RoomTaken { session: OTHER, .. })), "{taken:?}");
+
+    // Where clocks are put back, twelve hours from eight end at seven; where they are put forward a day of them reaches over two borders.
+    let weekends = ["2018-10-27", "2018-10-28", "2019-03-29", "2019-03-31"].map(|date| date.parse::<Date>().unwrap());
+    let days = [MONDAY, TUESDAY].into_iter().chain(weekends).map(|date| Day { date, ..Day::default() }).collect();
+    house.ask(COORDINATOR, [Command::Event(EventCommand::Schedule { seen: u64::MAX, days })]).unwrap();
+    let [saturday, sunday, friday, after] = weekends;
+    house.ask(COORDINATOR, plan(SessionId(id(66)), at(saturday, 20, 0, 720))).unwrap();
+    house.ask(COORDINATOR, plan(SessionId(id(67)), at(sunday, 7, 0, 60))).unwrap();
+    house.ask(COORDINATOR, plan(SessionId(id(68)), at(friday, 4, 30, 1440))).unwrap();
+    let taken = house.ask(COORDINATOR, plan(SessionId(id(69)), at(after, 5, 0, 60)));
+    assert!(matches!(taken, Err(Refusal::RoomTaken { session, .. }) if session == SessionId(id(68))), "{taken:?}");
 }
 
 #[test]

@@ -303,15 +303,8 @@ proptest! {
 fn a_page_that_moved_while_it_was_off_the_site_goes_there_and_back() {
     let about = |path: &str| Page {
         path: Permalink::parse(path).unwrap(),
-        language: None,
         title: Text::line("A page", domain::Field::Title).unwrap(),
-        menu: Text::empty(),
-        order: 0,
-        draft: false,
-        shared: false,
-        aliases: vec![],
-        hero: None,
-        text: Text::empty(),
+        ..Page::default()
     };
     let write = |page, path| Command::Site(SiteCommand::Write { page, seen: SEEN, about: about(path) });
     let (old, new) = (PageId(id(1)), PageId(id(2)));

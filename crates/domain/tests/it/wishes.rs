@@ -415,38 +415,18 @@ fn of_round() -> impl Strategy<Value = RoundCommand> {
 
 fn talk(hour: Option<i8>, room: RoomId, sign_up: bool) -> Talk {
     Talk {
-        title: text("How it began"),
-        subtitle: Text::empty(),
-        kind: if sign_up { TalkKind::Workshop } else { TalkKind::Talk },
-        day: MONDAY,
         at: hour.map(|hour| Time::constant(hour, 0, 0, 0)),
         minutes: Some(60),
         place: in_room(FORMERET, room),
         speakers: vec![ADA],
-        language: None,
-        text: Text::empty(),
         seats: sign_up.then_some(2),
         sign_up,
-        slides: None,
-        recording: None,
-        stream: None,
-        links: vec![],
+        ..Talk::new(text("How it began"), if sign_up { TalkKind::Workshop } else { TalkKind::Talk }, MONDAY)
     }
 }
 
 fn page(path: &str, title: &str) -> Page {
-    Page {
-        path: Permalink::parse(path).expect("plain"),
-        language: None,
-        title: text(title),
-        menu: Text::empty(),
-        order: 0,
-        draft: false,
-        shared: false,
-        aliases: vec![],
-        hero: None,
-        text: text("Hello"),
-    }
+    Page { path: Permalink::parse(path).expect("plain"), title: text(title), text: text("Hello"), ..Page::default() }
 }
 
 fn of_session() -> impl Strategy<Value = SessionCommand> {

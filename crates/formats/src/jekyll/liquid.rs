@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::markup::Lined;
+use super::lined::Lined;
 use super::yaml::{Node, Value};
 use super::{Remark, Site, Venue, dates, html};
 

@@ -11,6 +11,7 @@ use crate::schedule::Kind;
 mod dates;
 mod entries;
 mod html;
+mod lined;
 mod liquid;
 mod markup;
 mod pages;

@@ -1,6 +1,7 @@
 //! Pages: their Markdown and HTML as our pages have it. The hero picture becomes a value, and old fragments are kept.
 
-use super::markup::{self, Lined};
+use super::lined::Lined;
+use super::markup;
 use super::{Anchor, Hero, Remark, html};
 
 /// What was made of the text of a page.

@@ -605,24 +605,7 @@ fn sixth_story(ledger: &Ledger) {
     let of = Command::Session;
     let plan = |session, about, source| session::Command::Plan { session, about, source, anyway: false };
     ask(COORDINATOR, of(plan(talk, about.clone(), line("frab:801"))));
-    let words = session::About {
-        title: line("Lunch"),
-        subtitle: Text::empty(),
-        kind: session::Kind::Other(line("picnic")),
-        at: None,
-        minutes: None,
-        place: Place::default(),
-        speakers: vec![],
-        language: None,
-        text: Text::empty(),
-        seats: None,
-        sign_up: false,
-        slides: None,
-        recording: None,
-        stream: None,
-        links: vec![],
-        ..about.clone()
-    };
+    let words = session::About::new(line("Lunch"), session::Kind::Other(line("picnic")), today);
     ask(COORDINATOR, of(plan(bare, words, Text::empty())));
     for kind in [session::Kind::Talk, session::Kind::Keynote, session::Kind::Break, session::Kind::Meeting, session::Kind::Workshop] {
         let about = session::About { kind, ..about.clone() };

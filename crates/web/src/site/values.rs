@@ -28,8 +28,7 @@ impl Known {
         if !self.name.contains(".N.") {
             return (self.of)(say, 0).filter(|value| !value.is_empty());
         }
-        let most = say.event().venues.len().max(say.event().days.len());
-        let values = (1..=most).filter_map(|n| Some((n, (self.of)(say, n).filter(|value| !value.is_empty())?)));
+        let values = (1..=most(say, self.name)).filter_map(|n| Some((n, (self.of)(say, n).filter(|value| !value.is_empty())?)));
         let values: Vec<String> = values.map(|(n, value)| format!("{n}: {value}")).collect();
         (!values.is_empty()).then(|| values.join(" · "))
     }
@@ -186,10 +185,17 @@ pub fn named(say: &Say<'_>, name: &str) -> Named {
     let which = name.split('.').nth(1).unwrap_or_default();
     let number = which.parse::<usize>().ok().or_else(|| house_called(say, name, which));
     let general = number.map_or_else(|| (*name).to_owned(), |_| name.replacen(&format!(".{which}."), ".N.", 1));
+    let is_there = |known: &Known| number.is_none_or(|number| (1..=most(say, known.name)).contains(&number));
     match VALUES.iter().find(|known| known.name == general && known.name.contains(".N.") == number.is_some()) {
-        Some(known) => Named::Value((known.of)(say, number.unwrap_or(0)).filter(|value| !value.is_empty())),
-        None => Named::Unknown,
+        Some(known) if is_there(known) => Named::Value((known.of)(say, number.unwrap_or(0)).filter(|value| !value.is_empty())),
+        _ => Named::Unknown,
     }
+}
+
+/// The last number of a value that has one. The first house has a name before there is any, for whoever writes its page first.
+fn most(say: &Say<'_>, name: &str) -> usize {
+    let event = say.event();
+    if name.starts_with("venues.") { event.venues.len().max(1) } else { event.days.len().max(1) }
 }
 
 /// The number of the house that a value names by its key. Where none was called so, “overflow” is another one each time a house closes.
@@ -315,8 +321,7 @@ fn unknown(say: &Say<'_>, name: &str) -> String {
 fn nearest(say: &Say<'_>, name: &str) -> Option<String> {
     let event = say.event();
     let numbered = VALUES.iter().flat_map(|known| {
-        let most = if known.name.starts_with("venues") { event.venues.len() } else { event.days.len() };
-        let most = if known.name.contains(".N.") { most.max(1) } else { 1 };
+        let most = if known.name.contains(".N.") { most(say, known.name) } else { 1 };
         (1..=most).map(|n| known.name.replacen(".N.", &format!(".{n}."), 1))
     });
     let keys = event.house_keys();

@@ -68,22 +68,10 @@ pub fn about(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<
 pub fn when_and_where(fields: &Fields, event: &Event) -> Result<About, Refusal> {
     let minutes = fields.number("minutes", Field::Minutes, domain::session::LONGEST.into())?;
     Ok(About {
-        title: Text::empty(),
-        subtitle: Text::empty(),
-        kind: Kind::Meeting,
-        day: fields.day()?,
         at: fields.time("at")?,
         minutes: minutes.and_then(|minutes| u16::try_from(minutes).ok()),
         place: place(fields, event)?,
-        speakers: vec![],
-        language: None,
-        text: Text::empty(),
-        seats: None,
-        sign_up: false,
-        slides: None,
-        recording: None,
-        stream: None,
-        links: vec![],
+        ..About::new(Text::empty(), Kind::Meeting, fields.day()?)
     })
 }
 

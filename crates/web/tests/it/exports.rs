@@ -1,7 +1,7 @@
 //! What other programs read of an event: calendars, schedules and feeds, read back by readers that others wrote.
 
 use domain::session::{About, Command as SessionCommand, Kind};
-use domain::{Actor, Command, CommandId, Date, Field, Id, Place, Role, SessionId, Text, Time};
+use domain::{Actor, Command, CommandId, Date, Field, Id, Role, SessionId, Text, Time};
 use feed_rs::model::Feed;
 use icalendar::{Calendar, CalendarComponent, CalendarDateTime, Component, DatePerhapsTime, EventLike};
 use ledger::{Listing, Order, Profile};
@@ -83,22 +83,9 @@ fn put(house: &House, slug: &str, number: u16, about: About, source: &str) -> Se
 
 fn about(title: &str, day: &str, at: &str, minutes: u16) -> About {
     About {
-        title: Text::line(title, Field::Title).unwrap(),
-        subtitle: Text::empty(),
-        kind: Kind::Talk,
-        day: day.parse::<Date>().unwrap(),
         at: Some(at.parse::<Time>().unwrap()),
         minutes: Some(minutes),
-        place: Place::default(),
-        speakers: vec![],
-        language: None,
-        text: Text::empty(),
-        seats: None,
-        sign_up: false,
-        slides: None,
-        recording: None,
-        stream: None,
-        links: vec![],
+        ..About::new(Text::line(title, Field::Title).unwrap(), Kind::Talk, day.parse::<Date>().unwrap())
     }
 }
 

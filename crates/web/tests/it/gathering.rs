@@ -94,15 +94,11 @@ impl Week {
     pub fn writes(&mut self, slug: &str, path: &str, title: &str, text: &str, change: impl FnOnce(&mut site::About)) {
         let mut about = site::About {
             path: Permalink::parse(path).unwrap(),
-            language: None,
             title: line(title),
             menu: line(title),
             order: 1,
-            draft: false,
-            shared: false,
-            aliases: vec![],
-            hero: None,
             text: Text::page(text, Field::Text).unwrap(),
+            ..site::About::default()
         };
         change(&mut about);
         let page = PageId(Id::from_bits((self.number + 1) << 64 | 0x9a6e));
@@ -112,22 +108,9 @@ impl Week {
     /// A session of an event's first day.
     pub fn plans(&mut self, slug: &str, title: &str, at: &str, change: impl FnOnce(&mut session::About)) {
         let mut about = session::About {
-            title: line(title),
-            subtitle: Text::empty(),
-            kind: session::Kind::Talk,
-            day: self.view(slug).event.days[0].date,
             at: Some(at.parse().unwrap()),
             minutes: Some(45),
-            place: domain::Place::default(),
-            speakers: vec![],
-            language: None,
-            text: Text::empty(),
-            seats: None,
-            sign_up: false,
-            slides: None,
-            stream: None,
-            recording: None,
-            links: vec![],
+            ..session::About::new(line(title), session::Kind::Talk, self.view(slug).event.days[0].date)
         };
         change(&mut about);
         let session = SessionId(Id::from_bits((self.number + 1) << 64 | 0x5e55));

@@ -383,36 +383,8 @@ fn every_kind(house: &House) -> Vec<Change> {
     let task = TaskId(Id::from_bits(4));
     let placing = |project| Placing { person, project, venue: Some(venue), room: None };
     let (session, page) = (SessionId(Id::from_bits(6)), PageId(Id::from_bits(7)));
-    let planned = session::About {
-        title: text.clone(),
-        subtitle: Text::empty(),
-        kind: session::Kind::Talk,
-        day,
-        at: None,
-        minutes: None,
-        place: domain::Place::default(),
-        speakers: vec![],
-        language: None,
-        text: Text::empty(),
-        seats: None,
-        sign_up: false,
-        slides: None,
-        recording: None,
-        stream: None,
-        links: vec![],
-    };
-    let written = site::About {
-        path: site::Permalink::default(),
-        language: None,
-        title: text.clone(),
-        menu: Text::empty(),
-        order: 0,
-        draft: false,
-        shared: false,
-        aliases: vec![],
-        hero: None,
-        text: Text::empty(),
-    };
+    let planned = session::About::new(text.clone(), session::Kind::Talk, day);
+    let written = site::About { title: text.clone(), ..site::About::default() };
     let hall = file::FilePath::parse("assets/hall.jpg").unwrap();
     let filed = file::Filed { hash: file::Hash([7; 32]), kind: file::Kind::Jpeg, bytes: 9, extent: Some((3, 2)), sizes: vec![] };
     let facts = Box::new(TaskFacts { title: text.clone(), ..TaskFacts::default() });

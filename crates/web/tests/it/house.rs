@@ -147,22 +147,13 @@ impl House {
     pub fn plans(&self, title: &str, speaker: PersonId) {
         use domain::session::{About, Command, Kind};
         let about = About {
-            title: domain::Text::line(title, domain::Field::Title).expect("it is short"),
-            subtitle: domain::Text::empty(),
-            kind: Kind::Talk,
-            day: "2018-05-28".parse().expect("a date"),
             at: Some("14:00".parse().expect("a time")),
-            minutes: None,
-            place: domain::Place::default(),
             speakers: vec![speaker],
-            language: None,
-            text: domain::Text::empty(),
-            seats: None,
-            sign_up: false,
-            slides: None,
-            recording: None,
-            stream: None,
-            links: vec![],
+            ..About::new(
+                domain::Text::line(title, domain::Field::Title).expect("it is short"),
+                Kind::Talk,
+                "2018-05-28".parse().expect("a date"),
+            )
         };
         let id = CommandId(Id::from_bits(u128::from(self.seq()) << 64 | 0x5e55));
         let plan = Command::Plan { session: domain::SessionId(id.nth(0)), about, source: domain::Text::empty(), anyway: false };

@@ -499,37 +499,19 @@ fn send(guest: &Guest, path: &str, fields: &[(String, String)], script: bool) ->
 /// Every way to ask for something.
 fn talk(kind: session::Kind, speakers: Vec<PersonId>, at: Option<(VenueId, domain::RoomId)>) -> session::About {
     session::About {
-        title: line("Looms"),
-        subtitle: Text::empty(),
-        kind,
-        day: day(),
-        at: None,
         minutes: Some(30),
         place: Place { venue: at.map(|(venue, _)| venue), room: at.map(|(_, room)| room), spot: Text::empty() },
         speakers,
-        language: None,
-        text: Text::empty(),
-        seats: None,
-        sign_up: false,
-        slides: None,
-        recording: None,
-        stream: None,
-        links: vec![],
+        ..session::About::new(line("Looms"), kind, day())
     }
 }
 
 fn site_page(title: &str) -> site::About {
     site::About {
         path: site::Permalink::parse(&title.to_lowercase().replace(' ', "-")).unwrap(),
-        language: None,
         title: line(title),
-        menu: Text::empty(),
-        order: 0,
-        draft: false,
-        shared: false,
-        aliases: vec![],
-        hero: None,
         text: Text::page(PARTS, Field::Text).expect("it is short"),
+        ..site::About::default()
     }
 }
 

@@ -163,15 +163,9 @@ fn page_about(path: &str, text: &str) -> domain::site::About {
     use domain::{Field, Text};
     domain::site::About {
         path: domain::site::Permalink::parse(path).unwrap(),
-        language: None,
         title: Text::line("Odd", Field::Title).unwrap(),
-        menu: Text::empty(),
-        order: 0,
-        draft: false,
-        shared: false,
-        aliases: vec![],
-        hero: None,
         text: Text::page(text, Field::Text).unwrap(),
+        ..domain::site::About::default()
     }
 }
 

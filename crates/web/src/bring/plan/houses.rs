@@ -1,0 +1,130 @@
+//! Houses and their rooms.
+
+use domain::venue::Command as VenueCommand;
+use domain::{Command, Event, Field, NewRoom, NewVenue, RoomId, Text, VenueId};
+
+use super::{Planning, SEEN, What, different};
+use crate::bring::outside::{OutsideRoom, OutsideVenue};
+use crate::say::fold;
+
+impl Planning<'_> {
+    pub(super) fn venues(&mut self) {
+        for venue in &self.outside.venues {
+            self.venue(venue);
+        }
+        // Rooms of nobody knows which house are in the first one.
+        let known = |event: &Event, name: &str| {
+            event.venues.iter().any(|venue| {
+                fold(venue.name.as_str()) == fold(name) || venue.rooms.iter().any(|room| fold(room.name.as_str()) == fold(name))
+            })
+        };
+        let missing: Vec<&OutsideRoom> =
+            self.outside.rooms.iter().filter(|room| !room.name.trim().is_empty() && !known(&self.event, &room.name)).collect();
+        let Some(first) = self.event.open_venues().next().map(|(_, venue)| venue.as_new()).filter(|_| !missing.is_empty()) else { return };
+        let rooms: Vec<NewRoom> = missing.iter().filter_map(|room| self.new_room(room)).collect();
+        let names: Vec<String> = rooms.iter().map(|room| format!("{}, {}", first.name, room.name)).collect();
+        let venue = NewVenue { rooms: first.rooms.iter().cloned().chain(rooms).collect(), ..first };
+        if self.does(Command::Venue(VenueCommand::Furnish { seen: SEEN, venue })) {
+            for name in names {
+                self.note(What::Venue, &name, |plan| &mut plan.new);
+            }
+        }
+    }
+
+    fn new_room(&mut self, room: &OutsideRoom) -> Option<NewRoom> {
+        let name = Text::some_line(&room.name, Field::Room).ok()?;
+        Some(NewRoom { id: RoomId(self.id()), name, seats: room.seats })
+    }
+
+    fn venue(&mut self, venue: &OutsideVenue) {
+        let Ok(called) = Text::some_line(&venue.name, Field::Venue) else { return };
+        let known = self.known_house(venue).and_then(|id| self.event.venue(id)).map(|(_, known)| known.clone());
+        self.there.venues.extend(known.as_ref().map(|known| known.id));
+        let line = |written: &Option<String>| written.as_deref().and_then(|text| Text::line(text, Field::Address).ok());
+        let was = known.as_ref().map(domain::Venue::as_new);
+        let mut rooms = was.as_ref().map(|was| was.rooms.clone()).unwrap_or_default();
+        if self.is_folder() {
+            rename_the_one(&mut rooms, &venue.rooms);
+        }
+        for room in &venue.rooms {
+            match rooms.iter_mut().find(|known| fold(known.name.as_str()) == fold(&room.name)) {
+                Some(known) => known.seats = room.seats.or(known.seats),
+                None => rooms.extend(self.new_room(room)),
+            }
+        }
+        let empty = |text: Option<&Text>| text.cloned().unwrap_or_default();
+        let is = NewVenue {
+            id: was.as_ref().map_or_else(|| VenueId(self.id()), |was| was.id),
+            name: was.as_ref().filter(|_| !self.is_folder()).map_or_else(|| called.clone(), |was| was.name.clone()),
+            address: line(&venue.address).unwrap_or_else(|| empty(was.as_ref().map(|was| &was.address))),
+            way: line(&venue.way).unwrap_or_else(|| empty(was.as_ref().map(|was| &was.way))),
+            seats: venue.seats.or(was.as_ref().and_then(|was| was.seats)),
+            rooms,
+            guide: venue.guide.clone().unwrap_or_else(|| was.as_ref().map(|was| was.guide.clone()).unwrap_or_default()),
+            key: self.key_of_house(venue, known.as_ref()),
+        };
+        let only = was.iter().flat_map(|was| &was.rooms).filter(|room| is.rooms.iter().any(|is| is.id == room.id && is.name == room.name));
+        let only = only.filter(|room| venue.rooms.iter().all(|said| fold(&said.name) != fold(room.name.as_str())));
+        self.there.rooms_only_here.extend(only.map(|room| format!("{}, {}", is.name, room.name)));
+        if was.as_ref() == Some(&is) {
+            self.plan.same += 1;
+            return;
+        }
+        let parts = was.as_ref().map(|was| different(was, &is)).unwrap_or_default();
+        let furnish = Command::Venue(VenueCommand::Furnish { seen: self.seen(), venue: is });
+        match known {
+            Some(known) => self.says_anew(What::Venue, called.as_str(), known.furnished.0, furnish, parts),
+            None => {
+                if self.does(furnish) {
+                    self.note(What::Venue, called.as_str(), |plan| &mut plan.new);
+                }
+            }
+        }
+    }
+
+    /// Which house of the event one of the files is: the one with its key, else by its name, else the one that pages know by that key as
+    /// nothing else was said.
+    fn known_house(&self, said: &OutsideVenue) -> Option<VenueId> {
+        let houses = || self.view.event.venues.iter();
+        let named = || self.event.venues.iter().filter(|known| fold(known.name.as_str()) == fold(&said.name));
+        if said.key.is_empty() {
+            return named().next().map(|known| known.id);
+        }
+        let claimed = |key: &Text| !key.is_empty() && self.outside.venues.iter().any(|other| other.key == key.as_str());
+        let by_key = houses().find(|known| known.key.as_str() == said.key).map(|known| known.id);
+        let by_name = || named().find(|known| !claimed(&known.key)).map(|known| known.id);
+        let by_place = || {
+            let (_, known) = self.view.event.house_keys().into_iter().zip(houses()).find(|(key, _)| *key == said.key)?;
+            let is_another = self.outside.venues.iter().any(|other| fold(&other.name) == fold(known.name.as_str()));
+            (known.key.is_empty() && !is_another).then_some(known.id)
+        };
+        by_key.or_else(by_name).or_else(by_place)
+    }
+
+    /// The key that a house has from now on: what the folder calls it, unless it is called so anyway.
+    fn key_of_house(&self, said: &OutsideVenue, known: Option<&domain::Venue>) -> Text {
+        let was = known.map(|known| known.key.clone()).unwrap_or_default();
+        let usual = self
+            .view
+            .event
+            .house_keys()
+            .into_iter()
+            .zip(&self.view.event.venues)
+            .find(|(_, house)| Some(house.id) == known.map(|known| known.id));
+        if said.key.is_empty() || usual.is_some_and(|(key, _)| key == said.key) {
+            return was;
+        }
+        Text::line(&said.key, Field::Venue).unwrap_or(was)
+    }
+}
+
+/// Gives the one room that the folder does not have the name of the one that the event does not have.
+fn rename_the_one(rooms: &mut [NewRoom], said: &[OutsideRoom]) {
+    let same = |room: &NewRoom, said: &OutsideRoom| fold(room.name.as_str()) == fold(&said.name);
+    let mut new = said.iter().filter(|said| rooms.iter().all(|room| !same(room, said)));
+    let (Some(one), None) = (new.next(), new.next()) else { return };
+    let mut gone = rooms.iter_mut().filter(|room| said.iter().all(|said| !same(room, said)));
+    if let (Some(room), None, Ok(name)) = (gone.next(), gone.next(), Text::some_line(&one.name, Field::Room)) {
+        room.name = name;
+    }
+}
