@@ -64,5 +64,5 @@ pub use audience::{Audience, Field, may_see};
 pub use model::{House, Lock, Minute, Morning, Person, Points, Presence, Project, Room, Topic, Weight, Weights};
 pub use plan::{Broken, Plan, Value};
 pub use reasons::{Alternative, Because, Reason, because, could_help, instead, reasons};
-pub use solve::{Effort, Proposal, again, propose, staying};
+pub use solve::{Effort, Keep, Proposal, again, propose, staying};
 pub use waits::{Said, Waits, everybody_waits, said, waits};

@@ -99,6 +99,8 @@ pub struct Room {
     pub house: Option<usize>,
     /// Whether it is what is left of the house outside its rooms: a table stands there only where no room has the seats.
     pub aside: bool,
+    /// The only project that may be in it: by the stairs, or where its people sit and nobody said where that is.
+    pub only_for: Option<usize>,
 }
 
 /// A house.

@@ -114,10 +114,10 @@ pub(crate) struct Choice {
 
 impl Zones {
     pub fn new(table: &Table) -> Self {
-        // A room that some project must be in has its own price, and so has what is left of such a house; the others share one, or
-        // one for each house when walking counts.
+        // A room that some project must be in, or only one may, has its own price, and so has what is left of such a house; the others
+        // share one, or one for each house when walking counts.
         let key = |room: usize| match table.house[room] {
-            _ if table.fixed_room.contains(&room) => (2, room),
+            _ if table.fixed_room.contains(&room) || table.only_for[room] != NONE => (2, room),
             house if house != NONE && table.fixed_house.contains(&house) => (1, house),
             _ => (0, table.class[room]),
         };

@@ -8,7 +8,7 @@ use crate::prices::Search;
 use crate::seating::Seating;
 use crate::start::start;
 use crate::table::{NONE, Table};
-use crate::{Lock, Morning, Plan, Value};
+use crate::{Lock, Morning, Plan, Room, Value};
 
 /// How much may be done: counted in steps, never in time, so that the same input gives the same result on every machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,13 +213,36 @@ const DIVE: u32 = 20;
 /// How much chance has a say in a dive, round by round.
 const DARING: [f64; 4] = [0.05, 0.3, 0.6, 1.0];
 
+/// What of a plan stays where something changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// People, as far as it is worth it. Nobody was told yet which table is in which room.
+    People,
+    /// And the rooms of running projects, if they can.
+    Rooms,
+}
+
 /// The same again after something changed: as few people as possible move from where `before` has them.
 ///
-/// Rooms of running projects stay, if they can; every place of before is worth [`crate::Points::stays`] more. Value and bound
-/// are those of [`staying`]. What-if is this with a changed morning: nothing is kept from it.
-pub fn again(morning: &Morning, before: &Plan, effort: Effort, stopped: &dyn Fn() -> bool) -> Option<Proposal> {
-    as_far_as_locks_hold(&staying(morning, before), &|morning| search_near(morning, before, effort, stopped))
+/// Every place of before is worth [`crate::Points::stays`] more. Value and bound are those of [`staying`]. What-if is this with a
+/// changed morning: nothing is kept from it.
+pub fn again(morning: &Morning, before: &Plan, keep: Keep, effort: Effort, stopped: &dyn Fn() -> bool) -> Option<Proposal> {
+    as_far_as_locks_hold(&staying(morning, before, keep), &|morning| {
+        let near = search_near(morning, before, effort, stopped)?;
+        // Where tables may change rooms the best is not always near: two would have to at once.
+        if keep == Keep::Rooms || near.bound.halves - near.value.halves <= near.value.halves / FAR {
+            return Some(near);
+        }
+        let far = search(morning, effort, stopped)?;
+        let bound = if far.bound.halves < near.bound.halves { far.bound } else { near.bound };
+        let steps = near.steps + far.steps;
+        let best = if far.value.halves > near.value.halves { far } else { near };
+        Some(Proposal { bound, steps, ..best })
+    })
 }
+
+/// What is this part of its worth below its bound is looked for once more from the beginning.
+const FAR: i64 = 200;
 
 fn search_near(morning: &Morning, before: &Plan, effort: Effort, stopped: &dyn Fn() -> bool) -> Option<Proposal> {
     let table = Table::new(morning);
@@ -268,17 +291,24 @@ fn search_near(morning: &Morning, before: &Plan, effort: Effort, stopped: &dyn F
     Some(finish(morning, &table, &search, &best, steps))
 }
 
-/// A morning in which people sit where a plan has them, and its tables stay in their rooms as long as these are large enough for them.
-pub fn staying(morning: &Morning, before: &Plan) -> Morning {
+/// A morning in which people sit where a plan has them; and where rooms are kept its tables stay in theirs, as long as these are large enough
+/// for them.
+pub fn staying(morning: &Morning, before: &Plan, keep: Keep) -> Morning {
     let mut morning = morning.clone();
     for (person, project) in morning.people.iter_mut().zip(&before.project_of) {
         person.sits_at = *project;
+    }
+    if keep == Keep::People {
+        return morning;
     }
     let mut left: Vec<usize> = morning.rooms.iter().map(|room| usize::from(room.capacity)).collect();
     for (at, (project, room)) in morning.projects.iter_mut().zip(&before.room_of).enumerate() {
         let heads = before.project_of.iter().filter(|project| **project == Some(at)).count();
         let Some(seats) = room.and_then(|room| left.get_mut(room)).filter(|seats| **seats >= heads.max(1)) else { continue };
-        let may_stay = project.house.is_none() || room.and_then(|room| morning.rooms[room].house) == project.house;
+        let may_stay = room.is_some_and(|room| {
+            let Room { house, only_for, .. } = morning.rooms[room];
+            (project.house.is_none() || house == project.house) && only_for.is_none_or(|only| only == at)
+        });
         if project.room.is_none() && may_stay {
             project.room = *room;
             *seats -= heads;

@@ -45,6 +45,8 @@ pub(crate) struct Table {
     pub house: Vec<usize>,
     /// Whether a room is none, but what is left of a house outside its rooms.
     pub aside: Vec<bool>,
+    /// The only project that may be in it.
+    pub only_for: Vec<usize>,
     pub house_capacity: Vec<i32>,
     /// The row of values that counts in a room: all the same if nobody minds walking.
     pub class: Vec<usize>,
@@ -90,6 +92,7 @@ impl Table {
             house_capacity: morning.houses.iter().map(|house| house.capacity.map_or(i32::MAX, i32::from)).collect(),
             house,
             aside: morning.rooms.iter().map(|room| room.aside).collect(),
+            only_for: morning.rooms.iter().map(|room| room.only_for.unwrap_or(NONE)).collect(),
             class,
             classes,
             values: Vec::new(),
@@ -196,8 +199,9 @@ impl Table {
 
     /// Whether a project may be in a room at all.
     pub fn may_be_in(&self, project: usize, room: usize) -> bool {
-        let (only, house) = (self.fixed_room[project], self.fixed_house[project]);
-        self.capacity[room] > 0 && (only == NONE || only == room) && (house == NONE || house == self.house[room])
+        let (only, house, only_for) = (self.fixed_room[project], self.fixed_house[project], self.only_for[room]);
+        let takes = self.capacity[room] > 0 && (only_for == NONE || only_for == project);
+        takes && (only == NONE || only == room) && (house == NONE || house == self.house[room])
     }
 }
 

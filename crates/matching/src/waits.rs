@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::seating::Seating;
 use crate::table::{Decided, NONE, POSSIBLE, Table};
-use crate::{Lock, Morning, Plan, Project, Room, Topic};
+use crate::{House, Lock, Morning, Plan, Project, Room, Topic};
 
 /// Why somebody has no place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,11 +147,22 @@ fn least_in_the_way(seating: &Seating, person: usize) -> Waits {
     found
 }
 
+/// How many can sit: in each house no more than in its rooms together, and no more than it takes.
+fn seats(morning: &Morning) -> usize {
+    let in_rooms = |house: Option<usize>| -> usize {
+        let of_it = morning.rooms.iter().filter(|room| room.house.filter(|house| *house < morning.houses.len()) == house);
+        of_it.map(|room| usize::from(room.capacity)).sum()
+    };
+    let houses = morning.houses.iter().enumerate();
+    let most = |(at, house): (usize, &House)| house.capacity.map_or(usize::MAX, usize::from).min(in_rooms(Some(at)));
+    in_rooms(None) + houses.map(most).sum::<usize>()
+}
+
 /// Everything that a plan leaves open, the gravest first.
 pub fn said(morning: &Morning, plan: &Plan) -> Vec<Said> {
     let mut said = Vec::new();
     let looking: Vec<usize> = (0..morning.people.len()).filter(|person| morning.looks_for_a_place(*person)).collect();
-    let seats: usize = morning.rooms.iter().map(|room| usize::from(room.capacity)).sum();
+    let seats = seats(morning);
     said.extend(looking.is_empty().then_some(Said::NoPeople));
     said.extend(morning.projects.iter().all(|project| project.withdrawn).then_some(Said::NoProjects));
     said.extend((seats == 0).then_some(Said::NoRooms));
@@ -161,9 +172,9 @@ pub fn said(morning: &Morning, plan: &Plan) -> Vec<Said> {
     said.extend(overruled(morning, plan).into_iter().map(Said::Overruled));
     let known: BTreeSet<Topic> = looking.iter().flat_map(|person| morning.people[*person].knows.iter().copied()).collect();
     for (at, project) in morning.projects.iter().enumerate().filter(|(_, project)| !project.withdrawn) {
-        let may_be_in = |(at, room): &(usize, &Room)| match project.room {
-            Some(only) => only == *at,
-            None => project.house.is_none_or(|house| room.house == Some(house)),
+        let may_be_in = |(room_at, room): &(usize, &Room)| match project.room {
+            Some(only) => only == *room_at,
+            None => room.only_for.is_none_or(|only| only == at) && project.house.is_none_or(|house| room.house == Some(house)),
         };
         let most = morning.rooms.iter().enumerate().filter(may_be_in).map(|(_, room)| room.capacity).max().unwrap_or(0);
         if most.min(project.maximum) < project.minimum {

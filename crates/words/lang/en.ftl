@@ -2634,6 +2634,9 @@ at-n-projects = { $n ->
 }
 at-most-better = No plan is more than { $percent } % better.
 no-plan-is-better = No plan is better.
+tables-keep-rooms = Tables that have a room keep it.
+# In place of a room: a table that nobody said the place of.
+room-not-said = Where they sit now
 nobody-sees-it-yet = Nobody sees it yet.
 propose-and-show = { $n ->
     [one] Propose it to { $n } person
@@ -2663,6 +2666,8 @@ nowhere-to-go = { $n ->
 }
 moves-from = now { $place }
 stays-though = stays at { $title }: { $why }
+asked-though = was asked to { $title }: { $why }
+said-none-of-these = said: none of these
 look-again = Look again
 as-usual = As usual
 without-a-place = Without a place

@@ -2566,6 +2566,9 @@ at-n-projects = { $n ->
 }
 at-most-better = Aucun plan n’est meilleur de plus de { $percent } %.
 no-plan-is-better = Aucun plan n’est meilleur.
+tables-keep-rooms = Les tables qui ont une salle la gardent.
+# In place of a room: a table that nobody said the place of.
+room-not-said = Là où elles sont déjà
 nobody-sees-it-yet = Personne ne le voit encore.
 propose-and-show = { $n ->
     [one] Proposer à { $n } personne
@@ -2595,6 +2598,8 @@ nowhere-to-go = { $n ->
 }
 moves-from = aujourd’hui { $place }
 stays-though = reste à { $title } : { $why }
+asked-though = invitation à { $title } : { $why }
+said-none-of-these = a répondu : aucune de ces places
 look-again = Regarder de nouveau
 as-usual = Comme d’habitude
 without-a-place = Sans place

@@ -10,7 +10,7 @@ mod published;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use matching::{Effort, Morning, Plan, Proposal, again, propose};
+use matching::{Effort, Keep, Morning, Plan, Proposal, again, propose};
 use serde_json::{Value, json};
 
 /// Generated mornings: people, projects, rooms, and how many of that size.
@@ -74,7 +74,7 @@ fn someone_goes_or_comes(morning: &Morning) -> Value {
         without.people[who].presence = matching::Presence::Away;
         let mut change = |later: &Morning, before: &Plan| {
             let begun = Clock::now();
-            let after = again(later, before, Effort::default(), &|| false).expect("nobody stops it").plan;
+            let after = again(later, before, Keep::Rooms, Effort::default(), &|| false).expect("nobody stops it").plan;
             times.push(begun.milliseconds());
             assert!(after.broken(later).is_empty(), "a proposal keeps the rules");
             let others = (0..before.project_of.len()).filter(|person| *person != who);

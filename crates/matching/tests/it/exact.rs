@@ -77,6 +77,7 @@ fn where_tables_belong_to_a_house_it_is_the_best_of_all_plans_too() {
         morning.houses = vec![House { capacity: Some(1 + small(chance.below(5))), ..House::default() }, House::default()];
         for room in &mut morning.rooms {
             (room.house, room.aside) = (Some(chance.below(2)), chance.below(3) == 0);
+            room.only_for = (chance.below(4) == 0).then(|| chance.below(2));
         }
         let free = best_of_all(&morning);
         for project in &mut morning.projects {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use matching::{Effort, Morning, Plan, instance, propose};
+use matching::{Effort, Keep, Morning, Plan, instance, propose};
 
 fn read(name: &str) -> (Morning, Plan) {
     let shared = std::env::var_os("IMPL_DAYS_SHARED").expect("cargo xtask truth says where the data is");
@@ -55,11 +55,11 @@ fn truth_after_somebody_goes_or_comes_at_most_three_move_beyond_what_rules_force
     for who in 0..morning.people.len() {
         let mut later = morning.clone();
         later.people[who].presence = matching::Presence::Away;
-        let without = matching::again(&later, &plan, Effort::default(), &|| false).expect("nobody stops it").plan;
+        let without = matching::again(&later, &plan, Keep::Rooms, Effort::default(), &|| false).expect("nobody stops it").plan;
         assert_eq!(without.broken(&later), []);
         let forced = forced(&later, &plan, who);
         assert!(moved(&plan, &without, who) <= 3 + forced, "{} moved after {who} left", moved(&plan, &without, who));
-        let with = matching::again(&morning, &without, Effort::default(), &|| false).expect("nobody stops it").plan;
+        let with = matching::again(&morning, &without, Keep::Rooms, Effort::default(), &|| false).expect("nobody stops it").plan;
         assert_eq!(with.broken(&morning), []);
         assert!(moved(&without, &with, who) <= 3, "{} moved after {who} came", moved(&without, &with, who));
     }

@@ -57,10 +57,12 @@ fn project() -> impl Strategy<Value = Project> {
 
 /// Any morning, small.
 fn morning() -> impl Strategy<Value = Morning> {
-    let room = (0_u16..9, prop::option::of(0_usize..2), any::<bool>()).prop_map(|(capacity, house, aside)| Room {
+    let only_for = prop::option::weighted(0.2, 0_usize..6);
+    let room = (0_u16..9, prop::option::of(0_usize..2), any::<bool>(), only_for).prop_map(|(capacity, house, aside, only_for)| Room {
         capacity,
         house,
         aside,
+        only_for,
         ..Room::default()
     });
     let house = prop::option::of(3_u16..12).prop_map(|capacity| House { capacity, ..House::default() });

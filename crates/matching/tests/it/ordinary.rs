@@ -1,6 +1,6 @@
 //! Ordinary mornings at which other programs fail: a plan, and a sentence.
 
-use matching::{Effort, House, Lock, Morning, Person, Plan, Project, Room, Said, Waits, Weight, instance, propose, said, waits};
+use matching::{Effort, House, Keep, Lock, Morning, Person, Plan, Project, Room, Said, Waits, Weight, instance, propose, said, waits};
 
 fn plan(morning: &Morning) -> Plan {
     let proposal = propose(morning, Effort::default(), &|| false).expect("nobody stops it");
@@ -209,7 +209,7 @@ fn a_table_that_names_only_its_house_stands_in_a_room_of_it() {
     // The room closes: the table in it moves, and nobody else does.
     let at = before.room_of.iter().position(|room| *room == Some(0)).expect("a table stands there");
     morning.rooms[0].capacity = 0;
-    let after = matching::again(&morning, &before, Effort::default(), &|| false).expect("nobody stops it");
+    let after = matching::again(&morning, &before, Keep::Rooms, Effort::default(), &|| false).expect("nobody stops it");
     assert_eq!((after.plan.room_of[at], &after.plan.project_of), (Some(1), &before.project_of));
     // A house that holds fewer leaves some without a place, and the bound knows it.
     morning.houses[0].capacity = Some(7);
@@ -236,9 +236,68 @@ fn tables_that_fill_a_room_together_do_not_keep_a_third_one_out_of_another() {
     assert_eq!(placed(&before), 9);
     // All sat in one room of twenty; now there are two smaller ones.
     morning.rooms = vec![Room { capacity: 6, ..Room::default() }, Room { capacity: 6, ..Room::default() }];
-    let found = matching::again(&morning, &before, Effort::default(), &|| false).expect("nobody stops it");
+    let found = matching::again(&morning, &before, Keep::Rooms, Effort::default(), &|| false).expect("nobody stops it");
     assert_eq!(found.plan.broken(&morning), []);
     assert_eq!(placed(&found.plan), 9);
+}
+
+#[test]
+fn a_room_that_nobody_was_told_grows_with_those_who_come() {
+    // Three are there when the first plan is made, and the small room suffices.
+    let mut morning = morning(21, 2, 20, 0);
+    morning.rooms = [5, 20].map(|capacity| Room { capacity, ..Room::default() }).to_vec();
+    morning.projects.iter_mut().for_each(|project| project.minimum = 1);
+    morning.people.iter_mut().for_each(|person| person.wishes = vec![0]);
+    let mut few = morning.clone();
+    few.people[3..].iter_mut().for_each(|person| person.presence = matching::Presence::Away);
+    few.projects[0].room = Some(0);
+    let before = plan(&few);
+    assert_eq!((placed(&before), before.room_of[0]), (3, Some(0)));
+    let wishes_met = |keep: Keep| {
+        let found = matching::again(&morning, &before, keep, Effort::default(), &|| false).expect("nobody stops it");
+        found.plan.project_of.iter().filter(|project| **project == Some(0)).count()
+    };
+    assert_eq!((wishes_met(Keep::Rooms), wishes_met(Keep::People)), (5, 20), "told once, it stays");
+}
+
+#[test]
+fn two_tables_whose_rooms_nobody_was_told_change_them_where_one_grows() {
+    // A lead each; three wish for the first table, two for the second, and the first room suffices.
+    let mut morning = morning(22, 2, 30, 0);
+    morning.points.seat = 3;
+    morning.rooms = [5, 20].map(|capacity| Room { capacity, ..Room::default() }).to_vec();
+    morning.projects.iter_mut().for_each(|project| project.minimum = 1);
+    for (at, person) in morning.people.iter_mut().enumerate() {
+        person.wishes = vec![usize::from([1, 20, 21].contains(&at))];
+    }
+    morning.locks = [(0, 0), (1, 1)].map(|(person, project)| Lock::At { person, project }).to_vec();
+    let mut before = Plan::empty(&morning);
+    for (person, project) in [(0, 0), (1, 1), (2, 0), (3, 0), (4, 0), (20, 1), (21, 1)] {
+        before.project_of[person] = Some(project);
+    }
+    before.room_of = vec![Some(0), Some(1)];
+    let found = matching::again(&morning, &before, Keep::People, Effort::default(), &|| false).expect("nobody stops it");
+    assert_eq!(found.plan.room_of, [Some(1), Some(0)], "{} of {}", found.value.halves, found.bound.halves);
+    assert_eq!(found.plan.project_of.iter().filter(|project| **project == Some(0)).count(), 19);
+}
+
+#[test]
+fn what_stands_by_the_stairs_takes_no_room_and_no_other_table_stands_there() {
+    let mut morning = morning(12, 2, 10, 0);
+    morning.projects.iter_mut().for_each(|project| project.minimum = 1);
+    morning.houses = vec![House { capacity: Some(12), ..House::default() }];
+    let room = |capacity: u16, only_for: Option<usize>| Room { capacity, house: Some(0), only_for, ..Room::default() };
+    morning.rooms = vec![room(4, None), room(12, Some(0))];
+    morning.projects[0].room = Some(1);
+    let found = plan(&morning);
+    assert_eq!(found.broken(&morning), []);
+    let heads = |project: usize| found.project_of.iter().filter(|at| **at == Some(project)).count();
+    assert_eq!((placed(&found), found.room_of.clone()), (12, vec![Some(1), Some(0)]));
+    assert!(heads(1) <= 4, "{found:?}");
+    // In the house sit as many as it takes, however many its rooms would.
+    let mut more = morning.clone();
+    more.people.extend(more.people.clone());
+    assert!(said(&more, &plan(&more)).contains(&Said::Seats { people: 24, seats: 12 }), "{:?}", said(&more, &plan(&more)));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use matching::{Effort, Lock, Morning, Person, Plan, Presence, again, propose, reasons, said, staying, waits};
+use matching::{Effort, Keep, Lock, Morning, Person, Plan, Presence, again, propose, reasons, said, staying, waits};
 use proptest::prelude::*;
 
 use crate::morning;
@@ -33,7 +33,7 @@ proptest! {
     #[test]
     fn who_is_stopped_gives_nothing(morning in morning(), after in 0_u32..6) {
         prop_assert_eq!(propose(&morning, quick(), &|| true), None);
-        prop_assert_eq!(again(&morning, &Plan::empty(&morning), quick(), &|| true), None);
+        prop_assert_eq!(again(&morning, &Plan::empty(&morning), Keep::Rooms, quick(), &|| true), None);
         // Wherever it is stopped, it never gives half a plan.
         let asked = Cell::new(0);
         let proposal = propose(&morning, quick(), &|| { asked.set(asked.get() + 1); asked.get() > after });
@@ -62,13 +62,13 @@ proptest! {
         if let Some(person) = later.people.get_mut(who) {
             person.presence = Presence::Away;
         }
-        let after = again(&later, &before, quick(), &|| false).expect("nobody stops it");
+        let after = again(&later, &before, Keep::Rooms, quick(), &|| false).expect("nobody stops it");
         prop_assert_eq!(after.plan.broken(&later), []);
         // Never worse, staying counted, than leaving everybody where the rules let them.
         let mut left = before.clone();
         left.project_of.iter_mut().enumerate().filter(|(person, _)| *person == who).for_each(|(_, place)| *place = None);
         if left.broken(&later).is_empty() {
-            prop_assert!(after.value >= left.value(&staying(&later, &before)));
+            prop_assert!(after.value >= left.value(&staying(&later, &before, Keep::Rooms)));
         }
     }
 
@@ -86,13 +86,13 @@ proptest! {
     }
 
     #[test]
-    fn a_room_that_closes_leaves_a_plan_that_keeps_the_rules(morning in morning()) {
+    fn a_room_that_closes_leaves_a_plan_that_keeps_the_rules(morning in morning(), rooms in any::<bool>()) {
         let before = propose(&morning, quick(), &|| false).expect("nobody stops it").plan;
         let mut later = morning;
         if let Some(room) = later.rooms.first_mut() {
             room.capacity = 0;
         }
-        let after = again(&later, &before, quick(), &|| false).expect("nobody stops it");
+        let after = again(&later, &before, if rooms { Keep::Rooms } else { Keep::People }, quick(), &|| false).expect("nobody stops it");
         prop_assert_eq!(after.plan.broken(&later), []);
         prop_assert!(after.bound >= after.value);
     }

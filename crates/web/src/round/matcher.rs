@@ -11,7 +11,7 @@ use domain::round::Placing;
 use domain::skill::Vocabulary;
 use domain::{PersonId, ProjectId, Seq};
 use ledger::{TokenHash, View};
-use matching::{Alternative, Because, Effort, Lock, Plan, Proposal, Reason, Said, Waits, Weights};
+use matching::{Alternative, Because, Effort, Keep, Lock, Plan, Proposal, Reason, Said, Waits, Weights};
 
 use super::morning::{self, Table, Whom};
 use crate::reader::Reader;
@@ -135,7 +135,8 @@ impl Matcher {
             // After the first proposal as few as possible are proposed something else.
             let again = view.event.all_proposals().iter().any(|proposal| proposal.placing.project.is_some());
             let proposal = if again {
-                matching::again(&table.morning, &before, Effort::default(), &is_old)
+                // What people were shown, the board says by now: these tables have their rooms.
+                matching::again(&table.morning, &before, Keep::People, Effort::default(), &is_old)
             } else {
                 matching::propose(&table.morning, Effort::default(), &is_old)
             }?;
@@ -163,7 +164,7 @@ impl Matcher {
                 .morning
                 .locks
                 .extend(refused.and_then(|project| table.project_at(project)).map(|project| Lock::NotAt { person: at, project }));
-            let proposal = matching::again(&table.morning, &before, Effort::default(), &|| false).ok_or(None)?;
+            let proposal = matching::again(&table.morning, &before, Keep::Rooms, Effort::default(), &|| false).ok_or(None)?;
             let placing = table.placings(&proposal.plan).into_iter().find(|placing| placing.person == person);
             let found = placing.filter(|placing| placing.project.is_some());
             found.ok_or_else(|| matching::waits(&table.morning, &proposal.plan, at))

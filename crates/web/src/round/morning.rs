@@ -7,7 +7,7 @@ use domain::project::{Newcomers, OnDay, State};
 use domain::questionnaire::{Value, key};
 use domain::round::{Answer, Placing, Proposal};
 use domain::venue::Presence;
-use domain::{Date, Event, PersonId, Project, ProjectId, RoomId, SlotKind, Time, VenueId, skill};
+use domain::{Date, Event, PersonId, Place, Project, ProjectId, RoomId, SlotKind, Time, VenueId, skill};
 use ledger::{Profile, View};
 use matching::{House, Lock, Minute, Morning, Plan, Points, Room, Weights};
 
@@ -79,8 +79,8 @@ pub struct Table {
     pub people: Vec<PersonId>,
     /// What.
     pub projects: Vec<ProjectId>,
-    /// Where: a room, or a house that has none.
-    pub rooms: Vec<(VenueId, Option<RoomId>)>,
+    /// Where: a room; what is left of a house outside its rooms, or all of it where it has none; a spot in words.
+    pub rooms: Vec<Place>,
     /// What the coordinator holds on to, and there is no seat for it.
     pub overheld: Vec<Lock>,
     day: Date,
@@ -142,17 +142,20 @@ impl Table {
 
     fn add_rooms(&mut self, event: &Event, whom: &Whom) {
         for (_, venue) in event.open_venues().filter(|(_, venue)| !whom.closes(venue.id, None)) {
-            let house = self.morning.houses.len();
+            let house = Some(self.morning.houses.len());
             let seats = |seats: Option<u32>| seats.map_or(MANY, |seats| u16::try_from(seats).unwrap_or(u16::MAX));
+            let place = |room: Option<RoomId>| Place { venue: Some(venue.id), room, ..Place::default() };
             self.morning.houses.push(House { name: String::new(), capacity: venue.seats.map(|all| seats(Some(all))) });
             for room in venue.rooms.iter().filter(|room| !whom.closes(venue.id, Some(room.id))) {
-                self.rooms.push((venue.id, Some(room.id)));
-                self.morning.rooms.push(Room { capacity: seats(room.seats), house: Some(house), ..Room::default() });
+                self.rooms.push(place(Some(room.id)));
+                self.morning.rooms.push(Room { capacity: seats(room.seats), house, ..Room::default() });
             }
-            // Tables that stand nowhere else in the house; a house without rooms is one.
-            self.rooms.push((venue.id, None));
-            let aside = !venue.rooms.is_empty();
-            self.morning.rooms.push(Room { capacity: seats(venue.seats), house: Some(house), aside, ..Room::default() });
+            // Tables stand outside the rooms only where these have not all the seats of the house: a room that says no number has them.
+            let in_rooms = venue.rooms.iter().map(|room| room.seats).sum::<Option<u32>>();
+            let outside = venue.seats.map(|all| in_rooms.map_or(0, |in_rooms| all.saturating_sub(in_rooms)));
+            let (aside, capacity) = if venue.rooms.is_empty() { (false, seats(venue.seats)) } else { (true, seats(outside)) };
+            self.rooms.push(place(None));
+            self.morning.rooms.push(Room { capacity, house, aside, ..Room::default() });
         }
     }
 
@@ -183,7 +186,7 @@ impl Table {
             let maximum = project.about.seats.map_or(MOST_HEADS, heads);
             // What runs has begun, with however many.
             let minimum = project.about.starts_with.filter(|_| on_day.state == State::Idea).map_or(1, heads);
-            let (room, house) = self.place_of(on_day);
+            let (room, house) = self.place_of(on_day, self.projects.len());
             self.morning.projects.push(matching::Project {
                 name: String::new(),
                 needs,
@@ -212,17 +215,57 @@ impl Table {
 
     /// The place of a house in the list, where it is open.
     fn house_at(&self, house: VenueId) -> Option<usize> {
-        let room = self.rooms.iter().position(|(venue, _)| *venue == house)?;
+        let room = self.rooms.iter().position(|place| place.venue == Some(house))?;
         self.morning.rooms[room].house
     }
 
     /// The only room in which a project can be, where it says so; or the only house, where it names no more than that.
-    fn place_of(&self, on_day: &OnDay) -> (Option<usize>, Option<usize>) {
+    fn place_of(&mut self, on_day: &OnDay, project: usize) -> (Option<usize>, Option<usize>) {
         let place = &on_day.place;
-        let room = place.venue.and_then(|venue| self.rooms.iter().position(|room| *room == (venue, place.room)));
-        let Some(at) = room else { return (None, None) };
-        let house = self.morning.rooms[at].house.filter(|_| place.room.is_none() && place.spot.is_empty());
-        if house.is_some() { (None, house) } else { (Some(at), None) }
+        let house = place.venue.map(|venue| self.house_at(venue));
+        match (house, place.room) {
+            // The house is closed.
+            (Some(None), _) => (None, None),
+            (Some(Some(_)), Some(_)) => {
+                let room = self.rooms.iter().position(|known| (known.venue, known.room) == (place.venue, place.room));
+                (room, None)
+            }
+            (_, None) if !place.spot.is_empty() => {
+                let house = house.flatten().or_else(|| self.only_house());
+                (Some(self.add_spot(place.clone(), MANY, house, project)), None)
+            }
+            (house, _) => (None, house.flatten()),
+        }
+    }
+
+    /// A place for one table alone.
+    fn add_spot(&mut self, place: Place, capacity: u16, house: Option<usize>, project: usize) -> usize {
+        self.rooms.push(place);
+        self.morning.rooms.push(Room { capacity, house, aside: true, only_for: Some(project), ..Room::default() });
+        self.rooms.len() - 1
+    }
+
+    /// Who sit together already, and nobody said in which room, do so somewhere: they can stay there, and others join them where there is a
+    /// room for all.
+    fn add_where_they_sit(&mut self, event: &Event) {
+        for at in 0..self.projects.len() {
+            let place = event.projects.get(&self.projects[at]).and_then(|project| project.days.get(&self.day)).map(|on_day| &on_day.place);
+            let known = &self.morning.projects[at];
+            // What stands in a house that closes goes elsewhere.
+            let Some(place) = place.filter(|place| known.room.is_none() && (known.house.is_some() || place.venue.is_none())) else {
+                continue;
+            };
+            let heads = self.morning.people.iter().filter(|person| person.sits_at == Some(at)).count();
+            if heads > 0 && !known.withdrawn {
+                let (place, house) = (place.clone(), known.house.or_else(|| self.only_house()));
+                self.add_spot(place, u16::try_from(heads).unwrap_or(u16::MAX), house, at);
+            }
+        }
+    }
+
+    /// The house, where there is one only: what names none is in it.
+    fn only_house(&self) -> Option<usize> {
+        (self.morning.houses.len() == 1).then_some(0)
     }
 
     fn add_people(&mut self, view: &View, whom: &Whom, topics: &mut Topics) {
@@ -265,7 +308,9 @@ impl Table {
             let asks_for = |project: usize| self.morning.projects[project].minimum_level;
             let level = level(&profile);
             let stays = sits_at.filter(|project| whom.seated && !whom.freely && level < asks_for(*project));
-            locks.extend(lock.or(stays.map(|project| (Weighs::Sits, Lock::At { person: at, project }))));
+            let is_decided = matches!(lock, Some((_, Lock::At { .. } | Lock::Left { .. })));
+            locks.extend(lock);
+            locks.extend(stays.filter(|_| !is_decided).map(|project| (Weighs::Sits, Lock::At { person: at, project })));
             let level = own.map_or(level, |own| level.max(asks_for(own)));
             let hearts = profile.hearts.iter().filter_map(|heart| Some((self.project_at(event.now_part_of(*heart))?, HEART)));
             let hearts: Vec<(usize, i64)> = hearts.collect();
@@ -293,6 +338,7 @@ impl Table {
             });
             self.people.push(person);
         }
+        self.add_where_they_sit(event);
         self.add_wanted(view);
         self.keep_seats_of_others(event, whom);
         self.add_locks(locks);
@@ -386,10 +432,8 @@ impl Table {
                 *mentor -= taken;
                 newcomers -= taken;
             }
-            // A table that may be in any room of its house needs no room that has the seats: it may stand outside them.
-            let house = morning.projects[project].house;
-            let outside = || (0..morning.rooms.len()).rfind(|room| house.is_some() && morning.rooms[*room].house == house);
-            if let Some(room) = morning.projects[project].room.or_else(outside) {
+            let where_they_sit = || morning.rooms.iter().position(|room| room.only_for == Some(project));
+            if let Some(room) = morning.projects[project].room.or_else(where_they_sit) {
                 in_room[room] = in_room[room].saturating_add(u16::try_from(at.len()).unwrap_or(u16::MAX));
             }
         }
@@ -447,6 +491,16 @@ impl Table {
             }
             (None, Some(Answer::None), None) => Some((Weighs::Said, Lock::Left { person })),
             (None, Some(_), None) => proposal.as_ref().and_then(proposed).map(|project| (Weighs::Said, Lock::NotAt { person, project })),
+            // Who went to another table than the proposed one is not sent back.
+            (None, Some(Answer::Another | Answer::None), Some(_)) => {
+                own().map(|project| (Weighs::Own, Lock::At { person, project })).or_else(|| {
+                    proposal
+                        .as_ref()
+                        .and_then(proposed)
+                        .filter(|project| sits_at != Some(*project))
+                        .map(|project| (Weighs::Said, Lock::NotAt { person, project }))
+                })
+            }
             _ => own().map(|project| (Weighs::Own, Lock::At { person, project })),
         }
     }
@@ -483,7 +537,8 @@ impl Table {
             // The room that was proposed is that of the proposed table.
             let Some(project) = project.filter(|project| proposed == Some(*project)) else { continue };
             let placed = proposal.and_then(|proposal| {
-                self.rooms.iter().position(|room| Some(room.0) == proposal.placing.venue && room.1 == proposal.placing.room)
+                let Placing { venue, room, .. } = proposal.placing;
+                self.rooms.iter().position(|known| venue.is_some() && (known.venue, known.room) == (venue, room))
             });
             plan.room_of[project] = plan.room_of[project].or(placed.filter(|room| self.may_be_in(project, *room)));
         }
@@ -492,8 +547,8 @@ impl Table {
     }
 
     fn may_be_in(&self, project: usize, room: usize) -> bool {
-        let house = self.morning.projects[project].house;
-        house.is_none() || self.morning.rooms[room].house == house
+        let (house, room) = (self.morning.projects[project].house, &self.morning.rooms[room]);
+        (house.is_none() || room.house == house) && room.only_for.is_none_or(|only| only == project)
     }
 
     /// Tables to whom no room was proposed, or one that is no more, stand in the first that has the seats.
@@ -531,8 +586,8 @@ impl Table {
                 Placing {
                     person: self.people[at],
                     project: project.map(|project| self.projects[project]),
-                    venue: room.map(|(venue, _)| *venue),
-                    room: room.and_then(|(_, room)| *room),
+                    venue: room.and_then(|place| place.venue),
+                    room: room.and_then(|place| place.room),
                 }
             })
             .collect()

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use domain::round::{self, Command as RoundCommand, Placing};
+use domain::round::{self, Answer, Command as RoundCommand, Placing};
 use domain::venue::Presence;
 use domain::{Act, Change, Command, PersonId, Place, ProjectId, Refusal, RoomId, Seq, Thing, VenueId, project};
 use ledger::Order;
@@ -46,6 +46,8 @@ struct PlanPage {
     running: usize,
     /// How far from the best it is at most, in hundredths; none where it is the best.
     gap: Option<String>,
+    /// Whether that is said of plans in which some tables stay in their rooms.
+    keeps_rooms: bool,
     /// What it leaves open, and where one decides it.
     said: Vec<(String, Option<String>)>,
     /// How many tables would have to move, and where each goes, for the button that moves them.
@@ -184,6 +186,7 @@ async fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
         looking: 0,
         running: 0,
         gap: None,
+        keeps_rooms: false,
         said: vec![],
         moving: 0,
         rooms: vec![],
@@ -207,6 +210,7 @@ async fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
         page.placed = told.plan.project_of.iter().flatten().count();
         page.running = told.plan.room_of.iter().flatten().count();
         page.gap = gap(&proposal, w);
+        page.keeps_rooms = told.table.morning.projects.iter().any(|project| project.room.is_some() && !project.withdrawn);
         page.helpers = helpers(reader, &told);
         let places: Vec<Placing> = told.table.placings(&told.plan).into_iter().filter(|placing| is_news(reader, placing)).collect();
         let before = Before::of(reader, &places, &page.whom, weights).await;
@@ -281,7 +285,9 @@ fn seat(reader: &Reader, told: &Told, before: &Before, at: usize) -> Seat {
     let reason = told.reason(person, audience(reader, To::Team));
     let proposed = event.proposal_of(person);
     let sits = told.table.morning.people[at].sits_at.map(|project| told.table.projects[project]);
-    let known = proposed.and_then(|proposal| proposal.placing.project).or(sits);
+    // Who answered is where they sit, which may be another place than the proposed one.
+    let asked = proposed.and_then(|proposal| proposal.placing.project.filter(|_| proposal.answer.is_none() || sits.is_none()));
+    let known = asked.or(sits);
     let was = known.map(Some).or_else(|| before.usual.get(&person).copied());
     let now = told.plan.project_of[at].map(|project| told.table.projects[project]);
     Seat {
@@ -319,9 +325,10 @@ fn rooms(reader: &Reader, told: &Told, before: &Before, moves: &Moves) -> Vec<Ro
         .rooms
         .iter()
         .enumerate()
-        .map(|(at, (venue, room))| {
-            let place = Place { venue: Some(*venue), room: *room, spot: domain::Text::empty() };
-            RoomPlan { name: say.place(&place), number: event.venue(*venue).map(|(number, _)| number), tables: seated_in(at) }
+        .map(|(at, place)| {
+            let number = place.venue.and_then(|venue| event.venue(venue)).map(|(number, _)| number);
+            let name = if *place == Place::default() { say.words.room_not_said().to_owned() } else { say.place(place) };
+            RoomPlan { name, number, tables: seated_in(at) }
         })
         .filter(|room| !room.tables.is_empty())
         .collect()
@@ -335,7 +342,7 @@ fn place_now(event: &domain::Event, project: ProjectId) -> Option<&Place> {
 /// The tables that stand where it is thought of as closed: where each would go, and which would have nowhere to go.
 #[derive(Default)]
 struct Moves {
-    there: BTreeMap<ProjectId, (VenueId, Option<RoomId>)>,
+    there: BTreeMap<ProjectId, Place>,
     nowhere: Vec<ProjectId>,
 }
 
@@ -347,7 +354,7 @@ impl Moves {
         for (at, id) in told.table.projects.iter().enumerate().filter(|(_, id)| closes(id)) {
             let people = || event.projects[id].days.get(&event.moment.today).is_some_and(|on_day| !on_day.members.is_empty());
             match told.plan.room_of[at] {
-                Some(room) => drop(moves.there.insert(*id, told.table.rooms[room])),
+                Some(room) => drop(moves.there.insert(*id, told.table.rooms[room].clone())),
                 None if !told.table.morning.projects[at].withdrawn && people() => moves.nowhere.push(*id),
                 None => {}
             }
@@ -363,8 +370,8 @@ impl Moves {
 
     /// Project by project: `project/house/room`, with nothing where there is no room.
     fn write(&self) -> String {
-        let one = |(project, (venue, room)): (&ProjectId, &(VenueId, Option<RoomId>))| format!("{}/{}", project.0, sent((*venue, *room)));
-        self.there.iter().map(one).collect::<Vec<_>>().join(" ")
+        let one = |(project, place): (&ProjectId, &Place)| Some(format!("{}/{}", project.0, sent((place.venue?, place.room))));
+        self.there.iter().filter_map(one).collect::<Vec<_>>().join(" ")
     }
 
     /// The commands of a form that was sent, as far as these tables still stand where it was thought of as closed.
@@ -419,13 +426,25 @@ fn waiting(reader: &Reader, told: &Told, before: &Before) -> Vec<Seat> {
             // Nobody gets up because a plan has no place for them, and who was asked stays asked.
             let asked = reader.view.event.asked_place(told.table.people[at]).filter(domain::round::Proposal::waits);
             let sits = told.table.morning.people[at].sits_at.map(|project| told.table.projects[project]);
-            let stays = asked.and_then(|asked| asked.placing.project).or(sits).map(|project| told::named(say(reader), Some(project)));
-            let remark = stays.map_or_else(|| why.to_owned(), |title| w.stays_though(title, why));
+            let title = |project: ProjectId| told::named(say(reader), Some(project));
+            let remark = match (asked.and_then(|asked| asked.placing.project), sits) {
+                (Some(asked), sits) if sits != Some(asked) => w.asked_though(title(asked), why),
+                (_, Some(sits)) => w.stays_though(title(sits), why),
+                _ => why.to_owned(),
+            };
             Seat { remark, ..seat(reader, told, before, at) }
         })
         .collect();
+    waiting.extend(said_none(reader, told).map(|at| Seat { remark: w.said_none_of_these().to_owned(), ..seat(reader, told, before, at) }));
     waiting.sort_by(|one, other| one.name.cmp(&other.name));
     waiting
+}
+
+/// Who wants none of what was proposed to them, and sits nowhere: no plan asks them again.
+fn said_none(reader: &Reader, told: &Told) -> impl Iterator<Item = usize> {
+    let answer = |at: usize| reader.view.event.proposal_of(told.table.people[at]).and_then(|proposal| proposal.answer);
+    let nowhere = |at: &usize| told.plan.project_of[*at].is_none() && told.table.morning.people[*at].sits_at.is_none();
+    (0..told.table.people.len()).filter(nowhere).filter(move |at| told.waits[*at].is_none() && answer(*at) == Some(Answer::None))
 }
 
 /// The most who are named as those who could help a project.

@@ -45,6 +45,7 @@ mod questionnaire;
 mod roles;
 mod round;
 mod safe;
+mod seats;
 mod settings;
 mod share;
 mod site;

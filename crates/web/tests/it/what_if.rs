@@ -16,7 +16,8 @@ fn a_mentor_who_would_leave_leaves_newcomers_who_are_asked_elsewhere_and_stay_un
     add_project(&mut house.visitor(), "Looms", "Jorge Lima");
     add_project(&mut house.visitor(), "Spindles", "Greta Ohm");
     let answers = |wish: &str, own: (&'static str, Value)| [(key::WISHES, said(&[wish])), own];
-    let (mut gita, gita_id) = somebody(&house, "Gita Rao", &answers("looms", (key::FIRST, Value::Yes(true))));
+    let gitas = [(key::WISHES, said(&["looms", "spindles"])), (key::FIRST, Value::Yes(true))];
+    let (mut gita, gita_id) = somebody(&house, "Gita Rao", &gitas);
     let (mut mira, mira_id) = somebody(&house, "Mira Sol", &answers("looms", (key::MENTOR, Value::Number(4))));
     let (mut pavo, pavo_id) = somebody(&house, "Pavo Lind", &answers("spindles", (key::MENTOR, Value::Number(4))));
     for person in [gita_id, mira_id, pavo_id] {
