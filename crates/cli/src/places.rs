@@ -33,9 +33,20 @@ impl Match {
         let seconds = begun.elapsed().as_secs_f64();
         match self.format {
             Format::Json => print_out(&format!("{}\n", serde_json::to_string(&Answer::new(&proposal, seconds))?)),
-            Format::Text => print_out(&in_words(&morning, &proposal)),
+            Format::Text => print_out(&in_words(&plainly(morning), &proposal)),
         }
     }
+}
+
+/// With names that do nothing to a terminal but stand there: no end of a line, no order to clear it.
+fn plainly(mut morning: Morning) -> Morning {
+    let rooms = morning.rooms.iter_mut().map(|room| &mut room.name);
+    let houses = morning.houses.iter_mut().map(|house| &mut house.name);
+    let projects = morning.projects.iter_mut().map(|project| &mut project.name);
+    for name in rooms.chain(houses).chain(projects).chain(&mut morning.topics) {
+        *name = name.replace(char::is_control, " ");
+    }
+    morning
 }
 
 /// The plan by room and table, who has no place, and what is left open.

@@ -123,7 +123,11 @@ fn a_place_that_is_as_good_as_another_is_said_to_be_so() {
         r#"{{"people": [{{"id": 1, {person}}}, {{"id": 2, {person}}}], "projects": [{{"name": "Looms", {project}}}, {{"name": "Spindles", {project}}}],
         "rooms": [{{"name": "Attic", "capacity": 4}}], "newcomers_per_mentor": 4, "utility": {{"other": 1}}}}"#
     );
-    std::fs::write(&file, morning).unwrap();
+    std::fs::write(&file, &morning).unwrap();
     let printed = said(&["match", file.to_str().unwrap()]);
     assert!(printed.contains("Or Spindles (as good for them, ") && !printed.contains("-0"), "{printed}");
+    // A name does nothing to a terminal.
+    std::fs::write(&file, morning.replace("Attic", "At\\u001b[2J\\ntic")).unwrap();
+    let printed = said(&["match", file.to_str().unwrap()]);
+    assert!(printed.contains("\nAt [2J tic — "), "{printed:?}");
 }

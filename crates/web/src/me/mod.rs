@@ -258,7 +258,7 @@ fn seat(reader: &Reader, say: Say<'_>, day: Date, me: PersonId) -> Option<Seat> 
         href: format!("{}/projects/{}?day={day}", reader.root(), project.id.0.short()),
         title: title(project.about.title.as_str(), say.words),
         place: say.place(&on_day.place),
-        ask: whom_to_ask(&say, event, &project.whom_to_ask(day), Some(me)),
+        ask: whom_to_ask(&say, event, project, day, Some(me)),
     })
 }
 

@@ -195,9 +195,12 @@ fn off(reader: &Reader, project: &Project, day: Date) -> Off {
     }
 }
 
-/// The first of these who may be named and is not the reader; else the coordinator.
-pub fn whom_to_ask(say: &Say<'_>, event: &Event, people: &[PersonId], me: Option<PersonId>) -> Option<String> {
-    let others = people.iter().copied().filter(|person| Some(*person) != me);
+/// For whom to ask at a project: who may be named and is not the reader; else the coordinator. Whoever leads it is asked, and asks nobody.
+pub fn whom_to_ask(say: &Say<'_>, event: &Event, project: &Project, day: Date, me: Option<PersonId>) -> Option<String> {
+    if me.is_some_and(|me| event.is_led_by(project, me)) {
+        return None;
+    }
+    let others = project.whom_to_ask(day).into_iter().filter(|person| Some(*person) != me);
     others.chain(event.contacts.coordinator).find_map(|person| say.name(person)).map(str::to_owned)
 }
 

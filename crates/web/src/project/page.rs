@@ -193,7 +193,7 @@ pub fn page_of(
         address: venue.map_or_else(String::new, |venue| {
             say.list([venue.address.as_str(), venue.way.as_str()].into_iter().filter(|text| !text.is_empty()))
         }),
-        ask: whom_to_ask(&say, event, &project.whom_to_ask(day), me),
+        ask: whom_to_ask(&say, event, project, day, me),
         mine,
         uncounted: venue.filter(|venue| mine && may_say_here(reader, day, venue)).map(|venue| (venue.name.to_string(), venue.id.0.short())),
         can_join: on_day.state != State::Finished && !mine,

@@ -120,7 +120,7 @@ impl Card {
             title: told::named(say, Some(id)),
             href: format!("{}/projects/{}", reader.root(), id.0.short()),
             place: say.place(&place),
-            ask: whom_to_ask(&say, event, &project.whom_to_ask(day), Some(person)),
+            ask: whom_to_ask(&say, event, project, day, Some(person)),
             with: say.names_briefly(&company),
             is_idea: on_day.state == State::Idea,
             // Where somebody is proposed is for all to know, as far as they show their name here.

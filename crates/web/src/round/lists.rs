@@ -8,6 +8,7 @@ use domain::round::{Answer, Fares, Stage};
 use domain::venue::Presence;
 use domain::{Change, Event, PersonId, Project, ProjectId, Timestamp};
 use ledger::Everybody;
+use words::Words;
 
 use super::morning::{self, MOST_NEWCOMERS};
 use super::today::Today;
@@ -78,6 +79,11 @@ fn minutes(since: Timestamp, now: Timestamp) -> i64 {
     now.duration_since(since).as_mins()
 }
 
+/// So many minutes, in hours where it is longer than one.
+fn lasting(minutes: i64, w: Words) -> String {
+    if minutes < 60 { w.n_minutes(minutes) } else { w.n_hours_minutes(minutes / 60, minutes % 60) }
+}
+
 fn somebody(reader: &Reader, person: PersonId, remark: String) -> Row {
     let say = say(reader);
     Row { href: format!("{}/round/people/{}", reader.root(), person.0.short()), name: say.who(domain::Who::Person(person)), remark }
@@ -88,7 +94,7 @@ fn hands_up(reader: &Reader, now: Timestamp) -> Vec<Row> {
     let row = |message: &domain::Message| Row {
         href: format!("{}/notes/{}", reader.root(), message.id.0.short()),
         name: crate::inline::plain(message.text.as_str()),
-        remark: reader.words.waits_for_minutes(minutes(message.at, now)),
+        remark: reader.words.waits_for_minutes(lasting(minutes(message.at, now), reader.words)),
     };
     super::hands::waiting(reader).into_iter().map(row).collect()
 }
@@ -99,7 +105,7 @@ fn not_fine(reader: &Reader, now: Timestamp) -> Vec<Row> {
     let row = |(person, fares, at): (PersonId, Fares, Timestamp)| {
         let project = event.seat_of(event.moment.today, person).map(|(project, _)| title(project.about.title.as_str(), w));
         let said = crate::history::fares_word(fares, w);
-        let since = w.said_minutes_ago(minutes(at, now), said);
+        let since = w.said_minutes_ago(lasting(minutes(at, now), w), said);
         somebody(reader, person, project.map_or_else(|| since.clone(), |project| format!("{since} · {project}")))
     };
     super::fares::waiting(event).into_iter().map(row).collect()
@@ -125,7 +131,9 @@ fn silent(reader: &Reader, now: Timestamp) -> Vec<Row> {
     let at = |placing: &domain::round::Placing| super::told::named(say(reader), placing.project);
     asked
         .into_iter()
-        .map(|(placing, minutes)| somebody(reader, placing.person, reader.words.asked_minutes_ago(minutes, at(&placing))))
+        .map(|(placing, minutes)| {
+            somebody(reader, placing.person, reader.words.asked_minutes_ago(lasting(minutes, reader.words), at(&placing)))
+        })
         .collect()
 }
 
@@ -195,7 +203,10 @@ fn stands(reader: &Reader, now: Timestamp) -> Vec<Row> {
         .filter(|(person, _)| today.proposal(*person).is_none_or(|proposal| proposal.released.is_none()))
         .collect();
     found.sort_by_key(|(_, minutes)| std::cmp::Reverse(*minutes));
-    found.into_iter().map(|(person, minutes)| somebody(reader, person, reader.words.without_a_place_for(minutes))).collect()
+    found
+        .into_iter()
+        .map(|(person, minutes)| somebody(reader, person, reader.words.without_a_place_for(lasting(minutes, reader.words))))
+        .collect()
 }
 
 /// Who is at a project today: whoever went home has a seat there still, and is not.

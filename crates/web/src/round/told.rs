@@ -120,7 +120,16 @@ pub fn said(told: &Told, say: Say<'_>) -> Vec<(String, Option<PersonId>)> {
         Said::Newcomers { waiting, mentors, could_ask } if could_ask.is_empty() => w.said_newcomers(*mentors, *waiting),
         Said::Newcomers { waiting, mentors, could_ask } => w.said_newcomers_ask(*mentors, names(could_ask), *waiting),
         Said::MinimumAboveSeats { project: at } => w.said_minimum(project(*at)),
-        Said::NobodyKnows { topic, project: at } => w.said_nobody_knows(project(*at), topic_word(told, *topic, w)),
+        // Said once for each project.
+        Said::NobodyKnows { topic, project: at } => {
+            let of_project = told.said.iter().filter_map(|said| match said {
+                Said::NobodyKnows { topic, project } if project == at => Some(*topic),
+                _ => None,
+            });
+            let topics: Vec<usize> = of_project.collect();
+            let words = topics.iter().map(|topic| topic_word(told, *topic, w));
+            if topics.first() == Some(topic) { w.said_nobody_knows(project(*at), crate::say::list(w, words)) } else { String::new() }
+        }
         Said::Overruled(lock @ Lock::At { person, project: at }) if told.table.overheld.contains(lock) => {
             w.said_held_full(names(&[*person]), project(*at))
         }

@@ -137,7 +137,7 @@ impl<'a> Printer<'a> {
         let venue = on_day.place.venue.and_then(|venue| event.venue(venue));
         let room = on_day.place.room.and_then(|room| event.room(room)).map(|(_, room)| self.say.room_name(room.name.as_str()));
         let place = lines([venue.map_or("", |(_, venue)| venue.name.as_str()), room.as_deref().unwrap_or(""), on_day.place.spot.as_str()]);
-        let ask = project::whom_to_ask(&self.say, event, &project.whom_to_ask(day), None).map(|name| w.ask_for(name));
+        let ask = project::whom_to_ask(&self.say, event, project, day, None).map(|name| w.ask_for(name));
         let welcome = (project.about.newcomers == Newcomers::Welcome).then(|| w.newcomers_welcome_sentence().to_owned());
         let level = project.about.level.map(|level| w.asks_for(project::fields::experience(level, w)));
         // Paper does not know who came since: it says how many it takes, not how many it lacks.

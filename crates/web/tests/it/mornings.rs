@@ -64,6 +64,7 @@ fn whoever_put_a_project_on_the_board_leads_it_until_somebody_else_says_so() {
     let mut caro = house.visitor();
     add_project(&mut caro, "Wasm weaver", "Caro Reed");
     let there = house.project("Wasm weaver");
+    assert!(!caro.page(&there).text().contains("Ask for"), "{}", caro.page(&there).text());
     // Somebody who came first by the order of ids or names changes nothing.
     let (mut ada, ada_is) = somebody(&house, "Ada Brünn", &[]);
     ada.form(&there, "/seats").send().location();

@@ -157,6 +157,8 @@ fn what_matters_is_listed_when_the_round_is_over_too() {
     house.clock_strikes("2018-05-28T10:51");
     let page = greeter.page(ROUND);
     assert!(page.text().contains("Ada Brünn without a place for 21 min"), "{}", page.text());
+    house.clock_strikes("2018-05-28T12:35");
+    assert!(greeter.page(ROUND).text().contains("Ada Brünn without a place for 2 h 5 min"), "{}", greeter.page(ROUND).text());
 }
 
 #[test]
