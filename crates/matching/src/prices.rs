@@ -26,6 +26,8 @@ pub(crate) struct Gait {
 
 /// Toward the lowest bound: three hundred such steps end a hundredth of a percent above it.
 pub(crate) const STEADY: Gait = Gait { keep: 0.9, patience: 2, shrink: 0.85, back: false };
+/// Where three hundred steps ended far above it: many places that are worth nearly the same let the others tire too early.
+pub(crate) const PATIENT: Gait = Gait { keep: 0.9, patience: 6, shrink: 0.85, back: false };
 /// Never far from the best prices: what is chosen on the way says something about them.
 pub(crate) const CLOSE: Gait = Gait { keep: 0.6, patience: 6, shrink: 0.6, back: true };
 

@@ -2432,7 +2432,7 @@ list-stands-hint = Depuis vingt minutes ou plus, ou parce que le dernier plan n�
 without-a-place-for = sans place depuis { $time }
 list-alone = Seules à un projet
 list-alone-hint = Envoyez quelqu’un, ou demandez s’il vaut mieux rejoindre un autre projet.
-list-starts = Oui dit, et pas encore démarré
+list-starts = Ont un oui, et n’ont pas encore démarré
 list-starts-hint = Proposez-le à une personne de plus, ou démarrez-le tel quel sur sa page.
 n-said-yes = { $n ->
     [one] { $n } a dit oui

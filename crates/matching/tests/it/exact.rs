@@ -150,3 +150,16 @@ fn no_bound_overlooks_a_mentor_who_looks_after_many_among_those_who_look_after_f
     // One mentor for a point and three newcomers for ten each.
     assert!(proposal.bound.halves >= 62);
 }
+
+#[path = "../../examples/figures/mornings.rs"]
+mod mornings;
+
+#[test]
+fn six_hundred_people_for_whom_mentors_are_few_and_a_seat_counts_are_proven() {
+    // One in twelve looks after newcomers, half are new, and any place is worth three points more.
+    let mut morning = mornings::morning(600, 60, 12, 3);
+    morning.points.seat = 3;
+    let found = propose(&morning, Effort::default(), &|| false).expect("nobody stops it");
+    assert_eq!(found.plan.broken(&morning), []);
+    assert!(found.is_best(), "{:?} of {:?}", found.value, found.bound);
+}

@@ -74,7 +74,7 @@ pub fn message(view: &View, seat: Option<Seat<'_>>, asked: Option<Proposal>, han
     // Who is asked something hears of it on whatever page is open.
     let asked = asked.filter(|_| is_today);
     let waits = asked.filter(|_| seat.is_none()).and_then(|asked| view.event.waits_for(asked.placing.person));
-    let since = asked.filter(|asked| asked.waits()).and_then(|asked| asked.released);
+    let since = asked.filter(Proposal::waits).and_then(|asked| asked.released);
     let place = match (asked.filter(|_| since.is_some()), waits, seat) {
         (Some(asked), ..) => proposed(say, asked, seat),
         (None, Some(project), _) => waiting(say, project, key),

@@ -100,7 +100,11 @@ impl Card {
             Some(Other { letters: id.0.short(), title: told::named(say, Some(id)), remark: place })
         });
         let others: Vec<Other> = others.unwrap_or_default().into_iter().chain(unsaid).collect();
-        let company: Vec<PersonId> = on_day.members.keys().copied().filter(|other| !event.are_one(*other, person)).collect();
+        // Who would join an idea and sits elsewhere by now does not come, unless they said yes to it since.
+        let waits = |other: PersonId| event.waits_for(other).is_some_and(|waits| waits.id == id);
+        let comes = |other: PersonId| on_day.state != State::Idea || event.seat_of(day, other).is_none() || waits(other);
+        let members = on_day.members.keys().copied();
+        let company: Vec<PersonId> = members.filter(|other| !event.are_one(*other, person) && comes(*other)).collect();
         let along = along(event, person, id, on_day, to);
         let sits = event.seat_of(day, person).map(|(seat, _)| seat.id).filter(|seat| *seat != id);
         let mut because = told.as_ref().zip(reason.as_ref()).map(|(told, reason)| told::because(told, reason, to, w)).unwrap_or_default();
