@@ -65,7 +65,7 @@ pub fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Command) -
         Command::Coming(command) => coming::decide(event, actor, command),
         Command::Task(command) => task::decide(event, actor, now, command),
         Command::Round(command) => round::decide(event, actor, command),
-        Command::Session(command) => session::decide(event, actor, command),
+        Command::Session(command) => session::decide(event, actor, now, command),
         Command::Site(command) => site::decide(event, actor, command),
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::file::FilePath;
 use crate::refusal::{Field, Refusal};
 use crate::text::{NOTE_LIMIT, Text};
 
@@ -19,6 +20,19 @@ impl Link {
     pub fn parse(written: &str) -> Result<Self, Refusal> {
         let text = Text::note(written, Field::Link)?;
         if is_link(text.as_str()) { Ok(Self(text)) } else { Err(Refusal::NotALink { given: written.trim().chars().take(80).collect() }) }
+    }
+
+    /// A file of the event's own site.
+    ///
+    /// # Errors
+    /// None but those of a text: a path is short.
+    pub fn to_file(path: &FilePath) -> Result<Self, Refusal> {
+        Text::note(path.as_str(), Field::Link).map(Self)
+    }
+
+    /// The file of the event's own site to which it leads, if it does.
+    pub fn file(&self) -> Option<FilePath> {
+        FilePath::parse(self.as_str()).ok().filter(|path| path.as_str() == self.as_str())
     }
 
     /// The address; nothing where it was struck.
@@ -106,6 +120,14 @@ pub fn is_link(text: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_file_of_the_site_is_led_to_where_it_is_named() {
+        let path = FilePath::parse("assets/looms.pdf").unwrap();
+        assert_eq!(Link::to_file(&path).unwrap().file(), Some(path));
+        assert_eq!(Link::parse("https://example.org/assets/looms.pdf").unwrap().file(), None);
+        assert!(Link::parse("assets/looms.pdf").is_err(), "anywhere else it is no link");
+    }
 
     #[test]
     fn only_the_web_is_linked_to() {

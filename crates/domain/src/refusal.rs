@@ -209,6 +209,13 @@ pub enum Refusal {
         /// Whether the actor may do it all the same, when asked once.
         anyway: bool,
     },
+    /// The site has no such file.
+    NoSuchFile {
+        /// What was written.
+        given: String,
+    },
+    /// What somebody calls on the spot would be over already.
+    OverAlready,
     /// What somebody calls on the spot takes 15 to 90 minutes.
     OnTheSpot,
     /// No seat is left in the session.
@@ -274,11 +281,11 @@ impl Refusal {
     pub const fn field(&self) -> Option<Field> {
         match self {
             Self::Empty { field } | Self::TooLong { field, .. } | Self::NotANumber { field, .. } => Some(*field),
-            Self::NotALink { .. } | Self::AliasTaken { .. } | Self::TaskKnown { .. } => Some(Field::Link),
+            Self::NotALink { .. } | Self::NoSuchFile { .. } | Self::AliasTaken { .. } | Self::TaskKnown { .. } => Some(Field::Link),
             Self::NoColon { .. } => Some(Field::Seats),
             Self::MoreThanSeats { .. } => Some(Field::StartsWith),
             Self::UnknownDay | Self::Days => Some(Field::Day),
-            Self::NotATime { .. } | Self::Past | Self::NoSuchTime { .. } => Some(Field::Time),
+            Self::NotATime { .. } | Self::Past | Self::OverAlready | Self::NoSuchTime { .. } => Some(Field::Time),
             Self::OnTheSpot => Some(Field::Minutes),
             Self::NotAPermalink { .. } | Self::PermalinkTaken { .. } | Self::LeadsElsewhere { .. } => Some(Field::Permalink),
             Self::NotAColour { .. } => Some(Field::Colour),

@@ -459,7 +459,7 @@ impl Event {
     }
 }
 
-pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
+pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Command) -> Result<Vec<crate::Change>, Refusal> {
     let known = |session: &SessionId| event.sessions.get(session).ok_or(Refusal::Gone { thing: Thing::Talk });
     let change = match command {
         Command::Plan { session, about, source, anyway } => {
@@ -467,6 +467,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
                 return Err(Refusal::IdTaken);
             }
             may_plan(event, actor, about, None)?;
+            is_to_come(event, actor, about, None, now)?;
             check(event, actor, about, None, *anyway)?;
             if !source.is_empty() {
                 allow(event, actor, Act::Import)?;
@@ -474,15 +475,16 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             Change::Planned { session: *session, about: Box::new(about.clone()), source: source.clone() }
         }
         Command::Describe { session, seen, about, anyway } => {
-            let now = known(session).and_then(|now| alive(now))?;
-            if now.about == *about {
+            let was = known(session).and_then(|was| alive(was))?;
+            if was.about == *about {
                 return Ok(vec![]);
             }
-            may_change(event, actor, now)?;
-            may_plan(event, actor, about, Some(now))?;
-            check(event, actor, about, Some(now), *anyway)?;
-            if now.described.0 > *seen {
-                return Err(Refusal::ChangedSince { by: now.described.1 });
+            may_change(event, actor, was)?;
+            may_plan(event, actor, about, Some(was))?;
+            is_to_come(event, actor, about, Some(was), now)?;
+            check(event, actor, about, Some(was), *anyway)?;
+            if was.described.0 > *seen {
+                return Err(Refusal::ChangedSince { by: was.described.1 });
             }
             Change::Described { session: *session, about: Box::new(about.clone()) }
         }
@@ -546,6 +548,13 @@ fn may_plan(event: &Event, actor: &Actor, about: &About, was: Option<&Session>) 
     allow(event, actor, Act::Write)?;
     author(event, actor)?;
     if about.minutes.is_some_and(|minutes| ON_THE_SPOT.contains(&minutes)) { Ok(()) } else { Err(Refusal::OnTheSpot) }
+}
+
+/// A room is taken for an hour to come, or the present one; the team writes down what was, too.
+fn is_to_come(event: &Event, actor: &Actor, about: &About, was: Option<&Session>, now: Timestamp) -> Result<(), Refusal> {
+    let stays = was.is_some_and(|was| (was.about.day, was.about.at, was.about.minutes) == (about.day, about.at, about.minutes));
+    let is_over = event.span(about).is_some_and(|(_, ends)| ends <= now);
+    if is_over && !stays && may(actor, Act::Arrange, event.editing).is_err() { Err(Refusal::OverAlready) } else { Ok(()) }
 }
 
 /// One's picks are one's own, whatever one may write.

@@ -105,6 +105,8 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
             };
             go_on(w, sentence, *anyway)
         }
+        Refusal::NoSuchFile { given } => w.refused_no_such_file(given.as_str()),
+        Refusal::OverAlready => w.refused_over_already().to_owned(),
         Refusal::OnTheSpot => w.refused_on_the_spot().to_owned(),
         Refusal::SessionFull { session, seats } => {
             let title = say.event().sessions.get(session).map_or("", |session| session.about.title.as_str());

@@ -2967,6 +2967,8 @@ refused-gone-page = This page is not there any more. Look at the list of pages.
 refused-no-such-time = On { $day } the clocks are put forward over { $time }. Choose a time before or after.
 refused-room-taken = “{ $title }” is in that room until { $until }. { $free } is free: take that, or another time.
 refused-all-rooms-taken = “{ $title }” is in that room until { $until }, and no other room is free then. Choose another time.
+refused-no-such-file = The site has no file { $given }. Bring it in under Files, or write an address that begins with https://.
+refused-over-already = That hour is over already. Choose a day and an hour to come.
 refused-on-the-spot = What you call yourself takes 15 to 90 minutes. Choose that many, or ask a coordinator.
 refused-session-full = “{ $title }” has { $seats ->
     [one] { $seats } seat, and it is taken
@@ -3073,6 +3075,7 @@ session-text-hint = Several lines; links and *emphasis* as in Markdown.
 session-seats = Seats
 one-signs-up = one signs up for a seat
 session-slides = Slides
+session-slides-hint = An address, or a file of the site: assets/looms.pdf
 session-recording = Recording
 session-more-links = More links, one on each line
 session-links = Links
@@ -3096,11 +3099,46 @@ not-any-more = Not any more
 you-signed-up = You have a seat.
 one-of-your-picks = This is one of your picks.
 one-of-my-picks = my pick
+# The language of a session, as this language calls it; one that it does not know by its code.
+language-called = { $code ->
+    [ar] Arabic
+    [ca] Catalan
+    [cs] Czech
+    [da] Danish
+    [de] German
+    [el] Greek
+    [en] English
+    [es] Spanish
+    [fi] Finnish
+    [fr] French
+    [he] Hebrew
+    [hu] Hungarian
+    [it] Italian
+    [ja] Japanese
+    [ko] Korean
+    [nl] Dutch
+    [no] Norwegian
+    [pl] Polish
+    [pt] Portuguese
+    [ro] Romanian
+    [ru] Russian
+    [sv] Swedish
+    [tr] Turkish
+    [uk] Ukrainian
+    [zh] Chinese
+   *[other] { $code }
+}
 n-seats-left = { $n ->
     [0] No seat is left.
     [one] { $n } seat is left.
    *[other] { $n } seats are left.
 }
+# In the place of the button where one signs up.
+session-is-full = Full: { $seats ->
+    [one] the one seat is taken.
+   *[other] { $seats } of { $seats } seats are taken.
+}
+session-is-full-hint = Look again later, or ask there when it begins.
 you-picked-then = At the same time you picked: { $title }, { $hours }
 my-picks = My picks
 # Heading over what was moved or cancelled of what one picked, on top of the board and the timetable.

@@ -2905,6 +2905,8 @@ refused-gone-page = Cette page n’existe plus. Consultez la liste des pages.
 refused-no-such-time = L’heure change { $day }, et { $time } n’existe pas. Choisissez une heure avant ou après.
 refused-room-taken = « { $title } » occupe cette salle jusqu’à { $until }. { $free } est libre : prenez cette salle, ou une autre heure.
 refused-all-rooms-taken = « { $title } » occupe cette salle jusqu’à { $until }, et aucune autre n’est libre. Choisissez une autre heure.
+refused-no-such-file = Le site n’a pas de fichier { $given }. Ajoutez-le sous Fichiers, ou écrivez une adresse qui commence par https://.
+refused-over-already = Cette heure est déjà passée. Choisissez un jour et une heure à venir.
 refused-on-the-spot = Une séance improvisée dure de 15 à 90 minutes. Choisissez une telle durée, ou adressez-vous à la coordination.
 refused-session-full = « { $title } » a { $seats ->
     [one] { $seats } place, et elle est prise
@@ -3011,6 +3013,7 @@ session-text-hint = Plusieurs lignes ; liens et *accentuation* comme en Markdow
 session-seats = Places
 one-signs-up = on s’inscrit pour une place
 session-slides = Présentation
+session-slides-hint = Une adresse, ou un fichier du site : assets/metiers.pdf
 session-recording = Enregistrement
 session-more-links = Autres liens, un par ligne
 session-links = Liens
@@ -3034,11 +3037,44 @@ not-any-more = Finalement non
 you-signed-up = Vous avez une place.
 one-of-your-picks = Cette séance est dans votre sélection.
 one-of-my-picks = ma sélection
+language-called = { $code ->
+    [ar] arabe
+    [ca] catalan
+    [cs] tchèque
+    [da] danois
+    [de] allemand
+    [el] grec
+    [en] anglais
+    [es] espagnol
+    [fi] finnois
+    [fr] français
+    [he] hébreu
+    [hu] hongrois
+    [it] italien
+    [ja] japonais
+    [ko] coréen
+    [nl] néerlandais
+    [no] norvégien
+    [pl] polonais
+    [pt] portugais
+    [ro] roumain
+    [ru] russe
+    [sv] suédois
+    [tr] turc
+    [uk] ukrainien
+    [zh] chinois
+   *[other] { $code }
+}
 n-seats-left = { $n ->
     [0] Il ne reste aucune place.
     [one] Il reste { $n } place.
    *[other] Il reste { $n } places.
 }
+session-is-full = Complet : { $seats ->
+    [one] la seule place est prise.
+   *[other] { $seats } places sur { $seats } sont prises.
+}
+session-is-full-hint = Regardez à nouveau plus tard, ou demandez sur place au début.
 you-picked-then = À la même heure, vous avez choisi : { $title }, { $hours }
 my-picks = Ma sélection
 news-of-your-picks = Du nouveau dans votre sélection

@@ -121,6 +121,24 @@ fn clocks_that_are_put_back_and_forward_are_minded() {
 }
 
 #[test]
+fn nobody_takes_a_room_for_an_hour_that_is_over() {
+    let mut house = House::open();
+    let meeting = |hour, minute, minutes| About { kind: Kind::Meeting, minutes: Some(minutes), ..about(hour, minute, ROOM_101) };
+    // It is ten.
+    for over in [meeting(9, 0, 60), meeting(9, 30, 15)] {
+        assert_eq!(house.ask(visitor(ADA), plan(OPENING, over)), Err(Refusal::OverAlready));
+    }
+    // What is on still may be called; and its words may be mended when it is over, its hour may not become one of before.
+    house.ask(visitor(ADA), plan(OPENING, meeting(9, 45, 30))).unwrap();
+    assert_eq!(house.ask(visitor(ADA), describe(OPENING, meeting(9, 0, 30), false)), Err(Refusal::OverAlready));
+    house
+        .ask(visitor(ADA), describe(OPENING, About { text: Text::page("Yarn", domain::Field::Text).unwrap(), ..meeting(9, 45, 30) }, false))
+        .unwrap();
+    // The team writes down what was.
+    house.ask(COORDINATOR, plan(OTHER, meeting(8, 0, 60))).unwrap();
+}
+
+#[test]
 fn whoever_may_write_takes_a_free_room_for_a_while_and_speaks_themselves() {
     let mut house = House::open();
     let meeting = |minutes| About { kind: Kind::Meeting, minutes: Some(minutes), ..about(14, 0, ROOM_101) };

@@ -7,8 +7,8 @@ mod pieces;
 pub use data::export;
 pub use draw::{Boards, Drawn, Key};
 pub use pieces::{
-    Glance, Note, OutcomeRow, came, element, glance, kind_word, lamp, lamp_word, landmark_word, message_kind_word, pinned, project_of,
-    settled_word, title,
+    Glance, Note, OutcomeRow, came, element, gauges, glance, kind_word, lamp, lamp_word, landmark_word, message_kind_word, pinned,
+    project_of, settled_word, title,
 };
 
 use std::collections::HashSet;

@@ -195,6 +195,13 @@ pub fn glance(say: Say<'_>, day: Date, lines: usize) -> Glance {
     }
 }
 
+/// The gauges of a day, house by house.
+pub fn gauges(say: Say<'_>, day: Date) -> Vec<String> {
+    let plan = plan(say.view, day);
+    let houses = plan.lists.iter().find(|(list, _)| *list == "houses").map_or(&[][..], |(_, pieces)| pieces);
+    houses.iter().map(|piece| piece.draw(say.view, day, say.audience, say.words)).collect()
+}
+
 /// Nothing to see: it tells pages that are drawn for their reader that there is something new which no board shows, such as
 /// the word of the day to the team's wall.
 fn pulse(view: &View, audience: Audience) -> String {

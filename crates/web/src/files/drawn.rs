@@ -67,19 +67,23 @@ fn drawn(event: &Event, root: &str, path: &FilePath, alt: &str, sizes: &str, cla
     };
     let source = |most: u32| {
         let mut set = String::new();
-        for size in filed.sizes.iter().filter(|size| size.width <= most) {
+        // Pictures that came in earlier may have one width twice.
+        let is_first = |at: usize, width: u32| filed.sizes[..at].iter().all(|known| known.width != width);
+        for (_, size) in filed.sizes.iter().enumerate().filter(|(at, size)| size.width <= most && is_first(*at, size.width)) {
             let comma = if set.is_empty() { "" } else { ", " };
             let _ = write!(set, "{comma}{} {}w", at(root, size.hash, path.name()), size.width);
         }
         set
     };
     let all = format!("<img src=\"{}\" srcset=\"{}\" sizes=\"{sizes}\"{rest}>", at(root, largest.hash, path.name()), source(u32::MAX));
-    // A telephone with very fine pixels would take the largest, which nobody sees.
+    // A telephone with very fine pixels would take the largest, which nobody sees; one that lies is wide, and as low as no other screen.
     let phone = source(PHONE);
     if filed.sizes.len() == 1 || phone.is_empty() || !sizes.contains("vw") {
         return Some(all);
     }
-    Some(format!("<picture><source media=\"(max-width: 47.99rem)\" srcset=\"{phone}\" sizes=\"100vw\">{all}</picture>"))
+    Some(format!(
+        "<picture><source media=\"(max-width: 47.99rem), (max-height: 30rem)\" srcset=\"{phone}\" sizes=\"100vw\">{all}</picture>"
+    ))
 }
 
 /// A picture for programs that show links to a page.

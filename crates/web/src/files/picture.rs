@@ -95,11 +95,14 @@ pub fn sizes(kind: Kind, bytes: &[u8]) -> Result<((u32, u32), Vec<Made>), Unmade
     let whole = (picture.width(), picture.height());
     // What came as a photograph leaves as one; a drawing keeps its sharp edges where that is not dear.
     let may_be_png = kind != Kind::Jpeg;
-    let widths: Vec<u32> = WIDTHS.into_iter().filter(|width| *width < whole.0).chain([whole.0.min(WIDTHS[2])]).collect();
+    let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|width| *width < whole.0).chain([whole.0.min(WIDTHS[2])]).collect();
+    widths.dedup();
     let mut made: Vec<Made> = Vec::new();
     for width in widths {
-        if made.iter().all(|known| known.width < width) {
-            made.push(in_size(&picture, width, may_be_png)?);
+        // One that was too large for its bytes may be no wider than the one before.
+        let size = in_size(&picture, width, may_be_png)?;
+        if made.iter().all(|known| known.width < size.width) {
+            made.push(size);
         }
     }
     Ok((whole, made))

@@ -9,7 +9,7 @@ use domain::{Date, PersonId, Session};
 use words::Words;
 
 use super::values::{Group, Part, hours};
-use crate::board::{Glance, glance, title};
+use crate::board::{Glance, gauges, glance, title};
 use crate::gathering::Roof;
 use crate::inline::{Links, anchor, inline};
 use crate::markdown::shown;
@@ -20,7 +20,7 @@ use crate::timetable::address;
 pub fn draw(say: &Say<'_>, part: &Part, level: u8, above: Option<&Roof>) -> String {
     let drawn = match part {
         Part::Today => Today::of(say).render(),
-        Part::Houses => Houses { w: say.words, houses: nameless(&glance(*say, say.event().moment.today, 0).houses) }.render(),
+        Part::Houses => Houses::of(say).render(),
         Part::Sponsors => return draw_sponsors(sponsors_of(say, above), level),
         Part::People(group) => People::of(say, group, level).render(),
         Part::Timetable(day) => Timetable::of(say, *day, level).render(),
@@ -50,7 +50,17 @@ impl Today {
 #[template(path = "site/gauges.html")]
 struct Houses {
     w: Words,
-    houses: String,
+    /// Gauge as HTML, without its end; address.
+    houses: Vec<(String, String)>,
+}
+
+impl Houses {
+    fn of(say: &Say<'_>) -> Self {
+        let gauges = gauges(*say, say.event().moment.today);
+        let addresses = say.event().open_venues().map(|(_, venue)| venue.address.to_string());
+        let begun = gauges.iter().map(|gauge| nameless(gauge).trim_end().trim_end_matches("</li>").to_owned());
+        Self { w: say.words, houses: begun.zip(addresses).collect() }
+    }
 }
 
 /// Gauges without their ids: on its day a page shows the same ones above, and those follow the board.
@@ -137,6 +147,8 @@ struct People {
 struct Somebody {
     href: String,
     name: String,
+    /// The other groups that they belong to, where they stand in one alone.
+    also: Vec<String>,
     /// Address and title of what they speak about.
     sessions: Vec<(String, String)>,
     /// What the site says of them, as HTML.
@@ -167,8 +179,23 @@ impl People {
             Group::All => groups.extend(other_groups(say).into_iter().map(|group| (group.clone(), somebodies(say, &group)))),
             Group::Speakers | Group::Team => {}
         }
+        if all {
+            each_once(&mut groups);
+        }
         groups.retain(|(_, who)| !who.is_empty());
         Self { w, level, contacts: if team { contacts(say) } else { vec![] }, groups, headed: all }
+    }
+}
+
+/// Who is in several groups stands in the first of them, with a word for the others.
+fn each_once(groups: &mut [(String, Vec<Somebody>)]) {
+    for later in 1..groups.len() {
+        let (before, rest) = groups.split_at_mut(later);
+        let (name, who) = &mut rest[0];
+        who.retain(|somebody| {
+            let first = before.iter_mut().flat_map(|(_, who)| who).find(|known| known.href == somebody.href);
+            first.map(|known| known.also.push(name.clone())).is_none()
+        });
     }
 }
 
@@ -214,6 +241,7 @@ fn somebody(say: &Say<'_>, person: PersonId, sessions: Vec<(String, String)>) ->
     Some(Somebody {
         href: format!("/{}/people/{}", say.view.slug, person.0.short()),
         name: say.name(person)?.to_owned(),
+        also: vec![],
         sessions,
         text: presented.map(|presented| shown(&presented.text, None).html).unwrap_or_default(),
         links: links.iter().filter(|(_, url)| is_link(url)).map(|(what, url)| anchor(url, what)).collect(),

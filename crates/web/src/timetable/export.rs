@@ -14,6 +14,7 @@ use formats::schedule::{self, Link, Room, Schedule, Speaker, Stamp, When};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
+use super::session::slides_at;
 use super::{address, found, gone};
 use crate::board::title;
 use crate::inline::name_of;
@@ -148,20 +149,32 @@ impl<'a> Dates<'a> {
         };
         let hours: Vec<String> = day.slots.iter().map(|slot| format!("{} {}", say.clock(slot.at), say.slot(&slot.what))).collect();
         let last = event.scheduled.0.max(event.described.0);
-        let first_house = event.open_venues().next().map(|(_, venue)| Place { venue: Some(venue.id), ..Place::default() });
         schedule::Session {
             guid: uuid::of_part(event_id(event), &format!("day-{}", day.date)),
             title: title(event.title.as_str(), say.words),
             kind: schedule::Kind::Other("day".to_owned()),
             date: Some(day.date),
             when,
-            room: first_house.map(|place| self.location(&place)).unwrap_or_default(),
+            room: self.location(&self.whereabouts(day.date)),
             description: hours.join("\n"),
             url: Some(self.base.with(&format!("{}/?day={}", self.root, day.date))),
             revision: u32::try_from(last).unwrap_or(u32::MAX),
             changed: event.history.get(last).map(|change| change.stamp.at),
             ..schedule::Session::default()
         }
+    }
+
+    /// Where most of a day is: in the house, or at the place, of most of its sessions; where it has none, in the first house.
+    fn whereabouts(&self, day: Date) -> Place {
+        let event = self.event();
+        let on = event.sessions.values().filter(|session| session.about.day == day && session.standing == Standing::On);
+        let mut places: Vec<Place> = Vec::new();
+        for place in on.map(|session| &session.about.place).filter(|place| **place != Place::default()) {
+            places.push(place.venue.map_or_else(|| place.clone(), |venue| Place { venue: Some(venue), ..Place::default() }));
+        }
+        let most = |place: &&Place| (places.iter().filter(|known| known == place).count(), std::cmp::Reverse(event.place_in_order(place)));
+        let first_house = || event.open_venues().next().map(|(_, venue)| Place { venue: Some(venue.id), ..Place::default() });
+        places.iter().max_by_key(most).cloned().or_else(first_house).unwrap_or_default()
     }
 
     /// A place as somebody finds it who is not there yet: with the street.
@@ -243,6 +256,11 @@ fn session(say: Say<'_>, base: &Base, root: &str, session: &Session) -> Option<s
     let (event, about) = (say.event(), &session.about);
     let (begins, ends) = event.span(about)?;
     let link = |link: &Address| Link { title: name_of(link.as_str()), url: link.as_str().to_owned() };
+    let slides = |slides: &Address| {
+        let address = slides_at(event, root, slides)?;
+        let url = if slides.file().is_some() { base.with(&address) } else { address };
+        Some(Link { title: name_of(slides.as_str()), url })
+    };
     Some(schedule::Session {
         title: title(about.title.as_str(), say.words),
         subtitle: about.subtitle.as_str().to_owned(),
@@ -251,7 +269,7 @@ fn session(say: Say<'_>, base: &Base, root: &str, session: &Session) -> Option<s
         when: from(event, begins, ends),
         language: about.language.as_ref().map(|language| language.as_str().to_owned()).unwrap_or_default(),
         links: about.links.iter().map(link).collect(),
-        attachments: about.slides.iter().map(link).collect(),
+        attachments: about.slides.iter().filter_map(slides).collect(),
         recording: about.recording.as_ref().map(|link| link.as_str().to_owned()),
         url: Some(base.with(&address(root, session.id))),
         capacity: about.seats,

@@ -6,6 +6,7 @@ use domain::{Act, Event, Field, Language, PersonId, Place, Refusal, Text, may};
 use ledger::Order;
 
 use super::kind_word;
+use crate::files::path_named;
 use crate::forms::{self, Fields, Posted, Said};
 use crate::reader::Reader;
 use crate::say::{Say, fold};
@@ -56,7 +57,7 @@ pub fn about(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<
         text: Text::page(fields.get("text"), Field::Text)?,
         seats: fields.number("seats", Field::Seats, 100_000)?,
         sign_up: fields.is("sign-up", "yes"),
-        slides: link("slides")?,
+        slides: slides(fields.get("slides"), &posted.reader.view.event)?,
         stream: link("stream")?,
         recording: link("recording")?,
         links: fields.get("links").split_whitespace().map(Link::parse).collect::<Result<_, _>>()?,
@@ -73,6 +74,15 @@ pub fn when_and_where(fields: &Fields, event: &Event) -> Result<About, Refusal> 
         place: place(fields, event)?,
         ..About::new(Text::empty(), Kind::Meeting, fields.day()?)
     })
+}
+
+/// An address, or the path of a file of the site that is there.
+fn slides(written: &str, event: &Event) -> Result<Option<Link>, Refusal> {
+    match path_named(written) {
+        Some(Ok(path)) if event.site.files.contains_key(&path) => Link::to_file(&path).map(Some),
+        Some(_) => Err(Refusal::NoSuchFile { given: written.trim().chars().take(80).collect() }),
+        None => Some(written.trim()).filter(|link| !link.is_empty()).map(Link::parse).transpose(),
+    }
 }
 
 fn kind(fields: &Fields) -> Result<Kind, Refusal> {
@@ -169,7 +179,11 @@ pub fn said(say: Say<'_>, about: &About) -> Vec<Said> {
         Said::new("when", w.session_when(), say.list(times)),
         Said::new("place", w.where_(), say.place(&about.place)),
         Said::new("speakers", w.session_speakers(), names(say, about)),
-        Said::new("language", w.session_language(), about.language.as_ref().map_or("", Language::as_str)),
+        Said::new(
+            "language",
+            w.session_language(),
+            about.language.as_ref().map_or_else(String::new, |tag| super::session::language_name(w, tag.as_str())),
+        ),
         Said::new("text", w.session_text(), about.text.as_str()),
         Said::new("seats", w.field_seats(), if about.sign_up { format!("{seats} · {}", w.one_signs_up()) } else { seats }),
         Said::new("links", w.session_links(), links.join("\n")),

@@ -4,18 +4,19 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use domain::link::Link;
 use domain::session::{Command as SessionCommand, Standing};
-use domain::{Command, Field, PersonId, Session};
+use domain::{Command, Event, Field, PersonId, Session};
 use words::Words;
 
 use super::picks::{self, Picks};
 use super::{address, clashes, found, gone, hours, kind_word, say};
 use crate::board::title;
 use crate::forms::{Fields, Form, Posted, show, show_kept};
-use crate::markdown;
 use crate::page::Page;
 use crate::reader::Reader;
 use crate::say::Say;
+use crate::{files, markdown};
 
 #[derive(Template)]
 #[template(path = "timetable/session.html")]
@@ -53,6 +54,8 @@ struct SessionPage {
     /// Whether one signs up, and how many seats are left, as HTML.
     sign_up: bool,
     left: Option<String>,
+    /// How many seats it has, where all are taken.
+    full: Option<u32>,
     /// Who signed up or picked it, for the team: how many, and their names.
     comes: Option<(usize, String)>,
     /// What else the reader picked at that time: address, title, hours.
@@ -90,7 +93,8 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
     let span = event.span(about);
     let text = markdown::shown_below_title(about.text.as_str());
     let link = |words: &str, link: &domain::link::Link| (words.to_owned(), link.as_str().to_owned());
-    let links = about.slides.iter().map(|slides| link(w.session_slides(), slides));
+    let slides = about.slides.as_ref().and_then(|slides| slides_at(event, &root, slides));
+    let links = slides.map(|address| (w.session_slides().to_owned(), address)).into_iter();
     let links = links.chain(about.stream.iter().map(|stream| link(w.site_stream(), stream)));
     let links = links.chain(about.recording.iter().map(|recording| link(w.session_recording(), recording)));
     let team = reader.role().is_team();
@@ -109,12 +113,13 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
         place: placed(say, &root, session),
         moved: moved(say, session),
         speakers: about.speakers.iter().filter_map(|person| Some((crate::people::address(reader, *person), name(person)?))).collect(),
-        language: about.language.as_ref().map(|language| language.as_str().to_owned()),
+        language: about.language.as_ref().map(|language| language_name(w, language.as_str())),
         text,
         links: links.chain(about.links.iter().map(|more| (crate::inline::name_of(more.as_str()), more.as_str().to_owned()))).collect(),
         picked: picks.has(event, session),
         sign_up: about.sign_up,
         left: super::left(say, session),
+        full: about.seats.filter(|_| event.seats_left(session) == Some(0)),
         comes: (team && !session.picks.is_empty()).then(|| (event.picked_by(session), say.names(session.picks.keys().copied()))),
         meets: event
             .beside(about, Some(session.id))
@@ -133,6 +138,21 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
     }
     .render()
     .unwrap_or_default()
+}
+
+/// Where the slides are: on the web, or a file of the site, which may be gone again.
+pub(super) fn slides_at(event: &Event, root: &str, slides: &Link) -> Option<String> {
+    match slides.file() {
+        Some(path) => files::address(event, root, &path),
+        None => Some(slides.as_str().to_owned()).filter(|address| !address.is_empty()),
+    }
+}
+
+/// A language as the page's own calls it; a country behind it stays as it is written.
+pub(super) fn language_name(w: Words, tag: &str) -> String {
+    let (code, country) = tag.split_once('-').map_or((tag, None), |(code, country)| (code, Some(country)));
+    let name = w.language_called(code);
+    country.map_or_else(|| name.clone(), |country| format!("{name} ({country})"))
 }
 
 /// What is around its page: elsewhere it is told by when and where it is, who speaks, and how its text begins.

@@ -23,6 +23,23 @@ const TODAY: &str = "/paris-2018/today.json";
 /// All files that programs read.
 const FILES: [&str; 6] = [CALENDAR, XML, JSON, ATOM, RSS, TODAY];
 
+#[test]
+fn a_day_of_a_calendar_is_where_most_of_its_sessions_are() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let of = |house: &House, title: &str| {
+        let all = dates(&house.visitor().page(CALENDAR));
+        all.into_iter().find(|date| date.title == title).unwrap_or_else(|| panic!("no {title}")).place
+    };
+    assert_eq!(of(&house, "impl Days Paris 2018"), "Mozilla, 16 bis boulevard Montmartre", "nothing is on yet");
+    plan(&house, &mut mara, "Looms", "10:30", "45", "101");
+    plan(&house, &mut mara, "Spindles", "11:30", "45", "201");
+    plan(&house, &mut mara, "Lunch", "12:30", "45", "Kitchen");
+    assert_eq!(of(&house, "Looms"), "Formeret Espace Cléry, room 101, 17 rue de Cléry");
+    assert_eq!(of(&house, "Lunch"), "Mozilla, Kitchen, 16 bis boulevard Montmartre");
+    assert_eq!(of(&house, "impl Days Paris 2018"), "Formeret Espace Cléry, 17 rue de Cléry");
+}
+
 /// What a calendar's reader understands of a date.
 #[derive(Clone, Debug, PartialEq)]
 struct Dated {

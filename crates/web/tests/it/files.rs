@@ -92,6 +92,8 @@ fn a_picture_is_brought_in_and_shown_in_sizes_that_a_phone_can_load() {
     };
     let (phone, all) = (of(&sets[0]), of(&sets[1]));
     assert!(phone.iter().all(|(_, width)| *width <= 960) && phone.len() == 2 && all.len() == 3, "{sets:?}");
+    // A telephone that lies is wider than a tablet that stands, and lower than any other screen.
+    assert!(body.contains(" media=\"(max-width: 47.99rem), (max-height: 30rem)\""), "{body}");
     // It has its room before it is there: as wide as the widest of it, which of such noise is less wide than it came.
     let (_, widest) = all[2];
     assert!((961..1080).contains(&widest) && body.contains(&format!(" width=\"{widest}\" height=\"{}\"", widest * 3 / 2)), "{body}");
@@ -284,4 +286,16 @@ fn a_link_to_a_page_is_shown_with_its_picture_else_with_the_events() {
     assert!(url.ends_with("/hall.png"), "{url}");
     assert_eq!((width.as_deref(), alt.as_str()), (Some("1000"), "The &#34;hall&#34;"));
     assert!(image(&mut house.visitor(), "/paris-2018/about").unwrap().0.ends_with("/logo.png"));
+}
+
+#[test]
+fn no_picture_has_one_width_twice() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    // So many bytes that the largest is made smaller: for a picture a little wider, twice to the same width.
+    let picture = photograph(&noise(1000, 1700));
+    bring(&mut mara, &house, &[("wide.jpg", &picture)]).location();
+    let view = house.view();
+    let sizes: Vec<u32> = view.event.site.files.values().flat_map(|file| file.filed.sizes.iter().map(|size| size.width)).collect();
+    assert!(sizes.len() > 1 && sizes.windows(2).all(|two| two[0] < two[1]), "{sizes:?}");
 }

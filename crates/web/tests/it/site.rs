@@ -526,3 +526,22 @@ fn what_is_told_elsewhere_of_a_page_stands_in_its_head() {
         assert_eq!(said("<meta name=\"description\" content=\""), described, "{path}");
     }
 }
+
+#[test]
+fn who_is_in_two_groups_stands_once_and_a_house_has_its_address() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let form = mara.form("/paris-2018/timetable/new?day=2018-05-28", "/timetable").set("title", "Looms").set("at", "10:30");
+    form.set("minutes", "45").set("speakers", "Noor Haddad, Wim").send().location();
+    let noor = house.person("Noor Haddad");
+    let presented = ledger::Presented { groups: vec!["team".to_owned()], ..ledger::Presented::default() };
+    let known = ledger::Profile { name: "Noor Haddad".to_owned(), presented: Some(Box::new(presented)), ..ledger::Profile::default() };
+    house.rewrite_profile(noor, ledger::Profile { listing: ledger::Listing::Everyone, ..known });
+    write(&mut mara, "Who", "who", "{{ include people }}\n\n{{ include houses }}", &[]).location();
+    let text = house.visitor().page("/paris-2018/about/who").text();
+    assert_eq!(text.matches("Noor Haddad").count(), 1, "{text}");
+    assert!(text.contains("Noor Haddad Team Looms") && text.contains("Wim Looms"), "{text}");
+    for house in ["Mozilla 0/55", "16 bis boulevard Montmartre", "17 rue de Cléry"] {
+        assert!(text.contains(house), "{house}: {text}");
+    }
+}

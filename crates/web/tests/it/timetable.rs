@@ -229,10 +229,12 @@ fn who_has_a_name_keeps_picks_with_it_and_only_the_team_sees_who() {
     assert!(ada.page(&looms).text().contains("1 seat is left."));
     let nameless = ada.form(&looms, "/pick").press("pick", "yes");
     assert_eq!(nameless.status, 422, "{}", nameless.text());
+    // Wim has the page open already.
+    let mut wim = house.visitor();
+    let late = named(wim.form(&looms, "/pick"), "Wim").filled("pick", "yes");
     named(ada.form(&looms, "/pick"), "Ada Brünn").set("listing", "nobody").press("pick", "yes").location();
     assert!(ada.page(&looms).text().contains("You have a seat."));
-    let mut wim = house.visitor();
-    let full = named(wim.form(&looms, "/pick"), "Wim").press("pick", "yes");
+    let full = wim.send(&late);
     assert_eq!(
         (full.status, full.refusal().as_str()),
         (422, "“Looms” has 1 seat, and it is taken. Look again later, or ask there when it begins.")
@@ -244,6 +246,64 @@ fn who_has_a_name_keeps_picks_with_it_and_only_the_team_sees_who() {
     // On another browser she is who she is.
     let seq = house.seq();
     assert!(!house.changes_since(seq - 1).contains("Ada"), "no name is in the log");
+}
+
+#[test]
+fn a_full_workshop_says_so_and_offers_no_seat() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let form = mara.form(NEW, "/timetable").set("title", "Looms").set("at", "10:30").set("minutes", "45").set("language", "fr");
+    let looms = form.set("kind", "workshop").set("seats", "2").set("sign-up", "yes").send().location().to_owned();
+    let mut wim = house.visitor();
+    // The language is said in the reader's own.
+    assert!(wim.page(&looms).text().contains("Looms workshop French"), "{}", wim.page(&looms).text());
+    assert!(house.visitor().speaking("fr").page(&looms).text().contains("français"));
+    let mut ada = house.visitor();
+    for guest in [("Ada", &mut ada), ("Linus", &mut house.visitor())] {
+        named(guest.1.form(&looms, "/pick"), guest.0).press("pick", "yes").location();
+    }
+    let page = wim.page(&looms);
+    assert!(page.text().contains("Full: 2 of 2 seats are taken. Look again later, or ask there when it begins."), "{}", page.text());
+    assert!(!page.body.contains("/pick\"") || !page.text().contains("Sign up"), "{}", page.body);
+    assert!(crate::markup::forms(&page.body).iter().all(|form| !form.has("pick")), "{}", page.body);
+    // Who has a seat can give it back, and then there is one.
+    ada.form(&looms, "/pick").press("pick", "no").location();
+    assert!(wim.page(&looms).text().contains("1 seat is left. Sign up"), "{}", wim.page(&looms).text());
+}
+
+#[test]
+fn a_room_is_taken_for_an_hour_to_come() {
+    let house = House::open();
+    let mut wim = house.visitor();
+    let form = named(wim.form(NEW, "/timetable"), "Wim").set("title", "Looms").set("place", &room(&house, "101")).set("minutes", "30");
+    let filled = form.set("at", "8:00").filled("", "");
+    let refused = wim.send(&filled);
+    assert_eq!((refused.status, refused.refusal().as_str()), (422, "That hour is over already. Choose a day and an hour to come."));
+    wim.form_of(&refused, "/timetable").set("at", "9:00").send().location();
+}
+
+#[test]
+fn a_file_of_the_site_is_a_sessions_slides() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let looms = plan(&house, &mut mara, "Looms", "10:30", "45", "101");
+    let edit = format!("{looms}/edit");
+    let refused = mara.form(&edit, "/edit").set("slides", "assets/looms.pdf").send();
+    assert!(refused.refusal().starts_with("The site has no file assets/looms.pdf."), "{}", refused.refusal());
+    let seq = house.seq().to_string();
+    let sent =
+        mara.send_files("/paris-2018/site/files", &[("seq", &seq)], &[("looms.pdf", b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF")]);
+    sent.location();
+    mara.form(&edit, "/edit").set("slides", "../assets/looms.pdf").send().location();
+    let page = house.visitor().page(&looms);
+    let address = page.body.split("href=\"").find_map(|part| part.split('"').next().filter(|href| href.ends_with("/looms.pdf")));
+    let address = address.unwrap_or_else(|| panic!("{}", page.body)).to_owned();
+    let slides = house.visitor().get(&address);
+    assert_eq!((slides.status, slides.header("content-type")), (200, "application/pdf"));
+    assert!(slides.header("content-security-policy").contains("default-src 'none'"));
+    // Apps find it by its whole address.
+    assert!(house.visitor().page("/paris-2018/schedule.xml").body.contains(&format!("http://{}{address}", house.address)));
+    assert!(mara.form(&edit, "/edit").value("slides").is_some_and(|slides| slides == "assets/looms.pdf"));
 }
 
 #[test]

@@ -61,6 +61,8 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::UnknownZone,
         Refusal::NoSuchTime { day, at: domain::Time::constant(2, 30, 0, 0) },
         Refusal::RoomTaken { session, until, free: None, anyway: false },
+        Refusal::NoSuchFile { given: "assets/looms.pdf".to_owned() },
+        Refusal::OverAlready,
         Refusal::OnTheSpot,
         Refusal::SessionFull { session, seats: 1 },
         Refusal::NotAPermalink { given: "a b".to_owned() },
@@ -198,6 +200,8 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 | Refusal::Days
                 | Refusal::UnknownZone
                 | Refusal::NoSuchTime { .. }
+                | Refusal::NoSuchFile { .. }
+                | Refusal::OverAlready
                 | Refusal::OnTheSpot
                 | Refusal::SessionFull { .. }
                 | Refusal::NotAPermalink { .. }
