@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use domain::file::{FilePath, MOST_BYTES, Wrong};
 use domain::{CommandId, Refusal, Slug};
-use formats::folder::{Folder, Problem, STYLE, read, starter, starter_languages, write};
+use formats::folder::{EVENT_FILE, Folder, Problem, Reading, STYLE, read, starter, starter_languages, write};
 use ledger::{Clock, Ledger, View};
 use web::bring::{Outside, folder_of, report};
 use web::files::look;
@@ -35,14 +35,17 @@ pub struct Apply {
 
 impl Apply {
     pub fn run(mut self) -> anyhow::Result<()> {
-        let folder = folder_at(&self.root)?;
+        let Reading { folder, session_lines, .. } = folder_at(&self.root)?;
         self.into.root.clone_from(&self.root);
         let slug = self.into.event.get_or_insert_with(|| folder.event.slug.clone()).clone();
         let mut outside = Outside::of_folder(&folder);
+        for (session, line) in outside.sessions.iter_mut().zip(session_lines) {
+            session.stands = Problem { file: EVENT_FILE.to_owned(), line: Some(line), what: String::new() }.place();
+        }
         let paths = folder.assets.iter().map(|path| FilePath::parse(path).map(|at| (at, self.root.join(path))));
         let files = paths.collect::<Result<Vec<_>, _>>().map_err(|refusal| refused(&refusal))?;
         if !is_there(&slug, &self.into)? {
-            let told = self.looked_at_first(&slug, &folder, &files)?;
+            let told = self.looked_at_first(&slug, &folder, outside.clone(), &files)?;
             if self.dry_run {
                 return print_out(&format!("{} would be opened at /{slug}/.\n{told}", folder.event.title));
             }
@@ -58,10 +61,9 @@ impl Apply {
 
     /// What would come of the folder at an event that is not there yet: all of it is looked at before the event is opened, so that a folder
     /// that is refused leaves none behind.
-    fn looked_at_first(&self, slug: &str, folder: &Folder, files: &[(FilePath, PathBuf)]) -> anyhow::Result<String> {
+    fn looked_at_first(&self, slug: &str, folder: &Folder, mut outside: Outside, files: &[(FilePath, PathBuf)]) -> anyhow::Result<String> {
         let now = Clock::system().now();
         let begun = opening(folder)?.opened(name(slug)?, now).map_err(|refusal| refused(&refusal))?;
-        let mut outside = Outside::of_folder(folder);
         let looked = files.iter().map(|(path, file)| taken_in(&begun, path, file, |_| Ok(())));
         outside.files = Some(looked.collect::<anyhow::Result<_>>()?);
         let id = CommandId(secret_word()?.parse()?);
@@ -91,7 +93,7 @@ fn opening(folder: &Folder) -> anyhow::Result<Plan> {
 }
 
 /// What a folder says; what is wrong with it, each with file and line.
-fn folder_at(root: &Path) -> anyhow::Result<Folder> {
+fn folder_at(root: &Path) -> anyhow::Result<Reading> {
     let mut files = Vec::new();
     walk(root, "", &mut files)?;
     let files: Vec<(&str, &[u8])> = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
@@ -103,7 +105,7 @@ fn folder_at(root: &Path) -> anyhow::Result<Folder> {
             if !reading.remarks.is_empty() {
                 eprintln!("{}", told(&reading.remarks));
             }
-            return Ok(reading.folder);
+            return Ok(reading);
         }
         Ok(_) => of_files,
         Err(problems) => problems.into_iter().chain(of_files).collect(),

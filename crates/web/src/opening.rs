@@ -91,7 +91,7 @@ impl Plan {
             } else {
                 let (name, seats) = name_and_seats(part)?;
                 let id = RoomId(self.new_id());
-                venue.rooms.push(domain::NewRoom { id, name, seats });
+                venue.rooms.push(domain::NewRoom::new(id, name, seats));
             }
         }
         self.opening.venues.push(venue);

@@ -190,13 +190,17 @@ fn what_has_another_name_in_the_folder_is_the_same_thing_and_what_it_has_no_more
     assert!(said(&apply).starts_with("Brought in."));
 
     change(&event, "name = \"Annex\"", "name = \"Southern Hall\"");
-    change(&event, "name = \"Loft\"", "name = \"Attic\"");
-    change(&event, "room = \"Loft\"", "room = \"Attic\"");
+    // By its key a room is the same one, also where another comes with it; a second time, too.
+    let rooms = "{ key = \"loft\", name = \"Loft\", seats = 12 },";
+    change(&event, rooms, "{ key = \"garret\", name = \"Garret\" },\n    { key = \"loft\", name = \"Attick\", seats = 12 },");
+    change(&event, "room = \"Loft\"", "room = \"Attick\"");
+    assert!(said(&apply).contains("house     Mill: rooms"));
+    change(&event, "name = \"Attick\"", "name = \"Attic\"");
+    change(&event, "room = \"Attick\"", "room = \"Attic\"");
     change(&event, "name = \"Wilma Weft\"", "name = \"Wilma Warp\"");
     change(&event, "date = 2031-05-27", "date = 2031-05-28");
     let told = said(&apply);
     for line in [
-        "house     Southern Hall: name",
         "house     Mill: rooms",
         "person    Wilma Warp: name",
         "day       2031-05-28",
@@ -207,9 +211,10 @@ fn what_has_another_name_in_the_folder_is_the_same_thing_and_what_it_has_no_more
     assert!(said(&apply).starts_with("Nothing new was in it."), "and twice it changes nothing");
     said(&["export", "folder", "--event", "lyon-2031", "--to", folder, "--data", data]);
     let written = fs::read_to_string(&event).unwrap();
-    for gone in ["Annex", "\"Loft\"", "Wilma Weft", "2031-05-27"] {
+    for gone in ["Annex", "\"Loft\"", "Attick", "Wilma Weft", "2031-05-27"] {
         assert!(!written.contains(gone), "{gone}: {written}");
     }
+    assert!(written.contains("{ key = \"loft\", name = \"Attic\", seats = 12 },") && written.contains("key = \"garret\""), "{written}");
     assert!(written.contains("key = \"wilma\"") && written.contains("key = \"overflow\""), "{written}");
 
     // A house that the folder does not have stays, and is said.
@@ -231,6 +236,22 @@ fn what_is_said_anew_is_said_part_by_part_and_a_colour_that_nobody_can_read_is_t
     fs::write(&event, fs::read_to_string(&event).unwrap() + SESSION).unwrap();
     let apply = ["apply", folder, "--data", data];
     assert!(said(&apply).starts_with("Brought in."));
+    // What is only said of a session is kept, and what would be in one place at one time is told with its line.
+    let more = "track = \"Yarn\"\nlicense = \"CC0\"\nno_recording = true\n";
+    let line = fs::read_to_string(&event).unwrap().lines().count() + 2;
+    let other = SESSION.replace("threads", "knots").replace("Threads", "Knots").replace("10:30", "11:00") + more;
+    fs::write(&event, fs::read_to_string(&event).unwrap() + &other).unwrap();
+    for _ in 0..2 {
+        let told = said(&apply);
+        let remark = format!("To look at:\n  event.toml:{line}: “Threads” and “Knots” are both in Mill, Loft at 11:00 on 2031-05-26\n");
+        assert!(told.contains(&remark), "{remark}: {told}");
+    }
+    said(&["export", "folder", "--event", "lyon-2031", "--to", folder, "--data", data]);
+    let written = fs::read_to_string(&event).unwrap();
+    for line in more.lines() {
+        assert!(written.lines().any(|known| known == line), "{line}: {written}");
+    }
+    assert!(said(&apply).starts_with("Nothing new was in it."));
     change(&event, "# accent = \"#0b5b4c\"", "accent = \"#ffee00\"");
     change(&event, "title = \"Code days of Lyon\"", "title = \"Code days\"");
     change(&event, "seats = 55", "seats = 56");
