@@ -1,16 +1,18 @@
 //! The event's own folder: applied to the event, and brought out of it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::Args;
 use domain::file::{FilePath, MOST_BYTES, Wrong};
-use domain::{CommandId, Refusal, Slug};
-use formats::folder::{EVENT_FILE, Folder, Problem, Reading, STYLE, read, starter, starter_languages, write};
+use domain::site::Change as SiteChange;
+use domain::{Change, CommandId, Refusal, Slug};
+use formats::folder::{EVENT_FILE, Folder, LOGO, Look, Problem, Reading, STYLE, read, starter, starter_languages, write};
 use ledger::{Clock, Ledger, View};
 use web::bring::{Outside, folder_of, report};
-use web::files::look;
+use web::files::{hash, look};
 use web::opening::Plan;
 
 use crate::bringing::{Into, taken_in};
@@ -145,11 +147,12 @@ pub fn read_file(file: &Path, path: &FilePath) -> anyhow::Result<Result<Vec<u8>,
 
 /// Writes the present state of an event into a folder, over what lies there.
 pub fn bring_out(ledger: &Ledger, view: &View, root: &Path) -> anyhow::Result<()> {
-    let pages_gone = taken_off(view, root);
+    let pages = taken_off(view, root).into_iter().map(|path| (path, "the page"));
+    let gone: Vec<_> = pages.chain(files_taken_off(view, root).into_iter().map(|path| (path, "the file"))).collect();
     put(root, &write(&folder_of(view)))?;
-    for path in pages_gone {
+    for (path, what) in gone {
         fs::remove_file(root.join(&path)).with_context(|| format!("cannot take {path} out of {}", root.display()))?;
-        print_out(&format!("{path} goes, as the page was taken off\n"))?;
+        print_out(&format!("{path} goes, as {what} was taken off\n"))?;
     }
     for (path, file) in &view.event.site.files {
         let bytes = ledger.file(view.slug.as_str(), file.filed.hash).wait().map_err(rejected_words)?;
@@ -175,12 +178,26 @@ fn taken_off(view: &View, root: &Path) -> Vec<String> {
     there.into_iter().filter(gone).map(|page| page.file).collect()
 }
 
+/// Files in a folder that the event had, byte by byte, and that somebody took off. What was put there since is somebody's work, and stays.
+fn files_taken_off(view: &View, root: &Path) -> Vec<String> {
+    let filed = view.event.history.newest_first().filter_map(|entry| match &entry.change {
+        Change::Site(SiteChange::Filed { path, file: Some(file) }) => Some((path, file.hash)),
+        _ => None,
+    });
+    let is_there = |path: &FilePath, was| fs::read(root.join(path.as_str())).is_ok_and(|bytes| hash(&bytes) == was);
+    let gone = filed.filter(|(path, was)| !view.event.site.files.contains_key(*path) && is_there(path, *was));
+    gone.map(|(path, _)| path.to_string()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 /// The pages of a folder, where there is one that reads.
 fn pages_at(root: &Path) -> anyhow::Result<Option<Vec<formats::folder::Page>>> {
     let mut files = Vec::new();
     walk(root, "", &mut files)?;
     Ok(read(&files).ok().map(|reading| reading.folder.pages))
 }
+
+/// Where the logo lies that a folder begins with.
+const LOGO_FILE: &str = "assets/logo.svg";
 
 /// Writes a folder to begin with: the facts of a new event, and pages to write on.
 pub fn begin(view: &View, root: &Path) -> anyhow::Result<()> {
@@ -192,14 +209,18 @@ pub fn begin(view: &View, root: &Path) -> anyhow::Result<()> {
     let mut files = starter(&folder.event.title, &folder.event.slug, &folder.days, &folder.zone, &folder.venues, &languages);
     // In which language the pages are first, event.toml has to say; whom to ask the event knows already.
     let first = languages.first().map(|tag| (*tag).to_owned());
-    let facts = Folder { event: formats::folder::Event { language: first, ..folder.event.clone() }, ..folder };
+    let event = formats::folder::Event { language: first, ..folder.event.clone() };
+    let look = Look { logo: Some(LOGO_FILE.to_owned()), ..folder.look.clone() };
+    let facts = Folder { event, look, ..folder };
     for (path, bytes) in write(&facts) {
         match files.iter_mut().find(|(known, _)| *known == path) {
             Some((_, known)) => *known = bytes,
             None => files.push((path, bytes)),
         }
     }
-    files.push(("assets/style.css".to_owned(), STYLE.as_bytes().to_vec()));
+    for (path, text) in [("assets/style.css", STYLE), (LOGO_FILE, LOGO)] {
+        files.push((path.to_owned(), text.as_bytes().to_vec()));
+    }
     put(root, &files)?;
     print_out(&format!("Its folder is {}; look at it, then: impl-days apply {}\n", root.display(), root.display()))
 }

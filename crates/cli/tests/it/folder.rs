@@ -295,7 +295,8 @@ fn pictures_of_the_folder_come_with_it_and_go_back_into_it() {
     let root = Path::new(folder);
     assert!(fs::read_to_string(root.join("assets/style.css")).unwrap().contains("--face-title"));
     fs::write(root.join("assets/hall.png"), PIXEL).unwrap();
-    change(&root.join("event.toml"), "# logo = \"assets/logo.svg\"", "logo = \"assets/hall.png\"");
+    change(&root.join("event.toml"), "logo = \"assets/logo.svg\"", "logo = \"assets/hall.png\"");
+    assert!(fs::read_to_string(root.join("assets/logo.svg")).unwrap().starts_with("<svg"), "there is a logo to begin with");
     let index = root.join("pages/index.md");
     change(&index, "---\n", "---\npicture: assets/hall.png\nfocus: \"40% 30%\"\n");
     fs::write(&index, fs::read_to_string(&index).unwrap() + "\n![The hall](assets/hall.png)\n").unwrap();
@@ -332,6 +333,14 @@ fn pictures_of_the_folder_come_with_it_and_go_back_into_it() {
     change(&index, "![The hall](assets/hal.png)", "");
     let told = said(&apply);
     assert!(told.contains("Goes, as the files have it no more:\n  file      assets/style.css"), "{told}");
+
+    // Another checkout of the folder has it still: what the event took off goes, what somebody made of it or put there stays.
+    fs::write(other.join("assets/mine.png"), PIXEL).unwrap();
+    let again = ["export", "folder", "--event", "lyon-2031", "--to", other.to_str().unwrap(), "--data", data];
+    assert!(said(&again).contains("assets/style.css goes, as the file was taken off"));
+    assert!(!other.join("assets/style.css").exists() && other.join("assets/mine.png").exists() && other.join("assets/hall.png").exists());
+    fs::write(other.join("assets/style.css"), "a { color: red }").unwrap();
+    assert!(!said(&again).contains("goes"));
 }
 
 #[test]

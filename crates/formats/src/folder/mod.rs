@@ -17,7 +17,7 @@ mod table;
 mod write;
 
 pub use read::read;
-pub use starter::{STYLE, starter, starter_languages, usual_hours};
+pub use starter::{LOGO, STYLE, starter, starter_languages, usual_hours};
 pub use write::write;
 
 /// The name of the file with the facts.
