@@ -467,21 +467,20 @@ fn of_schedule(session: &schedule::Session) -> OutsideSession {
 /// What sessions of a timetable have that has no place here, a line for each kind of it.
 fn no_place(schedule: &schedule::Schedule) -> impl Iterator<Item = (String, String)> + '_ {
     type Has = fn(&schedule::Session) -> bool;
-    let kinds: [(&str, Has); 5] = [
-        ("number", |session| !session.id.is_empty() && session.id != session.guid),
-        ("slug", |session| !session.slug.is_empty()),
-        ("page of its own", |session| session.url.is_some()),
-        ("abstract as a part of its own (it stands at the head of what is said of it)", |session| {
-            !session.abstract_.trim().is_empty() && !session.description.trim().is_empty()
-        }),
-        ("title of a link", |session| session.links.iter().chain(&session.attachments).any(|link| is_titled(link))),
+    let both: Has = |session| !session.abstract_.trim().is_empty() && !session.description.trim().is_empty();
+    let kinds: [(&str, Has, &str); 5] = [
+        ("number", |session| !session.id.is_empty() && session.id != session.guid, ""),
+        ("slug", |session| !session.slug.is_empty(), ""),
+        ("page of its own", |session| session.url.is_some(), ""),
+        ("abstract", both, ": it stands above the description now"),
+        ("titles of links", |session| session.links.iter().chain(&session.attachments).any(is_titled), ""),
     ];
     let all = || schedule.sessions.iter().chain(&schedule.breaks);
-    let known = kinds.into_iter().map(move |(what, has)| (what.to_owned(), all().filter(|session| has(session)).count()));
-    let besides = schedule.besides.iter().map(|(what, n)| (what.clone(), *n));
-    known.chain(besides).filter(|(_, n)| *n > 0).map(|(what, n)| {
+    let known = kinds.into_iter().map(move |(what, has, but)| (what.to_owned(), all().filter(|session| has(session)).count(), but));
+    let besides = schedule.besides.iter().map(|(what, n)| (what.clone(), *n, ""));
+    known.chain(besides).filter(|(_, n, _)| *n > 0).map(|(what, n, but)| {
         let sessions = if n == 1 { "session" } else { "sessions" };
-        (String::new(), format!("{what} of {n} {sessions}"))
+        (String::new(), format!("{what} of {n} {sessions}{but}"))
     })
 }
 

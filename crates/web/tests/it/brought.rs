@@ -312,8 +312,8 @@ fn what_a_timetable_says_of_recordings_comes_in_and_goes_out_and_what_has_no_pla
             "number of 1 session",
             "slug of 2 sessions",
             "page of its own of 1 session",
-            "abstract as a part of its own (it stands at the head of what is said of it) of 1 session",
-            "title of a link of 1 session",
+            "abstract of 1 session: it stands above the description now",
+            "titles of links of 1 session",
             "feedback_url of 3 sessions",
         ]
     );
