@@ -173,7 +173,9 @@ impl Plan {
         let Order { id, actor, commands, profiles, .. } = self.order();
         let (_, event) = decide_all(&Event::default(), &actor, now, id, &commands)?;
         let mut people = People::default();
-        profiles.into_iter().for_each(|(person, profile)| people.put(person, std::sync::Arc::new(profile)));
+        for (person, profile) in profiles {
+            people.put(person, std::sync::Arc::new(profile));
+        }
         Ok(View { slug, epoch: 0, event, people })
     }
 

@@ -214,7 +214,7 @@ struct Planning<'a> {
     plan: Plan,
 }
 
-impl<'a> Planning<'a> {
+impl Planning<'_> {
     fn id(&mut self) -> Id {
         self.made = self.made.saturating_add(1);
         self.plan.id.nth(self.made)
