@@ -363,6 +363,12 @@ fn what_is_in_one_place_at_one_time_comes_in_and_is_told() {
         bring(&house, n, &files, false);
     }
     assert_eq!(house.view().event.sessions.len(), 8);
+
+    // A thousand at one time are told of a thousand times at most, and the first fifty in words.
+    let crowd = (0..1000).map(|n| session(&format!("crowd-{n}"), "Crowd", 15, "Great hall")).collect();
+    let plan = plan(&house.view(), import(3), house.ledger.clock().now(), &self::files(crowd), false);
+    let last = plan.remarks.last().map(|(_, what)| what.as_str());
+    assert_eq!((plan.remarks.len(), last), (51, Some("949 more are in one place at one time")));
 }
 
 #[test]

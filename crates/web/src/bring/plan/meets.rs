@@ -42,12 +42,14 @@ impl Planning<'_> {
     }
 }
 
-/// Those that meet, of sessions in one place: of each two first the one that begins first.
+/// Those that meet, of sessions in one place: each with the one before it that lasts longest. So of many at one time there are as many pairs,
+/// and not as many as there could be.
 fn pairs(mut there: Vec<Spanned<'_>>) -> Vec<(Spanned<'_>, Spanned<'_>)> {
     there.sort_by_key(|(session, begins, _)| (*begins, session.id));
-    let mut pairs = Vec::new();
-    for (number, one) in there.iter().enumerate() {
-        pairs.extend(there[number + 1..].iter().take_while(|other| other.1 < one.2).map(|other| (*one, *other)));
+    let (mut pairs, mut lasts): (Vec<_>, Option<Spanned<'_>>) = (Vec::new(), None);
+    for one in there {
+        pairs.extend(lasts.filter(|before| one.1 < before.2).map(|before| (before, one)));
+        lasts = lasts.filter(|before| before.2 >= one.2).or(Some(one));
     }
     pairs
 }
