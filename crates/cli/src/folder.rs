@@ -1,16 +1,18 @@
 //! The event's own folder: applied to the event, and brought out of it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::Args;
 use domain::file::{FilePath, MOST_BYTES, Wrong};
-use domain::{CommandId, Refusal, Slug};
-use formats::folder::{Folder, Problem, STYLE, read, starter, starter_languages, write};
+use domain::site::Change as SiteChange;
+use domain::{Change, CommandId, Refusal, Slug};
+use formats::folder::{EVENT_FILE, Folder, LOGO, Look, Problem, Reading, STYLE, read, starter, starter_languages, write};
 use ledger::{Clock, Ledger, View};
 use web::bring::{Outside, folder_of, report};
-use web::files::look;
+use web::files::{hash, look};
 use web::opening::Plan;
 
 use crate::bringing::{Into, taken_in};
@@ -35,14 +37,17 @@ pub struct Apply {
 
 impl Apply {
     pub fn run(mut self) -> anyhow::Result<()> {
-        let folder = folder_at(&self.root)?;
+        let Reading { folder, session_lines, .. } = folder_at(&self.root)?;
         self.into.root.clone_from(&self.root);
         let slug = self.into.event.get_or_insert_with(|| folder.event.slug.clone()).clone();
         let mut outside = Outside::of_folder(&folder);
+        for (session, line) in outside.sessions.iter_mut().zip(session_lines) {
+            session.stands = Problem { file: EVENT_FILE.to_owned(), line: Some(line), what: String::new() }.place();
+        }
         let paths = folder.assets.iter().map(|path| FilePath::parse(path).map(|at| (at, self.root.join(path))));
         let files = paths.collect::<Result<Vec<_>, _>>().map_err(|refusal| refused(&refusal))?;
         if !is_there(&slug, &self.into)? {
-            let told = self.looked_at_first(&slug, &folder, &files)?;
+            let told = self.looked_at_first(&slug, &folder, outside.clone(), &files)?;
             if self.dry_run {
                 return print_out(&format!("{} would be opened at /{slug}/.\n{told}", folder.event.title));
             }
@@ -58,10 +63,9 @@ impl Apply {
 
     /// What would come of the folder at an event that is not there yet: all of it is looked at before the event is opened, so that a folder
     /// that is refused leaves none behind.
-    fn looked_at_first(&self, slug: &str, folder: &Folder, files: &[(FilePath, PathBuf)]) -> anyhow::Result<String> {
+    fn looked_at_first(&self, slug: &str, folder: &Folder, mut outside: Outside, files: &[(FilePath, PathBuf)]) -> anyhow::Result<String> {
         let now = Clock::system().now();
         let begun = opening(folder)?.opened(name(slug)?, now).map_err(|refusal| refused(&refusal))?;
-        let mut outside = Outside::of_folder(folder);
         let looked = files.iter().map(|(path, file)| taken_in(&begun, path, file, |_| Ok(())));
         outside.files = Some(looked.collect::<anyhow::Result<_>>()?);
         let id = CommandId(secret_word()?.parse()?);
@@ -91,7 +95,7 @@ fn opening(folder: &Folder) -> anyhow::Result<Plan> {
 }
 
 /// What a folder says; what is wrong with it, each with file and line.
-fn folder_at(root: &Path) -> anyhow::Result<Folder> {
+fn folder_at(root: &Path) -> anyhow::Result<Reading> {
     let mut files = Vec::new();
     walk(root, "", &mut files)?;
     let files: Vec<(&str, &[u8])> = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
@@ -103,7 +107,7 @@ fn folder_at(root: &Path) -> anyhow::Result<Folder> {
             if !reading.remarks.is_empty() {
                 eprintln!("{}", told(&reading.remarks));
             }
-            return Ok(reading.folder);
+            return Ok(reading);
         }
         Ok(_) => of_files,
         Err(problems) => problems.into_iter().chain(of_files).collect(),
@@ -143,11 +147,12 @@ pub fn read_file(file: &Path, path: &FilePath) -> anyhow::Result<Result<Vec<u8>,
 
 /// Writes the present state of an event into a folder, over what lies there.
 pub fn bring_out(ledger: &Ledger, view: &View, root: &Path) -> anyhow::Result<()> {
-    let pages_gone = taken_off(view, root);
+    let pages = taken_off(view, root).into_iter().map(|path| (path, "the page"));
+    let gone: Vec<_> = pages.chain(files_taken_off(view, root).into_iter().map(|path| (path, "the file"))).collect();
     put(root, &write(&folder_of(view)))?;
-    for path in pages_gone {
+    for (path, what) in gone {
         fs::remove_file(root.join(&path)).with_context(|| format!("cannot take {path} out of {}", root.display()))?;
-        print_out(&format!("{path} goes, as the page was taken off\n"))?;
+        print_out(&format!("{path} goes, as {what} was taken off\n"))?;
     }
     for (path, file) in &view.event.site.files {
         let bytes = ledger.file(view.slug.as_str(), file.filed.hash).wait().map_err(rejected_words)?;
@@ -173,12 +178,26 @@ fn taken_off(view: &View, root: &Path) -> Vec<String> {
     there.into_iter().filter(gone).map(|page| page.file).collect()
 }
 
+/// Files in a folder that the event had, byte by byte, and that somebody took off. What was put there since is somebody's work, and stays.
+fn files_taken_off(view: &View, root: &Path) -> Vec<String> {
+    let filed = view.event.history.newest_first().filter_map(|entry| match &entry.change {
+        Change::Site(SiteChange::Filed { path, file: Some(file) }) => Some((path, file.hash)),
+        _ => None,
+    });
+    let is_there = |path: &FilePath, was| fs::read(root.join(path.as_str())).is_ok_and(|bytes| hash(&bytes) == was);
+    let gone = filed.filter(|(path, was)| !view.event.site.files.contains_key(*path) && is_there(path, *was));
+    gone.map(|(path, _)| path.to_string()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 /// The pages of a folder, where there is one that reads.
 fn pages_at(root: &Path) -> anyhow::Result<Option<Vec<formats::folder::Page>>> {
     let mut files = Vec::new();
     walk(root, "", &mut files)?;
     Ok(read(&files).ok().map(|reading| reading.folder.pages))
 }
+
+/// Where the logo lies that a folder begins with.
+const LOGO_FILE: &str = "assets/logo.svg";
 
 /// Writes a folder to begin with: the facts of a new event, and pages to write on.
 pub fn begin(view: &View, root: &Path) -> anyhow::Result<()> {
@@ -190,14 +209,18 @@ pub fn begin(view: &View, root: &Path) -> anyhow::Result<()> {
     let mut files = starter(&folder.event.title, &folder.event.slug, &folder.days, &folder.zone, &folder.venues, &languages);
     // In which language the pages are first, event.toml has to say; whom to ask the event knows already.
     let first = languages.first().map(|tag| (*tag).to_owned());
-    let facts = Folder { event: formats::folder::Event { language: first, ..folder.event.clone() }, ..folder };
+    let event = formats::folder::Event { language: first, ..folder.event.clone() };
+    let look = Look { logo: Some(LOGO_FILE.to_owned()), ..folder.look.clone() };
+    let facts = Folder { event, look, ..folder };
     for (path, bytes) in write(&facts) {
         match files.iter_mut().find(|(known, _)| *known == path) {
             Some((_, known)) => *known = bytes,
             None => files.push((path, bytes)),
         }
     }
-    files.push(("assets/style.css".to_owned(), STYLE.as_bytes().to_vec()));
+    for (path, text) in [("assets/style.css", STYLE), (LOGO_FILE, LOGO)] {
+        files.push((path.to_owned(), text.as_bytes().to_vec()));
+    }
     put(root, &files)?;
     print_out(&format!("Its folder is {}; look at it, then: impl-days apply {}\n", root.display(), root.display()))
 }

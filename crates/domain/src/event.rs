@@ -348,6 +348,16 @@ pub struct NewRoom {
     /// How many people fit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seats: Option<u32>,
+    /// What the event's folder calls it, where that is not the usual; see [`crate::venue::room_keys`].
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub key: Text,
+}
+
+impl NewRoom {
+    /// A room that the folder calls as it calls any.
+    pub fn new(id: RoomId, name: Text, seats: Option<u32>) -> Self {
+        Self { id, name, seats, key: Text::empty() }
+    }
 }
 
 /// What an event is, besides its days and houses.

@@ -113,6 +113,15 @@ pub struct About {
     /// Where more stands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
+    /// The track that it belongs to, in the event's own words.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub track: Text,
+    /// The licence of its recording.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub license: Text,
+    /// Whether it must not be recorded.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_recording: bool,
 }
 
 /// What kind of session it is.
@@ -306,11 +315,16 @@ impl About {
             stream: None,
             recording: None,
             links: vec![],
+            track: Text::empty(),
+            license: Text::empty(),
+            no_recording: false,
         }
     }
 
     fn strike(&mut self) {
-        [&mut self.title, &mut self.subtitle, &mut self.text, &mut self.place.spot].into_iter().for_each(Text::strike);
+        [&mut self.title, &mut self.subtitle, &mut self.text, &mut self.place.spot, &mut self.track, &mut self.license]
+            .into_iter()
+            .for_each(Text::strike);
         if let Kind::Other(word) = &mut self.kind {
             word.strike();
         }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::act::{Act, Actor, Who, may};
 use crate::change::{Seq, Stamp};
 use crate::command::allow;
-use crate::event::{Event, Guide, NewVenue};
+use crate::event::{Event, Guide, NewRoom, NewVenue};
 use crate::id::{PersonId, ProjectId, RoomId, VenueId};
 use crate::refusal::{Field, Free, Refusal, Thing};
 use crate::text::Text;
@@ -49,6 +49,8 @@ pub struct Room {
     pub name: Text,
     /// How many people fit; nobody counts where there is none.
     pub seats: Option<u32>,
+    /// What the event's folder calls it, where that is not the usual; see [`room_keys`].
+    pub key: Text,
 }
 
 /// Where something is: a house, a room in it, a table or landmark in words; any of them may be missing.
@@ -304,7 +306,10 @@ impl NewVenue {
         self.name.strike();
         self.address.strike();
         self.way.strike();
-        self.rooms.iter_mut().for_each(|room| room.name.strike());
+        for room in &mut self.rooms {
+            room.name.strike();
+            room.key.strike();
+        }
         self.guide.strike();
         self.key.strike();
     }
@@ -312,14 +317,14 @@ impl NewVenue {
 
 impl Venue {
     pub(crate) fn new(new: &NewVenue, stamp: &Stamp) -> Self {
-        let rooms = new.rooms.iter().map(|room| Room { id: room.id, name: room.name.clone(), seats: room.seats }).collect();
+        let room = |new: &NewRoom| Room { id: new.id, name: new.name.clone(), seats: new.seats, key: new.key.clone() };
         Self {
             id: new.id,
             name: new.name.clone(),
             address: new.address.clone(),
             way: new.way.clone(),
             seats: new.seats,
-            rooms,
+            rooms: new.rooms.iter().map(room).collect(),
             guide: new.guide.clone(),
             key: new.key.clone(),
             furnished: (stamp.seq, stamp.actor.who),
@@ -330,18 +335,43 @@ impl Venue {
 
     /// What it is, as a command would say it.
     pub fn as_new(&self) -> NewVenue {
-        let rooms = self.rooms.iter().map(|room| crate::NewRoom { id: room.id, name: room.name.clone(), seats: room.seats }).collect();
         NewVenue {
             id: self.id,
             name: self.name.clone(),
             address: self.address.clone(),
             way: self.way.clone(),
             seats: self.seats,
-            rooms,
+            rooms: self.rooms.iter().map(Room::as_new).collect(),
             guide: self.guide.clone(),
             key: self.key.clone(),
         }
     }
+}
+
+/// What the event's folder calls each room of a house: its key, else its name in letters that a key may have, else by its place.
+pub fn room_keys(rooms: &[NewRoom]) -> Vec<String> {
+    let mut keys: Vec<String> = rooms.iter().map(|room| room.key.to_string()).collect();
+    for (number, room) in rooms.iter().enumerate().filter(|(_, room)| room.key.is_empty()) {
+        let plain = plain_key(room.name.as_str());
+        let first = if plain.is_empty() { format!("room-{}", number + 1) } else { plain };
+        let others = (2..).map(|nth| format!("{first}-{nth}"));
+        let free = std::iter::once(first.clone()).chain(others).find(|key| !keys.contains(key));
+        keys[number] = free.unwrap_or(first);
+    }
+    keys
+}
+
+impl Room {
+    /// What it is, as a command would say it.
+    pub fn as_new(&self) -> NewRoom {
+        NewRoom { id: self.id, name: self.name.clone(), seats: self.seats, key: self.key.clone() }
+    }
+}
+
+/// A name as a key: its letters from a to z and digits, with a dash between words.
+fn plain_key(name: &str) -> String {
+    let words = name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-").to_ascii_lowercase()
 }
 
 /// What a house is called that has no key, by its place from 1.

@@ -109,6 +109,7 @@ pub fn router(app: &App) -> Router {
         .merge(assets::routes())
         .fallback(problem::not_found)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), site::old_root))
         .layer(axum::middleware::from_fn_with_state(app.clone(), page::around))
         .with_state(app.clone())
 }

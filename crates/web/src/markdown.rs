@@ -1,7 +1,7 @@
 //! A page of Markdown as HTML: headings, paragraphs, lists, quotations, code and tables. What somebody writes as HTML is text,
 //! pictures are links, and links lead by http and https only, or where the page itself says that they lead.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use comrak::arena_tree::NodeEdge;
@@ -202,6 +202,8 @@ struct Drawing<'s> {
     headings: Vec<Heading>,
     /// Fragments that are taken.
     taken: HashSet<String>,
+    /// The last number behind words that several headings have.
+    numbers: HashMap<String, usize>,
 }
 
 /// Fragments that the page around it uses itself.
@@ -210,7 +212,16 @@ const TAKEN: [&str; 4] = ["main", "said", "mine", "refusal"];
 impl<'s> Drawing<'s> {
     fn of(markdown: &str, site: Option<&'s dyn Site>, below: i8) -> Self {
         let taken = TAKEN.map(str::to_owned).into();
-        Self { html: String::with_capacity(markdown.len() + 64), left: usize::MAX, whole: true, site, below, headings: vec![], taken }
+        Self {
+            html: String::with_capacity(markdown.len() + 64),
+            left: usize::MAX,
+            whole: true,
+            site,
+            below,
+            headings: vec![],
+            taken,
+            numbers: HashMap::new(),
+        }
     }
 
     fn block<'a>(&mut self, node: &'a AstNode<'a>, depth: usize) {
@@ -321,10 +332,18 @@ impl<'s> Drawing<'s> {
 
     /// A fragment that no other heading has.
     fn fragment(&mut self, wanted: &str) -> String {
-        let numbered = (1..).map(|n| format!("{wanted}-{n}"));
-        let free = std::iter::once(wanted.to_owned()).chain(numbered).find(|id| !self.taken.contains(id)).unwrap_or_default();
-        self.taken.insert(free.clone());
-        free
+        if self.taken.insert(wanted.to_owned()) {
+            return wanted.to_owned();
+        }
+        // Numbers that were tried for these words are not tried again.
+        let number = self.numbers.entry(wanted.to_owned()).or_default();
+        loop {
+            *number += 1;
+            let free = format!("{wanted}-{number}");
+            if self.taken.insert(free.clone()) {
+                return free;
+            }
+        }
     }
 
     fn footnotes<'a>(&mut self, root: &'a AstNode<'a>) {
@@ -491,6 +510,14 @@ mod tests {
         assert_eq!(site("in $city, `$city`"), "<p>in &lt;b&gt;*Paris*&lt;/b&gt;, <code>$city</code></p>");
         assert_eq!(site("$part\n\n- $part\n\nand $part"), "<hr><ul><li><span>$part</span></li></ul><p>and $part</p>");
         assert_eq!(site("[map](location) [gone](nowhere) [x](javascript:alert(1))"), "<p><a href=\"/x/about/location\">map</a> gone x</p>");
+    }
+
+    /// A page may be nothing but headings, and all of them the same: each is looked for once.
+    #[test]
+    fn headings_that_are_equal_are_numbered_past_those_that_have_the_number_already() {
+        let page = drawn(&format!("# a-1\n\n{}", "# a\n".repeat(5000)), &Small);
+        let ids: Vec<&str> = page.headings.iter().map(|heading| heading.id.as_str()).collect();
+        assert_eq!((ids.len(), &ids[..4], ids[5000]), (5001, &["a-1", "a", "a-2", "a-3"][..], "a-5000"));
     }
 
     #[test]

@@ -91,7 +91,7 @@ impl Plan {
             } else {
                 let (name, seats) = name_and_seats(part)?;
                 let id = RoomId(self.new_id());
-                venue.rooms.push(domain::NewRoom { id, name, seats });
+                venue.rooms.push(domain::NewRoom::new(id, name, seats));
             }
         }
         self.opening.venues.push(venue);
@@ -173,7 +173,9 @@ impl Plan {
         let Order { id, actor, commands, profiles, .. } = self.order();
         let (_, event) = decide_all(&Event::default(), &actor, now, id, &commands)?;
         let mut people = People::default();
-        profiles.into_iter().for_each(|(person, profile)| people.put(person, std::sync::Arc::new(profile)));
+        for (person, profile) in profiles {
+            people.put(person, std::sync::Arc::new(profile));
+        }
         Ok(View { slug, epoch: 0, event, people })
     }
 

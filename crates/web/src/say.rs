@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use domain::moment::DAY_ENDS;
-use domain::{Audience, Date, Event, PersonId, Place, SlotKind, Time, Timestamp, VenueId, Who};
+use domain::{Audience, Date, Event, PersonId, Place, RoomId, SlotKind, Time, Timestamp, VenueId, Who};
 use jiff::Zoned;
 use jiff::civil::Weekday;
 use ledger::View;
@@ -287,6 +287,12 @@ fn plain_spot(rest: &str) -> domain::Text {
         spot.clear();
     }
     domain::Text::line(&spot, domain::Field::Where).unwrap_or_else(|_| domain::Text::empty())
+}
+
+/// A place as it is compared with another one: a room, or what the words for a spot mean; nothing where there is neither.
+pub fn exactly_where(place: &Place) -> Option<(Option<VenueId>, Option<RoomId>, String)> {
+    let spot = if place.room.is_some() { String::new() } else { fold(place.spot.as_str()) };
+    (place.room.is_some() || !spot.is_empty()).then_some((place.venue, place.room, spot))
 }
 
 /// A text as it is compared: without case and outer space.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::anyhow;
 use domain::coming::{Answer, Command as ComingCommand, Plan, Terms};
-use domain::event::{Command as EventCommand, Guide, NewRoom, NewVenue};
+use domain::event::{Command as EventCommand, Guide, NewVenue};
 use domain::message::{Command as MessageCommand, Kind as Says};
 use domain::outcome::{About as Result_, Command as OutcomeCommand};
 use domain::person::{Command as PersonCommand, Kind};
@@ -207,7 +207,7 @@ impl Story {
         let terms = Terms { self_check_in: true, ..Terms::default() };
         let order = Order::new(self.id(), coordinator(&event)).with(Command::Coming(ComingCommand::Agree { seen, terms }));
         event.venues.iter().zip(STEP_FREE).fold(order, |order, (house, access)| {
-            let rooms = house.rooms.iter().map(|room| NewRoom { id: room.id, name: room.name.clone(), seats: room.seats }).collect();
+            let rooms = house.rooms.iter().map(domain::venue::Room::as_new).collect();
             let access = Text::note(access, Field::Text).unwrap_or_else(|_| Text::empty());
             let guide = Guide { access, step_free: Some(true), ..house.guide.clone() };
             let (name, address, way) = (house.name.clone(), house.address.clone(), house.way.clone());

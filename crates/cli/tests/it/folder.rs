@@ -1,7 +1,9 @@
 //! An event as a folder of plain files: begun, applied, changed on both sides, and brought out again.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
 
 use crate::program::run;
 
@@ -17,30 +19,68 @@ fn refused(arguments: &[&str]) -> String {
     String::from_utf8(done.stderr).unwrap()
 }
 
-/// An event of two days in two houses, and its folder.
-fn begin(data: &str, folder: &str) -> String {
-    said(&[
-        "new",
-        "lyon-2031",
-        "--title",
-        "Code days of Lyon",
-        "--from",
-        "2031-05-26",
-        "--to",
-        "2031-05-27",
-        "--zone",
-        "Europe/Paris",
-        "--venue",
-        "Mill:55; Loft: 12; @1 quai des Tissus",
-        "--venue",
-        "Annex:30",
-        "--conduct",
-        "Ines Haddad, +33 1 99 00 12 34",
-        "--folder",
-        folder,
-        "--data",
-        data,
-    ])
+/// An event of two days in two houses, with its folder.
+struct Lyon {
+    temporary: TempDir,
+    data: String,
+    folder: String,
+    /// What was said when it was begun.
+    told: String,
+}
+
+impl Lyon {
+    fn begin() -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        let [data, folder] = ["data", "site"].map(|name| temporary.path().join(name).to_str().unwrap().to_owned());
+        let new = "new lyon-2031 --from 2031-05-26 --to 2031-05-27 --zone Europe/Paris".split(' ');
+        let more = ["--title", "Code days of Lyon", "--conduct", "Ines Haddad, +33 1 99 00 12 34"];
+        let houses = ["--venue", "Mill:55; Loft: 12; @1 quai des Tissus", "--venue", "Annex:30"];
+        let told = said(&new.chain(more).chain(houses).chain(["--folder", &folder, "--data", &data]).collect::<Vec<_>>());
+        Self { temporary, data, folder, told }
+    }
+
+    /// A folder or a file beside the event's own folder.
+    fn beside(&self, name: &str) -> PathBuf {
+        self.temporary.path().join(name)
+    }
+
+    fn file(&self, path: &str) -> PathBuf {
+        Path::new(&self.folder).join(path)
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.file(path)).unwrap()
+    }
+
+    /// Writes more at the end of a file of the folder.
+    fn adds(&self, path: &str, more: &str) {
+        fs::write(self.file(path), self.read(path) + more).unwrap();
+    }
+
+    fn changes(&self, path: &str, from: &str, to: &str) {
+        change(&self.file(path), from, to);
+    }
+
+    fn applied(&self) -> String {
+        said(&["apply", &self.folder, "--data", &self.data])
+    }
+
+    fn looked_at(&self) -> String {
+        said(&["apply", &self.folder, "--dry-run", "--data", &self.data])
+    }
+
+    fn is_refused(&self) -> String {
+        refused(&["apply", &self.folder, "--data", &self.data])
+    }
+
+    fn brought_out(&self, to: &Path) -> String {
+        said(&["export", "folder", "--event", "lyon-2031", "--to", to.to_str().unwrap(), "--data", &self.data])
+    }
+
+    /// What the event is, for programs.
+    fn event(&self) -> String {
+        said(&["export", "json", "--event", "lyon-2031", "--data", &self.data])
+    }
 }
 
 fn change(file: &Path, from: &str, to: &str) {
@@ -53,67 +93,52 @@ const SESSION: &str = "\n[[sessions]]\nkey = \"threads\"\ntitle = \"Threads\"\nd
 
 #[test]
 fn an_event_lives_in_its_folder() {
-    let temporary = tempfile::tempdir().unwrap();
-    let (data, folder) = (temporary.path().join("data"), temporary.path().join("site"));
-    let (data, folder) = (data.to_str().unwrap(), folder.to_str().unwrap());
-    let told = begin(data, folder);
-    assert!(told.contains("impl-days apply"), "{told}");
-    let root = Path::new(folder);
-    assert!(
-        fs::read_to_string(root.join("pages/index.md")).unwrap().contains("Code days of Lyon") && root.join("pages/fr/index.md").exists()
-    );
-    fs::write(root.join("event.toml"), fs::read_to_string(root.join("event.toml")).unwrap() + SESSION).unwrap();
+    let lyon = Lyon::begin();
+    assert!(lyon.told.contains("impl-days apply"), "{}", lyon.told);
+    assert!(lyon.read("pages/index.md").contains("Code days of Lyon") && lyon.file("pages/fr/index.md").exists());
+    lyon.adds("event.toml", SESSION);
 
     // Looked at first: nothing is written by that.
-    let apply = ["apply", folder, "--data", data];
-    let dry = ["apply", folder, "--dry-run", "--data", data];
     for _ in 0..2 {
-        let told = said(&dry);
+        let told = lyon.looked_at();
         assert!(told.contains("session   Threads") && told.contains("person    Wilma Weft") && !told.starts_with("Brought in"), "{told}");
     }
-    assert!(said(&apply).starts_with("Brought in."));
-    assert!(said(&apply).starts_with("Nothing new was in it."), "the same folder twice changes nothing");
+    assert!(lyon.applied().starts_with("Brought in."));
+    assert!(lyon.applied().starts_with("Nothing new was in it."), "the same folder twice changes nothing");
 
     // What is brought out is what was applied.
-    said(&["export", "folder", "--event", "lyon-2031", "--to", folder, "--data", data]);
-    assert!(said(&apply).starts_with("Nothing new was in it."));
-    let event = root.join("event.toml");
-    let once = fs::read(&event).unwrap();
-    said(&["export", "folder", "--event", "lyon-2031", "--to", folder, "--data", data]);
-    assert_eq!(once, fs::read(&event).unwrap(), "brought out twice it is the same");
+    lyon.brought_out(&lyon.file(""));
+    assert!(lyon.applied().starts_with("Nothing new was in it."));
+    let once = lyon.read("event.toml");
+    lyon.brought_out(&lyon.file(""));
+    assert_eq!(once, lyon.read("event.toml"), "brought out twice it is the same");
 
     // The folder moves a session and drops a page; both follow.
-    change(&event, "10:30", "11:30");
-    fs::remove_file(root.join("pages/access.md")).unwrap();
-    let told = said(&apply);
+    lyon.changes("event.toml", "10:30", "11:30");
+    fs::remove_file(lyon.file("pages/access.md")).unwrap();
+    let told = lyon.applied();
     assert!(
         told.contains("Is said anew:\n  session   Threads") && told.contains("Goes, as the files have it no more:\n  page      Access"),
         "{told}"
     );
 
     // Another folder is begun on another machine: the event is made of it.
-    let elsewhere = temporary.path().join("elsewhere");
+    let elsewhere = lyon.beside("elsewhere");
     let elsewhere = elsewhere.to_str().unwrap();
-    let told = said(&["apply", folder, "--data", elsewhere]);
+    let told = said(&["apply", &lyon.folder, "--data", elsewhere]);
     assert!(told.contains("session   Threads") && told.contains("page      Directions"), "{told}");
 }
 
 #[test]
 fn what_is_wrong_in_a_folder_is_said_with_file_and_line_and_nothing_is_changed() {
-    let temporary = tempfile::tempdir().unwrap();
-    let (data, folder) = (temporary.path().join("data"), temporary.path().join("site"));
-    let (data, folder) = (data.to_str().unwrap(), folder.to_str().unwrap());
-    begin(data, folder);
-    let root = Path::new(folder);
-    let event = root.join("event.toml");
-    fs::write(&event, fs::read_to_string(&event).unwrap() + &SESSION.replace("2031-05-26", "2031-07-26").replace("minutes", "minuts"))
-        .unwrap();
-    fs::write(root.join("pages/fr/twice.md"), "---\ntitle: Deux\npermalink: directions\n---\n").unwrap();
-    let told = refused(&["apply", folder, "--data", data]);
+    let lyon = Lyon::begin();
+    lyon.adds("event.toml", &SESSION.replace("2031-05-26", "2031-07-26").replace("minutes", "minuts"));
+    fs::write(lyon.file("pages/fr/twice.md"), "---\ntitle: Deux\npermalink: directions\n---\n").unwrap();
+    let told = lyon.is_refused();
     for part in ["event.toml:", "minuts", "minutes", "pages/fr/twice.md"] {
         assert!(told.contains(part), "{part}: {told}");
     }
-    assert!(said(&["export", "json", "--event", "lyon-2031", "--data", data]).contains("Code days of Lyon"));
+    assert!(lyon.event().contains("Code days of Lyon"));
     // A folder in which something lies already is not written over by a beginning.
     let told = refused(&[
         "new",
@@ -125,27 +150,23 @@ fn what_is_wrong_in_a_folder_is_said_with_file_and_line_and_nothing_is_changed()
         "--zone",
         "Europe/Paris",
         "--folder",
-        folder,
+        &lyon.folder,
         "--data",
-        data,
+        &lyon.data,
     ]);
     assert!(told.contains("is not empty"), "{told}");
-    assert!(refused(&["apply", "/nowhere/at/all", "--data", data]).contains("cannot read"));
+    assert!(refused(&["apply", "/nowhere/at/all", "--data", &lyon.data]).contains("cannot read"));
 }
 
 #[test]
 fn a_name_that_means_nothing_on_a_page_is_an_error_with_its_line_and_keys_are_names() {
-    let temporary = tempfile::tempdir().unwrap();
-    let (data, folder) = (temporary.path().join("data"), temporary.path().join("site"));
-    let (data, folder) = (data.to_str().unwrap(), folder.to_str().unwrap());
-    begin(data, folder);
-    let root = Path::new(folder);
-    let page = root.join("pages/access.md");
+    let lyon = Lyon::begin();
+    let page = lyon.file("pages/access.md");
     let text = fs::read_to_string(&page).unwrap();
     let first = text.lines().count() + 1;
     let more = "{{ event.date }}, {{ venues.bogus.name }}\n\n{{ include timetabel }}\n\nx {{ include sponsors }}\n\n{{ venues.overflow.adress }}\n\n{{ venues.9.name }} {{ days.3.date }}\n";
     fs::write(&page, text.clone() + more).unwrap();
-    for arguments in [&["apply", folder, "--dry-run", "--data", data][..], &["apply", folder, "--data", data]] {
+    for arguments in [&["apply", &lyon.folder, "--dry-run", "--data", &lyon.data][..], &["apply", &lyon.folder, "--data", &lyon.data]] {
         let told = refused(arguments);
         for (line, part) in [
             (0, "event.dates"),
@@ -160,43 +181,41 @@ fn a_name_that_means_nothing_on_a_page_is_an_error_with_its_line_and_keys_are_na
             assert!(told.lines().any(|told| told.starts_with(&at) && told.contains(part)), "{at} {part}: {told}");
         }
     }
-    assert!(!said(&["export", "json", "--event", "lyon-2031", "--data", data]).contains("timetabel"), "nothing is changed");
+    assert!(!lyon.event().contains("timetabel"), "nothing is changed");
     // Where there is no such event yet, none is left behind; looked at, the folder says what would come of it.
-    let other = temporary.path().join("other");
+    let other = lyon.beside("other");
     let other = other.to_str().unwrap();
-    assert!(refused(&["apply", folder, "--data", other]).contains("event.dates"));
+    assert!(refused(&["apply", &lyon.folder, "--data", other]).contains("event.dates"));
     assert!(refused(&["export", "json", "--event", "lyon-2031", "--data", other]).contains("there are no events"));
     fs::write(&page, &text).unwrap();
-    let told = said(&["apply", folder, "--dry-run", "--data", other]);
+    let told = said(&["apply", &lyon.folder, "--dry-run", "--data", other]);
     assert!(told.starts_with("Code days of Lyon would be opened at /lyon-2031/.") && told.contains("page      Directions"), "{told}");
     assert!(refused(&["export", "json", "--event", "lyon-2031", "--data", other]).contains("there are no events"));
     // What a house is called in event.toml it is called on pages; the manual's own names are names.
-    change(&root.join("event.toml"), "key = \"overflow\"", "key = \"loft\"");
+    lyon.changes("event.toml", "key = \"overflow\"", "key = \"loft\"");
     fs::write(&page, text + "{{ venues.main.address }} {{ venues.loft.name }} {{ venues.2.name }}\n").unwrap();
-    assert!(said(&["apply", folder, "--data", data]).starts_with("Brought in."));
+    assert!(lyon.applied().starts_with("Brought in."));
 }
 
 #[test]
 fn what_has_another_name_in_the_folder_is_the_same_thing_and_what_it_has_no_more_is_said() {
-    let temporary = tempfile::tempdir().unwrap();
-    let (data, folder) = (temporary.path().join("data"), temporary.path().join("site"));
-    let (data, folder) = (data.to_str().unwrap(), folder.to_str().unwrap());
-    begin(data, folder);
-    let root = Path::new(folder);
-    let event = root.join("event.toml");
+    let lyon = Lyon::begin();
     let more = SESSION.replace("Wilma Weft", "wilma") + "\n[[people]]\nkey = \"wilma\"\nname = \"Wilma Weft\"\n";
-    fs::write(&event, fs::read_to_string(&event).unwrap() + &more).unwrap();
-    let apply = ["apply", folder, "--data", data];
-    assert!(said(&apply).starts_with("Brought in."));
+    lyon.adds("event.toml", &more);
+    assert!(lyon.applied().starts_with("Brought in."));
 
-    change(&event, "name = \"Annex\"", "name = \"Southern Hall\"");
-    change(&event, "name = \"Loft\"", "name = \"Attic\"");
-    change(&event, "room = \"Loft\"", "room = \"Attic\"");
-    change(&event, "name = \"Wilma Weft\"", "name = \"Wilma Warp\"");
-    change(&event, "date = 2031-05-27", "date = 2031-05-28");
-    let told = said(&apply);
+    lyon.changes("event.toml", "name = \"Annex\"", "name = \"Southern Hall\"");
+    // By its key a room is the same one, also where another comes with it; a second time, too.
+    let rooms = "{ key = \"loft\", name = \"Loft\", seats = 12 },";
+    lyon.changes("event.toml", rooms, "{ key = \"garret\", name = \"Garret\" },\n    { key = \"loft\", name = \"Attick\", seats = 12 },");
+    lyon.changes("event.toml", "room = \"Loft\"", "room = \"Attick\"");
+    assert!(lyon.applied().contains("house     Mill: rooms"));
+    lyon.changes("event.toml", "name = \"Attick\"", "name = \"Attic\"");
+    lyon.changes("event.toml", "room = \"Attick\"", "room = \"Attic\"");
+    lyon.changes("event.toml", "name = \"Wilma Weft\"", "name = \"Wilma Warp\"");
+    lyon.changes("event.toml", "date = 2031-05-27", "date = 2031-05-28");
+    let told = lyon.applied();
     for line in [
-        "house     Southern Hall: name",
         "house     Mill: rooms",
         "person    Wilma Warp: name",
         "day       2031-05-28",
@@ -204,62 +223,69 @@ fn what_has_another_name_in_the_folder_is_the_same_thing_and_what_it_has_no_more
     ] {
         assert!(told.contains(line), "{line}: {told}");
     }
-    assert!(said(&apply).starts_with("Nothing new was in it."), "and twice it changes nothing");
-    said(&["export", "folder", "--event", "lyon-2031", "--to", folder, "--data", data]);
-    let written = fs::read_to_string(&event).unwrap();
-    for gone in ["Annex", "\"Loft\"", "Wilma Weft", "2031-05-27"] {
+    assert!(lyon.applied().starts_with("Nothing new was in it."), "and twice it changes nothing");
+    lyon.brought_out(&lyon.file(""));
+    let written = lyon.read("event.toml");
+    for gone in ["Annex", "\"Loft\"", "Attick", "Wilma Weft", "2031-05-27"] {
         assert!(!written.contains(gone), "{gone}: {written}");
     }
+    assert!(written.contains("{ key = \"loft\", name = \"Attic\", seats = 12 },") && written.contains("key = \"garret\""), "{written}");
     assert!(written.contains("key = \"wilma\"") && written.contains("key = \"overflow\""), "{written}");
 
     // A house that the folder does not have stays, and is said.
     let house = written.find("[[venues]]\nkey = \"overflow\"").unwrap();
     let end = house + written[house..].find("\n\n").unwrap();
-    fs::write(&event, format!("{}{}", &written[..house], &written[end..])).unwrap();
-    let told = said(&["apply", folder, "--dry-run", "--data", data]);
+    fs::write(lyon.file("event.toml"), format!("{}{}", &written[..house], &written[end..])).unwrap();
+    let told = lyon.looked_at();
     assert!(told.contains("Is here and not in the files, and stays:\n  house     Southern Hall"), "{told}");
 }
 
 #[test]
 fn what_is_said_anew_is_said_part_by_part_and_a_colour_that_nobody_can_read_is_told() {
-    let temporary = tempfile::tempdir().unwrap();
-    let (data, folder) = (temporary.path().join("data"), temporary.path().join("site"));
-    let (data, folder) = (data.to_str().unwrap(), folder.to_str().unwrap());
-    begin(data, folder);
-    let root = Path::new(folder);
-    let event = root.join("event.toml");
-    fs::write(&event, fs::read_to_string(&event).unwrap() + SESSION).unwrap();
-    let apply = ["apply", folder, "--data", data];
-    assert!(said(&apply).starts_with("Brought in."));
-    change(&event, "# accent = \"#0b5b4c\"", "accent = \"#ffee00\"");
-    change(&event, "title = \"Code days of Lyon\"", "title = \"Code days\"");
-    change(&event, "seats = 55", "seats = 56");
-    change(&event, "10:30", "11:30");
-    let told = said(&["apply", folder, "--dry-run", "--data", data]);
+    let lyon = Lyon::begin();
+    lyon.adds("event.toml", SESSION);
+    assert!(lyon.applied().starts_with("Brought in."));
+    // What is only said of a session is kept, and what would be in one place at one time is told with its line.
+    let more = "track = \"Yarn\"\nlicense = \"CC0\"\nno_recording = true\n";
+    let line = lyon.read("event.toml").lines().count() + 2;
+    let other = SESSION.replace("threads", "knots").replace("Threads", "Knots").replace("10:30", "11:00") + more;
+    lyon.adds("event.toml", &other);
+    for _ in 0..2 {
+        let told = lyon.applied();
+        let remark = format!("To look at:\n  event.toml:{line}: “Threads” and “Knots” are both in Mill, Loft at 11:00 on 2031-05-26\n");
+        assert!(told.contains(&remark), "{remark}: {told}");
+    }
+    lyon.brought_out(&lyon.file(""));
+    let written = lyon.read("event.toml");
+    for line in more.lines() {
+        assert!(written.lines().any(|known| known == line), "{line}: {written}");
+    }
+    assert!(lyon.applied().starts_with("Nothing new was in it."));
+    lyon.changes("event.toml", "# accent = \"#0b5b4c\"", "accent = \"#ffee00\"");
+    lyon.changes("event.toml", "title = \"Code days of Lyon\"", "title = \"Code days\"");
+    lyon.changes("event.toml", "seats = 55", "seats = 56");
+    lyon.changes("event.toml", "10:30", "11:30");
+    let told = lyon.looked_at();
     for line in ["event     Code days: title", "house     Mill: seats", "session   Threads: at", "how the site looks: accent", "#ffee00"] {
         assert!(told.contains(line), "{line}: {told}");
     }
-    assert!(said(&apply).starts_with("Brought in."));
+    assert!(lyon.applied().starts_with("Brought in."));
 }
 
 #[test]
 fn a_page_that_was_taken_off_goes_from_the_folder_and_somebodys_draft_stays() {
-    let temporary = tempfile::tempdir().unwrap();
-    let (data, folder) = (temporary.path().join("data"), temporary.path().join("site"));
-    let (data, folder) = (data.to_str().unwrap(), folder.to_str().unwrap());
-    begin(data, folder);
-    let root = Path::new(folder);
-    let (page, draft) = (root.join("pages/access.md"), root.join("pages/mine.md"));
-    assert!(said(&["apply", folder, "--data", data]).starts_with("Brought in."));
+    let lyon = Lyon::begin();
+    let (page, draft) = (lyon.file("pages/access.md"), lyon.file("pages/mine.md"));
+    assert!(lyon.applied().starts_with("Brought in."));
     let text = fs::read(&page).unwrap();
     fs::remove_file(&page).unwrap();
-    said(&["apply", folder, "--data", data]);
+    lyon.applied();
     // The page is off; another checkout of the folder has its file still.
     fs::write(&page, text).unwrap();
     fs::write(&draft, "---\ntitle: Mine\n---\n").unwrap();
-    let told = said(&["export", "folder", "--event", "lyon-2031", "--to", folder, "--data", data]);
+    let told = lyon.brought_out(&lyon.file(""));
     assert!(told.contains("pages/access.md goes, as the page was taken off"), "{told}");
-    assert!(!page.exists() && draft.exists() && root.join("pages/fr/access.md").exists());
+    assert!(!page.exists() && draft.exists() && lyon.file("pages/fr/access.md").exists());
 }
 
 /// A picture of one pixel.
@@ -267,68 +293,69 @@ const PIXEL: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\
 
 #[test]
 fn pictures_of_the_folder_come_with_it_and_go_back_into_it() {
-    let temporary = tempfile::tempdir().unwrap();
-    let (data, folder) = (temporary.path().join("data"), temporary.path().join("site"));
-    let (data, folder) = (data.to_str().unwrap(), folder.to_str().unwrap());
-    begin(data, folder);
-    let root = Path::new(folder);
-    assert!(fs::read_to_string(root.join("assets/style.css")).unwrap().contains("--face-title"));
-    fs::write(root.join("assets/hall.png"), PIXEL).unwrap();
-    change(&root.join("event.toml"), "# logo = \"assets/logo.svg\"", "logo = \"assets/hall.png\"");
-    let index = root.join("pages/index.md");
-    change(&index, "---\n", "---\npicture: assets/hall.png\nfocus: \"40% 30%\"\n");
-    fs::write(&index, fs::read_to_string(&index).unwrap() + "\n![The hall](assets/hall.png)\n").unwrap();
+    let lyon = Lyon::begin();
+    assert!(lyon.read("assets/style.css").contains("--face-title"));
+    fs::write(lyon.file("assets/hall.png"), PIXEL).unwrap();
+    lyon.changes("event.toml", "logo = \"assets/logo.svg\"", "logo = \"assets/hall.png\"");
+    assert!(lyon.read("assets/logo.svg").starts_with("<svg"), "there is a logo to begin with");
+    lyon.changes("pages/index.md", "---\n", "---\npicture: assets/hall.png\nfocus: \"40% 30%\"\n");
+    lyon.adds("pages/index.md", "\n![The hall](assets/hall.png)\n");
 
-    let apply = ["apply", folder, "--data", data];
-    assert!(said(&["apply", folder, "--dry-run", "--data", data]).contains("file      assets/hall.png"));
-    let told = said(&apply);
+    assert!(lyon.looked_at().contains("file      assets/hall.png"));
+    let told = lyon.applied();
     assert!(
         told.contains("file      assets/hall.png") && told.contains("file      assets/style.css") && told.contains("0 not brought in"),
         "{told}"
     );
-    assert!(said(&apply).starts_with("Nothing new was in it."), "the same folder twice changes nothing");
+    assert!(lyon.applied().starts_with("Nothing new was in it."), "the same folder twice changes nothing");
 
     // Brought out elsewhere it is the same folder, byte by byte, and says nothing new.
-    let other = temporary.path().join("other");
-    said(&["export", "folder", "--event", "lyon-2031", "--to", other.to_str().unwrap(), "--data", data]);
+    let other = lyon.beside("other");
+    lyon.brought_out(&other);
     assert_eq!(fs::read(other.join("assets/hall.png")).unwrap(), PIXEL);
     assert!(fs::read_to_string(other.join("pages/index.md")).unwrap().contains("focus: \"40% 30%\""));
-    assert!(said(&["apply", other.to_str().unwrap(), "--data", data]).starts_with("Nothing new was in it."));
+    assert!(said(&["apply", other.to_str().unwrap(), "--data", &lyon.data]).starts_with("Nothing new was in it."));
 
     // What is not there, or is not what it says, is named with its line, and nothing is changed.
-    change(&index, "(assets/hall.png)", "(assets/hal.png)");
-    fs::write(root.join("assets/plan.jpg"), "<html>").unwrap();
-    fs::write(root.join("assets/style.css"), "a {}\n\n@import \"x.css\";\n").unwrap();
-    let told = refused(&apply);
+    lyon.changes("pages/index.md", "(assets/hall.png)", "(assets/hal.png)");
+    fs::write(lyon.file("assets/plan.jpg"), "<html>").unwrap();
+    fs::write(lyon.file("assets/style.css"), "a {}\n\n@import \"x.css\";\n").unwrap();
+    let told = lyon.is_refused();
     for part in
         ["pages/index.md:", "perhaps “assets/hall.png” is meant", "assets/plan.jpg: ", "not what its name says", "assets/style.css:3: "]
     {
         assert!(told.contains(part), "{part}: {told}");
     }
     // A file that goes from the folder goes from the site; a page that names it has to be told.
-    fs::remove_file(root.join("assets/plan.jpg")).unwrap();
-    fs::remove_file(root.join("assets/style.css")).unwrap();
-    change(&index, "![The hall](assets/hal.png)", "");
-    let told = said(&apply);
+    fs::remove_file(lyon.file("assets/plan.jpg")).unwrap();
+    fs::remove_file(lyon.file("assets/style.css")).unwrap();
+    lyon.changes("pages/index.md", "![The hall](assets/hal.png)", "");
+    let told = lyon.applied();
     assert!(told.contains("Goes, as the files have it no more:\n  file      assets/style.css"), "{told}");
+
+    // Another checkout of the folder has it still: what the event took off goes, what somebody made of it or put there stays.
+    fs::write(other.join("assets/mine.png"), PIXEL).unwrap();
+    assert!(lyon.brought_out(&other).contains("assets/style.css goes, as the file was taken off"));
+    assert!(!other.join("assets/style.css").exists() && other.join("assets/mine.png").exists() && other.join("assets/hall.png").exists());
+    fs::write(other.join("assets/style.css"), "a { color: red }").unwrap();
+    assert!(!lyon.brought_out(&other).contains("goes"));
 }
 
 #[test]
 fn the_picture_on_top_of_an_older_site_comes_with_its_page() {
-    let temporary = tempfile::tempdir().unwrap();
-    let (data, site) = (temporary.path().join("data"), temporary.path().join("old"));
-    begin(data.to_str().unwrap(), temporary.path().join("site").to_str().unwrap());
+    let lyon = Lyon::begin();
+    let site = lyon.beside("old");
     fs::create_dir_all(site.join("img")).unwrap();
     fs::write(site.join("_config.yml"), "title: Looms\n").unwrap();
     fs::write(site.join("img/bridge.png"), PIXEL).unwrap();
     fs::write(site.join("img/broken.png"), "no picture").unwrap();
     let page = "---\ntitle: The bridge\npermalink: /bridge/\n---\n<div class=\"hero\" style=\"background: url('/img/bridge.png') 40% 30%\"><h1>Over it</h1></div>\n\nWalk. ![Small](/img/bridge.png) ![No](/img/broken.png)\n";
     fs::write(site.join("bridge.md"), page).unwrap();
-    let import = ["import", "jekyll", site.to_str().unwrap(), "--event", "lyon-2031", "--data", data.to_str().unwrap()];
+    let import = ["import", "jekyll", site.to_str().unwrap(), "--event", "lyon-2031", "--data", &lyon.data];
     let told = said(&import);
     assert!(told.contains("file      assets/bridge.png") && told.contains("/img/broken.png: "), "{told}");
-    let out = temporary.path().join("out");
-    said(&["export", "folder", "--event", "lyon-2031", "--to", out.to_str().unwrap(), "--data", data.to_str().unwrap()]);
+    let out = lyon.beside("out");
+    lyon.brought_out(&out);
     let page = fs::read_to_string(out.join("pages/bridge.md")).unwrap();
     for part in ["picture: assets/bridge.png", "focus: \"40% 30%\"", "![Small](assets/bridge.png)"] {
         assert!(page.contains(part), "{part}: {page}");

@@ -65,7 +65,7 @@ impl House {
             slots: vec![slot(9, SlotKind::Doors), slot(12, SlotKind::Lunch), slot(17, SlotKind::WindingDown)],
             ..Day::default()
         };
-        let room = |id, name: &str, seats| NewRoom { id, name: text(name), seats: Some(seats) };
+        let room = |id, name: &str, seats| NewRoom::new(id, text(name), Some(seats));
         let venue = |id, name: &str, seats, rooms| NewVenue {
             id,
             name: text(name),

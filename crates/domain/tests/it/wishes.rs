@@ -135,7 +135,7 @@ pub fn busy_house() -> House {
     ] {
         house.ask(COORDINATOR, [Command::Site(done)]).expect("fine");
     }
-    let attic = NewRoom { id: ATTIC, name: text("Attic"), seats: Some(2) };
+    let attic = NewRoom::new(ATTIC, text("Attic"), Some(2));
     let venue = NewVenue {
         id: LOFT,
         name: text("Loft"),
@@ -231,7 +231,7 @@ fn of_project() -> impl Strategy<Value = ProjectCommand> {
 fn furnish() -> impl Strategy<Value = NewVenue> {
     let house = select(vec![(MOZILLA, KITCHEN), (FORMERET, ROOM_101), (LOFT, ATTIC), (VenueId(id(8)), RoomId(id(9)))]);
     (house, words(), proptest::option::of(1..4u32), any::<bool>()).prop_map(|((id, room), address, seats, has_room)| {
-        let rooms = if has_room { vec![NewRoom { id: room, name: text("a room"), seats }] } else { vec![] };
+        let rooms = if has_room { vec![NewRoom::new(room, text("a room"), seats)] } else { vec![] };
         NewVenue {
             id,
             name: text("A house"),

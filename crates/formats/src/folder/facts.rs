@@ -47,9 +47,9 @@ impl<'a> Known<'a> {
 }
 
 impl Facts<'_> {
-    /// Reads the file into a folder.
-    pub(super) fn read_into(&mut self, folder: &mut Folder) {
-        let Some(parsed) = self.parse() else { return };
+    /// Reads the file into a folder, and says on which lines its sessions begin.
+    pub(super) fn read_into(mut self, folder: &mut Folder) -> Vec<u32> {
+        let Some(parsed) = self.parse() else { return vec![] };
         let mut file = Table::new("event.toml", 0, parsed.get_ref());
         folder.event = self.event(&mut file);
         let zone = self.zone(&mut file);
@@ -61,7 +61,8 @@ impl Facts<'_> {
         folder.people = self.people(&mut file);
         let known = Known::of(zone.as_ref(), &folder.days, &folder.venues);
         folder.sessions = self.sessions(&mut file, &known);
-        file.finish(self);
+        file.finish(&mut self);
+        self.session_lines
     }
 
     fn event(&mut self, file: &mut Table<'_>) -> Event {
@@ -248,10 +249,12 @@ impl Facts<'_> {
     }
 
     fn rooms(&mut self, venue: &mut Table<'_>) -> Vec<Room> {
-        let mut rooms: Vec<Room> = Vec::new();
+        let (mut rooms, mut keys): (Vec<Room>, _) = (Vec::new(), BTreeSet::new());
         for mut row in venue.tables(self, "rooms", "a room", MOST_ROOMS) {
             let at = row.at;
-            let room = Room { name: row.some_line(self, "name", "101").unwrap_or_default(), seats: row.number(self, "seats", MOST_HEADS) };
+            let key = if row.has("key") { self.key(&mut row, &mut keys, "room-101") } else { row.line(self, "key") };
+            let name = row.some_line(self, "name", "101").unwrap_or_default();
+            let room = Room { key, name, seats: row.number(self, "seats", MOST_HEADS) };
             row.finish(self);
             if !room.name.is_empty() && rooms.iter().any(|other| other.name == room.name) {
                 self.wrong(at, format!("two rooms of this house are called “{}”; give one of them another name", room.name));
@@ -336,7 +339,11 @@ impl Facts<'_> {
                 stream: row.link(self, "stream"),
                 recording: row.link(self, "recording"),
                 links: self.links(&mut row),
+                track: row.line(self, "track"),
+                license: row.line(self, "license"),
+                no_recording: row.yes(self, "no_recording").unwrap_or(false),
             };
+            self.session_lines.push(self.line(row.at));
             row.finish(self);
             if let Some((place, day)) = day {
                 self.day_of_the_event(place, day, known.days);

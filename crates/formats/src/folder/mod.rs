@@ -17,7 +17,7 @@ mod table;
 mod write;
 
 pub use read::read;
-pub use starter::{STYLE, starter, starter_languages, usual_hours};
+pub use starter::{LOGO, STYLE, starter, starter_languages, usual_hours};
 pub use write::write;
 
 /// The name of the file with the facts.
@@ -194,6 +194,8 @@ pub struct Venue {
 /// A room of a house.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Room {
+    /// What it is known by from one reading to the next, as a session's is; empty where nobody said. Each room of a house has another one.
+    pub key: String,
     /// What people call it.
     pub name: String,
     /// How many people fit.
@@ -243,6 +245,12 @@ pub struct Session {
     pub recording: Option<String>,
     /// Where more stands.
     pub links: Vec<String>,
+    /// The track that it belongs to, in the event's own words.
+    pub track: String,
+    /// The licence of its recording.
+    pub license: String,
+    /// Whether it must not be recorded.
+    pub no_recording: bool,
 }
 
 /// What kind of session it is.
@@ -371,6 +379,8 @@ impl Hero {
 pub struct Reading {
     /// What it says.
     pub folder: Folder,
+    /// The lines of `event.toml` on which its sessions begin, in their order.
+    pub session_lines: Vec<u32>,
     /// What whoever wrote it should know: a time that the clocks show twice, a file that is not used.
     pub remarks: Vec<Problem>,
 }

@@ -21,8 +21,9 @@ pub fn read<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)]) -> Result<Reading, 
     }
     let sorted = sort(files.iter().map(|(path, bytes)| (path.as_ref(), bytes.as_ref())), &mut findings);
     let mut folder = Folder { assets: sorted.assets, ..Folder::default() };
+    let mut session_lines = Vec::new();
     match sorted.event {
-        Some(text) => Facts::new(text, &mut findings).read_into(&mut folder),
+        Some(text) => session_lines = Facts::new(text, &mut findings).read_into(&mut folder),
         None if sorted.event_is_there => {}
         None => findings.wrong(EVENT_FILE, None, "this file is missing; it says what the event is called, when and where it is"),
     }
@@ -32,7 +33,7 @@ pub fn read<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)]) -> Result<Reading, 
     folder.pages = pages;
     two_at_one_address(&folder, &lines, &mut findings);
     lead_elsewhere(&folder, &lines, &mut findings);
-    findings.problems().map(|remarks| Reading { folder, remarks })
+    findings.problems().map(|remarks| Reading { folder, session_lines, remarks })
 }
 
 #[derive(Default)]

@@ -12,6 +12,9 @@ use super::{Day, Event, Folder, Page, Venue, What, page, write};
 /// A style sheet to begin with: it says what may be changed, and changes nothing.
 pub const STYLE: &str = include_str!("starter/style.css");
 
+/// A logo to begin with, until there is the event's own.
+pub const LOGO: &str = include_str!("starter/logo.svg");
+
 /// The hours of a day, where nobody said anything else.
 pub fn usual_hours() -> Vec<(Time, What)> {
     vec![

@@ -56,12 +56,14 @@ pub(super) struct Facts<'f> {
     text: &'f str,
     lines: Vec<usize>,
     pub findings: &'f mut Findings,
+    /// On which lines sessions begin.
+    pub session_lines: Vec<u32>,
 }
 
 impl<'f> Facts<'f> {
     pub fn new(text: &'f str, findings: &'f mut Findings) -> Self {
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, lines, findings }
+        Self { text, lines, findings, session_lines: Vec::new() }
     }
 
     /// The line of a place in the file, counted from 1.
@@ -115,6 +117,11 @@ impl<'v> Table<'v> {
     fn take(&mut self, key: &'static str) -> Option<Found<'v>> {
         self.asked.push(key);
         self.entries.remove(key).map(|(_, value, at)| Found { at, value })
+    }
+
+    /// Whether there is a value of this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
     }
 
     /// Where the value of a key stands, or the table where it has none.

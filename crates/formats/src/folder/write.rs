@@ -64,7 +64,7 @@ fn event_file(folder: &Folder) -> String {
         &folder.venues,
         "The houses; ways and minutes on foot are from the first one. Pages name them by key.",
         "venues",
-        "key = \"main\"\nname = \"Harbour Hall\"\naddress = \"Rua do Cais 4\"\nrooms = [{ name = \"101\", seats = 40 }]",
+        "key = \"main\"\nname = \"Harbour Hall\"\naddress = \"Rua do Cais 4\"\nrooms = [{ key = \"101\", name = \"101\", seats = 40 }]",
         Toml::venue,
     );
     let sponsor = "name = \"Harbour Bakery\"\nlevel = \"Gold\"\nlink = \"https://example.org\"";
@@ -232,7 +232,8 @@ impl Toml {
             "rooms",
             venue.rooms.iter().map(|room| {
                 let seats = room.seats.map(|seats| format!(", seats = {seats}")).unwrap_or_default();
-                format!("{{ name = {}{seats} }}", quoted(&room.name))
+                let key = if room.key.is_empty() { String::new() } else { format!("key = {}, ", quoted(&room.key)) };
+                format!("{{ {key}name = {}{seats} }}", quoted(&room.name))
             }),
         );
     }
@@ -271,7 +272,7 @@ impl Toml {
         self.lines("speakers", &session.speakers);
         self.text("language", session.language.as_deref().unwrap_or_default());
         self.number("seats", session.seats);
-        for (key, holds) in [("sign_up", session.sign_up), ("cancelled", session.cancelled)] {
+        for (key, holds) in [("sign_up", session.sign_up), ("cancelled", session.cancelled), ("no_recording", session.no_recording)] {
             if holds {
                 self.value(key, true);
             }
@@ -279,7 +280,9 @@ impl Toml {
         self.link("slides", session.slides.as_ref());
         self.link("stream", session.stream.as_ref());
         self.link("recording", session.recording.as_ref());
+        self.text("license", &session.license);
         self.lines("links", &session.links);
+        self.text("track", &session.track);
         self.text("text", &session.text);
     }
 }

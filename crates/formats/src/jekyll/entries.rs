@@ -551,6 +551,9 @@ impl Reading<'_> {
         }
         let folder = path.split('/').next().unwrap_or("").trim_start_matches('_');
         let settings = self.config.get("collections").and_then(|all| all.get(folder).or_else(|| all.get(collection)));
+        if !settings.and_then(|settings| settings.get("output")).is_some_and(Node::is_yes) {
+            return None;
+        }
         let pattern = node.text_of(&["permalink"]).or_else(|| settings.and_then(|settings| settings.text_of(&["permalink"])));
         let pattern = pattern.unwrap_or("/:collection/:name");
         let filled = pattern.replace(":collection", folder).replace(":output_ext", "").replace(":title", id);

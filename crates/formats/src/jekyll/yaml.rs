@@ -95,6 +95,10 @@ impl Node {
     }
 
     /// `false`, `no` and `off`, as a site means them.
+    pub fn is_yes(&self) -> bool {
+        self.text().is_some_and(|text| matches!(text.to_lowercase().as_str(), "true" | "yes" | "on"))
+    }
+
     pub fn is_no(&self) -> bool {
         self.text().is_some_and(|text| matches!(text.to_lowercase().as_str(), "false" | "no" | "off"))
     }

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// What is in an event of frab and is read. What else stands there with a text in it is listed, each name once.
-const KNOWN: [&str; 27] = [
+const KNOWN: [&str; 21] = [
     "date",
     "start",
     "duration",
@@ -27,18 +27,15 @@ const KNOWN: [&str; 27] = [
     "persons",
     "links",
     "attachments",
-    "logo",
     "url",
     "video_download_url",
-    "feedback_url",
-    "origin_url",
-    "answers",
     "license",
     "optout",
-    "code",
-    "conference",
     "capacity",
 ];
+
+/// What else is usual there and means nothing here: how many have it is said, and nothing of what it is.
+const BESIDES: [&str; 6] = ["logo", "feedback_url", "origin_url", "answers", "code", "conference"];
 
 /// Reads a timetable.
 ///
@@ -142,17 +139,20 @@ impl Reading {
             attachments: children(event, "attachments", "attachment").filter_map(link).collect(),
             recording: some(event.text_of("video_download_url")),
             license: of_recording("license"),
-            no_recording: of_recording("optout") == "true",
+            no_recording: of_recording("optout").trim().eq_ignore_ascii_case("true"),
             url: some(event.text_of("url")),
             slug: event.text_of("slug").to_owned(),
             capacity: event.text_of("capacity").parse().ok(),
+            line: Some(event.line),
             ..Session::default()
         };
         self.schedule.settle(&mut session, Some(event.line));
         self.schedule.sessions.push(session);
         for child in &event.children {
             let said = !child.text.trim().is_empty() || !child.children.is_empty();
-            if said && !KNOWN.contains(&child.name.as_str()) && self.unread.insert(child.name.clone()) {
+            if said && BESIDES.contains(&child.name.as_str()) {
+                *self.schedule.besides.entry(child.name.clone()).or_default() += 1;
+            } else if said && !KNOWN.contains(&child.name.as_str()) && self.unread.insert(child.name.clone()) {
                 let why = Why::NotRead { field: child.name.clone(), text: shortened(&child.text) };
                 self.remark(child.line, name, why);
             }

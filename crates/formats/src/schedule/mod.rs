@@ -3,6 +3,8 @@
 //! A reader says what stands in the file, and lists what it did not understand; a writer writes what it is given and nothing else:
 //! ids, revisions and the moment of writing are the caller's, so that the same timetable gives the same bytes.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
@@ -55,6 +57,8 @@ pub struct Schedule {
     pub breaks: Vec<Session>,
     /// What is worked on rather than listened to: the sprints of pretalx.
     pub projects: Vec<Session>,
+    /// What sessions have besides and is not read: its name, how many have it.
+    pub besides: BTreeMap<String, usize>,
     /// What was not understood.
     pub not_understood: Vec<Remark>,
 }
@@ -134,6 +138,8 @@ pub struct Session {
     pub revision: u32,
     /// When it was last changed.
     pub changed: Option<Timestamp>,
+    /// The line of the file on which it begins, from 1, where there are lines to count.
+    pub line: Option<u32>,
 }
 
 /// When a session is.

@@ -56,7 +56,9 @@ fn the_example_of_the_manual_says_what_the_manual_says() {
     let (event, page) = (example("toml"), example("markdown"));
     let files = [("event.toml", event.as_str()), ("pages/how.md", &page), ("pages/fr/how.md", &page)];
     let files = [&files[..], &["assets/hall.jpg", "assets/logo.svg", "assets/style.css"].map(|path| (path, ""))].concat();
-    let Reading { folder, remarks } = read(&files).unwrap();
+    let Reading { folder, session_lines, remarks } = read(&files).unwrap();
+    let begins = event.lines().zip(1..).filter(|(line, _)| *line == "[[sessions]]").map(|(_, number)| number);
+    assert_eq!(session_lines, begins.collect::<Vec<u32>>());
     assert_eq!(remarks, []);
     assert_eq!((folder.event.title.as_str(), folder.event.slug.as_str()), ("impl Days Lisbon", "lisbon-2027"));
     assert_eq!(folder.event.editing, Some(Editing::Anyone));
@@ -67,7 +69,7 @@ fn the_example_of_the_manual_says_what_the_manual_says() {
     );
     assert_eq!(folder.days[0].slots[4], (time(15, 0, 0, 0), What::Other("Photo on the steps".to_owned())));
     assert_eq!(folder.venues[1].minutes, Some(10));
-    assert_eq!(folder.venues[0].rooms[1], Room { name: "Kitchen".to_owned(), seats: None });
+    assert_eq!(folder.venues[0].rooms[1], Room { key: "galley".to_owned(), name: "Kitchen".to_owned(), seats: None });
     assert_eq!(folder.people[0].text, "Looks after the *formatter*.\nAsk her about macros.");
     let opening = &folder.sessions[0];
     assert_eq!((opening.venue.as_deref(), opening.room.as_deref()), (Some("main"), Some("101")));
@@ -327,7 +329,7 @@ fn a_new_event_begins_with_a_folder_that_reads() {
         &[house("Harbour Hall"), house("Sail Loft")],
         &["en", "fr", "tlh"],
     );
-    let Reading { folder, remarks } = read(&files).unwrap();
+    let Reading { folder, remarks, .. } = read(&files).unwrap();
     assert_eq!(remarks, []);
     assert_eq!(folder.venues.iter().map(|venue| venue.key.as_str()).collect::<Vec<_>>(), ["main", "overflow"]);
     assert_eq!(folder.days, days);
@@ -459,7 +461,11 @@ fn days() -> impl Strategy<Value = Vec<Day>> {
 }
 
 fn venue() -> impl Strategy<Value = Venue> {
-    let room = |(number, (name, seats)): (usize, (String, Option<u32>))| Room { name: format!("{name}{number}"), seats };
+    let room = |(number, (name, seats)): (usize, (String, Option<u32>))| Room {
+        key: if number == 0 { String::new() } else { format!("room-{number}") },
+        name: format!("{name}{number}"),
+        seats,
+    };
     let rooms = prop::collection::vec((some_line(), prop::option::of(1u32..500)), 0..3)
         .prop_map(move |rooms| rooms.into_iter().enumerate().map(room).collect::<Vec<_>>());
     let texts = (some_line(), note(), note(), note(), note(), note(), line());
@@ -477,16 +483,16 @@ fn session(venues: &[Venue]) -> impl Strategy<Value = Session> + use<> {
         }))
         .collect();
     let kind = prop_oneof![Just("keynote".to_owned()), Just("talk".to_owned()), some_line()].prop_map(|word| Kind::of(&word));
-    let texts = (some_line(), line(), line(), note());
-    let times = (prop::option::of(at()), prop::option::of(1u16..=1440), prop::option::of(1u32..500), any::<(bool, bool)>());
+    let texts = (some_line(), line(), line(), note(), line(), line());
+    let times = (prop::option::of(at()), prop::option::of(1u16..=1440), prop::option::of(1u32..500), any::<(bool, bool, bool)>());
     let links = (prop::option::of(link()), prop::option::of(link()), prop::option::of(link()), prop::collection::vec(link(), 0..3));
     let speakers = prop::collection::vec(some_line(), 0..3);
     let language = prop::option::of(prop_oneof![Just("fr".to_owned()), Just("pt-BR".to_owned())]);
     (texts, kind, times, prop::sample::select(places), links, speakers, language).prop_map(
         |(
-            (title, subtitle, spot, text),
+            (title, subtitle, spot, text, track, license),
             kind,
-            (at, minutes, seats, (sign_up, cancelled)),
+            (at, minutes, seats, (sign_up, cancelled, no_recording)),
             (venue, room),
             (slides, stream, recording, links),
             speakers,
@@ -513,6 +519,9 @@ fn session(venues: &[Venue]) -> impl Strategy<Value = Session> + use<> {
                 stream,
                 recording,
                 links,
+                track,
+                license,
+                no_recording,
             }
         },
     )

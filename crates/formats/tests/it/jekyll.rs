@@ -212,7 +212,6 @@ fn what_is_not_understood_is_listed_with_its_line() {
         "_talks/secret.md:2: “Not yet” is not public; it is left out",
         "_talks/threads.md:7: no speaker is called “ghost” in this site; the word is taken as a name",
         "_talks/when.md:3: “Wednesday” is no day of the event",
-        "_team/: the addresses of people, such as /team/ada, lead nowhere, as no page shows the people",
         "_workshops/index.html:2: /workshops/ does not lead to /schedule/ any more: no page of the site lies there",
         "_workshops/weaving.md:3: this is no YAML from here on: …; what can be read line by line is read",
         "assets/: 1 file of how the site looked or was made; not read",
@@ -278,7 +277,7 @@ fn three_documents_are_three_things_or_one() {
 fn addresses_and_pictures_that_lead_nowhere_are_listed() {
     let hero = "<div class=\"hero\" style=\"background: url(/assets/gone.jpg)\"></div>\n![river](/assets/river%20bank.jpg) ![x](/assets/x.png)\n<img src='https://x.example/y.png'>\n";
     let site = site(&[
-        ("_config.yml", "title: x"),
+        ("_config.yml", "title: x\ncollections: {people: {output: true}}"),
         ("_data/menu.yml", "- {title: Blog, link: \"https://blog.example/\"}\n- {title: Team, link: /people/#ada}\n"),
         ("_people/ada.md", "---\nname: Ada\n---\n"),
         ("_sessions/index.html", "---\npermalink: /sessions/\nredirect_to: /talks/\n---\n"),
@@ -297,8 +296,13 @@ fn addresses_and_pictures_that_lead_nowhere_are_listed() {
             "people.md:7: the picture https://x.example/y.png is elsewhere; it is not brought in",
         ]
     );
-    let alone = self::site(&[("_people/ada.md", "---\nname: Ada\n---\n")]);
-    assert_eq!(whys(&alone), ["_people/: the addresses of people, such as /people/ada, lead nowhere, as no page shows the people"]);
+    let alone = |config: &str| whys(&self::site(&[("_config.yml", config), ("_people/ada.md", "---\nname: Ada\n---\n")]));
+    let with_pages = alone("title: x\ncollections: {people: {output: true}}");
+    assert_eq!(with_pages, ["_people/: the addresses of people, such as /people/ada, lead nowhere, as no page shows the people"]);
+    // A collection has addresses only where the site made pages of it.
+    for config in ["title: x", "title: x\ncollections: {people: {output: false}}", "title: x\ncollections: [people]"] {
+        assert_eq!(alone(config), <[&str; 0]>::default(), "{config}");
+    }
 }
 
 /// As libyaml reads it, by which such sites are built.

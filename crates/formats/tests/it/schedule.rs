@@ -62,6 +62,18 @@ fn a_timetable_is_read_with_its_nights() {
     let after = named(&schedule, "After midnight");
     assert_eq!((after.start(), after.minutes()), (Some(datetime(2019, 10, 27, 0, 15, 0, 0)), None));
 
+    // What is usual in such files and has no place is counted.
+    let one = |more: &str| {
+        let file = LISBON.replacen("<mood>quiet</mood>", more, 1);
+        let read = read_frab(file.as_bytes()).expect("a timetable");
+        (read.besides.clone(), named(&read, "A night of small fixes").no_recording)
+    };
+    let (besides, no_recording) =
+        one("<logo>/a.png</logo><feedback_url>https://ferris.example/f</feedback_url><recording><optout> True </optout></recording>");
+    assert_eq!(besides.into_iter().collect::<Vec<_>>(), [("feedback_url".to_owned(), 1), ("logo".to_owned(), 1)]);
+    assert!(no_recording);
+    assert_eq!(night.line, Some(39));
+
     // Benedita speaks twice and is one.
     assert_eq!(schedule.speakers().len(), 2);
     assert_eq!(
@@ -78,6 +90,8 @@ fn a_timetable_is_read_with_its_nights() {
 /// A timetable as frab can hold it: persons are numbers, slugs are made.
 fn as_frab_holds_it(mut schedule: Schedule) -> Schedule {
     schedule.not_understood.clear();
+    schedule.besides.clear();
+    schedule.sessions.iter_mut().for_each(|session| session.line = None);
     schedule.sessions.sort_by(|a, b| a.id.cmp(&b.id));
     schedule.rooms.sort_by(|a, b| a.name.cmp(&b.name));
     for room in &mut schedule.rooms {

@@ -66,7 +66,7 @@ pub fn opening() -> Command {
     };
     let slot = |hour: i8, what: SlotKind| Slot { at: Time::constant(hour, 0, 0, 0), what };
     let slots = vec![slot(9, SlotKind::Doors), slot(12, SlotKind::Lunch), slot(17, SlotKind::Other(line("Cake on the roof")))];
-    let room = NewRoom { id: ROOM, name: line("Loom"), seats: Some(2) };
+    let room = NewRoom::new(ROOM, line("Loom"), Some(2));
     Command::Event(event::Command::Open(Opening {
         title: line("Code days of Lyon"),
         zone: "Europe/Paris".to_owned(),

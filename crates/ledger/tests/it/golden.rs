@@ -27,7 +27,7 @@ use crate::cast::{
 };
 
 /// The newest log: it has every kind of change that there is.
-const NEWEST: &str = "0007";
+const NEWEST: &str = "0008";
 
 /// The tables of a log, with their columns.
 const TABLES: [(&str, &[&str]); 3] = [
@@ -326,7 +326,7 @@ fn second_story(ledger: &Ledger, guest: domain::PersonId) {
     ask(ada, undo(away));
     ask(ada, undo(arrived));
     let shed = domain::VenueId(id(250));
-    let room = domain::NewRoom { id: domain::RoomId(id(251)), name: line("Corner"), seats: Some(4) };
+    let room = domain::NewRoom { key: line("nook"), ..domain::NewRoom::new(domain::RoomId(id(251)), line("Corner"), Some(4)) };
     let shed = venue_of(shed, vec![room]);
     ask(COORDINATOR, Command::Venue(venue::Command::Furnish { seen: 100_000, venue: shed.clone() }));
     ask(COORDINATOR, Command::Venue(venue::Command::Close { venue: shed.id }));
@@ -601,6 +601,9 @@ fn sixth_story(ledger: &Ledger) {
         recording: Some(link("https://example.org/recording")),
         stream: Some(link("https://example.org/stream/hall")),
         links: vec![link("https://example.org/more")],
+        track: line("Threads"),
+        license: line("CC BY 4.0"),
+        no_recording: true,
     };
     let of = Command::Session;
     let plan = |session, about, source| session::Command::Plan { session, about, source, anyway: false };

@@ -120,7 +120,7 @@ fn venue(venue: &folder::Venue) -> OutsideVenue {
         address: Some(venue.address.clone()),
         way: Some(venue.way.clone()),
         seats: venue.seats,
-        rooms: venue.rooms.iter().map(|room| OutsideRoom { name: room.name.clone(), seats: room.seats }).collect(),
+        rooms: venue.rooms.iter().map(|room| OutsideRoom { key: room.key.clone(), name: room.name.clone(), seats: room.seats }).collect(),
         guide: Some(Guide {
             map: link(venue.map.as_deref()),
             coordinates: line(&venue.coordinates),
@@ -160,6 +160,10 @@ fn of_session(session: &folder::Session, place: String) -> OutsideSession {
         recording: session.recording.clone(),
         links: session.links.clone(),
         cancelled: session.cancelled,
+        track: session.track.clone(),
+        license: session.license.clone(),
+        no_recording: session.no_recording,
+        stands: String::new(),
     }
 }
 
@@ -342,7 +346,12 @@ fn house(venue: &domain::Venue, key: &str) -> folder::Venue {
         map: venue.guide.map.as_ref().map(|map| map.as_str().to_owned()),
         coordinates: venue.guide.coordinates.to_string(),
         meet: venue.guide.meet.to_string(),
-        rooms: venue.rooms.iter().map(|room| folder::Room { name: room.name.to_string(), seats: room.seats }).collect(),
+        rooms: venue
+            .rooms
+            .iter()
+            .zip(domain::venue::room_keys(&venue.as_new().rooms))
+            .map(|(room, key)| folder::Room { key, name: room.name.to_string(), seats: room.seats })
+            .collect(),
     }
 }
 
@@ -378,6 +387,9 @@ fn session_of(event: &Event, session: &domain::Session, venue: Option<String>, s
         stream: link(&about.stream),
         recording: link(&about.recording),
         links: about.links.iter().map(|link| link.as_str().to_owned()).collect(),
+        track: about.track.to_string(),
+        license: about.license.to_string(),
+        no_recording: about.no_recording,
     }
 }
 

@@ -99,6 +99,8 @@ pub struct OutsideVenue {
 /// A room.
 #[derive(Clone, Debug, Default)]
 pub struct OutsideRoom {
+    /// What the folder calls it; empty where files know no keys.
+    pub key: String,
     /// What it is called.
     pub name: String,
     /// How many people fit.
@@ -159,6 +161,14 @@ pub struct OutsideSession {
     pub links: Vec<String>,
     /// Whether it does not take place.
     pub cancelled: bool,
+    /// The track that it belongs to.
+    pub track: String,
+    /// The licence of its recording.
+    pub license: String,
+    /// Whether it must not be recorded.
+    pub no_recording: bool,
+    /// Where it stands in the files, as compilers write it; empty where nobody counted.
+    pub stands: String,
 }
 
 /// What is worked on.
@@ -336,7 +346,11 @@ impl Outside {
             document: document.to_owned(),
             title: None,
             days: dates.into_iter().map(|date| OutsideDay { date, kind: None, slots: None }).collect(),
-            rooms: schedule.rooms.iter().map(|room| OutsideRoom { name: room.name.clone(), seats: room.capacity }).collect(),
+            rooms: schedule
+                .rooms
+                .iter()
+                .map(|room| OutsideRoom { name: room.name.clone(), seats: room.capacity, ..OutsideRoom::default() })
+                .collect(),
             people: schedule.speakers().into_iter().map(person).collect(),
             sessions: schedule.sessions.iter().chain(&schedule.breaks).map(of_schedule).collect(),
             projects: schedule
@@ -349,7 +363,7 @@ impl Outside {
                     day: project.date,
                 })
                 .collect(),
-            not_understood: schedule.not_understood.iter().map(remark).collect(),
+            not_understood: schedule.not_understood.iter().map(remark).chain(no_place(schedule)).collect(),
             ..Self::default()
         }
     }
@@ -411,6 +425,10 @@ fn of_jekyll(session: &jekyll::Session) -> OutsideSession {
         recording: session.recording.clone(),
         links: session.room_url.iter().cloned().collect(),
         cancelled: false,
+        track: String::new(),
+        license: String::new(),
+        no_recording: false,
+        stands: String::new(),
     }
 }
 
@@ -439,7 +457,36 @@ fn of_schedule(session: &schedule::Session) -> OutsideSession {
         recording: session.recording.clone(),
         links: session.links.iter().chain(session.attachments.iter().skip(1)).map(|link| link.url.clone()).collect(),
         cancelled: session.cancelled,
+        track: session.track.clone(),
+        license: session.license.clone(),
+        no_recording: session.no_recording,
+        stands: session.line.map_or_else(String::new, |line| format!("line {line}")),
     }
+}
+
+/// What sessions of a timetable have that has no place here, a line for each kind of it.
+fn no_place(schedule: &schedule::Schedule) -> impl Iterator<Item = (String, String)> + '_ {
+    type Has = fn(&schedule::Session) -> bool;
+    let both: Has = |session| !session.abstract_.trim().is_empty() && !session.description.trim().is_empty();
+    let kinds: [(&str, Has, &str); 5] = [
+        ("number", |session| !session.id.is_empty() && session.id != session.guid, ""),
+        ("slug", |session| !session.slug.is_empty(), ""),
+        ("page of its own", |session| session.url.is_some(), ""),
+        ("abstract", both, ": it stands above the description now"),
+        ("titles of links", |session| session.links.iter().chain(&session.attachments).any(is_titled), ""),
+    ];
+    let all = || schedule.sessions.iter().chain(&schedule.breaks);
+    let known = kinds.into_iter().map(move |(what, has, but)| (what.to_owned(), all().filter(|session| has(session)).count(), but));
+    let besides = schedule.besides.iter().map(|(what, n)| (what.clone(), *n, ""));
+    known.chain(besides).filter(|(_, n, _)| *n > 0).map(|(what, n, but)| {
+        let sessions = if n == 1 { "session" } else { "sessions" };
+        (String::new(), format!("{what} of {n} {sessions}{but}"))
+    })
+}
+
+/// Whether a link has words that its address does not say.
+fn is_titled(link: &schedule::Link) -> bool {
+    !link.title.is_empty() && link.title != link.url && link.title != crate::inline::name_of(&link.url)
 }
 
 fn first_of<'a>(one: &'a str, other: &'a str) -> &'a str {

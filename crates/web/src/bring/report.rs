@@ -21,11 +21,13 @@ pub fn report(plan: &Plan) -> String {
             }
         }
     }
-    if !plan.left_out.is_empty() {
-        told.push_str("Not brought in:\n");
-        for (about, why) in &plan.left_out {
-            let colon = if about.is_empty() { "" } else { ": " };
-            let _ = writeln!(told, "  {about}{colon}{why}");
+    for (head, remarks) in [("To look at", &plan.remarks), ("Not brought in", &plan.left_out)] {
+        if !remarks.is_empty() {
+            let _ = writeln!(told, "{head}:");
+            for (about, what) in remarks {
+                let colon = if about.is_empty() { "" } else { ": " };
+                let _ = writeln!(told, "  {about}{colon}{what}");
+            }
         }
     }
     let _ = writeln!(

@@ -38,6 +38,10 @@ pub fn look(path: &FilePath, bytes: &[u8]) -> Result<Option<(u32, u32)>, Wrong> 
     if FOREIGN.contains(&end.as_str()) {
         return Err(Wrong::Foreign { path: path.to_string() });
     }
+    // A phone's picture that was only given another name is still what it was.
+    if kind.has_pixels() && is_foreign(bytes) {
+        return Err(Wrong::Foreign { path: path.to_string() });
+    }
     if !is(kind, bytes) {
         return Err(Wrong::Kind { path: path.to_string() });
     }
@@ -97,6 +101,13 @@ fn is(kind: Kind, bytes: &[u8]) -> bool {
         Kind::Css => text(bytes).is_some_and(|text| !text.trim_start().starts_with('<')),
         Kind::Other => true,
     }
+}
+
+/// Whether bytes begin as GIF, TIFF, BMP, or as the pictures do that phones keep in the container of films: HEIC, AVIF.
+fn is_foreign(bytes: &[u8]) -> bool {
+    const BRANDS: [&[u8]; 8] = [b"heic", b"heix", b"heim", b"hevc", b"mif1", b"msf1", b"avif", b"avis"];
+    let begins = [&b"GIF8"[..], b"II*\0", b"MM\0*", b"BM"].iter().any(|begin| bytes.starts_with(begin));
+    begins || (bytes.get(4..8) == Some(b"ftyp") && bytes.get(8..12).is_some_and(|brand| BRANDS.contains(&brand)))
 }
 
 fn text(bytes: &[u8]) -> Option<&str> {
@@ -183,6 +194,16 @@ mod tests {
             assert_eq!(look(&at(path), bytes), Err(Wrong::Kind { path: path.to_owned() }), "{path}");
         }
         assert_eq!(look(&at("assets/a.heic"), b"x"), Err(Wrong::Foreign { path: "assets/a.heic".to_owned() }));
+        // Said by the name or by the bytes: what to do is the same, another name is not it.
+        let by_bytes =
+            [&b"GIF89a"[..], b"\0\0\0\x18ftypheic\0\0", b"\0\0\0\x1cftypavif", b"II*\0\x08"].map(|bytes| ("assets/a.jpg", bytes));
+        let by_name = ["assets/a.gif", "assets/a.HEIC", "assets/a.avif"].map(|path| (path, &b"x"[..]));
+        for (path, bytes) in by_bytes.into_iter().chain(by_name) {
+            let wrong = look(&at(path), bytes).unwrap_err();
+            assert_eq!(wrong, Wrong::Foreign { path: at(path).to_string() }, "{path}");
+            let said = crate::refusal_in_english(&domain::Refusal::File(wrong));
+            assert!(said.contains("Save it as JPEG or PNG."), "{said}");
+        }
         assert_eq!(look(&at("assets/a.ods"), b"PK"), Ok(None));
     }
 

@@ -223,7 +223,8 @@ async fn furnish_it(posted: &Posted, id: VenueId) -> Result<(), Failed> {
             continue;
         }
         let id = fields.get(&format!("room-id-{n}")).parse().map(RoomId).map_err(|_| Refusal::UnknownPlace)?;
-        rooms.push(NewRoom { id, name, seats: fields.number(&format!("room-seats-{n}"), Field::Seats, MOST_HEADS)? });
+        let key = posted.reader.view.event.room(id).map(|(_, room)| room.key.clone()).unwrap_or_default();
+        rooms.push(NewRoom { id, name, key, seats: fields.number(&format!("room-seats-{n}"), Field::Seats, MOST_HEADS)? });
     }
     let lines = fields.get("rooms").lines().filter(|line| !line.trim().is_empty());
     for (line, index) in lines.zip(1..) {
@@ -231,7 +232,7 @@ async fn furnish_it(posted: &Posted, id: VenueId) -> Result<(), Failed> {
             return Err(unclear.into());
         }
         let (name, seats) = name_and_seats(line)?;
-        rooms.push(NewRoom { id: RoomId(posted.nth(index)), name, seats });
+        rooms.push(NewRoom::new(RoomId(posted.nth(index)), name, seats));
     }
     let venue = NewVenue {
         id,

@@ -8,6 +8,7 @@ mod look;
 mod page;
 mod parts;
 mod read;
+mod roots;
 mod values;
 mod write;
 
@@ -16,6 +17,7 @@ pub use accent::told as told_of_colour;
 pub use facts::{in_a_page, without_nulls};
 pub use kept::{Key, Sites};
 pub use parts::{draw_sponsors, people_of};
+pub use roots::old_root;
 pub use values::wrong_names;
 
 use axum::Router;

@@ -104,7 +104,8 @@ fn gone(reader: &Reader) -> Response {
     Problem::gone(reader, refusal::words(say, &domain::Refusal::Gone { thing: domain::Thing::Page })).into_response()
 }
 
-fn moved(to: &str, uri: &Uri) -> Response {
+/// It lies there for good, with what was asked of it.
+pub fn moved(to: &str, uri: &Uri) -> Response {
     let to = uri.query().map_or_else(|| to.to_owned(), |query| format!("{to}?{query}"));
     let mut response = StatusCode::MOVED_PERMANENTLY.into_response();
     if let Ok(to) = HeaderValue::from_str(&to) {

@@ -12,7 +12,7 @@ use crate::forms::Fields;
 use crate::inline::escape;
 use crate::page::html;
 use crate::reader::Reader;
-use crate::say::{Say, fold};
+use crate::say::{Say, exactly_where, fold};
 
 /// Two sessions that meet, and why that matters.
 pub struct Clash<'a> {
@@ -28,11 +28,15 @@ pub fn of<'a>(say: Say<'a>, about: &'a About, but: Option<SessionId>) -> Vec<Cla
     let mut clashes = Vec::new();
     let own: Vec<PersonId> =
         but.and_then(|id| event.sessions.get(&id)).map(|session| session.picks.keys().copied().collect()).unwrap_or_default();
+    let place = exactly_where(&about.place);
     for other in event.beside(about, but) {
         let name = title(other.about.title.as_str(), w);
         let when = hours(say, other).unwrap_or_default();
-        if about.place.room.is_some() && other.about.place.room == about.place.room {
-            clashes.push(Clash { other, words: w.clash_in_the_room(when.as_str(), name.as_str()) });
+        if place.is_some() && exactly_where(&other.about.place) == place {
+            let in_a_room = about.place.room.is_some();
+            let (hours, name) = (when.as_str(), name.as_str());
+            let words = if in_a_room { w.clash_in_the_room(hours, name) } else { w.clash_at_the_spot(hours, name) };
+            clashes.push(Clash { other, words });
         }
         let both = about.speakers.iter().filter(|person| other.about.speakers.iter().any(|known| event.are_one(*known, **person)));
         let both = say.names(both.copied());

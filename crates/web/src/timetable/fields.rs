@@ -61,6 +61,10 @@ pub fn about(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<
         stream: link("stream")?,
         recording: link("recording")?,
         links: fields.get("links").split_whitespace().map(Link::parse).collect::<Result<_, _>>()?,
+        // What the form does not ask for stays.
+        track: was.map(|was| was.track.clone()).unwrap_or_default(),
+        license: was.map(|was| was.license.clone()).unwrap_or_default(),
+        no_recording: was.is_some_and(|was| was.no_recording),
         ..asked
     })
 }

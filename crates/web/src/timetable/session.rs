@@ -46,6 +46,9 @@ struct SessionPage {
     /// Address where there is one, name.
     speakers: Vec<(String, String)>,
     language: Option<String>,
+    track: String,
+    no_recording: bool,
+    license: String,
     text: String,
     /// Words, address.
     links: Vec<(String, String)>,
@@ -114,6 +117,9 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
         moved: moved(say, session),
         speakers: about.speakers.iter().filter_map(|person| Some((crate::people::address(reader, *person), name(person)?))).collect(),
         language: about.language.as_ref().map(|language| language_name(w, language.as_str())),
+        track: about.track.to_string(),
+        no_recording: about.no_recording,
+        license: about.license.to_string(),
         text,
         links: links.chain(about.links.iter().map(|more| (crate::inline::name_of(more.as_str()), more.as_str().to_owned()))).collect(),
         picked: picks.has(event, session),

@@ -30,6 +30,10 @@ fn session(key: &str, title: &str, hour: i8, place: &str) -> OutsideSession {
         stream: None,
         links: vec![],
         cancelled: false,
+        track: "Threads".to_owned(),
+        license: "CC BY 4.0".to_owned(),
+        no_recording: false,
+        stands: "line 7".to_owned(),
     }
 }
 
@@ -38,7 +42,7 @@ fn files(sessions: Vec<OutsideSession>) -> Outside {
         origin: "frab",
         document: "A timetable".to_owned(),
         days: vec![OutsideDay { date: day(), kind: None, slots: None }],
-        rooms: vec![OutsideRoom { name: "Great hall".to_owned(), seats: Some(200) }],
+        rooms: vec![OutsideRoom { name: "Great hall".to_owned(), seats: Some(200), ..OutsideRoom::default() }],
         people: vec![OutsidePerson {
             key: "wilma".to_owned(),
             name: "Wilma Weft".to_owned(),
@@ -273,6 +277,101 @@ fn a_time_that_does_not_exist_and_a_bad_address_are_listed_and_the_rest_comes() 
 }
 
 #[test]
+fn what_a_timetable_says_of_recordings_comes_in_and_goes_out_and_what_has_no_place_is_counted() {
+    use formats::schedule::{Link, Schedule, Session, When};
+    let house = House::open();
+    let link = |title: &str| Link { title: title.to_owned(), url: "https://example.org/more".to_owned() };
+    let theirs = |guid: &str, hour: i8| Session {
+        guid: guid.to_owned(),
+        title: format!("Looms {guid}"),
+        date: Some(day()),
+        when: When::From { start: day().at(hour, 0, 0, 0), offset: None, minutes: Some(45) },
+        track: "Threads".to_owned(),
+        license: "CC BY 4.0".to_owned(),
+        no_recording: true,
+        abstract_: "In short.".to_owned(),
+        ..Session::default()
+    };
+    let whole = Session {
+        id: "801".to_owned(),
+        slug: "looms-one".to_owned(),
+        url: Some("https://example.org/one".to_owned()),
+        description: "At length.".to_owned(),
+        links: vec![link("A map of looms")],
+        ..theirs("one", 10)
+    };
+    let besides = [("feedback_url".to_owned(), 3)].into_iter().collect();
+    let schedule =
+        Schedule { sessions: vec![whole, Session { slug: "looms-two".to_owned(), ..theirs("two", 12) }], besides, ..Schedule::default() };
+    let outside = Outside::of_schedule("frab", "Looms", &schedule);
+    let plan = plan(&house.view(), import(1), house.ledger.clock().now(), &outside, false);
+    let left: Vec<&str> = plan.left_out.iter().map(|(_, why)| why.as_str()).collect();
+    assert_eq!(
+        left,
+        [
+            "number of 1 session",
+            "slug of 2 sessions",
+            "page of its own of 1 session",
+            "abstract of 1 session: it stands above the description now",
+            "titles of links of 1 session",
+            "feedback_url of 3 sessions",
+        ]
+    );
+    house.ledger.ask(EVENT, plan.order(Actor::ORGANISER)).wait().expect("it is brought in");
+    let read = |path: &str, of: fn(&[u8]) -> Schedule| of(house.visitor().page(path).body.as_bytes());
+    let xml = read("/paris-2018/schedule.xml", |bytes| formats::schedule::read_frab(bytes).expect("frab"));
+    let json = read("/paris-2018/schedule.json", |bytes| formats::schedule::read_pretalx(bytes).expect("frab"));
+    for ours in xml.sessions.iter().chain(&json.sessions) {
+        assert_eq!((ours.track.as_str(), ours.license.as_str(), ours.no_recording), ("Threads", "CC BY 4.0", true), "{}", ours.title);
+    }
+    // Whoever mends its words in a form says nothing about that, and it stays.
+    let session = house.view().event.sessions.values().next().unwrap().id.0.short();
+    let mut mara = house.guest(Role::Coordinator);
+    mara.form(&format!("/paris-2018/timetable/{session}/edit"), "/edit").set("subtitle", "And yarn").send().location();
+    let about = house.view().event.sessions.values().next().unwrap().about.clone();
+    assert_eq!((about.subtitle.as_str(), about.track.as_str(), about.no_recording), ("And yarn", "Threads", true));
+    let page = house.visitor().page(&format!("/paris-2018/timetable/{session}")).text();
+    for part in ["Threads", "Not recorded", "CC BY 4.0"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}
+
+#[test]
+fn what_is_in_one_place_at_one_time_comes_in_and_is_told() {
+    let house = House::open();
+    let stands = |line: &str, session: OutsideSession| OutsideSession { stands: line.to_owned(), ..session };
+    let sessions = vec![
+        stands("line 3", session("1", "Looms", 10, "Great hall")),
+        stands("line 9", OutsideSession { at: Some(domain::Time::constant(10, 30, 0, 0)), ..session("2", "Spindles", 10, "Great hall") }),
+        stands("line 12", session("3", "Yarn", 10, "By the  river")),
+        stands("line 15", session("4", "Wool", 10, "by the river")),
+        // One ends when the other begins; one that is off is nowhere; and two that are nowhere are not in one place.
+        stands("line 18", OutsideSession { minutes: Some(60), ..session("5", "Silk", 9, "Great hall") }),
+        stands("line 21", OutsideSession { cancelled: true, ..session("6", "Linen", 10, "Great hall") }),
+        stands("line 24", session("7", "Hemp", 10, "")),
+        stands("line 27", session("8", "Jute", 10, "")),
+    ];
+    let files = files(sessions);
+    let expected = [
+        ("line 15", "“Yarn” and “Wool” are both in by the river at 10:00 on 2018-05-28"),
+        ("line 9", "“Looms” and “Spindles” are both in Mozilla, Great hall at 10:30 on 2018-05-28"),
+    ];
+    for n in 1..=2 {
+        let plan = plan(&house.view(), import(n), house.ledger.clock().now(), &files, false);
+        let remarks: Vec<(&str, &str)> = plan.remarks.iter().map(|(at, what)| (at.as_str(), what.as_str())).collect();
+        assert_eq!(remarks, expected);
+        bring(&house, n, &files, false);
+    }
+    assert_eq!(house.view().event.sessions.len(), 8);
+
+    // A thousand at one time are told of a thousand times at most, and the first fifty in words.
+    let crowd = (0..1000).map(|n| session(&format!("crowd-{n}"), "Crowd", 15, "Great hall")).collect();
+    let plan = plan(&house.view(), import(3), house.ledger.clock().now(), &self::files(crowd), false);
+    let last = plan.remarks.last().map(|(_, what)| what.as_str());
+    assert_eq!((plan.remarks.len(), last), (51, Some("949 more are in one place at one time")));
+}
+
+#[test]
 #[ignore = "needs the shared data: cargo xtask truth"]
 fn truth_a_congress_of_four_days_comes_in_and_goes_out_as_it_was() {
     let shared = std::env::var_os("IMPL_DAYS_SHARED").expect("cargo xtask truth says where the data lies");
@@ -281,11 +380,15 @@ fn truth_a_congress_of_four_days_comes_in_and_goes_out_as_it_was() {
     let house = House::open();
     let outside = Outside::of_schedule("frab", "31C3", &theirs);
     let plan = plan(&house.view(), CommandId(Id::from_bits(1 << 64)), house.ledger.clock().now(), &outside, false);
+    let left_out = plan.left_out.clone();
     house.ledger.ask(EVENT, plan.order(Actor::ORGANISER)).wait().expect("it is brought in");
     let ours = formats::schedule::read_frab(house.visitor().page("/paris-2018/schedule.xml").body.as_bytes()).expect("frab");
     assert_eq!((theirs.sessions.len(), ours.sessions.len()), (138, 138));
+    assert!(left_out.iter().any(|(_, why)| why == "slug of 138 sessions"), "{left_out:?}");
     for their in &theirs.sessions {
         let our = ours.sessions.iter().find(|our| our.guid == their.guid).unwrap_or_else(|| panic!("{} is gone", their.title));
+        let kept = |session: &formats::schedule::Session| (session.track.clone(), session.license.clone(), session.no_recording);
+        assert_eq!(kept(our), kept(their), "{}", their.title);
         let names = |session: &formats::schedule::Session| session.speakers.iter().map(|speaker| speaker.name.clone()).collect::<Vec<_>>();
         assert_eq!(
             (&our.title, our.date, our.start(), our.minutes(), names(our)),

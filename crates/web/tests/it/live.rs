@@ -115,7 +115,7 @@ fn opening() -> Opening {
         guide: domain::Guide::default(),
         key: Text::empty(),
     };
-    let room = |number: u128, name: &str, seats| NewRoom { id: RoomId(Id::from_bits(number << 100)), name: text(name), seats };
+    let room = |number: u128, name: &str, seats| NewRoom::new(RoomId(Id::from_bits(number << 100)), text(name), seats);
     Opening {
         title: text("A day"),
         zone: "Europe/Paris".to_owned(),

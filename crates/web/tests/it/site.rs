@@ -253,6 +253,39 @@ fn old_addresses_lead_to_the_page_and_their_fragments_are_there() {
 }
 
 #[test]
+fn what_an_older_site_had_at_its_root_is_found_where_one_event_alone_has_it() {
+    let mut week = crate::gathering::Week::apart();
+    let plain = |_: &mut domain::site::About| {};
+    week.writes("paris-2018", "location", "Way", "Walk.", |about| about.aliases = vec![crate::gathering::line("venue.html")]);
+    week.writes("paris-2018", "timetable", "Hours", "Later.", plain);
+    week.writes("paris-2018", "plan", "Plan", "Cake.", |about| about.draft = true);
+    let mut ada = week.house.visitor();
+    for (old, new) in [
+        ("/location", "/paris-2018/about/location"),
+        ("/location/?lang=fr", "/paris-2018/about/location?lang=fr"),
+        ("/Location.html", "/paris-2018/about/location"),
+        ("/venue.html", "/paris-2018/about/location"),
+        ("/timetable", "/paris-2018/about/timetable"),
+    ] {
+        let answer = ada.get(old);
+        assert_eq!((answer.status, answer.header("location")), (301, new), "{old}");
+        assert!(answer.header("content-security-policy").contains("default-src"), "{old}");
+    }
+    // What is no page for everybody is nowhere, an event's own addresses are its own, and the program's are the program's.
+    week.writes("paris-2018", "new", "New", "Here.", plain);
+    for nowhere in ["/plan", "/nowhere", "/paris-2018/location", "/index.html", "/location/../plan", "/assets/location"] {
+        assert_eq!(ada.get(nowhere).status, 404, "{nowhere}");
+    }
+    for own in ["/", "/new", "/robots.txt", "/paris-2018/timetable"] {
+        assert_ne!(ada.get(own).status, 301, "{own}");
+    }
+    assert_eq!(ada.post("/location", &[]).status / 100, 4);
+    // Two events that have it are one too many.
+    week.writes("talks-2018", "location", "Way", "Walk.", plain);
+    assert_eq!((ada.get("/location").status, ada.get("/venue.html").status), (404, 301));
+}
+
+#[test]
 fn a_preview_writes_nothing_and_two_who_write_see_both() {
     let house = House::open();
     let (mut mara, mut bea) = (house.guest(Role::Coordinator), house.guest(Role::Organiser));

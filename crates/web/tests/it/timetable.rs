@@ -366,6 +366,20 @@ fn noor_takes_a_free_room_and_is_told_what_else_is_there() {
     assert!(asked(&mut noor, "11:15", "").status == 422);
     let meeting = asked(&mut noor, "11:15", "30").location().to_owned();
     assert!(house.visitor().page(TIMETABLE).text().contains("Yarn in plain words"));
+    // A place without a room is known by its words.
+    let by_the_stairs = |guest: &mut Guest, at: &str, place: &str| {
+        guest.get(&format!("{TIMETABLE}/clashes?day=2018-05-28&at={at}&minutes=30&where={place}")).text()
+    };
+    mara.form(NEW, "/timetable")
+        .set("title", "Spindles")
+        .set("at", "15:00")
+        .set("minutes", "30")
+        .set("where", "By the stairs")
+        .send()
+        .location();
+    assert!(by_the_stairs(&mut noor, "15:15", "by%20the%20%20stairs").contains("In the same place: Spindles, 15:00 – 15:30"));
+    assert!(!by_the_stairs(&mut noor, "15:30", "by%20the%20stairs").contains("Spindles"));
+    assert!(!by_the_stairs(&mut noor, "15:15", "").contains("Spindles"));
     // It is hers to change; Wim is told whose it is to.
     noor.form(&format!("{meeting}/edit"), "/edit").set("minutes", "60").send().location();
     let mut wim = house.visitor();

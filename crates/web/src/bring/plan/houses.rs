@@ -1,6 +1,8 @@
 //! Houses and their rooms.
 
-use domain::venue::Command as VenueCommand;
+use std::collections::HashMap;
+
+use domain::venue::{Command as VenueCommand, room_keys};
 use domain::{Command, Event, Field, NewRoom, NewVenue, RoomId, Text, VenueId};
 
 use super::{Planning, SEEN, What, different};
@@ -33,7 +35,7 @@ impl Planning<'_> {
 
     fn new_room(&mut self, room: &OutsideRoom) -> Option<NewRoom> {
         let name = Text::some_line(&room.name, Field::Room).ok()?;
-        Some(NewRoom { id: RoomId(self.id()), name, seats: room.seats })
+        Some(NewRoom::new(RoomId(self.id()), name, room.seats))
     }
 
     fn venue(&mut self, venue: &OutsideVenue) {
@@ -42,16 +44,7 @@ impl Planning<'_> {
         self.there.venues.extend(known.as_ref().map(|known| known.id));
         let line = |written: &Option<String>| written.as_deref().and_then(|text| Text::line(text, Field::Address).ok());
         let was = known.as_ref().map(domain::Venue::as_new);
-        let mut rooms = was.as_ref().map(|was| was.rooms.clone()).unwrap_or_default();
-        if self.is_folder() {
-            rename_the_one(&mut rooms, &venue.rooms);
-        }
-        for room in &venue.rooms {
-            match rooms.iter_mut().find(|known| fold(known.name.as_str()) == fold(&room.name)) {
-                Some(known) => known.seats = room.seats.or(known.seats),
-                None => rooms.extend(self.new_room(room)),
-            }
-        }
+        let rooms = self.rooms(venue, known.as_ref());
         let empty = |text: Option<&Text>| text.cloned().unwrap_or_default();
         let is = NewVenue {
             id: was.as_ref().map_or_else(|| VenueId(self.id()), |was| was.id),
@@ -80,6 +73,34 @@ impl Planning<'_> {
                 }
             }
         }
+    }
+
+    /// The rooms that a house has from now on: those that it had, as the files call them, and those that are new.
+    fn rooms(&mut self, said: &OutsideVenue, was: Option<&domain::Venue>) -> Vec<NewRoom> {
+        let mut rooms: Vec<NewRoom> = was.iter().flat_map(|was| &was.rooms).map(domain::venue::Room::as_new).collect();
+        if self.is_folder() {
+            rename_the_one(&mut rooms, &said.rooms);
+        }
+        let usual = room_keys(&rooms);
+        let mut called = HashMap::new();
+        for room in &said.rooms {
+            let at = known_room(&rooms, &usual, room, &said.rooms).unwrap_or(rooms.len());
+            match rooms.get_mut(at) {
+                Some(known) => {
+                    known.seats = room.seats.or(known.seats);
+                    let name = Text::some_line(&room.name, Field::Room).ok();
+                    known.name = name.filter(|name| fold(name.as_str()) != fold(known.name.as_str())).unwrap_or_else(|| known.name.clone());
+                }
+                None => rooms.extend(self.new_room(room)),
+            }
+            called.insert(at, room.key.as_str());
+        }
+        // The key that a room has from now on: what the folder calls it, unless it is called so anyway.
+        let usual = room_keys(&rooms);
+        for (at, key) in called.into_iter().filter(|(at, key)| !key.is_empty() && usual.get(*at).is_some_and(|usual| usual != key)) {
+            rooms[at].key = Text::line(key, Field::Room).unwrap_or_default();
+        }
+        rooms
     }
 
     /// Which house of the event one of the files is: the one with its key, else by its name, else the one that pages know by that key as
@@ -118,10 +139,25 @@ impl Planning<'_> {
     }
 }
 
+/// Which room of a house one of the files is: the one with its key, else by its name, else the one that has this key as nothing else was
+/// said.
+fn known_room(rooms: &[NewRoom], usual: &[String], said: &OutsideRoom, all: &[OutsideRoom]) -> Option<usize> {
+    let named = |room: &NewRoom, said: &OutsideRoom| fold(room.name.as_str()) == fold(&said.name);
+    let claimed = |room: &NewRoom| !room.key.is_empty() && all.iter().any(|other| other.key == room.key.as_str());
+    let by_name = || rooms.iter().position(|room| named(room, said) && (said.key.is_empty() || !claimed(room)));
+    if said.key.is_empty() {
+        return by_name();
+    }
+    let by_key = rooms.iter().position(|room| room.key.as_str() == said.key);
+    let is_another = |room: &NewRoom| !room.key.is_empty() || all.iter().any(|other| named(room, other));
+    let by_usual = || usual.iter().position(|key| *key == said.key).filter(|at| !is_another(&rooms[*at]));
+    by_key.or_else(by_name).or_else(by_usual)
+}
+
 /// Gives the one room that the folder does not have the name of the one that the event does not have.
 fn rename_the_one(rooms: &mut [NewRoom], said: &[OutsideRoom]) {
     let same = |room: &NewRoom, said: &OutsideRoom| fold(room.name.as_str()) == fold(&said.name);
-    let mut new = said.iter().filter(|said| rooms.iter().all(|room| !same(room, said)));
+    let mut new = said.iter().filter(|said| said.key.is_empty() && rooms.iter().all(|room| !same(room, said)));
     let (Some(one), None) = (new.next(), new.next()) else { return };
     let mut gone = rooms.iter_mut().filter(|room| said.iter().all(|said| !same(room, said)));
     if let (Some(room), None, Ok(name)) = (gone.next(), gone.next(), Text::some_line(&one.name, Field::Room)) {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use domain::import::Command as ImportCommand;
-use domain::{Actor, Audience, Command, CommandId, Event, Field, Id, PersonId, Seq, Text, Timestamp, VenueId, decide_all};
+use domain::{Actor, Audience, Command, CommandId, Event, Field, Id, PersonId, Seq, SessionId, Text, Timestamp, VenueId, decide_all};
 use ledger::{Order, Profile, View};
 use serde_json::Value;
 
@@ -12,6 +12,7 @@ use crate::say::name;
 
 mod event;
 mod houses;
+mod meets;
 mod people;
 mod sessions;
 mod site;
@@ -84,6 +85,8 @@ pub struct Plan {
     pub same: usize,
     /// Names on the folder's pages that mean nothing: where there are any, nothing is to be done.
     pub wrong: Vec<Slip>,
+    /// What comes in, and whoever brings it in should look at: where it stands in the files, what about it.
+    pub remarks: Vec<(String, String)>,
     /// What cannot be brought in: where, why.
     pub left_out: Vec<(String, String)>,
     id: CommandId,
@@ -117,6 +120,7 @@ pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overw
         made: 0,
         people: HashMap::new(),
         there: There::default(),
+        stands: HashMap::new(),
         plan: Plan {
             new: vec![],
             changed: vec![],
@@ -125,6 +129,7 @@ pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overw
             only_here: vec![],
             same: 0,
             wrong: vec![],
+            remarks: vec![],
             left_out: outside.not_understood.clone(),
             id,
             commands: vec![],
@@ -136,6 +141,7 @@ pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overw
     planning.venues();
     planning.people();
     planning.sessions();
+    planning.meets();
     planning.days_gone();
     planning.projects();
     planning.files();
@@ -203,10 +209,12 @@ struct Planning<'a> {
     /// People by the keys and the names that sessions use.
     people: HashMap<String, PersonId>,
     there: There,
+    /// Where sessions of the files stand in them.
+    stands: HashMap<SessionId, String>,
     plan: Plan,
 }
 
-impl<'a> Planning<'a> {
+impl Planning<'_> {
     fn id(&mut self) -> Id {
         self.made = self.made.saturating_add(1);
         self.plan.id.nth(self.made)
@@ -234,6 +242,15 @@ impl<'a> Planning<'a> {
                 || matches!(entry.change, domain::Change::Event(domain::event::Change::Opened(_)))
         });
         self.overwrites || came
+    }
+
+    /// The event as it would be, with its people.
+    fn as_it_would_be(&self) -> View {
+        let mut people = self.view.people.clone();
+        for (person, profile) in &self.plan.profiles {
+            people.put(*person, std::sync::Arc::new(profile.clone()));
+        }
+        View { event: self.event.clone(), people, slug: self.view.slug.clone(), epoch: self.view.epoch }
     }
 
     /// The last change that was seen: what somebody writes while this is planned is not written over.

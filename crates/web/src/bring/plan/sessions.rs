@@ -21,7 +21,10 @@ impl Planning<'_> {
             let id = known.get(source.as_str()).or_else(|| known.get(session.key.as_str()).filter(|_| self.is_folder())).copied();
             there.extend(id);
             match self.about(session) {
-                Ok(about) => self.session(session, id, about, source),
+                Ok(about) => {
+                    let id = self.session(session, id, about, source);
+                    self.stands.extend(id.map(|id| (id, session.stands.clone())));
+                }
                 Err(why) => self.plan.left_out.push((session.title.clone(), why)),
             }
         }
@@ -66,19 +69,21 @@ impl Planning<'_> {
         Text::some_line(&format!("{}:{key}", self.outside.origin), Field::Title)
     }
 
-    fn session(&mut self, outside: &OutsideSession, known: Option<SessionId>, about: About, source: Text) {
+    /// Puts a session of the files on the timetable, or says anew what it is. Its id, where it stands there then.
+    fn session(&mut self, outside: &OutsideSession, known: Option<SessionId>, about: About, source: Text) -> Option<SessionId> {
         let known = known.and_then(|id| self.view.event.sessions.get(&id)).cloned();
         let standing = if outside.cancelled { Standing::Cancelled } else { Standing::On };
         let title = about.title.to_string();
         let Some(known) = known else {
             let session = SessionId(self.id());
-            if self.does(Command::Session(SessionCommand::Plan { session, about, source, anyway: true })) {
-                self.note(What::Session, &title, |plan| &mut plan.new);
-                if outside.cancelled {
-                    self.does(Command::Session(SessionCommand::Stand { session, standing }));
-                }
+            if !self.does(Command::Session(SessionCommand::Plan { session, about, source, anyway: true })) {
+                return None;
             }
-            return;
+            self.note(What::Session, &title, |plan| &mut plan.new);
+            if outside.cancelled {
+                self.does(Command::Session(SessionCommand::Stand { session, standing }));
+            }
+            return Some(session);
         };
         // Whom only the team sees is in no file, and stays.
         let mut about = about;
@@ -88,11 +93,11 @@ impl Planning<'_> {
         );
         if known.about == about && known.standing == standing {
             self.plan.same += 1;
-            return;
+            return Some(known.id);
         }
         if !self.is_ours(known.touched) {
             self.note(What::Session, &title, |plan| &mut plan.kept);
-            return;
+            return Some(known.id);
         }
         let stands = Command::Session(SessionCommand::Stand { session: known.id, standing });
         let mut done = true;
@@ -110,6 +115,7 @@ impl Planning<'_> {
         if done {
             self.plan.changed.push(Thing { what: What::Session, name: title, parts });
         }
+        Some(known.id)
     }
 
     fn about(&mut self, session: &OutsideSession) -> Result<About, String> {
@@ -144,6 +150,9 @@ impl Planning<'_> {
             stream: link(&session.stream),
             recording: link(&session.recording),
             links: session.links.iter().filter_map(|link| Link::parse(link).ok()).take(domain::session::MOST_NAMED).collect(),
+            track: Text::line(&session.track, Field::What).map_err(english)?,
+            license: Text::line(&session.license, Field::What).map_err(english)?,
+            no_recording: session.no_recording,
         })
     }
 

@@ -3,7 +3,6 @@
 use domain::file::FilePath;
 use domain::site::{About as PageAbout, Change as SiteChange, Command as SiteCommand, Permalink};
 use domain::{Audience, Command, Field, PageId, Seq, Text};
-use ledger::View;
 
 use super::{ENGLISH, Planning, SEEN, Slip, What, different};
 use crate::bring::outside::OutsidePage;
@@ -190,11 +189,7 @@ impl Planning<'_> {
         if !self.is_folder() {
             return;
         }
-        let mut people = self.view.people.clone();
-        for (person, profile) in &self.plan.profiles {
-            people.put(*person, std::sync::Arc::new(profile.clone()));
-        }
-        let view = View { event: self.event.clone(), people, slug: self.view.slug.clone(), epoch: self.view.epoch };
+        let view = self.as_it_would_be();
         let say = Say { view: &view, audience: Audience::Team, words: ENGLISH };
         for page in &self.outside.pages {
             let slip = |(name, what)| Slip { file: page.file.clone(), name, what };
