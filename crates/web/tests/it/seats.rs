@@ -21,6 +21,7 @@ fn has_rooms(house: &House, seats: u32, rooms: &[(&str, u32)]) {
         id: RoomId(Id::from_bits(900 + at as u128)),
         name: Text::line(name, domain::Field::Room).expect("a name"),
         seats: Some(*seats),
+        key: Text::empty(),
     };
     let mut venue = mozilla.as_new();
     venue.seats = Some(seats);
