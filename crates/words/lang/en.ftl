@@ -2810,6 +2810,40 @@ site-not-step-free = There is no way in without steps.
 site-day-impl = impl day
 site-day-talks = talks
 site-day-workshops = workshops
+# The name of a language, as it stands inside a sentence; its tag where it is none of these.
+language-called = { $tag ->
+    [ar] Arabic
+    [ca] Catalan
+    [cs] Czech
+    [da] Danish
+    [de] German
+    [el] Greek
+    [en] English
+    [es] Spanish
+    [eu] Basque
+    [fa] Persian
+    [fi] Finnish
+    [fr] French
+    [he] Hebrew
+    [hi] Hindi
+    [hu] Hungarian
+    [it] Italian
+    [ja] Japanese
+    [ko] Korean
+    [nb] Norwegian
+    [nl] Dutch
+    [no] Norwegian
+    [pl] Polish
+    [pt] Portuguese
+    [pt-BR] Brazilian Portuguese
+    [ro] Romanian
+    [ru] Russian
+    [sv] Swedish
+    [tr] Turkish
+    [uk] Ukrainian
+    [zh] Chinese
+   *[other] { $tag }
+}
 # A page that is not in the reader’s language.
 site-only-in = This page is only in { $language } yet.
 site-draft = This page is a draft: only the team sees it.

@@ -2742,6 +2742,40 @@ site-not-step-free = Il n’y a pas d’entrée sans marches.
 site-day-impl = journée impl
 site-day-talks = conférences
 site-day-workshops = ateliers
+# The name of a language, as it stands inside a sentence; its tag where it is none of these.
+language-called = { $tag ->
+    [ar] arabe
+    [ca] catalan
+    [cs] tchèque
+    [da] danois
+    [de] allemand
+    [el] grec
+    [en] anglais
+    [es] espagnol
+    [eu] basque
+    [fa] persan
+    [fi] finnois
+    [fr] français
+    [he] hébreu
+    [hi] hindi
+    [hu] hongrois
+    [it] italien
+    [ja] japonais
+    [ko] coréen
+    [nb] norvégien
+    [nl] néerlandais
+    [no] norvégien
+    [pl] polonais
+    [pt] portugais
+    [pt-BR] portugais du Brésil
+    [ro] roumain
+    [ru] russe
+    [sv] suédois
+    [tr] turc
+    [uk] ukrainien
+    [zh] chinois
+   *[other] { $tag }
+}
 # A page that is not in the reader’s language.
 site-only-in = Cette page n’existe pour l’instant que dans cette langue : { $language }.
 site-draft = Cette page est un brouillon : seule l’équipe la voit.

@@ -59,7 +59,7 @@ pub fn meta_of_lent(reader: &Reader, theirs: &Say<'_>, path: &str, written: &Wri
 }
 
 /// The languages in which a page exists for everybody; the front page that nobody wrote speaks all.
-fn languages(say: &Say<'_>, path: &str) -> Vec<String> {
+pub fn languages(say: &Say<'_>, path: &str) -> Vec<String> {
     let pages: Vec<&Written> =
         say.event().site.standing().into_iter().filter(|page| !page.about.draft && page.about.path.as_str() == path).collect();
     if pages.is_empty() && path.is_empty() {
