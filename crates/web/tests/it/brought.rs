@@ -329,3 +329,21 @@ fn the_pages_of_a_folder_are_known_in_their_languages() {
     let page = visitor.page("/paris-2018/about/rules?lang=fr").body.clone();
     assert!(page.contains("lang=\"en\"") && page.contains("anglais") && page.contains("29 May"), "{page}");
 }
+
+#[test]
+fn a_language_that_the_program_does_not_speak_survives_the_settings() {
+    let house = House::open();
+    let folder = Outside {
+        origin: "folder",
+        facts: Some(web::bring::OutsideFacts { language: Some("pt".to_owned()), ..web::bring::OutsideFacts::default() }),
+        ..Outside::default()
+    };
+    bring(&house, 1, &folder, false);
+    let mut mara = house.guest(Role::Coordinator);
+    let to = "/paris-2018/settings/facts";
+    mara.form(to, "/facts").set("title", "impl Days Lisboa").send().location();
+    let event = house.view().event.clone();
+    assert_eq!((event.title.as_str(), event.language.as_ref().map(domain::Language::as_str)), ("impl Days Lisboa", Some("pt")));
+    mara.form(to, "/facts").set("language", "").send().location();
+    assert_eq!(house.view().event.language, None);
+}
