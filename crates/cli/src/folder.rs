@@ -1,15 +1,16 @@
 //! The event's own folder: applied to the event, and brought out of it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::Args;
 use domain::file::{FilePath, MOST_BYTES, Wrong};
-use domain::{CommandId, Refusal, Slug};
+use domain::{CommandId, Refusal, Seq, Slug};
 use formats::folder::{Folder, Problem, STYLE, read, starter, starter_languages, write};
 use ledger::{Clock, Ledger, View};
-use web::bring::{Outside, folder_of, report};
+use web::bring::{MARK_FILE, Outside, folder_of, mark, report};
 use web::files::look;
 use web::opening::Plan;
 
@@ -38,7 +39,8 @@ impl Apply {
         let folder = folder_at(&self.root)?;
         self.into.root.clone_from(&self.root);
         let slug = self.into.event.get_or_insert_with(|| folder.event.slug.clone()).clone();
-        let mut outside = Outside::of_folder(&folder);
+        let mut outside =
+            Outside { known: fs::read_to_string(self.root.join(MARK_FILE)).unwrap_or_default(), ..Outside::of_folder(&folder) };
         let paths = folder.assets.iter().map(|path| FilePath::parse(path).map(|at| (at, self.root.join(path))));
         let files = paths.collect::<Result<Vec<_>, _>>().map_err(|refusal| refused(&refusal))?;
         if !is_there(&slug, &self.into)? {
@@ -154,6 +156,7 @@ pub fn bring_out(ledger: &Ledger, view: &View, root: &Path) -> anyhow::Result<()
         let bytes = bytes.with_context(|| format!("the bytes of {path} are not there; impl-days check says what is missing"))?;
         put(root, &[(path.to_string(), bytes)])?;
     }
+    put_mark(root, view, view.event.seq, &BTreeSet::new())?;
     print_out(&format!("{} is in {}\n", view.event.title, root.display()))
 }
 
@@ -199,7 +202,13 @@ pub fn begin(view: &View, root: &Path) -> anyhow::Result<()> {
     }
     files.push(("assets/style.css".to_owned(), STYLE.as_bytes().to_vec()));
     put(root, &files)?;
+    put_mark(root, view, view.event.seq, &BTreeSet::new())?;
     print_out(&format!("Its folder is {}; look at it, then: impl-days apply {}\n", root.display(), root.display()))
+}
+
+/// Writes down what a folder knows of its event from now on.
+pub fn put_mark(root: &Path, view: &View, until: Seq, but: &BTreeSet<Seq>) -> anyhow::Result<()> {
+    put(root, &[(MARK_FILE.to_owned(), mark(view, until, but).into_bytes())])
 }
 
 fn put(root: &Path, files: &[(String, Vec<u8>)]) -> anyhow::Result<()> {

@@ -87,6 +87,7 @@ impl Outside {
                 })
                 .collect(),
             files: None,
+            known: String::new(),
             not_understood: vec![],
         }
     }

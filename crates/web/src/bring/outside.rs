@@ -38,6 +38,8 @@ pub struct Outside {
     pub pages: Vec<OutsidePage>,
     /// Files for pages to name, whose bytes are in the ledger already; none where nothing is said of files.
     pub files: Option<Vec<(FilePath, Filed)>>,
+    /// What the event's own folder knows of it, as [`MARK_FILE`](super::MARK_FILE) says.
+    pub known: String,
     /// What was not understood: where, why.
     pub not_understood: Vec<(String, String)>,
 }
@@ -271,6 +273,7 @@ impl Outside {
             look: Some(Look { city: Text::line(&site.city, Field::Text).unwrap_or_default(), ..Look::default() }),
             pages: site.pages.iter().map(page).collect(),
             files: None,
+            known: String::new(),
             not_understood: site.not_understood.iter().map(remark).collect(),
         }
     }
@@ -349,6 +352,7 @@ impl Outside {
                     day: project.date,
                 })
                 .collect(),
+            known: String::new(),
             not_understood: schedule.not_understood.iter().map(remark).collect(),
             ..Self::default()
         }

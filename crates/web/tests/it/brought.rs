@@ -1,5 +1,7 @@
 //! What files say meets what people did: nobody's work is lost silently, and the same files twice change nothing.
 
+use std::collections::BTreeSet;
+
 use domain::session::{Kind, Standing};
 use domain::{Actor, CommandId, Date, DayKind, Field, Id, Role, Text};
 use web::bring::{Outside, OutsideDay, OutsidePage, OutsidePerson, OutsideRoom, OutsideSession, Plan, What, plan};
@@ -346,4 +348,60 @@ fn a_language_that_the_program_does_not_speak_survives_the_settings() {
     assert_eq!((event.title.as_str(), event.language.as_ref().map(domain::Language::as_str)), ("impl Days Lisboa", Some("pt")));
     mara.form(to, "/facts").set("language", "").send().location();
     assert_eq!(house.view().event.language, None);
+}
+
+#[test]
+fn what_a_folder_knows_it_may_change_and_what_somebody_did_since_stays() {
+    use domain::site::{About, Command, Permalink};
+    use web::bring::{folder_of, mark};
+    let house = House::open();
+    let id = domain::PageId(Id::from_bits(0x9a6e << 100));
+    let writes = |words: &str| {
+        let line = |text: &str| Text::page(text, Field::Text).unwrap();
+        let about = About { path: Permalink::parse("way").unwrap(), title: line("Way"), text: line(words), ..About::default() };
+        house.order(Command::Write { page: id, seen: house.seq(), about });
+    };
+    let is = || house.view().event.site.pages[&id].about.text.to_string();
+    // The folder as it is brought out now, with other words on its page.
+    let out = |knows: &str| {
+        let known = if knows.is_empty() { mark(&house.view(), house.seq(), &BTreeSet::new()) } else { knows.to_owned() };
+        Outside { known, ..Outside::of_folder(&folder_of(&house.view())) }
+    };
+    let says = |folder: &Outside, words: &str| {
+        let mut folder = folder.clone();
+        folder.pages.iter_mut().find(|page| page.path == "way").unwrap().text = words.to_owned();
+        folder
+    };
+    let planned = |folder: &Outside| plan(&house.view(), import(9), house.ledger.clock().now(), folder, false);
+
+    // What somebody wrote here and the folder has got is the folder's to change.
+    writes("By bus.");
+    let folder = out("");
+    let told = planned(&says(&folder, "By tram."));
+    assert_eq!((told.kept.len(), told.changed.len()), (0, 1), "{told:?}");
+    // A folder that does not say what it knows changes nothing of somebody's.
+    assert_eq!(planned(&Outside { known: String::new(), ..says(&folder, "By tram.") }).kept.len(), 1);
+    // Nor does one that knows another event, or what was never done here.
+    let (seq, seal) = folder.known.lines().last().unwrap().split_once(' ').unwrap();
+    for wrong in [format!("{seq} 0123456789abcdef"), format!("{} {seal}", house.seq() + 9), "x".to_owned(), format!("{seq} {seal} what")] {
+        assert_eq!(planned(&Outside { known: wrong.clone(), ..says(&folder, "By tram.") }).kept.len(), 1, "{wrong}");
+    }
+
+    // What somebody wrote after it was brought out stays, also when the folder is applied again and again.
+    writes("By boat.");
+    let told = planned(&says(&folder, "By tram."));
+    assert_eq!((told.kept.len(), told.changed.len()), (1, 0), "{told:?}");
+    let again = mark(&house.view(), house.seq(), &told.unknown);
+    assert_eq!(planned(&says(&out(&again), "By tram.")).kept.len(), 1, "{again}");
+    // What was changed and brought back to how the folder knows it is as if nothing had been.
+    writes("By bus.");
+    let told = planned(&says(&folder, "By tram."));
+    assert_eq!((told.kept.len(), told.changed.len()), (0, 1), "{told:?}");
+    // Applied while it was equal, it is known from then on.
+    writes("On foot.");
+    let told = planned(&says(&folder, "On foot."));
+    assert!(told.unknown.is_empty() && told.kept.is_empty(), "{told:?}");
+    let folder = out(&mark(&house.view(), house.seq(), &told.unknown));
+    bring(&house, 10, &says(&folder, "By tram."), false);
+    assert_eq!(is(), "By tram.");
 }
