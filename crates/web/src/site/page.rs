@@ -123,6 +123,7 @@ impl Site for Whole<'_> {
             Named::Part(Part::Today) if self.board => {
                 Some(parts::draw(self.say, &Part::Today, level, self.above) + &parts::draw(self.say, &Part::Board, level, self.above))
             }
+            Named::Part(Part::Houses) => Some(parts::draw(self.say, &Part::Houses, level, self.above) + &parts::ways(self.say)),
             Named::Part(part) => Some(parts::draw(self.say, &part, level, self.above)),
             _ => None,
         }

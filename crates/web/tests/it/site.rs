@@ -115,7 +115,7 @@ fn values_are_text_and_follow_the_event() {
     for said in [
         "impl Days Paris 2018 in **Paris** &lt;b&gt;, Monday, 28 May to Tuesday, 29 May 2018 (2018, Europe/Paris).",
         "Mozilla: 16 bis boulevard Montmartre, 55. Then Formeret Espace Cléry, ten minutes on foot.",
-        "Code of conduct: Ines, +33 1 99 00 12 34",
+        ". Ines, +33 1 99 00 12 34. ",
         "<code>{{ event.title }}</code>",
         "https://maps.example/?q=16%20bis%20boulevard%20Montmartre",
     ] {
@@ -124,6 +124,20 @@ fn values_are_text_and_follow_the_event() {
     assert!(page.body.contains("<h1>When 2018</h1>"));
     let french = house.visitor().speaking("fr").page("/paris-2018/about/when");
     assert!(article(&french).contains("lundi 28 mai"), "{}", article(&french));
+}
+
+#[test]
+fn a_page_that_shows_the_houses_says_how_to_get_in() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    write(&mut mara, "Access", "access", "Steps and lifts:\n\n{{ include houses }}", &[]).location();
+    let venue = house.view().event.venues[1].id;
+    let to = format!("/paris-2018/settings/houses/{}", venue.0.short());
+    mara.form(&to, &to).set("access", "A lift beside the stage.").set("step-free", "yes").send().location();
+    let page = house.visitor().page("/paris-2018/about/access");
+    for said in ["Formeret Espace Cléry", "ten minutes on foot", "A lift beside the stage.", "There is a way in without steps."] {
+        assert!(article(&page).contains(said), "{said}: {}", article(&page));
+    }
 }
 
 #[test]
