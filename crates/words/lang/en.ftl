@@ -3077,6 +3077,8 @@ all-rooms = All rooms
 time-not-known-yet = No time yet
 not-known-yet = Not known yet
 hours-from-to = { $from } – { $to }
+# An end after the clocks were put back in between: “2:00, …”.
+after-clocks-back = { $time } (winter time)
 n-minutes = { $n } min
 session-talk = talk
 session-keynote = keynote

@@ -3015,6 +3015,8 @@ all-rooms = Toutes les salles
 time-not-known-yet = Pas encore d’heure
 not-known-yet = Pas encore connu
 hours-from-to = { $from } – { $to }
+# An end after the clocks were put back in between: “2:00, …”.
+after-clocks-back = { $time } (heure d’hiver)
 n-minutes = { $n } min
 session-talk = conférence
 session-keynote = conférence plénière

@@ -405,3 +405,26 @@ fn what_a_folder_knows_it_may_change_and_what_somebody_did_since_stays() {
     bring(&house, 10, &says(&folder, "By tram."), false);
     assert_eq!(is(), "By tram.");
 }
+
+#[test]
+fn an_end_after_the_clocks_were_put_back_is_told_apart_and_a_room_has_its_address() {
+    let house = House::open();
+    let autumn = OutsideDay { date: "2018-10-27".parse().unwrap(), kind: None, slots: None };
+    let owls =
+        OutsideSession { day: Some(autumn.date), at: Some(domain::Time::constant(2, 30, 0, 0)), ..session("owls", "Owls", 2, "101") };
+    let bats = OutsideSession { at: Some(domain::Time::constant(1, 0, 0, 0)), ..session("bats", "Bats", 1, "") };
+    bring(&house, 1, &Outside { days: vec![autumn], ..files(vec![owls, bats]) }, false);
+    let page = |title: &str| {
+        let view = house.view();
+        let session = view.event.sessions.values().find(|session| session.about.title.as_str() == title).unwrap();
+        house.visitor().page(&format!("/paris-2018/timetable/{}", session.id.0.short())).text()
+    };
+    assert!(page("Owls").contains("2:30 – 2:15 (winter time)"), "{}", page("Owls"));
+    assert!(!page("Bats").contains("winter"), "{}", page("Bats"));
+    let data = house.visitor().page("/paris-2018/about.jsonld").json();
+    let of = |name: &str| data["subEvent"].as_array().unwrap().iter().find(|one| one["name"] == name).unwrap()["location"].clone();
+    let place = of("Owls");
+    assert_eq!(place["maximumAttendeeCapacity"], 40, "{place}");
+    assert!(place["name"].as_str().unwrap().contains("101") && place["address"].as_str().unwrap().contains("rue"), "{place}");
+    assert!(house.visitor().page("/paris-2018/timetable").text().contains("Code of conduct: Ines"));
+}
