@@ -2953,6 +2953,8 @@ gathering-page-of = This page is from { $event }.
 door-from-sibling = { $ticket } · from the list of { $event }
 door-bring-name = Bring in { $name } and check in
 gathering-goes-along = My name and what I said may go along to the other events of this gathering
+# Where one signs up for a workshop; a link to the question.
+gathering-goes-along-if = Your name is known at the other events of this gathering if you let it go along
 gathering-goes-along-hint = When you come there with your ticket or in this browser, you need not say it again. What you eat and what you need to take part stays here.
 gathering-known-from = This is what you said at { $event }. Look through it and save: so it is known here, too.
 gathering-came-from = What is known of you here came from { $event }, and is known there still.

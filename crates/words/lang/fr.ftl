@@ -2891,6 +2891,8 @@ gathering-page-of = Cette page vient de { $event }.
 door-from-sibling = { $ticket } · de la liste de { $event }
 door-bring-name = Faire entrer { $name } et noter son arrivée
 gathering-goes-along = Mon nom et mes réponses peuvent me suivre aux autres événements de ce rassemblement
+# Where one signs up for a workshop; a link to the question.
+gathering-goes-along-if = Votre nom sera connu aux autres événements de ce rassemblement si vous le laissez vous suivre
 gathering-goes-along-hint = En y venant avec votre billet ou dans ce navigateur, vous n’aurez pas à tout redire. Ce que vous mangez et ce dont vous avez besoin pour participer reste ici.
 gathering-known-from = Voici vos réponses à { $event }. Relisez et enregistrez : elles seront connues ici aussi.
 gathering-came-from = Ce que l’on sait de vous ici vient de { $event }, et y reste connu.
