@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use domain::file::{FilePath, MOST_BYTES, Wrong};
 use domain::{CommandId, Refusal, Seq, Slug};
-use formats::folder::{Folder, Problem, STYLE, read, starter, starter_languages, write};
+use formats::folder::{Folder, Problem, QUESTIONS_FILE, STYLE, read, starter, starter_languages, write};
 use ledger::{Clock, Ledger, View};
 use web::bring::{MARK_FILE, Outside, folder_of, mark, report};
 use web::files::look;
@@ -100,17 +100,23 @@ fn folder_at(root: &Path) -> anyhow::Result<Folder> {
     let of_files = files.iter().filter(|(path, _)| is_asset(path)).filter_map(|(path, _)| wrong_file(root, path).transpose());
     let of_files = of_files.collect::<anyhow::Result<Vec<Problem>>>()?;
     let told = |problems: &[Problem]| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-    let problems = match read(&files) {
-        Ok(reading) if of_files.is_empty() => {
+    let problems: Vec<Problem> = match read(&files) {
+        Ok(reading) if of_files.is_empty() && wrong_questions(&reading.folder).is_none() => {
             if !reading.remarks.is_empty() {
                 eprintln!("{}", told(&reading.remarks));
             }
             return Ok(reading.folder);
         }
-        Ok(_) => of_files,
+        Ok(reading) => of_files.into_iter().chain(wrong_questions(&reading.folder)).collect(),
         Err(problems) => problems.into_iter().chain(of_files).collect(),
     };
     bail!("{} is not applied, and nothing is changed:\n{}", root.display(), told(&problems))
+}
+
+/// What is wrong with the questions of a folder, if anything is.
+fn wrong_questions(folder: &Folder) -> Option<Problem> {
+    let what = web::questions(folder.questionnaire.as_deref()?).err()?;
+    Some(Problem { file: QUESTIONS_FILE.to_owned(), line: None, what })
 }
 
 /// Whether it is a file for the site, and not one that an editor or a computer left.

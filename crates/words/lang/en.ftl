@@ -2800,6 +2800,9 @@ site-nothing-runs = Nothing runs yet. The first project starts on the board.
 site-no-sessions = No sessions on this day yet.
 site-cancelled = cancelled
 site-today = Today, { $day }
+# At the foot of the front page: the events of a series that were before this one and come after it.
+site-series-before = Before: { $event }
+site-series-after = After: { $event }
 site-sponsors = Sponsors
 site-supported-by = Supported by { $names }
 site-speakers = Speakers

@@ -2732,6 +2732,9 @@ site-nothing-runs = Rien n’a encore commencé. Le premier projet commence sur 
 site-no-sessions = Pas encore de séance ce jour-là.
 site-cancelled = annulé
 site-today = Aujourd’hui, { $day }
+# At the foot of the front page: the events of a series that were before this one and come after it.
+site-series-before = Avant : { $event }
+site-series-after = Après : { $event }
 site-sponsors = Soutiens
 site-supported-by = Avec le soutien de { $names }
 site-speakers = Orateurs et oratrices

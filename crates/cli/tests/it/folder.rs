@@ -368,3 +368,22 @@ fn what_was_brought_out_into_the_folder_is_changed_there_and_what_was_done_here_
         assert!(told.contains("Stays as somebody"), "{told}");
     }
 }
+
+#[test]
+fn questions_that_are_none_are_an_error_and_a_link_in_the_folder_is_said() {
+    let temporary = tempfile::tempdir().unwrap();
+    let (data, folder) = (temporary.path().join("data"), temporary.path().join("site"));
+    let (data, folder) = (data.to_str().unwrap(), folder.to_str().unwrap());
+    begin(data, folder);
+    let root = Path::new(folder);
+    fs::write(root.join("questionnaire.toml"), "[[questions]]\nkey = \"meal\"\nkind = \"soup\"\n").unwrap();
+    change(&root.join("event.toml"), "title = \"Code days of Lyon\"", "title = \"Code days\"");
+    let told = refused(&["apply", folder, "--data", data]);
+    assert!(told.contains("nothing is changed") && told.contains("questionnaire.toml: "), "{told}");
+    assert!(said(&["export", "json", "--event", "lyon-2031", "--data", data]).contains("Code days of Lyon"));
+    fs::remove_file(root.join("questionnaire.toml")).unwrap();
+    std::os::unix::fs::symlink(root.join("event.toml"), root.join("pages/linked.md")).unwrap();
+    let done = run(&["apply", folder, "--dry-run", "--data", data]);
+    let told = String::from_utf8(done.stderr).unwrap();
+    assert!(done.status.success() && told.contains("pages/linked.md: this is a link"), "{told}");
+}

@@ -49,6 +49,8 @@ pub struct Outside {
 pub struct OutsideFacts {
     /// The language of those whose language is not known.
     pub language: Option<String>,
+    /// The series that it belongs to; empty where nothing is said of it.
+    pub series: String,
     /// Who may change the board; as it is where there is none.
     pub editing: Option<domain::Editing>,
     /// Whom to ask.

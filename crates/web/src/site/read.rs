@@ -71,6 +71,8 @@ struct SitePage {
     /// Links at the foot: address and name.
     links: Vec<(String, String)>,
     sponsors: Vec<String>,
+    /// The events before and after it in its series.
+    series: Vec<(String, String)>,
 }
 
 /// A page in the menu.
@@ -148,7 +150,8 @@ fn answer(reader: &Reader, path: &str, headers: &HeaderMap, whose: Whose) -> Opt
         return None;
     }
     // What a lent page shows of its own event changes with any change there.
-    let under = state(above.as_ref(), lent.map(|(sibling, _)| sibling.as_ref()));
+    let series = if path.is_empty() { series_of(reader) } else { vec![] };
+    let under = state(above.as_ref(), lent.map(|(sibling, _)| sibling.as_ref()), &series);
     let key = Key {
         slug: view.slug.to_string(),
         path: path.to_owned(),
@@ -157,7 +160,7 @@ fn answer(reader: &Reader, path: &str, headers: &HeaderMap, whose: Whose) -> Opt
         tongues,
         on: day_on(reader, &view.event),
     };
-    let page = reader.app.sites().page(&key, view, under, || draw(reader, &key, above.as_ref(), lent, under));
+    let page = reader.app.sites().page(&key, view, under, || draw(reader, &key, above.as_ref(), lent, series, under));
     page.map(|page| page.respond(headers, HTML))
 }
 
@@ -180,15 +183,33 @@ fn tongues(reader: &Reader, above: Option<&Roof>) -> Vec<String> {
     tongues
 }
 
+/// The events before and after this one in its series: where, and what they are.
+fn series_of(reader: &Reader) -> Vec<(String, String)> {
+    let w = reader.words;
+    let [before, after] = crate::series::around(&reader.app, &reader.view);
+    let way =
+        |view: Arc<View>, words: &dyn Fn(String) -> String| (format!("/{}/about", view.slug), words(title(view.event.title.as_str(), w)));
+    let before = before.map(|view| way(view, &|event| w.site_series_before(event)));
+    before.into_iter().chain(after.map(|view| way(view, &|event| w.site_series_after(event)))).collect()
+}
+
 /// What names the state of what a page shows of other events.
-fn state(above: Option<&Roof>, lender: Option<&View>) -> u64 {
+fn state(above: Option<&Roof>, lender: Option<&View>, series: &[(String, String)]) -> u64 {
     let mut hasher = DefaultHasher::new();
     above.map(Roof::state).hash(&mut hasher);
     lender.map(|lender| (lender.epoch, lender.event.seq)).hash(&mut hasher);
+    series.hash(&mut hasher);
     hasher.finish()
 }
 
-fn draw(reader: &Reader, key: &Key, above: Option<&Roof>, lent: Option<(&Arc<View>, &Written)>, under: u64) -> Option<Packed> {
+fn draw(
+    reader: &Reader,
+    key: &Key,
+    above: Option<&Roof>,
+    lent: Option<(&Arc<View>, &Written)>,
+    series: Vec<(String, String)>,
+    under: u64,
+) -> Option<Packed> {
     let say = Say { view: &reader.view, audience: key.audience, words: reader.words };
     let page = match (at(&say, &key.path, &key.tongues), lent) {
         (Some(written), _) => written_page(reader, &say, key, written, above),
@@ -196,6 +217,7 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>, lent: Option<(&Arc<Vie
         (None, None) if key.path.is_empty() => unwritten_page(reader, &say, key, above),
         (None, None) => return None,
     };
+    let page = SitePage { series, ..page };
     let on = key.on.map(|day| day.to_string()).unwrap_or_default();
     let seq = say.event().seq;
     let etag = format!(
@@ -343,6 +365,7 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, title
             .map(|link| (link.link.as_str().to_owned(), link.name.to_string()))
             .collect(),
         sponsors: parts::sponsors_of(say, above).map(|sponsor| sponsor.name.to_string()).collect(),
+        series: vec![],
     }
 }
 

@@ -428,3 +428,14 @@ fn an_end_after_the_clocks_were_put_back_is_told_apart_and_a_room_has_its_addres
     assert!(place["name"].as_str().unwrap().contains("101") && place["address"].as_str().unwrap().contains("rue"), "{place}");
     assert!(house.visitor().page("/paris-2018/timetable").text().contains("Code of conduct: Ines"));
 }
+
+#[test]
+fn a_folder_says_to_which_series_an_event_belongs() {
+    let house = House::open();
+    let facts = |series: &str| web::bring::OutsideFacts { series: series.to_owned(), ..web::bring::OutsideFacts::default() };
+    let folder = |series: &str| Outside { origin: "folder", facts: Some(facts(series)), ..Outside::default() };
+    bring(&house, 1, &folder("Code days"), false);
+    assert_eq!(web::bring::folder_of(&house.view()).event.series, "Code days");
+    bring(&house, 2, &folder(""), false);
+    assert_eq!(house.view().event.series.as_str(), "Code days", "where nothing is said it stays");
+}

@@ -21,6 +21,7 @@ impl Planning<'_> {
         let facts = domain::Facts {
             title: title.unwrap_or_else(|| was.title.clone()),
             language: said.language.as_deref().and_then(|language| language.parse().ok()).or_else(|| was.language.clone()),
+            series: Text::some_line(&said.series, Field::Title).unwrap_or_else(|_| was.series.clone()),
             editing: said.editing.unwrap_or(was.editing),
             contacts,
             ..was.clone()
