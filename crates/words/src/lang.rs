@@ -47,10 +47,10 @@ impl Lang {
 /// The one of these tags that meets a wish best: `pt-PT` is met by `pt`, and `pt` by `pt-BR` where there is no `pt`.
 pub fn meeting<'a>(range: &str, tags: &[&'a str]) -> Option<&'a str> {
     let is = |wish: &str| tags.iter().copied().find(|tag| tag.eq_ignore_ascii_case(wish));
-    let shorter = std::iter::successors(Some(range), |range| range.rsplit_once('-').map(|(start, _)| start));
+    let mut shorter = std::iter::successors(Some(range), |range| range.rsplit_once('-').map(|(start, _)| start));
     let bare = range.split('-').next().unwrap_or(range);
     let regional = |tag: &&str| tag.split_once('-').is_some_and(|(language, _)| language.eq_ignore_ascii_case(bare));
-    shorter.filter_map(is).next().or_else(|| tags.iter().copied().find(regional))
+    shorter.find_map(is).or_else(|| tags.iter().copied().find(regional))
 }
 
 /// `fr-CA;q=0.8` as the language and the quality from 0 to 1.

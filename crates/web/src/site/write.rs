@@ -245,7 +245,7 @@ fn edit_page(reader: &Reader, page: Option<&Written>, form: Form, both: Both, pr
     let mut languages: Vec<(String, String)> = Lang::ALL.iter().map(|lang| (lang.code().to_owned(), lang.own_name().to_owned())).collect();
     // A page may be in a language that the program does not speak.
     let event = &reader.view.event;
-    let others = event.site.pages.values().filter_map(|page| page.about.spoken(event)).map(|tag| tag.as_str());
+    let others = event.site.pages.values().filter_map(|page| page.about.spoken(event)).map(domain::Language::as_str);
     for tag in others.chain([form.v("language")]).filter(|tag| !tag.is_empty()) {
         if languages.iter().all(|(code, _)| code != tag) {
             languages.push((tag.to_owned(), w.language_called(tag)));

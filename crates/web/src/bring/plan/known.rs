@@ -52,7 +52,8 @@ impl Known {
 /// What tells the history of an event up to a change from every other.
 fn seal(view: &View, until: Seq) -> Option<String> {
     let digest = Sha256::digest(view.event.history.get(until)?.stamp.command.0.bits().to_be_bytes());
-    Some(digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+    let first = digest.first_chunk().copied()?;
+    Some(format!("{:016x}", u64::from_be_bytes(first)))
 }
 
 /// The last changes of what is as it was then, though it was another one in between.
@@ -100,6 +101,6 @@ fn restored(then: &Event, now: &Event, but: &BTreeSet<Seq>) -> BTreeSet<Seq> {
 /// What [`MARK_FILE`] says of a folder that has the event as it was after a change, but for what these changes made.
 pub fn mark(view: &View, until: Seq, but: &BTreeSet<Seq>) -> String {
     let Some(seal) = seal(view, until) else { return String::new() };
-    let but: String = but.iter().map(|seq| format!(" !{seq}")).collect();
-    format!("{ABOUT}{until} {seal}{but}\n")
+    let words: Vec<String> = [until.to_string(), seal].into_iter().chain(but.iter().map(|seq| format!("!{seq}"))).collect();
+    format!("{ABOUT}{}\n", words.join(" "))
 }
