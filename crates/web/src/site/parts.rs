@@ -63,7 +63,7 @@ struct Ways {
 /// The same for a page that shows the houses.
 pub fn ways(say: &Say<'_>) -> String {
     let said: Vec<HouseRow> = house_rows(say).filter(|house| !house.about.is_empty() || house.map.is_some()).collect();
-    if said.is_empty() { String::new() } else { Ways { houses: said }.render().unwrap_or_default() }
+    if said.is_empty() { String::new() } else { format!("<section>{}</section>\n", Ways { houses: said }.render().unwrap_or_default()) }
 }
 
 /// Gauges without their ids: on its day a page shows the same ones above, and those follow the board.

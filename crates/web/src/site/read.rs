@@ -269,10 +269,14 @@ fn only_in(language: Option<&str>, key: &Key, w: Words) -> Option<String> {
     Some(w.site_only_in(w.language_called(language)))
 }
 
-/// The same page in the languages that the program does not speak: it offers the others itself.
+/// The same page in the languages that the program does not speak, and in the one that is around it: it offers the others itself.
 fn others(say: &Say<'_>, key: &Key, here: Option<&str>) -> Vec<(String, String, String)> {
     let address = format!("/{}/about{}{}", key.slug, if key.path.is_empty() { "" } else { "/" }, key.path);
-    let languages = languages(say, &key.path).into_iter().filter(|tag| Lang::from_code(tag).is_none() && Some(tag.as_str()) != here);
+    let is_other = |tag: &String| match Lang::from_code(tag) {
+        None => Some(tag.as_str()) != here,
+        Some(lang) => lang == say.words.lang() && here.is_some(),
+    };
+    let languages = languages(say, &key.path).into_iter().filter(is_other);
     languages.map(|tag| (format!("{address}?lang={tag}"), tag.clone(), say.words.language_called(tag))).collect()
 }
 

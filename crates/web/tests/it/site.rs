@@ -278,6 +278,8 @@ fn a_page_is_read_in_its_language_though_the_program_does_not_speak_it() {
     for (wish, words) in [("pt", "en"), ("pt-PT, pt;q=0.9, fr;q=0.5", "fr"), ("de, pt;q=0.4", "en")] {
         in_portuguese(&house.visitor().speaking(wish).page(address), words);
     }
+    let english = "<a href=\"/paris-2018/about/location?lang=en\" hreflang=\"en\">English</a>";
+    assert!(house.visitor().speaking("pt").page(address).body.contains(english), "what is around it offers the page in its own language");
     // What the address asks for is remembered on the way through the site.
     let mut noor = house.visitor().speaking("fr, pt;q=0.2");
     in_portuguese(&noor.page(&format!("{address}?lang=pt")), "fr");
