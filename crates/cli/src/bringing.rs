@@ -11,7 +11,7 @@ use ledger::{Rejected, View};
 use web::bring::{Outside, Plan, Slip, plan, report};
 use web::files::{Arrived, arrive, hash};
 
-use crate::folder::read_file;
+use crate::folder::{put_mark, read_file};
 use crate::import::refused;
 use crate::manage::{rejected_words, view};
 use crate::serve::secret_word;
@@ -71,13 +71,18 @@ impl Into {
             if dry_run {
                 return print_out(&told);
             }
-            let empty = plan.is_empty();
+            let (empty, unknown) = (plan.is_empty(), plan.unknown.clone());
+            let mut until = known.event.seq;
             if !empty {
-                match ledger.ask(slug, plan.order(Actor::ORGANISER)).wait() {
+                until = match ledger.ask(slug, plan.order(Actor::ORGANISER)).wait() {
                     // Somebody said something about themselves meanwhile: planned again.
                     Err(Rejected::Outdated | Rejected::Refused(Refusal::ChangedSince { .. })) => continue,
-                    done => done.map_err(rejected_words)?,
+                    done => done.map_err(rejected_words)?.last.max(until),
                 };
+            }
+            // A folder of the event's own knows now what it said, and what it was found equal to.
+            if outside.facts.is_some() {
+                put_mark(&self.root, &*view(&ledger, slug)?, until, &unknown)?;
             }
             ledger.stop();
             return print_out(&format!("{}\n{told}", if empty { "Nothing new was in it." } else { "Brought in." }));

@@ -8,10 +8,10 @@ use anyhow::{Context, bail};
 use clap::Args;
 use domain::file::{FilePath, MOST_BYTES, Wrong};
 use domain::site::Change as SiteChange;
-use domain::{Change, CommandId, Refusal, Slug};
-use formats::folder::{EVENT_FILE, Folder, LOGO, Look, Problem, Reading, STYLE, read, starter, starter_languages, write};
+use domain::{Change, CommandId, Refusal, Seq, Slug};
+use formats::folder::{EVENT_FILE, Folder, LOGO, Look, Problem, QUESTIONS_FILE, Reading, STYLE, read, starter, starter_languages, write};
 use ledger::{Clock, Ledger, View};
-use web::bring::{Outside, folder_of, report};
+use web::bring::{MARK_FILE, Outside, folder_of, mark, report};
 use web::files::{hash, look};
 use web::opening::Plan;
 
@@ -40,7 +40,8 @@ impl Apply {
         let Reading { folder, session_lines, .. } = folder_at(&self.root)?;
         self.into.root.clone_from(&self.root);
         let slug = self.into.event.get_or_insert_with(|| folder.event.slug.clone()).clone();
-        let mut outside = Outside::of_folder(&folder);
+        let mut outside =
+            Outside { known: fs::read_to_string(self.root.join(MARK_FILE)).unwrap_or_default(), ..Outside::of_folder(&folder) };
         for (session, line) in outside.sessions.iter_mut().zip(session_lines) {
             session.stands = Problem { file: EVENT_FILE.to_owned(), line: Some(line), what: String::new() }.place();
         }
@@ -102,17 +103,23 @@ fn folder_at(root: &Path) -> anyhow::Result<Reading> {
     let of_files = files.iter().filter(|(path, _)| is_asset(path)).filter_map(|(path, _)| wrong_file(root, path).transpose());
     let of_files = of_files.collect::<anyhow::Result<Vec<Problem>>>()?;
     let told = |problems: &[Problem]| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-    let problems = match read(&files) {
-        Ok(reading) if of_files.is_empty() => {
+    let problems: Vec<Problem> = match read(&files) {
+        Ok(reading) if of_files.is_empty() && wrong_questions(&reading.folder).is_none() => {
             if !reading.remarks.is_empty() {
                 eprintln!("{}", told(&reading.remarks));
             }
             return Ok(reading);
         }
-        Ok(_) => of_files,
+        Ok(reading) => of_files.into_iter().chain(wrong_questions(&reading.folder)).collect(),
         Err(problems) => problems.into_iter().chain(of_files).collect(),
     };
     bail!("{} is not applied, and nothing is changed:\n{}", root.display(), told(&problems))
+}
+
+/// What is wrong with the questions of a folder, if anything is.
+fn wrong_questions(folder: &Folder) -> Option<Problem> {
+    let what = web::questions(folder.questionnaire.as_deref()?).err()?;
+    Some(Problem { file: QUESTIONS_FILE.to_owned(), line: None, what })
 }
 
 /// Whether it is a file for the site, and not one that an editor or a computer left.
@@ -159,6 +166,7 @@ pub fn bring_out(ledger: &Ledger, view: &View, root: &Path) -> anyhow::Result<()
         let bytes = bytes.with_context(|| format!("the bytes of {path} are not there; impl-days check says what is missing"))?;
         put(root, &[(path.to_string(), bytes)])?;
     }
+    put_mark(root, view, view.event.seq, &BTreeSet::new())?;
     print_out(&format!("{} is in {}\n", view.event.title, root.display()))
 }
 
@@ -222,7 +230,13 @@ pub fn begin(view: &View, root: &Path) -> anyhow::Result<()> {
         files.push((path.to_owned(), text.as_bytes().to_vec()));
     }
     put(root, &files)?;
+    put_mark(root, view, view.event.seq, &BTreeSet::new())?;
     print_out(&format!("Its folder is {}; look at it, then: impl-days apply {}\n", root.display(), root.display()))
+}
+
+/// Writes down what a folder knows of its event from now on.
+pub fn put_mark(root: &Path, view: &View, until: Seq, but: &BTreeSet<Seq>) -> anyhow::Result<()> {
+    put(root, &[(MARK_FILE.to_owned(), mark(view, until, but).into_bytes())])
 }
 
 fn put(root: &Path, files: &[(String, Vec<u8>)]) -> anyhow::Result<()> {

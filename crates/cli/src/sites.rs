@@ -129,6 +129,8 @@ pub fn walk(root: &Path, below: &str, files: &mut Vec<(String, Vec<u8>)>) -> any
         let kind = entry.file_type().with_context(|| format!("cannot read {}", entry.path().display()))?;
         if kind.is_dir() && !LEFT_OUT.contains(&name.as_str()) {
             walk(root, &path, files)?;
+        } else if kind.is_symlink() && !name.starts_with('.') {
+            eprintln!("{path}: this is a link to something else and is passed over; put the file itself there");
         } else if kind.is_file() {
             if files.len() > jekyll::MOST_FILES {
                 return Ok(());

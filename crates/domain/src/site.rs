@@ -447,23 +447,22 @@ impl Site {
         found
     }
 
-    /// The page at an address in a language; in another one where there is none in it, the event's own first.
-    pub fn page(&self, path: &str, lang: &str, own: Option<&Language>, drafts: bool) -> Option<&Page> {
-        self.nearest(lang, own, |page| (drafts || !page.about.draft) && page.about.path.as_str() == path)
+    /// The page at an address in one of these languages, the first one of them that there is; else in the event's own, else in any.
+    pub fn page(&self, path: &str, tongues: &[String], own: Option<&Language>, drafts: bool) -> Option<&Page> {
+        self.nearest(tongues, own, |page| (drafts || !page.about.draft) && page.about.path.as_str() == path)
     }
 
     /// The page at an address that siblings of the gathering show, too; in which language, as for [`page`](Self::page).
-    pub fn lent(&self, path: &str, lang: &str, own: Option<&Language>) -> Option<&Page> {
-        self.nearest(lang, own, |page| page.about.shared && !page.about.draft && page.about.path.as_str() == path)
+    pub fn lent(&self, path: &str, tongues: &[String], own: Option<&Language>) -> Option<&Page> {
+        self.nearest(tongues, own, |page| page.about.shared && !page.about.draft && page.about.path.as_str() == path)
     }
 
-    fn nearest(&self, lang: &str, own: Option<&Language>, fits: impl Fn(&Page) -> bool) -> Option<&Page> {
+    fn nearest(&self, tongues: &[String], own: Option<&Language>, fits: impl Fn(&Page) -> bool) -> Option<&Page> {
         let standing = self.pages.values().filter(|page| !page.removed && fits(page));
-        standing.min_by_key(|page| match &page.about.language {
-            Some(language) if language.as_str() == lang => 0,
-            None => 1,
-            language if language.as_ref() == own => 2,
-            _ => 3,
+        standing.min_by_key(|page| {
+            let spoken = page.about.language.as_ref().or(own);
+            let wished = spoken.and_then(|spoken| tongues.iter().position(|tongue| tongue == spoken.as_str()));
+            wished.unwrap_or(tongues.len() + usize::from(spoken != own))
         })
     }
 

@@ -6,7 +6,7 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
-use domain::{Actor, Audience, PersonId, Role, Timestamp, Who};
+use domain::{Actor, Audience, Language, PersonId, Role, Timestamp, Who};
 use ledger::{Session, TokenHash, View};
 use words::{Lang, Words};
 
@@ -34,6 +34,8 @@ pub struct Reader {
     pub view: Arc<View>,
     /// Their language.
     pub words: Words,
+    /// The tags of the languages that they wish for, best first, whether the program speaks them or not.
+    pub wishes: Arc<[String]>,
     /// Whether they chose it here, by a link or once before.
     pub chose_language: bool,
     /// What is known of their browser, if they ever did something.
@@ -115,7 +117,8 @@ impl FromRequestParts<App> for Reader {
             }),
             known => known,
         };
-        Ok(Self { app: app.clone(), view, words, chose_language: chosen.is_some(), session, token, secure })
+        let wishes = wishes(&parts.headers, &parts.uri);
+        Ok(Self { app: app.clone(), view, words, wishes, chose_language: chosen.is_some(), session, token, secure })
     }
 }
 
@@ -164,7 +167,16 @@ pub fn language_of(view: &View) -> Option<Lang> {
 }
 
 fn chosen_language(headers: &HeaderMap, uri: &Uri) -> Option<Lang> {
-    asked_language(uri).or_else(|| cookie(headers, LANG_COOKIE).and_then(|code| Lang::from_code(&code)))
+    asked_language(uri).and_then(Lang::from_code).or_else(|| cookie(headers, LANG_COOKIE).and_then(|code| Lang::from_code(&code)))
+}
+
+/// Languages that somebody may wish for.
+const MOST_WISHES: usize = 12;
+
+/// The languages that somebody wishes for: of the address, of the cookie, of the browser.
+fn wishes(headers: &HeaderMap, uri: &Uri) -> Arc<[String]> {
+    let chosen = asked_language(uri).map(str::to_owned).into_iter().chain(cookie(headers, LANG_COOKIE));
+    chosen.chain(Lang::wishes(wished_language(headers)).into_iter().map(str::to_owned)).take(MOST_WISHES).collect()
 }
 
 /// What the browser says that its owner reads.
@@ -172,7 +184,7 @@ fn wished_language(headers: &HeaderMap) -> &str {
     headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("")
 }
 
-/// The language that the address asks for.
-pub fn asked_language(uri: &Uri) -> Option<Lang> {
-    uri.query()?.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(Lang::from_code)
+/// The tag of the language that the address asks for, be it one that a page of a site alone is in.
+pub fn asked_language(uri: &Uri) -> Option<&str> {
+    uri.query()?.split('&').find_map(|pair| pair.strip_prefix("lang=")).filter(|tag| tag.parse::<Language>().is_ok())
 }

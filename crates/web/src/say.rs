@@ -82,6 +82,13 @@ impl<'a> Say<'a> {
         }
     }
 
+    /// The same without the words before it: "Ines, conduct@example.org".
+    pub fn conduct_reach(&self) -> Option<String> {
+        let person = self.event().contacts.conduct?;
+        let reach = self.view.people.get(person)?.contact.clone().filter(|reach| !reach.is_empty());
+        Some(self.list(std::iter::once(self.name(person)?.to_owned()).chain(reach)))
+    }
+
     /// Who answers for the code of conduct, and how to reach them.
     pub fn conduct_contact(&self) -> Option<String> {
         let person = self.event().contacts.conduct?;

@@ -19,6 +19,15 @@ fn others(app: &App, view: &View) -> Vec<Arc<View>> {
     others.filter(|other| other.slug != view.slug && other.event.is_in_series_with(&view.event)).collect()
 }
 
+/// The events of its series that come right before and right after an event, by their first days.
+pub fn around(app: &App, view: &View) -> [Option<Arc<View>>; 2] {
+    let first = |view: &View| view.event.days.front().map(|day| day.date);
+    let others = others(app, view);
+    let before = others.iter().filter(|other| first(other) < first(view)).max_by_key(|other| first(other)).cloned();
+    let after = others.iter().filter(|other| first(other) > first(view)).min_by_key(|other| first(other)).cloned();
+    [before, after]
+}
+
 /// What words mean at an event: its own words, and those of its series.
 pub fn vocabulary_of(app: &App, view: &View) -> Vocabulary {
     let others = others(app, view);

@@ -2805,6 +2805,9 @@ site-nothing-runs = Nothing runs yet. The first project starts on the board.
 site-no-sessions = No sessions on this day yet.
 site-cancelled = cancelled
 site-today = Today, { $day }
+# At the foot of the front page: the events of a series that were before this one and come after it.
+site-series-before = Before: { $event }
+site-series-after = After: { $event }
 site-sponsors = Sponsors
 site-supported-by = Supported by { $names }
 site-speakers = Speakers
@@ -2815,6 +2818,40 @@ site-not-step-free = There is no way in without steps.
 site-day-impl = impl day
 site-day-talks = talks
 site-day-workshops = workshops
+# The name of a language, as it stands inside a sentence; its tag where it is none of these.
+language-called = { $tag ->
+    [ar] Arabic
+    [ca] Catalan
+    [cs] Czech
+    [da] Danish
+    [de] German
+    [el] Greek
+    [en] English
+    [es] Spanish
+    [eu] Basque
+    [fa] Persian
+    [fi] Finnish
+    [fr] French
+    [he] Hebrew
+    [hi] Hindi
+    [hu] Hungarian
+    [it] Italian
+    [ja] Japanese
+    [ko] Korean
+    [nb] Norwegian
+    [nl] Dutch
+    [no] Norwegian
+    [pl] Polish
+    [pt] Portuguese
+    [pt-BR] Brazilian Portuguese
+    [ro] Romanian
+    [ru] Russian
+    [sv] Swedish
+    [tr] Turkish
+    [uk] Ukrainian
+    [zh] Chinese
+   *[other] { $tag }
+}
 # A page that is not in the reader’s language.
 site-only-in = This page is only in { $language } yet.
 site-draft = This page is a draft: only the team sees it.
@@ -2924,6 +2961,8 @@ gathering-page-of = This page is from { $event }.
 door-from-sibling = { $ticket } · from the list of { $event }
 door-bring-name = Bring in { $name } and check in
 gathering-goes-along = My name and what I said may go along to the other events of this gathering
+# Where one signs up for a workshop; a link to the question.
+gathering-goes-along-if = Your name is known at the other events of this gathering if you let it go along
 gathering-goes-along-hint = When you come there with your ticket or in this browser, you need not say it again. What you eat and what you need to take part stays here.
 gathering-known-from = This is what you said at { $event }. Look through it and save: so it is known here, too.
 gathering-came-from = What is known of you here came from { $event }, and is known there still.
@@ -3050,6 +3089,8 @@ all-rooms = All rooms
 time-not-known-yet = No time yet
 not-known-yet = Not known yet
 hours-from-to = { $from } – { $to }
+# An end after the clocks were put back in between: “2:00, …”.
+after-clocks-back = { $time } (winter time)
 n-minutes = { $n } min
 n-hours-minutes = { $hours } h { $n } min
 session-talk = talk
@@ -3101,35 +3142,6 @@ not-any-more = Not any more
 you-signed-up = You have a seat.
 one-of-your-picks = This is one of your picks.
 one-of-my-picks = my pick
-# The language of a session, as this language calls it; one that it does not know by its code.
-language-called = { $code ->
-    [ar] Arabic
-    [ca] Catalan
-    [cs] Czech
-    [da] Danish
-    [de] German
-    [el] Greek
-    [en] English
-    [es] Spanish
-    [fi] Finnish
-    [fr] French
-    [he] Hebrew
-    [hu] Hungarian
-    [it] Italian
-    [ja] Japanese
-    [ko] Korean
-    [nl] Dutch
-    [no] Norwegian
-    [pl] Polish
-    [pt] Portuguese
-    [ro] Romanian
-    [ru] Russian
-    [sv] Swedish
-    [tr] Turkish
-    [uk] Ukrainian
-    [zh] Chinese
-   *[other] { $code }
-}
 n-seats-left = { $n ->
     [0] No seat is left.
     [one] { $n } seat is left.

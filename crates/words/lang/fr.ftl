@@ -2737,6 +2737,9 @@ site-nothing-runs = Rien n’a encore commencé. Le premier projet commence sur 
 site-no-sessions = Pas encore de séance ce jour-là.
 site-cancelled = annulé
 site-today = Aujourd’hui, { $day }
+# At the foot of the front page: the events of a series that were before this one and come after it.
+site-series-before = Avant : { $event }
+site-series-after = Après : { $event }
 site-sponsors = Soutiens
 site-supported-by = Avec le soutien de { $names }
 site-speakers = Orateurs et oratrices
@@ -2747,6 +2750,40 @@ site-not-step-free = Il n’y a pas d’entrée sans marches.
 site-day-impl = journée impl
 site-day-talks = conférences
 site-day-workshops = ateliers
+# The name of a language, as it stands inside a sentence; its tag where it is none of these.
+language-called = { $tag ->
+    [ar] arabe
+    [ca] catalan
+    [cs] tchèque
+    [da] danois
+    [de] allemand
+    [el] grec
+    [en] anglais
+    [es] espagnol
+    [eu] basque
+    [fa] persan
+    [fi] finnois
+    [fr] français
+    [he] hébreu
+    [hi] hindi
+    [hu] hongrois
+    [it] italien
+    [ja] japonais
+    [ko] coréen
+    [nb] norvégien
+    [nl] néerlandais
+    [no] norvégien
+    [pl] polonais
+    [pt] portugais
+    [pt-BR] portugais du Brésil
+    [ro] roumain
+    [ru] russe
+    [sv] suédois
+    [tr] turc
+    [uk] ukrainien
+    [zh] chinois
+   *[other] { $tag }
+}
 # A page that is not in the reader’s language.
 site-only-in = Cette page n’existe pour l’instant que dans cette langue : { $language }.
 site-draft = Cette page est un brouillon : seule l’équipe la voit.
@@ -2862,6 +2899,8 @@ gathering-page-of = Cette page vient de { $event }.
 door-from-sibling = { $ticket } · de la liste de { $event }
 door-bring-name = Faire entrer { $name } et noter son arrivée
 gathering-goes-along = Mon nom et mes réponses peuvent me suivre aux autres événements de ce rassemblement
+# Where one signs up for a workshop; a link to the question.
+gathering-goes-along-if = Votre nom sera connu aux autres événements de ce rassemblement si vous le laissez vous suivre
 gathering-goes-along-hint = En y venant avec votre billet ou dans ce navigateur, vous n’aurez pas à tout redire. Ce que vous mangez et ce dont vous avez besoin pour participer reste ici.
 gathering-known-from = Voici vos réponses à { $event }. Relisez et enregistrez : elles seront connues ici aussi.
 gathering-came-from = Ce que l’on sait de vous ici vient de { $event }, et y reste connu.
@@ -2988,6 +3027,8 @@ all-rooms = Toutes les salles
 time-not-known-yet = Pas encore d’heure
 not-known-yet = Pas encore connu
 hours-from-to = { $from } – { $to }
+# An end after the clocks were put back in between: “2:00, …”.
+after-clocks-back = { $time } (heure d’hiver)
 n-minutes = { $n } min
 n-hours-minutes = { $hours } h { $n }
 session-talk = conférence
@@ -3039,34 +3080,6 @@ not-any-more = Finalement non
 you-signed-up = Vous avez une place.
 one-of-your-picks = Cette séance est dans votre sélection.
 one-of-my-picks = ma sélection
-language-called = { $code ->
-    [ar] arabe
-    [ca] catalan
-    [cs] tchèque
-    [da] danois
-    [de] allemand
-    [el] grec
-    [en] anglais
-    [es] espagnol
-    [fi] finnois
-    [fr] français
-    [he] hébreu
-    [hu] hongrois
-    [it] italien
-    [ja] japonais
-    [ko] coréen
-    [nl] néerlandais
-    [no] norvégien
-    [pl] polonais
-    [pt] portugais
-    [ro] roumain
-    [ru] russe
-    [sv] suédois
-    [tr] turc
-    [uk] ukrainien
-    [zh] chinois
-   *[other] { $code }
-}
 n-seats-left = { $n ->
     [0] Il ne reste aucune place.
     [one] Il reste { $n } place.

@@ -13,6 +13,14 @@ impl Lang {
         Self::ALL.iter().copied().find(|lang| lang.code().eq_ignore_ascii_case(code))
     }
 
+    /// What an `Accept-Language` header wishes for, best first: `pt-BR`, `fr`. What cannot be read, and `*`, are passed over.
+    pub fn wishes(accept_language_header: &str) -> Vec<&str> {
+        let mut wishes: Vec<(&str, f32)> = accept_language_header.split(',').filter_map(read_wish).collect();
+        wishes.retain(|(range, quality)| *range != "*" && *quality > 0.0);
+        wishes.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        wishes.into_iter().map(|(range, _)| range).collect()
+    }
+
     /// The language that serves an `Accept-Language` header best.
     ///
     /// The wish with the highest quality that can be met wins, the earlier one of equals. `fr-CA` is met by `fr`, and `pt` by `pt-BR`
@@ -25,8 +33,9 @@ impl Lang {
     pub fn negotiate_or(accept_language_header: &str, otherwise: Self) -> Self {
         let mut best = (otherwise, 0.0);
         for wish in accept_language_header.split(',') {
-            if let Some((lang, quality)) = read_wish(wish, otherwise)
+            if let Some((range, quality)) = read_wish(wish)
                 && quality > best.1
+                && let Some(lang) = met(range, otherwise)
             {
                 best = (lang, quality);
             }
@@ -35,8 +44,17 @@ impl Lang {
     }
 }
 
-/// `fr-CA;q=0.8` as the language that meets it and the quality from 0 to 1.
-fn read_wish(wish: &str, any: Lang) -> Option<(Lang, f32)> {
+/// The one of these tags that meets a wish best: `pt-PT` is met by `pt`, and `pt` by `pt-BR` where there is no `pt`.
+pub fn meeting<'a>(range: &str, tags: &[&'a str]) -> Option<&'a str> {
+    let is = |wish: &str| tags.iter().copied().find(|tag| tag.eq_ignore_ascii_case(wish));
+    let mut shorter = std::iter::successors(Some(range), |range| range.rsplit_once('-').map(|(start, _)| start));
+    let bare = range.split('-').next().unwrap_or(range);
+    let regional = |tag: &&str| tag.split_once('-').is_some_and(|(language, _)| language.eq_ignore_ascii_case(bare));
+    shorter.find_map(is).or_else(|| tags.iter().copied().find(regional))
+}
+
+/// `fr-CA;q=0.8` as the language and the quality from 0 to 1.
+fn read_wish(wish: &str) -> Option<(&str, f32)> {
     let mut parts = wish.split(';').map(str::trim);
     let range = parts.next()?;
     let mut quality = 1.0;
@@ -46,25 +64,15 @@ fn read_wish(wish: &str, any: Lang) -> Option<(Lang, f32)> {
             quality = value.trim_start().parse().ok()?;
         }
     }
-    (0.0..=1.0).contains(&quality).then_some((meet(range, any)?, quality))
+    (0.0..=1.0).contains(&quality).then_some((range, quality))
 }
 
-fn meet(range: &str, any: Lang) -> Option<Lang> {
+fn met(range: &str, any: Lang) -> Option<Lang> {
     if range == "*" {
         return Some(any);
     }
-    let mut shorter = range;
-    loop {
-        if let Some(lang) = Lang::from_code(shorter) {
-            return Some(lang);
-        }
-        match shorter.rsplit_once('-') {
-            Some((start, _)) => shorter = start,
-            None => break,
-        }
-    }
-    // nothing speaks the bare language: a regional one does
-    Lang::ALL.iter().copied().find(|lang| lang.code().split_once('-').is_some_and(|(language, _)| language.eq_ignore_ascii_case(shorter)))
+    let codes: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
+    meeting(range, &codes).and_then(Lang::from_code)
 }
 
 #[cfg(test)]
@@ -100,6 +108,15 @@ mod tests {
             (",;=,-,é-é", Lang::En),
         ] {
             assert_eq!(Lang::negotiate(header), lang, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn wishes_are_met_by_what_there_is() {
+        assert_eq!(Lang::wishes("en;q=0.3, pt-BR, *;q=0.9, fr;q=0.7, de;q=0"), ["pt-BR", "fr", "en"]);
+        for (wish, met) in [("pt", Some("pt")), ("PT-pt", Some("pt")), ("zh-Hant-TW", Some("zh-Hans")), ("de", None), ("fr", Some("fr-CA"))]
+        {
+            assert_eq!(meeting(wish, &["pt-BR", "pt", "zh-Hans", "fr-CA"]), met, "{wish}");
         }
     }
 

@@ -61,6 +61,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 pub use generated::Lang;
+pub use lang::meeting;
 
 use generated::KEYS;
 

@@ -361,3 +361,53 @@ fn the_picture_on_top_of_an_older_site_comes_with_its_page() {
         assert!(page.contains(part), "{part}: {page}");
     }
 }
+
+#[test]
+fn what_was_brought_out_into_the_folder_is_changed_there_and_what_was_done_here_since_stays() {
+    let temporary = tempfile::tempdir().unwrap();
+    let (data, folder) = (temporary.path().join("data"), temporary.path().join("site"));
+    let (data, folder) = (data.to_str().unwrap(), folder.to_str().unwrap());
+    // An event of a series is begun by more than one change, and nobody did any of them since.
+    let new =
+        ["new", "lyon-2031", "--title", "Code days of Lyon", "--from", "2031-05-26", "--zone", "Europe/Paris", "--series", "Code days"];
+    said(&[&new[..], &["--folder", folder, "--data", data]].concat());
+    let apply = ["apply", folder, "--data", data];
+    let told = said(&apply);
+    assert!(told.starts_with("Brought in.") && !told.contains("Stays as somebody"), "{told}");
+
+    let file = temporary.path().join("questions.toml");
+    let asks = |words: &str| format!("[[questions]]\nkey = \"meal\"\nkind = \"text\"\nask = \"{words}\"\n");
+    let somebody_asks = |words: &str| {
+        fs::write(&file, asks(words)).unwrap();
+        said(&["questionnaire", "lyon-2031", file.to_str().unwrap(), "--data", data]);
+    };
+    let questions = Path::new(folder).join("questionnaire.toml");
+    somebody_asks("What do you eat?");
+    said(&["export", "folder", "--event", "lyon-2031", "--to", folder, "--data", data]);
+    change(&questions, "What do you eat?", "What do you like?");
+    let told = said(&apply);
+    assert!(told.starts_with("Brought in.") && !told.contains("Stays as somebody"), "{told}");
+
+    somebody_asks("What do you drink?");
+    change(&questions, "What do you like?", "What do you cook?");
+    for _ in 0..2 {
+        let told = said(&apply);
+        assert!(told.contains("Stays as somebody"), "{told}");
+    }
+}
+
+#[test]
+fn questions_that_are_none_are_an_error_and_a_link_in_the_folder_is_said() {
+    let lyon = Lyon::begin();
+    let (data, root) = (&lyon.data, Path::new(&lyon.folder));
+    fs::write(root.join("questionnaire.toml"), "[[questions]]\nkey = \"meal\"\nkind = \"soup\"\n").unwrap();
+    change(&root.join("event.toml"), "title = \"Code days of Lyon\"", "title = \"Code days\"");
+    let told = lyon.is_refused();
+    assert!(told.contains("nothing is changed") && told.contains("questionnaire.toml: "), "{told}");
+    assert!(said(&["export", "json", "--event", "lyon-2031", "--data", data]).contains("Code days of Lyon"));
+    fs::remove_file(root.join("questionnaire.toml")).unwrap();
+    std::os::unix::fs::symlink(root.join("event.toml"), root.join("pages/linked.md")).unwrap();
+    let done = run(&["apply", &lyon.folder, "--dry-run", "--data", data]);
+    let told = String::from_utf8(done.stderr).unwrap();
+    assert!(done.status.success() && told.contains("pages/linked.md: this is a link"), "{told}");
+}

@@ -78,3 +78,25 @@ fn in_forced_colours_nothing_that_tells_something_is_lost() {
     }
     assert_eq!(found, Vec::<String>::new(), "\n{}", found.join("\n"));
 }
+
+/// What an event's own style sheet says, as the handbook has it, comes after the program's.
+const OWN: &str = "(() => {
+  const own = new CSSStyleSheet();
+  own.replaceSync('@media screen and (prefers-color-scheme: dark) { :root { --ground: #400000; } } @media screen and (prefers-color-scheme: light) { :root { --ground: #fff0f0; } }');
+  document.adoptedStyleSheets = [own];
+})()";
+
+const GROUND: &str = "getComputedStyle(document.body).getPropertyValue('--ground').trim()";
+
+#[test]
+fn what_an_events_own_style_sheet_says_wins_in_the_light_and_in_the_dark() {
+    let program = Program::demo();
+    let browser = Browser::start(&Options::default()).unwrap();
+    let page = browser.page(Size::LAPTOP).unwrap();
+    page.goto(&format!("{}/{DEMO}/about", program.base)).unwrap();
+    page.eval(OWN).unwrap();
+    for (dark, ground) in [(false, "#fff0f0"), (true, "#400000")] {
+        page.dark(dark).unwrap();
+        assert_eq!(text(page.eval(GROUND).unwrap()), ground, "dark: {dark}");
+    }
+}

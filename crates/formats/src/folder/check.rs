@@ -80,6 +80,13 @@ pub(super) fn is_link(text: &str) -> bool {
         && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
 }
 
+/// Degrees of latitude and longitude, as they are written.
+pub(super) fn coordinates(text: &str) -> Option<String> {
+    let (latitude, longitude) = text.split_once(',')?;
+    let within = |degrees: &str, most: f64| degrees.trim().parse::<f64>().is_ok_and(|degrees| degrees.abs() <= most);
+    (within(latitude, 90.0) && within(longitude, 180.0)).then(|| text.to_owned())
+}
+
 /// A colour as `#rrggbb`, of `#rgb` or `#rrggbb` in any letters.
 pub(super) fn colour(text: &str) -> Option<String> {
     let digits = text.strip_prefix('#').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?.to_ascii_lowercase();

@@ -32,17 +32,18 @@ struct Known<'a> {
     zone: Option<&'a TimeZone>,
     days: &'a [Day],
     venues: &'a [Venue],
+    people: &'a [Person],
     /// The houses in which there is a room of a name.
     rooms: BTreeMap<&'a str, Vec<&'a Venue>>,
 }
 
 impl<'a> Known<'a> {
-    fn of(zone: Option<&'a TimeZone>, days: &'a [Day], venues: &'a [Venue]) -> Self {
+    fn of(zone: Option<&'a TimeZone>, days: &'a [Day], venues: &'a [Venue], people: &'a [Person]) -> Self {
         let mut rooms: BTreeMap<&str, Vec<&Venue>> = BTreeMap::new();
         for venue in venues {
             venue.rooms.iter().for_each(|room| rooms.entry(&room.name).or_default().push(venue));
         }
-        Self { zone, days, venues, rooms }
+        Self { zone, days, venues, people, rooms }
     }
 }
 
@@ -59,7 +60,7 @@ impl Facts<'_> {
         folder.venues = self.venues(&mut file);
         folder.sponsors = self.sponsors(&mut file);
         folder.people = self.people(&mut file);
-        let known = Known::of(zone.as_ref(), &folder.days, &folder.venues);
+        let known = Known::of(zone.as_ref(), &folder.days, &folder.venues, &folder.people);
         folder.sessions = self.sessions(&mut file, &known);
         file.finish(&mut self);
         self.session_lines
@@ -71,6 +72,7 @@ impl Facts<'_> {
             title: file.some_line(self, "title", "impl Days Lisbon").unwrap_or_default(),
             slug: file.some_line(self, "slug", "lisbon-2027").unwrap_or_default(),
             language: self.language(file),
+            series: file.line(self, "series"),
             editing: file.word(self, "editing", &EDITING),
             contacts: file.table(self, "contacts", "contacts").map(|table| self.contacts(table)).unwrap_or_default(),
         };
@@ -219,7 +221,7 @@ impl Facts<'_> {
     fn venues(&mut self, file: &mut Table<'_>) -> Vec<Venue> {
         let (mut venues, mut keys): (Vec<Venue>, BTreeSet<String>) = (Vec::new(), BTreeSet::new());
         for mut row in file.tables(self, "venues", "a house", MOST_ROOMS) {
-            let at = row.place("key");
+            let (at, name_at) = (row.place("key"), row.place("name"));
             let venue = Venue {
                 key: row.some_line(self, "key", "main").unwrap_or_default(),
                 name: row.some_line(self, "name", "Harbour Hall").unwrap_or_default(),
@@ -231,7 +233,9 @@ impl Facts<'_> {
                 access: row.note(self, "access", NOTE),
                 step_free: row.yes(self, "step_free"),
                 map: row.link(self, "map"),
-                coordinates: row.line(self, "coordinates"),
+                coordinates: row
+                    .formed(self, "coordinates", check::coordinates, "latitude and longitude in degrees, such as \"38.7072, -9.1366\"")
+                    .unwrap_or_default(),
                 meet: row.note(self, "meet", NOTE),
                 rooms: self.rooms(&mut row),
             };
@@ -242,6 +246,10 @@ impl Facts<'_> {
                 self.wrong(at, format!("key is “{}”; {expected}", shown(&venue.key)));
             } else if !keys.insert(venue.key.clone()) && !venue.key.is_empty() {
                 self.wrong(at, format!("two houses have the key “{}”; give one of them another", venue.key));
+            }
+            let is_called = |other: &Venue| other.name.to_lowercase() == venue.name.to_lowercase();
+            if !venue.name.is_empty() && venues.iter().any(is_called) {
+                self.wrong(name_at, format!("two houses are called “{}”; give one of them another name", shown(&venue.name)));
             }
             venues.push(venue);
         }
@@ -318,6 +326,7 @@ impl Facts<'_> {
             let day = row.date(self, "day");
             let at = row.time(self, "at");
             let (venue, room) = self.place(&mut row, known);
+            let (sign_up_at, speakers_at) = (row.place("sign_up"), row.place("speakers"));
             let session = Session {
                 key,
                 title,
@@ -345,6 +354,15 @@ impl Facts<'_> {
             };
             self.session_lines.push(self.line(row.at));
             row.finish(self);
+            if session.sign_up && session.seats.is_none() {
+                self.remark(
+                    sign_up_at,
+                    "one signs up without end here, as nothing says how many seats there are; perhaps seats = 20 is missing",
+                );
+            }
+            for speaker in &session.speakers {
+                self.somebody(speakers_at, speaker, known.people);
+            }
             if let Some((place, day)) = day {
                 self.day_of_the_event(place, day, known.days);
                 if let Some((place, time)) = at {
@@ -354,6 +372,16 @@ impl Facts<'_> {
             sessions.push(session);
         }
         sessions
+    }
+
+    /// Says who may be meant by what is almost somebody's key; anybody else is somebody new.
+    fn somebody(&mut self, at: usize, called: &str, people: &[Person]) {
+        if people.iter().any(|person| person.key == called || person.name == called) || !check::is_key(called) {
+            return;
+        }
+        if let Some(near) = near(called, people.iter().map(|person| person.key.as_str())) {
+            self.remark(at, format!("“{}” is the key of nobody, and a new person by that name; perhaps “{near}” is meant", shown(called)));
+        }
     }
 
     fn day_of_the_event(&mut self, at: usize, day: Date, days: &[Day]) {

@@ -89,6 +89,8 @@ pub struct Event {
     pub title: String,
     /// The language of its pages that name none, and of those whose language is not known; none where nothing is said.
     pub language: Option<String>,
+    /// The series that it belongs to, such as “Code days”; where nothing is said, that stays as it is.
+    pub series: String,
     /// Who may change the board; none where nothing is said: then it stays as it is.
     pub editing: Option<Editing>,
     /// Whom to ask.

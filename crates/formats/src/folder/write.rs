@@ -39,6 +39,10 @@ fn event_file(folder: &Folder) -> String {
         file.comment("The language of the pages that lie in pages/ itself.");
         file.line("language", language);
     }
+    if !folder.event.series.is_empty() {
+        file.comment("The series that it belongs to: its events share what people's words mean.");
+        file.line("series", &folder.event.series);
+    }
     if let Some(editing) = folder.event.editing {
         file.comment("Who may change the board: anyone, tickets (people with a ticket) or team.");
         file.line("editing", EDITING.iter().find(|(_, known)| *known == editing).map_or("", |(word, _)| word));

@@ -90,6 +90,21 @@ fn the_example_of_the_manual_says_what_the_manual_says() {
 }
 
 #[test]
+fn what_may_be_meant_otherwise_is_said_and_taken_as_it_is() {
+    let more = "[[people]]\nkey = \"tomas\"\nname = \"Tomas Weft\"\n[[sessions]]\nkey = \"a\"\ntitle = \"Looms\"\nday = 2027-05-28\nsign_up = true\nspeakers = [\"tomass\"]\n[[sessions]]\nkey = \"b\"\ntitle = \"Wool\"\nday = 2027-05-28\nsign_up = true\nseats = 9\nspeakers = [\"tomas\", \"Tomas Weft\", \"Wilma\"]\n";
+    let reading = read(&[("event.toml", with(more).as_str())]).unwrap();
+    let remarks: Vec<String> = reading.remarks.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        remarks,
+        [
+            "event.toml:13: one signs up without end here, as nothing says how many seats there are; perhaps seats = 20 is missing",
+            "event.toml:14: “tomass” is the key of nobody, and a new person by that name; perhaps “tomas” is meant",
+        ]
+    );
+    assert_eq!(reading.folder.sessions[0].speakers, ["tomass"]);
+}
+
+#[test]
 fn a_slip_is_told_with_its_line_and_with_what_may_be_meant() {
     let one = |more: &str| {
         let all = wrong(&[("event.toml", &with(more))]);
@@ -112,6 +127,18 @@ fn a_slip_is_told_with_its_line_and_with_what_may_be_meant() {
         ("[[days]]\ndate = 2027-05-28", "event.toml:7: 2027-05-28 stands after 2027-05-28; expected is each day once, in order"),
         ("[[days]]\ndate = \"28 May\"", "event.toml:7: date is “28 May”; expected is a date as 2027-05-28, year first"),
         ("[days2]\n", "event.toml:6: “days2” is nothing that event.toml has; perhaps “days” is meant"),
+        (
+            "[[venues]]\nkey = \"main\"\nname = \"Hall\"\ncoordinates = \"138.1, 22\"",
+            "event.toml:9: coordinates is “138.1, 22”; expected is latitude and longitude in degrees, such as \"38.7072, -9.1366\"",
+        ),
+        (
+            "[[venues]]\nkey = \"main\"\nname = \"Hall\"\ncoordinates = \"north\"",
+            "event.toml:9: coordinates is “north”; expected is latitude and longitude in degrees, such as \"38.7072, -9.1366\"",
+        ),
+        (
+            "[[venues]]\nkey = \"a\"\nname = \"Hall\"\n[[venues]]\nkey = \"b\"\nname = \"hall\"",
+            "event.toml:11: two houses are called “hall”; give one of them another name",
+        ),
         ("[look]\naccent = \"green\"", "event.toml:7: accent is “green”; expected is a colour as #0b5b4c"),
         (
             "[look]\nstream = \"javascript:alert(1)\"",
@@ -356,7 +383,7 @@ fn a_new_event_begins_with_a_folder_that_reads() {
 
     let nowhere = starter("Days", "d-2027", &days, "Europe/Paris", &[], &[]);
     let loft = Venue { name: "Loft".to_owned(), ..Venue::default() };
-    let unsaid = starter("Days", "d-2027", &days, "Europe/Paris", &[loft.clone(), loft], &["fr"]);
+    let unsaid = starter("Days", "d-2027", &days, "Europe/Paris", &[Venue { name: "Attic".to_owned(), ..loft.clone() }, loft], &["fr"]);
     for (files, not) in [(nowhere, "venues."), (unsaid, ".address")] {
         let pages = read(&files).unwrap().folder.pages;
         assert!(pages.len() == 5 && pages.iter().all(|page| !page.text.contains(not) && page.text.len() > 100), "{pages:#?}");
@@ -468,7 +495,8 @@ fn venue() -> impl Strategy<Value = Venue> {
     };
     let rooms = prop::collection::vec((some_line(), prop::option::of(1u32..500)), 0..3)
         .prop_map(move |rooms| rooms.into_iter().enumerate().map(room).collect::<Vec<_>>());
-    let texts = (some_line(), note(), note(), note(), note(), note(), line());
+    let degrees = prop_oneof![Just(String::new()), Just("38.7072, -9.1366".to_owned())];
+    let texts = (some_line(), note(), note(), note(), note(), note(), degrees);
     let numbers = (prop::option::of(1u32..500), prop::option::of(0u32..60), prop::option::of(any::<bool>()), prop::option::of(link()));
     (texts, numbers, rooms).prop_map(|((name, address, way, hours, access, meet, coordinates), (seats, minutes, step_free, map), rooms)| {
         Venue { key: String::new(), name, address, way, seats, minutes, hours, access, step_free, map, coordinates, meet, rooms }
@@ -573,20 +601,21 @@ fn asset() -> impl Strategy<Value = Option<String>> {
 
 fn folder() -> impl Strategy<Value = Folder> {
     let editing = prop_oneof![Just(None), Just(Some(Editing::Anyone)), Just(Some(Editing::Tickets)), Just(Some(Editing::Team))];
-    let event = (some_line(), prop::option::of(Just("en".to_owned())), editing, (line(), line(), line()));
+    let event = (some_line(), prop::option::of(Just("en".to_owned())), line(), editing, (line(), line(), line()));
     let texts = (line(), line(), line());
     let links = prop::collection::vec(named(), 0..3);
     let look = (texts, prop::option::of("#[0-9a-f]{6}"), prop::option::of(link()), any::<bool>(), links, asset(), asset());
     let sponsor = (some_line(), line(), prop::option::of(link()), note(), any::<bool>())
         .prop_map(|(name, level, link, text, gathering)| Sponsor { name, level, link, text, gathering });
     let houses = prop::collection::vec(venue(), 0..3).prop_map(|venues| -> Vec<Venue> {
-        venues.into_iter().enumerate().map(|(number, venue)| Venue { key: format!("house-{number}"), ..venue }).collect()
+        let called = |number, venue: Venue| Venue { key: format!("house-{number}"), name: format!("{} {number}", venue.name), ..venue };
+        venues.into_iter().enumerate().map(|(number, venue)| called(number, venue)).collect()
     });
     let with_sessions = houses.prop_flat_map(|venues| (prop::collection::vec(session(&venues), 0..3), Just(venues)));
     let lists = (prop::collection::vec(sponsor, 0..3), prop::collection::vec(person(), 0..3), pages(), prop::option::of(note()));
     (event, look, days(), with_sessions, lists).prop_map(
         |(
-            (title, language, editing, contacts),
+            (title, language, series, editing, contacts),
             ((line, city, gathering), accent, stream, shares_tickets, links, logo, stylesheet),
             days,
             (sessions, venues),
@@ -600,6 +629,7 @@ fn folder() -> impl Strategy<Value = Folder> {
                     slug: "any-2027".to_owned(),
                     title,
                     language,
+                    series,
                     editing,
                     contacts: Contacts { newcomers, coordinator, conduct },
                 },

@@ -39,6 +39,7 @@ impl Outside {
             title: Some(folder.event.title.clone()),
             facts: Some(OutsideFacts {
                 language: folder.event.language.clone(),
+                series: folder.event.series.clone(),
                 editing: folder.event.editing.map(|editing| match editing {
                     folder::Editing::Anyone => Editing::Anyone,
                     folder::Editing::Tickets => Editing::Tickets,
@@ -87,6 +88,7 @@ impl Outside {
                 })
                 .collect(),
             files: None,
+            known: String::new(),
             not_understood: vec![],
         }
     }
@@ -223,6 +225,7 @@ pub fn folder_of(view: &View) -> Folder {
             slug: view.slug.to_string(),
             title: event.title.to_string(),
             language: own.clone(),
+            series: event.series.to_string(),
             editing: Some(match event.editing {
                 Editing::Anyone => folder::Editing::Anyone,
                 Editing::Tickets => folder::Editing::Tickets,

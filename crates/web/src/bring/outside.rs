@@ -38,6 +38,8 @@ pub struct Outside {
     pub pages: Vec<OutsidePage>,
     /// Files for pages to name, whose bytes are in the ledger already; none where nothing is said of files.
     pub files: Option<Vec<(FilePath, Filed)>>,
+    /// What the event's own folder knows of it, as [`MARK_FILE`](super::MARK_FILE) says.
+    pub known: String,
     /// What was not understood: where, why.
     pub not_understood: Vec<(String, String)>,
 }
@@ -47,6 +49,8 @@ pub struct Outside {
 pub struct OutsideFacts {
     /// The language of those whose language is not known.
     pub language: Option<String>,
+    /// The series that it belongs to; empty where nothing is said of it.
+    pub series: String,
     /// Who may change the board; as it is where there is none.
     pub editing: Option<domain::Editing>,
     /// Whom to ask.
@@ -281,6 +285,7 @@ impl Outside {
             look: Some(Look { city: Text::line(&site.city, Field::Text).unwrap_or_default(), ..Look::default() }),
             pages: site.pages.iter().map(page).collect(),
             files: None,
+            known: String::new(),
             not_understood: site.not_understood.iter().map(remark).collect(),
         }
     }
@@ -364,6 +369,7 @@ impl Outside {
                 })
                 .collect(),
             not_understood: schedule.not_understood.iter().map(remark).chain(no_place(schedule)).collect(),
+            known: String::new(),
             ..Self::default()
         }
     }

@@ -109,7 +109,7 @@ pub fn preview(event: &Event, base: &str, slug: &str, path: &FilePath, alt: Stri
 
 /// The picture of an event as a whole: that on top of its front page, else its logo.
 pub fn preview_of_event(event: &Event, base: &str, slug: &str) -> Option<Preview> {
-    let front = event.site.page("", "", event.language.as_ref(), false);
+    let front = event.site.page("", &[], event.language.as_ref(), false);
     let hero = front.and_then(|page| page.about.hero.as_ref()).map(|hero| &hero.picture);
     let found = |path| preview(event, base, slug, path, event.title.to_string());
     hero.and_then(found).or_else(|| event.site.look.logo.as_ref().and_then(found))

@@ -177,10 +177,10 @@ impl Roof {
     }
 
     /// The page that a sibling lends at an address where the site from which one looks has none: whose it is, and the page.
-    pub fn lent(&self, path: &str, lang: &str) -> Option<(&Arc<View>, &Written)> {
+    pub fn lent(&self, path: &str, tongues: &[String]) -> Option<(&Arc<View>, &Written)> {
         self.others().find_map(|sibling| {
             let own = sibling.event.language.as_ref();
-            sibling.event.site.lent(path, lang, own).map(|page| (sibling, page))
+            sibling.event.site.lent(path, tongues, own).map(|page| (sibling, page))
         })
     }
 }

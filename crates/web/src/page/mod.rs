@@ -279,7 +279,7 @@ pub fn html(status: StatusCode, text: String) -> Response {
 /// One layer, as each of them costs every reader some microseconds.
 pub async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
     const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-    let asked = asked_language(request.uri()).map(|lang| set_cookie(LANG_COOKIE, lang.code(), app.is_secure(request.headers())));
+    let asked = asked_language(request.uri()).map(|tag| set_cookie(LANG_COOKIE, tag, app.is_secure(request.headers())));
     let wishes = again::Wishes::of(&request);
     let only_reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let whole = broken::Asked::of(&request);

@@ -197,7 +197,7 @@ fn off(reader: &Reader, project: &Project, day: Date) -> Off {
 
 /// For whom to ask at a project: who may be named and is not the reader; else the coordinator. Whoever leads it is asked, and asks nobody.
 pub fn whom_to_ask(say: &Say<'_>, event: &Event, project: &Project, day: Date, me: Option<PersonId>) -> Option<String> {
-    if me.is_some_and(|me| event.is_led_by(project, me)) {
+    if me.is_some_and(|me| project.in_charge().any(|charged| event.are_one(charged, me))) {
         return None;
     }
     let others = project.whom_to_ask(day).into_iter().filter(|person| Some(*person) != me);

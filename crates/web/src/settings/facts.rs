@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::event::Command as EventCommand;
 use domain::person::{Command as PersonCommand, Kind};
-use domain::{Act, Audience, Command, Contacts, Editing, Facts, Field, PersonId, Refusal, Role, Text, Thing};
+use domain::{Act, Audience, Command, Contacts, Editing, Event, Facts, Field, PersonId, Refusal, Role, Text, Thing};
 use ledger::{Listing, Order, Profile, Token, TokenHash, View};
 use words::{Lang, Words};
 
@@ -77,7 +77,7 @@ struct FactsPage {
     zones: Vec<String>,
     contacts: Vec<Choice>,
     /// Code and own name.
-    languages: Vec<(&'static str, &'static str)>,
+    languages: Vec<(String, String)>,
     /// Word in forms, what it means, and who could still write.
     editing: Vec<(&'static str, &'static str, Option<String>)>,
 }
@@ -102,6 +102,17 @@ fn values(view: &View) -> Fields {
     })
 }
 
+fn language_name(tag: &str) -> String {
+    Lang::from_code(tag).map_or_else(|| tag.to_owned(), |lang| lang.own_name().to_owned())
+}
+
+/// The languages to choose from: those of the program, and the one that the event's folder says, whatever it is.
+fn languages(event: &Event) -> Vec<(String, String)> {
+    let ours = Lang::ALL.iter().map(|lang| lang.code());
+    let own = event.language.as_ref().map(domain::Language::as_str).filter(|tag| Lang::from_code(tag).is_none());
+    ours.chain(own).map(|tag| (tag.to_owned(), language_name(tag))).collect()
+}
+
 fn contact_label(w: Words, name: &str) -> &'static str {
     match name {
         "newcomers" => w.who_is_there_for_newcomers(),
@@ -119,7 +130,8 @@ fn said(w: Words, view: &View, fields: &Fields) -> Vec<Said> {
         typed => typed.to_owned(),
     };
     let editing = EDITING.into_iter().find(|editing| editing_id(*editing) == fields.get("editing")).unwrap_or_default();
-    let language = Lang::from_code(fields.get("language")).map_or_else(|| w.event_language_none(), Lang::own_name);
+    let language = Some(fields.get("language")).filter(|tag| !tag.is_empty());
+    let language = language.map_or_else(|| w.event_language_none().to_owned(), language_name);
     let mut parts = vec![
         Said::new("title", w.event_title(), fields.get("title")),
         Said::new("zone", w.time_zone(), fields.get("zone")),
@@ -169,7 +181,7 @@ fn page(reader: &Reader, form: Form, both: Both) -> String {
         both,
         zones: jiff::tz::db().available().map(|zone| zone.to_string()).collect(),
         contacts,
-        languages: Lang::ALL.iter().map(|lang| (lang.code(), lang.own_name())).collect(),
+        languages: languages(event),
         editing: EDITING
             .into_iter()
             .map(|editing| {
@@ -235,7 +247,7 @@ async fn describe_it(posted: &Posted) -> Result<(), Failed> {
         zone: fields.get("zone").trim().to_owned(),
         contacts,
         editing: EDITING.into_iter().find(|editing| editing_id(*editing) == fields.get("editing")).unwrap_or_default(),
-        language: Lang::from_code(fields.get("language")).and_then(|lang| lang.code().parse().ok()),
+        language: fields.get("language").parse().ok(),
         series: Text::line(fields.get("series"), Field::Title)?,
     };
     posted.ask(order.with(Command::Event(EventCommand::Describe { seen: fields.seq(), facts }))).await?;

@@ -171,7 +171,7 @@ pub async fn sheet(reader: Reader, RawQuery(query): RawQuery, headers: HeaderMap
         let _ = write!(
             css,
             "@media screen {{\n:root {{ --accent: {light}; }}\n:root[data-theme=\"dark\"] {{ --accent: {dark}; }}\n}}\n\
-             @media screen and (prefers-color-scheme: dark) {{\n:root:not([data-theme=\"light\"]) {{ --accent: {dark}; }}\n}}\n"
+             @media screen and (prefers-color-scheme: dark) {{\n:root:where(:not([data-theme=\"light\"])) {{ --accent: {dark}; }}\n}}\n"
         );
     }
     let version = version(event);

@@ -59,7 +59,7 @@ pub fn meta_of_lent(reader: &Reader, theirs: &Say<'_>, path: &str, written: &Wri
 }
 
 /// The languages in which a page exists for everybody; the front page that nobody wrote speaks all.
-fn languages(say: &Say<'_>, path: &str) -> Vec<String> {
+pub fn languages(say: &Say<'_>, path: &str) -> Vec<String> {
     let pages: Vec<&Written> =
         say.event().site.standing().into_iter().filter(|page| !page.about.draft && page.about.path.as_str() == path).collect();
     if pages.is_empty() && path.is_empty() {
@@ -119,7 +119,9 @@ fn event(say: &Say<'_>, above: Option<&Roof>, base: &str, sessions: usize) -> Va
 fn place(venue: &Venue, city: &str) -> Value {
     let degrees: Vec<f64> = venue.guide.coordinates.as_str().split(',').filter_map(|part| part.trim().parse().ok()).collect();
     let geo = match degrees.as_slice() {
-        [latitude, longitude] => Some(json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude })),
+        [latitude, longitude] if latitude.abs() <= 90.0 && longitude.abs() <= 180.0 => {
+            Some(json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude }))
+        }
         _ => None,
     };
     let address = [venue.address.as_str(), city].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
@@ -147,14 +149,24 @@ fn sub_event(say: &Say<'_>, base: &str, session: &Session) -> Option<Value> {
         .filter_map(|person| say.name(*person))
         .map(|name| json!({ "@type": "Person", "name": name }))
         .collect();
-    let where_ = Some(say.place(&session.about.place)).filter(|place| !place.is_empty());
+    let named = Some(say.place(&session.about.place)).filter(|place| !place.is_empty());
+    let house = session.about.place.venue.and_then(|venue| event.venue(venue)).map(|(_, venue)| venue);
+    let seats = session.about.place.room.and_then(|room| event.room(room)).and_then(|(_, room)| room.seats);
+    let where_ = named.map(|name| {
+        let mut place = house.map_or_else(|| json!({ "@type": "Place" }), |house| place(house, event.site.look.city.as_str()));
+        place["name"] = name.into();
+        // As many as the room has, where it is a room; a house's own number says nothing of it.
+        place["maximumAttendeeCapacity"] =
+            if session.about.place.room.is_some() { json!(seats) } else { place["maximumAttendeeCapacity"].take() };
+        without_nulls(place)
+    });
     Some(without_nulls(json!({
         "@type": "Event",
         "name": title(session.about.title.as_str(), say.words),
         "startDate": iso(begins),
         "endDate": iso(ends),
         "eventStatus": status,
-        "location": where_.map(|name| json!({ "@type": "Place", "name": name })),
+        "location": where_,
         "maximumAttendeeCapacity": session.about.seats,
         "inLanguage": session.about.language.as_ref().map(domain::Language::as_str),
         "performer": Some(speakers).filter(|speakers| !speakers.is_empty()),

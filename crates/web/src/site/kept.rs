@@ -20,8 +20,10 @@ pub struct Key {
     pub path: String,
     /// Who sees it.
     pub audience: Audience,
-    /// The language.
+    /// The language of what is around it.
     pub lang: Lang,
+    /// The languages in which it is wished for, best first.
+    pub tongues: Vec<String>,
     /// The day of the event that it is, if it is one.
     pub on: Option<Date>,
 }
@@ -35,6 +37,7 @@ impl Key {
             path: "//gathering".to_owned(),
             audience: Audience::Everyone,
             lang: reader.words.lang(),
+            tongues: vec![],
             on: day_on(reader, event),
         }
     }

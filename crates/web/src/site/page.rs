@@ -57,10 +57,10 @@ pub fn title_of(say: &Say<'_>, page: &Written) -> String {
     around_title(say, &page.about)
 }
 
-/// The page at an address, as this audience may see it.
-pub fn at<'a>(say: &Say<'a>, path: &str) -> Option<&'a Written> {
+/// The page at an address in one of these languages if it may be, as this audience may see it.
+pub fn at<'a>(say: &Say<'a>, path: &str, tongues: &[String]) -> Option<&'a Written> {
     let event = say.event();
-    event.site.page(path, say.words.lang().code(), event.language.as_ref(), say.audience == Audience::Team)
+    event.site.page(path, tongues, event.language.as_ref(), say.audience == Audience::Team)
 }
 
 /// What a page of this site knows beyond its text.
@@ -123,6 +123,7 @@ impl Site for Whole<'_> {
             Named::Part(Part::Today) if self.board => {
                 Some(parts::draw(self.say, &Part::Today, level, self.above) + &parts::draw(self.say, &Part::Board, level, self.above))
             }
+            Named::Part(Part::Houses) => Some(parts::draw(self.say, &Part::Houses, level, self.above) + &parts::ways(self.say)),
             Named::Part(part) => Some(parts::draw(self.say, &part, level, self.above)),
             _ => None,
         }
@@ -154,11 +155,11 @@ fn leads(say: &Say<'_>, to: &str, above: Option<&Roof>) -> Option<String> {
         "board" => Some(format!("{root}/")),
         path => ROOMS.contains(&path).then(|| format!("{root}/{path}")),
     };
-    let page = at(say, path).map(|page| super::address(&root, &page.about.path));
+    let page = at(say, path, &[]).map(|page| super::address(&root, &page.about.path));
     let front = || path.is_empty().then(|| format!("{root}/about"));
     let old = || event.site.alias(path).map(|page| super::address(&root, &page.about.path));
     let of_session = || session(event, path).map(|session| crate::timetable::address(&root, session));
-    let lent = || above?.lent(path, say.words.lang().code()).map(|(_, page)| super::address(&root, &page.about.path));
+    let lent = || above?.lent(path, &[]).map(|(_, page)| super::address(&root, &page.about.path));
     page.or_else(front).or_else(old).or_else(own_room).or_else(of_session).or_else(lent).map(|address| address + &fragment)
 }
 

@@ -57,10 +57,24 @@ struct Houses {
 impl Houses {
     fn of(say: &Say<'_>) -> Self {
         let gauges = gauges(*say, say.event().moment.today);
-        let addresses = say.event().open_venues().map(|(_, venue)| venue.address.to_string());
+        // Where the ways in are told below, the address stands there.
+        let addresses = house_rows(say).map(|house| if house.has_ways() { String::new() } else { house.address });
         let begun = gauges.iter().map(|gauge| nameless(gauge).trim_end().trim_end_matches("</li>").to_owned());
         Self { w: say.words, houses: begun.zip(addresses).collect() }
     }
+}
+
+/// How to get to the houses and in, below their gauges, where anybody said.
+#[derive(Template)]
+#[template(path = "site/houses.html")]
+struct Ways {
+    houses: Vec<HouseRow>,
+}
+
+/// The same for a page that shows the houses.
+pub fn ways(say: &Say<'_>) -> String {
+    let said: Vec<HouseRow> = house_rows(say).filter(HouseRow::has_ways).collect();
+    if said.is_empty() { String::new() } else { format!("<section>{}</section>\n", Ways { houses: said }.render().unwrap_or_default()) }
 }
 
 /// Gauges without their ids: on its day a page shows the same ones above, and those follow the board.
@@ -351,23 +365,6 @@ impl Front {
     pub fn of(say: &Say<'_>, today: String, above: Option<&Roof>) -> Self {
         let (event, w) = (say.event(), say.words);
         let root = format!("/{}", say.view.slug);
-        let houses = event.open_venues().map(|(number, venue)| {
-            let guide = &venue.guide;
-            let step_free = match guide.step_free {
-                Some(true) => w.site_step_free().to_owned(),
-                Some(false) => w.site_not_step_free().to_owned(),
-                None => String::new(),
-            };
-            let said = [venue.way.to_string(), guide.hours.to_string(), guide.access.to_string(), step_free, guide.meet.to_string()];
-            HouseRow {
-                number,
-                name: venue.name.to_string(),
-                href: format!("{root}/houses/{}", venue.id.0.short()),
-                address: venue.address.to_string(),
-                map: guide.map.as_ref().map(|map| map.as_str().to_owned()).filter(|map| !map.is_empty()),
-                about: said.into_iter().filter(|line| !line.is_empty()).collect(),
-            }
-        });
         Self {
             w,
             line: event.site.look.line.to_string(),
@@ -380,7 +377,7 @@ impl Front {
                 .enumerate()
                 .map(|(index, day)| (say.day_long(day.date), kind(w, day.kind), hours(say, index)))
                 .collect(),
-            houses: houses.collect(),
+            houses: house_rows(say).collect(),
             contacts: contacts(say),
             sponsors: if sponsors_of(say, above).next().is_none() { String::new() } else { draw(say, &Part::Sponsors, 3, above) },
             timetable: !event.timetable().is_empty(),
@@ -388,6 +385,35 @@ impl Front {
             root,
         }
     }
+}
+
+/// The houses that are open, each with how to get there and in.
+impl HouseRow {
+    /// Whether anybody said how to get there and in.
+    fn has_ways(&self) -> bool {
+        !self.about.is_empty() || self.map.is_some()
+    }
+}
+
+fn house_rows<'a>(say: &Say<'a>) -> impl Iterator<Item = HouseRow> + use<'a> {
+    let (w, root) = (say.words, format!("/{}", say.view.slug));
+    say.event().open_venues().map(move |(number, venue)| {
+        let guide = &venue.guide;
+        let step_free = match guide.step_free {
+            Some(true) => w.site_step_free().to_owned(),
+            Some(false) => w.site_not_step_free().to_owned(),
+            None => String::new(),
+        };
+        let said = [venue.way.to_string(), guide.hours.to_string(), guide.access.to_string(), step_free, guide.meet.to_string()];
+        HouseRow {
+            number,
+            name: venue.name.to_string(),
+            href: format!("{root}/houses/{}", venue.id.0.short()),
+            address: venue.address.to_string(),
+            map: guide.map.as_ref().map(|map| map.as_str().to_owned()).filter(|map| !map.is_empty()),
+            about: said.into_iter().filter(|line| !line.is_empty()).collect(),
+        }
+    })
 }
 
 fn kind(w: Words, kind: domain::DayKind) -> &'static str {

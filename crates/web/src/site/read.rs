@@ -1,5 +1,6 @@
 //! Reading: the front page, a page by its address, and what old addresses lead to.
 
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -9,11 +10,11 @@ use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::site::{Page as Written, Permalink};
-use domain::{Audience, Date};
+use domain::{Audience, Date, Event};
 use ledger::View;
 use words::{Lang, Words};
 
-use super::facts::{meta, meta_of_lent};
+use super::facts::{languages, meta, meta_of_lent};
 use super::kept::{Key, day_on};
 use super::page::{Read, at, read, session};
 use super::parts::{self, Front};
@@ -54,7 +55,9 @@ struct SitePage {
     lent: Option<(String, String)>,
     /// What is wrong with it, for the team.
     wrong: Vec<String>,
-    menu: Vec<(String, String, bool)>,
+    menu: Vec<Way>,
+    /// The page in other languages: where, the tag, its name.
+    others: Vec<(String, String, String)>,
     timetable: bool,
     team: bool,
     /// Whether the reader is known here.
@@ -68,7 +71,22 @@ struct SitePage {
     /// Links at the foot: address and name.
     links: Vec<(String, String)>,
     sponsors: Vec<String>,
+    /// The events before and after it in its series.
+    series: Vec<(String, String)>,
 }
+
+/// A page in the menu.
+struct Way {
+    href: String,
+    word: String,
+    /// Its language, where it is another one than the reader's.
+    lang: Option<String>,
+    /// Whether it is this one.
+    here: bool,
+}
+
+/// Languages of a site that somebody may wish for.
+const MOST_TONGUES: usize = 3;
 
 pub async fn to_front(reader: Reader, uri: Uri) -> Response {
     moved(&format!("{}/about", reader.root()), &uri)
@@ -127,50 +145,97 @@ fn answer(reader: &Reader, path: &str, headers: &HeaderMap, whose: Whose) -> Opt
     let view = &reader.view;
     let above = Roof::of(&reader.app, view);
     let lent = above.as_ref().filter(|_| whose == Whose::Lent);
-    let lent = lent.and_then(|above| above.lent(path, reader.words.lang().code()));
+    let tongues = tongues(reader, above.as_ref());
+    let lent = lent.and_then(|above| above.lent(path, &tongues));
     if whose == Whose::Lent && lent.is_none() {
         return None;
     }
     // What a lent page shows of its own event changes with any change there.
-    let under = state(above.as_ref(), lent.map(|(sibling, _)| sibling.as_ref()));
+    let series = if path.is_empty() { series_of(reader) } else { vec![] };
+    let under = state(above.as_ref(), lent.map(|(sibling, _)| sibling.as_ref()), &series);
     let key = Key {
         slug: view.slug.to_string(),
         path: path.to_owned(),
         audience: reader.audience(),
         lang: reader.words.lang(),
+        tongues,
         on: day_on(reader, &view.event),
     };
-    let page = reader.app.sites().page(&key, view, under, || draw(reader, &key, above.as_ref(), lent, under));
+    let page = reader.app.sites().page(&key, view, under, || draw(reader, &key, above.as_ref(), lent, series, under));
     page.map(|page| page.respond(headers, HTML))
 }
 
+/// The languages that a reader wishes for and pages are in, best first: of those that the program speaks the one in which all else is, too.
+fn tongues(reader: &Reader, above: Option<&Roof>) -> Vec<String> {
+    let lent = above.into_iter().flat_map(Roof::others).map(|sibling| &sibling.event);
+    let of = |event: &domain::Event| {
+        let pages = event.site.standing();
+        pages.into_iter().filter_map(|page| page.about.spoken(event)).map(|tag| tag.as_str().to_owned()).collect::<BTreeSet<String>>()
+    };
+    let mut there: BTreeSet<String> = std::iter::once(&reader.view.event).chain(lent).flat_map(of).collect();
+    there.insert(reader.words.lang().code().to_owned());
+    let there: Vec<&str> = there.iter().map(String::as_str).collect();
+    let mut tongues: Vec<String> = vec![];
+    for tag in reader.wishes.iter().filter_map(|wish| words::meeting(wish, &there)) {
+        if tongues.len() < MOST_TONGUES && tongues.iter().all(|known| known != tag) {
+            tongues.push(tag.to_owned());
+        }
+    }
+    tongues
+}
+
+/// The events before and after this one in its series: where, and what they are.
+fn series_of(reader: &Reader) -> Vec<(String, String)> {
+    let w = reader.words;
+    let [before, after] = crate::series::around(&reader.app, &reader.view);
+    let way =
+        |view: Arc<View>, words: &dyn Fn(String) -> String| (format!("/{}/about", view.slug), words(title(view.event.title.as_str(), w)));
+    let before = before.map(|view| way(view, &|event| w.site_series_before(event)));
+    before.into_iter().chain(after.map(|view| way(view, &|event| w.site_series_after(event)))).collect()
+}
+
 /// What names the state of what a page shows of other events.
-fn state(above: Option<&Roof>, lender: Option<&View>) -> u64 {
+fn state(above: Option<&Roof>, lender: Option<&View>, series: &[(String, String)]) -> u64 {
     let mut hasher = DefaultHasher::new();
     above.map(Roof::state).hash(&mut hasher);
     lender.map(|lender| (lender.epoch, lender.event.seq)).hash(&mut hasher);
+    series.hash(&mut hasher);
     hasher.finish()
 }
 
-fn draw(reader: &Reader, key: &Key, above: Option<&Roof>, lent: Option<(&Arc<View>, &Written)>, under: u64) -> Option<Packed> {
+fn draw(
+    reader: &Reader,
+    key: &Key,
+    above: Option<&Roof>,
+    lent: Option<(&Arc<View>, &Written)>,
+    series: Vec<(String, String)>,
+    under: u64,
+) -> Option<Packed> {
     let say = Say { view: &reader.view, audience: key.audience, words: reader.words };
-    let page = match (at(&say, &key.path), lent) {
+    let page = match (at(&say, &key.path, &key.tongues), lent) {
         (Some(written), _) => written_page(reader, &say, key, written, above),
         (None, Some((lender, written))) => lent_page(reader, &say, key, above, lender, written),
         (None, None) if key.path.is_empty() => unwritten_page(reader, &say, key, above),
         (None, None) => return None,
     };
+    let page = SitePage { series, ..page };
     let on = key.on.map(|day| day.to_string()).unwrap_or_default();
     let seq = say.event().seq;
-    let etag = format!("{}-{seq}-{}-{:?}-{}-{on}-{under:x}", reader.view.epoch, crate::assets::version(), key.audience, key.lang.code());
+    let etag = format!(
+        "{}-{seq}-{}-{:?}-{}-{}-{on}-{under:x}",
+        reader.view.epoch,
+        crate::assets::version(),
+        key.audience,
+        key.lang.code(),
+        key.tongues.join("+")
+    );
     Some(Packed::named(page.render().unwrap_or_default(), &etag))
 }
 
 fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, above: Option<&Roof>) -> SitePage {
     let w = say.words;
     let Read { title, drawn, anchors, wrong } = read(say, &written.about, above, key.on);
-    let language = written.about.spoken(say.event()).map(|tag| tag.as_str().to_owned()).filter(|tag| tag != w.lang().code());
-    let only_in = language.as_ref().map(|tag| w.site_only_in(Lang::from_code(tag).map_or(tag.clone(), |lang| lang.own_name().to_owned())));
+    let language = other_language(written, say.event(), w);
     let is_shown = |part: &str| pieces(written.about.text.as_str()).iter().any(|piece| matches!(piece, Piece::Name(name) if *name == part));
     let today = if is_shown("include today") { String::new() } else { on_the_day(say, key.on, !is_shown("include board")) };
     let mut page = around(reader, say, key, above, title.clone());
@@ -179,7 +244,8 @@ fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, ab
     page.page.image = image.or(page.page.image);
     page.page.meta = Some(meta(reader, say, above, &key.path, Some(written), &title, drawn.opening));
     SitePage {
-        only_in,
+        only_in: only_in(language.as_deref(), key, w),
+        others: others(say, key, language.as_deref()),
         lang: language,
         hero: written.about.hero.as_ref().and_then(|hero| files::hero(say.event(), &reader.root(), hero)),
         draft: written.about.draft,
@@ -193,20 +259,41 @@ fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, ab
     }
 }
 
+/// The language of a page, where it is another one than that of what is around it.
+fn other_language(page: &Written, of: &Event, w: Words) -> Option<String> {
+    page.about.spoken(of).map(|tag| tag.as_str().to_owned()).filter(|tag| tag != w.lang().code())
+}
+
+/// That a page is in another language, where one was wished for before it.
+fn only_in(language: Option<&str>, key: &Key, w: Words) -> Option<String> {
+    let language = language.filter(|tag| key.tongues.first().is_none_or(|first| first != tag))?;
+    Some(w.site_only_in(w.language_called(language)))
+}
+
+/// The same page in the languages that the program does not speak, and in the one that is around it: it offers the others itself.
+fn others(say: &Say<'_>, key: &Key, here: Option<&str>) -> Vec<(String, String, String)> {
+    let address = format!("/{}/about{}{}", key.slug, if key.path.is_empty() { "" } else { "/" }, key.path);
+    let is_other = |tag: &String| match Lang::from_code(tag) {
+        None => Some(tag.as_str()) != here,
+        Some(lang) => lang == say.words.lang() && here.is_some(),
+    };
+    let languages = languages(say, &key.path).into_iter().filter(is_other);
+    languages.map(|tag| (format!("{address}?lang={tag}"), tag.clone(), say.words.language_called(tag))).collect()
+}
+
 /// A page that a sibling of the gathering lends, as everybody reads it there; its one address is the sibling's.
 fn lent_page(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, lender: &View, written: &Written) -> SitePage {
     let w = say.words;
     let theirs = Say { view: lender, audience: Audience::Everyone, words: w };
     let seen = above.map(|above| above.seen_from(lender));
     let Read { title: name, drawn, anchors, .. } = read(&theirs, &written.about, seen.as_ref(), day_on(reader, &lender.event));
-    let language = written.about.spoken(&lender.event).map(|tag| tag.as_str().to_owned()).filter(|tag| tag != w.lang().code());
-    let only_in = language.as_ref().map(|tag| w.site_only_in(Lang::from_code(tag).map_or(tag.clone(), |lang| lang.own_name().to_owned())));
+    let language = other_language(written, &lender.event, w);
     let meta = meta_of_lent(reader, &theirs, &key.path, written, &name, drawn.opening);
     let mut page = around(reader, say, key, above, name);
     let lent = Some((meta.canonical.clone(), w.gathering_page_of(title(lender.event.title.as_str(), w))));
     page.page.meta = Some(meta);
     SitePage {
-        only_in,
+        only_in: only_in(language.as_deref(), key, w),
         lang: language,
         lent,
         contents: if drawn.headings.len() < CONTENTS { vec![] } else { drawn.headings },
@@ -266,7 +353,8 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, title
         draft: false,
         lent: None,
         wrong: vec![],
-        menu: menu(say, &key.path, above),
+        others: vec![],
+        menu: menu(say, key, above),
         timetable: !event.timetable().is_empty(),
         team: key.audience == Audience::Team,
         inside: key.audience != Audience::Everyone,
@@ -282,27 +370,34 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, title
             .map(|link| (link.link.as_str().to_owned(), link.name.to_string()))
             .collect(),
         sponsors: parts::sponsors_of(say, above).map(|sponsor| sponsor.name.to_string()).collect(),
+        series: vec![],
     }
 }
 
-/// Pages with a word for the menu, each once, in the reader's language where it is in it: address, word, and whether it is this one.
-fn menu(say: &Say<'_>, here: &str, above: Option<&Roof>) -> Vec<(String, String, bool)> {
+/// Pages with a word for the menu, each once, in the reader's language where it is in it.
+fn menu(say: &Say<'_>, key: &Key, above: Option<&Roof>) -> Vec<Way> {
     let mut paths: Vec<&str> = say.event().site.standing().iter().map(|page| page.about.path.as_str()).collect();
     paths.dedup();
-    let own: Vec<&Written> = paths.into_iter().filter_map(|path| at(say, path)).collect();
+    let own: Vec<(&Written, &Event)> =
+        paths.into_iter().filter_map(|path| at(say, path, &key.tongues)).map(|page| (page, say.event())).collect();
     // What siblings lend stands there once, and not where the event has a page of its own.
-    let mut lent: Vec<&Written> = vec![];
+    let mut lent: Vec<(&Written, &Event)> = vec![];
     for theirs in above.into_iter().flat_map(Roof::others).flat_map(|sibling| sibling.event.site.standing()) {
         let path = &theirs.about.path;
-        if own.iter().chain(&lent).all(|known| known.about.path != *path) {
-            lent.extend(above.and_then(|above| above.lent(path.as_str(), say.words.lang().code())).map(|(_, page)| page));
+        if own.iter().chain(&lent).all(|(known, _)| known.about.path != *path) {
+            lent.extend(above.and_then(|above| above.lent(path.as_str(), &key.tongues)).map(|(sibling, page)| (page, &sibling.event)));
         }
     }
-    let mut pages: Vec<&Written> = own.into_iter().chain(lent).filter(|page| !page.about.menu.is_empty()).collect();
-    pages.sort_by_key(|page| (page.about.order, page.about.path.clone()));
+    let mut pages: Vec<_> = own.into_iter().chain(lent).filter(|(page, _)| !page.about.menu.is_empty()).collect();
+    pages.sort_by_key(|(page, _)| (page.about.order, page.about.path.clone()));
     let root = format!("/{}", say.view.slug);
     pages
         .into_iter()
-        .map(|page| (super::address(&root, &page.about.path), page.about.menu.to_string(), page.about.path.as_str() == here))
+        .map(|(page, of)| Way {
+            href: super::address(&root, &page.about.path),
+            word: page.about.menu.to_string(),
+            lang: other_language(page, of, say.words),
+            here: page.about.path.as_str() == key.path,
+        })
         .collect()
 }

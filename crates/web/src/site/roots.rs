@@ -32,7 +32,7 @@ fn only_one(app: &App, uri: &Uri) -> Option<String> {
     let events = app.ledger().events();
     let mut known = events.iter().filter_map(|view| {
         let (site, root) = (&view.event.site, format!("/{}", view.slug));
-        let page = site.page(wanted.as_str(), "", view.event.language.as_ref(), false);
+        let page = site.page(wanted.as_str(), &[], view.event.language.as_ref(), false);
         let page = page.or_else(|| site.alias(path)).or_else(|| site.alias(wanted.as_str()));
         let page = page.map(|page| super::address(&root, &page.about.path));
         page.or_else(|| session(&view.event, wanted.as_str()).map(|session| crate::timetable::address(&root, session)))

@@ -80,7 +80,7 @@ pub const VALUES: [Known; 17] = [
         of: |say, n| say.event().days.get(n.checked_sub(1)?).map(|day| say.day_long(day.date)),
     },
     Known { name: "days.N.hours", says: |w| w.site_value_day_hours(), of: |say, n| hours(say, n.checked_sub(1)?) },
-    Known { name: "conduct.contact", says: |w| w.site_value_conduct(), of: |say, _| say.conduct_contact() },
+    Known { name: "conduct.contact", says: |w| w.site_value_conduct(), of: |say, _| say.conduct_reach() },
 ];
 
 /// What the second house that is open is called, where no house has this key.

@@ -244,9 +244,12 @@ fn edit_page(reader: &Reader, page: Option<&Written>, form: Form, both: Both, pr
     let letters = page.map(|page| page.id.0.short());
     let mut languages: Vec<(String, String)> = Lang::ALL.iter().map(|lang| (lang.code().to_owned(), lang.own_name().to_owned())).collect();
     // A page may be in a language that the program does not speak.
-    let asked = form.v("language").to_owned();
-    if !asked.is_empty() && languages.iter().all(|(code, _)| *code != asked) {
-        languages.push((asked.clone(), asked));
+    let event = &reader.view.event;
+    let others = event.site.pages.values().filter_map(|page| page.about.spoken(event)).map(domain::Language::as_str);
+    for tag in others.chain([form.v("language")]).filter(|tag| !tag.is_empty()) {
+        if languages.iter().all(|(code, _)| code != tag) {
+            languages.push((tag.to_owned(), w.language_called(tag)));
+        }
     }
     EditPage {
         page: Page::of(reader, if page.is_some() { w.site_edit_page() } else { w.site_new_page() }.to_owned(), "").without_style(),

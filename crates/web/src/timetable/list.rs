@@ -215,7 +215,7 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
     let query = if key.room.is_empty() { format!("day={}", key.day) } else { format!("day={}&room={}", key.day, key.room) };
     let named = format!("{day_name} · {}", w.timetable());
     let head = format!("{named} · {}", title(event.title.as_str(), w));
-    let page = Page::shared(reader.app.options(), w, event, view.slug.as_str(), head, &query);
+    let page = Page { conduct: say.conduct_contact(), ..Page::shared(reader.app.options(), w, event, view.slug.as_str(), head, &query) };
     // A room's list is a part of its day's.
     let titles = of_day.iter().filter(|session| session.about.kind != Kind::Break).map(|session| title(session.about.title.as_str(), w));
     let described = titles.take(MOST_TOLD).collect::<Vec<_>>().join(" · ");

@@ -97,8 +97,12 @@ pub fn left(say: Say<'_>, session: &Session) -> Option<String> {
 pub fn hours(say: Say<'_>, session: &Session) -> Option<String> {
     let (begins, ends) = say.event().span(&session.about)?;
     let from = say.clock(local(say.event(), begins));
+    let offset = |at: Timestamp| at.to_zoned(say.event().zone.clone()).offset();
+    let to = say.clock(local(say.event(), ends));
     Some(match session.about.minutes {
-        Some(_) => say.words.hours_from_to(from, say.clock(local(say.event(), ends))),
+        // From half past two on for half an hour it is two, where the clocks are put back at three.
+        Some(_) if offset(ends) < offset(begins) => say.words.hours_from_to(from, say.words.after_clocks_back(to)),
+        Some(_) => say.words.hours_from_to(from, to),
         None => from,
     })
 }

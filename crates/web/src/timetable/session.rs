@@ -56,6 +56,8 @@ struct SessionPage {
     picked: bool,
     /// Whether one signs up, and how many seats are left, as HTML.
     sign_up: bool,
+    /// Whether there are other events to which the name of who signs up may go along.
+    goes_along: bool,
     left: Option<String>,
     /// How many seats it has, where all are taken.
     full: Option<u32>,
@@ -124,6 +126,7 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
         links: links.chain(about.links.iter().map(|more| (crate::inline::name_of(more.as_str()), more.as_str().to_owned()))).collect(),
         picked: picks.has(event, session),
         sign_up: about.sign_up,
+        goes_along: about.sign_up && may_go_along(reader),
         left: super::left(say, session),
         full: about.seats.filter(|_| event.seats_left(session) == Some(0)),
         comes: (team && !session.picks.is_empty()).then(|| (event.picked_by(session), say.names(session.picks.keys().copied()))),
@@ -159,6 +162,12 @@ pub(super) fn language_name(w: Words, tag: &str) -> String {
     let (code, country) = tag.split_once('-').map_or((tag, None), |(code, country)| (code, Some(country)));
     let name = w.language_called(code);
     country.map_or_else(|| name.clone(), |country| format!("{name} ({country})"))
+}
+
+/// Whether a reader's name may go along to other events and does not yet.
+fn may_go_along(reader: &Reader) -> bool {
+    let profile = reader.person().and_then(|person| reader.view.people.get(person));
+    profile.is_none_or(|profile| !profile.goes_along) && crate::gathering::Roof::of(&reader.app, &reader.view).is_some()
 }
 
 /// What is around its page: elsewhere it is told by when and where it is, who speaks, and how its text begins.

@@ -1,5 +1,7 @@
 //! What files say meets what people did: nobody's work is lost silently, and the same files twice change nothing.
 
+use std::collections::BTreeSet;
+
 use domain::session::{Kind, Standing};
 use domain::{Actor, CommandId, Date, DayKind, Field, Id, Role, Text};
 use web::bring::{Outside, OutsideDay, OutsidePage, OutsidePerson, OutsideRoom, OutsideSession, Plan, What, plan};
@@ -430,5 +432,113 @@ fn the_pages_of_a_folder_are_known_in_their_languages() {
     assert!(map.contains("hreflang=\"fr\"") && map.contains("about/access?lang=en"), "{map}");
     // A page that is in English alone says so to a French reader, and its dates are in its own language.
     let page = visitor.page("/paris-2018/about/rules?lang=fr").body.clone();
-    assert!(page.contains("lang=\"en\"") && page.contains("English") && page.contains("29 May"), "{page}");
+    assert!(page.contains("lang=\"en\"") && page.contains("anglais") && page.contains("29 May"), "{page}");
+}
+
+#[test]
+fn a_language_that_the_program_does_not_speak_survives_the_settings() {
+    let house = House::open();
+    let folder = Outside {
+        origin: "folder",
+        facts: Some(web::bring::OutsideFacts { language: Some("pt".to_owned()), ..web::bring::OutsideFacts::default() }),
+        ..Outside::default()
+    };
+    bring(&house, 1, &folder, false);
+    let mut mara = house.guest(Role::Coordinator);
+    let to = "/paris-2018/settings/facts";
+    mara.form(to, "/facts").set("title", "impl Days Lisboa").send().location();
+    let event = house.view().event.clone();
+    assert_eq!((event.title.as_str(), event.language.as_ref().map(domain::Language::as_str)), ("impl Days Lisboa", Some("pt")));
+    mara.form(to, "/facts").set("language", "").send().location();
+    assert_eq!(house.view().event.language, None);
+}
+
+#[test]
+fn what_a_folder_knows_it_may_change_and_what_somebody_did_since_stays() {
+    use domain::site::{About, Command, Permalink};
+    use web::bring::{folder_of, mark};
+    let house = House::open();
+    let id = domain::PageId(Id::from_bits(0x9a6e << 100));
+    let writes = |words: &str| {
+        let line = |text: &str| Text::page(text, Field::Text).unwrap();
+        let about = About { path: Permalink::parse("way").unwrap(), title: line("Way"), text: line(words), ..About::default() };
+        house.order(Command::Write { page: id, seen: house.seq(), about });
+    };
+    let is = || house.view().event.site.pages[&id].about.text.to_string();
+    // The folder as it is brought out now, with other words on its page.
+    let out = |knows: &str| {
+        let known = if knows.is_empty() { mark(&house.view(), house.seq(), &BTreeSet::new()) } else { knows.to_owned() };
+        Outside { known, ..Outside::of_folder(&folder_of(&house.view())) }
+    };
+    let says = |folder: &Outside, words: &str| {
+        let mut folder = folder.clone();
+        folder.pages.iter_mut().find(|page| page.path == "way").unwrap().text = words.to_owned();
+        folder
+    };
+    let planned = |folder: &Outside| plan(&house.view(), import(9), house.ledger.clock().now(), folder, false);
+
+    // What somebody wrote here and the folder has got is the folder's to change.
+    writes("By bus.");
+    let folder = out("");
+    let told = planned(&says(&folder, "By tram."));
+    assert_eq!((told.kept.len(), told.changed.len()), (0, 1), "{told:?}");
+    // A folder that does not say what it knows changes nothing of somebody's.
+    assert_eq!(planned(&Outside { known: String::new(), ..says(&folder, "By tram.") }).kept.len(), 1);
+    // Nor does one that knows another event, or what was never done here.
+    let (seq, seal) = folder.known.lines().last().unwrap().split_once(' ').unwrap();
+    for wrong in [format!("{seq} 0123456789abcdef"), format!("{} {seal}", house.seq() + 9), "x".to_owned(), format!("{seq} {seal} what")] {
+        assert_eq!(planned(&Outside { known: wrong.clone(), ..says(&folder, "By tram.") }).kept.len(), 1, "{wrong}");
+    }
+
+    // What somebody wrote after it was brought out stays, also when the folder is applied again and again.
+    writes("By boat.");
+    let told = planned(&says(&folder, "By tram."));
+    assert_eq!((told.kept.len(), told.changed.len()), (1, 0), "{told:?}");
+    let again = mark(&house.view(), house.seq(), &told.unknown);
+    assert_eq!(planned(&says(&out(&again), "By tram.")).kept.len(), 1, "{again}");
+    // What was changed and brought back to how the folder knows it is as if nothing had been.
+    writes("By bus.");
+    let told = planned(&says(&folder, "By tram."));
+    assert_eq!((told.kept.len(), told.changed.len()), (0, 1), "{told:?}");
+    // Applied while it was equal, it is known from then on.
+    writes("On foot.");
+    let told = planned(&says(&folder, "On foot."));
+    assert!(told.unknown.is_empty() && told.kept.is_empty(), "{told:?}");
+    let folder = out(&mark(&house.view(), house.seq(), &told.unknown));
+    bring(&house, 10, &says(&folder, "By tram."), false);
+    assert_eq!(is(), "By tram.");
+}
+
+#[test]
+fn an_end_after_the_clocks_were_put_back_is_told_apart_and_a_room_has_its_address() {
+    let house = House::open();
+    let autumn = OutsideDay { date: "2018-10-27".parse().unwrap(), kind: None, slots: None };
+    let owls =
+        OutsideSession { day: Some(autumn.date), at: Some(domain::Time::constant(2, 30, 0, 0)), ..session("owls", "Owls", 2, "101") };
+    let bats = OutsideSession { at: Some(domain::Time::constant(1, 0, 0, 0)), ..session("bats", "Bats", 1, "") };
+    bring(&house, 1, &Outside { days: vec![autumn], ..files(vec![owls, bats]) }, false);
+    let page = |title: &str| {
+        let view = house.view();
+        let session = view.event.sessions.values().find(|session| session.about.title.as_str() == title).unwrap();
+        house.visitor().page(&format!("/paris-2018/timetable/{}", session.id.0.short())).text()
+    };
+    assert!(page("Owls").contains("2:30 – 2:15 (winter time)"), "{}", page("Owls"));
+    assert!(!page("Bats").contains("winter"), "{}", page("Bats"));
+    let data = house.visitor().page("/paris-2018/about.jsonld").json();
+    let of = |name: &str| data["subEvent"].as_array().unwrap().iter().find(|one| one["name"] == name).unwrap()["location"].clone();
+    let place = of("Owls");
+    assert_eq!(place["maximumAttendeeCapacity"], 40, "{place}");
+    assert!(place["name"].as_str().unwrap().contains("101") && place["address"].as_str().unwrap().contains("rue"), "{place}");
+    assert!(house.visitor().page("/paris-2018/timetable").text().contains("Code of conduct: Ines"));
+}
+
+#[test]
+fn a_folder_says_to_which_series_an_event_belongs() {
+    let house = House::open();
+    let facts = |series: &str| web::bring::OutsideFacts { series: series.to_owned(), ..web::bring::OutsideFacts::default() };
+    let folder = |series: &str| Outside { origin: "folder", facts: Some(facts(series)), ..Outside::default() };
+    bring(&house, 1, &folder("Code days"), false);
+    assert_eq!(web::bring::folder_of(&house.view()).event.series, "Code days");
+    bring(&house, 2, &folder(""), false);
+    assert_eq!(house.view().event.series.as_str(), "Code days", "where nothing is said it stays");
 }

@@ -353,7 +353,7 @@ fn news_are_fed_in_order_and_stay_what_they_are() {
     assert_eq!(french.language.as_deref(), Some("fr"));
     for page in [BOARD, TIMETABLE] {
         let body = program(&house).page(page).body;
-        assert!(body.contains("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/paris-2018/feed.atom\""), "{page}");
+        assert!(body.contains("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/paris-2018/feed.atom?lang=en\""), "{page}");
     }
 }
 

@@ -682,3 +682,19 @@ fn open_pages_hear_which_siblings_there_are_and_what_they_are_called() {
     assert!(!board.said().contains("Bobbins"));
     assert_eq!(board.changes(), changed, "no board changed: {}", board.said());
 }
+
+#[test]
+fn who_signs_up_for_a_workshop_is_led_to_what_makes_them_known_on_monday() {
+    let week = Week::open();
+    let mut mara = week.house.guest(Role::Coordinator);
+    let form = mara.form("/paris-2018/timetable/new", "/timetable").set("title", "Looms").set("kind", "workshop");
+    let looms = form.set("seats", "9").set("sign-up", "yes").send().location().to_owned();
+    let talk = mara.form("/paris-2018/timetable/new", "/timetable").set("title", "Spindles").send().location().to_owned();
+    let way = "href=\"/paris-2018/questionnaire#goes-along\"";
+    let mut amara = week.house.visitor();
+    assert!(amara.page(&looms).body.contains(way) && !amara.page(&talk).body.contains(way));
+    assert!(amara.page("/paris-2018/questionnaire").body.contains("id=\"goes-along\""));
+    let form = amara.form("/paris-2018/questionnaire", "/questionnaire").set("name", "Amara Diallo").set("goes-along", "yes");
+    form.send().location();
+    assert!(!amara.page(&looms).body.contains(way), "who agreed is asked no more");
+}

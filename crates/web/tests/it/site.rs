@@ -115,7 +115,7 @@ fn values_are_text_and_follow_the_event() {
     for said in [
         "impl Days Paris 2018 in **Paris** &lt;b&gt;, Monday, 28 May to Tuesday, 29 May 2018 (2018, Europe/Paris).",
         "Mozilla: 16 bis boulevard Montmartre, 55. Then Formeret Espace Cléry, ten minutes on foot.",
-        "Code of conduct: Ines, +33 1 99 00 12 34",
+        ". Ines, +33 1 99 00 12 34. ",
         "<code>{{ event.title }}</code>",
         "https://maps.example/?q=16%20bis%20boulevard%20Montmartre",
     ] {
@@ -124,6 +124,20 @@ fn values_are_text_and_follow_the_event() {
     assert!(page.body.contains("<h1>When 2018</h1>"));
     let french = house.visitor().speaking("fr").page("/paris-2018/about/when");
     assert!(article(&french).contains("lundi 28 mai"), "{}", article(&french));
+}
+
+#[test]
+fn a_page_that_shows_the_houses_says_how_to_get_in() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    write(&mut mara, "Access", "access", "Steps and lifts:\n\n{{ include houses }}", &[]).location();
+    let venue = house.view().event.venues[1].id;
+    let to = format!("/paris-2018/settings/houses/{}", venue.0.short());
+    mara.form(&to, &to).set("access", "A lift beside the stage.").set("step-free", "yes").send().location();
+    let page = house.visitor().page("/paris-2018/about/access");
+    for said in ["Formeret Espace Cléry", "ten minutes on foot", "A lift beside the stage.", "There is a way in without steps."] {
+        assert!(article(&page).contains(said), "{said}: {}", article(&page));
+    }
 }
 
 #[test]
@@ -196,7 +210,7 @@ fn a_page_in_another_language_falls_back_and_says_so() {
     write(&mut mara, "Getting there", "location", "By bus.", &[("language", "en"), ("menu", "Location")]).location();
     let mut noor = house.visitor().speaking("fr");
     let page = noor.page("/paris-2018/about/location");
-    assert!(page.text().contains("English") && page.text().contains("n’existe pour l’instant que dans cette langue"), "{}", page.text());
+    assert!(page.text().contains("anglais") && page.text().contains("n’existe pour l’instant que dans cette langue"), "{}", page.text());
     assert!(page.body.contains("<article class=\"written\" dir=\"auto\" lang=\"en\">") && !page.body.contains("hreflang=\"x-default\""));
     write(&mut mara, "Comment venir", "location", "En bus.", &[("language", "fr"), ("menu", "Y aller")]).location();
     let page = noor.page("/paris-2018/about/location");
@@ -221,6 +235,66 @@ fn a_page_in_another_language_falls_back_and_says_so() {
         (taken.status, taken.refusal().as_str()),
         (422, "The page “Comment venir” has this address in the same language. Choose another one.")
     );
+}
+
+/// A page in Portuguese, as a folder has it.
+fn folder_writes(house: &House, title: &str, path: &str, text: &str, menu: &str) {
+    let line = |text: &str| domain::Text::page(text, domain::Field::Text).unwrap();
+    let about = domain::site::About {
+        path: domain::site::Permalink::parse(path).unwrap(),
+        language: "pt".parse().ok(),
+        title: line(title),
+        menu: line(menu),
+        text: line(text),
+        ..domain::site::About::default()
+    };
+    let page = domain::PageId(domain::Id::from_bits(u128::from(house.seq()) << 100 | 0x9a6e));
+    house.order(domain::site::Command::Write { page, seen: house.seq(), about });
+}
+
+#[test]
+fn a_page_is_read_in_its_language_though_the_program_does_not_speak_it() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    write(&mut mara, "Getting there", "location", "By bus.", &[("language", "en"), ("menu", "Location")]).location();
+    folder_writes(&house, "Como chegar", "location", "## De metro\n\n## De barco\n\n## A pé", "Chegar");
+    folder_writes(&house, "Regras", "rules", "Sê gentil.", "Regras");
+    let address = "/paris-2018/about/location";
+    let in_portuguese = |page: &Answer, words: &str| {
+        let body = &page.body;
+        assert!(body.contains(&format!("<html lang=\"{words}\"")), "{body}");
+        for part in [
+            "<h1 lang=\"pt\">Como chegar</h1>",
+            "<article class=\"written\" dir=\"auto\" lang=\"pt\">",
+            "De metro",
+            "<ul lang=\"pt\">",
+            "lang=\"pt\" aria-current=\"page\">Chegar<",
+        ] {
+            assert!(body.contains(part), "{part}: {body}");
+        }
+        assert!(body.contains(&format!("rel=\"canonical\" href=\"{address}?lang=pt\"")), "{body}");
+        assert!(!page.text().contains("only in") && !page.text().contains("pour l’instant"), "{}", page.text());
+    };
+    for (wish, words) in [("pt", "en"), ("pt-PT, pt;q=0.9, fr;q=0.5", "fr"), ("de, pt;q=0.4", "en")] {
+        in_portuguese(&house.visitor().speaking(wish).page(address), words);
+    }
+    let english = "<a href=\"/paris-2018/about/location?lang=en\" hreflang=\"en\">English</a>";
+    assert!(house.visitor().speaking("pt").page(address).body.contains(english), "what is around it offers the page in its own language");
+    // What the address asks for is remembered on the way through the site.
+    let mut noor = house.visitor().speaking("fr, pt;q=0.2");
+    in_portuguese(&noor.page(&format!("{address}?lang=pt")), "fr");
+    in_portuguese(&noor.page(address), "fr");
+    // Every address that is said elsewhere gives what it says.
+    let english = house.visitor().speaking("en, pt;q=0.9").page(address);
+    assert!(english.body.contains("hreflang=\"pt\" href=\"/paris-2018/about/location?lang=pt\"") && english.text().contains("By bus."));
+    assert!(english.text().contains("Portuguese"), "{}", english.text());
+    assert!(house.visitor().page("/paris-2018/sitemap.xml").body.contains("hreflang=\"pt\""));
+    // Whoever writes another one may choose the language, too.
+    assert!(mara.page(NEW).body.contains("<option value=\"pt\""));
+    // Where there is only one, it is named in the reader's words, and a wish for it counts before no wish.
+    let rules = house.visitor().speaking("fr").page("/paris-2018/about/rules");
+    assert!(rules.text().contains("dans cette langue : portugais"), "{}", rules.text());
+    assert!(!house.visitor().speaking("pt").page("/paris-2018/about/rules").text().contains("This page is only"));
 }
 
 #[test]

@@ -179,3 +179,26 @@ fn a_new_event_begins_with_the_words_of_its_series() {
     assert_eq!(house.ledger.view("rome-2018").unwrap().event.series.as_str(), "RustFest");
     assert!(mara.page("/rome-2018/coming/skills").text().contains("xtensa from impl Days Zürich"));
 }
+
+#[test]
+fn the_front_pages_of_a_series_lead_to_the_one_before_and_the_one_after() {
+    let house = House::open();
+    let about = "/paris-2018/about";
+    house.visitor().page(about);
+    for (slug, title, day) in [
+        ("kyiv-2017", "impl Days Kyiv", "2017-11-06"),
+        ("zurich-2017", "impl Days Zürich", "2017-10-02"),
+        ("rome-2018", "impl Days Rome", "2018-11-24"),
+    ] {
+        event_of(&house, slug, title, day, &[]);
+    }
+    let says = |slug: &str| house.visitor().page(&format!("/{slug}/about")).text();
+    assert!(!says("paris-2018").contains("impl Days Kyiv") && !says("kyiv-2017").contains("Paris"));
+    let mut mara = house.guest(Role::Coordinator);
+    mara.form("/paris-2018/settings/facts", "/facts").set("series", "rustfest").send().location();
+    let paris = house.visitor().page(about);
+    assert!(paris.text().contains("Before: impl Days Kyiv") && paris.text().contains("After: impl Days Rome"), "{}", paris.text());
+    assert!(paris.body.contains("href=\"/kyiv-2017/about\"") && !paris.text().contains("Zürich"));
+    assert!(says("kyiv-2017").contains("After: impl Days Paris 2018") && says("kyiv-2017").contains("Before: impl Days Zürich"));
+    assert!(!house.visitor().page("/paris-2018/timetable").text().contains("impl Days Kyiv"));
+}

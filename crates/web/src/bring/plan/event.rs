@@ -21,6 +21,7 @@ impl Planning<'_> {
         let facts = domain::Facts {
             title: title.unwrap_or_else(|| was.title.clone()),
             language: said.language.as_deref().and_then(|language| language.parse().ok()).or_else(|| was.language.clone()),
+            series: Text::some_line(&said.series, Field::Title).unwrap_or_else(|_| was.series.clone()),
             editing: said.editing.unwrap_or(was.editing),
             contacts,
             ..was.clone()
@@ -67,12 +68,13 @@ impl Planning<'_> {
         let before: Vec<Day> = self.event.days.iter().cloned().collect();
         let mut days = before.clone();
         let mut new = Vec::new();
-        let ours = self.is_ours(self.event.scheduled.0);
+        let ours = self.may_change(self.event.scheduled.0);
         let differs = |known: &Day, day: &OutsideDay| {
             known.date == day.date
                 && (day.slots.as_ref().is_some_and(|slots| *slots != known.slots) || day.kind.is_some_and(|kind| kind != known.kind))
         };
         if !ours && self.outside.days.iter().any(|day| before.iter().any(|known| differs(known, day))) {
+            self.unknown.borrow_mut().insert(self.event.scheduled.0);
             self.note(What::Day, "what is when", |plan| &mut plan.kept);
         }
         for day in &self.outside.days {

@@ -1,5 +1,6 @@
 //! What would come of it.
 
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
 use domain::import::Command as ImportCommand;
@@ -12,12 +13,16 @@ use crate::say::name;
 
 mod event;
 mod houses;
+mod known;
 mod meets;
 mod people;
 mod sessions;
 mod site;
 
+pub use known::{MARK_FILE, mark};
 pub use sessions::key_in_folder;
+
+use known::Known;
 
 /// What kind of thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,6 +94,8 @@ pub struct Plan {
     pub remarks: Vec<(String, String)>,
     /// What cannot be brought in: where, why.
     pub left_out: Vec<(String, String)>,
+    /// The last changes of what stays as somebody here made it: the folder does not know them afterwards either.
+    pub unknown: BTreeSet<Seq>,
     id: CommandId,
     commands: Vec<Command>,
     profiles: Vec<(PersonId, Profile)>,
@@ -117,6 +124,8 @@ pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overw
         event: view.event.clone(),
         outside,
         overwrites,
+        known: Known::read(&outside.known, view),
+        unknown: RefCell::default(),
         made: 0,
         people: HashMap::new(),
         there: There::default(),
@@ -131,6 +140,7 @@ pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overw
             wrong: vec![],
             remarks: vec![],
             left_out: outside.not_understood.clone(),
+            unknown: BTreeSet::new(),
             id,
             commands: vec![],
             profiles: vec![],
@@ -151,6 +161,7 @@ pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overw
     planning.only_here();
     planning.wrong_names();
     let mut plan = planning.plan;
+    plan.unknown = planning.unknown.into_inner();
     if !plan.is_empty() {
         let document = Text::some_line(&outside.document.chars().take(200).collect::<String>(), Field::Title);
         let begin = ImportCommand::Begin {
@@ -205,6 +216,8 @@ struct Planning<'a> {
     event: Event,
     outside: &'a Outside,
     overwrites: bool,
+    known: Known,
+    unknown: RefCell<BTreeSet<Seq>>,
     made: u16,
     /// People by the keys and the names that sessions use.
     people: HashMap<String, PersonId>,
@@ -235,13 +248,22 @@ impl Planning<'_> {
         }
     }
 
-    /// Whether the last change to a thing came with files, or with the event itself: then the files may change it again.
-    fn is_ours(&self, seq: Seq) -> bool {
+    /// Whether files may change a thing again: its last change came with files, or with the event itself, or the folder knows it. If not,
+    /// it stays as somebody here made it.
+    fn is_ours(&self, last: Seq) -> bool {
+        let ours = self.may_change(last);
+        if !ours {
+            self.unknown.borrow_mut().insert(last);
+        }
+        ours
+    }
+
+    fn may_change(&self, seq: Seq) -> bool {
         let came = self.view.event.history.get(seq).is_some_and(|entry| {
             self.view.event.imports.contains_key(&entry.stamp.command)
                 || matches!(entry.change, domain::Change::Event(domain::event::Change::Opened(_)))
         });
-        self.overwrites || came
+        self.overwrites || came || self.known.has(seq)
     }
 
     /// The event as it would be, with its people.
