@@ -162,7 +162,7 @@ impl Planning<'_> {
                 let command = Command::Site(SiteCommand::Sponsor { seen: self.seen(), sponsors: sponsors.clone() });
                 self.whole(
                     What::Sponsors,
-                    &format!("{} sponsors", sponsors.len()),
+                    &if sponsors.len() == 1 { "1 sponsor".to_owned() } else { format!("{} sponsors", sponsors.len()) },
                     self.event.site.sponsored.map(|(seq, _)| seq),
                     command,
                     vec![],
