@@ -320,9 +320,11 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             if asked.settled || asked.kind != Kind::Help {
                 return Err(Refusal::Gone { thing: Thing::Message });
             }
-            // Who is on the way is so until they say otherwise: nobody takes it from them but the team.
+            // Who is on the way is so until they say otherwise, or whoever asked says that nobody came: nobody else takes it from them but
+            // the team.
             let own = |person: PersonId| actor.who.person().is_some_and(|me| event.are_one(me, person));
-            if !helper.iter().copied().chain(asked.helper).all(own) {
+            let nobody_came = helper.is_none() && asked.by.person().is_some_and(own);
+            if !nobody_came && !helper.iter().copied().chain(asked.helper).all(own) {
                 allow(event, actor, Act::Others)?;
             }
             if helper.is_some_and(|person| event.people.get(&person).is_none_or(|known| known.erased)) {

@@ -2570,6 +2570,7 @@ because-language = { $topic } is spoken there
 because-you-look-after = Who is new there has somebody to ask: you
 because-looks-after = looks after those who are new there
 because-free = It has a seat
+because-has-a-seat = a seat is free there
 because-yours = It is your project
 # To the person: kindly. $projects are titles, $n how many.
 wish-asks-for-more = { $n ->

@@ -2504,6 +2504,7 @@ because-language = on y parle { $topic }
 because-you-look-after = Les personnes nouvelles y auront à qui demander : vous
 because-looks-after = guide les personnes nouvelles
 because-free = Il y a une place
+because-has-a-seat = il y a de la place
 because-yours = C’est votre projet
 wish-asks-for-more = { $n ->
     [one] { $projects } demande plus d’expérience aujourd’hui. Voici un bon chemin pour y arriver.

@@ -93,10 +93,12 @@ async fn new(reader: Reader, uri: Uri) -> Response {
     };
     let asked = uri.query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("kind="))).unwrap_or("question").to_owned();
     let mut values = Fields::default();
+    // Whoever is at a table has their hand up by one press more.
     if asked == "help"
-        && let Some((project, _)) = reader.person().and_then(|me| reader.view.event.seat_of(day, me))
+        && let Some(me) = reader.person()
+        && let Some((project, _)) = reader.view.event.seat_of(day, me)
     {
-        values = values.with("project", project.id.0.short());
+        values = values.with("project", project.id.0.short()).with("text", crate::round::stuck(&reader, me));
     }
     show(&reader, StatusCode::OK, new_page(&reader, day, Form::empty(&reader, values.with("kind", asked))))
 }

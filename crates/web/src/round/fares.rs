@@ -172,9 +172,16 @@ fn there(posted: &Posted, person: PersonId, fares: Fares) -> String {
 
 /// The hand of somebody who says no more than that they are stuck.
 fn raised(reader: &Reader, person: PersonId, message: MessageId) -> Result<Command, Refusal> {
+    let (event, day) = (&reader.view.event, reader.view.event.moment.today);
+    let project = event.seat_of(day, person).map(|(project, _)| project.id);
+    let text = Text::some_note(&stuck(reader, person), domain::Field::Text)?;
+    Ok(Command::Message(MessageCommand::Post { message, day, kind: Kind::Help, text, project }))
+}
+
+/// What somebody says who is stuck, with what they are at and where they sit.
+pub fn stuck(reader: &Reader, person: PersonId) -> String {
     let (w, event) = (reader.words, &reader.view.event);
-    let day = event.moment.today;
-    let seat = event.seat_of(day, person);
+    let seat = event.seat_of(event.moment.today, person);
     let at = |task: &&domain::Task| task.is_offered() && (task.claim_of(person).is_some() || task.stuck_for(person).is_some());
     let task = event.tasks.values().find(at).map(|task| title(task.facts.title.as_str(), w));
     let what = match (task, seat) {
@@ -183,9 +190,7 @@ fn raised(reader: &Reader, person: PersonId, message: MessageId) -> Result<Comma
         (None, None) => w.i_am_stuck().to_owned(),
     };
     let place = seat.map(|(_, on_day)| say(reader).place(&on_day.place)).filter(|place| !place.is_empty());
-    let text = place.map_or_else(|| what.clone(), |place| format!("{what} {}", w.we_sit_at(place)));
-    let (text, project) = (Text::some_note(&text, domain::Field::Text)?, seat.map(|(project, _)| project.id));
-    Ok(Command::Message(MessageCommand::Post { message, day, kind: Kind::Help, text, project }))
+    place.map_or_else(|| what.clone(), |place| format!("{what} {}", w.we_sit_at(place)))
 }
 
 /// Who said that they are stuck, and nobody is on the way, or that they would like another project, and sits where they sat: since when.

@@ -30,7 +30,7 @@ use crate::forms::{Fields, Form, Posted};
 use crate::reader::Reader;
 use crate::say::Say;
 
-pub use fares::{Asked, question as how_it_goes};
+pub use fares::{Asked, question as how_it_goes, stuck};
 pub use matcher::Matcher;
 
 /// Addresses of the round.

@@ -45,7 +45,8 @@ fn one_because(told: &Told, person: usize, because: Because, to: To, w: Words) -
         // How many they are would tell who is new, where they are few.
         Because::LooksAfter(_) if you => w.because_you_look_after().to_owned(),
         Because::LooksAfter(_) => w.because_looks_after().to_owned(),
-        Because::Free => w.because_free().to_owned(),
+        Because::Free if you => w.because_free().to_owned(),
+        Because::Free => w.because_has_a_seat().to_owned(),
     }
 }
 

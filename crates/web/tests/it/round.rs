@@ -254,6 +254,7 @@ fn a_hand_is_seen_by_who_knows_the_subject_and_taken() {
     add_project(&mut ada, "Looms in wasm", "Ada Brünn");
     let help = ada.form("/paris-2018/notes/new?kind=help", "/notes");
     assert!(help.value("project").is_some_and(|project| !project.is_empty()), "the table is filled in");
+    assert_eq!(help.value("text").as_deref(), Some("I am stuck at Looms in wasm."), "and what it is about");
     help.set("text", "The linker does not find it").send().location();
     let (mut noor, _) = somebody(&house, "Noor Adeyemi", &[(key::KNOWS, said(&["WebAssembly"]))]);
     let (mut mei, _) = somebody(&house, "Mei Okoro", &[]);
@@ -281,6 +282,13 @@ fn a_hand_is_seen_by_who_knows_the_subject_and_taken() {
     assert_eq!(taken.status, 403);
     noor.form(&page, "/helper").press("helper", "nobody").location();
     assert!(coordinator.page(ROUND).body.contains("id=\"h-hands\""));
+    // Whoever asked says that nobody came, and the hand waits again for others; they are on nobody's way.
+    noor.form(MINE, "/helper").press("helper", "me").location();
+    assert!(!mei.page(&page).body.contains("value=\"nobody\""));
+    ada.form(&page, "/helper").press("helper", "nobody").location();
+    assert!(coordinator.page(ROUND).body.contains("id=\"h-hands\"") && mei.page(MINE).body.contains("/helper"));
+    let taken = mei.post(&format!("{page}/helper"), &[("helper".to_owned(), "nobody".to_owned())]);
+    assert_eq!(taken.status, 303, "nothing is to be done");
 }
 
 #[test]
