@@ -65,7 +65,6 @@ fn a_site_is_said_before_it_is_brought_in() {
         "sponsors": [{ "id": "thread", "name": "Thread & Co", "level": "gold", "link": "https://thread.example" }],
         "pages": [{ "title": "About", "permalink": "/about/" }],
         "not_understood": [
-            { "file": "_people/", "why": "the addresses of people, such as /people/ada, lead nowhere, as no page shows the people" },
             { "file": "_sessions/all.html", "why": "line 4: “someday” is no day of the event" },
             { "file": "about.md", "why": "line 5: “{{ nothing }}” stands for nothing that is known; it is left out" },
         ],
