@@ -2739,8 +2739,8 @@ site-no-sessions = Pas encore de séance ce jour-là.
 site-cancelled = annulé
 site-today = Aujourd’hui, { $day }
 # At the foot of the front page: the events of a series that were before this one and come after it.
-site-series-before = Avant : { $event }
-site-series-after = Après : { $event }
+site-series-before = Avant : { $event }
+site-series-after = Après : { $event }
 site-sponsors = Soutiens
 site-supported-by = Avec le soutien de { $names }
 site-speakers = Orateurs et oratrices
@@ -3055,10 +3055,10 @@ session-text-hint = Plusieurs lignes ; liens et *accentuation* comme en Markdow
 session-seats = Places
 one-signs-up = on s’inscrit pour une place
 session-slides = Présentation
-session-slides-hint = Une adresse, ou un fichier du site : assets/metiers.pdf
+session-slides-hint = Une adresse, ou un fichier du site : assets/metiers.pdf
 session-recording = Enregistrement
 session-not-recorded = Pas d’enregistrement
-session-license = Licence de l’enregistrement : { $license }
+session-license = Licence de l’enregistrement : { $license }
 session-more-links = Autres liens, un par ligne
 session-links = Liens
 session-was = Déplacée. Auparavant : { $was }
@@ -3086,7 +3086,7 @@ n-seats-left = { $n ->
     [one] Il reste { $n } place.
    *[other] Il reste { $n } places.
 }
-session-is-full = Complet : { $seats ->
+session-is-full = Complet : { $seats ->
     [one] la seule place est prise.
    *[other] { $seats } places sur { $seats } sont prises.
 }
@@ -3106,7 +3106,7 @@ only-the-team-sees-this = Seule l’équipe voit cela.
 at-the-same-time = À la même heure
 at-the-same-time-as = À la même heure que { $titles }
 clash-in-the-room = Dans cette salle : { $title }, { $hours }
-clash-at-the-spot = Au même endroit : { $title }, { $hours }
+clash-at-the-spot = Au même endroit : { $title }, { $hours }
 clash-of-a-speaker = { $names } intervient à la même heure : { $title }, { $hours }
 clash-of-picks = { $n } personnes ont choisi les deux : { $title }, { $hours }
 import-did-site = { $sessions ->
