@@ -69,15 +69,11 @@ pub fn propose(morning: &Morning, effort: Effort, stopped: &dyn Fn() -> bool) ->
 /// says nothing.
 fn as_far_as_locks_hold(morning: &Morning, look: &dyn Fn(&Morning) -> Option<Proposal>) -> Option<Proposal> {
     let found = look(morning)?;
-    let is_kept = |lock: &Lock| match lock {
-        Lock::At { person, project } => found.plan.project_of.get(*person) == Some(&Some(*project)),
-        _ => true,
-    };
-    if morning.locks.iter().all(is_kept) {
+    if locks_kept(morning, &found.plan) == morning.locks.len() {
         return Some(found);
     }
     let mut possible = morning.clone();
-    for lock in possible.locks.iter_mut().filter(|lock| !is_kept(lock)) {
+    for lock in possible.locks.iter_mut().filter(|lock| !is_kept(lock, &found.plan)) {
         if let Lock::At { person, .. } = *lock {
             *lock = Lock::Left { person };
         }
@@ -264,11 +260,27 @@ pub fn again(morning: &Morning, before: &Plan, keep: Keep, effort: Effort, stopp
             return Some(near);
         }
         let far = search(morning, effort, stopped)?;
-        let bound = if far.bound.halves < near.bound.halves { far.bound } else { near.bound };
         let steps = near.steps + far.steps;
-        let best = if far.value.halves > near.value.halves { far } else { near };
-        Some(Proposal { bound, steps, ..best })
+        let (near_kept, far_kept) = (locks_kept(morning, &near.plan), locks_kept(morning, &far.plan));
+        let (best, other) = if (far_kept, far.value.halves) > (near_kept, near.value.halves) { (far, near) } else { (near, far) };
+        // A bound is that of plans that keep as many locks.
+        let lower = near_kept == far_kept && other.bound.halves < best.bound.halves;
+        Some(Proposal { steps, bound: if lower { other.bound } else { best.bound }, ..best })
     })
+}
+
+/// How many people a plan has where a lock wants them.
+fn locks_kept(morning: &Morning, plan: &Plan) -> usize {
+    let is_kept = |lock: &&Lock| is_kept(lock, plan);
+    morning.locks.iter().filter(is_kept).count()
+}
+
+/// Whether a plan has somebody where a lock wants them; what else a lock wants is a rule.
+fn is_kept(lock: &Lock, plan: &Plan) -> bool {
+    match lock {
+        Lock::At { person, project } => plan.project_of.get(*person) == Some(&Some(*project)),
+        _ => true,
+    }
 }
 
 /// What is this part of its worth below its bound is looked for once more from the beginning.
