@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::client::Client;
 use crate::crowd::house;
-use crate::program::{EVENT, Program, free_port, until};
+use crate::program::{DAY, EVENT, Program, free_port, until};
 
 /// Everybody who may come, so many as the phone has to look through.
 const PEOPLE: usize = 5_000;
@@ -238,6 +238,13 @@ fn a_ticket_of_the_talks_day_comes_in_by_its_code_and_one_tap() {
         json!("Bring in Amara Diallo and check in")
     );
     assert!(!page.overflow_x().unwrap());
+    // Somebody says something meanwhile, the page looks again, and the row stays where the finger goes.
+    page.eval("document.querySelector('#hits li').stays = true, document.querySelector('#door').dataset.took = 'not yet'").unwrap();
+    let day = ("day", DAY);
+    let noted = organiser.post(&format!("/{EVENT}/notes"), &[day, ("kind", "question"), ("text", "Where is the coffee?")]);
+    assert_eq!(noted.status, 303, "{}", noted.body);
+    page.wait("document.querySelector('#door').dataset.took !== 'not yet'").unwrap();
+    assert_eq!(page.eval("document.querySelector('#hits li')?.stays").unwrap(), json!(true));
     page.click("#hits li:first-child button").unwrap();
     page.wait("document.querySelector('#door').dataset.waiting === '0' && document.querySelector('.count48 b').innerText === '1 of 55'")
         .unwrap();

@@ -107,10 +107,14 @@ function look() {
   const all = [...new Set([...found(typed), ...fits])];
   const hits = all.slice(0, SHOWN);
   const list = document.getElementById('hits');
-  if (typed.trim()) list.replaceChildren(...hits.map((person) => row(person, typed)));
+  // Whom a sibling event knows stays under the finger while others come in at other doors.
+  const strange = !all.length && typed.trim() !== '' && typed.trim() === list.dataset.asked;
+  if (!strange) delete list.dataset.asked;
+  if (strange) { /* what was typed is the same, and nobody here has it still */ }
+  else if (typed.trim()) list.replaceChildren(...hits.map((person) => row(person, typed)));
   else list.replaceChildren(...last.slice(0, 3).map(lastRow));
-  document.getElementById('more').textContent = !typed.trim() || version === null ? '' : all.length > SHOWN ? words.more : all.length ? '' : words.none;
-  if (!all.length && typed.trim() && version !== null) askSiblings(typed.trim());
+  document.getElementById('more').textContent = !typed.trim() || version === null || strange ? '' : all.length > SHOWN ? words.more : all.length ? '' : words.none;
+  if (!all.length && !strange && typed.trim() && version !== null) askSiblings(typed.trim());
   twins(hits);
   const walk = document.getElementById('walk-in');
   const is = document.getElementById('this-is');
@@ -132,6 +136,7 @@ function askSiblings(typed) {
       const { people: strangers } = await json(`${root}/door/gathering?q=${encodeURIComponent(typed)}`);
       if (!strangers.length || document.getElementById('q').value.trim() !== typed || document.querySelector('#hits li')) return;
       document.getElementById('hits').replaceChildren(...strangers.map((stranger) => strangerRow(stranger, typed)));
+      document.getElementById('hits').dataset.asked = typed;
       document.getElementById('more').textContent = '';
     } catch { /* the next letter asks again */ }
   }, 250);
@@ -449,7 +454,8 @@ function hear() {
   // Changes that come together are asked for together.
   const later = () => {
     clearTimeout(ask);
-    ask = setTimeout(() => { if (!sending) refresh().then(look); }, 400);
+    // A row that is pressed just now is not taken from under the finger.
+    ask = setTimeout(() => { if (document.querySelector('#hits:active')) later(); else if (!sending) refresh().then(look); }, 400);
   };
   document.addEventListener('visibilitychange', () => { if (document.hidden) source?.close(); else open(); });
   addEventListener('pagehide', () => source?.close());
