@@ -195,6 +195,11 @@ pub fn day_of(zoned: &Zoned) -> Date {
     if zoned.time() < DAY_ENDS { date.yesterday().unwrap_or(date) } else { date }
 }
 
+/// A language as it calls itself; its tag where the program does not speak it.
+pub fn own_name(tag: &str) -> String {
+    Lang::from_code(tag).map_or_else(|| tag.to_owned(), |lang| lang.own_name().to_owned())
+}
+
 /// Names or things in a row, as the language parts them: "Ada, Linus, Mia".
 pub fn list<T: AsRef<str>>(words: Words, things: impl IntoIterator<Item = T>) -> String {
     things.into_iter().fold(String::new(), |list, next| match list.as_str() {

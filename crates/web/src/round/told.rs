@@ -3,7 +3,7 @@
 use domain::project::Project;
 use domain::{Event, PersonId, ProjectId};
 use matching::{Alternative, Because, Lock, Reason, Said, Waits};
-use words::{Lang, Words};
+use words::Words;
 
 use super::matcher::Told;
 use crate::board::title;
@@ -58,7 +58,7 @@ fn topic_word(told: &Told, topic: usize, w: Words) -> String {
         Some("fr") => w.speaks_fr().to_owned(),
         Some("de") => w.speaks_de().to_owned(),
         Some("es") => w.speaks_es().to_owned(),
-        Some(other) => Lang::from_code(other).map_or_else(|| other.to_owned(), |lang| lang.own_name().to_owned()),
+        Some(other) => crate::say::own_name(other),
         None => name.to_owned(),
     }
 }

@@ -102,15 +102,11 @@ fn values(view: &View) -> Fields {
     })
 }
 
-fn language_name(tag: &str) -> String {
-    Lang::from_code(tag).map_or_else(|| tag.to_owned(), |lang| lang.own_name().to_owned())
-}
-
 /// The languages to choose from: those of the program, and the one that the event's folder says, whatever it is.
 fn languages(event: &Event) -> Vec<(String, String)> {
     let ours = Lang::ALL.iter().map(|lang| lang.code());
     let own = event.language.as_ref().map(domain::Language::as_str).filter(|tag| Lang::from_code(tag).is_none());
-    ours.chain(own).map(|tag| (tag.to_owned(), language_name(tag))).collect()
+    ours.chain(own).map(|tag| (tag.to_owned(), crate::say::own_name(tag))).collect()
 }
 
 fn contact_label(w: Words, name: &str) -> &'static str {
@@ -131,7 +127,7 @@ fn said(w: Words, view: &View, fields: &Fields) -> Vec<Said> {
     };
     let editing = EDITING.into_iter().find(|editing| editing_id(*editing) == fields.get("editing")).unwrap_or_default();
     let language = Some(fields.get("language")).filter(|tag| !tag.is_empty());
-    let language = language.map_or_else(|| w.event_language_none().to_owned(), language_name);
+    let language = language.map_or_else(|| w.event_language_none().to_owned(), crate::say::own_name);
     let mut parts = vec![
         Said::new("title", w.event_title(), fields.get("title")),
         Said::new("zone", w.time_zone(), fields.get("zone")),

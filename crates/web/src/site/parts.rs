@@ -387,7 +387,6 @@ impl Front {
     }
 }
 
-/// The houses that are open, each with how to get there and in.
 impl HouseRow {
     /// Whether anybody said how to get there and in.
     fn has_ways(&self) -> bool {
@@ -395,6 +394,7 @@ impl HouseRow {
     }
 }
 
+/// The houses that are open, each with how to get there and in.
 fn house_rows<'a>(say: &Say<'a>) -> impl Iterator<Item = HouseRow> + use<'a> {
     let (w, root) = (say.words, format!("/{}", say.view.slug));
     say.event().open_venues().map(move |(number, venue)| {

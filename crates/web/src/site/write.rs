@@ -94,7 +94,7 @@ fn list_page(reader: &Reader, form: Form) -> String {
         title: title_of(&say, page),
         href: super::address(&reader.root(), &page.about.path),
         address: super::address("", &page.about.path),
-        language: page.about.language.as_ref().map(|tag| language_name(tag.as_str())),
+        language: page.about.language.as_ref().map(|tag| crate::say::own_name(tag.as_str())),
         draft: page.about.draft,
         menu: page.about.menu.to_string(),
         by: by(&say, page),
@@ -113,10 +113,6 @@ fn list_page(reader: &Reader, form: Form) -> String {
     }
     .render()
     .unwrap_or_default()
-}
-
-fn language_name(tag: &str) -> String {
-    Lang::from_code(tag).map_or_else(|| tag.to_owned(), |lang| lang.own_name().to_owned())
 }
 
 /// Who wrote last, and when.
@@ -162,7 +158,7 @@ fn said(w: Words, fields: &Fields) -> Vec<Said> {
     let text = |name: &str| fields.get(name).replace('\r', "").trim().to_owned();
     let language = match fields.get("language") {
         "" => w.site_any_language().to_owned(),
-        tag => language_name(tag),
+        tag => crate::say::own_name(tag),
     };
     vec![
         Said::new("title", w.site_title(), text("title")),

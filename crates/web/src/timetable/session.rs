@@ -159,9 +159,11 @@ pub(super) fn slides_at(event: &Event, root: &str, slides: &Link) -> Option<Stri
 
 /// A language as the page's own calls it; a country behind it stays as it is written.
 pub(super) fn language_name(w: Words, tag: &str) -> String {
-    let (code, country) = tag.split_once('-').map_or((tag, None), |(code, country)| (code, Some(country)));
-    let name = w.language_called(code);
-    country.map_or_else(|| name.clone(), |country| format!("{name} ({country})"))
+    let whole = w.language_called(tag);
+    match tag.split_once('-') {
+        Some((code, country)) if whole == tag => format!("{} ({country})", w.language_called(code)),
+        _ => whole,
+    }
 }
 
 /// Whether a reader's name may go along to other events and does not yet.
