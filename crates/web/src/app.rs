@@ -16,7 +16,7 @@ use crate::live::Watchers;
 use crate::page::file::{Files, MOST_FILES};
 use crate::page::{MOST_SEEN, Seen};
 use crate::round::Matcher;
-use crate::site::Sites;
+use crate::site::{MOST_PAGES, Sites};
 use crate::tasks::Readings;
 use crate::tickets::Desk;
 use crate::timetable::{MOST_KEPT, Tables};
@@ -105,7 +105,7 @@ impl App {
         let (boards, matcher, readings) = (Boards::default(), Matcher::default(), Readings::default());
         let shelf = Shelf::default();
         let seen = Seen::at_most(MOST_SEEN);
-        let (tables, files, sites) = (Tables::at_most(MOST_KEPT), Files::at_most(MOST_FILES), Sites::default());
+        let (tables, files, sites) = (Tables::at_most(MOST_KEPT), Files::at_most(MOST_FILES), Sites::at_most(MOST_PAGES));
         Ok(Self(Arc::new(Shared {
             ledger,
             fanout,

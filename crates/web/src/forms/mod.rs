@@ -510,7 +510,7 @@ pub fn show_kept(reader: &Reader, headers: &HeaderMap, name: String, draw: impl 
     let above = Roof::of(&reader.app, &reader.view);
     let state = format!("{}-{:x}", page::file::state(reader), above.as_ref().map_or(0, Roof::state));
     let key = (reader.view.slug.to_string(), name, reader.words.lang());
-    let mut response = reader.app.seen().get(key, &state, draw).respond(headers, page::HTML);
+    let mut response = reader.app.seen().get(&key, &state, draw).respond(headers, page::HTML);
     if reader.token.is_none() && response.status() == StatusCode::OK {
         remember_new(&mut response, reader);
     }

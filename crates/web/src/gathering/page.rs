@@ -13,11 +13,11 @@ use words::Words;
 
 use super::{Roof, address, dates, seen_by_all};
 use crate::board::title;
-use crate::page::{HTML, Packed, Page};
+use crate::page::{HTML, Page};
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::say::{Say, day_of, fold};
-use crate::site::{Key, draw_sponsors, in_a_page, people_of, without_nulls};
+use crate::site::{draw_sponsors, in_a_page, people_of, without_nulls};
 use crate::timetable::{self, on_and_next};
 
 #[derive(Template)]
@@ -83,17 +83,11 @@ pub(super) async fn page(reader: Reader, headers: HeaderMap) -> Response {
         return Problem::gone(&reader, reader.words.gathering_alone().to_owned()).into_response();
     };
     let now = reader.app.ledger().clock().now();
-    let key = Key::of_roof(&reader);
     // What is on changes with any change, and with the clock.
-    let state = whole_state(&roof, now);
-    let drawn = reader.app.sites().page(&key, &reader.view, state, || {
-        let etag = format!("roof-{state:x}-{}-{}-{}", reader.view.slug, crate::assets::version(), key.lang.code());
-        Some(Packed::named(draw(&reader, &roof, now).render().unwrap_or_default(), &etag))
-    });
-    drawn.map_or_else(
-        || Problem::gone(&reader, reader.words.gathering_alone().to_owned()).into_response(),
-        |page| page.respond(&headers, HTML),
-    )
+    let (slug, lang) = (reader.view.slug.to_string(), reader.words.lang());
+    let state = format!("roof-{:x}-{slug}-{}-{}", whole_state(&roof, now), crate::assets::version(), lang.code());
+    let key = (slug, "gathering".to_owned(), lang);
+    reader.app.seen().get(&key, &state, || draw(&reader, &roof, now).render().unwrap_or_default()).respond(&headers, HTML)
 }
 
 /// What names the state of everything at its events, to the minute.

@@ -13,7 +13,7 @@ use crate::reader::Reader;
 use crate::share::Base;
 
 /// A file of an event.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct File {
     slug: String,
     /// Which, with what its address asks for.
@@ -77,7 +77,7 @@ fn kept(
 ) -> Response {
     let base = Base::of(&reader.app, headers);
     let key = File { slug: reader.view.slug.to_string(), name, lang: reader.words.lang(), base: base.with("") };
-    let packed = reader.app.files().get(key, state, || write(&base));
+    let packed = reader.app.files().get(&key, state, || write(&base));
     for_other_sites(packed.respond(headers, content_type))
 }
 

@@ -3,7 +3,6 @@
 
 mod accent;
 mod facts;
-mod kept;
 mod look;
 mod page;
 mod parts;
@@ -15,8 +14,8 @@ mod write;
 pub use accent::address as look;
 pub use accent::told as told_of_colour;
 pub use facts::{in_a_page, without_nulls};
-pub use kept::{Key, Sites};
 pub use parts::{draw_sponsors, people_of};
+pub use read::{MOST_PAGES, Sites};
 pub use roots::old_root;
 pub use values::wrong_names;
 

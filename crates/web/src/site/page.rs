@@ -13,7 +13,8 @@ use crate::board::title;
 use crate::gathering::Roof;
 use crate::inline::{Around, Within};
 use crate::markdown::{Drawn, Site, drawn};
-use crate::say::Say;
+use crate::reader::Reader;
+use crate::say::{Say, day_of};
 
 /// A page as one audience reads it.
 pub struct Read {
@@ -25,6 +26,12 @@ pub struct Read {
     pub anchors: Vec<String>,
     /// What is wrong with it, each in a sentence: for the team.
     pub wrong: Vec<String>,
+}
+
+/// The day of an event that it is now, if it is one.
+pub fn day_on(reader: &Reader, event: &Event) -> Option<Date> {
+    let today = day_of(&reader.app.ledger().clock().now().to_zoned(event.zone.clone()));
+    Some(today).filter(|today| event.day(*today).is_some())
 }
 
 /// Reads a page in its own language where the program speaks it, else in the reader's; `on` is the day of the event that it is, if it

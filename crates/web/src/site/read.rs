@@ -15,15 +15,14 @@ use ledger::View;
 use words::{Lang, Words};
 
 use super::facts::{languages, meta, meta_of_lent};
-use super::kept::{Key, day_on};
-use super::page::{Read, at, read, session};
+use super::page::{Read, at, day_on, read, session};
 use super::parts::{self, Front};
 use super::values::{Part, Piece, pieces};
 use crate::board::{pinned, title};
 use crate::files;
 use crate::gathering::{Roof, line_of};
 use crate::markdown::Heading;
-use crate::page::{HTML, Hears, Packed, Page};
+use crate::page::{HTML, Hears, Kept, Page};
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::refusal;
@@ -84,6 +83,26 @@ struct Way {
     /// Whether it is this one.
     here: bool,
 }
+
+/// Which page, for whom, in which language.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    slug: String,
+    path: String,
+    audience: Audience,
+    /// The language of what is around it.
+    lang: Lang,
+    /// The languages in which it is wished for, best first.
+    tongues: Vec<String>,
+    /// The day of the event that it is, if it is one.
+    on: Option<Date>,
+}
+
+/// Pages of the site as they were drawn last.
+pub type Sites = Kept<Key>;
+
+/// How many of them are kept; one has some ten kilobytes.
+pub const MOST_PAGES: usize = 1000;
 
 /// Languages of a site that somebody may wish for.
 const MOST_TONGUES: usize = 3;
@@ -152,7 +171,7 @@ fn answer(reader: &Reader, path: &str, headers: &HeaderMap, whose: Whose) -> Opt
     }
     // What a lent page shows of its own event changes with any change there.
     let series = if path.is_empty() { series_of(reader) } else { vec![] };
-    let under = state(above.as_ref(), lent.map(|(sibling, _)| sibling.as_ref()), &series);
+    let under = of_others(above.as_ref(), lent.map(|(sibling, _)| sibling.as_ref()), &series);
     let key = Key {
         slug: view.slug.to_string(),
         path: path.to_owned(),
@@ -161,7 +180,7 @@ fn answer(reader: &Reader, path: &str, headers: &HeaderMap, whose: Whose) -> Opt
         tongues,
         on: day_on(reader, &view.event),
     };
-    let page = reader.app.sites().page(&key, view, under, || draw(reader, &key, above.as_ref(), lent, series, under));
+    let page = reader.app.sites().find(&key, &state(&key, view, under), || draw(reader, &key, above.as_ref(), lent, series));
     page.map(|page| page.respond(headers, HTML))
 }
 
@@ -194,8 +213,16 @@ fn series_of(reader: &Reader) -> Vec<(String, String)> {
     before.into_iter().chain(after.map(|view| way(view, &|event| w.site_series_after(event)))).collect()
 }
 
+/// What names the state of what a page shows. What it shows of the event's other rooms may change with any change, so each of them counts;
+/// `under` is the state of what it shows of other events.
+fn state(key: &Key, view: &View, under: u64) -> String {
+    let on = key.on.map(|day| day.to_string()).unwrap_or_default();
+    let (epoch, seq, version) = (view.epoch, view.event.seq, crate::assets::version());
+    format!("{epoch}-{seq}-{version}-{:?}-{}-{}-{on}-{under:x}", key.audience, key.lang.code(), key.tongues.join("+"))
+}
+
 /// What names the state of what a page shows of other events.
-fn state(above: Option<&Roof>, lender: Option<&View>, series: &[(String, String)]) -> u64 {
+fn of_others(above: Option<&Roof>, lender: Option<&View>, series: &[(String, String)]) -> u64 {
     let mut hasher = DefaultHasher::new();
     above.map(Roof::state).hash(&mut hasher);
     lender.map(|lender| (lender.epoch, lender.event.seq)).hash(&mut hasher);
@@ -209,8 +236,7 @@ fn draw(
     above: Option<&Roof>,
     lent: Option<(&Arc<View>, &Written)>,
     series: Vec<(String, String)>,
-    under: u64,
-) -> Option<Packed> {
+) -> Option<String> {
     let say = Say { view: &reader.view, audience: key.audience, words: reader.words };
     let page = match (at(&say, &key.path, &key.tongues), lent) {
         (Some(written), _) => written_page(reader, &say, key, written, above),
@@ -218,18 +244,7 @@ fn draw(
         (None, None) if key.path.is_empty() => unwritten_page(reader, &say, key, above),
         (None, None) => return None,
     };
-    let page = SitePage { series, ..page };
-    let on = key.on.map(|day| day.to_string()).unwrap_or_default();
-    let seq = say.event().seq;
-    let etag = format!(
-        "{}-{seq}-{}-{:?}-{}-{}-{on}-{under:x}",
-        reader.view.epoch,
-        crate::assets::version(),
-        key.audience,
-        key.lang.code(),
-        key.tongues.join("+")
-    );
-    Some(Packed::named(page.render().unwrap_or_default(), &etag))
+    Some(SitePage { series, ..page }.render().unwrap_or_default())
 }
 
 fn written_page(reader: &Reader, say: &Say<'_>, key: &Key, written: &Written, above: Option<&Roof>) -> SitePage {

@@ -12,8 +12,7 @@ use domain::{Act, Command, Field, PageId, Refusal, Text, Thing};
 use ledger::View;
 use words::{Lang, Words};
 
-use super::kept::day_on;
-use super::page::{Read, read, title_of};
+use super::page::{Read, day_on, read, title_of};
 use super::values::{VALUES, parts, wrong};
 use crate::app::App;
 use crate::board::find;

@@ -159,7 +159,7 @@ pub(super) async fn timetable(reader: Reader, uri: Uri, headers: HeaderMap) -> R
     let under = above.as_ref().map_or(0, Roof::state);
     let state =
         format!("{}-{}-{}-{:?}-{}-{under:x}", reader.view.epoch, event.seq, crate::assets::version(), key.audience, key.lang.code());
-    let packed = reader.app.tables().get(key.clone(), &state, || draw(&reader, &key, above.as_ref()));
+    let packed = reader.app.tables().get(&key, &state, || draw(&reader, &key, above.as_ref()));
     let news = with_news(&reader, &headers, On::Timetable, &packed);
     let mut response = news.unwrap_or_else(|| packed.respond(&headers, HTML));
     if reader.token.is_none() && response.status() == StatusCode::OK {
