@@ -1,9 +1,11 @@
 //! A form of the team's that several may have open: what each of them had seen, and what two wrote at the same time.
 
+use axum::response::Response;
 use domain::Refusal;
 use ledger::View;
 
-use super::{Both, Failed, Fields, Posted, Said};
+use super::{Both, Failed, Fields, Form, Posted, Said, show};
+use crate::reader::Reader;
 
 /// A form of the team's: which of its fields belong together, how they stand now, and how a person reads them.
 pub struct Sheet<'a> {
@@ -38,6 +40,24 @@ impl Sheet<'_> {
                 Both::of(&posted.fields, &seen(&posted.fields, self.parts), (self.said)(&now, &mine), &(self.said)(&now, &theirs))
             }
             _ => Both::default(),
+        }
+    }
+
+    /// Does what a form asks for and leads on to `then`; where it was not taken, `page` shows the form again, with what two wrote.
+    pub async fn put(
+        &self,
+        mut posted: Posted,
+        does: impl AsyncFn(&Posted) -> Result<(), Failed>,
+        then: &str,
+        page: impl FnOnce(&Reader, Form, Both) -> String,
+    ) -> Response {
+        posted.fields = self.chosen(&posted);
+        match posted.on_the_newest(does).await {
+            Ok(()) => posted.done(&format!("{}/{then}", posted.reader.root())),
+            Err(failed) => {
+                let both = self.both(&posted, &failed);
+                show(&posted.reader, failed.status(), page(&posted.reader, posted.again(&failed), both))
+            }
         }
     }
 }

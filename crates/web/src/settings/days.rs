@@ -198,7 +198,7 @@ fn day_page(reader: &Reader, date: Date, form: Form, both: Both) -> String {
     .unwrap_or_default()
 }
 
-async fn schedule(Path((_, date)): Path<(String, String)>, mut posted: Posted) -> Response {
+async fn schedule(Path((_, date)): Path<(String, String)>, posted: Posted) -> Response {
     if let Err(problem) = door::enter(&posted.reader, Act::Arrange) {
         return problem.into_response();
     }
@@ -209,14 +209,8 @@ async fn schedule(Path((_, date)): Path<(String, String)>, mut posted: Posted) -
     let audience = posted.reader.audience();
     let sheet =
         Sheet { parts: PARTS, values: &|view| values(view, date), said: &|view, fields| said(Say { view, audience, words: w }, fields) };
-    posted.fields = sheet.chosen(&posted);
-    match schedule_it(&posted, date).await {
-        Ok(()) => posted.done(&format!("{}/settings", posted.reader.root())),
-        Err(failed) => {
-            let both = sheet.both(&posted, &failed);
-            show(&posted.reader, failed.status(), day_page(&posted.reader, date, posted.again(&failed), both))
-        }
-    }
+    let does = async move |posted: &Posted| schedule_it(posted, date).await;
+    sheet.put(posted, does, "settings", |reader, form, both| day_page(reader, date, form, both)).await
 }
 
 async fn schedule_it(posted: &Posted, date: Date) -> Result<(), Failed> {

@@ -213,20 +213,13 @@ pub fn writers(reader: &Reader) -> impl Fn(Role) -> usize {
     }
 }
 
-async fn describe(mut posted: Posted) -> Response {
+async fn describe(posted: Posted) -> Response {
     if let Err(problem) = door::enter(&posted.reader, Act::Arrange) {
         return problem.into_response();
     }
     let w = posted.reader.words;
     let sheet = Sheet { parts: PARTS, values: &|view| Some(values(view)), said: &|view, fields| said(w, view, fields) };
-    posted.fields = sheet.chosen(&posted);
-    match posted.on_the_newest(describe_it).await {
-        Ok(()) => posted.done(&format!("{}/settings", posted.reader.root())),
-        Err(failed) => {
-            let both = sheet.both(&posted, &failed);
-            show(&posted.reader, failed.status(), page(&posted.reader, posted.again(&failed), both))
-        }
-    }
+    sheet.put(posted, describe_it, "settings", page).await
 }
 
 async fn describe_it(posted: &Posted) -> Result<(), Failed> {

@@ -196,21 +196,15 @@ async fn add(posted: Posted) -> Response {
     }
 }
 
-async fn furnish(Path((_, letters)): Path<(String, String)>, mut posted: Posted) -> Response {
+async fn furnish(Path((_, letters)): Path<(String, String)>, posted: Posted) -> Response {
     if let Err(problem) = door::enter(&posted.reader, Act::Arrange) {
         return problem.into_response();
     }
     let Some(venue) = forms::venue_of(&posted.reader.view.event, &letters) else { return gone(&posted.reader) };
     let w = posted.reader.words;
     let sheet = Sheet { parts: PARTS, values: &|view| values(view, venue), said: &|_, fields| said(w, fields) };
-    posted.fields = sheet.chosen(&posted);
-    match furnish_it(&posted, venue).await {
-        Ok(()) => posted.done(&format!("{}/settings", posted.reader.root())),
-        Err(failed) => {
-            let both = sheet.both(&posted, &failed);
-            show(&posted.reader, failed.status(), page(&posted.reader, Some(venue), posted.again(&failed), both).draw())
-        }
-    }
+    let does = async move |posted: &Posted| furnish_it(posted, venue).await;
+    sheet.put(posted, does, "settings", |reader, form, both| page(reader, Some(venue), form, both).draw()).await
 }
 
 async fn furnish_it(posted: &Posted, id: VenueId) -> Result<(), Failed> {

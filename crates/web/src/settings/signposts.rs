@@ -112,20 +112,13 @@ fn page(reader: &Reader, form: Form, both: Both) -> String {
     .unwrap_or_default()
 }
 
-async fn put(mut posted: Posted) -> Response {
+async fn put(posted: Posted) -> Response {
     if let Err(problem) = door::enter(&posted.reader, Act::Arrange) {
         return problem.into_response();
     }
     let w = posted.reader.words;
     let sheet = Sheet { parts: PARTS, values: &|view| Some(values(view)), said: &|_, fields| said(w, fields) };
-    posted.fields = sheet.chosen(&posted);
-    match put_it(&posted).await {
-        Ok(()) => posted.done(&format!("{}/settings", posted.reader.root())),
-        Err(failed) => {
-            let both = sheet.both(&posted, &failed);
-            show(&posted.reader, failed.status(), page(&posted.reader, posted.again(&failed), both))
-        }
-    }
+    sheet.put(posted, put_it, "settings", page).await
 }
 
 async fn put_it(posted: &Posted) -> Result<(), Failed> {

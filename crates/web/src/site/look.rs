@@ -109,20 +109,13 @@ fn look_page(reader: &Reader, form: Form, both: Both) -> String {
     LookPage { page, w, was: kept(&form.values), form, both, told, pictures, sheets }.render().unwrap_or_default()
 }
 
-async fn dress(mut posted: Posted) -> Response {
+async fn dress(posted: Posted) -> Response {
     if let Err(problem) = door::enter(&posted.reader, Act::Arrange) {
         return problem.into_response();
     }
     let w = posted.reader.words;
     let sheet = Sheet { parts: LOOK, values: &|view| Some(look_values(view)), said: &|_, fields| look_said(w, fields) };
-    posted.fields = sheet.chosen(&posted);
-    match dress_it(&posted).await {
-        Ok(()) => posted.done(&format!("{}/site/look", posted.reader.root())),
-        Err(failed) => {
-            let both = sheet.both(&posted, &failed);
-            show(&posted.reader, failed.status(), look_page(&posted.reader, posted.again(&failed), both))
-        }
-    }
+    sheet.put(posted, dress_it, "site/look", look_page).await
 }
 
 async fn dress_it(posted: &Posted) -> Result<(), Failed> {
@@ -225,20 +218,13 @@ fn sponsors_page(reader: &Reader, form: Form, both: Both) -> String {
         .unwrap_or_default()
 }
 
-async fn sponsor(mut posted: Posted) -> Response {
+async fn sponsor(posted: Posted) -> Response {
     if let Err(problem) = door::enter(&posted.reader, Act::Arrange) {
         return problem.into_response();
     }
     let w = posted.reader.words;
     let sheet = Sheet { parts: SPONSORS, values: &|view| Some(sponsor_values(view)), said: &|_, fields| sponsor_said(w, fields) };
-    posted.fields = sheet.chosen(&posted);
-    match sponsor_it(&posted).await {
-        Ok(()) => posted.done(&format!("{}/site", posted.reader.root())),
-        Err(failed) => {
-            let both = sheet.both(&posted, &failed);
-            show(&posted.reader, failed.status(), sponsors_page(&posted.reader, posted.again(&failed), both))
-        }
-    }
+    sheet.put(posted, sponsor_it, "site", sponsors_page).await
 }
 
 async fn sponsor_it(posted: &Posted) -> Result<(), Failed> {
