@@ -32,6 +32,9 @@ const HEART: i64 = 6;
 /// them would not place more people where seats and mentors suffice, and where they do not, plans would be harder to prove.
 const SEAT: i64 = 3;
 
+/// Points taken off for a newcomer who stays where no mentor is free for them: more than all else together.
+const ALONE_THERE: i64 = 1_000;
+
 /// Heads up to which a project that asks for hands is helped by each.
 const HANDS: u16 = 4;
 
@@ -123,9 +126,7 @@ impl Table {
         table.add_rooms(event, whom);
         table.add_projects(view, &mut topics);
         table.add_people(view, whom, &mut topics);
-        if !whom.seated {
-            table.leave_those_who_sit();
-        }
+        table.leave_those_who_sit(whom.seated);
         table.morning.topics = topics.names;
         table
     }
@@ -415,27 +416,46 @@ impl Table {
         }
     }
 
-    /// Whoever sits somewhere by their own will stays there, also where a rule would not have put them: the newcomers among them take
-    /// their share of the mentors at the table, and no room is said to be smaller than what sits in it.
-    fn leave_those_who_sit(&mut self) {
+    /// Whoever sits somewhere by their own will can stay there, also where a rule would not have put them: of the newcomers at a table those
+    /// for whom its mentors are too few need nobody, and no other newcomer joins them; and no room is said to be smaller than what sits in
+    /// it. Where they may be asked to another table, `freely`, they keep a place before anybody else has one, and any table with a mentor
+    /// for them is better than none.
+    fn leave_those_who_sit(&mut self, freely: bool) {
         let morning = &mut self.morning;
         let mut in_room = vec![0_u16; morning.rooms.len()];
+        let everybody = 0..morning.people.len();
+        let is_new = |morning: &Morning, person: usize| morning.people[person].newcomer && morning.looks_after(person) == 0;
         for project in 0..morning.projects.len() {
-            let at: Vec<usize> = (0..morning.people.len()).filter(|person| morning.people[*person].sits_at == Some(project)).collect();
-            let mut newcomers = 0;
-            for person in &at {
-                newcomers += u16::from(std::mem::take(&mut morning.people[*person].newcomer));
+            let at: Vec<usize> = everybody.clone().filter(|person| morning.people[*person].sits_at == Some(project)).collect();
+            let care: usize = at.iter().map(|person| usize::from(morning.looks_after(*person))).sum();
+            let newcomers: Vec<usize> = at.iter().copied().filter(|person| is_new(morning, *person)).collect();
+            if newcomers.len() > care {
+                for person in everybody.clone().filter(|person| !newcomers.contains(person) && is_new(morning, *person)).collect::<Vec<_>>()
+                {
+                    morning.people[person].care.push((project, u16::MAX));
+                }
             }
-            for person in &at {
-                let mentor = &mut morning.people[*person].mentor_for;
-                let taken = newcomers.min(*mentor);
-                *mentor -= taken;
-                newcomers -= taken;
+            for person in newcomers.into_iter().skip(care) {
+                morning.people[person].care.push((project, 0));
+                if freely {
+                    morning.people[person].likes.push((project, -ALONE_THERE));
+                }
             }
             let where_they_sit = || morning.rooms.iter().position(|room| room.only_for == Some(project));
             if let Some(room) = morning.projects[project].room.or_else(where_they_sit) {
                 in_room[room] = in_room[room].saturating_add(u16::try_from(at.len()).unwrap_or(u16::MAX));
             }
+        }
+        if freely {
+            let is_decided = |person: &usize| {
+                morning
+                    .locks
+                    .iter()
+                    .any(|lock| matches!(lock, Lock::At { person: other, .. } | Lock::Left { person: other } if other == person))
+            };
+            let keeps = everybody.filter(|person| morning.people[*person].sits_at.is_some() && !is_decided(person));
+            let keeps: Vec<Lock> = keeps.map(|person| Lock::Placed { person }).collect();
+            morning.locks.extend(keeps);
         }
         let mut in_house = vec![0_u16; morning.houses.len()];
         for (room, heads) in morning.rooms.iter_mut().zip(in_room) {
