@@ -579,6 +579,7 @@ refused-not-a-number = { $field }: that is no number that can be meant. Write a 
 refused-not-a-time = “{ $given }” is no time of day. Write it with hours and minutes, such as 15:30.
 refused-unknown-day = This event has no such day. Choose one of its days.
 refused-unknown-place = This event has no such house or room. Choose one from the list, or describe the place in words.
+refused-venue-known = Another house is called { $name } already. Give this one another name.
 refused-gone-project = This project is no longer on the board. Look for it there, or add it again.
 refused-gone-outcome = This result is no longer on the board. Add it again if it is missing.
 refused-gone-message = This note is no longer there. Look at the board for newer ones.

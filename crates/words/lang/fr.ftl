@@ -561,6 +561,7 @@ refused-not-a-number = { $field } : ce nombre ne convient pas. Écrivez un nomb
 refused-not-a-time = « { $given } » n’est pas une heure. Écrivez-la en heures et minutes, par exemple 15:30.
 refused-unknown-day = Ce jour ne fait pas partie de l’évènement. Choisissez un de ses jours.
 refused-unknown-place = Cet évènement n’a pas ce lieu ou cette salle. Choisissez dans la liste, ou décrivez l’endroit avec vos mots.
+refused-venue-known = Un autre lieu s’appelle déjà { $name }. Donnez un autre nom à celui-ci.
 refused-gone-project = Ce projet n’est plus sur le tableau. Cherchez-le là, ou ajoutez-le de nouveau.
 refused-gone-outcome = Ce résultat n’est plus sur le tableau. Ajoutez-le de nouveau au besoin.
 refused-gone-message = Cette note n’est plus là. Regardez les plus récentes sur le tableau.

@@ -558,8 +558,8 @@ fn fifth_story(ledger: &Ledger) {
     ask(COORDINATOR, undo(begun));
     // A house that says whether one gets in without steps, and a seat that is free again after a while.
     let guide = domain::Guide { step_free: Some(false), ..guide() };
-    let shed = domain::NewVenue { guide, ..venue_of(domain::VenueId(id(251)), vec![]) };
-    ask(COORDINATOR, Command::Venue(venue::Command::Furnish { seen: 0, venue: shed }));
+    let barn = domain::NewVenue { name: line("Barn"), guide, ..venue_of(domain::VenueId(id(251)), vec![]) };
+    ask(COORDINATOR, Command::Venue(venue::Command::Furnish { seen: 0, venue: barn }));
     let day = today;
     ask(COORDINATOR, Command::Venue(venue::Command::Arrive { person: LINUS, day, venue: HALL, anyway: true, at: None }));
     ask(COORDINATOR, Command::Venue(venue::Command::StepOut { person: LINUS, day, back: None }));
