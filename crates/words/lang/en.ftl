@@ -3088,6 +3088,7 @@ to-the-timetable = To the timetable
 timetable-is-empty = Nothing is on the timetable yet.
 nothing-on-that-day = Nothing is on the timetable of this day.
 all-rooms = All rooms
+other-places = Other places
 time-not-known-yet = No time yet
 not-known-yet = Not known yet
 hours-from-to = { $from } – { $to }

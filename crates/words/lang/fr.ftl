@@ -3026,6 +3026,7 @@ to-the-timetable = Vers le programme
 timetable-is-empty = Rien n’est encore au programme.
 nothing-on-that-day = Rien n’est au programme de ce jour.
 all-rooms = Toutes les salles
+other-places = Autres endroits
 time-not-known-yet = Pas encore d’heure
 not-known-yet = Pas encore connu
 hours-from-to = { $from } – { $to }

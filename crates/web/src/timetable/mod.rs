@@ -8,6 +8,7 @@ mod grid;
 mod list;
 mod news;
 mod picks;
+mod rooms;
 mod session;
 mod stream;
 

@@ -65,6 +65,44 @@ fn ada_finds_her_session_by_day_and_room() {
 }
 
 #[test]
+fn a_place_that_is_only_words_is_chosen_like_a_room_and_many_are_folded() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let mut call = |title: &str, at: &str, words: &str| {
+        mara.form(NEW, "/timetable").set("title", title).set("at", at).set("minutes", "30").set("where", words).send().location();
+    };
+    for (title, at, words) in [("Looms", "10:00", "Saal 1"), ("Spindles", "11:00", "saal  1"), ("Yarn", "10:00", "Saal 2")] {
+        call(title, at, words);
+    }
+    // Words that are the name of one room alone are that room.
+    call("Wool", "12:00", "101");
+    let rooms = |page: &str| {
+        let choice = page.split_once("class=\"by-room\"").expect("rooms to choose").1.split("</nav>").next().unwrap().to_owned();
+        let links = choice.split("<a href=\"").skip(1).map(|link| {
+            let (href, rest) = link.split_once('"').unwrap();
+            (href.replace("&amp;", "&"), crate::markup::text(&format!("<a {}", rest.split("</a>").next().unwrap())))
+        });
+        (links.collect::<Vec<_>>(), choice.contains("<details"))
+    };
+    let all = house.visitor().page(TIMETABLE).body;
+    let (found, folded) = rooms(&all);
+    let names: Vec<&str> = found.iter().map(|(_, name)| name.as_str()).collect();
+    assert_eq!((names, folded), (vec!["All rooms", "room 101", "Saal 1", "Saal 2"], false));
+    assert!(found[1].0.ends_with(&format!("room={}", room(&house, "101"))), "{found:?}");
+    let saal = house.visitor().page(&found[2].0).text();
+    assert!(saal.contains("Looms") && saal.contains("Spindles") && !saal.contains("Yarn"), "{saal}");
+
+    // Three more, and they would take many lines: one line, which says what is chosen, opens them.
+    for (title, words) in [("Silk", "Saal 3"), ("Linen", "By the river")] {
+        call(title, "13:00", words);
+    }
+    let (found, folded) = rooms(&house.visitor().page(TIMETABLE).body);
+    assert_eq!((found.len(), folded), (6, true));
+    let chosen = house.visitor().page(&found[2].0).body;
+    assert!(chosen.contains("<summary><bdi>By the river</bdi></summary>"), "{chosen}");
+}
+
+#[test]
 fn each_row_of_the_table_is_a_time_at_which_something_begins() {
     let house = House::open();
     let mut mara = house.guest(Role::Coordinator);
