@@ -55,6 +55,7 @@ impl Outside {
             days: folder.days.iter().map(day).collect(),
             venues: folder.venues.iter().map(venue).collect(),
             rooms: vec![],
+            house: None,
             people: folder
                 .people
                 .iter()

@@ -22,8 +22,10 @@ pub struct Outside {
     pub days: Vec<OutsideDay>,
     /// The houses.
     pub venues: Vec<OutsideVenue>,
-    /// Rooms of nobody knows which house.
+    /// Rooms of which the files do not say in which house they are.
     pub rooms: Vec<OutsideRoom>,
+    /// In which house they are, as whoever brings the files in says; the only one where nothing is said.
+    pub house: Option<String>,
     /// People whom the site presents.
     pub people: Vec<OutsidePerson>,
     /// The sessions.
@@ -278,6 +280,7 @@ impl Outside {
                 .map(|venue| OutsideVenue { name: venue.name.clone(), address: venue.address.clone(), ..OutsideVenue::default() })
                 .collect(),
             rooms: vec![],
+            house: None,
             people: site.people.iter().map(|one| person(one, "")).chain(site.speakers.iter().map(|one| person(one, "speakers"))).collect(),
             sessions: site.sessions.iter().map(of_jekyll).collect(),
             projects: vec![],
@@ -351,9 +354,11 @@ impl Outside {
             document: document.to_owned(),
             title: None,
             days: dates.into_iter().map(|date| OutsideDay { date, kind: None, slots: None }).collect(),
+            // A calendar has no rooms: what it says of a place is for whoever comes along the street.
             rooms: schedule
                 .rooms
                 .iter()
+                .filter(|_| origin != "ics")
                 .map(|room| OutsideRoom { name: room.name.clone(), seats: room.capacity, ..OutsideRoom::default() })
                 .collect(),
             people: schedule.speakers().into_iter().map(person).collect(),

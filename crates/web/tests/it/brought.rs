@@ -45,6 +45,7 @@ fn files(sessions: Vec<OutsideSession>) -> Outside {
         document: "A timetable".to_owned(),
         days: vec![OutsideDay { date: day(), kind: None, slots: None }],
         rooms: vec![OutsideRoom { name: "Great hall".to_owned(), seats: Some(200), ..OutsideRoom::default() }],
+        house: Some("mozilla".to_owned()),
         people: vec![OutsidePerson {
             key: "wilma".to_owned(),
             name: "Wilma Weft".to_owned(),
@@ -117,6 +118,52 @@ fn a_timetable_comes_in_once_and_follows_its_file_but_not_over_somebodys_work() 
     // One import is taken back as a whole, from the page that lists it: what somebody changed since stays.
     let page = mara.page("/paris-2018/import");
     assert!(page.text().contains("3 sessions"), "{}", page.text());
+}
+
+#[test]
+fn rooms_of_a_file_are_in_the_house_that_is_named_or_in_the_only_one_else_they_stay_words() {
+    let house = House::open();
+    let sessions = || vec![session("1", "Looms", 10, "Great hall"), session("2", "Spindles", 11, "Formeret 101")];
+    let halls = |house: &House| {
+        let view = house.view();
+        let halls = view.event.venues.iter().filter(|venue| venue.rooms.iter().any(|room| room.name.as_str() == "Great hall"));
+        halls.map(|venue| venue.name.to_string()).collect::<Vec<_>>()
+    };
+    // Two houses, and nobody says which.
+    let files = |house: Option<&str>| Outside { house: house.map(str::to_owned), ..files(sessions()) };
+    let remarks = plan(&house.view(), import(1), house.ledger.clock().now(), &files(None), false).remarks;
+    let why = "only in words, as nobody says in which of the houses: name one with --house and bring the file in again";
+    assert_eq!(remarks, [("Great hall".to_owned(), why.to_owned())]);
+    bring(&house, 1, &files(None), false);
+    assert_eq!(halls(&house), Vec::<String>::new());
+    // It is found by its words all the same, beside the rooms of houses.
+    let chosen = house.visitor().page("/paris-2018/timetable?day=2018-05-28");
+    let (_, hall) = chosen.body.split_once("Other places</p><a href=\"").expect("words are a choice");
+    let hall = house.visitor().page(&hall.split('"').next().unwrap().replace("&amp;", "&"));
+    assert!(hall.text().contains("Looms") && !hall.text().contains("Spindles"), "{}", hall.text());
+    // Named, it is there, with its seats, and the session is in it.
+    bring(&house, 2, &files(Some("mozilla")), false);
+    assert_eq!(halls(&house), ["Mozilla"]);
+    let looms = |house: &House| {
+        let view = house.view();
+        view.event.sessions.values().find(|session| session.about.title.as_str() == "Looms").unwrap().about.place.clone()
+    };
+    assert!(looms(&house).room.is_some());
+    assert_eq!(bring(&house, 3, &files(None), false), [], "a room that is known needs no house named");
+
+    // A house that is not there yet is made.
+    let house = House::open();
+    let told = bring(&house, 1, &files(Some("Old mill")), false);
+    assert!(told.contains(&(What::Venue, "new Old mill, Great hall".to_owned())), "{told:?}");
+    assert_eq!((halls(&house), looms(&house).room.is_some()), (vec!["Old mill".to_owned()], true));
+
+    // Of one house that is open, nobody asks which.
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let mozilla = house.letters_of("Mozilla");
+    mara.form(&format!("/paris-2018/settings/houses/{mozilla}"), "/close").send().location();
+    bring(&house, 1, &files(None), false);
+    assert_eq!(halls(&house), ["Formeret Espace Cléry"]);
 }
 
 #[test]
