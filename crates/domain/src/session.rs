@@ -556,6 +556,9 @@ fn may_plan(event: &Event, actor: &Actor, about: &About, was: Option<&Session>) 
         return Ok(());
     }
     let speak_as_before = was.is_some_and(|was| was.about.speakers == about.speakers);
+    if about.kind == Kind::Meeting && !about.is_on_the_spot() && may(actor, Act::Write, event.editing).is_ok() {
+        return Err(Refusal::Empty { field: if about.at.is_none() { Field::Time } else { Field::Where } });
+    }
     if !about.is_on_the_spot() || actor.who.person().is_some_and(|person| about.speakers != [person] && !speak_as_before) {
         return allow(event, actor, Act::Arrange);
     }

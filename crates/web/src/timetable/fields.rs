@@ -4,6 +4,7 @@ use domain::link::Link;
 use domain::session::{About, Kind};
 use domain::{Act, Event, Field, Language, PersonId, Place, Refusal, Text, may};
 use ledger::Order;
+use words::Words;
 
 use super::kind_word;
 use crate::files::path_named;
@@ -166,6 +167,11 @@ fn names(say: Say<'_>, about: &About) -> String {
     about.speakers.iter().filter_map(|person| say.name(*person)).collect::<Vec<_>>().join(", ")
 }
 
+/// The word for those who are named at a session: who calls others together is its host.
+pub fn who_word(about: &About, w: Words) -> &'static str {
+    if about.kind == Kind::Meeting { w.session_host() } else { w.session_speakers() }
+}
+
 /// What a session is, part by part, as a person reads it.
 pub fn said(say: Say<'_>, about: &About) -> Vec<Said> {
     let w = say.words;
@@ -182,7 +188,7 @@ pub fn said(say: Say<'_>, about: &About) -> Vec<Said> {
         Said::new("kind", w.session_kind(), kind_word(&about.kind, w)),
         Said::new("when", w.session_when(), say.list(times)),
         Said::new("place", w.where_(), say.place(&about.place)),
-        Said::new("speakers", w.session_speakers(), names(say, about)),
+        Said::new("speakers", who_word(about, w), names(say, about)),
         Said::new(
             "language",
             w.session_language(),

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::link::Link;
-use domain::session::{Command as SessionCommand, Standing};
+use domain::session::{Command as SessionCommand, Kind, Standing};
 use domain::{Command, Event, Field, PersonId, Session};
 use words::Words;
 
@@ -45,6 +45,8 @@ struct SessionPage {
     moved: Option<String>,
     /// Address where there is one, name.
     speakers: Vec<(String, String)>,
+    /// What they are, where they do not speak but call others together.
+    hosts: Option<&'static str>,
     language: Option<String>,
     track: String,
     no_recording: bool,
@@ -118,6 +120,7 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
         place: placed(say, &root, session),
         moved: moved(say, session),
         speakers: about.speakers.iter().filter_map(|person| Some((crate::people::address(reader, *person), name(person)?))).collect(),
+        hosts: (about.kind == Kind::Meeting).then(|| super::fields::who_word(about, w)),
         language: about.language.as_ref().map(|language| language_name(w, language.as_str())),
         track: about.track.to_string(),
         no_recording: about.no_recording,

@@ -402,7 +402,13 @@ fn noor_takes_a_free_room_and_is_told_what_else_is_there() {
     assert!(asked(&mut noor, "11:15", "91").refusal().contains("15 to 90 minutes"));
     assert!(asked(&mut noor, "half past", "30").refusal().contains("half past"));
     assert!(asked(&mut noor, "11:15", "").status == 422);
+    // By hand, without a room: what is missing is said.
+    let form = named(noor.form(NEW, "/timetable"), "Noor").set("title", "Yarn").set("at", "11:15").set("minutes", "30");
+    let nowhere = form.set("place", "").send();
+    assert_eq!((nowhere.status, nowhere.refusal().as_str()), (422, "Something is missing: the place. Fill it in and send it again."));
     let meeting = asked(&mut noor, "11:15", "30").location().to_owned();
+    // Who calls others together speaks at nothing: she is its host.
+    assert!(house.visitor().page(&meeting).text().contains("Host Noor"), "{}", house.visitor().page(&meeting).text());
     assert!(house.visitor().page(TIMETABLE).text().contains("Yarn in plain words"));
     // A place without a room is known by its words.
     let by_the_stairs = |guest: &mut Guest, at: &str, place: &str| {
