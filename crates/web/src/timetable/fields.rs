@@ -13,7 +13,7 @@ use crate::reader::Reader;
 use crate::say::{Say, fold};
 
 /// Which fields say which part of a session.
-pub const PARTS: [(&str, &[&str]); 10] = [
+pub const PARTS: [(&str, &[&str]); 13] = [
     ("title", &["title"]),
     ("subtitle", &["subtitle"]),
     ("kind", &["kind", "kind-word"]),
@@ -24,6 +24,9 @@ pub const PARTS: [(&str, &[&str]); 10] = [
     ("text", &["text"]),
     ("seats", &["seats", "sign-up"]),
     ("links", &["slides", "stream", "recording", "links"]),
+    ("track", &["track"]),
+    ("license", &["license"]),
+    ("recorded", &["no-recording"]),
 ];
 
 /// The kinds to choose from, by their words in forms.
@@ -62,10 +65,9 @@ pub fn about(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<
         stream: link("stream")?,
         recording: link("recording")?,
         links: fields.get("links").split_whitespace().map(Link::parse).collect::<Result<_, _>>()?,
-        // What the form does not ask for stays.
-        track: was.map(|was| was.track.clone()).unwrap_or_default(),
-        license: was.map(|was| was.license.clone()).unwrap_or_default(),
-        no_recording: was.is_some_and(|was| was.no_recording),
+        track: Text::line(fields.get("track"), Field::What)?,
+        license: Text::line(fields.get("license"), Field::What)?,
+        no_recording: fields.is("no-recording", "yes"),
         ..asked
     })
 }
@@ -159,8 +161,11 @@ pub fn filled(say: Say<'_>, about: &About) -> Fields {
         .with("slides", about.slides.as_ref().map_or("", Link::as_str))
         .with("stream", about.stream.as_ref().map_or("", Link::as_str))
         .with("recording", about.recording.as_ref().map_or("", Link::as_str))
-        .with("links", links.join("\n"));
-    if about.sign_up { values.with("sign-up", "yes") } else { values }
+        .with("links", links.join("\n"))
+        .with("track", about.track.as_str())
+        .with("license", about.license.as_str());
+    let values = if about.sign_up { values.with("sign-up", "yes") } else { values };
+    if about.no_recording { values.with("no-recording", "yes") } else { values }
 }
 
 fn names(say: Say<'_>, about: &About) -> String {
@@ -182,9 +187,10 @@ pub fn said(say: Say<'_>, about: &About) -> Vec<Said> {
             .collect();
     let links: Vec<&str> = about.slides.iter().chain(&about.stream).chain(&about.recording).chain(&about.links).map(Link::as_str).collect();
     let seats = about.seats.map_or_else(String::new, |seats| seats.to_string());
+    let text = |text: &Text| if text.is_struck() { w.struck().to_owned() } else { text.to_string() };
     vec![
-        Said::new("title", w.session_title(), about.title.as_str()),
-        Said::new("subtitle", w.session_subtitle(), about.subtitle.as_str()),
+        Said::new("title", w.session_title(), text(&about.title)),
+        Said::new("subtitle", w.session_subtitle(), text(&about.subtitle)),
         Said::new("kind", w.session_kind(), kind_word(&about.kind, w)),
         Said::new("when", w.session_when(), say.list(times)),
         Said::new("place", w.where_(), say.place(&about.place)),
@@ -194,9 +200,12 @@ pub fn said(say: Say<'_>, about: &About) -> Vec<Said> {
             w.session_language(),
             about.language.as_ref().map_or_else(String::new, |tag| super::session::language_name(w, tag.as_str())),
         ),
-        Said::new("text", w.session_text(), about.text.as_str()),
+        Said::new("text", w.session_text(), text(&about.text)),
         Said::new("seats", w.field_seats(), if about.sign_up { format!("{seats} · {}", w.one_signs_up()) } else { seats }),
         Said::new("links", w.session_links(), links.join("\n")),
+        Said::new("track", w.session_track(), text(&about.track)),
+        Said::new("license", w.session_license_label(), text(&about.license)),
+        Said::new("recorded", w.session_recording(), if about.no_recording { w.session_not_recorded() } else { "" }),
     ]
 }
 

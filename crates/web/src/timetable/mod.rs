@@ -20,6 +20,8 @@ use domain::session::Kind;
 use domain::{Event, Refusal, Session, SessionId, Thing, Time, Timestamp};
 use words::Words;
 
+pub use edit::as_it_was;
+pub use fields::said;
 pub use list::{MOST_KEPT, Tables};
 use news::to_mine;
 pub use news::{On, PLACE, news, with_news};
