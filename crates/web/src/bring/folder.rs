@@ -387,7 +387,8 @@ fn session_of(event: &Event, session: &domain::Session, venue: Option<String>, s
         seats: about.seats,
         sign_up: about.sign_up,
         cancelled: session.standing == Standing::Cancelled,
-        slides: link(&about.slides),
+        // What names a file that was taken off names nothing.
+        slides: link(&about.slides.clone().filter(|slides| slides.file().is_none_or(|path| event.site.files.contains_key(&path)))),
         stream: link(&about.stream),
         recording: link(&about.recording),
         links: about.links.iter().map(|link| link.as_str().to_owned()).collect(),

@@ -10,6 +10,7 @@ use domain::{Audience, Command, Field, Id, PersonId, ProjectId, Seq, SessionId, 
 
 use super::{Planning, Thing, What, different};
 use crate::bring::outside::OutsideSession;
+use crate::files::path_named;
 use crate::say::{fold, name, place_anywhere};
 
 impl Planning<'_> {
@@ -146,7 +147,7 @@ impl Planning<'_> {
             text: Text::page(&session.text, Field::Text).map_err(english)?,
             seats: session.seats,
             sign_up: session.sign_up,
-            slides: link(&session.slides),
+            slides: session.slides.as_deref().and_then(|slides| self.slides(slides)),
             stream: link(&session.stream),
             recording: link(&session.recording),
             links: session.links.iter().filter_map(|link| Link::parse(link).ok()).take(domain::session::MOST_NAMED).collect(),
@@ -154,6 +155,14 @@ impl Planning<'_> {
             license: Text::line(&session.license, Field::What).map_err(english)?,
             no_recording: session.no_recording,
         })
+    }
+
+    /// An address, or a file of the site that comes along or is there.
+    fn slides(&self, written: &str) -> Option<Link> {
+        let Some(path) = path_named(written) else { return Link::parse(written).ok() };
+        let path = path.ok()?;
+        let comes = self.outside.files.iter().flatten().any(|(known, _)| *known == path);
+        (comes || self.event.site.files.contains_key(&path)).then(|| Link::to_file(&path).ok()).flatten()
     }
 
     /// Where, of the words for it; a room that no other house has is known without its house.
