@@ -173,7 +173,7 @@ pub struct OutsideSession {
     pub license: String,
     /// Whether it must not be recorded.
     pub no_recording: bool,
-    /// Where it stands in the files, as compilers write it; empty where nobody counted.
+    /// Where it stands in the files, by its line or by what it is called there; empty where nothing says so.
     pub stands: String,
 }
 
@@ -471,7 +471,10 @@ fn of_schedule(session: &schedule::Session) -> OutsideSession {
         track: session.track.clone(),
         license: session.license.clone(),
         no_recording: session.no_recording,
-        stands: session.line.map_or_else(String::new, |line| format!("line {line}")),
+        stands: match session.line {
+            Some(line) => format!("line {line}"),
+            None => session.id.clone(),
+        },
     }
 }
 

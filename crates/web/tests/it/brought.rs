@@ -317,7 +317,7 @@ fn a_time_that_does_not_exist_and_a_bad_address_are_listed_and_the_rest_comes() 
     ];
     let plan = plan(&house.view(), CommandId(Id::from_bits(1 << 64)), house.ledger.clock().now(), &outside, false);
     let left: Vec<&str> = plan.left_out.iter().map(|(about, _)| about.as_str()).collect();
-    assert_eq!(left, ["Night walk", "a.md", "c.md"], "{:?}", plan.left_out);
+    assert_eq!(left, ["line 7, Night walk", "a.md", "c.md"], "{:?}", plan.left_out);
     house.ledger.ask(EVENT, plan.order(Actor::ORGANISER)).wait().expect("the rest comes in");
     let view = house.view();
     let night = view.event.sessions.values().find(|session| session.about.title.as_str() == "Night walk").unwrap();

@@ -26,7 +26,7 @@ impl Planning<'_> {
                     let id = self.session(session, id, about, source);
                     self.stands.extend(id.map(|id| (id, session.stands.clone())));
                 }
-                Err(why) => self.plan.left_out.push((session.title.clone(), why)),
+                Err(why) => self.plan.left_out.push((found_at(session), why)),
             }
         }
         if self.outside.sessions.is_empty() {
@@ -131,7 +131,7 @@ impl Planning<'_> {
         let mut at = session.at;
         if let Some(time) = at.filter(|time| self.event.moment_on(day, *time).is_err()) {
             at = None;
-            self.plan.left_out.push((session.title.clone(), english(domain::Refusal::NoSuchTime { day, at: time })));
+            self.plan.left_out.push((found_at(session), english(domain::Refusal::NoSuchTime { day, at: time })));
         }
         let link = |written: &Option<String>| written.as_deref().and_then(|link| Link::parse(link).ok());
         Ok(About {
@@ -211,6 +211,12 @@ impl Planning<'_> {
             }
         }
     }
+}
+
+/// Where a session stands in its files, and what it is called.
+fn found_at(session: &OutsideSession) -> String {
+    let parts = [session.stands.as_str(), session.title.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// What a session is called in a folder: as the folder called it, else by where it came from, else by its id.
