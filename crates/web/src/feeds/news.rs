@@ -9,7 +9,7 @@ use crate::inline::{Links, anchor, escape, inline, name_of};
 use crate::markdown;
 use crate::say::Say;
 use crate::share::Base;
-use crate::timetable::{self, hours, moved};
+use crate::timetable::{self, hours, last_move, moved};
 use crate::uuid;
 
 /// The most entries of a feed: the newest.
@@ -157,7 +157,7 @@ impl Newsroom<'_> {
         let (seq, said, words) = match session.standing {
             Standing::Withdrawn => return None,
             Standing::Cancelled => (self.cancelled(session)?, "cancelled", w.feed_cancelled(name)),
-            Standing::On => (session.moved.as_ref()?.seq, "moved", w.feed_moved(name)),
+            Standing::On => (last_move(self.say.event(), session)?.seq, "moved", w.feed_moved(name)),
         };
         let at = self.at(seq)?;
         let now = [Some(self.say.day_long(session.about.day)), hours(self.say, session), Some(self.say.place(&session.about.place))];

@@ -25,7 +25,7 @@ pub use fields::said;
 pub use list::{MOST_KEPT, Tables};
 use news::to_mine;
 pub use news::{On, PLACE, news, with_news};
-pub use session::moved;
+pub use session::{last_move, moved};
 pub use stream::{Timed, has_page, is_shown, on_and_next, stream_address};
 
 use crate::app::App;

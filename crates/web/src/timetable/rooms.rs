@@ -81,6 +81,13 @@ pub fn is_in(event: &Event, session: &Session, letters: &str) -> bool {
     session.standing != Standing::Withdrawn && which(event, &session.about.place).is_some_and(|(known, _)| known == letters)
 }
 
+/// Whether two places are one to whoever goes there: words for a room, and that room.
+pub fn are_one(event: &Event, one: &Place, other: &Place) -> bool {
+    let is_whole = |place: &Place| place.room.is_none() || place.spot.is_empty();
+    let letters = |place| which(event, place).map(|(letters, _)| letters);
+    one == other || (is_whole(one) && is_whole(other) && letters(one) == letters(other))
+}
+
 /// Which room a place is in: what an address calls it, and where it is. Words that are the name of one room alone are that room.
 fn which(event: &Event, place: &Place) -> Option<(String, Place)> {
     let in_room = |venue, room: RoomId| (room.0.short(), Place { venue: Some(venue), room: Some(room), spot: Text::empty() });

@@ -5,12 +5,12 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::link::Link;
-use domain::session::{Command as SessionCommand, Kind, Standing};
+use domain::session::{Command as SessionCommand, Kind, Moved, Standing};
 use domain::{Command, Event, Field, PersonId, Session};
 use words::Words;
 
 use super::picks::{self, Picks};
-use super::{address, clashes, found, gone, hours, kind_word, say};
+use super::{address, clashes, found, gone, hours, kind_word, rooms, say};
 use crate::board::title;
 use crate::forms::{Fields, Form, Posted, show, show_kept};
 use crate::page::Page;
@@ -81,13 +81,21 @@ pub(super) fn placed(say: Say<'_>, root: &str, session: &Session) -> Option<(Opt
     (!words.is_empty()).then(|| (house.map(|(number, _)| number), href, words))
 }
 
+/// The last time that a session was moved: it was not where only its room was found out.
+pub fn last_move<'a>(event: &Event, session: &'a Session) -> Option<&'a Moved> {
+    let about = &session.about;
+    let elsewhere = |moved: &Moved| !rooms::are_one(event, &moved.place, &about.place);
+    session.moved.as_ref().filter(|moved| (moved.day, moved.at) != (about.day, about.at) || elsewhere(moved))
+}
+
 /// When and where a session was before, where it was somewhere else.
 pub fn moved(say: Say<'_>, session: &Session) -> Option<String> {
-    let moved = session.moved.as_ref()?;
+    let moved = last_move(say.event(), session)?;
     let about = &session.about;
     let day = (moved.day != about.day).then(|| say.day_long(moved.day));
     let at = (moved.at != about.at || day.is_some()).then_some(moved.at).flatten().map(|at| say.clock(at));
-    let place = (moved.place != about.place).then(|| say.place(&moved.place)).filter(|place| !place.is_empty());
+    let place =
+        (!rooms::are_one(say.event(), &moved.place, &about.place)).then(|| say.place(&moved.place)).filter(|place| !place.is_empty());
     let was = say.list([day, at, place].into_iter().flatten());
     (!was.is_empty()).then(|| say.words.session_was(was))
 }

@@ -149,6 +149,9 @@ fn rooms_of_a_file_are_in_the_house_that_is_named_or_in_the_only_one_else_they_s
         view.event.sessions.values().find(|session| session.about.title.as_str() == "Looms").unwrap().about.place.clone()
     };
     assert!(looms(&house).room.is_some());
+    let id = house.view().event.sessions.values().find(|session| session.about.title.as_str() == "Looms").unwrap().id.0.short();
+    let page = house.visitor().page(&format!("/paris-2018/timetable/{id}")).text();
+    assert!(page.contains("Great hall") && !page.contains("Moved"), "only its room was found out: {page}");
     assert_eq!(bring(&house, 3, &files(None), false), [], "a room that is known needs no house named");
 
     // A house that is not there yet is made.

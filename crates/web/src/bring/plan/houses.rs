@@ -20,11 +20,8 @@ impl Planning<'_> {
     /// Puts rooms of which the files do not say where they are into the house that is named, or into the only one. Where there are several, or
     /// none, nobody knows: they stay words, and that is said.
     fn rooms_of_a_house(&mut self) {
-        let known = |name: &str| {
-            self.event.venues.iter().any(|venue| {
-                fold(venue.name.as_str()) == fold(name) || venue.rooms.iter().any(|room| fold(room.name.as_str()) == fold(name))
-            })
-        };
+        let is_house = |name: &str| self.event.venues.iter().any(|venue| fold(venue.name.as_str()) == fold(name));
+        let known = |name: &str| is_house(name) || self.place(name).room.is_some();
         let missing: Vec<&OutsideRoom> =
             self.outside.rooms.iter().filter(|room| !room.name.trim().is_empty() && !known(&room.name)).collect();
         if missing.is_empty() {

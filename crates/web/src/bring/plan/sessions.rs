@@ -166,7 +166,7 @@ impl Planning<'_> {
     }
 
     /// Where, of the words for it; a room that no other house has is known without its house.
-    fn place(&self, written: &str) -> domain::Place {
+    pub(super) fn place(&self, written: &str) -> domain::Place {
         let place = place_anywhere(&self.event, written);
         let rooms = self.event.venues.iter().flat_map(|venue| venue.rooms.iter().map(move |room| (venue, room)));
         let mut called = rooms.filter(|(_, room)| fold(room.name.as_str()) == fold(written));
