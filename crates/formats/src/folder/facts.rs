@@ -342,6 +342,7 @@ impl Facts<'_> {
                 spot: row.line(self, "spot"),
                 speakers: self.few_lines(&mut row, "speakers"),
                 language: self.language(&mut row),
+                brief: row.note(self, "brief", PAGE),
                 text: row.note(self, "text", PAGE),
                 seats: row.number(self, "seats", MOST_HEADS),
                 sign_up: row.yes(self, "sign_up").unwrap_or(false),
@@ -350,6 +351,7 @@ impl Facts<'_> {
                 stream: row.link(self, "stream"),
                 recording: row.link(self, "recording"),
                 links: self.links(&mut row),
+                slug: row.line(self, "slug"),
                 track: row.line(self, "track"),
                 license: row.line(self, "license"),
                 no_recording: row.yes(self, "no_recording").unwrap_or(false),
@@ -440,11 +442,16 @@ impl Facts<'_> {
     /// An address, or a file in `assets/` that is there.
     fn slides(&mut self, row: &mut Table<'_>, assets: &[String]) -> Option<String> {
         let at = row.place("slides");
-        let either = |text: &str| check::asset(text).or_else(|| check::is_link(text).then_some(text)).map(str::to_owned);
+        let either = |text: &str| {
+            let (to, name) = check::named(text);
+            let to = check::asset(to).or_else(|| check::is_link(to).then_some(to))?;
+            Some(if name.is_empty() { to.to_owned() } else { format!("{to} {name}") })
+        };
         let expected = "an address that begins with https:// or http://, or a file such as assets/talk.pdf";
         let slides = row.formed(self, "slides", either, expected)?;
-        if check::asset(&slides).is_some() && !assets.contains(&slides) {
-            self.wrong(at, check::no_such_asset(&slides, assets));
+        let file = check::asset(check::named(&slides).0).filter(|file| assets.iter().all(|known| known != file));
+        if let Some(file) = file {
+            self.wrong(at, check::no_such_asset(file, assets));
             return None;
         }
         Some(slides)
@@ -453,7 +460,7 @@ impl Facts<'_> {
     fn links(&mut self, row: &mut Table<'_>) -> Vec<String> {
         let at = row.place("links");
         let links = self.few_lines(row, "links");
-        if let Some(bad) = links.iter().find(|link| !check::is_link(link)) {
+        if let Some(bad) = links.iter().find(|link| !check::is_link(check::named(link).0)) {
             self.wrong(at, format!("“{}” in links is no address; expected is one that begins with https:// or http://", shown(bad)));
         }
         links

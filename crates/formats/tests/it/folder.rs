@@ -61,6 +61,11 @@ fn slides_are_an_address_or_a_file_that_is_there() {
     assert_eq!(slides("assets/talk.pdf").as_deref(), Some("assets/talk.pdf"));
     assert_eq!(slides("../assets/talk.pdf").as_deref(), Some("assets/talk.pdf"));
     assert_eq!(slides("https://example.org/talk").as_deref(), Some("https://example.org/talk"));
+    assert_eq!(
+        slides("/assets/talk.pdf  All of it").as_deref(),
+        Some("assets/talk.pdf All of it"),
+        "after a space stands what they are called"
+    );
     for (written, told) in [
         ("assets/tlak.pdf", "event.toml:10: no such file is there: “assets/tlak.pdf”; perhaps “assets/talk.pdf” is meant"),
         (
@@ -530,14 +535,16 @@ fn session(venues: &[Venue]) -> impl Strategy<Value = Session> + use<> {
         }))
         .collect();
     let kind = prop_oneof![Just("keynote".to_owned()), Just("talk".to_owned()), some_line()].prop_map(|word| Kind::of(&word));
-    let texts = (some_line(), line(), line(), note(), line(), line());
+    let texts = (some_line(), line(), line(), (note(), note()), (line(), line()), line());
     let times = (prop::option::of(at()), prop::option::of(1u16..=1440), prop::option::of(1u32..500), any::<(bool, bool, bool)>());
-    let links = (prop::option::of(link()), prop::option::of(link()), prop::option::of(link()), prop::collection::vec(link(), 0..3));
+    let named_link =
+        (link(), prop::option::of(some_line())).prop_map(|(link, name)| name.map_or_else(|| link.clone(), |name| format!("{link} {name}")));
+    let links = (prop::option::of(link()), prop::option::of(link()), prop::option::of(link()), prop::collection::vec(named_link, 0..3));
     let speakers = prop::collection::vec(some_line(), 0..3);
     let language = prop::option::of(prop_oneof![Just("fr".to_owned()), Just("pt-BR".to_owned())]);
     (texts, kind, times, prop::sample::select(places), links, speakers, language).prop_map(
         |(
-            (title, subtitle, spot, text, track, license),
+            (title, subtitle, spot, (brief, text), (slug, track), license),
             kind,
             (at, minutes, seats, (sign_up, cancelled, no_recording)),
             (venue, room),
@@ -558,6 +565,7 @@ fn session(venues: &[Venue]) -> impl Strategy<Value = Session> + use<> {
                 spot,
                 speakers,
                 language,
+                brief,
                 text,
                 seats,
                 sign_up,
@@ -566,6 +574,7 @@ fn session(venues: &[Venue]) -> impl Strategy<Value = Session> + use<> {
                 stream,
                 recording,
                 links,
+                slug,
                 track,
                 license,
                 no_recording,

@@ -27,7 +27,7 @@ use crate::cast::{
 };
 
 /// The newest log: it has every kind of change that there is.
-const NEWEST: &str = "0008";
+const NEWEST: &str = "0009";
 
 /// The tables of a log, with their columns.
 const TABLES: [(&str, &[&str]); 3] = [
@@ -594,6 +594,7 @@ fn sixth_story(ledger: &Ledger) {
         place: Place { venue: Some(HALL), room: Some(ROOM), spot: Text::empty() },
         speakers: vec![LINUS],
         language: "fr".parse().ok(),
+        brief: line("By foot."),
         text: line("Bring a *map*."),
         seats: Some(2),
         sign_up: true,
@@ -601,6 +602,8 @@ fn sixth_story(ledger: &Ledger) {
         recording: Some(link("https://example.org/recording")),
         stream: Some(link("https://example.org/stream/hall")),
         links: vec![link("https://example.org/more")],
+        link_names: vec![(link("https://example.org/more"), line("A map"))],
+        slug: line("maps-in-plain-words"),
         track: line("Threads"),
         license: line("CC BY 4.0"),
         no_recording: true,

@@ -163,7 +163,7 @@ impl Newsroom<'_> {
         let now = [Some(self.say.day_long(session.about.day)), hours(self.say, session), Some(self.say.place(&session.about.place))];
         let now: Vec<String> = now.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         let was = if session.standing == Standing::On { moved(self.say, session).unwrap_or_default() } else { String::new() };
-        let about = brief(&markdown::as_plain(session.about.text.as_str()));
+        let about = brief(&markdown::as_plain(&session.about.words()));
         Some(Entry {
             // Each time that it moves is another piece of news.
             id: uuid::of_part(session.id.0, &format!("{said}-{seq}")),

@@ -106,10 +106,12 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
     let name = |person: &PersonId| say.name(*person).map(str::to_owned);
     let plans = event.may_change_session(&reader.actor(), session);
     let span = event.span(about);
-    let text = markdown::shown_below_title(about.text.as_str());
+    let text = markdown::shown_below_title(&about.words());
     let link = |words: &str, link: &domain::link::Link| (words.to_owned(), link.as_str().to_owned());
     let slides = about.slides.as_ref().and_then(|slides| slides_at(event, &root, slides));
-    let links = slides.map(|address| (w.session_slides().to_owned(), address)).into_iter();
+    let called = |link: &domain::link::Link| about.link_name(link).map(str::to_owned);
+    let slides_word = about.slides.as_ref().and_then(called).unwrap_or_else(|| w.session_slides().to_owned());
+    let links = slides.map(|address| (slides_word, address)).into_iter();
     let links = links.chain(about.stream.iter().map(|stream| link(w.site_stream(), stream)));
     let links = links.chain(about.recording.iter().map(|recording| link(w.session_recording(), recording)));
     let team = reader.role().is_team();
@@ -134,7 +136,14 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
         no_recording: about.no_recording,
         license: about.license.to_string(),
         text,
-        links: links.chain(about.links.iter().map(|more| (crate::inline::name_of(more.as_str()), more.as_str().to_owned()))).collect(),
+        links: links
+            .chain(
+                about
+                    .links
+                    .iter()
+                    .map(|more| (called(more).unwrap_or_else(|| crate::inline::name_of(more.as_str())), more.as_str().to_owned())),
+            )
+            .collect(),
         picked: picks.has(event, session),
         sign_up: about.sign_up,
         goes_along: about.sign_up && may_go_along(reader),
@@ -187,7 +196,7 @@ fn may_go_along(reader: &Reader) -> bool {
 fn around(say: Say<'_>, reader: &Reader, session: &Session) -> Page {
     let (about, event) = (&session.about, &reader.view.event);
     let name = title(about.title.as_str(), say.words);
-    let opening = about.text.as_str().lines().find(|line| !line.trim().is_empty()).map(markdown::as_plain).unwrap_or_default();
+    let opening = about.words().lines().find(|line| !line.trim().is_empty()).map(markdown::as_plain).unwrap_or_default();
     let told = [
         say.day_long(about.day),
         hours(say, session).unwrap_or_default(),

@@ -133,6 +133,21 @@ impl Planning<'_> {
             at = None;
             self.plan.left_out.push((found_at(session), english(domain::Refusal::NoSuchTime { day, at: time })));
         }
+        let mut links: Vec<(Link, Text)> = Vec::new();
+        for link in session.links.iter().take(domain::session::MOST_NAMED) {
+            match Link::parse_named(link) {
+                Ok(link) => links.push(link),
+                Err(refusal) => self.plan.left_out.push((found_at(session), english(refusal))),
+            }
+        }
+        let slides = session.slides.as_deref().filter(|slides| !slides.is_empty()).and_then(|written| {
+            let slides = self.slides(written);
+            if slides.is_none() {
+                let given = written.chars().take(80).collect();
+                self.plan.left_out.push((found_at(session), english(domain::Refusal::NotALink { given })));
+            }
+            slides
+        });
         let link = |written: &Option<String>| written.as_deref().and_then(|link| Link::parse(link).ok());
         Ok(About {
             title: Text::some_line(&session.title, Field::Title).map_err(english)?,
@@ -144,25 +159,30 @@ impl Planning<'_> {
             place: self.place(&session.place),
             speakers,
             language: session.language.parse().ok(),
+            brief: Text::page(&session.brief, Field::Text).map_err(english)?,
             text: Text::page(&session.text, Field::Text).map_err(english)?,
             seats: session.seats,
             sign_up: session.sign_up,
-            slides: session.slides.as_deref().and_then(|slides| self.slides(slides)),
+            slides: slides.as_ref().map(|(slides, _)| slides.clone()),
             stream: link(&session.stream),
             recording: link(&session.recording),
-            links: session.links.iter().filter_map(|link| Link::parse(link).ok()).take(domain::session::MOST_NAMED).collect(),
+            links: links.iter().map(|(link, _)| link.clone()).collect(),
+            link_names: slides.into_iter().chain(links).filter(|(_, name)| !name.is_empty()).collect(),
+            slug: Text::line(&session.slug, Field::What).map_err(english)?,
             track: Text::line(&session.track, Field::What).map_err(english)?,
             license: Text::line(&session.license, Field::What).map_err(english)?,
             no_recording: session.no_recording,
         })
     }
 
-    /// An address, or a file of the site that comes along or is there.
-    fn slides(&self, written: &str) -> Option<Link> {
-        let Some(path) = path_named(written) else { return Link::parse(written).ok() };
+    /// An address, or a file of the site that comes along or is there; and what it is called.
+    fn slides(&self, written: &str) -> Option<(Link, Text)> {
+        let (to, name) = written.split_once(char::is_whitespace).unwrap_or((written, ""));
+        let Some(path) = path_named(to) else { return Link::parse_named(written).ok() };
         let path = path.ok()?;
         let comes = self.outside.files.iter().flatten().any(|(known, _)| *known == path);
-        (comes || self.event.site.files.contains_key(&path)).then(|| Link::to_file(&path).ok()).flatten()
+        let is_there = comes || self.event.site.files.contains_key(&path);
+        Some((Link::to_file(&path).ok().filter(|_| is_there)?, Text::line(name, Field::Link).ok()?))
     }
 
     /// Where, of the words for it; a room that no other house has is known without its house.
