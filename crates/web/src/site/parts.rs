@@ -290,10 +290,13 @@ enum Does {
     Hosts,
 }
 
-/// Who does this, in the order of the timetable, and at what: address and title.
-fn on_the_timetable(say: &Say<'_>, does: Does) -> Vec<(PersonId, Vec<(String, String)>)> {
+/// Sessions: address and title.
+type Sessions = Vec<(String, String)>;
+
+/// Who does this, in the order of the timetable, and at what.
+fn on_the_timetable(say: &Say<'_>, does: Does) -> Vec<(PersonId, Sessions)> {
     let (event, root) = (say.event(), format!("/{}", say.view.slug));
-    let mut found: Vec<(PersonId, Does, Vec<(String, String)>)> = Vec::new();
+    let mut found: Vec<(PersonId, Does, Sessions)> = Vec::new();
     for session in event.timetable() {
         let row = (address(&root, session.id), title(session.about.title.as_str(), say.words));
         let here = if session.about.kind == Kind::Meeting { Does::Hosts } else { Does::Speaks };

@@ -109,11 +109,13 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
     let text = markdown::shown_below_title(&about.words());
     let link = |words: &str, link: &domain::link::Link| (words.to_owned(), link.as_str().to_owned());
     let slides = about.slides.as_ref().and_then(|slides| slides_at(event, &root, slides));
-    let called = |link: &domain::link::Link| about.link_name(link).map(str::to_owned);
+    let called = |link: &Link| about.link_name(link).map(str::to_owned);
     let slides_word = about.slides.as_ref().and_then(called).unwrap_or_else(|| w.session_slides().to_owned());
     let links = slides.map(|address| (slides_word, address)).into_iter();
     let links = links.chain(about.stream.iter().map(|stream| link(w.site_stream(), stream)));
     let links = links.chain(about.recording.iter().map(|recording| link(w.session_recording(), recording)));
+    let words = |link: &Link| called(link).unwrap_or_else(|| crate::inline::name_of(link.as_str()));
+    let more = about.links.iter().map(|link| (words(link), link.as_str().to_owned()));
     let team = reader.role().is_team();
     SessionPage {
         page: around(say, reader, session),
@@ -136,14 +138,7 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
         no_recording: about.no_recording,
         license: about.license.to_string(),
         text,
-        links: links
-            .chain(
-                about
-                    .links
-                    .iter()
-                    .map(|more| (called(more).unwrap_or_else(|| crate::inline::name_of(more.as_str())), more.as_str().to_owned())),
-            )
-            .collect(),
+        links: links.chain(more).collect(),
         picked: picks.has(event, session),
         sign_up: about.sign_up,
         goes_along: about.sign_up && may_go_along(reader),
