@@ -3179,6 +3179,7 @@ session-recording = Recording
 session-not-recorded = Not recorded
 session-license = Licence of the recording: { $license }
 session-license-label = Licence of the recording
+session-more = Subtitle, track, seats, links
 session-more-links = More links, one on each line; what it is called may stand behind it
 session-links = Links
 session-was = Moved. Before it was: { $was }

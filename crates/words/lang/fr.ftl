@@ -3123,6 +3123,7 @@ session-recording = Enregistrement
 session-not-recorded = Pas d’enregistrement
 session-license = Licence de l’enregistrement : { $license }
 session-license-label = Licence de l’enregistrement
+session-more = Sous-titre, parcours, places, liens
 session-more-links = Autres liens, un par ligne ; son nom peut suivre
 session-links = Liens
 session-was = Déplacée. Auparavant : { $was }
