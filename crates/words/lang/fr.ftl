@@ -561,6 +561,7 @@ refused-not-a-number = { $field } : ce nombre ne convient pas. Écrivez un nomb
 refused-not-a-time = « { $given } » n’est pas une heure. Écrivez-la en heures et minutes, par exemple 15:30.
 refused-unknown-day = Ce jour ne fait pas partie de l’évènement. Choisissez un de ses jours.
 refused-unknown-place = Cet évènement n’a pas ce lieu ou cette salle. Choisissez dans la liste, ou décrivez l’endroit avec vos mots.
+refused-venue-known = Un autre lieu s’appelle déjà { $name }. Donnez un autre nom à celui-ci.
 refused-gone-project = Ce projet n’est plus sur le tableau. Cherchez-le là, ou ajoutez-le de nouveau.
 refused-gone-outcome = Ce résultat n’est plus sur le tableau. Ajoutez-le de nouveau au besoin.
 refused-gone-message = Cette note n’est plus là. Regardez les plus récentes sur le tableau.
@@ -577,7 +578,10 @@ refused-full-next = { $name } : complet ({ $heads } sur { $seats }). Essayez { 
    *[other] { $free } places libres
 }.
 refused-project-full = { $title } : complet ({ $heads } sur { $seats }). Choisissez une autre table, ou demandez qu’on vous fasse une place.
-refused-more-than-seats = Il faudrait { $heads } personnes pour démarrer, et il n’y a que { $seats } places. Écrivez un nombre plus petit, ou plus de places.
+refused-more-than-seats = { $seats ->
+    [one] Il faudrait { $heads } personnes pour démarrer, et il n’y a que { $seats } place. Écrivez un nombre plus petit, ou plus de places.
+   *[other] Il faudrait { $heads } personnes pour démarrer, et il n’y a que { $seats } places. Écrivez un nombre plus petit, ou plus de places.
+}
 refused-or-anyway = Vous pouvez aussi continuer quand même.
 refused-changed-since = Entre-temps, { $name } a modifié la même chose. Comparez les deux versions, puis enregistrez encore ou revenez en arrière.
 refused-not-on-that-day = Ce projet n’a pas lieu { $day }. Regardez le tableau d’un autre jour.
@@ -785,7 +789,10 @@ tick-one-of = { $seats ->
     [one] Un siège. Asseyez-vous et cochez-le.
    *[other] { $seats } sièges. Asseyez-vous et cochez-en un.
 }
-make-a-stroke = { $seats } sièges. Asseyez-vous et tracez un trait ici :
+make-a-stroke = { $seats ->
+    [one] { $seats } siège. Asseyez-vous et tracez un trait ici :
+   *[other] { $seats } sièges. Asseyez-vous et tracez un trait ici :
+}
 word-of-the-day-is = Mot du jour : { $word }
 something-wrong = Un problème, ou quelqu’un de déplaisant ?
 ask-anybody-of-the-team = Adressez-vous à l’équipe.
@@ -847,7 +854,10 @@ import-at-line = ligne { $line }
 import-unknown-table = Ce tableau est laissé de côté, car ses colonnes n’ont pas de sens ici : { $columns }
 import-unknown-column = La colonne « { $name } » est laissée de côté.
 import-missing-separator = Ce tableau n’a pas de ligne de tirets sous son en-tête. La lecture s’est faite quand même.
-import-long-row = Cette ligne a { $cells } cellules, le tableau { $columns } colonnes. Le surplus est joint à la dernière cellule.
+import-long-row = { $columns ->
+    [one] Cette ligne a { $cells } cellules, le tableau { $columns } colonne. Le surplus est joint à la dernière cellule.
+   *[other] Cette ligne a { $cells } cellules, le tableau { $columns } colonnes. Le surplus est joint à la dernière cellule.
+}
 import-rows-apart = Des lignes placées sous une ligne vide ont été rattachées au tableau précédent.
 import-line-in-table = Cette ligne de tableau n’a pas de barre verticale et est laissée de côté : { $text }
 import-counter-too-large = Ce compteur indique un nombre invraisemblable et est laissé de côté.
@@ -1305,7 +1315,10 @@ some-answers-do-not-fit-yet = { $n ->
 answer-is-missing = Une réponse est nécessaire ici.
 answer-not-agreed = Sans cet accord, on ne peut pas participer. En cas de doute, demandez à la coordination.
 answer-is-too-long = C’est trop long : { $limit } caractères au plus.
-answer-has-too-many = C’est trop : { $limit } éléments au plus.
+answer-has-too-many = { $limit ->
+    [one] C’est trop : { $limit } élément au plus.
+   *[other] C’est trop : { $limit } éléments au plus.
+}
 answer-is-no-number = Il faut un nombre entier de 0 à { $most }.
 answer-is-no-date = Il faut une date, par exemple 2018-05-28.
 answer-is-unknown = Ce choix n’existe pas ici. Choisissez à nouveau.
@@ -1618,10 +1631,16 @@ more-about-who-comes = Encore sur qui vient
 holds-all-who-go-there = { $house } ({ $seats }) accueille toutes les personnes qui peuvent y aller.
 together-hold-all = Tous les lieux ensemble ({ $seats }) accueillent toutes les personnes qui peuvent venir.
 together-nearly-always-enough = Tous les lieux ensemble ({ $seats }) suffisent plus de 99 jours sur 100.
-legend-said = trait fin : { $n } ont une place et viennent, sûrement ou peut-être
+legend-said = { $n ->
+    [one] trait fin : { $n } a une place et vient, sûrement ou peut-être
+   *[other] trait fin : { $n } ont une place et viennent, sûrement ou peut-être
+}
 legend-band = barre épaisse : de { $low } à { $high } seront là, huit jours sur dix
 legend-median = marque dans la barre : { $n }, aussi souvent plus que moins
-legend-seats = marque longue : tous les lieux accueillent { $n } personnes
+legend-seats = { $n ->
+    [one] marque longue : tous les lieux accueillent { $n } personne
+   *[other] marque longue : tous les lieux accueillent { $n } personnes
+}
 how-it-is-computed = Comment c’est calculé
 rests-on-known = Le calcul repose sur { $known } jours comptés ailleurs par d’autres organisateurs, car le programme ne connaît encore aucun jour d’ici.
 rests-on-own = Le calcul repose sur { $own ->
@@ -1664,7 +1683,7 @@ n-wait = { $n ->
 }
 
 waiting-list = Liste d’attente
-places-taken-of = { $day } : { $taken } places prises sur { $places }.
+places-taken-of = { $day }, places prises : { $taken } sur { $places }.
 nobody-has-to-wait = { $day } : { $taken ->
     [one] une personne a une place.
    *[other] { $taken } personnes ont une place.
@@ -1695,7 +1714,10 @@ as-said-so-far = Comme dit jusqu’ici :
 all-were-told = Tout le monde sait où aller.
 propose-anew = Proposer à nouveau pour tout le monde, y compris qui sait déjà où aller
 leave-them-where-they-are = Laisser à leur place les gens qui savent où aller
-house-takes-of = { $said } y vont, dont de { $low } à { $high } sont attendues ; le lieu en accueille { $seats }.
+house-takes-of = { $said ->
+    [one] { $said } y va, de { $low } à { $high } sont attendues ; le lieu en accueille { $seats }.
+   *[other] { $said } y vont, dont de { $low } à { $high } sont attendues ; le lieu en accueille { $seats }.
+}
 house-takes = { $said } y vont, dont de { $low } à { $high } sont attendues.
 n-need-access = { $n ->
     [one] Une personne a dit ce qu’il lui faut pour participer.
@@ -1853,7 +1875,10 @@ tickets-is-listing = qui peut voir le nom
 tickets-is-handle = nom sur GitHub ou ailleurs
 tickets-is-not-kept = jamais enregistré
 tickets-is-ignored = pas utilisé
-tickets-odd-cells = { $cells } cellules sous { $headings } titres. La ligne est laissée de côté.
+tickets-odd-cells = { $cells ->
+    [one] { $cells } cellule sous { $headings } titres. La ligne est laissée de côté.
+   *[other] { $cells } cellules sous { $headings } titres. La ligne est laissée de côté.
+}
 tickets-odd-unreadable = Cette ligne est illisible et laissée de côté.
 tickets-odd-no-code = Un billet sans code. Il est laissé de côté.
 tickets-odd-code-twice = Encore le même code de billet ({ $first }). Il est laissé de côté.
@@ -2042,7 +2067,10 @@ places-given = { $day } : { $taken ->
 }
 fewer-than-given = { $day } : { $taken } personnes ont déjà une place, plus que { $places }. Personne ne perd la sienne ; qui en demande une désormais attend qu’assez de gens disent non.
 set-it-anyway = Enregistrer quand même
-beyond-the-places = Les { $places } places sont prises. Qui entre maintenant sera de trop par rapport à ce nombre.
+beyond-the-places = { $places ->
+    [one] L’unique place est prise. Qui entre maintenant sera de trop par rapport à ce nombre.
+   *[other] Les { $places } places sont prises. Qui entre maintenant sera de trop par rapport à ce nombre.
+}
 change-how-many = Changer ce nombre
 no-mail-address = Pas d’adresse e-mail : à prévenir de vive voix.
 no-mail-address-but = Pas d’adresse e-mail : à prévenir de vive voix. Contact : { $contact }
@@ -2390,7 +2418,10 @@ the-coordinator-begins = La coordination le commence.
 stages-of-round = Étapes du tour { $n }
 go-on-to = Continuer : { $stage }
 n-of-n-sit = { $sit } sur { $here } ont une place.
-asked-and-yes = { $asked } places proposées, { $yes } oui.
+asked-and-yes = { $asked ->
+    [one] { $asked } place proposée, { $yes } oui.
+   *[other] { $asked } places proposées, { $yes } oui.
+}
 propose-places = Proposer des places
 propose-places-again = Proposer de nouveau
 show-places-to = { $n ->
@@ -2447,10 +2478,16 @@ list-nobody = Projets sans personne
 list-nobody-hint = Personne n’y est aujourd’hui.
 list-many = Plus de quatre personnes nouvelles par guide
 list-many-hint = Demandez à une personne de plus qui connaît le sujet de s’y asseoir.
-newcomers-and-mentors = { $newcomers } personnes nouvelles, { $mentors } à qui demander
+newcomers-and-mentors = { $newcomers ->
+    [one] { $newcomers } personne nouvelle
+   *[other] { $newcomers } personnes nouvelles
+}, { $mentors } à qui demander
 list-leaves = Partent dans l’heure
 list-leaves-hint = D’autres comptent sur elles : trouvez qui prend le relais.
-leaves-at = { $title } · départ à { $time } · { $n } comptent dessus
+leaves-at = { $n ->
+    [one] { $title } · départ à { $time } · { $n } compte dessus
+   *[other] { $title } · départ à { $time } · { $n } comptent dessus
+}
 a-place-for-you = Une place pour vous
 no-seat-for-you = Il n’y reste plus de chaise pour vous.
 no-seat-for-them = Il n’y reste plus de chaise pour cette personne.
@@ -2529,7 +2566,13 @@ waits-worth-less = une place est libre, mais coûterait plus aux autres
 said-no-people = Personne sur place ne cherche de projet.
 said-no-projects = Aucun projet pour aujourd’hui.
 said-no-rooms = Aucun lieu n’a de place. Notez salles et places dans les réglages.
-said-seats = { $people } personnes, { $seats } places.
+said-seats = { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
+}, { $seats ->
+    [one] { $seats } place.
+   *[other] { $seats } places.
+}
 said-newcomers = { $waiting ->
     [one] { $waiting } personne nouvelle attend un guide : il en faut { $mentors } de plus.
    *[other] { $waiting } personnes nouvelles attendent un guide : il en faut { $mentors } de plus.
@@ -2615,7 +2658,10 @@ at-none = aucun
 no-seat-free = complet
 seats-are-held = les dernières chaises sont fixées
 in-the-room = dans la salle { $heads } sur { $seats }
-room-is-crowded = { $heads } personnes seraient dans { $place }, qui a { $seats } chaises.
+room-is-crowded = { $seats ->
+    [one] { $heads } personnes seraient dans { $place }, qui a { $seats } chaise.
+   *[other] { $heads } personnes seraient dans { $place }, qui a { $seats } chaises.
+}
 hold-on-to-it = La fixer : aucune nouvelle proposition ne la change
 propose-this = Proposer cela
 propose-this-and-show = Proposer cela et le montrer
@@ -2624,10 +2670,22 @@ screen-pitches = Ce qu’il y a à faire
 screen-places = Trouvez votre place : ouvrez « Tour » sur votre téléphone
 screen-none = Le tour commence bientôt
 fact-here = Nous sommes { $n }
-fact-first = { $n } sont là pour la première fois
-fact-mentors = { $n } aident les personnes nouvelles
-fact-boards = { $n } ont apporté une carte
-fact-languages = { $n } langues parlées par cinq personnes ou plus
+fact-first = { $n ->
+    [one] { $n } est là pour la première fois
+   *[other] { $n } sont là pour la première fois
+}
+fact-mentors = { $n ->
+    [one] { $n } aide les personnes nouvelles
+   *[other] { $n } aident les personnes nouvelles
+}
+fact-boards = { $n ->
+    [one] { $n } a apporté une carte
+   *[other] { $n } ont apporté une carte
+}
+fact-languages = { $n ->
+    [one] { $n } langue parlée par cinq personnes ou plus
+   *[other] { $n } langues parlées par cinq personnes ou plus
+}
 round-room-line = Se connaître, présenter les projets, proposer des places.
 see-my-other-proposal = Une autre place vous est proposée
 see-my-proposal = Une place vous est proposée
@@ -2744,6 +2802,7 @@ site-series-after = Après : { $event }
 site-sponsors = Soutiens
 site-supported-by = Avec le soutien de { $names }
 site-speakers = Orateurs et oratrices
+site-hosts = Qui propose une rencontre
 site-whom-to-ask = À qui s’adresser
 site-stream = Diffusion en direct
 site-step-free = Il y a une entrée sans marches.
@@ -3025,6 +3084,7 @@ to-the-timetable = Vers le programme
 timetable-is-empty = Rien n’est encore au programme.
 nothing-on-that-day = Rien n’est au programme de ce jour.
 all-rooms = Toutes les salles
+other-places = Autres endroits
 time-not-known-yet = Pas encore d’heure
 not-known-yet = Pas encore connu
 hours-from-to = { $from } – { $to }
@@ -3048,8 +3108,11 @@ session-begins = Début
 session-minutes = Minutes
 session-at-hint = Dans le fuseau horaire de l’événement. Ce qui commence avant cinq heures du matin appartient à la veille.
 session-speakers = Qui intervient
+session-host = À l’initiative de
 session-speakers-hint = Les noms, séparés par des virgules.
 session-language = Langue
+session-track = Parcours
+session-brief = De quoi il s’agit, en bref
 session-text = De quoi il s’agit
 session-text-hint = Plusieurs lignes ; liens et *accentuation* comme en Markdown.
 session-seats = Places
@@ -3059,7 +3122,9 @@ session-slides-hint = Une adresse, ou un fichier du site : assets/metiers.pdf
 session-recording = Enregistrement
 session-not-recorded = Pas d’enregistrement
 session-license = Licence de l’enregistrement : { $license }
-session-more-links = Autres liens, un par ligne
+session-license-label = Licence de l’enregistrement
+session-more = Sous-titre, parcours, places, liens
+session-more-links = Autres liens, un par ligne ; son nom peut suivre
 session-links = Liens
 session-was = Déplacée. Auparavant : { $was }
 this-session = Cette séance
@@ -3069,7 +3134,10 @@ call-a-session = Prendre une salle
 call-a-session-hint = Prenez une salle libre pour 15 à 90 minutes, pour ce dont vous voulez parler. La séance figure aussitôt au programme.
 take-the-room = Prendre la salle
 choose-a-room = Choisir une salle
-place-with-seats = { $name } ({ $seats } places)
+place-with-seats = { $seats ->
+    [one] { $name } ({ $seats } place)
+   *[other] { $name } ({ $seats } places)
+}
 all-the-same = Quand même
 cancelled = annulée
 it-takes-place = Elle a lieu

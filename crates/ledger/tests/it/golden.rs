@@ -27,7 +27,7 @@ use crate::cast::{
 };
 
 /// The newest log: it has every kind of change that there is.
-const NEWEST: &str = "0008";
+const NEWEST: &str = "0009";
 
 /// The tables of a log, with their columns.
 const TABLES: [(&str, &[&str]); 3] = [
@@ -558,8 +558,8 @@ fn fifth_story(ledger: &Ledger) {
     ask(COORDINATOR, undo(begun));
     // A house that says whether one gets in without steps, and a seat that is free again after a while.
     let guide = domain::Guide { step_free: Some(false), ..guide() };
-    let shed = domain::NewVenue { guide, ..venue_of(domain::VenueId(id(251)), vec![]) };
-    ask(COORDINATOR, Command::Venue(venue::Command::Furnish { seen: 0, venue: shed }));
+    let barn = domain::NewVenue { name: line("Barn"), guide, ..venue_of(domain::VenueId(id(251)), vec![]) };
+    ask(COORDINATOR, Command::Venue(venue::Command::Furnish { seen: 0, venue: barn }));
     let day = today;
     ask(COORDINATOR, Command::Venue(venue::Command::Arrive { person: LINUS, day, venue: HALL, anyway: true, at: None }));
     ask(COORDINATOR, Command::Venue(venue::Command::StepOut { person: LINUS, day, back: None }));
@@ -594,6 +594,7 @@ fn sixth_story(ledger: &Ledger) {
         place: Place { venue: Some(HALL), room: Some(ROOM), spot: Text::empty() },
         speakers: vec![LINUS],
         language: "fr".parse().ok(),
+        brief: line("By foot."),
         text: line("Bring a *map*."),
         seats: Some(2),
         sign_up: true,
@@ -601,6 +602,8 @@ fn sixth_story(ledger: &Ledger) {
         recording: Some(link("https://example.org/recording")),
         stream: Some(link("https://example.org/stream/hall")),
         links: vec![link("https://example.org/more")],
+        link_names: vec![(link("https://example.org/more"), line("A map"))],
+        slug: line("maps-in-plain-words"),
         track: line("Threads"),
         license: line("CC BY 4.0"),
         no_recording: true,

@@ -558,6 +558,11 @@ impl<'a> Teller<'a> {
                 before.or_else(opened).map(|before| self.furniture(before, venue)).unwrap_or_default()
             }
             Change::Event(change) => self.of_facts(entry.stamp.seq, change),
+            Change::Session(session::Change::Described { session, about }) => {
+                let before = crate::timetable::as_it_was(self.event(), *session, entry.stamp.seq.saturating_sub(1));
+                let before = before.iter().flat_map(|before| crate::timetable::said(self.say, before));
+                before.zip(crate::timetable::said(self.say, about)).map(|(was, is)| (is.label, was.text, is.text)).collect()
+            }
             Change::Site(site::Change::Wrote { about, .. }) => {
                 let before = earlier(subject).find_map(|known| match &known.change {
                     Change::Site(site::Change::Wrote { about, .. }) => Some(about.as_ref()),
