@@ -84,7 +84,13 @@ fn each_house_says_its_lines_by_itself_and_no_other_one_hears_of_it() {
     // The host of the second house has a desk that is of it alone, and the way to its projector.
     let mut host = morning.house.guest(Role::Coordinator);
     let page = host.page(&morning.desk(1));
-    assert!(page.text().contains("Who says a line 50") && !page.text().contains("Mozilla 00"), "{}", page.text());
+    assert!(
+        page.text().contains("Formeret Espace Cléry All houses")
+            && page.text().contains("Who says a line 50")
+            && !page.text().contains("Mozilla 00"),
+        "{}",
+        page.text()
+    );
     assert!(page.body.contains(&format!("href=\"{}\"", morning.screen(1))), "{}", page.body);
 
     morning.gives(0, 0);

@@ -254,7 +254,11 @@ fn more_than_thirty_lines_are_said_house_by_house() {
     assert!(!coordinator.page(ROUND).text().contains("each house goes by itself"));
     comes_with_a_line(30);
     let page = coordinator.page(ROUND);
-    assert!(page.text().contains("each house goes by itself") && page.body.matches("class=\"table-head\"").count() == 2, "{}", page.text());
+    assert!(
+        page.text().contains("each house goes by itself") && page.body.matches("class=\"table-head in-house\"").count() == 2,
+        "{}",
+        page.text()
+    );
 }
 
 #[test]
