@@ -289,6 +289,7 @@ fn story(ledger: &Ledger) {
     sixth_story(ledger);
     seventh_story(ledger);
     story_of_themes(ledger);
+    crate::floors::story(ledger);
 }
 
 /// What the second version can do besides, and undo.
@@ -519,20 +520,20 @@ fn fifth_story(ledger: &Ledger) {
     let today = ledger.view(EVENT).unwrap().event.moment.today;
     ask(COORDINATOR, Command::Project(project::Command::Continue { project: maps, from: tuesday(), day: today }));
     ask(COORDINATOR, of_round(round::Command::Begin { day: today }));
-    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Person(LINUS)) }));
+    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Person(LINUS)), house: None }));
     let passed = ask(linus, of_round(round::Command::Pass { person: LINUS }));
-    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Person(MEI)) }));
+    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Person(MEI)), house: None }));
     // Somebody spoke since: they alone are unheard again.
     ask(linus, undo(passed));
     ask(COORDINATOR, of_round(round::Command::Go { stage: round::Stage::Pitches }));
     for queued in [true, false, true] {
         ask(linus, of_round(round::Command::Queue { project: maps, queued }));
     }
-    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Person(MEI)) }));
-    ask(COORDINATOR, of_round(round::Command::Turn { speaker: None }));
-    let turned = ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Project(maps)) }));
+    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Person(MEI)), house: None }));
+    ask(COORDINATOR, of_round(round::Command::Turn { speaker: None, house: None }));
+    let turned = ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Project(maps)), house: None }));
     ask(COORDINATOR, undo(turned));
-    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Project(maps)) }));
+    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Project(maps)), house: None }));
     ask(COORDINATOR, of_round(round::Command::Go { stage: round::Stage::Places }));
     let at = |person| round::Placing { person, project: Some(maps), venue: Some(HALL), room: Some(ROOM) };
     let without = round::Placing { person: domain::PersonId(id(150)), project: None, venue: None, room: None };

@@ -123,9 +123,7 @@ impl<'a> Teller<'a> {
             round::Change::Went { stage } => w.did_go_on(stage_word(*stage, w), who),
             round::Change::Queued { project, place: Some(_) } => w.did_queue(self.project(*project), who),
             round::Change::Queued { project, .. } => w.did_unqueue(self.project(*project), who),
-            round::Change::Turned { speaker: Some(Speaker::Person(person)) } => w.did_give_floor(self.name(*person), who),
-            round::Change::Turned { speaker: Some(Speaker::Project(project)) } => w.did_give_floor(self.project(*project), who),
-            round::Change::Turned { speaker: None } => w.did_stop_clock(who),
+            round::Change::Turned { speaker, house } => self.of_turn(who, *speaker, *house),
             round::Change::Passed { person } if own(person) => w.did_pass(who),
             round::Change::Passed { person } => w.did_note_pass(self.name(*person), who),
             round::Change::Proposed { places } => w.did_propose(places.iter().filter(|placing| placing.project.is_some()).count(), who),
@@ -155,6 +153,23 @@ impl<'a> Teller<'a> {
             round::Change::Fared { person, fares: Some(fares), .. } if own(person) => w.did_fare(fares_word(*fares, w), who),
             round::Change::Fared { person, fares: Some(fares), .. } => w.did_fare_for(fares_word(*fares, w), self.name(*person), who),
             round::Change::Fared { .. } | round::Change::PutBack(_) => w.did_put_back(who),
+        }
+    }
+
+    fn of_turn(&self, who: String, speaker: Option<Speaker>, house: Option<VenueId>) -> String {
+        let w = self.w();
+        let house = house.map(|house| self.say.venue(house).to_owned());
+        let name = match speaker {
+            Some(Speaker::Person(person)) => self.name(person),
+            Some(Speaker::Project(project)) => self.project(project),
+            Some(Speaker::Tables) => {
+                return house.map_or_else(|| w.did_let_tables_go(who.as_str()), |house| w.did_let_tables_go_in(house, who.as_str()));
+            }
+            None => return house.map_or_else(|| w.did_stop_clock(who.as_str()), |house| w.did_stop_clock_in(house, who.as_str())),
+        };
+        match house {
+            Some(house) => w.did_give_floor_in(house, name, who),
+            None => w.did_give_floor(name, who),
         }
     }
 

@@ -16,6 +16,7 @@ mod exports;
 mod fares;
 mod files;
 mod find;
+mod floors;
 mod fuzz;
 mod gathering;
 mod handbook;
