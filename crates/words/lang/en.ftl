@@ -297,6 +297,7 @@ leave = Leave
 join = Join
 i-would-join = I would join
 rather-not = Rather not
+you-would-have-joined = You said that you would join, and sit at { $title } by now. If this starts, you stay there.
 you-would-join = You would join. Whoever starts it can count on you.
 finished-for-the-day = Finished for { $day }.
 where-and-whether = Place and state
@@ -2265,6 +2266,7 @@ did-release = { $who } showed { $n ->
 }
 did-answer-place = { $who } answered “{ $answer }” to a place at { $project }
 did-answer-place-for = { $who } noted that { $name } answered “{ $answer }” to a place at { $project }
+did-seat-came = A seat came free for { $name } at { $project }
 did-put-back = { $who } put the round back to how it was
 stage-introductions = introductions
 stage-pitches = pitches
@@ -2497,6 +2499,17 @@ list-stands-hint = For twenty minutes or more, or because the last plan found no
 without-a-place-for = without a place for { $time }
 list-alone = Alone at a project
 list-alone-hint = Send somebody, or ask whether they would rather join others.
+# Stands where a place is proposed whose table is full.
+seat-may-come = No seat is free there now, but somebody there is asked to another table. Say yes, and the seat is kept.
+waits-for-seat = No seat is free there yet. The next one goes to whoever said yes first.
+waits-in-vain = No seat is free there, and nobody there is asked to another table any more.
+# Stands after a name, and in the history as what somebody answered.
+answer-yes-waits = yes, and waits for a seat
+list-seats = Said yes, and wait for a seat
+list-seats-hint = If nobody gets up there, propose them another place or put them there anyway.
+# Stand after a name.
+waits-for-seat-at = waits for a seat at { $title }
+waits-in-vain-at = waits for a seat at { $title }, where nobody is asked to get up any more
 list-starts = Said yes, and it has not started
 list-starts-hint = Ask one more, or start it as it is on its page.
 n-said-yes = { $n ->
@@ -2683,6 +2696,8 @@ at-none = none
 no-seat-free = full
 seats-are-held = the last seats are held
 in-the-room = in the room { $heads } of { $seats }
+# Stands after the name of a project in a list, and by itself.
+said-no-at = They said no to it at { $time }.
 room-is-crowded = { $heads } people would sit in { $place }, which has seats for { $seats }.
 hold-on-to-it = Hold on to it: no new proposal changes it
 propose-this = Propose this
