@@ -1,6 +1,8 @@
 //! A yes to a table that is full while somebody there is asked elsewhere: it is kept, whoever said it stays where they sit, and sits down
 //! by the same change that frees the seat. Who said yes first has the first seat; two who are to change places do so at once.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
 use super::places::may_take;
@@ -22,6 +24,17 @@ struct Waiting {
     entry: PersonId,
     person: PersonId,
     project: ProjectId,
+}
+
+/// The most who change places with each other by one change.
+const MOST_AT_ONCE: usize = 64;
+
+impl Waiting {
+    /// They wait no more, and sit down.
+    fn sits_down(&self, sits: Vec<project::Change>) -> impl Iterator<Item = crate::Change> + use<> {
+        let said = Change::Answered { person: self.entry, project: self.project, answer: Answer::Yes, waits: false };
+        std::iter::once(crate::Change::Round(said)).chain(sits.into_iter().map(crate::Change::Project))
+    }
 }
 
 impl Event {
@@ -69,9 +82,13 @@ impl Event {
     pub(super) fn once_they_go(&self, person: PersonId) -> Self {
         let (mut then, day) = (self.clone(), self.round.day);
         let goes = |proposal: &Proposal| proposal.waits() || self.waits_for_seat(proposal.placing.person).is_some();
+        let mut seats = BTreeMap::new();
+        for (project, on_day) in self.projects_on(day).into_iter().filter(|(_, on_day)| on_day.state.sits()) {
+            seats.extend(on_day.members.keys().map(|who| (*who, project.id)));
+        }
         let asked = self.all_proposals().into_iter().filter(goes).map(|proposal| (proposal.placing.person, proposal.placing.project));
         for (who, there) in asked.chain([(self.now(person), None)]) {
-            let seat = self.seat_of(day, who).map(|(seat, _)| seat.id).filter(|seat| Some(*seat) != there);
+            let seat = seats.get(&who).copied().filter(|seat| Some(*seat) != there);
             if let Some(on_day) = seat.and_then(|seat| then.projects.get_mut(&seat)).and_then(|seat| seat.days.get_mut(&day)) {
                 on_day.members.remove(&who);
             }
@@ -96,11 +113,20 @@ impl Event {
     /// What lets the next of them sit down; nothing while no seat is free.
     fn next_sits_down(&self, actor: &Actor, at: Timestamp) -> Option<Vec<crate::Change>> {
         let mut all = self.all_who_wait();
-        if let Some(changes) = all.iter().find_map(|one| self.sit_together(actor, at, std::slice::from_ref(one)).ok()) {
+        let sits = |waiting: &Waiting| self.seat_of(self.round.day, waiting.person).is_some();
+        let alone = |waiting: &Waiting| {
+            // Who sits gets up first: the seat may be in the same room.
+            if sits(waiting) {
+                return self.sit_together(actor, at, std::slice::from_ref(waiting)).ok();
+            }
+            Some(waiting.sits_down(may_take(self, actor, waiting.person, waiting.project).ok()?).collect())
+        };
+        if let Some(changes) = all.iter().find_map(alone) {
             return Some(changes);
         }
-        // Nobody can go alone: as many as can change places with each other do.
-        while all.len() > 1 {
+        // Nobody can go alone: as many as can change places with each other do. Those who stand free no seat.
+        all.truncate(MOST_AT_ONCE);
+        while all.iter().any(sits) {
             match self.sit_together(actor, at, &all) {
                 Ok(changes) => return Some(changes),
                 Err(without) => all.retain(|waiting| !without.contains(&waiting.person)),
@@ -120,13 +146,10 @@ impl Event {
             let up = project::get_up(&after, day, waiting.person, waiting.project);
             after.also(actor, at, up.into_iter().map(crate::Change::Project), &mut changes);
         }
-        for Waiting { entry, person, project, .. } in all.iter().copied() {
-            match may_take(&after, actor, person, project) {
-                Ok(sits) => {
-                    let said = crate::Change::Round(Change::Answered { person: entry, project, answer: Answer::Yes, waits: false });
-                    after.also(actor, at, std::iter::once(said).chain(sits.into_iter().map(crate::Change::Project)), &mut changes);
-                }
-                Err(_) => without.push(person),
+        for waiting in all {
+            match may_take(&after, actor, waiting.person, waiting.project) {
+                Ok(sits) => after.also(actor, at, waiting.sits_down(sits), &mut changes),
+                Err(_) => without.push(waiting.person),
             }
         }
         if without.is_empty() { Ok(changes) } else { Err(without) }
