@@ -2699,6 +2699,7 @@ at-none = none
 no-seat-free = full
 seats-are-held = the last seats are held
 in-the-room = in the room { $heads } of { $seats }
+put-them-there-anyway = Put them there, though no seat is free
 # Stands after the name of a project in a list, and by itself.
 said-no-at = They said no to it at { $time }.
 room-is-crowded = { $heads } people would sit in { $place }, which has seats for { $seats }.

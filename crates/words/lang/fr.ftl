@@ -2627,6 +2627,7 @@ at-none = aucun
 no-seat-free = complet
 seats-are-held = les dernières chaises sont fixées
 in-the-room = dans la salle { $heads } sur { $seats }
+put-them-there-anyway = Placer là quand même, sans chaise libre
 said-no-at = Cette personne a dit non à { $time }.
 room-is-crowded = { $heads } personnes seraient dans { $place }, qui a { $seats } chaises.
 hold-on-to-it = La fixer : aucune nouvelle proposition ne la change

@@ -18,6 +18,7 @@ use crate::reader::Reader;
 /// A place that is proposed to somebody.
 #[derive(Template)]
 #[template(path = "round/card.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is something else that a template asks")]
 pub struct Card {
     w: Words,
     /// Where the answer goes.
@@ -80,9 +81,16 @@ impl Card {
             // Who went elsewhere meanwhile is not told why they sit there.
             told.as_ref().is_some_and(|told| told.table.projects.get(reason.project) == Some(&id))
         });
+        // Where a seat comes only when somebody goes, it has none.
+        let may_wait = event.may_wait(&proposal);
+        let has_none = |because: &matching::Because| may_wait && *because == matching::Because::Free;
+        let reason = reason.map(|mut reason| {
+            reason.because.retain(|because| !has_none(because));
+            reason
+        });
         let say = say(reader);
         let place = event.proposed_place(&proposal.placing);
-        let is_lost = proposal.answer.is_none() && !event.can_be(&proposal) && !event.may_wait(&proposal);
+        let is_lost = proposal.answer.is_none() && !event.can_be(&proposal) && !may_wait;
         let others: Option<Vec<Other>> = told.as_ref().map(|told| {
             let instead = || if audience == matching::Audience::Everybody { &[] } else { told.instead(person) };
             let others = reason.as_ref().map_or_else(instead, |reason| &reason.alternatives);
@@ -134,7 +142,7 @@ impl Card {
             above,
             others: if joins { others } else { vec![] },
             answer: proposal.answer,
-            waits: told::waits_for(event, person, w).or_else(|| event.may_wait(&proposal).then(|| w.seat_may_come().to_owned())),
+            waits: told::waits_for(event, person, w).or_else(|| may_wait.then(|| w.seat_may_come().to_owned())),
             stays: proposal.answer.is_none() || waits_for_seat,
             is_lost,
             answers: proposal.released.is_some(),

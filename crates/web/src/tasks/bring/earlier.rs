@@ -80,13 +80,11 @@ impl Readings {
         let over = |then: &Timestamp| then.checked_add(SignedDuration::from_hours(1)).unwrap_or(Timestamp::MAX);
         leads.retain(|then| over(then) > now);
         // Those that have to be forgotten first.
-        match (leads.len() + sources).saturating_sub(LEADS_AN_HOUR).checked_sub(1) {
-            Some(last) => Err(leads.get(last).or(leads.back()).map_or(now, over)),
-            None => {
-                leads.extend(std::iter::repeat_n(now, sources));
-                Ok(())
-            }
+        if let Some(last) = (leads.len() + sources).saturating_sub(LEADS_AN_HOUR).checked_sub(1) {
+            return Err(leads.get(last).or(leads.back()).map_or(now, over));
         }
+        leads.extend(std::iter::repeat_n(now, sources));
+        Ok(())
     }
 
     /// Remembers a reading that was brought in.
