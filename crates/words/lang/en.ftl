@@ -297,6 +297,7 @@ leave = Leave
 join = Join
 i-would-join = I would join
 rather-not = Rather not
+you-would-have-joined = You said that you would join, and sit at { $title } by now. If this starts, you stay there.
 you-would-join = You would join. Whoever starts it can count on you.
 finished-for-the-day = Finished for { $day }.
 where-and-whether = Place and state
@@ -2294,6 +2295,7 @@ did-release = { $who } showed { $n ->
 }
 did-answer-place = { $who } answered “{ $answer }” to a place at { $project }
 did-answer-place-for = { $who } noted that { $name } answered “{ $answer }” to a place at { $project }
+did-seat-came = A seat came free for { $name } at { $project }
 did-put-back = { $who } put the round back to how it was
 stage-introductions = introductions
 stage-pitches = pitches
@@ -2378,7 +2380,7 @@ from-event = from { $title }
 tasks-bring = Bring tasks in
 tasks-bring-lead = Issues of a forge become tasks. First you see what they would do here; nothing is written before you say so. The same ones again change nothing, and what somebody wrote here stays.
 tasks-from = Where from?
-tasks-from-hint = A repository such as rust-lang/rust, with a label after a comma if you like, or an address of { $host } from your browser: a list of issues, a label, a milestone, one issue or a search.
+tasks-from-hint = A repository such as rust-lang/rust, with a label after a comma if you like, or an address of { $host } from your browser: a list of issues, a label, a milestone, one issue or a search. Several, up to { $n }, on a line each or repositories beside each other.
 tasks-only-label = Only with this label
 tasks-only-label-hint = Such as: good first issue. Empty means all.
 tasks-file = Or a file
@@ -2466,6 +2468,9 @@ tasks-busy = Others are reading at the forge just now. Try again in a moment.
 unclear-nothing = Say of which repository, such as rust-lang/rust, or choose a file.
 unclear-repository = A repository is written as its owner and its name, such as rust-lang/rust. An address of { $host } will do, too.
 unclear-host = { $host } is not asked from here, only { $ours } is. Give a repository of that one, or a file.
+# Where several are written: one of them, and why it cannot be read.
+unclear-line = “{ $line }”: { $why }
+unclear-many = That is more than { $n } at once. Read some of them first, then the others.
 unclear-long = This search is too long: at most { $n } characters can be looked for.
 tasks-file-no-json = This file is no JSON from line { $line } on. Issues as GitHub’s REST API gives them are expected.
 tasks-file-no-list = There is no list of issues in this file. Issues as GitHub’s REST API gives them are expected.
@@ -2535,6 +2540,17 @@ list-stands-hint = For twenty minutes or more, or because the last plan found no
 without-a-place-for = without a place for { $time }
 list-alone = Alone at a project
 list-alone-hint = Send somebody, or ask whether they would rather join others.
+# Stands where a place is proposed whose table is full.
+seat-may-come = No seat is free there now, but somebody there is asked to another table. Say yes, and the seat is kept.
+waits-for-seat = No seat is free there yet. The next one goes to whoever said yes first.
+waits-in-vain = No seat is free there, and nobody there is asked to another table any more.
+# Stands after a name, and in the history as what somebody answered.
+answer-yes-waits = yes, and waits for a seat
+list-seats = Said yes, and wait for a seat
+list-seats-hint = If nobody gets up there, propose them another place or put them there anyway.
+# Stand after a name.
+waits-for-seat-at = waits for a seat at { $title }
+waits-in-vain-at = waits for a seat at { $title }, where nobody is asked to get up any more
 list-starts = Said yes, and it has not started
 list-starts-hint = Ask one more, or start it as it is on its page.
 n-said-yes = { $n ->
@@ -2733,6 +2749,9 @@ at-none = none
 no-seat-free = full
 seats-are-held = the last seats are held
 in-the-room = in the room { $heads } of { $seats }
+put-them-there-anyway = Put them there, though no seat is free
+# Stands after the name of a project in a list, and by itself.
+said-no-at = They said no to it at { $time }.
 room-is-crowded = { $heads } people would sit in { $place }, which has seats for { $seats }.
 hold-on-to-it = Hold on to it: no new proposal changes it
 propose-this = Propose this

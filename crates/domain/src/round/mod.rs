@@ -19,12 +19,15 @@ use crate::refusal::{Refusal, Thing};
 mod fares;
 mod floor;
 mod places;
+mod turned_down;
 mod undo;
+mod waiting;
 
 pub use fares::{Fared, Fares};
 pub use floor::{Floor, On, Speaker};
 pub use places::{Answer, Placing, Proposal};
 pub(crate) use undo::undo;
+pub(crate) use waiting::seat_who_waits;
 
 /// What the round is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -220,6 +223,9 @@ pub enum Change {
         project: ProjectId,
         /// What.
         answer: Answer,
+        /// That no seat is free there yet: they wait for one.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        waits: bool,
     },
     /// Somebody said how it goes.
     Fared {
@@ -387,9 +393,10 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
                 }
             }
         }
-        Change::Answered { person, answer, .. } => {
+        Change::Answered { person, answer, waits, .. } => {
             if let Some(known) = event.proposals.get_mut(person) {
                 known.answer = Some(*answer);
+                known.waits_since = waits.then_some(stamp.seq);
             }
         }
         Change::Fared { person, fares, since } => {

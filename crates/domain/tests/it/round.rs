@@ -281,6 +281,57 @@ fn who_was_asked_about_what_is_gone_or_wants_another_is_in_the_next_plan() {
     }
 }
 
+fn turned_down(house: &House) -> Vec<(domain::PersonId, domain::ProjectId)> {
+    house.event.turned_down().into_keys().collect()
+}
+
+#[test]
+fn what_somebody_turned_down_is_remembered_for_the_round_until_they_go_there_or_take_it_back() {
+    let mut house = busy_house();
+    assert_eq!(turned_down(&house), vec![(EMIL, QUIC)], "he said none of these");
+    // Another proposal, and another, makes nobody forget.
+    house.ask(GREETER, round(RoundCommand::Place { placing: placing(EMIL, CARGO), locked: false })).unwrap();
+    house.ask(themselves(EMIL), answers(EMIL, CARGO, Answer::Another)).unwrap();
+    let answered = house.event.seq;
+    house.add(NOOR, LINTER, Place::default(), None).unwrap();
+    house.ask(COORDINATOR, round(RoundCommand::Propose { places: vec![placing(EMIL, LINTER)] })).unwrap();
+    assert_eq!(turned_down(&house), vec![(EMIL, QUIC), (EMIL, CARGO)]);
+    assert_eq!(house.event.turned_down()[&(EMIL, CARGO)], at(10, 0), "and when it was");
+    // What is undone was not said, and what is done again was.
+    let undo = |change| [Command::History(domain::history::Command::Undo { change, anyway: false })];
+    house.ask(COORDINATOR, undo(house.event.seq)).unwrap();
+    house.ask(COORDINATOR, undo(answered)).unwrap();
+    assert_eq!(turned_down(&house), vec![(EMIL, QUIC)]);
+    house.ask(COORDINATOR, undo(house.event.seq)).unwrap();
+    assert_eq!(turned_down(&house), vec![(EMIL, QUIC), (EMIL, CARGO)]);
+    // Who goes there by themselves has thought better of it; so has who says yes after all.
+    house.join(visitor(EMIL), QUIC, false).unwrap();
+    house.ask(GREETER, round(RoundCommand::Place { placing: placing(EMIL, CARGO), locked: false })).unwrap();
+    house.ask(themselves(EMIL), answers(EMIL, CARGO, Answer::Yes)).unwrap();
+    assert_eq!(turned_down(&house), vec![(EMIL, QUIC)], "he got up there again");
+}
+
+#[test]
+fn the_next_round_of_a_day_begins_without_what_was_turned_down_and_undoing_its_begin_brings_that_back() {
+    let mut house = busy_house();
+    house.ask(COORDINATOR, round(RoundCommand::Go { stage: Stage::Over })).unwrap();
+    assert_eq!(turned_down(&house), vec![], "no round is on");
+    house.ask(COORDINATOR, round(RoundCommand::Begin { day: MONDAY })).unwrap();
+    assert_eq!((house.event.round.number, turned_down(&house)), (2, vec![]));
+    for change in [house.event.seq, house.event.seq - 1] {
+        house.ask(COORDINATOR, [Command::History(domain::history::Command::Undo { change, anyway: false })]).unwrap();
+    }
+    assert_eq!((house.event.round.number, turned_down(&house)), (1, vec![(EMIL, QUIC)]));
+}
+
+#[test]
+fn what_an_entry_turned_down_that_turned_out_to_be_somebody_else_they_turned_down() {
+    let mut house = busy_house();
+    house.ask(COORDINATOR, [Command::Person(domain::person::Command::Merge { person: EMIL, into: NOOR })]).unwrap();
+    house.ask(COORDINATOR, [Command::Project(ProjectCommand::Merge { project: QUIC, into: CARGO, anyway: true })]).unwrap();
+    assert_eq!(turned_down(&house), vec![(NOOR, CARGO)]);
+}
+
 #[test]
 fn who_said_yes_and_thinks_better_of_it_gets_up() {
     let mut house = busy_house();

@@ -290,6 +290,7 @@ fn story(ledger: &Ledger) {
     seventh_story(ledger);
     story_of_themes(ledger);
     crate::floors::story(ledger);
+    story_of_seats(ledger);
 }
 
 /// What the second version can do besides, and undo.
@@ -734,6 +735,43 @@ fn story_of_themes(ledger: &Ledger) {
     let stuck = ask(linus, Command::Round(round::Command::Fare { person: LINUS, fares: round::Fares::Stuck }));
     ask(linus, undo(stuck));
     ask(linus, Command::Round(round::Command::Fare { person: LINUS, fares: round::Fares::Another }));
+}
+
+/// A yes that waits for a seat, and when somebody wished last.
+fn story_of_seats(ledger: &Ledger) {
+    let mut number = 8000;
+    let mut ask = |actor: Actor, command: Command| {
+        number += 1;
+        let order = Order::new(command_id(number), actor).with(command);
+        ledger.ask(EVENT, order).wait().unwrap_or_else(|why| panic!("order {number}: {why}")).last
+    };
+    let undo = |change| Command::History(history::Command::Undo { change, anyway: false });
+    let day = ledger.view(EVENT).unwrap().event.moment.today;
+    let [bobbins, cloth] = [domain::ProjectId(id(395)), domain::ProjectId(id(396))];
+    for (project, seats) in [(bobbins, Some(1)), (cloth, None)] {
+        let about = project::About { seats, ..about("Bobbins and cloth") };
+        let (state, place) = (project::State::Running, Place::default());
+        ask(COORDINATOR, Command::Project(project::Command::Add { project, day, state, about, place, anyway: false, source: None }));
+    }
+    ask(as_visitor(LINUS), Command::Project(project::Command::Join { project: bobbins, day, anyway: false }));
+    let at = |person, project| round::Placing { person, project: Some(project), venue: None, room: None };
+    for command in [
+        round::Command::Begin { day },
+        round::Command::Go { stage: round::Stage::Places },
+        round::Command::Propose { places: vec![at(LINUS, cloth), at(MEI, bobbins)] },
+        round::Command::Release { people: vec![LINUS, MEI] },
+    ] {
+        ask(COORDINATOR, Command::Round(command));
+    }
+    let yes = |person, of| Command::Round(round::Command::Answer { person, of, answer: round::Answer::Yes, other: None, anyway: false });
+    ask(as_visitor(MEI), yes(MEI, bobbins));
+    // Her seat comes, goes again with what brought it, and comes: what is put back is that she waits.
+    let came = ask(as_visitor(LINUS), yes(LINUS, cloth));
+    ask(COORDINATOR, undo(came));
+    let known = ledger.view(EVENT).unwrap().people.get(LINUS).cloned().unwrap_or_default();
+    let wished = Profile { wished: Some(monday_at(9, 50)), ..known };
+    let order = Order { profiles: vec![(LINUS, wished)], ..Order::new(command_id(8100), as_visitor(LINUS)) };
+    ledger.ask(EVENT, order).wait().expect("he wishes");
 }
 
 fn venue_of(id: domain::VenueId, rooms: Vec<domain::NewRoom>) -> domain::NewVenue {

@@ -85,7 +85,7 @@ impl<'a> Teller<'a> {
             Change::Moment(moment::Change::Forgotten { what: Forget::All }) => self.w().did_forget_all().to_owned(),
             Change::Coming(change) => self.of_coming(entry.stamp.actor, change),
             Change::Task(change) => self.of_task(entry.stamp.actor, change),
-            Change::Round(change) => self.of_round(entry.stamp.actor, change),
+            Change::Round(change) => self.of_round(entry, change),
             Change::Session(change) => self.of_session(entry.stamp.actor, change),
             Change::Site(change) => self.of_site(who, change),
             Change::History(Undoing::Undone { steps }) => self.of_undoing(who, steps),
@@ -115,7 +115,8 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn of_round(&self, actor: Actor, change: &round::Change) -> String {
+    fn of_round(&self, entry: &Recorded, change: &round::Change) -> String {
+        let actor = entry.stamp.actor;
         let (w, who) = (self.w(), self.who(actor));
         let own = |person: &PersonId| actor.who == Who::Person(*person);
         match change {
@@ -137,9 +138,13 @@ impl<'a> Teller<'a> {
                 }
             }
             round::Change::Released { people } => w.did_release(people.len(), who),
-            round::Change::Answered { person, project, answer } => {
+            round::Change::Answered { person, project, waits: false, .. } if self.say.event().seat_came(*person, entry) => {
+                w.did_seat_came(self.name(*person), self.project(*project))
+            }
+            round::Change::Answered { person, project, answer, waits } => {
                 let project = self.project(*project);
                 let said = match answer {
+                    round::Answer::Yes if *waits => w.answer_yes_waits(),
                     round::Answer::Yes => w.answer_yes(),
                     round::Answer::Another => w.answer_another(),
                     round::Answer::None => w.answer_none(),
@@ -324,6 +329,8 @@ impl<'a> Teller<'a> {
         let (w, actor) = (self.w(), entry.stamp.actor);
         let who = self.who(actor);
         let own = |person: &PersonId| actor.who == Who::Person(*person);
+        // Whose seat came free by what somebody else did sat down by themselves.
+        let came = |person: &PersonId| self.say.event().seat_came(*person, entry);
         let project = self.project(change.project());
         match change {
             project::Change::Added { day, state: State::Idea, .. } => self.on_day(entry, *day, w.did_add_idea(project, who)),
@@ -349,11 +356,19 @@ impl<'a> Teller<'a> {
                 self.on_day(entry, *day, said)
             }
             project::Change::Joined { day, person, .. } => {
-                let said = if own(person) { w.did_join(project, who) } else { w.did_seat(self.name(*person), project, who) };
+                let said = if own(person) || came(person) {
+                    w.did_join(project, self.name(*person))
+                } else {
+                    w.did_seat(self.name(*person), project, who)
+                };
                 self.on_day(entry, *day, said)
             }
             project::Change::Left { day, person, .. } => {
-                let said = if own(person) { w.did_leave(project, who) } else { w.did_unseat(self.name(*person), project, who) };
+                let said = if own(person) || came(person) {
+                    w.did_leave(project, self.name(*person))
+                } else {
+                    w.did_unseat(self.name(*person), project, who)
+                };
                 self.on_day(entry, *day, said)
             }
             project::Change::Filled { day, full: true, .. } => self.on_day(entry, *day, w.did_fill(project, who)),

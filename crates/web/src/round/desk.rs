@@ -10,7 +10,6 @@ use words::Words;
 
 use super::houses::{self, House};
 use super::lists::{self, List};
-use super::morning;
 use super::today::Today;
 use super::{Floor, Pitch, act, act_to, address, desk_of, proposals, say, stage_heading};
 use crate::forms::{self, Form, Posted, show};
@@ -236,7 +235,8 @@ fn tables(reader: &Reader) -> Vec<Table> {
             let place = proposed.unwrap_or_else(|| on_day.place.clone());
             let (mut people, mut yes) = (Vec::new(), Vec::new());
             for proposal in of_it() {
-                let waits = super::told::waits_to_start(event, proposal.placing.person, w);
+                let starts = event.waits_for(proposal.placing.person).map(|project| w.waits_to_start(event.lacks_to_start(project, day)));
+                let waits = starts.or_else(|| event.waits_for_seat(proposal.placing.person).map(|_| w.answer_yes_waits().to_owned()));
                 let is_done = proposal.answer == Some(Answer::Yes) && waits.is_none();
                 let seat = Seat {
                     href: format!("{}/people/{}", address(reader), proposal.placing.person.0.short()),
@@ -267,7 +267,7 @@ fn tables(reader: &Reader) -> Vec<Table> {
 /// What somebody said to what is proposed to them.
 fn answer_word(event: &Event, proposal: &Proposal, w: Words) -> &'static str {
     match (proposal.answer, proposal.released) {
-        _ if morning::is_lost(event, proposal) => w.no_seat_left(),
+        _ if event.is_lost(proposal) => w.no_seat_left(),
         (Some(Answer::Yes), _) => w.answer_yes(),
         (Some(Answer::Another), _) => w.answer_another(),
         (Some(Answer::None), _) => w.answer_none(),

@@ -47,7 +47,7 @@ struct MinePage {
     is_team: bool,
     /// Whether places are proposed now.
     places: bool,
-    /// Whether they answered otherwise than yes, or cannot go there any more.
+    /// Whether they answered otherwise than yes, or cannot go there any more, or not yet.
     wants_another: bool,
 }
 
@@ -107,7 +107,9 @@ pub async fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         places: super::places_are_on(event),
         wants_another: !went
             && me.and_then(|me| event.asked_place(me)).is_some_and(|asked| {
-                matches!(asked.answer, Some(Answer::Another | Answer::None)) || super::morning::is_lost(event, &asked)
+                matches!(asked.answer, Some(Answer::Another | Answer::None))
+                    || event.is_lost(&asked)
+                    || event.waits_for_seat(asked.placing.person).is_some()
             }),
     };
     show(reader, status, mine.render().unwrap_or_default())

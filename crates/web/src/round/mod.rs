@@ -15,6 +15,7 @@ mod plan;
 mod screen;
 mod today;
 mod told;
+mod turned_down;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -35,6 +36,7 @@ use houses::House;
 
 pub use fares::{Asked, question as how_it_goes, stuck};
 pub use matcher::Matcher;
+pub use told::waits_for;
 
 /// Addresses of the round.
 pub fn routes() -> Router<App> {

@@ -59,6 +59,7 @@ mod themes;
 mod tickets;
 mod timetable;
 mod typed;
+mod waiting;
 mod wall;
 mod weigh;
 mod what_if;
