@@ -739,7 +739,7 @@ fn story_of_themes(ledger: &Ledger) {
 
 /// A yes that waits for a seat, and when somebody wished last.
 fn story_of_seats(ledger: &Ledger) {
-    let mut number = 8000;
+    let mut number = 8200;
     let mut ask = |actor: Actor, command: Command| {
         number += 1;
         let order = Order::new(command_id(number), actor).with(command);
@@ -770,7 +770,7 @@ fn story_of_seats(ledger: &Ledger) {
     ask(COORDINATOR, undo(came));
     let known = ledger.view(EVENT).unwrap().people.get(LINUS).cloned().unwrap_or_default();
     let wished = Profile { wished: Some(monday_at(9, 50)), ..known };
-    let order = Order { profiles: vec![(LINUS, wished)], ..Order::new(command_id(8100), as_visitor(LINUS)) };
+    let order = Order { profiles: vec![(LINUS, wished)], ..Order::new(command_id(8300), as_visitor(LINUS)) };
     ledger.ask(EVENT, order).wait().expect("he wishes");
 }
 
