@@ -1873,6 +1873,10 @@ tickets-erased = { $n ->
     [one] { $n } belongs to somebody who asked to be forgotten, and stays out.
    *[other] { $n } belong to people who asked to be forgotten, and stay out.
 }
+tickets-newcomers = { $n ->
+    [one] { $n } of them counts as a newcomer, who said: { $words }.
+   *[other] { $n } of them count as newcomers, who said: { $words }.
+}
 tickets-nothing = Nothing in this file is new.
 tickets-scan-yes = Scanning at the door works with this file.
 tickets-scan-no = This file does not say what the QR codes on the tickets hold: at the door, type three letters of the name or the code.
@@ -1950,7 +1954,7 @@ door-left-since = went home at { $time }
 door-ticket = ticket { $code }
 door-ticket-void = ticket cancelled
 door-goes-to = goes to { $house }
-door-first-time = first time
+door-is-new = new here
 door-no-ticket = no ticket
 door-found-none = Nobody here is called that. Type other letters, or let them in without a ticket.
 door-found-more = More are called that. Type one more letter.
@@ -2692,7 +2696,7 @@ screen-pitches = What there is to do
 screen-places = Find your place: open “Round” on your phone
 screen-none = The round begins soon
 fact-here = { $n } of us are here
-fact-first = { $n } are here for the first time
+fact-first = { $n } are new here
 fact-mentors = { $n } help newcomers
 fact-boards = { $n } brought a board
 fact-languages = { $n } languages are spoken by five or more

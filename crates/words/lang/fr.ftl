@@ -1813,6 +1813,10 @@ tickets-erased = { $n ->
     [one] { $n } appartient à une personne qui a demandé l’oubli, et reste dehors.
    *[other] { $n } appartiennent à des personnes qui ont demandé l’oubli, et restent dehors.
 }
+tickets-newcomers = { $n ->
+    [one] { $n } compte comme personne nouvelle, qui a dit : { $words }.
+   *[other] { $n } comptent comme personnes nouvelles, qui ont dit : { $words }.
+}
 tickets-nothing = Rien de nouveau dans ce fichier.
 tickets-scan-yes = Avec ce fichier, les billets peuvent être scannés à l’entrée.
 tickets-scan-no = Ce fichier ne dit pas ce que contiennent les codes QR : à l’entrée, tapez trois lettres du nom, ou le code.
@@ -1890,7 +1894,7 @@ door-left-since = parti à { $time }
 door-ticket = billet { $code }
 door-ticket-void = billet annulé
 door-goes-to = va à { $house }
-door-first-time = première fois
+door-is-new = débute ici
 door-no-ticket = sans billet
 door-found-none = Personne ici ne porte ce nom. Essayer d’autres lettres, ou faire entrer sans billet.
 door-found-more = D’autres portent ce nom. Taper une lettre de plus.
@@ -2624,7 +2628,7 @@ screen-pitches = Ce qu’il y a à faire
 screen-places = Trouvez votre place : ouvrez « Tour » sur votre téléphone
 screen-none = Le tour commence bientôt
 fact-here = Nous sommes { $n }
-fact-first = { $n } sont là pour la première fois
+fact-first = { $n } font leurs débuts ici
 fact-mentors = { $n } aident les personnes nouvelles
 fact-boards = { $n } ont apporté une carte
 fact-languages = { $n } langues parlées par cinq personnes ou plus

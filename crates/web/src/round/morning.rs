@@ -12,6 +12,7 @@ use ledger::{Profile, View};
 use matching::{House, Lock, Minute, Morning, Plan, Points, Room, Weights};
 
 use super::today::Today;
+pub use crate::questionnaire::is_new;
 
 /// Somebody who helps looks after at most so many newcomers.
 pub const MOST_NEWCOMERS: u16 = 4;
@@ -693,11 +694,6 @@ fn level(profile: &Profile) -> u8 {
         Some(Value::Levels(levels)) => levels.values().copied().max().unwrap_or(0).min(3),
         _ => 1,
     }
-}
-
-/// Whether somebody is new: they said so, or never contributed.
-pub fn is_new(profile: &Profile) -> bool {
-    matches!(profile.answer(key::FIRST), Some(Value::Yes(true))) || matches!(profile.answer(key::CONTRIBUTED), Some(Value::Yes(false)))
 }
 
 /// Whether a project says that newcomers are welcome.

@@ -116,13 +116,7 @@ fn the_screen_says_what_is_so_of_five_people_and_nothing_of_four() {
     };
     (0..4).for_each(poisoned);
     // Who is here and said nothing is no fact but that they are here.
-    let facts = [
-        "5 of us are here",
-        "5 are here for the first time",
-        "5 help newcomers",
-        "5 brought a board",
-        "2 languages are spoken by five or more",
-    ];
+    let facts = ["5 of us are here", "5 are new here", "5 help newcomers", "5 brought a board", "2 languages are spoken by five or more"];
     let four = house.visitor().page(SCREEN);
     assert!(!four.body.contains("class=\"facts\"") && !four.text().contains('4'), "{}", four.text());
     poisoned(4);

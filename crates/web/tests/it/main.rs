@@ -34,6 +34,7 @@ mod me;
 mod merge;
 mod monday;
 mod mornings;
+mod newcomers;
 mod notes;
 mod outcomes;
 mod people;

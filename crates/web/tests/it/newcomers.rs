@@ -1,0 +1,91 @@
+//! Who is new, by a ticket's words or a tap, and after how many of them a mentor looks.
+
+use domain::questionnaire::{Value, key};
+use domain::{PersonId, Role};
+
+use crate::client::Guest;
+use crate::house::{House, add_project};
+use crate::round::{PLAN, comes, goes_to, somebody};
+
+const TICKETS: &str = "/paris-2018/people/tickets";
+const SCREEN: &str = "/paris-2018/round/screen";
+
+/// Brings people in by a table of tickets; what the preview said.
+fn bring(coordinator: &mut Guest, rows: &[(&str, &str)]) -> String {
+    let row = |(number, (name, said)): (usize, &(&str, &str))| format!("T{number},{name},\"{said}\"\n");
+    let rows: String = rows.iter().enumerate().map(row).collect();
+    let file = format!("Ticket code,Name,Have you contributed to an open source project before?\n{rows}");
+    let preview = coordinator.form(TICKETS, "/tickets").set("text", &file).press("step", "preview");
+    coordinator.form_of(&preview, "/tickets").press("step", "bring").location();
+    preview.text()
+}
+
+fn mentor(house: &House, name: &str, number: u32) -> (Guest, PersonId) {
+    somebody(house, name, &[(key::MENTOR, Value::Number(number))])
+}
+
+#[test]
+fn whoever_never_contributed_by_their_ticket_is_new_wherever_that_is_asked() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    let mut coordinator = house.guest(Role::Coordinator);
+    let tickets = [
+        ("Ada Brünn", "Never"),
+        ("Noor Adeyemi", "never contributed"),
+        ("Mei Okoro", "No"),
+        ("Greta Ohm", "Never"),
+        ("Gita Rao", "Not yet"),
+        ("Pavo Lind", "Once or twice"),
+        ("Runa Probe", ""),
+    ];
+    let preview = bring(&mut coordinator, &tickets);
+    assert!(preview.contains("5 of them count as newcomers, who said: “Never”, “No”, “Not yet”, “never contributed”."), "{preview}");
+    for (name, _) in tickets {
+        comes(&house, house.person(name), "Mozilla");
+    }
+    goes_to(&mut coordinator, "introductions");
+    assert!(coordinator.page(SCREEN).text().contains("5 are new here"), "{}", coordinator.page(SCREEN).text());
+    goes_to(&mut coordinator, "places");
+    let plan = coordinator.page(PLAN).text();
+    assert!(plan.contains("5 newcomers wait for a mentor"), "{plan}");
+    let without = plan.split("Without a place").nth(1).expect("some have none");
+    assert!(["Ada Brünn", "Gita Rao", "Greta Ohm", "Mei Okoro", "Noor Adeyemi"].iter().all(|name| without.contains(name)), "{plan}");
+    // One who helps, and there is room for four of them.
+    let (_, mira) = mentor(&house, "Mira Sol", 4);
+    comes(&house, mira, "Mozilla");
+    let plan = coordinator.page(PLAN).text();
+    assert!(plan.contains("1 newcomer waits for a mentor"), "{plan}");
+    // Who greets them sees it at the door.
+    let door = coordinator.page("/paris-2018/door/people").body;
+    assert_eq!(door.matches("new here").count(), 5, "{door}");
+}
+
+/// The 99 of the Monday of the shared questionnaire, as their tickets say it: 52 are new, and 9 help.
+#[test]
+#[ignore = "needs the shared data: cargo xtask truth"]
+fn truth_a_monday_has_the_newcomers_that_its_tickets_say() {
+    let shared = std::env::var("IMPL_DAYS_SHARED").expect("cargo xtask truth says where the data is");
+    let read = |path: &str| std::fs::read_to_string(std::path::Path::new(&shared).join(path)).unwrap();
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    let mut coordinator = house.guest(Role::Coordinator);
+    let preview = coordinator.form(TICKETS, "/tickets").set("text", &read("questionnaire/tito.csv")).press("step", "preview");
+    assert!(preview.text().contains("who said: “Never”."), "{}", preview.text());
+    coordinator.form_of(&preview, "/tickets").press("step", "bring").location();
+    let given: serde_json::Value = serde_json::from_str(&read("matching/implday/paris-monday.json")).unwrap();
+    let given = given["people"].as_array().unwrap();
+    let tickets = formats::tickets::read(read("questionnaire/tito.csv").as_bytes(), &formats::tickets::Reading::default()).unwrap().tickets;
+    for person in given {
+        let number = person["id"].as_u64().unwrap();
+        let code = &tickets.iter().find(|ticket| u64::from(ticket.number) == number).expect("it is in the file").code;
+        let view = house.view();
+        let of_code = |profile: &ledger::Profile| profile.ticket.as_ref().is_some_and(|ticket| ticket.code == *code);
+        let (id, _) = view.people.iter().find(|(_, profile)| of_code(profile)).expect("they came in");
+        comes(&house, id, "Mozilla");
+    }
+    goes_to(&mut coordinator, "introductions");
+    let screen = coordinator.page(SCREEN).text();
+    assert!(screen.contains("99 of us are here 52 are new here 9 help newcomers"), "{screen}");
+}
