@@ -1371,6 +1371,7 @@ level-a-little = A little
 level-well = Well
 level-very-well = Very well
 question-level = How well do you know what these days are about?
+first-is-for = You need not say. Whoever is new gets a place where somebody has time for them. Who coordinates sees it, and who leads your table.
 question-first = Is it your first time at such a day?
 question-areas = What are you interested in?
 question-wishes = What would you like to work on?

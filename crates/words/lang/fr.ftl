@@ -1317,6 +1317,7 @@ level-a-little = Un peu
 level-well = Bien
 level-very-well = Très bien
 question-level = Connaissez-vous bien le sujet de ces journées ?
+first-is-for = Sans obligation : qui débute obtient une place où quelqu’un a du temps. La coordination le voit, et qui mène votre table.
 question-first = Est-ce votre première fois à une telle journée ?
 question-areas = Qu’est-ce qui vous intéresse ?
 question-wishes = Sur quoi aimeriez-vous travailler ?

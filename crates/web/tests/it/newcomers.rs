@@ -5,7 +5,7 @@ use domain::{PersonId, Role};
 
 use crate::client::Guest;
 use crate::house::{House, add_project};
-use crate::round::{PLAN, comes, goes_to, somebody};
+use crate::round::{MINE, PLAN, comes, goes_to, somebody};
 
 const TICKETS: &str = "/paris-2018/people/tickets";
 const SCREEN: &str = "/paris-2018/round/screen";
@@ -59,6 +59,40 @@ fn whoever_never_contributed_by_their_ticket_is_new_wherever_that_is_asked() {
     // Who greets them sees it at the door.
     let door = coordinator.page("/paris-2018/door/people").body;
     assert_eq!(door.matches("new here").count(), 5, "{door}");
+}
+
+#[test]
+fn whoever_walks_in_is_asked_by_one_tap_and_then_waits_for_a_mentor_as_others_do() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    let mut coordinator = house.guest(Role::Coordinator);
+    // Before a round is on nothing is asked of them here.
+    assert!(!house.visitor().page(MINE).text().contains("first time"));
+    goes_to(&mut coordinator, "places");
+    let mut zoe = house.visitor();
+    let asks = zoe.page(MINE);
+    assert!(asks.text().contains("Is it your first time at such a day?") && asks.text().contains("You need not say."), "{}", asks.text());
+    zoe.form_of(&asks, "/line").set("name", "Zoe").set("line", "").set("first", "yes").send().location();
+    let page = zoe.page(MINE);
+    assert!(!page.text().contains("first time"), "asked once: {}", page.text());
+    let refused = zoe.form_of(&page, "/find").send();
+    assert!(refused.refusal().contains("No mentor is free"), "{}", refused.refusal());
+
+    // Whoever passed over it is asked by two buttons, and finds a place without a word.
+    let mut linus = house.visitor();
+    linus.form(MINE, "/line").set("name", "Linus").set("line", "").send().location();
+    let page = linus.page(MINE);
+    assert!(page.text().contains("Is it your first time at such a day?"), "{}", page.text());
+    linus.form_of(&page, "/first").press("first", "no").location();
+    let page = linus.page(MINE);
+    assert!(!page.text().contains("first time"), "{}", page.text());
+    linus.form_of(&page, "/find").send().location();
+    assert!(linus.page(MINE).text().contains("A place for you"), "{}", linus.page(MINE).text());
+    let said = |name: &str| house.view().people.get(house.person(name)).and_then(|profile| profile.answer(key::FIRST).cloned());
+    assert_eq!([said("Zoe"), said("Linus")], [Some(Value::Yes(true)), Some(Value::Yes(false))]);
+    // Nobody else is told.
+    assert!(!house.guest(Role::Participant).page(MINE).body.contains("name=\"first\" value=\"yes\" checked"));
 }
 
 /// The 99 of the Monday of the shared questionnaire, as their tickets say it: 52 are new, and 9 help.
