@@ -2515,9 +2515,16 @@ needs-n-more = { $n ->
 }
 list-nobody = Projects without anyone
 list-nobody-hint = Nobody is at them today.
-list-many = More than four newcomers for a mentor
-list-many-hint = Ask one more person who knows the subject to sit down there.
-newcomers-and-mentors = { $newcomers } newcomers, { $mentors } to ask
+list-many = More newcomers than mentors look after
+list-many-hint = Ask one more person who helps to sit down there.
+n-newcomers = { $n ->
+    [one] { $n } newcomer
+   *[other] { $n } newcomers
+}
+n-looked-after = { $n ->
+    [0] nobody there helps
+   *[other] who helps there looks after { $n }
+}
 list-leaves = Leave within the hour
 list-leaves-hint = Others depend on them: find who takes over.
 leaves-at = { $title } · leaves at { $time } · { $n } depend on them
@@ -2627,6 +2634,8 @@ weigh-staying = People stay where they sit
 weigh-hands = Projects that ask for hands get them
 weigh-leads = Leads get whom they would like to have
 newcomers-for-each = Newcomers for each mentor, at most
+newcomers-for-each-hint = Places are found by it. Who said a smaller number looks after so many.
+newcomers-for-each-stays = What you propose with another number makes it the number of the event, which also stands in the settings.
 who-could-help = Who could help where
 keep-to-move = To move somebody first, keep it for the team: then every name is a link.
 show-table = Show their places to those at { $title }

@@ -2450,9 +2450,16 @@ needs-n-more = { $n ->
 }
 list-nobody = Projets sans personne
 list-nobody-hint = Personne n’y est aujourd’hui.
-list-many = Plus de quatre personnes nouvelles par guide
-list-many-hint = Demandez à une personne de plus qui connaît le sujet de s’y asseoir.
-newcomers-and-mentors = { $newcomers } personnes nouvelles, { $mentors } à qui demander
+list-many = Plus de personnes nouvelles que les guides n’en accompagnent
+list-many-hint = Demandez à une personne de plus qui aide de s’y asseoir.
+n-newcomers = { $n ->
+    [one] { $n } personne nouvelle
+   *[other] { $n } personnes nouvelles
+}
+n-looked-after = { $n ->
+    [0] aucun guide n’y est
+   *[other] on y accompagne { $n } au plus
+}
 list-leaves = Partent dans l’heure
 list-leaves-hint = D’autres comptent sur elles : trouvez qui prend le relais.
 leaves-at = { $title } · départ à { $time } · { $n } comptent dessus
@@ -2558,7 +2565,9 @@ weigh-company = Personne n’est seul à un projet
 weigh-staying = Chaque personne reste où elle est
 weigh-hands = Les projets qui cherchent des bras en trouvent
 weigh-leads = Les responsables ont qui les aide
-newcomers-for-each = Personnes nouvelles par mentor, au plus
+newcomers-for-each = Personnes nouvelles par guide, au plus
+newcomers-for-each-hint = Les places en dépendent. Qui a dit un nombre plus petit n’en accompagne pas plus.
+newcomers-for-each-stays = Proposer avec un autre nombre en fait celui de l’évènement, qui se trouve aussi dans les réglages.
 who-could-help = Qui pourrait aider où
 keep-to-move = Pour déplacer quelqu’un d’abord, gardez le plan pour l’équipe : chaque nom devient un lien.
 show-table = Montrer leur place à celles et ceux de { $title }

@@ -27,7 +27,7 @@ use crate::cast::{
 };
 
 /// The newest log: it has every kind of change that there is.
-const NEWEST: &str = "0008";
+const NEWEST: &str = "0009";
 
 /// The tables of a log, with their columns.
 const TABLES: [(&str, &[&str]); 3] = [
@@ -725,7 +725,7 @@ fn story_of_themes(ledger: &Ledger) {
     ask(linus, Command::Outcome(outcome::Command::Describe { outcome: drawing, seen: 100_000, about }));
     let facts = task::Facts { title: line("Wind the bobbins"), under: Some(silk.id), ..task::Facts::default() };
     ask(linus, Command::Task(task::Command::Add { task: domain::TaskId(id(692)), facts, anyway: false }));
-    let facts = domain::Facts { series: line("Code days"), ..event().facts() };
+    let facts = domain::Facts { series: line("Code days"), newcomers_each: Some(2), ..event().facts() };
     ask(COORDINATOR, Command::Event(event::Command::Describe { seen: 100_000, facts }));
     let stuck = ask(linus, Command::Round(round::Command::Fare { person: LINUS, fares: round::Fares::Stuck }));
     ask(linus, undo(stuck));
@@ -876,6 +876,7 @@ fn summary(event: &domain::Event, people: &People) -> String {
     lines.extend(event.themes.iter().map(|theme| format!("{theme:?}")));
     lines.extend(event.fares.iter().map(|(person, fared)| format!("{person:?} {fared:?}")));
     lines.extend((!event.series.is_empty()).then(|| format!("series {:?}", event.series)));
+    lines.extend(event.newcomers_each.map(|each| format!("newcomers for each {each}")));
     lines.push(format!("terms {:?} questions {:?} forgotten {:?}", event.terms, event.questions, event.forgotten));
     lines.join("\n") + "\n"
 }

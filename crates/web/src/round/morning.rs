@@ -14,9 +14,6 @@ use matching::{House, Lock, Minute, Morning, Plan, Points, Room, Weights};
 use super::today::Today;
 pub use crate::questionnaire::is_new;
 
-/// Somebody who helps looks after at most so many newcomers.
-pub const MOST_NEWCOMERS: u16 = 4;
-
 /// The most heads of a table where the project does not say.
 const MOST_HEADS: u16 = 30;
 
@@ -51,8 +48,8 @@ pub struct Whom {
     pub without: BTreeSet<PersonId>,
     /// As if these houses, or these rooms of them, were closed.
     pub closed: BTreeSet<(VenueId, Option<RoomId>)>,
-    /// After how many newcomers a mentor looks at most, where that is not the usual number.
-    pub newcomers: Option<u16>,
+    /// As if a mentor looked after so many newcomers at most, where that is not what the event says.
+    pub newcomers: Option<u8>,
 }
 
 impl Whom {
@@ -327,7 +324,7 @@ impl Table {
                 level,
                 newcomer: is_new(&profile),
                 care: Vec::new(),
-                mentor_for: mentor_for(&profile).min(whom.newcomers.unwrap_or(MOST_NEWCOMERS)),
+                mentor_for: looks_after(&profile, whom.newcomers.unwrap_or(event.newcomers_each())),
                 areas: self::topics(&profile, key::AREAS, topics),
                 knows: self::topics(&profile, key::KNOWS, topics),
                 learns: self::topics(&profile, key::LEARNS, topics),
@@ -677,6 +674,11 @@ fn spoken(profile: &Profile, topics: &mut Topics) -> Vec<usize> {
         words(profile, key::LANGUAGES).map(|tag| topics.place(&format!("language:{}", tag.to_lowercase()))).collect();
     once(&mut places);
     places
+}
+
+/// After how many newcomers somebody looks, where nobody looks after more than `each`: as many as they said, if those are fewer.
+pub fn looks_after(profile: &Profile, each: u8) -> u16 {
+    mentor_for(profile).min(u16::from(each))
 }
 
 /// How many newcomers somebody would look after.

@@ -5,7 +5,7 @@ use domain::{PersonId, Role};
 
 use crate::client::Guest;
 use crate::house::{House, add_project};
-use crate::round::{MINE, PLAN, comes, goes_to, somebody};
+use crate::round::{MINE, PLAN, ROUND, comes, goes_to, somebody};
 
 const TICKETS: &str = "/paris-2018/people/tickets";
 const SCREEN: &str = "/paris-2018/round/screen";
@@ -93,6 +93,59 @@ fn whoever_walks_in_is_asked_by_one_tap_and_then_waits_for_a_mentor_as_others_do
     assert_eq!([said("Zoe"), said("Linus")], [Some(Value::Yes(true)), Some(Value::Yes(false))]);
     // Nobody else is told.
     assert!(!house.guest(Role::Participant).page(MINE).body.contains("name=\"first\" value=\"yes\" checked"));
+}
+
+#[test]
+fn a_number_of_newcomers_for_each_mentor_that_is_proposed_with_lasts_and_stands_in_the_settings() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    let mut coordinator = house.guest(Role::Coordinator);
+    let (mut mira, mira_id) = mentor(&house, "Mira Sol", 6);
+    comes(&house, mira_id, "Mozilla");
+    let newcomer = |number: usize| {
+        let (guest, person) = somebody(&house, &format!("Newcomer {number}"), &[(key::FIRST, Value::Yes(true))]);
+        comes(&house, person, "Mozilla");
+        guest
+    };
+    let mut guests: Vec<Guest> = (0..7).map(newcomer).collect();
+    goes_to(&mut coordinator, "places");
+    let waits = |page: &str, waiting: &str| assert!(page.contains(&format!("{waiting} for a mentor")), "{waiting}: {page}");
+    waits(&coordinator.page(PLAN).text(), "3 newcomers wait");
+    // More than four is of use where somebody said more; their own number is the most.
+    waits(&coordinator.page(&format!("{PLAN}?newcomers=5")).text(), "2 newcomers wait");
+    waits(&coordinator.page(&format!("{PLAN}?newcomers=8")).text(), "1 newcomer waits");
+    waits(&coordinator.page(PLAN).text(), "3 newcomers wait");
+    let before = house.view().event.newcomers_each();
+    coordinator.form(&format!("{PLAN}?newcomers=2"), "/plan").press("show", "yes").location();
+    assert_eq!((before, house.view().event.newcomers_each()), (4, 2), "looking changes nothing, proposing does");
+    mira.form(MINE, "/answer").press("answer", "yes").location();
+    let (mut asked, mut others) = (0, vec![]);
+    for guest in &mut guests {
+        let page = guest.page(MINE);
+        if page.body.contains("value=\"yes\"") && page.text().contains("A place for you") {
+            guest.form_of(&page, "/answer").press("answer", "yes").location();
+            asked += 1;
+        } else {
+            let refused = guest.form_of(&page, "/find").send();
+            assert!(refused.refusal().contains("No mentor is free"), "{}", refused.refusal());
+            others.push(guest);
+        }
+    }
+    assert_eq!(asked, 2);
+    waits(&coordinator.page(PLAN).text(), "5 newcomers wait");
+    assert!(coordinator.page(PLAN).body.contains("<option value=\"2\" selected>"));
+    // A third one sits down by themselves: that is one too many here.
+    others[0].form(&house.project("Looms"), "/seats").send().location();
+    let desk = coordinator.page(ROUND).text();
+    assert!(desk.contains("who helps there looks after 2"), "{desk}");
+    // In the settings it is what it is, and is said otherwise; the history tells it.
+    let settings = "/paris-2018/settings/facts";
+    let form = coordinator.form(settings, "/facts");
+    assert_eq!(form.value("each").as_deref(), Some("2"));
+    form.set("each", "4").send().location();
+    assert_eq!(house.view().event.newcomers_each, None, "the usual number is no number of its own");
+    assert!(!coordinator.page(ROUND).text().contains("looks after"));
 }
 
 /// The 99 of the Monday of the shared questionnaire, as their tickets say it: 52 are new, and 9 help.
