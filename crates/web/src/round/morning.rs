@@ -79,6 +79,8 @@ pub struct Table {
     pub projects: Vec<ProjectId>,
     /// Where: a room; what is left of a house outside its rooms, or all of it where it has none; a spot in words.
     pub rooms: Vec<Place>,
+    /// What each wished for in their own words, the most wanted first: among their wishes is also what they would join.
+    pub written: Vec<Vec<usize>>,
     /// What the coordinator holds on to, and there is no seat for it.
     pub overheld: Vec<Lock>,
     day: Date,
@@ -114,6 +116,7 @@ impl Table {
             people: Vec::new(),
             projects: Vec::new(),
             rooms: Vec::new(),
+            written: Vec::new(),
             overheld: Vec::new(),
             day,
         };
@@ -295,7 +298,8 @@ impl Table {
             let house = presence.and_then(Presence::house).or_else(|| coming.and_then(|coming| coming.venue));
             let sits_at = seat.and_then(|seat| self.project_at(seat));
             let lock = self.lock(event, &today, (at, person), sits_at, whom);
-            let mut wishes = self.wishes(&today, person, &profile, &titles);
+            let (mut wishes, written) = self.wishes(&today, person, &profile, &titles);
+            self.written.push(written);
             // A project that waits for others holds nobody: if they come it is where its own are, and else these sit elsewhere.
             let waits = |project: usize| self.morning.projects[project].minimum > 1;
             let (own, lock) = match lock {
@@ -504,7 +508,8 @@ impl Table {
     }
 
     /// Wishes in one's own words, as projects: by the whole title or a part of it. A wish for what is not there keeps its rank.
-    fn wishes(&self, today: &Today, person: PersonId, profile: &Profile, titles: &[(ProjectId, String)]) -> Vec<usize> {
+    /// Beside all of them those that were written.
+    fn wishes(&self, today: &Today, person: PersonId, profile: &Profile, titles: &[(ProjectId, String)]) -> (Vec<usize>, Vec<usize>) {
         let nothing = self.projects.len();
         // Who said on the board that they would join an idea wished for it most.
         let would_join = today.would_join.get(&person).into_iter().flatten();
@@ -516,8 +521,9 @@ impl Table {
             let exact = titles.iter().find(|(_, title)| *title == wish);
             exact.or_else(|| titles.iter().find(means)).and_then(|(project, _)| self.project_at(*project)).unwrap_or(nothing)
         });
-        wishes.extend(written);
-        wishes
+        let written: Vec<usize> = written.collect();
+        wishes.extend(&written);
+        (wishes, written)
     }
 
     /// What is proposed now, as a plan: people who sit somewhere sit there; or, as people see it, who is asked to another table is there.
