@@ -379,7 +379,16 @@ pub struct Facts {
     /// The name of the series that it belongs to, as in "Code days"; empty where it belongs to none.
     #[serde(default, skip_serializing_if = "Text::is_blank")]
     pub series: Text,
+    /// After how many newcomers one who helps them looks at most; [`NEWCOMERS_EACH`] where nothing is said. Who helps may say fewer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newcomers_each: Option<u8>,
 }
+
+/// After how many newcomers one who helps them looks at most, as usual.
+pub const NEWCOMERS_EACH: u8 = 4;
+
+/// What that number can be.
+pub const MOST_NEWCOMERS_EACH: std::ops::RangeInclusive<u8> = 1..=8;
 
 /// Something that everybody looks for, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -574,6 +583,8 @@ pub struct Event {
     pub language: Option<Language>,
     /// The name of the series that it belongs to; empty where it belongs to none.
     pub series: Text,
+    /// After how many newcomers one who helps them looks at most, where that is said.
+    pub newcomers_each: Option<u8>,
     /// The last change to what it is, and by whom.
     pub described: (Seq, Who),
     /// The last change to its days, and by whom.
@@ -660,6 +671,7 @@ impl Default for Event {
             editing: Editing::default(),
             language: None,
             series: Text::empty(),
+            newcomers_each: None,
             described: (0, Who::Team),
             scheduled: (0, Who::Team),
             strip: Vector::new(),
@@ -745,6 +757,7 @@ impl Event {
                     editing: opening.editing,
                     language: None,
                     series: Text::empty(),
+                    newcomers_each: None,
                 });
                 self.venues = opening.venues.iter().map(|new| Venue::new(new, stamp)).collect();
                 self.days = opening.days.iter().cloned().collect();
@@ -789,13 +802,20 @@ impl Event {
         self.editing = facts.editing;
         self.language.clone_from(&facts.language);
         self.series = facts.series.clone();
+        self.newcomers_each = facts.newcomers_each;
+    }
+
+    /// After how many newcomers one who helps them looks at most.
+    pub fn newcomers_each(&self) -> u8 {
+        self.newcomers_each.map_or(NEWCOMERS_EACH, |each| each.clamp(*MOST_NEWCOMERS_EACH.start(), *MOST_NEWCOMERS_EACH.end()))
     }
 
     /// What it is, as a command would say it.
     pub fn facts(&self) -> Facts {
         let zone = self.zone.iana_name().unwrap_or("UTC").to_owned();
         let (title, contacts, language) = (self.title.clone(), self.contacts.clone(), self.language.clone());
-        Facts { title, zone, contacts, editing: self.editing, language, series: self.series.clone() }
+        let (series, newcomers_each) = (self.series.clone(), self.newcomers_each);
+        Facts { title, zone, contacts, editing: self.editing, language, series, newcomers_each }
     }
 
     /// Whether this is the word of the day, in any case and with any spaces; no word is none.

@@ -159,7 +159,7 @@ impl Plan {
         }
         if !self.series.is_empty() {
             // Nobody wrote anything before this.
-            let facts = domain::Facts { title, zone, contacts, editing, language: None, series: self.series };
+            let facts = domain::Facts { title, zone, contacts, editing, language: None, series: self.series, newcomers_each: None };
             order = order.with(Command::Event(domain::event::Command::Describe { seen: domain::Seq::MAX, facts }));
         }
         order

@@ -1382,6 +1382,7 @@ level-a-little = A little
 level-well = Well
 level-very-well = Very well
 question-level = How well do you know what these days are about?
+first-is-for = You need not say. Whoever is new gets a place where somebody has time for them. Who coordinates sees it, and who leads your table.
 question-first = Is it your first time at such a day?
 question-areas = What are you interested in?
 question-wishes = What would you like to work on?
@@ -1893,6 +1894,10 @@ tickets-erased = { $n ->
     [one] { $n } belongs to somebody who asked to be forgotten, and stays out.
    *[other] { $n } belong to people who asked to be forgotten, and stay out.
 }
+tickets-newcomers = { $n ->
+    [one] { $n } of them counts as a newcomer, who said: { $words }.
+   *[other] { $n } of them count as newcomers, who said: { $words }.
+}
 tickets-nothing = Nothing in this file is new.
 tickets-scan-yes = Scanning at the door works with this file.
 tickets-scan-no = This file does not say what the QR codes on the tickets hold: at the door, type three letters of the name or the code.
@@ -1973,7 +1978,7 @@ door-left-since = went home at { $time }
 door-ticket = ticket { $code }
 door-ticket-void = ticket cancelled
 door-goes-to = goes to { $house }
-door-first-time = first time
+door-is-new = new here
 door-no-ticket = no ticket
 door-found-none = Nobody here is called that. Type other letters, or let them in without a ticket.
 door-found-more = More are called that. Type one more letter.
@@ -2564,12 +2569,16 @@ needs-n-more = { $n ->
 }
 list-nobody = Projects without anyone
 list-nobody-hint = Nobody is at them today.
-list-many = More than four newcomers for a mentor
-list-many-hint = Ask one more person who knows the subject to sit down there.
-newcomers-and-mentors = { $newcomers ->
-    [one] { $newcomers } newcomer
-   *[other] { $newcomers } newcomers
-}, { $mentors } to ask
+list-many = More newcomers than mentors look after
+list-many-hint = Ask one more person who helps to sit down there.
+n-newcomers = { $n ->
+    [one] { $n } newcomer
+   *[other] { $n } newcomers
+}
+n-looked-after = { $n ->
+    [0] nobody there helps
+   *[other] who helps there looks after { $n }
+}
 list-leaves = Leave within the hour
 list-leaves-hint = Others depend on them: find who takes over.
 leaves-at = { $n ->
@@ -2615,6 +2624,8 @@ i-pass = I pass
 because-you-wished-first = It is your first wish
 because-you-wished = It is one of your wishes
 because-wish = wish { $n }
+because-you-would-join = You said that you would join
+because-would-join = said on the board that they would join
 because-heart = You gave it a heart
 because-your-area = You are interested in { $topic }
 because-area = interested in { $topic }
@@ -2688,6 +2699,8 @@ weigh-staying = People stay where they sit
 weigh-hands = Projects that ask for hands get them
 weigh-leads = Leads get whom they would like to have
 newcomers-for-each = Newcomers for each mentor, at most
+newcomers-for-each-hint = Places are found by it. Who said a smaller number looks after so many.
+newcomers-for-each-stays = What you propose with another number makes it the number of the event, which also stands in the settings.
 who-could-help = Who could help where
 keep-to-move = To move somebody first, keep it for the team: then every name is a link.
 show-table = Show their places to those at { $title }
@@ -2765,8 +2778,8 @@ fact-here = { $n ->
    *[other] { $n } of us are here
 }
 fact-first = { $n ->
-    [one] { $n } is here for the first time
-   *[other] { $n } are here for the first time
+    [one] { $n } is new here
+   *[other] { $n } are new here
 }
 fact-mentors = { $n ->
     [one] { $n } helps newcomers

@@ -1331,6 +1331,7 @@ level-a-little = Un peu
 level-well = Bien
 level-very-well = Très bien
 question-level = Connaissez-vous bien le sujet de ces journées ?
+first-is-for = Sans obligation : qui débute obtient une place où quelqu’un a du temps. La coordination le voit, et qui mène votre table.
 question-first = Est-ce votre première fois à une telle journée ?
 question-areas = Qu’est-ce qui vous intéresse ?
 question-wishes = Sur quoi aimeriez-vous travailler ?
@@ -1836,6 +1837,10 @@ tickets-erased = { $n ->
     [one] { $n } appartient à une personne qui a demandé l’oubli, et reste dehors.
    *[other] { $n } appartiennent à des personnes qui ont demandé l’oubli, et restent dehors.
 }
+tickets-newcomers = { $n ->
+    [one] { $n } compte comme personne nouvelle, qui a dit : { $words }.
+   *[other] { $n } comptent comme personnes nouvelles, qui ont dit : { $words }.
+}
 tickets-nothing = Rien de nouveau dans ce fichier.
 tickets-scan-yes = Avec ce fichier, les billets peuvent être scannés à l’entrée.
 tickets-scan-no = Ce fichier ne dit pas ce que contiennent les codes QR : à l’entrée, tapez trois lettres du nom, ou le code.
@@ -1916,7 +1921,7 @@ door-left-since = parti à { $time }
 door-ticket = billet { $code }
 door-ticket-void = billet annulé
 door-goes-to = va à { $house }
-door-first-time = première fois
+door-is-new = débute ici
 door-no-ticket = sans billet
 door-found-none = Personne ici ne porte ce nom. Essayer d’autres lettres, ou faire entrer sans billet.
 door-found-more = D’autres portent ce nom. Taper une lettre de plus.
@@ -2498,12 +2503,16 @@ needs-n-more = { $n ->
 }
 list-nobody = Projets sans personne
 list-nobody-hint = Personne n’y est aujourd’hui.
-list-many = Plus de quatre personnes nouvelles par guide
-list-many-hint = Demandez à une personne de plus qui connaît le sujet de s’y asseoir.
-newcomers-and-mentors = { $newcomers ->
-    [one] { $newcomers } personne nouvelle
-   *[other] { $newcomers } personnes nouvelles
-}, { $mentors } à qui demander
+list-many = Plus de personnes nouvelles que les guides n’en accompagnent
+list-many-hint = Demandez à une personne de plus qui aide de s’y asseoir.
+n-newcomers = { $n ->
+    [one] { $n } personne nouvelle
+   *[other] { $n } personnes nouvelles
+}
+n-looked-after = { $n ->
+    [0] aucun guide n’y est
+   *[other] on y accompagne { $n } au plus
+}
 list-leaves = Partent dans l’heure
 list-leaves-hint = D’autres comptent sur elles : trouvez qui prend le relais.
 leaves-at = { $n ->
@@ -2548,6 +2557,8 @@ i-pass = Je passe
 because-you-wished-first = C’est votre premier souhait
 because-you-wished = C’est un de vos souhaits
 because-wish = souhait { $n }
+because-you-would-join = Vous avez dit que vous en seriez
+because-would-join = a dit sur le tableau en être
 because-heart = Vous lui avez donné un cœur
 because-your-area = Vous vous intéressez à : { $topic }
 because-area = intérêt : { $topic }
@@ -2618,7 +2629,9 @@ weigh-company = Personne n’est seul à un projet
 weigh-staying = Chaque personne reste où elle est
 weigh-hands = Les projets qui cherchent des bras en trouvent
 weigh-leads = Les responsables ont qui les aide
-newcomers-for-each = Personnes nouvelles par mentor, au plus
+newcomers-for-each = Personnes nouvelles par guide, au plus
+newcomers-for-each-hint = Les places en dépendent. Qui a dit un nombre plus petit n’en accompagne pas plus.
+newcomers-for-each-stays = Proposer avec un autre nombre en fait celui de l’évènement, qui se trouve aussi dans les réglages.
 who-could-help = Qui pourrait aider où
 keep-to-move = Pour déplacer quelqu’un d’abord, gardez le plan pour l’équipe : chaque nom devient un lien.
 show-table = Montrer leur place à celles et ceux de { $title }
@@ -2695,8 +2708,8 @@ screen-places = Trouvez votre place : ouvrez « Tour » sur votre téléphone
 screen-none = Le tour commence bientôt
 fact-here = Nous sommes { $n }
 fact-first = { $n ->
-    [one] { $n } est là pour la première fois
-   *[other] { $n } sont là pour la première fois
+    [one] { $n } fait ses débuts ici
+   *[other] { $n } font leurs débuts ici
 }
 fact-mentors = { $n ->
     [one] { $n } aide les personnes nouvelles

@@ -318,6 +318,7 @@ fn of_event() -> impl Strategy<Value = EventCommand> {
             editing: Editing::Anyone,
             language: if zone == "UTC" { "fr".parse().ok() } else { None },
             series: text(if zone == "UTC" { "" } else { "RustFest" }),
+            newcomers_each: if zone == "UTC" { Some(2) } else { None },
         });
     let days = select(vec![vec![MONDAY], vec![MONDAY, TUESDAY], vec![TUESDAY]]).prop_map(|dates| {
         let slots = vec![Slot { at: Time::constant(10, 0, 0, 0), what: SlotKind::Work }];

@@ -76,6 +76,9 @@ impl Facts<'_> {
             language: self.language(file),
             series: file.line(self, "series"),
             editing: file.word(self, "editing", &EDITING),
+            newcomers_each: file
+                .number(self, "newcomers_each", u32::from(*domain::event::MOST_NEWCOMERS_EACH.end()))
+                .and_then(|each| u8::try_from(each).ok()),
             contacts: file.table(self, "contacts", "contacts").map(|table| self.contacts(table)).unwrap_or_default(),
         };
         if !event.slug.is_empty() && !check::is_slug(&event.slug) {

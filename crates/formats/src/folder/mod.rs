@@ -93,6 +93,8 @@ pub struct Event {
     pub series: String,
     /// Who may change the board; none where nothing is said: then it stays as it is.
     pub editing: Option<Editing>,
+    /// After how many newcomers one who helps them looks at most; where nothing is said, that stays as it is.
+    pub newcomers_each: Option<u8>,
     /// Whom to ask.
     pub contacts: Contacts,
 }

@@ -47,6 +47,10 @@ fn event_file(folder: &Folder) -> String {
         file.comment("Who may change the board: anyone, tickets (people with a ticket) or team.");
         file.line("editing", EDITING.iter().find(|(_, known)| *known == editing).map_or("", |(word, _)| word));
     }
+    if let Some(each) = folder.event.newcomers_each {
+        file.comment("How many newcomers somebody who helps them looks after at most; 4 where nothing is said.");
+        file.number("newcomers_each", Some(u32::from(each)));
+    }
     contacts(&mut file, folder);
     look(&mut file, folder);
     file.list(

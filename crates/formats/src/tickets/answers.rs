@@ -96,6 +96,21 @@ pub fn listed(written: &str) -> Option<Listed> {
     }
 }
 
+/// Whether somebody ever contributed: "Never", "No", "Pas encore"; "Once or twice", "Yes, 3", "I maintain a project". None where the
+/// words do not say.
+pub fn contributed(written: &str) -> Option<bool> {
+    let folded = written.trim().to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    let never = ["no", "non", "nein", "not", "never", "jamais", "nie", "nunca", "aucune", "0", "false"];
+    match first_word(&folded) {
+        _ if says_nothing(written) => None,
+        "yes" | "oui" | "ja" | "sí" | "true" => Some(true),
+        first if never.contains(&first) => Some(false),
+        _ if has(&["never", "jamais", "not yet", "pas encore", "noch nie", "noch nicht", "first time", "première fois"]) => Some(false),
+        _ => Some(true),
+    }
+}
+
 /// Whether a cell says that there is nothing to say.
 pub(super) fn says_nothing(written: &str) -> bool {
     let folded = written.trim().trim_end_matches(['!', '.', '…']).to_lowercase();
@@ -412,6 +427,20 @@ mod tests {
         assert_eq!(listed("Show only my handle"), Some(Listed::Handle));
         assert_eq!(listed("Do not list me"), Some(Listed::Nobody));
         assert_eq!(listed("Show my name and project"), Some(Listed::Name));
+    }
+
+    #[test]
+    fn who_never_contributed_says_so_in_several_ways() {
+        for never in ["Never", "never contributed", "No", "no, never", "Not yet", "I have never", "Jamais", "Pas encore", "0", "Nein"] {
+            assert_eq!(contributed(never), Some(false), "{never}");
+        }
+        for contributes in ["Once or twice", "Regularly", "I maintain a project", "Yes, but never to rustc", "Une ou deux fois", "3 times"]
+        {
+            assert_eq!(contributed(contributes), Some(true), "{contributes}");
+        }
+        for nothing in ["", "n/a", "?"] {
+            assert_eq!(contributed(nothing), None, "{nothing}");
+        }
     }
 
     #[test]

@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 use domain::questionnaire::Value;
 
-pub use answers::{Attends, Listed, attends, listed};
+pub use answers::{Attends, Listed, attends, contributed, listed};
 pub use bytes::{guarded, text_of};
 pub use columns::{Column, QUESTIONS, Seen};
 pub use expected::people_json;

@@ -629,7 +629,8 @@ fn asset() -> impl Strategy<Value = Option<String>> {
 
 fn folder() -> impl Strategy<Value = Folder> {
     let editing = prop_oneof![Just(None), Just(Some(Editing::Anyone)), Just(Some(Editing::Tickets)), Just(Some(Editing::Team))];
-    let event = (some_line(), prop::option::of(Just("en".to_owned())), line(), editing, (line(), line(), line()));
+    let event =
+        (some_line(), prop::option::of(Just("en".to_owned())), line(), editing, prop::option::of(1..=8_u8), (line(), line(), line()));
     let texts = (line(), line(), line());
     let links = prop::collection::vec(named(), 0..3);
     let look = (texts, prop::option::of("#[0-9a-f]{6}"), prop::option::of(link()), any::<bool>(), links, asset(), asset());
@@ -643,7 +644,7 @@ fn folder() -> impl Strategy<Value = Folder> {
     let lists = (prop::collection::vec(sponsor, 0..3), prop::collection::vec(person(), 0..3), pages(), prop::option::of(note()));
     (event, look, days(), with_sessions, lists).prop_map(
         |(
-            (title, language, series, editing, contacts),
+            (title, language, series, editing, newcomers_each, contacts),
             ((line, city, gathering), accent, stream, shares_tickets, links, logo, stylesheet),
             days,
             (sessions, venues),
@@ -659,6 +660,7 @@ fn folder() -> impl Strategy<Value = Folder> {
                     language,
                     series,
                     editing,
+                    newcomers_each,
                     contacts: Contacts { newcomers, coordinator, conduct },
                 },
                 zone: "Europe/Paris".to_owned(),

@@ -730,7 +730,7 @@ fn story_of_themes(ledger: &Ledger) {
     ask(linus, Command::Outcome(outcome::Command::Describe { outcome: drawing, seen: 100_000, about }));
     let facts = task::Facts { title: line("Wind the bobbins"), under: Some(silk.id), ..task::Facts::default() };
     ask(linus, Command::Task(task::Command::Add { task: domain::TaskId(id(692)), facts, anyway: false }));
-    let facts = domain::Facts { series: line("Code days"), ..event().facts() };
+    let facts = domain::Facts { series: line("Code days"), newcomers_each: Some(2), ..event().facts() };
     ask(COORDINATOR, Command::Event(event::Command::Describe { seen: 100_000, facts }));
     let stuck = ask(linus, Command::Round(round::Command::Fare { person: LINUS, fares: round::Fares::Stuck }));
     ask(linus, undo(stuck));
@@ -918,6 +918,7 @@ fn summary(event: &domain::Event, people: &People) -> String {
     lines.extend(event.themes.iter().map(|theme| format!("{theme:?}")));
     lines.extend(event.fares.iter().map(|(person, fared)| format!("{person:?} {fared:?}")));
     lines.extend((!event.series.is_empty()).then(|| format!("series {:?}", event.series)));
+    lines.extend(event.newcomers_each.map(|each| format!("newcomers for each {each}")));
     lines.push(format!("terms {:?} questions {:?} forgotten {:?}", event.terms, event.questions, event.forgotten));
     lines.join("\n") + "\n"
 }

@@ -45,6 +45,7 @@ impl Outside {
                     folder::Editing::Tickets => Editing::Tickets,
                     folder::Editing::Team => Editing::Team,
                 }),
+                newcomers_each: folder.event.newcomers_each,
                 contacts: OutsideContacts {
                     newcomers: folder.event.contacts.newcomers.clone(),
                     coordinator: folder.event.contacts.coordinator.clone(),
@@ -234,6 +235,7 @@ pub fn folder_of(view: &View) -> Folder {
                 Editing::Tickets => folder::Editing::Tickets,
                 Editing::Team => folder::Editing::Team,
             }),
+            newcomers_each: event.newcomers_each,
             contacts: folder::Contacts {
                 newcomers: contact(event.contacts.newcomers),
                 coordinator: contact(event.contacts.coordinator),

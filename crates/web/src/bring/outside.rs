@@ -55,6 +55,8 @@ pub struct OutsideFacts {
     pub series: String,
     /// Who may change the board; as it is where there is none.
     pub editing: Option<domain::Editing>,
+    /// After how many newcomers one who helps them looks at most; as it is where there is none.
+    pub newcomers_each: Option<u8>,
     /// Whom to ask.
     pub contacts: OutsideContacts,
     /// What is asked of participants, as a file of questions says it.

@@ -2,7 +2,6 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use domain::questionnaire::{Value as Answer, key};
 use domain::venue::Presence;
 use domain::{Act, Date, Event, PersonId};
 use ledger::Profile;
@@ -86,14 +85,14 @@ pub fn entries(reader: &Reader, day: Date) -> Vec<Entry> {
         .map(|(person, profile)| {
             let coming = view.event.coming(day, person);
             let goes = coming.and_then(|coming| coming.venue).and_then(|venue| view.event.venue(venue));
-            let first = sees_answers && matches!(profile.answer(key::FIRST), Some(Answer::Yes(true)));
+            let first = sees_answers && crate::questionnaire::is_new(&profile);
             let mut hint = ticket_hint(&profile, w);
             if coming.as_ref().is_some_and(said_no) {
                 hint = format!("{hint} · {}", w.door_said_no());
             } else if let Some((_, venue)) = goes {
                 hint = format!("{hint} · {}", w.door_goes_to(venue.name.as_str()));
             } else if first {
-                hint = format!("{hint} · {}", w.door_first_time());
+                hint = format!("{hint} · {}", w.door_is_new());
             }
             Entry {
                 person,

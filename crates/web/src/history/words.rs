@@ -694,20 +694,24 @@ impl<'a> Teller<'a> {
         match change {
             event::Change::Described(after) => {
                 let before = earlier.find_map(|known| match known {
-                    event::Change::Described(facts) => Some((&facts.title, &facts.zone, facts.language.as_ref(), self.text(&facts.series))),
-                    event::Change::Opened(opening) => Some((&opening.title, &opening.zone, None, String::new())),
+                    event::Change::Described(facts) => {
+                        Some((&facts.title, &facts.zone, facts.language.as_ref(), self.text(&facts.series), facts.newcomers_each))
+                    }
+                    event::Change::Opened(opening) => Some((&opening.title, &opening.zone, None, String::new(), None)),
                     _ => None,
                 });
                 let named = |language: Option<&Language>| {
                     let lang = language.and_then(|language| Lang::from_code(language.as_str()));
                     lang.map_or_else(|| w.event_language_none(), Lang::own_name).to_owned()
                 };
-                let pairs = before.map(|(title, zone, language, series)| {
+                let each = |each: Option<u8>| each.unwrap_or(domain::event::NEWCOMERS_EACH).to_string();
+                let pairs = before.map(|(title, zone, language, series, newcomers_each)| {
                     [
                         (w.field_title().to_owned(), self.text(title), self.text(&after.title)),
                         (w.field_zone().to_owned(), zone.clone(), after.zone.clone()),
                         (w.event_language().to_owned(), named(language), named(after.language.as_ref())),
                         (w.event_series().to_owned(), series, self.text(&after.series)),
+                        (w.newcomers_for_each().to_owned(), each(newcomers_each), each(after.newcomers_each)),
                     ]
                 });
                 pairs.into_iter().flatten().collect()

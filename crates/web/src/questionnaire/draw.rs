@@ -120,8 +120,10 @@ fn only_if(w: Words, questions: &Questionnaire, question: &Question) -> Option<O
     })
 }
 
-/// How many newcomers one helps, to tap.
-const NEWCOMERS: [&str; 5] = ["0", "1", "2", "3", "4"];
+/// How many newcomers one helps, to tap: as many as the event lets one look after, and the usual number at least.
+fn newcomers(event: &Event) -> Vec<String> {
+    (0..=event.newcomers_each().max(domain::event::NEWCOMERS_EACH)).map(|n| n.to_string()).collect()
+}
 
 fn input(w: Words, event: &Event, questions: &Questionnaire, question: &Question, values: &Fields) -> Input {
     let field = name(&question.key);
@@ -132,9 +134,9 @@ fn input(w: Words, event: &Event, questions: &Questionnaire, question: &Question
     match question.kind {
         Kind::Text => Input::Line(line("text", LINE_LIMIT)),
         Kind::Note => Input::Note(line("text", NOTE_LIMIT)),
-        Kind::Number if question.key == key::MENTOR && (value.is_empty() || NEWCOMERS.contains(&value.as_str())) => {
+        Kind::Number if question.key == key::MENTOR && (value.is_empty() || newcomers(event).contains(&value)) => {
             let label = |n: &str| if n == "0" { w.nobody_to_help().to_owned() } else { n.to_owned() };
-            Input::One(NEWCOMERS.iter().map(|n| pick(n, label(n))).collect())
+            Input::One(newcomers(event).iter().map(|n| pick(n, label(n))).collect())
         }
         Kind::Number => Input::Line(line("number", 6)),
         Kind::Date => Input::Line(line("date", 10)),

@@ -4,6 +4,7 @@
 mod answers;
 mod draw;
 mod file;
+mod newcomer;
 mod sheet;
 mod text;
 mod told;
@@ -23,6 +24,7 @@ use ledger::{Listing, Origin, Profile, Rejected};
 use words::Words;
 
 pub use file::{read_any, write};
+pub use newcomer::{is_new, newness};
 pub use told::{Seen, Told, at_project, cell, columns, leads_for_all, seen, told};
 
 use crate::app::App;

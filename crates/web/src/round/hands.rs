@@ -1,11 +1,11 @@
 //! Hands that are up: who waits for help, how long, and who is on the way. Those who know the subject see theirs first.
 
 use domain::message::Kind;
-use domain::questionnaire::{Value, key};
+use domain::questionnaire::key;
 use domain::skill::Vocabulary;
 use domain::{Event, Message, PersonId, Timestamp, VenueId};
 
-use super::{say, told};
+use super::{morning, say, told};
 use crate::inline::plain;
 use crate::reader::Reader;
 
@@ -63,13 +63,11 @@ fn open(reader: &Reader) -> impl Iterator<Item = &Message> {
 /// What the reader said that they know, and what that is part of.
 fn known(reader: &Reader, vocabulary: &Vocabulary) -> Vec<String> {
     let profile = reader.person().and_then(|me| reader.view.everybody().get(me));
-    let known = profile.and_then(|profile| match profile.answer(key::KNOWS)? {
-        Value::Choices(words) => {
-            Some(words.iter().flat_map(|word| vocabulary.with_broader(word)).map(std::borrow::Cow::into_owned).collect())
-        }
-        _ => None,
-    });
-    known.unwrap_or_default()
+    let words = |profile: &ledger::Profile| -> Vec<String> {
+        let words = morning::words(profile, key::KNOWS);
+        words.flat_map(|word| vocabulary.with_broader(word)).map(std::borrow::Cow::into_owned).collect()
+    };
+    profile.map(|profile| words(&profile)).unwrap_or_default()
 }
 
 fn hand(reader: &Reader, vocabulary: &Vocabulary, known: &[String], message: &Message) -> Hand {

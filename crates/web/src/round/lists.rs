@@ -10,7 +10,7 @@ use domain::{Change, Event, PersonId, Project, ProjectId, Timestamp};
 use ledger::Everybody;
 use words::Words;
 
-use super::morning::{self, MOST_NEWCOMERS};
+use super::morning;
 use super::today::Today;
 use super::{proposals, say};
 use crate::board::title;
@@ -140,6 +140,7 @@ fn for_a_seat(reader: &Reader) -> Vec<Row> {
 fn silent(reader: &Reader, now: Timestamp) -> Vec<Row> {
     let event = &reader.view.event;
     let waits = proposals(event).into_iter().filter(|proposal| proposal.waits() && !event.is_lost(proposal));
+    let waits = waits.filter(|proposal| may_be_here(event, proposal.placing.person));
     let asked = waits.filter_map(|proposal| Some((proposal.placing, minutes(proposal.released?, now))));
     let mut asked: Vec<_> = asked.filter(|(_, minutes)| *minutes >= SILENT).collect();
     asked.sort_by_key(|(_, minutes)| std::cmp::Reverse(*minutes));
@@ -150,6 +151,17 @@ fn silent(reader: &Reader, now: Timestamp) -> Vec<Row> {
             somebody(reader, placing.person, reader.words.asked_minutes_ago(lasting(minutes, reader.words), at(&placing)))
         })
         .collect()
+}
+
+/// Whether somebody may be met in a house: they are in one; or, where nobody is checked in, or they are not one of those who come by a
+/// list, nothing is known of it.
+fn may_be_here(event: &Event, person: PersonId) -> bool {
+    let day = event.moment.today;
+    match event.presence(day, person) {
+        Some(Presence::Here { .. }) => true,
+        Some(Presence::Away { .. } | Presence::Left { .. }) => false,
+        None => event.coming(day, person).is_none() || event.presence.keys().all(|(of, _)| *of != day),
+    }
 }
 
 /// Said that it should be another one, or none, and sits nowhere.
@@ -266,23 +278,26 @@ fn helps(everybody: &Everybody<'_>, person: PersonId) -> bool {
     everybody.get(person).is_some_and(|profile| morning::mentor_for(&profile) > 0)
 }
 
-/// Tables at which each mentor has more than four newcomers. How many newcomers there are is said to coordinators alone.
+/// Tables with more newcomers than those who said that they help look after there, as plans count it. How many newcomers there are is said
+/// to coordinators alone.
 fn many(reader: &Reader) -> Vec<Row> {
-    let event = &reader.view.event;
+    let (w, event) = (reader.words, &reader.view.event);
     if domain::may(&reader.actor(), domain::Act::Answers, event.editing).is_err() {
         return vec![];
     }
     let everybody = reader.view.everybody();
+    let looks_after =
+        |person: &PersonId| everybody.get(*person).map_or(0, |profile| usize::from(morning::looks_after(&profile, event.newcomers_each())));
     let of_day = event.projects_on(event.moment.today).into_iter().filter(|(_, on_day)| on_day.state.sits());
     of_day
         .filter_map(|(project, on_day)| {
             let people = at(event, on_day);
             let newcomers = people.iter().filter(|person| is_new(&everybody, **person)).count();
-            let mentors = people.iter().filter(|person| helps(&everybody, **person) || event.is_led_by(project, **person)).count();
-            (newcomers > usize::from(MOST_NEWCOMERS) * mentors.max(1)).then(|| Row {
+            let looked_after: usize = people.iter().map(looks_after).sum();
+            (newcomers > looked_after).then(|| Row {
                 href: format!("{}/projects/{}", reader.root(), project.id.0.short()),
-                name: title(project.about.title.as_str(), reader.words),
-                remark: reader.words.newcomers_and_mentors(mentors, newcomers),
+                name: title(project.about.title.as_str(), w),
+                remark: format!("{} · {}", w.n_newcomers(newcomers), w.n_looked_after(looked_after)),
             })
         })
         .collect()

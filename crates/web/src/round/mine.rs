@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::questionnaire::{Value, key};
 use domain::round::{Answer, Command as RoundCommand, Stage};
 use domain::{Command, Field, Refusal, Text};
 use ledger::{Order, Profile};
@@ -16,6 +17,7 @@ use super::told::To;
 use super::{Floor, Pitch, address, page as round_page, stage_heading};
 use crate::forms::{self, Failed, Form, Posted, show};
 use crate::page::Page;
+use crate::questionnaire::newness;
 use crate::reader::Reader;
 
 #[derive(Template)]
@@ -45,6 +47,8 @@ struct MinePage {
     line_first: bool,
     hands: Vec<Hand>,
     is_team: bool,
+    /// Whether they are asked if they are new: while a round is on, and they said nothing of it.
+    asks_first: bool,
     /// Whether places are proposed now.
     places: bool,
     /// Whether they answered otherwise than yes, or cannot go there any more, or not yet.
@@ -104,6 +108,10 @@ pub async fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         hands: hands::up(reader),
         line_first: on.is_some_and(|(_, stage)| stage == Stage::Introductions || me.is_none()),
         is_team: reader.role().is_team(),
+        asks_first: me.is_some_and(|me| {
+            let said = reader.view.everybody().get(me).is_some_and(|profile| newness(|question| profile.answer(question)).is_some());
+            on.is_some() && !said
+        }),
         places: super::places_are_on(event),
         wants_another: !went
             && me.and_then(|me| event.asked_place(me)).is_some_and(|asked| {
@@ -146,10 +154,42 @@ pub async fn line(mut posted: Posted) -> Response {
             if length > LONGEST_LINE {
                 return Err(Refusal::TooLong { field: Field::Text, limit: LONGEST_LINE, length }.into());
             }
-            write(posted, |profile| profile.line = Some(line.to_string()).filter(|line| !line.is_empty())).await
+            // Whoever has no name yet is asked at once.
+            let first = first(posted);
+            write(posted, |profile| {
+                profile.line = Some(line.to_string()).filter(|line| !line.is_empty());
+                if let Some(first) = first {
+                    says_first(profile, first);
+                }
+            })
+            .await
         })
         .await;
     answered(&posted, done).await
+}
+
+/// Whether they come to such a day for the first time: a place is found for them by it.
+pub async fn first_time(mut posted: Posted) -> Response {
+    let done = posted
+        .on_the_newest(async |posted| {
+            let first = first(posted).ok_or(Refusal::Empty { field: Field::What })?;
+            write(posted, |profile| says_first(profile, first)).await
+        })
+        .await;
+    answered(&posted, done).await
+}
+
+/// What was tapped, if anything was.
+fn first(posted: &Posted) -> Option<bool> {
+    match posted.fields.get("first") {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+fn says_first(profile: &mut Profile, first: bool) {
+    profile.answers.to(&key::FIRST.into()).own = Some(Box::new(Value::Yes(first)));
 }
 
 async fn write(posted: &Posted, change: impl FnOnce(&mut Profile)) -> Result<(), Failed> {

@@ -53,6 +53,7 @@ pub fn routes() -> Router<App> {
         .route("/{event}/round/answer", get(to_round).post(answer::answer))
         .route("/{event}/round/hearts", get(to_round).post(mine::heart))
         .route("/{event}/round/line", get(to_round).post(mine::line))
+        .route("/{event}/round/first", get(to_round).post(mine::first_time))
         .route("/{event}/round/fares", get(to_round).post(fares::answer))
         .route("/{event}/round/pass", get(to_round).post(mine::pass))
         .route("/{event}/round/screen", get(screen::page))

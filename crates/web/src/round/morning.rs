@@ -13,9 +13,7 @@ use matching::{House, Lock, Minute, Morning, Plan, Points, Room, Weights};
 
 use super::today::Today;
 use super::turned_down::TurnedDown;
-
-/// Somebody who helps looks after at most so many newcomers.
-pub const MOST_NEWCOMERS: u16 = 4;
+pub use crate::questionnaire::is_new;
 
 /// The most heads of a table where the project does not say.
 const MOST_HEADS: u16 = 30;
@@ -54,8 +52,8 @@ pub struct Whom {
     pub without: BTreeSet<PersonId>,
     /// As if these houses, or these rooms of them, were closed.
     pub closed: BTreeSet<(VenueId, Option<RoomId>)>,
-    /// After how many newcomers a mentor looks at most, where that is not the usual number.
-    pub newcomers: Option<u16>,
+    /// As if a mentor looked after so many newcomers at most, where that is not what the event says.
+    pub newcomers: Option<u8>,
 }
 
 impl Whom {
@@ -85,6 +83,8 @@ pub struct Table {
     pub projects: Vec<ProjectId>,
     /// Where: a room; what is left of a house outside its rooms, or all of it where it has none; a spot in words.
     pub rooms: Vec<Place>,
+    /// What each wished for in their own words, the most wanted first: among their wishes is also what they would join.
+    pub written: Vec<Vec<usize>>,
     /// What the coordinator holds on to, and there is no seat for it.
     pub overheld: Vec<Lock>,
     day: Date,
@@ -120,6 +120,7 @@ impl Table {
             people: Vec::new(),
             projects: Vec::new(),
             rooms: Vec::new(),
+            written: Vec::new(),
             overheld: Vec::new(),
             day,
         };
@@ -300,7 +301,8 @@ impl Table {
             let sits_at = seat.and_then(|seat| self.project_at(seat));
             let no: Vec<usize> = turned_down.by(person).filter_map(|project| self.project_at(project)).collect();
             let lock = self.lock(event, &today, (at, person), sits_at, &no, whom);
-            let mut wishes = self.wishes(&today, person, &profile, &titles);
+            let (mut wishes, written) = self.wishes(&today, person, &profile, &titles);
+            self.written.push(written);
             // A project that waits for others holds nobody: if they come it is where its own are, and else these sit elsewhere.
             let waits = |project: usize| self.morning.projects[project].minimum > 1;
             let (own, lock) = match lock {
@@ -338,7 +340,7 @@ impl Table {
                 level,
                 newcomer: is_new(&profile),
                 care: Vec::new(),
-                mentor_for: mentor_for(&profile).min(whom.newcomers.unwrap_or(MOST_NEWCOMERS)),
+                mentor_for: looks_after(&profile, whom.newcomers.unwrap_or(event.newcomers_each())),
                 areas: self::topics(&profile, key::AREAS, topics),
                 knows: self::topics(&profile, key::KNOWS, topics),
                 learns: self::topics(&profile, key::LEARNS, topics),
@@ -534,7 +536,8 @@ impl Table {
     }
 
     /// Wishes in one's own words, as projects: by the whole title or a part of it. A wish for what is not there keeps its rank.
-    fn wishes(&self, today: &Today, person: PersonId, profile: &Profile, titles: &[(ProjectId, String)]) -> Vec<usize> {
+    /// Beside all of them those that were written.
+    fn wishes(&self, today: &Today, person: PersonId, profile: &Profile, titles: &[(ProjectId, String)]) -> (Vec<usize>, Vec<usize>) {
         let nothing = self.projects.len();
         // Who said on the board that they would join an idea wished for it most.
         let would_join = today.would_join.get(&person).into_iter().flatten();
@@ -546,8 +549,9 @@ impl Table {
                 .and_then(|(project, _)| self.project_at(*project))
                 .unwrap_or(nothing)
         });
-        wishes.extend(written);
-        wishes
+        let written: Vec<usize> = written.collect();
+        wishes.extend(&written);
+        (wishes, written)
     }
 
     /// What is proposed now, as a plan: people who sit somewhere sit there; or, as people see it, who is asked to another table is there.
@@ -707,6 +711,11 @@ fn spoken(profile: &Profile, topics: &mut Topics) -> Vec<usize> {
     places
 }
 
+/// After how many newcomers somebody looks, where nobody looks after more than `each`: as many as they said, if those are fewer.
+pub fn looks_after(profile: &Profile, each: u8) -> u16 {
+    mentor_for(profile).min(u16::from(each))
+}
+
 /// How many newcomers somebody would look after.
 pub fn mentor_for(profile: &Profile) -> u16 {
     match profile.answer(key::MENTOR) {
@@ -722,11 +731,6 @@ fn level(profile: &Profile) -> u8 {
         Some(Value::Levels(levels)) => levels.values().copied().max().unwrap_or(0).min(3),
         _ => 1,
     }
-}
-
-/// Whether somebody is new: they said so, or never contributed.
-pub fn is_new(profile: &Profile) -> bool {
-    matches!(profile.answer(key::FIRST), Some(Value::Yes(true))) || matches!(profile.answer(key::CONTRIBUTED), Some(Value::Yes(false)))
 }
 
 /// Whether a project says that newcomers are welcome.

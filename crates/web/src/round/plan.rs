@@ -7,16 +7,17 @@ use askama::Template;
 use axum::extract::Query;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use domain::event::{Command as EventCommand, MOST_NEWCOMERS_EACH, NEWCOMERS_EACH};
 use domain::round::{self, Answer, Command as RoundCommand, Placing};
 use domain::venue::Presence;
-use domain::{Act, Change, Command, PersonId, Place, ProjectId, Refusal, RoomId, Seq, Thing, VenueId, project};
+use domain::{Act, Change, Command, Event, Facts, PersonId, Place, ProjectId, Refusal, RoomId, Seq, Thing, VenueId, project};
 use ledger::Order;
 use matching::{Weight, Weights};
 use words::Words;
 
 use super::answer::audience;
 use super::matcher::Told;
-use super::morning::{MOST_NEWCOMERS, Whom};
+use super::morning::Whom;
 use super::told::{self, To};
 use super::turned_down::TurnedDown;
 use super::{address, say};
@@ -27,9 +28,6 @@ use crate::reader::Reader;
 
 /// The soft wishes: their names in addresses, in the order of the page.
 const WISHES: [&str; 9] = ["wishes", "skills", "learning", "language", "walking", "company", "staying", "hands", "leads"];
-
-/// After how many newcomers one mentor may be said to look at most.
-const MOST_EACH: std::ops::RangeInclusive<u16> = 1..=8;
 
 /// What one may choose for each.
 const CHOICES: [(&str, Weight); 3] = [("less", Weight::Less), ("normal", Weight::Normal), ("more", Weight::More)];
@@ -63,7 +61,7 @@ struct PlanPage {
     people: Vec<(String, String, bool)>,
     places: Vec<(String, String, bool)>,
     /// After how many newcomers a mentor looks at most: each choice, and whether it is that.
-    each: Vec<(u16, bool)>,
+    each: Vec<(u8, bool)>,
     /// Projects that need somebody, and who could help there.
     helpers: Vec<(String, String)>,
     /// Whether anything differs from what is proposed now.
@@ -128,14 +126,14 @@ fn weights(fields: &Fields) -> Weights {
     }
 }
 
-fn whom(fields: &Fields) -> Whom {
-    let newcomers = fields.get("newcomers").parse().ok().filter(|most| MOST_EACH.contains(most) && *most != MOST_NEWCOMERS);
+fn whom(event: &Event, fields: &Fields) -> Whom {
+    let asked = fields.get("newcomers").parse().ok().filter(|each| MOST_NEWCOMERS_EACH.contains(each));
     Whom {
         expected: fields.is("expected", "yes"),
         seated: fields.is("seated", "yes"),
         without: fields.all("without").filter_map(|person| person.parse().ok().map(PersonId)).collect(),
         closed: fields.all("closed").filter_map(place_of).collect(),
-        newcomers,
+        newcomers: asked.filter(|each| *each != event.newcomers_each()),
         ..Whom::default()
     }
 }
@@ -164,7 +162,7 @@ pub async fn page(reader: Reader, uri: Uri) -> Response {
 
 async fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
     let w = reader.words;
-    let (weights, whom) = (weights(&form.values), whom(&form.values));
+    let (weights, whom) = (weights(&form.values), whom(&reader.view.event, &form.values));
     let found = reader.app.matcher().propose(reader, whom.clone(), weights).await;
     let sentence = |name: &str| match name {
         "wishes" => w.weigh_wishes(),
@@ -196,7 +194,7 @@ async fn draw(reader: &Reader, status: StatusCode, form: Form) -> Response {
         wishes,
         people: those_here(reader, &whom),
         places: open_places(reader, &whom),
-        each: MOST_EACH.map(|each| (each, each == whom.newcomers.unwrap_or(MOST_NEWCOMERS))).collect(),
+        each: MOST_NEWCOMERS_EACH.map(|each| (each, each == whom.newcomers.unwrap_or(reader.view.event.newcomers_each()))).collect(),
         moves: String::new(),
         whom,
         helpers: vec![],
@@ -475,7 +473,7 @@ pub async fn take(posted: Posted) -> Response {
     }
     let asked = async {
         let seen = Seen::read(posted.fields.get("plan")).ok_or(Refusal::Gone { thing: Thing::Proposal })?;
-        let whom = whom(&posted.fields);
+        let whom = whom(&reader.view.event, &posted.fields);
         let since = whom.seated.then(|| went_on(reader, posted.fields.get("seq").parse().unwrap_or_default()));
         let no = TurnedDown::of(&reader.view);
         let said_no = |placing: &Placing| placing.project.is_some_and(|project| no.when(placing.person, project).is_some());
@@ -483,6 +481,7 @@ pub async fn take(posted: Posted) -> Response {
         let places: Vec<Placing> = seen.0.into_iter().filter(fits).collect();
         let people = places.iter().filter(|placing| placing.project.is_some()).map(|placing| placing.person).collect();
         let mut order = Order::new(posted.id, reader.actor());
+        order.commands.extend(whom.newcomers.map(|each| looks_after_at_most(&reader.view.event, each)));
         order.commands.push(Command::Round(RoundCommand::Propose { places }));
         if posted.fields.is("show", "yes") {
             // Who sits there reads where the table goes on the board, as soon as others read where they are asked to.
@@ -495,6 +494,12 @@ pub async fn take(posted: Posted) -> Response {
         Ok(_) => posted.done(&address(reader)),
         Err(failed) => draw(reader, failed.status(), posted.again(&failed)).await,
     }
+}
+
+/// What was proposed with another number of newcomers for each mentor is so from then on: the next place is found by the same rule.
+fn looks_after_at_most(event: &Event, each: u8) -> Command {
+    let facts = Facts { newcomers_each: Some(each).filter(|each| *each != NEWCOMERS_EACH), ..event.facts() };
+    Command::Event(EventCommand::Describe { seen: event.seq, facts })
 }
 
 /// Whether what was true when the plan was drawn is so: they are here, sit nowhere else, and the project and the house are there.

@@ -11,7 +11,7 @@ use words::Words;
 
 use super::houses::{self, House};
 use super::today::Today;
-use super::{Floor, Pitch, address};
+use super::{Floor, Pitch, address, morning};
 use crate::page::{Page, html};
 use crate::qr;
 use crate::reader::Reader;
@@ -115,8 +115,8 @@ pub async fn page(reader: Reader, headers: HeaderMap, uri: Uri) -> Response {
 /// What is so of at least five who are here; fewer would point at somebody.
 fn facts(w: Words, here: &[(domain::PersonId, ledger::Profile)]) -> Vec<String> {
     let count = |is: &dyn Fn(&ledger::Profile) -> bool| here.iter().filter(|(_, profile)| is(profile)).count();
-    let first = count(&|profile| matches!(profile.answer(key::FIRST), Some(Value::Yes(true))));
-    let mentors = count(&|profile| matches!(profile.answer(key::MENTOR), Some(Value::Number(number)) if *number > 0));
+    let first = count(&|profile| morning::is_new(profile));
+    let mentors = count(&|profile| morning::mentor_for(profile) > 0);
     let boards = count(&|profile| match profile.answer(key::BOARDS) {
         Some(Value::Yes(brings)) => *brings,
         Some(Value::Number(number)) => *number > 0,

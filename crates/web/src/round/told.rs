@@ -27,9 +27,13 @@ fn one_because(told: &Told, person: usize, because: Because, to: To, w: Words) -
     let topic = |topic: usize| told.own_word(person, because).map_or_else(|| topic_word(told, topic, w), str::to_owned);
     let you = to == To::Themselves;
     match because {
-        Because::Wish(0) if you => w.because_you_wished_first().to_owned(),
-        Because::Wish(_) if you => w.because_you_wished().to_owned(),
-        Because::Wish(rank) => w.because_wish(rank + 1),
+        Because::Wish(rank) => match rank_written(told, person, rank) {
+            Some(0) if you => w.because_you_wished_first().to_owned(),
+            Some(_) if you => w.because_you_wished().to_owned(),
+            Some(rank) => w.because_wish(rank + 1),
+            None if you => w.because_you_would_join().to_owned(),
+            None => w.because_would_join().to_owned(),
+        },
         Because::Likes => w.because_heart().to_owned(),
         Because::Area(area) if you => w.because_your_area(topic(area)),
         Because::Area(area) => w.because_area(topic(area)),
@@ -48,6 +52,12 @@ fn one_because(told: &Told, person: usize, because: Because, to: To, w: Words) -
         Because::Free if you => w.because_free().to_owned(),
         Because::Free => w.because_has_a_seat().to_owned(),
     }
+}
+
+/// The rank of a wish among those that somebody wrote; none where they wrote nothing of it, and said on the board that they would join.
+fn rank_written(told: &Told, person: usize, rank: usize) -> Option<usize> {
+    let wish = told.table.morning.people[person].wishes.get(rank)?;
+    told.table.written[person].iter().position(|written| written == wish)
 }
 
 /// A subject as people write it; a language by its own name where the program knows it.

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use domain::event::Command as EventCommand;
+use domain::event::{Command as EventCommand, MOST_NEWCOMERS_EACH, NEWCOMERS_EACH};
 use domain::person::{Command as PersonCommand, Kind};
 use domain::{Act, Audience, Command, Contacts, Editing, Event, Facts, Field, PersonId, Refusal, Role, Text, Thing};
 use ledger::{Listing, Order, Profile, Token, TokenHash, View};
@@ -44,6 +44,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("newcomers", &["newcomers"]),
     ("coordinator", &["coordinator"]),
     ("conduct", &["conduct"]),
+    ("each", &["each"]),
     ("editing", &["editing"]),
 ];
 
@@ -78,6 +79,8 @@ struct FactsPage {
     contacts: Vec<Choice>,
     /// Code and own name.
     languages: Vec<(String, String)>,
+    /// After how many newcomers a mentor looks at most.
+    each: Vec<String>,
     /// Word in forms, what it means, and who could still write.
     editing: Vec<(&'static str, &'static str, Option<String>)>,
 }
@@ -96,7 +99,7 @@ fn values(view: &View) -> Fields {
     let facts = view.event.facts();
     let values = Fields::default().with("title", facts.title.as_str()).with("zone", facts.zone).with("editing", editing_id(facts.editing));
     let values = values.with("language", facts.language.as_ref().map_or("", |language| language.as_str()));
-    let values = values.with("series", facts.series.as_str());
+    let values = values.with("series", facts.series.as_str()).with("each", view.event.newcomers_each().to_string());
     CONTACTS.into_iter().fold(values, |values, name| {
         values.with(name, contact_of(&facts.contacts, name).map_or_else(String::new, |person| person.to_string()))
     })
@@ -135,6 +138,7 @@ fn said(w: Words, view: &View, fields: &Fields) -> Vec<Said> {
         Said::new("series", w.event_series(), fields.get("series").trim()),
     ];
     parts.extend(CONTACTS.map(|name| Said::new(name, contact_label(w, name), person(name))));
+    parts.push(Said::new("each", w.newcomers_for_each(), fields.get("each")));
     parts.push(Said::new("editing", w.who_may_edit(), editing_sentence(w, editing)));
     parts
 }
@@ -178,6 +182,7 @@ fn page(reader: &Reader, form: Form, both: Both) -> String {
         zones: jiff::tz::db().available().map(|zone| zone.to_string()).collect(),
         contacts,
         languages: languages(event),
+        each: MOST_NEWCOMERS_EACH.map(|each| each.to_string()).collect(),
         editing: EDITING
             .into_iter()
             .map(|editing| {
@@ -238,6 +243,10 @@ async fn describe_it(posted: &Posted) -> Result<(), Failed> {
         editing: EDITING.into_iter().find(|editing| editing_id(*editing) == fields.get("editing")).unwrap_or_default(),
         language: fields.get("language").parse().ok(),
         series: Text::line(fields.get("series"), Field::Title)?,
+        newcomers_each: match fields.get("each").parse().ok().filter(|each| MOST_NEWCOMERS_EACH.contains(each)) {
+            Some(each) => Some(each).filter(|each| *each != NEWCOMERS_EACH),
+            None => posted.reader.view.event.newcomers_each,
+        },
     };
     posted.ask(order.with(Command::Event(EventCommand::Describe { seen: fields.seq(), facts }))).await?;
     Ok(())

@@ -308,6 +308,9 @@ fn rows(w: Words, number: usize, rows: impl Iterator<Item = Row>) -> Group {
     Group { number, rows, more }
 }
 
+/// The most different words by which newcomers are told.
+const FEW_WORDS: usize = 5;
+
 fn summary(w: Words, plan: &Plan) -> Vec<String> {
     let mut said = vec![w.tickets_found(plan.tickets, source_word(plan.source))];
     let numbers = [
@@ -320,6 +323,10 @@ fn summary(w: Words, plan: &Plan) -> Vec<String> {
         (plan.erased, w.tickets_erased(plan.erased)),
     ];
     said.extend(numbers.into_iter().filter(|(number, _)| *number > 0).map(|(_, said)| said));
+    let newcomers = &plan.newcomers;
+    let never = newcomers.never.iter().take(FEW_WORDS).map(|words| w.quoted(words.as_str()));
+    let first = newcomers.first.then(|| w.quoted(w.col_first()));
+    said.extend((newcomers.number > 0).then(|| w.tickets_newcomers(newcomers.number, crate::say::list(w, never.chain(first)))));
     said
 }
 

@@ -9,7 +9,7 @@
 //! somebody changed it here, and it stays ([`Plan::kept`]).
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use domain::coming::{Answer, Plan as DayPlan};
@@ -25,6 +25,7 @@ use super::days::days_said;
 use super::holder::{Holder, keyed};
 use super::known::{File, Known, Meant, valid};
 use super::said::{SAID, Said, VOID};
+use crate::questionnaire::newness;
 use crate::say::fold;
 
 /// What a file would do, or did.
@@ -61,6 +62,39 @@ pub struct Plan {
     pub has_secrets: bool,
     /// Answers with a comma that were taken for one.
     pub options: Vec<String>,
+    /// Who of the tickets that count will count as a newcomer.
+    pub newcomers: Newcomers,
+}
+
+/// Newcomers of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Newcomers {
+    /// How many.
+    pub number: usize,
+    /// Whether some of them said that they come for the first time.
+    pub first: bool,
+    /// In which words some of them said that they never contributed.
+    pub never: BTreeSet<String>,
+}
+
+impl Newcomers {
+    fn of(tickets: &[Ticket]) -> Self {
+        let mut newcomers = Self::default();
+        for ticket in tickets.iter().filter(|ticket| !ticket.void && !ticket.is_unassigned()) {
+            let says = |question: &str| ticket.answers.get(question).map(AsRef::as_ref);
+            if newness(says) != Some(true) {
+                continue;
+            }
+            newcomers.number += 1;
+            newcomers.first |= says(key::FIRST) == Some(&Value::Yes(true));
+            newcomers.never.extend(match says(key::CONTRIBUTED) {
+                Some(Value::Text(words)) if formats::tickets::contributed(words) == Some(false) => Some(words.clone()),
+                Some(Value::Choices(words)) => words.first().cloned(),
+                _ => None,
+            });
+        }
+        newcomers
+    }
 }
 
 /// How many tickets become what.
@@ -164,7 +198,8 @@ pub fn plan(view: &View, secret: &[u8; 32], tickets: &Tickets) -> Plan {
     let has_secrets = tickets.has_secrets();
     let Tickets { positions, odd, columns, options, .. } = tickets;
     let (positions, odd, columns, options) = (positions.clone(), odd.clone(), columns.clone(), options.clone());
-    Plan { positions, odd, columns, has_secrets, options, ..planner.plan }
+    let newcomers = if is_over(view) { Newcomers::default() } else { Newcomers::of(&tickets.tickets) };
+    Plan { positions, odd, columns, has_secrets, options, newcomers, ..planner.plan }
 }
 
 /// Whether what was known of people is gone for ever, so that nothing is brought in any more.
@@ -191,6 +226,7 @@ impl Plan {
             columns: vec![],
             has_secrets: false,
             options: vec![],
+            newcomers: Newcomers { number: 0, first: false, never: BTreeSet::new() },
         }
     }
 

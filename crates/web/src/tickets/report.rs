@@ -36,6 +36,13 @@ pub fn report(plan: &Plan, view: &View) -> String {
             line(&mut text, &format!("{number} {what}."));
         }
     }
+    let newcomers = &plan.newcomers;
+    if newcomers.number > 0 {
+        let never = newcomers.never.iter().take(SHOWN).map(|words| format!("“{words}”"));
+        let first = newcomers.first.then(|| "that it is their first time".to_owned());
+        let said: Vec<String> = never.chain(first).collect();
+        line(&mut text, &format!("{} of them count as newcomers; they said {}.", newcomers.number, said.join(", ")));
+    }
     columns(&mut text, plan);
     let scan = if plan.has_secrets { "Scanning at the door works with this file." } else { NO_SECRET };
     line(&mut text, scan);

@@ -615,4 +615,9 @@ fn a_folder_says_to_which_series_an_event_belongs() {
     assert_eq!(web::bring::folder_of(&house.view()).event.series, "Code days");
     bring(&house, 2, &folder(""), false);
     assert_eq!(house.view().event.series.as_str(), "Code days", "where nothing is said it stays");
+    // So is after how many newcomers a mentor looks, which a copy of the event has, too.
+    let two = Outside { facts: Some(web::bring::OutsideFacts { newcomers_each: Some(2), ..facts("") }), ..folder("") };
+    bring(&house, 3, &two, false);
+    bring(&house, 4, &folder(""), false);
+    assert_eq!(web::bring::folder_of(&house.view()).event.newcomers_each, Some(2));
 }

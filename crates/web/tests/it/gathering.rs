@@ -666,6 +666,7 @@ fn open_pages_hear_which_siblings_there_are_and_what_they_are_called() {
             editing: event.editing,
             language: event.language.clone(),
             series: event.series.clone(),
+            newcomers_each: event.newcomers_each,
         }
     };
     let days = week.view(TALKS).event.days.iter().cloned().map(|day| domain::Day { kind: DayKind::Impl, ..day }).collect();

@@ -9,7 +9,7 @@ use crate::house::{House, add_project, paris};
 use crate::places::does;
 use crate::round::{ROUND, comes, goes_to, said, somebody};
 
-const MANY: &str = "More than four newcomers for a mentor";
+const MANY: &str = "More newcomers than mentors look after";
 const LEAVE: &str = "Leave within the hour";
 const SCREEN: &str = "/paris-2018/round/screen";
 
@@ -22,25 +22,76 @@ fn joins(guest: &mut Guest, house: &House, title: &str) {
 }
 
 #[test]
-fn a_mentor_with_more_than_four_newcomers_is_listed_for_coordinators() {
+fn more_newcomers_than_those_there_look_after_are_listed_for_coordinators_as_plans_count_them() {
     let house = House::open();
     house.clock_strikes("2018-05-28T09:50");
     add_project(&mut house.visitor(), "Looms", "Jorge Lima");
     let mut coordinator = house.guest(Role::Coordinator);
     goes_to(&mut coordinator, "places");
+    // Whoever has more to give than the event asks of one looks after four.
+    let (mut mira, mira_id) = somebody(&house, "Mira Sol", &[(key::MENTOR, Value::Number(6))]);
+    joins(&mut mira, &house, "Looms");
     for number in 0..4 {
         joins(&mut newcomer(&house, number).0, &house, "Looms");
     }
     assert!(!coordinator.page(ROUND).text().contains(MANY), "four are not too many");
     joins(&mut newcomer(&house, 4).0, &house, "Looms");
     let desk = coordinator.page(ROUND).text();
-    assert!(desk.contains(&format!("{MANY} 1")) && desk.contains("Looms 5 newcomers, 1 to ask"), "{desk}");
+    assert!(desk.contains(&format!("{MANY} 1")) && desk.contains("Looms 5 newcomers · who helps there looks after 4"), "{desk}");
     // How many are new is in their answers: a greeter is not told.
     assert!(!house.guest(Role::Greeter).page(ROUND).text().contains("newcomers"));
     // One more who helps, and it is well.
-    let (mut mei, _) = somebody(&house, "Mei Okoro", &[(key::MENTOR, Value::Number(2))]);
+    let (mut mei, _) = somebody(&house, "Mei Okoro", &[(key::MENTOR, Value::Number(1))]);
     joins(&mut mei, &house, "Looms");
     assert!(!coordinator.page(ROUND).text().contains(MANY));
+    // Who helps goes home: one who said one is no mentor for five; that somebody leads says nothing of it.
+    comes(&house, mira_id, "Mozilla");
+    let leave = domain::venue::Command::Leave { person: mira_id, day: house.view().event.moment.today, at: None };
+    does(&house, domain::Command::Venue(leave));
+    let desk = coordinator.page(ROUND).text();
+    assert!(desk.contains("Looms 5 newcomers · who helps there looks after 1"), "{desk}");
+}
+
+#[test]
+fn newcomers_with_nobody_who_looks_after_them_are_listed() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    joins(&mut newcomer(&house, 0).0, &house, "Looms");
+    let desk = coordinator.page(ROUND).text();
+    assert!(desk.contains("Looms 1 newcomer · nobody there helps"), "{desk}");
+}
+
+#[test]
+fn whoever_is_asked_and_not_in_the_house_yet_is_not_walked_over_to() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    let day = house.view().event.moment.today;
+    let people = ["Eve Later", "Ada Brünn", "Noor Out"].map(|name| somebody(&house, name, &[]).1);
+    for person in people {
+        let days = vec![(day, Plan::all_day(Answer::Confirmed))];
+        does(&house, domain::Command::Coming(ComingCommand::Plan { person, days }));
+    }
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    let what_if = "/paris-2018/round/plan?expected=yes";
+    coordinator.form(what_if, "/plan").press("show", "yes").location();
+    let silent = |coordinator: &mut Guest| {
+        let body = coordinator.page(ROUND).body;
+        let list = body.split("id=\"h-silent\"").nth(1).unwrap_or_default().split("</section>").next().unwrap_or_default();
+        ["Eve Later", "Ada Brünn", "Noor Out"].into_iter().filter(|name| list.contains(name)).collect::<Vec<_>>()
+    };
+    house.clock_strikes("2018-05-28T10:05");
+    assert_eq!(silent(&mut coordinator).len(), 3, "nobody is checked in here: nobody knows who is in the house");
+    for person in &people[1..] {
+        comes(&house, *person, "Mozilla");
+    }
+    assert_eq!(silent(&mut coordinator), ["Ada Brünn", "Noor Out"]);
+    does(&house, domain::Command::Venue(domain::venue::Command::Leave { person: people[2], day, at: None }));
+    assert_eq!(silent(&mut coordinator), ["Ada Brünn"]);
 }
 
 #[test]
@@ -116,13 +167,7 @@ fn the_screen_says_what_is_so_of_five_people_and_nothing_of_four() {
     };
     (0..4).for_each(poisoned);
     // Who is here and said nothing is no fact but that they are here.
-    let facts = [
-        "5 of us are here",
-        "5 are here for the first time",
-        "5 help newcomers",
-        "5 brought a board",
-        "2 languages are spoken by five or more",
-    ];
+    let facts = ["5 of us are here", "5 are new here", "5 help newcomers", "5 brought a board", "2 languages are spoken by five or more"];
     let four = house.visitor().page(SCREEN);
     assert!(!four.body.contains("class=\"facts\"") && !four.text().contains('4'), "{}", four.text());
     poisoned(4);

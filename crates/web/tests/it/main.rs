@@ -35,6 +35,7 @@ mod me;
 mod merge;
 mod monday;
 mod mornings;
+mod newcomers;
 mod notes;
 mod outcomes;
 mod people;

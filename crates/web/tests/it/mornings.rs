@@ -91,3 +91,26 @@ fn people_are_found_by_what_their_table_needs_and_is_for() {
     assert!(found("llvm").contains("Loom compiler · leads it"), "{}", found("llvm"));
     assert!(!found("gardens").contains("Caro Reed"));
 }
+
+#[test]
+fn whoever_only_said_on_the_board_that_they_would_join_did_not_wish_for_it() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    add_idea(&mut house.visitor(), "Looms", "Jorge Lima");
+    add_project(&mut house.visitor(), "Spindles", "Greta Ohm");
+    let (mut ada, ada_id) = somebody(&house, "Ada Brünn", &[(key::WISHES, said(&["spindles"]))]);
+    let (mut noor, noor_id) = somebody(&house, "Noor Adeyemi", &[(key::WISHES, said(&["dyes", "looms"]))]);
+    for (guest, person) in [(&mut ada, ada_id), (&mut noor, noor_id)] {
+        guest.form(&house.project("Looms"), "/seats").send().location();
+        comes(&house, person, "Mozilla");
+    }
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    let plan = coordinator.page(PLAN).text();
+    assert!(plan.contains("Ada Brünn said on the board that they would join"), "{plan}");
+    assert!(plan.contains("Noor Adeyemi wish 2"), "also said on the board, and written second: {plan}");
+    takes(&mut coordinator, "yes");
+    let page = ada.page(MINE).text();
+    assert!(page.contains("You said that you would join") && !page.contains("It is your first wish"), "{page}");
+    assert!(noor.page(MINE).text().contains("It is one of your wishes"), "{}", noor.page(MINE).text());
+}

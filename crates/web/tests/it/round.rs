@@ -258,6 +258,11 @@ fn a_hand_is_seen_by_who_knows_the_subject_and_taken() {
     help.set("text", "The linker does not find it").send().location();
     let (mut noor, _) = somebody(&house, "Noor Adeyemi", &[(key::KNOWS, said(&["WebAssembly"]))]);
     let (mut mei, _) = somebody(&house, "Mei Okoro", &[]);
+    // Where it is asked how well one knows things, who knows something of it does.
+    let levels = |level| Value::Levels([("wasm".to_owned(), level), ("docs".to_owned(), 3)].into());
+    let (mut kim, _) = somebody(&house, "Kim Vahl", &[(key::KNOWS, levels(2))]);
+    let (mut lev, _) = somebody(&house, "Lev Arno", &[(key::KNOWS, levels(0))]);
+    assert!(kim.page(MINE).text().contains("you know about it") && !lev.page(MINE).text().contains("you know about it"));
     let mut coordinator = house.guest(Role::Coordinator);
     goes_to(&mut coordinator, "places");
     house.clock_strikes("2018-05-28T10:42");

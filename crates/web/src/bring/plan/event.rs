@@ -23,6 +23,7 @@ impl Planning<'_> {
             language: said.language.as_deref().and_then(|language| language.parse().ok()).or_else(|| was.language.clone()),
             series: Text::some_line(&said.series, Field::Title).unwrap_or_else(|_| was.series.clone()),
             editing: said.editing.unwrap_or(was.editing),
+            newcomers_each: said.newcomers_each.or(was.newcomers_each).filter(|each| *each != domain::event::NEWCOMERS_EACH),
             contacts,
             ..was.clone()
         };
