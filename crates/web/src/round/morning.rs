@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::project::{Newcomers, OnDay, State};
 use domain::questionnaire::{Value, key};
-use domain::round::{Answer, Placing, Proposal};
+use domain::round::{Answer, Fares, Placing, Proposal};
 use domain::venue::Presence;
 use domain::{Date, Event, PersonId, Place, Project, ProjectId, RoomId, SlotKind, Time, VenueId, skill};
 use ledger::{Profile, View};
@@ -123,9 +123,11 @@ impl Table {
         table.add_rooms(event, whom);
         table.add_projects(view, &mut topics);
         table.add_people(view, whom, &mut topics);
+        let again = table.those_who_want_another(event);
         if !whom.seated {
             table.leave_those_who_sit();
         }
+        table.look_for_another(event, again);
         table.morning.topics = topics.names;
         table
     }
@@ -446,6 +448,37 @@ impl Table {
         }
         for (house, heads) in morning.houses.iter_mut().zip(in_house) {
             house.capacity = house.capacity.map(|capacity| capacity.max(heads));
+        }
+    }
+
+    /// Who sits somewhere and would like another project, and whether they are new.
+    fn those_who_want_another(&self, event: &Event) -> Vec<(usize, bool)> {
+        let waiting = super::fares::waiting(event).into_iter().filter(|(_, fares, _)| *fares == Fares::Another);
+        let places = waiting.filter_map(|(person, ..)| {
+            // Who is held is the coordinator's to let go, and who wants none of what there is, is asked nothing more.
+            let is_left = |known: Proposal| known.locked || known.answer == Some(Answer::None);
+            self.person_at(person).filter(|_| !event.proposal_of(person).is_some_and(is_left))
+        });
+        let sit = places.filter(|at| self.morning.people[*at].sits_at.is_some());
+        sit.map(|at| (at, self.morning.people[at].newcomer)).collect()
+    }
+
+    /// They look for a place like everybody else. Their seat, and their share of the mentors there, stay theirs until they say yes to another.
+    fn look_for_another(&mut self, event: &Event, again: Vec<(usize, bool)>) {
+        for (person, newcomer) in again {
+            let someone = &mut self.morning.people[person];
+            let Some(seat) = someone.sits_at.take() else { continue };
+            someone.newcomer = newcomer;
+            let left = &mut self.morning.projects[seat];
+            left.maximum = left.maximum.saturating_sub(1);
+            if let Some(room) = left.room.and_then(|room| self.morning.rooms.get_mut(room)) {
+                room.capacity = room.capacity.saturating_sub(1);
+            }
+            let locks = &mut self.morning.locks;
+            locks.retain(|lock| *lock != Lock::At { person, project: seat });
+            let refused = event.proposal_of(self.people[person]).filter(|known| known.answer.is_some());
+            let refused = refused.and_then(|known| self.projects.iter().position(|project| Some(*project) == known.placing.project));
+            locks.extend([Some(seat), refused].into_iter().flatten().map(|project| Lock::NotAt { person, project }));
         }
     }
 

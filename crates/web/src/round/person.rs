@@ -11,8 +11,9 @@ use ledger::Order;
 use words::Words;
 
 use super::answer::Card;
+use super::arrivals::{self, About};
 use super::told::{self, To};
-use super::{address, morning, places_are_on, say};
+use super::{address, say};
 use crate::board;
 use crate::door;
 use crate::forms::{self, Fields, Form, Posted, show};
@@ -33,7 +34,11 @@ struct PersonPage {
     id: String,
     /// Their page among the people's.
     among: String,
+    /// What they said of themselves, as far as the reader may know.
+    about: Option<String>,
     card: Option<String>,
+    /// Why a plan found nothing for them.
+    why: Option<String>,
     asked: bool,
     locked: bool,
     /// Where they sit now.
@@ -102,9 +107,9 @@ pub async fn again(reader: &Reader, person: PersonId, status: StatusCode, form: 
         projects: of_day.map(|(project, on_day)| choice(reader, person, chosen, project, on_day)).collect(),
         crowded: chosen.and_then(|project| crowded(reader, person, project)),
         places: event.round_now().is_some(),
-        finds: places_are_on(event)
-            && event.seat_of(day, person).is_none()
-            && proposal.is_none_or(|proposal| !proposal.locked && !proposal.waits() || morning::is_lost(event, &proposal)),
+        finds: arrivals::may_look(event, person),
+        about: Some(About::of(reader, person)).filter(|about| !about.is_empty()).and_then(|about| about.render().ok()),
+        why: arrivals::why_not(reader, person, To::Team).await,
         card,
     };
     show(reader, status, page.render().unwrap_or_default())
