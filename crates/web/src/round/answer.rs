@@ -18,6 +18,7 @@ use crate::reader::Reader;
 /// A place that is proposed to somebody.
 #[derive(Template)]
 #[template(path = "round/card.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is something else that a template asks")]
 pub struct Card {
     w: Words,
     /// Where the answer goes.
