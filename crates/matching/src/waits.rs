@@ -189,7 +189,8 @@ pub fn said(morning: &Morning, plan: &Plan) -> Vec<Said> {
         let unknown = |topic: &&Topic| !known.contains(*topic);
         said.extend(project.needs.iter().filter(unknown).map(|topic| Said::NobodyKnows { topic: *topic, project: at }));
         if plan.room_of.get(at).copied().flatten().is_none() {
-            said.push(Said::DoesNotRun { project: at, lacks: lacks(morning, plan, at) });
+            // Where nobody can sit, more people are no help.
+            said.push(Said::DoesNotRun { project: at, lacks: lacks(morning, plan, at).filter(|_| seats > 0) });
         }
     }
     for person in looking {

@@ -2371,7 +2371,7 @@ stuck-at = I am stuck at { $title }.
 stuck-with = I am stuck with “{ $title }”.
 we-sit-at = We sit here: { $place }.
 list-fares = Asked how it goes: stuck, or rather elsewhere
-list-fares-hint = They said so when the program asked, and nobody is on the way. Walk over.
+list-fares-hint = They said so themselves, and nobody is on the way. Walk over.
 said-minutes-ago = { $what }, { $time } ago
 
 ## Series: events that follow each other
@@ -2542,6 +2542,13 @@ list-wants-another = Want something else
 list-wants-another-hint = They said so and sit nowhere yet.
 list-stands = Here without a place
 list-stands-hint = For twenty minutes or more, or because the last plan found none for them.
+arrivals-hint = Who has waited longest comes first.
+more-without-a-place = And
+here-since = since { $time }
+is-new-here = New here
+plan-found-nothing = No place was found for them yet.
+find-a-place-for = Find { $name } a place
+by-hand-for = Propose something to { $name } by hand
 without-a-place-for = without a place for { $time }
 list-alone = Alone at a project
 list-alone-hint = Send somebody, or ask whether they would rather join others.
@@ -2558,6 +2565,12 @@ waits-for-seat-at = waits for a seat at { $title }
 waits-in-vain-at = waits for a seat at { $title }, where nobody is asked to get up any more
 list-starts = Said yes, and it has not started
 list-starts-hint = Ask one more, or start it as it is on its page.
+list-builds = Does not build
+list-builds-hint = They said so today. Tell the lead, and who is at it.
+does-not-build-for = { $n ->
+    [one] does not build for { $n } person
+   *[other] does not build for { $n } people
+}
 n-said-yes = { $n ->
     [one] { $n } said yes
    *[other] { $n } said yes
@@ -2605,12 +2618,24 @@ or-rather = Or rather
 rather-this = Rather this
 rather-title = Rather { $title }
 you-sit-at = You sit at
+you-go-on = You go on there as before.
+you-look-for-another = You would like another project. Your seat stays yours until you say yes to another place; the next plan looks for one. You can also join one yourself, on the board.
+i-stay-after-all = I stay here after all
 you-may-stay = You sit at { $title } now. You can stay there: then say “None of these”.
 sit-there-already = There already: { $names }
 would-join-too = Would join: { $names }
 proposed-there-too = Proposed there, too: { $names }
 say-who-you-are = Say who you are: then a place can be found for you, and you can give hearts.
 no-place-proposed = No place is proposed to you yet. You can join any project by yourself; nobody is moved without a yes.
+meanwhile-join-any = You can join any project by yourself meanwhile; nobody is moved without a yes.
+you-wait-no-project = There is no project to join yet.
+you-wait-no-room = No room has a seat yet.
+you-wait-nothing-allowed = Every project is full or kept for others now.
+you-wait-level = Every project with a free place asks for more experience.
+you-wait-mentor = No mentor is free for one more newcomer yet. The team knows that you wait.
+you-wait-seat = No seat is left where you could go.
+you-wait-alone = Where a seat is free you would be alone.
+you-wait-worth-less = A seat is free, but it would suit others less. Look for it with the button.
 told-of-next = Next
 projects-of-today = Projects of today
 hearts-are-private = A heart is between you and what proposes places. Nobody sees it.
@@ -2643,6 +2668,7 @@ because-looks-after = looks after those who are new there
 because-free = It has a seat
 because-has-a-seat = a seat is free there
 because-yours = It is your project
+you-lead-this-one = You lead this one: others are asked to your table, so no other place is looked for. You can still join any project on the board.
 # To the person: kindly. $projects are titles, $n how many.
 wish-asks-for-more = { $n ->
     [one] { $projects } asks for more experience today. This is a good way there.

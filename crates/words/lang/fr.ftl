@@ -2479,6 +2479,13 @@ list-wants-another = Veulent autre chose
 list-wants-another-hint = Elles l’ont dit et n’ont pas encore de place.
 list-stands = Sur place, sans projet
 list-stands-hint = Depuis vingt minutes ou plus, ou parce que le dernier plan n’a rien trouvé.
+arrivals-hint = En premier, qui attend depuis le plus longtemps.
+more-without-a-place = Et encore
+here-since = depuis { $time }
+is-new-here = Personne nouvelle
+plan-found-nothing = Aucune place n’a encore été trouvée pour cette personne.
+find-a-place-for = Trouver une place à { $name }
+by-hand-for = Proposer un projet à { $name } à la main
 without-a-place-for = sans place depuis { $time }
 list-alone = Seules à un projet
 list-alone-hint = Envoyez quelqu’un, ou demandez s’il vaut mieux rejoindre un autre projet.
@@ -2492,6 +2499,12 @@ waits-for-seat-at = attend une chaise : { $title }
 waits-in-vain-at = attend une chaise : { $title }, où plus personne n’est invité à se lever
 list-starts = Ont un oui, et n’ont pas encore démarré
 list-starts-hint = Proposez-le à une personne de plus, ou démarrez-le tel quel sur sa page.
+list-builds = Ne compile pas
+list-builds-hint = Dit aujourd’hui. À signaler à qui mène le projet, et à qui y travaille.
+does-not-build-for = { $n ->
+    [one] ne compile pas chez { $n } personne
+   *[other] ne compile pas chez { $n } personnes
+}
 n-said-yes = { $n ->
     [one] { $n } a dit oui
    *[other] { $n } ont dit oui
@@ -2538,12 +2551,24 @@ or-rather = Ou plutôt
 rather-this = Plutôt ici
 rather-title = Plutôt { $title }
 you-sit-at = Vous êtes à
+you-go-on = Vous y continuez comme avant.
+you-look-for-another = Vous voudriez un autre projet. Votre place reste à vous jusqu’à votre oui à une autre ; le prochain plan en cherche une. Vous pouvez aussi en rejoindre un par le tableau.
+i-stay-after-all = Finalement, je reste ici
 you-may-stay = Vous êtes à { $title }. Vous pouvez y rester : répondez alors « Aucune ».
 sit-there-already = Déjà là : { $names }
 would-join-too = Voudraient en être : { $names }
 proposed-there-too = Proposé aussi à : { $names }
 say-who-you-are = Dites qui vous êtes : une place peut alors vous être trouvée, et vous pouvez donner des cœurs.
 no-place-proposed = Aucune place ne vous est encore proposée. Vous pouvez rejoindre tout projet ; personne n’est déplacé sans son oui.
+meanwhile-join-any = En attendant, vous pouvez rejoindre tout projet ; personne n’est déplacé sans son oui.
+you-wait-no-project = Il n’y a pas encore de projet à rejoindre.
+you-wait-no-room = Aucune salle n’a encore de place.
+you-wait-nothing-allowed = Chaque projet est complet ou réservé en ce moment.
+you-wait-level = Chaque projet avec une place libre demande plus d’expérience.
+you-wait-mentor = Aucun guide n’est encore libre pour une personne nouvelle de plus. L’équipe sait que vous attendez.
+you-wait-seat = Il n’y a plus de place là où vous pourriez aller.
+you-wait-alone = Là où une place est libre, vous seriez sans compagnie.
+you-wait-worth-less = Une place est libre, mais conviendrait moins à d’autres. Cherchez-la avec le bouton.
 told-of-next = Ensuite
 projects-of-today = Projets du jour
 hearts-are-private = Un cœur reste entre vous et ce qui propose les places. Personne ne le voit.
@@ -2576,6 +2601,7 @@ because-looks-after = guide les personnes nouvelles
 because-free = Il y a une place
 because-has-a-seat = il y a de la place
 because-yours = C’est votre projet
+you-lead-this-one = Vous le menez : d’autres sont invités à votre table, aucune autre place n’est donc cherchée. Vous pouvez toujours rejoindre un projet par le tableau.
 wish-asks-for-more = { $n ->
     [one] { $projects } demande plus d’expérience aujourd’hui. Voici un bon chemin pour y arriver.
    *[other] { $projects } demandent plus d’expérience aujourd’hui. Voici un bon chemin pour y arriver.

@@ -85,6 +85,11 @@ fn nothing_at_all_is_a_plan_and_a_sentence() {
     let no_rooms = Morning { rooms: Vec::new(), ..morning(3, 1, 3, 0) };
     let empty = plan(&no_rooms);
     assert_eq!(waits(&no_rooms, &empty, 0), Some(Waits::NoRoom));
+    // One more who wishes for it would not do.
+    let mut wished = no_rooms.clone();
+    wished.people[0].wishes = vec![0];
+    wished.projects[0].minimum = 2;
+    assert!(said(&wished, &empty).contains(&Said::DoesNotRun { project: 0, lacks: None }));
     let too_small = morning(3, 1, 3, 1);
     assert!(said(&too_small, &plan(&too_small)).contains(&Said::MinimumAboveSeats { project: 0 }));
 }

@@ -29,6 +29,7 @@ use crate::reader::Reader;
 use crate::say::Say;
 use crate::share::Base;
 use crate::signin;
+use crate::tasks::Stuck;
 use crate::timetable;
 
 /// Addresses of one's own place.
@@ -69,6 +70,8 @@ struct MePage {
     /// What became of what they picked, as HTML.
     news: String,
     seat: Option<Seat>,
+    /// Tasks of the projects that they lead, which do not build.
+    stuck: Vec<Stuck>,
     /// Whether a place is proposed that waits for an answer.
     asked: bool,
     /// Seats of other days.
@@ -218,6 +221,7 @@ fn me_page(reader: &Reader, status: StatusCode, mut form: Form, headers: &Header
         listing: profile.map(|profile| listing_word(w, profile.listing)),
         news: timetable::news(reader, headers, timetable::On::Me).unwrap_or_default(),
         seat: me.and_then(|me| seat(reader, say, today, me)),
+        stuck: me.map(|me| Stuck::of(reader, |project| project.is_some_and(|project| event.is_led_by(project, me)))).unwrap_or_default(),
         asked: me.and_then(|me| event.asked_place(me)).is_some_and(|asked| asked.waits()),
         later: me.map(|me| ahead().filter(|day| *day > today).filter_map(|day| seat(reader, say, day, me)).collect()).unwrap_or_default(),
         days: me.map(|me| ahead().map(|day| day_row(reader, say, day, me)).collect()).unwrap_or_default(),

@@ -45,6 +45,8 @@ pub struct Card {
     /// Which wishes of theirs ask for more experience than they have.
     above: Option<String>,
     others: Vec<Other>,
+    /// Whether there are no others because they lead it.
+    leads: bool,
     answer: Option<Answer>,
     /// What they wait for, having said yes, or would wait for.
     waits: Option<String>,
@@ -140,6 +142,7 @@ impl Card {
             sits: told::named(say, sits),
             because,
             above,
+            leads: to == To::Themselves && others.is_empty() && on_day.state != State::Idea && event.is_led_by(project, person),
             others: if joins { others } else { vec![] },
             answer: proposal.answer,
             waits: told::waits_for(event, person, w).or_else(|| may_wait.then(|| w.seat_may_come().to_owned())),

@@ -8,6 +8,7 @@ use domain::venue::Presence;
 use domain::{Act, Command, Event, PersonId, Place, ProjectId, Refusal, Thing, VenueId};
 use words::Words;
 
+use super::arrivals::Arrivals;
 use super::houses::{self, House};
 use super::lists::{self, List};
 use super::today::Today;
@@ -46,6 +47,8 @@ struct DeskPage {
     unqueued: Vec<Pitch>,
     told: usize,
     heads: Heads,
+    /// Who came in and has no place, while places are found.
+    arrivals: Option<String>,
     tables: Vec<Table>,
     lists: Vec<List>,
     /// When the page is looked at again though nothing happened, in milliseconds since 1970: who waits, waits longer.
@@ -114,7 +117,8 @@ struct Seat {
     locked: bool,
 }
 
-pub fn page(reader: &Reader, status: StatusCode, form: Form, query: &str) -> Response {
+pub async fn page(reader: &Reader, status: StatusCode, form: Form, query: &str) -> Response {
+    let arrivals = Arrivals::of(reader).await.and_then(|arrivals| arrivals.render().ok());
     let (w, event) = (reader.words, &reader.view.event);
     let (day, now) = (event.moment.today, reader.app.ledger().clock().now());
     let on = event.round_now();
@@ -144,6 +148,7 @@ pub fn page(reader: &Reader, status: StatusCode, form: Form, query: &str) -> Res
         unqueued: Pitch::all(reader, unqueued(event).into_iter().filter(is_here)),
         told: event.projects_on(day).into_iter().filter(|(project, _)| told(Speaker::Project(project.id))).count(),
         heads: heads(reader),
+        arrivals,
         tables: tables(reader),
         lists: lists::all(reader, now),
         until: now.as_millisecond() + LOOKS_AGAIN,

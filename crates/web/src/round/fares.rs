@@ -165,7 +165,7 @@ fn there(posted: &Posted, person: PersonId, fares: Fares) -> String {
     let seat = || now.event.seat_of(now.event.moment.today, person).filter(|_| posted.fields.is("back", "project"));
     match (fares, open_hand(&now.event, person)) {
         (Fares::Stuck, Some(hand)) => format!("{}/notes/{}", reader.root(), hand.id.0.short()),
-        (Fares::Another, _) => format!("{}/", reader.root()),
+        (Fares::Another, _) if !posted.fields.is("back", MINE) => format!("{}/", reader.root()),
         _ => seat().map_or_else(|| format!("{}?{MINE}", address(reader)), |(project, _)| crate::project::address(reader, project.id)),
     }
 }
@@ -191,6 +191,12 @@ pub fn stuck(reader: &Reader, person: PersonId) -> String {
     };
     let place = seat.map(|(_, on_day)| say(reader).place(&on_day.place)).filter(|place| !place.is_empty());
     place.map_or_else(|| what.clone(), |place| format!("{what} {}", w.we_sit_at(place)))
+}
+
+/// Whether somebody sits where they would rather not: they said so and have not moved since.
+pub fn wants_another(event: &Event, person: PersonId) -> bool {
+    let sits = event.seat_of(event.moment.today, person).is_some();
+    sits && waiting(event).iter().any(|(known, fares, _)| *known == person && *fares == Fares::Another)
 }
 
 /// Who said that they are stuck, and nobody is on the way, or that they would like another project, and sits where they sat: since when.

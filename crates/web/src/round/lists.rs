@@ -15,6 +15,7 @@ use super::today::Today;
 use super::{proposals, say};
 use crate::board::title;
 use crate::reader::Reader;
+use crate::tasks::Stuck;
 
 /// How long somebody is here without a place before they are listed, in minutes.
 const STANDS: i64 = 20;
@@ -47,15 +48,18 @@ pub fn all(reader: &Reader, now: Timestamp) -> Vec<List> {
     let stage = event.round.stage.filter(|_| event.round.day == event.moment.today);
     let lists = asked(reader, now).into_iter().chain(stage.map(|_| found(reader, now)).into_iter().flatten());
     let is_early = |list: &List| list.id == "alone" && stage < Some(Stage::Places);
-    lists.filter(|list| !list.rows.is_empty() && !is_early(list)).collect()
+    // While places are found these stand there as cards.
+    let is_cards = |list: &List| list.id == "stands" && stage == Some(Stage::Places);
+    lists.filter(|list| !list.rows.is_empty() && !is_early(list) && !is_cards(list)).collect()
 }
 
 /// Who asked for somebody.
-fn asked(reader: &Reader, now: Timestamp) -> [List; 2] {
+fn asked(reader: &Reader, now: Timestamp) -> [List; 3] {
     let w = reader.words;
     [
         List { id: "hands", heading: w.list_hands(), hint: w.list_hands_hint(), rows: hands_up(reader, now) },
         List { id: "fares", heading: w.list_fares(), hint: w.list_fares_hint(), rows: not_fine(reader, now) },
+        List { id: "builds", heading: w.list_builds(), hint: w.list_builds_hint(), rows: builds(reader) },
     ]
 }
 
@@ -110,6 +114,12 @@ fn not_fine(reader: &Reader, now: Timestamp) -> Vec<Row> {
         somebody(reader, person, project.map_or_else(|| since.clone(), |project| format!("{since} · {project}")))
     };
     super::fares::waiting(event).into_iter().map(row).collect()
+}
+
+/// Tasks that somebody tried in vain.
+fn builds(reader: &Reader) -> Vec<Row> {
+    let remark = |stuck: &Stuck| if stuck.project.is_empty() { stuck.said.clone() } else { format!("{} · {}", stuck.said, stuck.project) };
+    Stuck::of(reader, |_| true).into_iter().map(|stuck| Row { remark: remark(&stuck), href: stuck.href, name: stuck.title }).collect()
 }
 
 /// Asked to where no seat is left for them, and sits nowhere.
@@ -197,8 +207,7 @@ fn starts(reader: &Reader) -> Vec<Row> {
 }
 
 /// When everybody who got up from a table today did so last.
-fn got_up(reader: &Reader) -> BTreeMap<PersonId, Timestamp> {
-    let event = &reader.view.event;
+pub fn got_up(event: &Event) -> BTreeMap<PersonId, Timestamp> {
     let today = event.moment.today;
     let mut last = BTreeMap::new();
     for (project, _) in event.projects_on(today) {
@@ -217,21 +226,11 @@ fn got_up(reader: &Reader) -> BTreeMap<PersonId, Timestamp> {
 /// Without a place for twenty minutes, and not asked to take one; or at once, where a plan found none for them.
 fn stands(reader: &Reader, now: Timestamp) -> Vec<Row> {
     let event = &reader.view.event;
-    let day = event.moment.today;
-    let (today, up) = (Today::of(event), got_up(reader));
-    let here = event.presence.iter().filter(|((of, _), _)| *of == day).filter_map(|((_, person), presence)| match presence {
-        Presence::Here { since, .. } => Some((*person, minutes(up.get(person).map_or(*since, |at| *since.max(at)), now))),
-        _ => None,
-    });
-    let not_found = |person: PersonId| today.proposal(person).is_some_and(|proposal| proposal.placing.project.is_none());
-    let mut found: Vec<_> = here
-        .filter(|(person, minutes)| (*minutes >= STANDS || not_found(*person)) && today.seat(*person).is_none())
-        .filter(|(person, _)| event.now(*person) == *person && event.people.get(person).is_some_and(|known| !known.erased))
-        .filter(|(person, _)| today.proposal(*person).is_none_or(|proposal| proposal.released.is_none()))
-        .collect();
-    found.sort_by_key(|(_, minutes)| std::cmp::Reverse(*minutes));
-    found
-        .into_iter()
+    let today = Today::of(event);
+    let not_found = |person: PersonId| today.proposal(person).is_some();
+    let waiting = super::arrivals::waiting(event).into_iter().map(|(person, since)| (person, minutes(since, now)));
+    waiting
+        .filter(|(person, minutes)| *minutes >= STANDS || not_found(*person))
         .map(|(person, minutes)| somebody(reader, person, reader.words.without_a_place_for(lasting(minutes, reader.words))))
         .collect()
 }

@@ -36,6 +36,10 @@ struct MinePage {
     fares: Asked,
     /// Where they sit already, where nothing is proposed.
     seat: Option<SeatNow>,
+    /// The same while places are proposed.
+    goes_on: Option<SeatNow>,
+    /// Whether they would like another one.
+    looks: bool,
     floors: Vec<Floor>,
     /// Projects that are told of next, and all others of the day.
     next: Vec<Pitch>,
@@ -51,6 +55,8 @@ struct MinePage {
     asks_first: bool,
     /// Whether places are proposed now.
     places: bool,
+    /// Why a plan found nothing for them.
+    why: Option<String>,
     /// Whether they answered otherwise than yes, or cannot go there any more, or not yet.
     wants_another: bool,
 }
@@ -75,6 +81,10 @@ pub async fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         event.asked_place(me).is_some_and(said_no) && event.seat_of(day, me).is_some()
     });
     let card = card.filter(|_| !went);
+    let why = match me {
+        Some(me) => super::arrivals::why_not(reader, me, To::Themselves).await,
+        None => None,
+    };
     let on = event.round_now();
     // Once places are proposed nothing is told of any more.
     let tells = on.is_some_and(|(_, stage)| stage < Stage::Places);
@@ -90,6 +100,8 @@ pub async fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         let Pitch { href, title, .. } = Pitch::of(reader, project);
         SeatNow { href, title, place: super::say(reader).place(&on_day.place) }
     });
+    let seat = seat.filter(|_| card.is_none());
+    let (goes_on, seat) = if super::places_are_on(event) { (seat, None) } else { (None, seat) };
     let mine = MinePage {
         page: Page::of(reader, w.the_round().to_owned(), "").hearing(reader, day),
         w,
@@ -98,7 +110,9 @@ pub async fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         day: day.to_string(),
         stage: on.map(|(_, stage)| stage_heading(stage, w)),
         fares: super::fares::question(reader, ""),
-        seat: seat.filter(|_| card.is_none()),
+        goes_on,
+        seat,
+        looks: me.is_some_and(|me| super::fares::wants_another(event, me)),
         card,
         floors,
         next: Pitch::all(reader, queue.iter().copied()),
@@ -113,6 +127,7 @@ pub async fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
             on.is_some() && !said
         }),
         places: super::places_are_on(event),
+        why,
         wants_another: !went
             && me.and_then(|me| event.asked_place(me)).is_some_and(|asked| {
                 matches!(asked.answer, Some(Answer::Another | Answer::None))

@@ -2,6 +2,7 @@
 //! the team finds its desk there, everybody else their own place, what is told of, and their line.
 
 mod answer;
+mod arrivals;
 mod desk;
 mod fares;
 mod hands;
@@ -66,7 +67,11 @@ async fn round(reader: Reader, uri: Uri) -> Response {
 
 /// The page as its reader sees it.
 async fn page(reader: &Reader, status: StatusCode, form: Form, query: &str) -> Response {
-    if reader.role().is_team() && query != MINE { desk::page(reader, status, form, query) } else { mine::page(reader, status, form).await }
+    if reader.role().is_team() && query != MINE {
+        desk::page(reader, status, form, query).await
+    } else {
+        mine::page(reader, status, form).await
+    }
 }
 
 /// Behind the question mark where somebody of the team looks at their own place.

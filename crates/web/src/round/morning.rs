@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::project::{Newcomers, OnDay, State};
 use domain::questionnaire::{Value, key};
-use domain::round::{Answer, Placing, Proposal};
+use domain::round::{Answer, Fares, Placing, Proposal};
 use domain::venue::Presence;
 use domain::{Date, Event, PersonId, Place, Project, ProjectId, RoomId, SlotKind, Time, VenueId, skill};
 use ledger::{Profile, View};
@@ -128,7 +128,8 @@ impl Table {
         table.add_rooms(event, whom);
         table.add_projects(view, &mut topics);
         table.add_people(view, whom, &mut topics);
-        table.leave_those_who_sit(whom.seated);
+        table.leave_those_who_sit(event, whom.seated);
+        table.look_for_another(event);
         table.morning.topics = topics.names;
         table
     }
@@ -431,20 +432,24 @@ impl Table {
 
     /// Whoever sits somewhere by their own will can stay there, also where a rule would not have put them: of the newcomers at a table those
     /// for whom its mentors are too few need nobody, and no other newcomer joins them; and no room is said to be smaller than what sits in
-    /// it. Where they may be asked to another table, `freely`, they keep a place before anybody else has one, and any table with a mentor
+    /// it. Whoever helps and is asked there counts, too. Where they may be asked to another table, `freely`, they keep a place before anybody else has one, and any table with a mentor
     /// for them is better than none.
-    fn leave_those_who_sit(&mut self, freely: bool) {
+    fn leave_those_who_sit(&mut self, event: &Event, freely: bool) {
+        let today = Today::of(event);
+        let asked = |person: &PersonId| today.proposal(*person).filter(|proposal| proposal.waits() || proposal.locked)?.placing.project;
+        let asked: Vec<Option<usize>> = self.people.iter().map(|person| self.project_at(asked(person)?)).collect();
         let morning = &mut self.morning;
         let mut in_room = vec![0_u16; morning.rooms.len()];
         let everybody = 0..morning.people.len();
         let is_new = |morning: &Morning, person: usize| morning.people[person].newcomer && morning.looks_after(person) == 0;
         for project in 0..morning.projects.len() {
             let at: Vec<usize> = everybody.clone().filter(|person| morning.people[*person].sits_at == Some(project)).collect();
-            let care: usize = at.iter().map(|person| usize::from(morning.looks_after(*person))).sum();
+            let helps = everybody.clone().filter(|person| [morning.people[*person].sits_at, asked[*person]].contains(&Some(project)));
+            let care: usize = helps.map(|person| usize::from(morning.looks_after(person))).sum();
             let newcomers: Vec<usize> = at.iter().copied().filter(|person| is_new(morning, *person)).collect();
             if newcomers.len() > care {
-                for person in everybody.clone().filter(|person| !newcomers.contains(person) && is_new(morning, *person)).collect::<Vec<_>>()
-                {
+                let joins = |person: &usize| !newcomers.contains(person) && asked[*person] != Some(project) && is_new(morning, *person);
+                for person in everybody.clone().filter(joins).collect::<Vec<_>>() {
                     morning.people[person].care.push((project, u16::MAX));
                 }
             }
@@ -479,6 +484,37 @@ impl Table {
         }
         for (house, heads) in morning.houses.iter_mut().zip(in_house) {
             house.capacity = house.capacity.map(|capacity| capacity.max(heads));
+        }
+    }
+
+    /// Who sits somewhere and would like another project, and whether they are new.
+    fn those_who_want_another(&self, event: &Event) -> Vec<usize> {
+        let waiting = super::fares::waiting(event).into_iter().filter(|(_, fares, _)| *fares == Fares::Another);
+        let places = waiting.filter_map(|(person, ..)| {
+            // Who is held is the coordinator's to let go, and who wants none of what there is, is asked nothing more.
+            let is_left = |known: Proposal| known.locked || known.answer == Some(Answer::None);
+            self.person_at(person).filter(|_| !event.proposal_of(person).is_some_and(is_left))
+        });
+        places.filter(|at| self.morning.people[*at].sits_at.is_some()).collect()
+    }
+
+    /// They look for a place like everybody else. Their seat, and their share of the mentors there, stay theirs until they say yes to another.
+    fn look_for_another(&mut self, event: &Event) {
+        for person in self.those_who_want_another(event) {
+            let morning = &mut self.morning;
+            let Some(seat) = morning.people[person].sits_at.take() else { continue };
+            let is_cared_for = morning.needs_care(person, seat) > 0;
+            let there = (0..morning.people.len()).filter(|at| morning.people[*at].sits_at == Some(seat));
+            if let Some(mentor) = there.max_by_key(|at| morning.looks_after(*at)).filter(|_| is_cared_for) {
+                morning.people[mentor].mentor_for = morning.people[mentor].mentor_for.saturating_sub(1);
+            }
+            let left = &mut morning.projects[seat];
+            left.maximum = left.maximum.saturating_sub(1);
+            if let Some(room) = left.room.and_then(|room| morning.rooms.get_mut(room)) {
+                room.capacity = room.capacity.saturating_sub(1);
+            }
+            morning.locks.retain(|lock| *lock != Lock::At { person, project: seat } && *lock != Lock::Placed { person });
+            morning.locks.push(Lock::NotAt { person, project: seat });
         }
     }
 

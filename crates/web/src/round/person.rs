@@ -11,9 +11,10 @@ use ledger::Order;
 use words::Words;
 
 use super::answer::Card;
+use super::arrivals::{self, About};
 use super::told::{self, To};
 use super::turned_down::TurnedDown;
-use super::{address, places_are_on, say};
+use super::{address, say};
 use crate::board;
 use crate::door;
 use crate::forms::{self, Fields, Form, Posted, show};
@@ -34,7 +35,11 @@ struct PersonPage {
     id: String,
     /// Their page among the people's.
     among: String,
+    /// What they said of themselves, as far as the reader may know.
+    about: Option<String>,
     card: Option<String>,
+    /// Why a plan found nothing for them.
+    why: Option<String>,
     asked: bool,
     locked: bool,
     /// Where they sit now.
@@ -114,9 +119,9 @@ pub async fn again(reader: &Reader, person: PersonId, status: StatusCode, form: 
         said_no: chosen.filter(|_| waits).and_then(|project| said_no(reader, &no, person, project)),
         crowded: chosen.and_then(|project| crowded(reader, person, project)),
         places: event.round_now().is_some(),
-        finds: places_are_on(event)
-            && event.seat_of(day, person).is_none()
-            && proposal.is_none_or(|proposal| !proposal.locked && !proposal.waits() || event.is_lost(&proposal)),
+        finds: arrivals::may_look(event, person),
+        about: Some(About::of(reader, person)).filter(|about| !about.is_empty()).and_then(|about| about.render().ok()),
+        why: arrivals::why_not(reader, person, To::Team).await,
         card,
     };
     show(reader, status, page.render().unwrap_or_default())

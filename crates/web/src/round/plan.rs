@@ -17,10 +17,10 @@ use words::Words;
 
 use super::answer::audience;
 use super::matcher::Told;
-use super::morning::Whom;
+use super::morning::{Whom, mentor_for};
 use super::told::{self, To};
 use super::turned_down::TurnedDown;
-use super::{address, say};
+use super::{address, fares, say};
 use crate::door;
 use crate::forms::{Fields, Form, Posted, show};
 use crate::page::Page;
@@ -424,7 +424,8 @@ fn waiting(reader: &Reader, told: &Told, before: &Before) -> Vec<Seat> {
             let why = told::waits(waits, w);
             // Nobody gets up because a plan has no place for them, and who was asked stays asked.
             let asked = reader.view.event.asked_place(told.table.people[at]).filter(domain::round::Proposal::waits);
-            let sits = told.table.morning.people[at].sits_at.map(|project| told.table.projects[project]);
+            let seat_now = reader.view.event.seat_of(reader.view.event.moment.today, told.table.people[at]);
+            let sits = seat_now.map(|(project, _)| project.id);
             let title = |project: ProjectId| told::named(say(reader), Some(project));
             let remark = match (asked.and_then(|asked| asked.placing.project), sits) {
                 (Some(asked), sits) if sits != Some(asked) => w.asked_though(title(asked), why),
@@ -449,18 +450,27 @@ fn said_none(reader: &Reader, told: &Told) -> impl Iterator<Item = usize> {
 /// The most who are named as those who could help a project.
 const HELPERS: usize = 3;
 
-/// For each project that asks for somebody, who could help it and does not sit there in this plan: who knows most of it first.
+/// For each project that asks for somebody, or has no mentor or nobody who knows what it needs in this plan: who could help it and does
+/// not sit there, who knows most of it first.
 fn helpers(reader: &Reader, told: &Told) -> Vec<(String, String)> {
     let (say, event) = (say(reader), &reader.view.event);
-    let asks =
-        |project: &ProjectId| event.projects.get(project).is_some_and(|project| !project.withdrawn && !project.about.needs.is_empty());
-    let projects = told.table.projects.iter().enumerate().filter(|(_, project)| asks(project));
+    let (morning, everybody) = (&told.table.morning, reader.view.everybody());
+    let helps = |person: usize| everybody.get(told.table.people[person]).is_some_and(|profile| mentor_for(&profile) > 0);
+    let misses = |at: usize| {
+        let there = || (0..told.table.people.len()).filter(move |person| told.plan.project_of[*person] == Some(at));
+        let known = |topic: &usize| there().any(|person| morning.people[person].knows.contains(topic));
+        !there().any(helps) || !morning.projects[at].needs.iter().all(known)
+    };
+    let asks = |at: usize, project: &ProjectId| {
+        let known = event.projects.get(project).filter(|project| !project.withdrawn);
+        known.is_some_and(|project| !project.about.needs.is_empty() || misses(at))
+    };
+    let projects = told.table.projects.iter().enumerate().filter(|(at, project)| asks(*at, project));
     projects
         .filter_map(|(at, project)| {
             let could = matching::could_help(&told.table.morning, at);
-            let elsewhere = could.into_iter().filter(|person| told.plan.project_of[*person] != Some(at)).take(HELPERS);
-            let people: Vec<PersonId> = elsewhere.map(|person| told.table.people[person]).collect();
-            (!people.is_empty()).then(|| (told::named(say, Some(*project)), say.names(people.into_iter())))
+            let elsewhere: Vec<usize> = could.into_iter().filter(|person| told.plan.project_of[*person] != Some(at)).collect();
+            (!elsewhere.is_empty()).then(|| (told::named(say, Some(*project)), told::names(told, say, &elsewhere, HELPERS)))
         })
         .collect()
 }
@@ -508,7 +518,7 @@ fn still_fits(reader: &Reader, placing: &Placing, since: Option<&BTreeSet<Person
     let day = event.moment.today;
     let went = matches!(event.presence(day, placing.person), Some(Presence::Left { .. }));
     let sits = event.seat_of(day, placing.person).is_some();
-    let went_on = since.map_or(sits, |since| since.contains(&placing.person));
+    let went_on = since.map_or(sits && !fares::wants_another(event, placing.person), |since| since.contains(&placing.person));
     !went && !went_on && written(reader, placing).is_ok()
 }
 

@@ -106,17 +106,46 @@ pub fn waits(waits: &Waits, w: Words) -> &'static str {
     }
 }
 
+/// The same to themselves.
+pub fn you_wait(waits: &Waits, w: Words) -> &'static str {
+    match waits {
+        Waits::NoProject => w.you_wait_no_project(),
+        Waits::NoRoom => w.you_wait_no_room(),
+        Waits::NothingAllowed => w.you_wait_nothing_allowed(),
+        Waits::Level => w.you_wait_level(),
+        Waits::Mentor => w.you_wait_mentor(),
+        Waits::Seat => w.you_wait_seat(),
+        Waits::Alone => w.you_wait_alone(),
+        Waits::WorthLess => w.you_wait_worth_less(),
+    }
+}
+
 /// The most names of one sentence.
 const FEW: usize = 5;
+
+/// The first few of these people, and how many more there are.
+pub fn names(told: &Told, say: Say<'_>, people: &[usize], few: usize) -> String {
+    let ids: Vec<PersonId> = people.iter().filter_map(|at| told.table.people.get(*at).copied()).collect();
+    let named = say.names(ids.iter().copied().take(few));
+    let more = ids.len().saturating_sub(few);
+    if more == 0 { named } else { say.words.names_and_more(more, named) }
+}
+
+/// That newcomers wait for a mentor, and who could be asked.
+pub fn newcomers(told: &Told, say: Say<'_>) -> Option<String> {
+    let w = say.words;
+    told.said.iter().find_map(|said| match said {
+        Said::Newcomers { waiting, mentors, could_ask } if could_ask.is_empty() => Some(w.said_newcomers(*mentors, *waiting)),
+        Said::Newcomers { waiting, mentors, could_ask } => Some(w.said_newcomers_ask(*mentors, names(told, say, could_ask, FEW), *waiting)),
+        _ => None,
+    })
+}
 
 /// What a plan leaves open, the gravest first; for coordinators, as it names people: with whom it is about, where they decide it.
 pub fn said(told: &Told, say: Say<'_>) -> Vec<(String, Option<PersonId>)> {
     let w = say.words;
     let project = |at: usize| named(say, told.table.projects.get(at).copied());
-    let names = |people: &[usize]| {
-        let ids: Vec<PersonId> = people.iter().take(FEW).filter_map(|at| told.table.people.get(*at).copied()).collect();
-        say.names(ids.into_iter())
-    };
+    let names = |people: &[usize]| names(told, say, people, FEW);
     // That a project nobody chose does not run yet is no news in the middle of a morning: it stands on the board.
     let news = told.said.iter().filter(|said| !matches!(said, Said::DoesNotRun { lacks: None, .. }));
     let held = |person: usize| {
@@ -128,8 +157,7 @@ pub fn said(told: &Told, say: Say<'_>) -> Vec<(String, Option<PersonId>)> {
         Said::NoProjects => w.said_no_projects().to_owned(),
         Said::NoRooms => w.said_no_rooms().to_owned(),
         Said::Seats { people, seats } => w.said_seats(*people, *seats),
-        Said::Newcomers { waiting, mentors, could_ask } if could_ask.is_empty() => w.said_newcomers(*mentors, *waiting),
-        Said::Newcomers { waiting, mentors, could_ask } => w.said_newcomers_ask(*mentors, names(could_ask), *waiting),
+        Said::Newcomers { .. } => newcomers(told, say).unwrap_or_default(),
         Said::MinimumAboveSeats { project: at } => w.said_minimum(project(*at)),
         // Said once for each project.
         Said::NobodyKnows { topic, project: at } => {

@@ -7,6 +7,7 @@ mod list;
 mod one;
 mod others;
 pub mod plan;
+mod stuck;
 
 use std::sync::Arc;
 
@@ -31,6 +32,8 @@ use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::say::Say;
 use crate::themes;
+
+pub use stuck::Stuck;
 
 pub(crate) use bring::Readings;
 pub(crate) use list::of_project;

@@ -399,7 +399,7 @@ fn what_came_in_the_way_is_said_and_what_was_read_is_kept() {
         server.answers_with(403, &limited);
         let refused = look(&mut mara, LOOM);
         assert_eq!(refused.status, 422);
-        assert_eq!(refused.refusal(), "Nothing of weaving/loom was read: it was asked too often. Read again from 9:45 on.");
+        assert_eq!(refused.refusal(), "Nothing of weaving/loom was read: it was asked too often. Read again from 9:45 CEST on.");
         // What was typed is not lost.
         assert_eq!(mara.form_of(&refused, "/tasks/bring").value("from").as_deref(), Some(LOOM));
     }

@@ -5,6 +5,7 @@ mod coming;
 mod house;
 mod markup;
 
+mod arrivals;
 mod asked_again;
 mod bring;
 mod brought;
@@ -48,6 +49,7 @@ mod roles;
 mod round;
 mod safe;
 mod seats;
+mod second;
 mod settings;
 mod share;
 mod site;

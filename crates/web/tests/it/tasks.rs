@@ -156,7 +156,14 @@ fn what_does_not_build_warns_the_others_until_it_does() {
         assert!(ada.page(path).text().contains("Does not build here"), "{path}");
     }
     assert!(ada.page(&task).text().contains("Linus"));
+    // Who leads the project hears of it without looking for it, and so does the desk; it is nobody else's to solve.
+    let (me, round) = ("/paris-2018/me", "/paris-2018/round");
+    assert!(ada.page(me).text().contains("Build the shuttle does not build for 1 person"), "{}", ada.page(me).text());
+    assert!(!linus.page(me).text().contains("does not build for"));
+    let desk = |house: &House| house.guest(Role::Coordinator).page(round).text();
+    assert!(desk(&house).contains("Build the shuttle does not build for 1 person · Weaving"), "{}", desk(&house));
     linus.form(&task, "/stuck").press("stuck", "no").location();
+    assert!(!ada.page(me).text().contains("does not build for") && !desk(&house).contains("does not build for"));
     for path in [TASKS, &task, &project] {
         assert!(!ada.page(path).text().contains("Does not build here"), "{path}");
     }

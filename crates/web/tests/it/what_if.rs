@@ -286,6 +286,28 @@ fn who_could_be_asked_to_help_is_neither_new_nor_a_mentor_already_also_once_peop
     }
 }
 
+#[test]
+fn a_newcomer_who_says_yes_before_the_mentor_does_takes_the_place_of_nobody_who_is_asked_there() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    mentor(&house, "Mira Sol", 2, "looms");
+    let mut two = [newcomer(&house, "Ada Brünn", "looms"), newcomer(&house, "Abe Rao", "looms")];
+    newcomer(&house, "Aki Tan", "looms");
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    takes(&mut coordinator, "yes");
+    let asked = |person: PersonId| house.view().event.asked_place(person).is_some_and(|asked| asked.placing.project.is_some());
+    let first = two.iter_mut().find(|(_, person)| asked(*person)).expect("two of three are asked");
+    first.0.form(MINE, "/answer").press("answer", "yes").location();
+    for address in [PLAN, SEATED] {
+        let page = coordinator.page(address).text();
+        // The mentor and the other newcomer are still asked, and the third still waits.
+        assert!(page.contains("4 of 5 have a place") && page.contains("no mentor is free"), "{address} {page}");
+        assert!(page.contains("1 newcomer waits for a mentor: 1 more would do."), "{page}");
+    }
+}
+
 /// The table at which somebody would sit in a plan as usual.
 fn usual_table(house: &House, name: &str) -> String {
     let plan = house.guest(Role::Coordinator).page(PLAN).body;

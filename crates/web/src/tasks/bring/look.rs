@@ -236,7 +236,8 @@ pub fn trouble_words(reader: &Reader, reading: &Reading, trouble: &Trouble) -> S
             // Shown to the minute: rather the one after.
             let wait = SignedDuration::from_secs(i64::try_from(*seconds).unwrap_or(0).saturating_add(59));
             let again = reading.at.checked_add(wait).unwrap_or(reading.at);
-            w.trouble_limited(say(reader).when(again, reader.view.event.moment.today))
+            let zone = again.to_zoned(reader.view.event.zone.clone()).strftime("%Z").to_string();
+            w.trouble_limited(format!("{} {zone}", say(reader).when(again, reader.view.event.moment.today)))
         }
         Trouble::TokenRefused => w.trouble_token().to_owned(),
         Trouble::Forbidden => w.trouble_forbidden().to_owned(),

@@ -1,0 +1,43 @@
+//! What does not build: said to the desk, and to who leads the project.
+
+use domain::{Event, Project, Task};
+
+use crate::board::title;
+use crate::reader::Reader;
+
+/// A task that does not build for somebody.
+pub struct Stuck {
+    /// Its page.
+    pub href: String,
+    /// What it is called.
+    pub title: String,
+    /// For how many, in words.
+    pub said: String,
+    /// Its project, by its title; empty where it has none.
+    pub project: String,
+}
+
+impl Stuck {
+    /// What people tried today in vain, of these projects.
+    pub fn of(reader: &Reader, of_it: impl Fn(Option<&Project>) -> bool) -> Vec<Self> {
+        let (w, event) = (reader.words, &reader.view.event);
+        let project = |task: &Task| event.project_of(task).and_then(|id| event.projects.get(&id));
+        let tasks = event.tasks.values().filter(|task| task.is_offered());
+        tasks
+            .map(|task| (task, project(task), today(event, task)))
+            .filter(|(_, project, people)| *people > 0 && of_it(*project))
+            .map(|(task, project, people)| Self {
+                href: format!("{}/tasks/{}", reader.root(), task.id.0.short()),
+                title: title(task.facts.title.as_str(), w),
+                said: w.does_not_build_for(people),
+                project: project.map_or_else(String::new, |project| title(project.about.title.as_str(), w)),
+            })
+            .collect()
+    }
+}
+
+/// For how many a task did not build today.
+fn today(event: &Event, task: &Task) -> usize {
+    let is_today = |at: domain::Timestamp| crate::say::day_of(&at.to_zoned(event.zone.clone())) == event.moment.today;
+    task.stuck.iter().filter(|claim| is_today(claim.at)).count()
+}
