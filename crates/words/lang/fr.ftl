@@ -1331,7 +1331,7 @@ level-a-little = Un peu
 level-well = Bien
 level-very-well = Très bien
 question-level = Connaissez-vous bien le sujet de ces journées ?
-first-is-for = Sans obligation : qui débute obtient une place où quelqu’un a du temps. La coordination le voit, et qui mène votre table.
+first-is-for = Sans obligation : qui débute obtient une place où quelqu’un a du temps. La coordination le voit, et qui mène votre table.
 question-first = Est-ce votre première fois à une telle journée ?
 question-areas = Qu’est-ce qui vous intéresse ?
 question-wishes = Sur quoi aimeriez-vous travailler ?
@@ -1838,8 +1838,8 @@ tickets-erased = { $n ->
    *[other] { $n } appartiennent à des personnes qui ont demandé l’oubli, et restent dehors.
 }
 tickets-newcomers = { $n ->
-    [one] { $n } compte comme personne nouvelle, qui a dit : { $words }.
-   *[other] { $n } comptent comme personnes nouvelles, qui ont dit : { $words }.
+    [one] { $n } compte comme personne nouvelle, qui a dit : { $words }.
+   *[other] { $n } comptent comme personnes nouvelles, qui ont dit : { $words }.
 }
 tickets-nothing = Rien de nouveau dans ce fichier.
 tickets-scan-yes = Avec ce fichier, les billets peuvent être scannés à l’entrée.
@@ -2552,7 +2552,7 @@ rather-this = Plutôt ici
 rather-title = Plutôt { $title }
 you-sit-at = Vous êtes à
 you-go-on = Vous y continuez comme avant.
-you-look-for-another = Vous voudriez un autre projet. Votre place reste à vous jusqu’à votre oui à une autre ; le prochain plan en cherche une. Vous pouvez aussi en rejoindre un par le tableau.
+you-look-for-another = Vous voudriez un autre projet. Votre place reste à vous jusqu’à votre oui à une autre ; le prochain plan en cherche une. Vous pouvez aussi en rejoindre un par le tableau.
 i-stay-after-all = Finalement, je reste ici
 you-may-stay = Vous êtes à { $title }. Vous pouvez y rester : répondez alors « Aucune ».
 sit-there-already = Déjà là : { $names }
@@ -2560,7 +2560,7 @@ would-join-too = Voudraient en être : { $names }
 proposed-there-too = Proposé aussi à : { $names }
 say-who-you-are = Dites qui vous êtes : une place peut alors vous être trouvée, et vous pouvez donner des cœurs.
 no-place-proposed = Aucune place ne vous est encore proposée. Vous pouvez rejoindre tout projet ; personne n’est déplacé sans son oui.
-meanwhile-join-any = En attendant, vous pouvez rejoindre tout projet ; personne n’est déplacé sans son oui.
+meanwhile-join-any = En attendant, vous pouvez rejoindre tout projet ; personne n’est déplacé sans son oui.
 you-wait-no-project = Il n’y a pas encore de projet à rejoindre.
 you-wait-no-room = Aucune salle n’a encore de place.
 you-wait-nothing-allowed = Chaque projet est complet ou réservé en ce moment.

@@ -254,7 +254,7 @@ fn where_a_forge_wants_silence_what_was_read_is_kept_and_the_rest_is_said_with_i
     let seen = look(&mut mara, "spinning/wheel weaving/loom");
     let text = seen.text();
     assert!(text.contains("1 issue from spinning/wheel, read 9:20.") && text.contains("New 1"), "{text}");
-    assert!(text.contains("Nothing of weaving/loom was read: it was asked too often. Read again from 9:30 on."), "{text}");
+    assert!(text.contains("Nothing of weaving/loom was read: it was asked too often. Read again from 9:30 CEST on."), "{text}");
     mara.form_of(&seen, "/tasks/bring").press("step", "bring").location();
     assert_eq!((task(&house, "Grease").facts.size, server.asked().len()), (Size::Unknown, 1));
 }

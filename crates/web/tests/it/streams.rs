@@ -215,6 +215,8 @@ fn what_only_pages_show_wakes_them_and_the_word_of_the_day_wakes_the_team_alone(
     let house = House::open();
     let (mut mara, mut linus) = (house.guest(Role::Coordinator), house.visitor());
     let (mut team, mut everyone) = (mara.watch("/paris-2018/wall"), linus.watch("/paris-2018/wall"));
+    // Who hears from a change on hears all of them; who came in between would be told what they missed.
+    everyone.hears("2018-05-28");
     let number = u128::from(house.seq()) + 3_000_000;
     let word = domain::event::Command::Word { word: domain::Text::line("copper loom", domain::Field::Word).unwrap() };
     let order = ledger::Order::new(domain::CommandId(domain::Id::from_bits(number)), domain::Actor::ORGANISER);
