@@ -2601,7 +2601,7 @@ because-looks-after = guide les personnes nouvelles
 because-free = Il y a une place
 because-has-a-seat = il y a de la place
 because-yours = C’est votre projet
-you-lead-this-one = Vous le menez : d’autres sont invités à votre table, aucune autre place n’est donc cherchée. Vous pouvez toujours rejoindre un projet par le tableau.
+you-lead-this-one = Vous le menez : d’autres sont invités à votre table, aucune autre place n’est donc cherchée. Vous pouvez toujours rejoindre un projet par le tableau.
 wish-asks-for-more = { $n ->
     [one] { $projects } demande plus d’expérience aujourd’hui. Voici un bon chemin pour y arriver.
    *[other] { $projects } demandent plus d’expérience aujourd’hui. Voici un bon chemin pour y arriver.
