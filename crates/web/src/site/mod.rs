@@ -25,13 +25,14 @@ use domain::site::Permalink;
 use read::to_front;
 
 use crate::app::App;
+use crate::page::file;
 
 /// Addresses of the site.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/robots.txt", get(facts::robots))
-        .route("/{event}/sitemap.xml", get(facts::sitemap))
-        .route("/{event}/about.jsonld", get(facts::data))
+        .route("/{event}/sitemap.xml", get(facts::sitemap).options(file::may_ask))
+        .route("/{event}/about.jsonld", get(facts::data).options(file::may_ask))
         .route("/{event}/about", get(read::front))
         .route("/{event}/about/", get(to_front))
         .route("/{event}/about/{*path}", get(read::page))
