@@ -7,6 +7,7 @@ mod fields;
 mod grid;
 mod list;
 mod news;
+mod now;
 mod picks;
 mod session;
 mod stream;
@@ -22,6 +23,7 @@ use words::Words;
 pub use list::{MOST_KEPT, Tables};
 use news::to_mine;
 pub use news::{On, PLACE, news, with_news};
+pub use now::Today;
 pub use session::moved;
 pub use stream::{Timed, has_page, is_shown, on_and_next, stream_address};
 
