@@ -47,6 +47,15 @@ impl Into {
         Ok(done)
     }
 
+    /// The language of the event into which it goes, where that is known.
+    pub fn language(&self) -> anyhow::Result<Option<String>> {
+        let Some(slug) = self.event.as_deref() else { return Ok(None) };
+        let ledger = self.data.visit()?;
+        let language = view(&ledger, slug)?.event.language.as_ref().map(|language| language.as_str().to_owned());
+        ledger.stop();
+        Ok(language)
+    }
+
     /// What would come of files at an event, which may be none yet. Where its pages name what is not there, nothing is to come of them.
     pub fn plan(&self, known: &View, id: CommandId, now: Timestamp, outside: &Outside) -> anyhow::Result<Plan> {
         let plan = plan(known, id, now, outside, self.overwrite);

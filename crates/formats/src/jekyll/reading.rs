@@ -127,6 +127,11 @@ impl<'a> Reading<'a> {
         let location = config.first(&["location", "locations", "venue", "place"]);
         let plain = |node: Option<&Node>, keys: &[&str]| node.and_then(|node| node.text_of(keys)).map(html::plain);
         self.site.title = plain(event, &["title", "name"]).or_else(|| plain(Some(&config), &["title", "name"])).unwrap_or_default();
+        let titles = [event, Some(&config)].into_iter().flatten().filter_map(|node| node.first(&["title", "name"]));
+        let lines: Vec<u32> = titles.filter(|title| title.text().is_none() && !title.items().is_empty()).map(|title| title.line).collect();
+        if let Some(line) = lines.first().filter(|_| self.site.title.is_empty()) {
+            self.remark("_config.yml", *line, "“title” is no line of text; the event has none of it now");
+        }
         let places = [location, event, Some(&config)];
         let place = |keys: &[&str]| places.iter().find_map(|node| plain(*node, keys)).unwrap_or_default();
         self.site.city = place(&["city", "town", "ville", "stadt"]);
@@ -357,6 +362,8 @@ impl<'a> Reading<'a> {
                 self.remark(&file, line, format!("{what} leads elsewhere, to {to}; a menu here has the pages of the event"));
             } else if !path.is_empty() && !pages.contains(&folder_of(&format!("/{}", path.trim_start_matches('/')))) {
                 self.remark(&file, line, format!("{what} leads to {to}, and there is no such page; it is left out"));
+            } else if to.contains('#') {
+                self.remark(&file, line, format!("{what} leads to {to}, a part of a page; a menu here has whole pages"));
             }
         }
     }

@@ -618,3 +618,14 @@ fn old_addresses_that_lead_elsewhere_are_listed() {
         assert!(said.contains(&expected), "{expected:?}: {said:#?}");
     }
 }
+
+#[test]
+fn a_title_that_is_no_line_is_said() {
+    let said = |config: &str| {
+        let site = read([("_config.yml", config.as_bytes())]).unwrap();
+        (site.title.clone(), whys(&site).iter().filter(|why| why.contains("title")).count())
+    };
+    assert_eq!(said("title: [Looms, Yarn]\n"), (String::new(), 1));
+    assert_eq!(said("title: Looms\n"), ("Looms".to_owned(), 0));
+    assert_eq!(said("city: Turin\n"), (String::new(), 0));
+}

@@ -1,8 +1,9 @@
 //! What files say, whatever kind they are of.
 
 use domain::file::{FilePath, Filed};
+use domain::link::Link;
 use domain::session::Kind;
-use domain::site::{Hero, Look, Sponsor};
+use domain::site::{Hero, Look, Permalink, Sponsor};
 use domain::{Date, DayKind, Field, Guide, Slot, Text, Time};
 use formats::{jekyll, schedule};
 use jiff::civil::DateTime;
@@ -51,6 +52,8 @@ pub struct OutsideFacts {
     pub language: Option<String>,
     /// The series that it belongs to; empty where nothing is said of it.
     pub series: String,
+    /// The IANA name of its time zone; as it is where there is none.
+    pub zone: Option<String>,
     /// Who may change the board; as it is where there is none.
     pub editing: Option<domain::Editing>,
     /// Whom to ask.
@@ -244,10 +247,12 @@ impl Outside {
         let page = |page: &jekyll::Page| {
             let address = page.address();
             let path = address.trim_matches('/').to_owned();
-            let menu = menus.iter().position(|entry| entry.url.trim_matches('/') == path);
-            let aliases =
-                site.redirects.iter().filter(|redirect| redirect.to.trim_matches('/') == path).map(|redirect| redirect.from.clone());
-            let fragments = site.anchors.iter().filter(|anchor| anchor.permalink.trim_matches('/') == path);
+            // However it is written: a site names its pages with and without the ends of their files.
+            let own = Permalink::of_older(&page.permalink);
+            let leads_here = |to: &str| own.is_some() && Permalink::of_older(to) == own;
+            let menu = menus.iter().position(|entry| leads_here(&entry.url) && !entry.url.contains('#'));
+            let aliases = site.redirects.iter().filter(|redirect| leads_here(&redirect.to)).map(|redirect| redirect.from.clone());
+            let fragments = site.anchors.iter().filter(|anchor| leads_here(&anchor.permalink));
             OutsidePage {
                 file: page.file.clone(),
                 path: page_path(&path),
@@ -329,6 +334,11 @@ impl Outside {
         }
     }
 
+    /// What a timetable has that has no place here, in sentences; what was not understood of it is said by the timetable itself.
+    pub fn without_place(schedule: &schedule::Schedule) -> Vec<String> {
+        no_place(schedule).map(|(_, what)| what).collect()
+    }
+
     /// Of a timetable.
     pub fn of_schedule(origin: &'static str, document: &str, schedule: &schedule::Schedule) -> Self {
         let mut dates: Vec<Date> = schedule.days.iter().map(|day| day.date).collect();
@@ -344,6 +354,7 @@ impl Outside {
             key: speaker.id.clone(),
             name: speaker.name.clone(),
             groups: vec!["speakers".to_owned()],
+            text: speaker.text.clone(),
             ..OutsidePerson::default()
         };
         Self {
@@ -400,7 +411,7 @@ fn sponsor(sponsor: &jekyll::Sponsor) -> Option<Sponsor> {
     Some(Sponsor {
         name: Text::some_line(&sponsor.name, Field::Name).ok()?,
         level: Text::line(sponsor.level.as_deref().unwrap_or(""), Field::What).unwrap_or_default(),
-        link: sponsor.link.as_deref().and_then(|link| domain::link::Link::parse(link).ok()),
+        link: sponsor.link.as_deref().and_then(|link| Link::parse(link).ok()),
         text: Text::note(&sponsor.description, Field::Text).unwrap_or_default(),
         gathering: false,
     })
@@ -458,10 +469,10 @@ fn of_schedule(session: &schedule::Session) -> OutsideSession {
             .join("\n\n"),
         seats: session.capacity,
         sign_up: false,
-        slides: session.attachments.first().map(|link| link.url.clone()),
+        slides: session.attachments.first().map(|link| whole(&link.url)),
         stream: None,
-        recording: session.recording.clone(),
-        links: session.links.iter().chain(session.attachments.iter().skip(1)).map(|link| link.url.clone()).collect(),
+        recording: session.recording.as_deref().map(whole),
+        links: session.links.iter().chain(session.attachments.iter().skip(1)).map(|link| whole(&link.url)).collect(),
         cancelled: session.cancelled,
         track: session.track.clone(),
         license: session.license.clone(),
@@ -470,16 +481,33 @@ fn of_schedule(session: &schedule::Session) -> OutsideSession {
     }
 }
 
+/// An address as people write it, with the way to get there where it is only a host and a path: "www.example.org/slides".
+fn whole(written: &str) -> String {
+    let written = written.trim();
+    let host = written.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_host = host.contains('.') && host.split('.').all(|part| !part.is_empty()) && !host.contains(['@', ':']);
+    if is_host { format!("https://{written}") } else { written.to_owned() }
+}
+
+/// Addresses of a session that nobody can follow.
+fn is_none(session: &schedule::Session) -> bool {
+    let mut named = session.links.iter().chain(&session.attachments).map(|link| link.url.as_str()).chain(session.recording.as_deref());
+    named.any(|link| Link::parse(&whole(link)).is_err())
+}
+
 /// What sessions of a timetable have that has no place here, a line for each kind of it.
 fn no_place(schedule: &schedule::Schedule) -> impl Iterator<Item = (String, String)> + '_ {
     type Has = fn(&schedule::Session) -> bool;
     let both: Has = |session| !session.abstract_.trim().is_empty() && !session.description.trim().is_empty();
-    let kinds: [(&str, Has, &str); 5] = [
+    let many: Has = |session| session.links.len() + session.attachments.len().saturating_sub(1) > domain::session::MOST_NAMED;
+    let kinds: [(&str, Has, &str); 7] = [
         ("number", |session| !session.id.is_empty() && session.id != session.guid, ""),
         ("slug", |session| !session.slug.is_empty(), ""),
         ("page of its own", |session| session.url.is_some(), ""),
         ("abstract", both, ": it stands above the description now"),
         ("titles of links", |session| session.links.iter().chain(&session.attachments).any(is_titled), ""),
+        ("links that are no addresses", is_none, ""),
+        ("more links than a session has here", many, ""),
     ];
     let all = || schedule.sessions.iter().chain(&schedule.breaks);
     let known = kinds.into_iter().map(move |(what, has, but)| (what.to_owned(), all().filter(|session| has(session)).count(), but));
