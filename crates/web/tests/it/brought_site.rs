@@ -162,7 +162,7 @@ fn a_page_whose_address_is_a_file_keeps_its_place_in_the_menu_and_its_old_addres
             "_data/menu.yml",
             "- title: Timetable\n  url: /schedule.html\n- title: Map\n  url: venue.html\n- title: The hall\n  url: /venue.html#hall\n",
         ),
-        ("_people/wilma.md", "---\nname: Wilma Weft\npermalink: /people/wilma.html\n---\n"),
+        ("_people/wilma.md", "---\nname: Wilma Weft\npermalink: /people/wilma\n---\n"),
         (
             "schedule.md",
             "---\ntitle: Schedule\npermalink: /schedule.html\nredirect_from:\n  - /old-schedule/\n---\n## Saturday talks\n\nMany.\n",
