@@ -290,6 +290,7 @@ fn addresses_and_pictures_that_lead_nowhere_are_listed() {
         whys(&site),
         [
             "_data/menu.yml:1: “Blog” of the menu leads elsewhere, to https://blog.example/; a menu here has the pages of the event",
+            "_data/menu.yml:2: “Team” of the menu leads to /people/#ada, a part of a page; a menu here has whole pages",
             "_sessions/index.html:2: /sessions/ does not lead to /talks/ any more: no page of the site lies there",
             "people.md:5: the picture /assets/gone.jpg is not in the folder; it is left out",
             "people.md:6: the picture /assets/x.png is not in the folder; it is left out",

@@ -157,12 +157,12 @@ fn truth_the_paris_site_has_no_broken_link_and_its_old_fragments() {
 #[test]
 fn a_page_whose_address_is_a_file_keeps_its_place_in_the_menu_and_its_old_addresses() {
     let files = [
-        ("_config.yml", "title: Looms\n"),
+        ("_config.yml", "title: Looms\ncollections:\n  people:\n    permalink: /:collection/:path\n    output: true\n"),
         (
             "_data/menu.yml",
             "- title: Timetable\n  url: /schedule.html\n- title: Map\n  url: venue.html\n- title: The hall\n  url: /venue.html#hall\n",
         ),
-        ("_people/wilma.md", "---\nname: Wilma Weft\npermalink: /people/wilma\n---\n"),
+        ("_people/wilma.md", "---\nname: Wilma Weft\n---\n"),
         (
             "schedule.md",
             "---\ntitle: Schedule\npermalink: /schedule.html\nredirect_from:\n  - /old-schedule/\n---\n## Saturday talks\n\nMany.\n",
