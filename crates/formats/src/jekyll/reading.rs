@@ -341,6 +341,11 @@ impl<'a> Reading<'a> {
     pub(super) fn addresses(&mut self) {
         let shows = |page: &&Page| page.text.contains("{{ include people }}") || folder_of(&page.permalink) == "/people/";
         let everybody = self.site.pages.iter().find(shows).map(|page| page.permalink.clone());
+        // A page about the people that says nothing itself was filled by its layout.
+        let filled = |page: &&mut Page| Some(&page.permalink) == everybody.as_ref() && page.text.trim().is_empty();
+        if let Some(page) = self.site.pages.iter_mut().find(filled).filter(|_| !self.site.people.is_empty()) {
+            "{{ include people }}\n".clone_into(&mut page.text);
+        }
         let pages: BTreeSet<String> = self.site.pages.iter().map(Page::address).collect();
         let own: Vec<String> = self.site.people.iter().filter_map(|person| person.permalink.clone()).collect();
         let own: Vec<String> = own.into_iter().filter(|from| !pages.contains(&folder_of(from))).collect();

@@ -630,3 +630,15 @@ fn a_title_that_is_no_line_is_said() {
     assert_eq!(said("title: Looms\n"), ("Looms".to_owned(), 0));
     assert_eq!(said("city: Turin\n"), (String::new(), 0));
 }
+
+#[test]
+fn a_page_about_the_people_that_its_layout_filled_shows_them() {
+    let page = |text: &str| format!("---\ntitle: People\npermalink: /people/index.html\n---\n{text}");
+    let shown = |text: &str, people: &[(&str, &str)]| {
+        site(&[&[("_config.yml", "title: x"), ("people.html", page(text).as_str())][..], people].concat()).pages[0].text.clone()
+    };
+    let ada = [("_people/ada.md", "---\nname: Ada\n---\n")];
+    assert_eq!(shown("", &ada), "{{ include people }}\n");
+    assert_eq!(shown("Soon.\n", &ada).trim(), "Soon.");
+    assert_eq!(shown("", &[]).trim(), "", "there is nobody to show");
+}
