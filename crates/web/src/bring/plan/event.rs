@@ -32,7 +32,6 @@ impl Planning<'_> {
             editing: said.editing.unwrap_or(was.editing),
             zone: said.zone.clone().unwrap_or_else(|| was.zone.clone()),
             contacts,
-            ..was.clone()
         };
         if facts == was {
             self.plan.same += 1;

@@ -110,8 +110,9 @@ fn restored(then: &Event, now: &Event, but: &BTreeSet<Seq>) -> BTreeSet<Seq> {
 pub fn mark(view: &View, until: Seq, but: &BTreeSet<Seq>) -> String {
     let Some(seal) = seal(view, until) else { return String::new() };
     let words: Vec<String> = [until.to_string(), seal].into_iter().chain(but.iter().map(|seq| format!("!{seq}"))).collect();
-    let missing: String = crate::site::missing_files(&view.event).iter().map(|path| format!("{MISSING}{path}\n")).collect();
-    format!("{ABOUT}{missing}{}\n", words.join(" "))
+    let missing = crate::site::missing_files(&view.event).into_iter().map(|path| format!("{MISSING}{path}"));
+    let lines: Vec<String> = missing.chain([words.join(" ")]).collect();
+    format!("{ABOUT}{}\n", lines.join("\n"))
 }
 
 /// The files that pages of the event named and that it had not, as [`MARK_FILE`] says: its folder has them neither.
