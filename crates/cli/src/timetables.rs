@@ -18,6 +18,8 @@ use crate::{Format, print_out};
 #[derive(Args)]
 pub struct Frab {
     #[command(flatten)]
+    rooms: Rooms,
+    #[command(flatten)]
     reading: Reading,
 }
 
@@ -25,7 +27,16 @@ pub struct Frab {
 #[derive(Args)]
 pub struct Pretalx {
     #[command(flatten)]
+    rooms: Rooms,
+    #[command(flatten)]
     reading: Reading,
+}
+
+#[derive(Args)]
+struct Rooms {
+    /// The house in which its rooms are; the event's only one, where nothing is said. One that the event does not have yet is made
+    #[arg(long, value_name = "NAME")]
+    house: Option<String>,
 }
 
 /// A calendar
@@ -51,29 +62,29 @@ struct Reading {
 
 impl Frab {
     pub fn run(self) -> anyhow::Result<()> {
-        self.reading.run("frab", read_frab)
+        self.reading.run("frab", self.rooms.house, read_frab)
     }
 }
 
 impl Pretalx {
     pub fn run(self) -> anyhow::Result<()> {
         let language = self.reading.into.language()?;
-        self.reading.run("pretalx", |bytes| read_pretalx_in(bytes, language.as_deref()))
+        self.reading.run("pretalx", self.rooms.house, |bytes| read_pretalx_in(bytes, language.as_deref()))
     }
 }
 
 impl Ics {
     pub fn run(self) -> anyhow::Result<()> {
-        self.reading.run("ics", read_calendar)
+        self.reading.run("ics", None, read_calendar)
     }
 }
 
 impl Reading {
-    fn run(self, origin: &'static str, read: impl Fn(&[u8]) -> Result<Schedule, Unreadable>) -> anyhow::Result<()> {
+    fn run(self, origin: &'static str, house: Option<String>, read: impl Fn(&[u8]) -> Result<Schedule, Unreadable>) -> anyhow::Result<()> {
         let schedule = read(&bytes(&self.file)?).with_context(|| format!("{} is not brought in", self.file.display()))?;
         if !self.dry_run || (self.into.event.is_some() && self.format.is_none()) {
             let name = if schedule.title.is_empty() { self.file.display().to_string() } else { schedule.title.clone() };
-            return self.into.bring(&Outside::of_schedule(origin, &name, &schedule), self.dry_run);
+            return self.into.bring(&Outside { house, ..Outside::of_schedule(origin, &name, &schedule) }, self.dry_run);
         }
         print_out(&match self.format {
             Some(Format::Json) => format!("{:#}\n", in_json(&schedule, &self.file)),

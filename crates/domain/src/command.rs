@@ -52,7 +52,7 @@ pub fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Command) -
     if event.is_open() == matches!(command, Command::Event(event::Command::Open(_))) {
         return Err(Refusal::NotOpen);
     }
-    match command {
+    let mut changes = match command {
         Command::Event(command) => event::decide(event, actor, command),
         Command::Person(command) => person::decide(event, actor, command),
         Command::Venue(command) => venue::decide(event, actor, now, command),
@@ -67,7 +67,9 @@ pub fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Command) -
         Command::Round(command) => round::decide(event, actor, command),
         Command::Session(command) => session::decide(event, actor, now, command),
         Command::Site(command) => site::decide(event, actor, command),
-    }
+    }?;
+    round::seat_who_waits(event, actor, now, &mut changes);
+    Ok(changes)
 }
 
 /// What several commands under one id cause together, each decided on the event that the earlier ones make.

@@ -1009,6 +1009,11 @@ fn check(opening: &Opening) -> Result<(), Refusal> {
     if opening.venues.iter().any(|venue| venue.name.is_empty() || venue.rooms.iter().any(|room| room.name.is_empty())) {
         return Err(Refusal::Empty { field: Field::Venue });
     }
+    for (at, venue) in opening.venues.iter().enumerate() {
+        if opening.venues[..at].iter().any(|other| crate::venue::are_one_name(&other.name, &venue.name)) {
+            return Err(Refusal::VenueKnown { name: venue.name.clone() });
+        }
+    }
     let mut ids: Vec<_> =
         opening.venues.iter().flat_map(|venue| std::iter::once(venue.id.0).chain(venue.rooms.iter().map(|room| room.id.0))).collect();
     let all = ids.len();

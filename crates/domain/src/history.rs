@@ -122,6 +122,11 @@ impl History {
         self.undone.get(&first).copied()
     }
 
+    /// Whether the step of a change counts: it was not undone, or again done.
+    pub(crate) fn counts(&self, seq: Seq) -> bool {
+        self.undone.is_empty() || self.step(seq).first().is_none_or(|first| self.undone_by(first.stamp.seq).is_none())
+    }
+
     /// The steps that a step undid, if it is an undoing.
     fn undone_in(&self, first: Seq) -> Vec<Seq> {
         let undid = |entry: &Arc<Recorded>| match &entry.change {

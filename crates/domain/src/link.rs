@@ -22,6 +22,16 @@ impl Link {
         if is_link(text.as_str()) { Ok(Self(text)) } else { Err(Refusal::NotALink { given: written.trim().chars().take(80).collect() }) }
     }
 
+    /// An address, and after a space what it is called.
+    ///
+    /// # Errors
+    /// As those of [`Link::parse`], and where its name is too long.
+    pub fn parse_named(written: &str) -> Result<(Self, Text), Refusal> {
+        let written = written.trim();
+        let (address, name) = written.split_once(char::is_whitespace).unwrap_or((written, ""));
+        Ok((Self::parse(address)?, Text::line(name, Field::Link)?))
+    }
+
     /// A file of the event's own site.
     ///
     /// # Errors

@@ -865,7 +865,7 @@ fn bring_back(event: &Event, actor: &Actor, project: &Project, anyway: bool) -> 
 }
 
 /// One place per person and time: sitting down here is getting up there.
-fn get_up(event: &Event, day: Date, person: PersonId, new: ProjectId) -> Vec<Change> {
+pub(crate) fn get_up(event: &Event, day: Date, person: PersonId, new: ProjectId) -> Vec<Change> {
     event
         .seat_of(day, person)
         .filter(|(seat, _)| seat.id != new)

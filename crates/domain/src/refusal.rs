@@ -230,6 +230,11 @@ pub enum Refusal {
         /// What was given instead.
         given: String,
     },
+    /// Another house is called so.
+    VenueKnown {
+        /// Its name.
+        name: Text,
+    },
     /// Another page in the same language is there.
     PermalinkTaken {
         /// Which.
@@ -285,6 +290,7 @@ impl Refusal {
             Self::NoColon { .. } => Some(Field::Seats),
             Self::MoreThanSeats { .. } => Some(Field::StartsWith),
             Self::UnknownDay | Self::Days => Some(Field::Day),
+            Self::VenueKnown { .. } => Some(Field::Venue),
             Self::NotATime { .. } | Self::Past | Self::OverAlready | Self::NoSuchTime { .. } => Some(Field::Time),
             Self::OnTheSpot => Some(Field::Minutes),
             Self::NotAPermalink { .. } | Self::PermalinkTaken { .. } | Self::LeadsElsewhere { .. } => Some(Field::Permalink),

@@ -92,6 +92,9 @@ pub struct About {
     /// The language that is spoken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
+    /// What it is about in short, in Markdown.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub brief: Text,
     /// What it is about, in Markdown.
     #[serde(default, skip_serializing_if = "Text::is_blank")]
     pub text: Text,
@@ -113,6 +116,12 @@ pub struct About {
     /// Where more stands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
+    /// What its links are called, its slides among them, where somebody said so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub link_names: Vec<(Link, Text)>,
+    /// What programs elsewhere call it in addresses and in names of files.
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub slug: Text,
     /// The track that it belongs to, in the event's own words.
     #[serde(default, skip_serializing_if = "Text::is_blank")]
     pub track: Text,
@@ -308,6 +317,7 @@ impl About {
             place: Place::default(),
             speakers: vec![],
             language: None,
+            brief: Text::empty(),
             text: Text::empty(),
             seats: None,
             sign_up: false,
@@ -315,16 +325,31 @@ impl About {
             stream: None,
             recording: None,
             links: vec![],
+            link_names: vec![],
+            slug: Text::empty(),
             track: Text::empty(),
             license: Text::empty(),
             no_recording: false,
         }
     }
 
+    /// What a link of it is called, where somebody said so.
+    pub fn link_name(&self, link: &Link) -> Option<&str> {
+        self.link_names.iter().find(|(known, _)| known == link).map(|(_, name)| name.as_str()).filter(|name| !name.is_empty())
+    }
+
+    /// What it is about, in short and then at length, in Markdown.
+    pub fn words(&self) -> String {
+        let parts = [self.brief.as_str(), self.text.as_str()];
+        parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
+    }
+
     fn strike(&mut self) {
-        [&mut self.title, &mut self.subtitle, &mut self.text, &mut self.place.spot, &mut self.track, &mut self.license]
+        let place = &mut self.place.spot;
+        [&mut self.title, &mut self.subtitle, &mut self.brief, &mut self.text, place, &mut self.slug, &mut self.track, &mut self.license]
             .into_iter()
             .for_each(Text::strike);
+        self.link_names.clear();
         if let Kind::Other(word) = &mut self.kind {
             word.strike();
         }
@@ -556,6 +581,9 @@ fn may_plan(event: &Event, actor: &Actor, about: &About, was: Option<&Session>) 
         return Ok(());
     }
     let speak_as_before = was.is_some_and(|was| was.about.speakers == about.speakers);
+    if about.kind == Kind::Meeting && !about.is_on_the_spot() && may(actor, Act::Write, event.editing).is_ok() {
+        return Err(Refusal::Empty { field: if about.at.is_none() { Field::Time } else { Field::Where } });
+    }
     if !about.is_on_the_spot() || actor.who.person().is_some_and(|person| about.speakers != [person] && !speak_as_before) {
         return allow(event, actor, Act::Arrange);
     }
@@ -587,7 +615,9 @@ fn check(event: &Event, actor: &Actor, about: &About, was: Option<&Session>, any
     if about.title.is_empty() {
         return Err(Refusal::Empty { field: Field::Title });
     }
-    for (field, length) in [(Field::Who, about.speakers.len()), (Field::Link, about.links.len())] {
+    for (field, length) in
+        [(Field::Who, about.speakers.len()), (Field::Link, about.links.len().max(about.link_names.len().saturating_sub(1)))]
+    {
         if length > MOST_NAMED {
             return Err(Refusal::TooLong { field, limit: MOST_NAMED, length });
         }

@@ -594,6 +594,7 @@ pub(crate) fn decide(event: &Event, actor: &Actor, now: Timestamp, command: &Com
             if !house.closed {
                 return Ok(vec![]);
             }
+            has_a_name_of_its_own(event, venue, &house.name)?;
             Change::Reopened { venue }
         }
         Command::Count { day, venue, present } => {
@@ -648,6 +649,9 @@ fn furnish(event: &Event, seen: Seq, venue: &NewVenue) -> Result<Option<Change>,
         return Err(Refusal::IdTaken);
     }
     let known = event.venue(venue.id);
+    if known.is_none_or(|(_, house)| !house.closed && house.name != venue.name) {
+        has_a_name_of_its_own(event, venue.id, &venue.name)?;
+    }
     let length = if known.is_some() { venue.rooms.len() } else { venue.rooms.len().max(event.venues.len() + 1) };
     if length > MOST_ROOMS {
         return Err(Refusal::TooLong { field: Field::Venue, limit: MOST_ROOMS, length });
@@ -665,6 +669,17 @@ fn furnish(event: &Event, seen: Seq, venue: &NewVenue) -> Result<Option<Change>,
         }
     }
     Ok(Some(Change::Furnished { venue: Box::new(venue.clone()) }))
+}
+
+/// Refuses a second house of one name: nobody could say which is meant, and neither could pages, posters and the event's folder.
+fn has_a_name_of_its_own(event: &Event, venue: VenueId, name: &Text) -> Result<(), Refusal> {
+    let mut others = event.venues.iter().filter(|house| house.id != venue && !house.closed);
+    if others.any(|house| are_one_name(&house.name, name)) { Err(Refusal::VenueKnown { name: name.clone() }) } else { Ok(()) }
+}
+
+/// Whether two names are one to whoever reads them.
+pub(crate) fn are_one_name(one: &Text, other: &Text) -> bool {
+    !one.is_blank() && one.as_str().to_lowercase() == other.as_str().to_lowercase()
 }
 
 impl Event {
@@ -807,6 +822,9 @@ pub(crate) fn undo(at: &crate::history::Turn<'_>, change: &Change) -> Result<Vec
                     if is.rooms.iter().filter(gone).any(|room| now.is_used(|place| place.room == Some(room.id))) {
                         return Err(Refusal::InUse { thing: Thing::Room }.into());
                     }
+                    if !is.closed && is.name != was.name {
+                        has_a_name_of_its_own(now, venue.id, &was.name)?;
+                    }
                     Ok(vec![Change::Furnished { venue: Box::new(was) }])
                 }
                 None if now.is_used(|place| place.venue == Some(venue.id)) => Err(Refusal::InUse { thing: Thing::Venue }.into()),
@@ -814,7 +832,9 @@ pub(crate) fn undo(at: &crate::history::Turn<'_>, change: &Change) -> Result<Vec
             }
         }
         Change::Closed { venue } => {
-            at.unchanged(now.venue(venue).is_some_and(|(_, is)| is.closed))?;
+            let (_, is) = now.venue(venue).ok_or(crate::history::Stuck::Gone)?;
+            at.unchanged(is.closed)?;
+            has_a_name_of_its_own(now, venue, &is.name)?;
             Ok(vec![Change::Reopened { venue }])
         }
         Change::Reopened { venue } if now.is_used(|place| place.venue == Some(venue)) => Err(Refusal::InUse { thing: Thing::Venue }.into()),

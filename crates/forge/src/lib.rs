@@ -16,7 +16,7 @@ use serde_json::Value;
 
 pub use github::{Base, Github, NoBase, PUBLIC, Token};
 pub use reading::{Asked, Bounds, Part, Reading, read};
-pub use source::{Repository, Source, Unclear};
+pub use source::{MOST_SOURCES, Repository, Source, Unclear, all_meant};
 
 /// What a forge must be able to do.
 pub trait Forge: fmt::Debug + Send + Sync {

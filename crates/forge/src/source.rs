@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Forge;
+
 /// Longest name of an owner, a repository, a label or a milestone, in characters.
 const LONGEST: usize = 100;
 
@@ -138,6 +140,36 @@ impl fmt::Display for Source {
     }
 }
 
+/// The most sources that are read at once.
+pub const MOST_SOURCES: usize = 20;
+
+/// What somebody means who writes down several: one on each line, or repositories and addresses beside each other, with commas or without.
+/// What is written twice is one.
+///
+/// # Errors
+/// Which line is not clear, and why; the line is empty where it is about all of it.
+pub fn all_meant(forge: &dyn Forge, written: &str) -> Result<Vec<Source>, (String, Unclear)> {
+    let mut all = Vec::new();
+    for line in written.lines().map(|line| line.trim_start_matches(['-', '*', '•', ' ', '\t']).trim()) {
+        let words = || line.split([',', ';', ' ', '\t']).filter(|word| !word.is_empty());
+        let is_one = |word: &str| forge.meant(word).ok().filter(|source| source.repository.is_some() || word.contains("://"));
+        // A line of nothing but repositories and addresses is several; else it is one, and what stands behind it narrows that.
+        let sources = match words().map(is_one).collect::<Option<Vec<Source>>>() {
+            Some(several) => several,
+            None => vec![forge.meant(line).map_err(|why| (line.to_owned(), why))?],
+        };
+        for source in sources {
+            if !all.contains(&source) {
+                all.push(source);
+            }
+            if all.len() > MOST_SOURCES {
+                return Err((String::new(), Unclear::TooMany { limit: MOST_SOURCES }));
+            }
+        }
+    }
+    if all.is_empty() { Err((String::new(), Unclear::Nothing)) } else { Ok(all) }
+}
+
 /// Why it is not clear what somebody wants to read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unclear {
@@ -154,6 +186,12 @@ pub enum Unclear {
         host: String,
         /// Who is asked.
         ours: String,
+    },
+    /// It is more than is read at once.
+    #[error("at most {limit} repositories, addresses or searches are read at once")]
+    TooMany {
+        /// How many are.
+        limit: usize,
     },
     /// It is too long.
     #[error("at most {limit} characters can be looked for")]

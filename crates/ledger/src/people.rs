@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use domain::moment::Forget;
 use domain::questionnaire::{Value, key};
-use domain::{Audience, Event, PersonId, ProjectId, Slug};
+use domain::{Audience, Event, PersonId, ProjectId, Slug, Timestamp};
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,9 @@ pub struct Profile {
     /// What they answered, by the names of the questions.
     #[serde(default, skip_serializing_if = "Answers::is_empty")]
     pub answers: Answers,
+    /// When they last changed what they would like to work on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wished: Option<Timestamp>,
     /// The language in which they want to be written to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
@@ -128,6 +131,7 @@ impl Profile {
         fill(&mut self.language, &other.language);
         fill(&mut self.line, &other.line);
         self.hearts.extend(&other.hearts);
+        self.wished = self.wished.max(other.wished);
         if self.presented.is_none() {
             self.presented.clone_from(&other.presented);
         }

@@ -224,6 +224,11 @@ pub enum Lock {
         /// Where not.
         project: usize,
     },
+    /// This person has a place, wherever that is: before anybody who has no such lock. So it is with who sits somewhere already.
+    Placed {
+        /// Who.
+        person: usize,
+    },
     /// This person is left alone: no place is looked for.
     Left {
         /// Who.

@@ -66,7 +66,7 @@ impl Plan {
             let class = self.room_of[project].map_or(0, |room| table.class[room]);
             let value = table.value(person, project, class);
             if value > POSSIBLE {
-                let lock = if table.locked.contains(&(person, project)) { table.lock_bonus } else { 0 };
+                let lock = if table.placed[person] || table.locked.contains(&(person, project)) { table.lock_bonus } else { 0 };
                 total += i64::from(value) - lock;
             }
         }

@@ -27,7 +27,7 @@ pub enum Because {
     Wanted,
     /// They speak a language of the table.
     Language(Topic),
-    /// So many newcomers sit there, whom they may look after.
+    /// So many of the newcomers there they may look after: with several mentors at a table each has a share.
     LooksAfter(usize),
     /// It had a place for them.
     Free,
@@ -100,6 +100,14 @@ impl Reason {
     }
 }
 
+/// How many of the newcomers at a table are a mentor's share, by how many each of its mentors looks after.
+fn looks_after(seating: &Seating, mentor: usize, project: usize) -> Option<usize> {
+    let table = seating.table;
+    let newcomers = seating.members[project].iter().filter(|other| table.needs(**other, project) > 0).count();
+    let (own, all) = (usize::try_from(table.looks_after[mentor]).ok()?, usize::try_from(seating.looked_after[project]).ok()?);
+    Some((newcomers * own).div_ceil(all.max(1))).filter(|share| *share > 0)
+}
+
 /// What speaks for this person at this project.
 pub fn because(morning: &Morning, person_at: usize, project_at: usize) -> Vec<Because> {
     let (Some(person), Some(project)) = (morning.people.get(person_at), morning.projects.get(project_at)) else {
@@ -132,8 +140,7 @@ pub fn reasons(morning: &Morning, plan: &Plan) -> Vec<Reason> {
             let project = plan.project_of.get(person).copied().flatten()?;
             let alternatives = alternatives(&mut seating, &candidates, inside);
             let mut because = because(morning, person, project);
-            let newcomers = seating.members[project].iter().filter(|other| table.needs(**other, project) > 0).count();
-            if table.looks_after[inside] > 0 && newcomers > 0 {
+            if let Some(newcomers) = looks_after(&seating, inside, project) {
                 because.retain(|because| *because != Because::Free);
                 because.push(Because::LooksAfter(newcomers));
             }

@@ -88,7 +88,9 @@ impl<'a> Seating<'a> {
 
     /// How much of the total is for locks.
     pub fn locks_kept(&self) -> i64 {
-        let kept = self.table.locked.iter().filter(|(person, project)| self.at[*person] == *project).count();
+        let locked = self.table.locked.iter().filter(|(person, project)| self.at[*person] == *project).count();
+        let placed = self.table.placed.iter().zip(&self.at).filter(|(placed, at)| **placed && **at != NONE).count();
+        let kept = locked + placed;
         i64::try_from(kept).unwrap_or(0) * self.table.lock_bonus
     }
 

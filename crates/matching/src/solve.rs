@@ -74,7 +74,7 @@ fn as_far_as_locks_hold(morning: &Morning, look: &dyn Fn(&Morning) -> Option<Pro
     }
     let mut possible = morning.clone();
     for lock in possible.locks.iter_mut().filter(|lock| !is_kept(lock, &found.plan)) {
-        if let Lock::At { person, .. } = *lock {
+        if let Lock::At { person, .. } | Lock::Placed { person } = *lock {
             *lock = Lock::Left { person };
         }
     }
@@ -279,6 +279,7 @@ fn locks_kept(morning: &Morning, plan: &Plan) -> usize {
 fn is_kept(lock: &Lock, plan: &Plan) -> bool {
     match lock {
         Lock::At { person, project } => plan.project_of.get(*person) == Some(&Some(*project)),
+        Lock::Placed { person } => plan.project_of.get(*person) != Some(&None),
         _ => true,
     }
 }

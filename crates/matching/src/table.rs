@@ -58,6 +58,8 @@ pub(crate) struct Table {
     size_start: Vec<usize>,
     /// Internal person and project of each lock that can be kept, and what keeping them adds.
     pub locked: Vec<(usize, usize)>,
+    /// Whether each person is to have a place, wherever that is.
+    pub placed: Vec<bool>,
     pub lock_bonus: i64,
     /// Every value is a multiple of this; kept values are divided by it.
     pub unit: i64,
@@ -99,11 +101,13 @@ impl Table {
             sizes: Vec::new(),
             size_start: Vec::new(),
             locked: Vec::new(),
+            placed: Vec::new(),
             lock_bonus: 0,
             unit: 1,
             order,
             kind,
         };
+        table.placed = table.order.iter().map(|person| decided.placed[*person] && decided.at[*person] == NONE).collect();
         table.fill(morning, &decided.at, &decided.not_at, &decided.closed);
         if table.order.iter().any(|person| !morning.people[*person].care.is_empty()) {
             table.weigh(morning);
@@ -144,6 +148,11 @@ impl Table {
             }
         }
         self.locked = locks;
+        for row in self.values.chunks_mut(self.people.max(1)) {
+            for (value, _) in row.iter_mut().zip(&self.placed).filter(|(value, placed)| **placed && **value > POSSIBLE) {
+                *value += small(LOCKED);
+            }
+        }
         for size in sizes {
             self.size_start.push(self.sizes.len());
             self.sizes.extend(size.iter().map(|value| small(value / unit)));
@@ -194,7 +203,8 @@ impl Table {
 
     /// What keeping every lock adds.
     pub fn for_locks(&self) -> i64 {
-        i64::try_from(self.locked.len()).unwrap_or(0) * self.lock_bonus
+        let placed = self.placed.iter().filter(|placed| **placed).count();
+        i64::try_from(self.locked.len() + placed).unwrap_or(0) * self.lock_bonus
     }
 
     /// Whether a project may be in a room at all.
@@ -210,6 +220,7 @@ pub(crate) struct Decided {
     pub at: Vec<usize>,
     pub not_at: Vec<(usize, usize)>,
     pub left: Vec<bool>,
+    pub placed: Vec<bool>,
     pub room: Vec<usize>,
     /// The house of those that may be in any of its rooms.
     pub house: Vec<usize>,
@@ -225,6 +236,7 @@ impl Decided {
             at: vec![NONE; people],
             not_at: Vec::new(),
             left: vec![false; people],
+            placed: vec![false; people],
             room: morning.projects.iter().map(|project| project.room.filter(|room| *room < rooms).unwrap_or(NONE)).collect(),
             house: Vec::new(),
             closed: vec![false; projects],
@@ -239,6 +251,7 @@ impl Decided {
                 Lock::At { person, project } if person < people && project < projects => decided.at[person] = project,
                 Lock::NotAt { person, project } if person < people && project < projects => decided.not_at.push((person, project)),
                 Lock::Left { person } if person < people => decided.left[person] = true,
+                Lock::Placed { person } if person < people => decided.placed[person] = true,
                 Lock::In { project, room } if project < projects && room < rooms => decided.room[project] = room,
                 Lock::Closed { project } if project < projects => decided.closed[project] = true,
                 _ => {}
@@ -258,9 +271,8 @@ fn contradict(first: Lock, later: Lock) -> bool {
         (Lock::At { person, project }, Lock::At { person: other, project: elsewhere }) => person == other && project != elsewhere,
         (Lock::At { person, project }, Lock::NotAt { person: other, project: same })
         | (Lock::NotAt { person, project }, Lock::At { person: other, project: same }) => person == other && project == same,
-        (Lock::At { person, .. }, Lock::Left { person: other }) | (Lock::Left { person }, Lock::At { person: other, .. }) => {
-            person == other
-        }
+        (Lock::At { person, .. } | Lock::Placed { person }, Lock::Left { person: other })
+        | (Lock::Left { person }, Lock::At { person: other, .. } | Lock::Placed { person: other }) => person == other,
         (Lock::In { project, room }, Lock::In { project: same, room: elsewhere }) => project == same && room != elsewhere,
         (Lock::At { project, .. } | Lock::In { project, .. }, Lock::Closed { project: same })
         | (Lock::Closed { project }, Lock::At { project: same, .. } | Lock::In { project: same, .. }) => project == same,

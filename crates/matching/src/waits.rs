@@ -125,8 +125,7 @@ fn least_in_the_way(seating: &Seating, person: usize) -> Waits {
         let seat = room != NONE
             && seating.heads(project) >= table.minimum[project] - 1
             && seating.heads(project) < table.maximum[project]
-            && seating.load[room] < table.capacity[room]
-            && seating.house_has(room, 1);
+            && (seating.load[room] < table.capacity[room] && seating.house_has(room, 1) || could_move(seating, project));
         let mentor = seating.has_care(person, project);
         // Nobody is at it, and who sits there by themselves had better wait, in whichever room it would be.
         let rooms = if room == NONE { 0..table.capacity.len() } else { room..room + 1 };
@@ -145,6 +144,13 @@ fn least_in_the_way(seating: &Seating, person: usize) -> Waits {
         }
     }
     found
+}
+
+/// Whether there is another room for a table and one more.
+fn could_move(seating: &Seating, project: usize) -> bool {
+    let heads = seating.heads(project) + 1;
+    let has = |room: &usize| seating.load[*room] + heads <= seating.table.capacity[*room] && seating.house_has(*room, heads);
+    (0..seating.table.rooms).filter(|room| *room != seating.room[project] && seating.table.may_be_in(project, *room)).any(|room| has(&room))
 }
 
 /// How many can sit: in each house no more than in its rooms together, and no more than it takes.

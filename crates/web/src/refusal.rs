@@ -59,6 +59,7 @@ pub fn words(say: Say<'_>, refusal: &Refusal) -> String {
         Refusal::NoColon { name, seats } => w.refused_no_colon(name.as_str(), *seats),
         Refusal::ChangedSince { by } => w.refused_changed_since(say.who(*by)),
         Refusal::NotOnThatDay { day } => w.refused_not_on_that_day(say.day_name(*day)),
+        Refusal::VenueKnown { name } => w.refused_venue_known(name.as_str()),
         Refusal::Finished => w.refused_finished().to_owned(),
         Refusal::TaskDone => w.refused_task_done().to_owned(),
         Refusal::TaskKnown { task, anyway } => {

@@ -297,6 +297,7 @@ leave = Leave
 join = Join
 i-would-join = I would join
 rather-not = Rather not
+you-would-have-joined = You said that you would join, and sit at { $title } by now. If this starts, you stay there.
 you-would-join = You would join. Whoever starts it can count on you.
 finished-for-the-day = Finished for { $day }.
 where-and-whether = Place and state
@@ -579,6 +580,7 @@ refused-not-a-number = { $field }: that is no number that can be meant. Write a 
 refused-not-a-time = “{ $given }” is no time of day. Write it with hours and minutes, such as 15:30.
 refused-unknown-day = This event has no such day. Choose one of its days.
 refused-unknown-place = This event has no such house or room. Choose one from the list, or describe the place in words.
+refused-venue-known = Another house is called { $name } already. Give this one another name.
 refused-gone-project = This project is no longer on the board. Look for it there, or add it again.
 refused-gone-outcome = This result is no longer on the board. Add it again if it is missing.
 refused-gone-message = This note is no longer there. Look at the board for newer ones.
@@ -816,7 +818,10 @@ tick-one-of = { $seats ->
    *[other] { $seats } seats. Sit down and tick one.
 }
 # On a poster, where there are too many places to draw; room for strokes follows.
-make-a-stroke = { $seats } seats. Sit down and make a stroke here:
+make-a-stroke = { $seats ->
+    [one] { $seats } seat. Sit down and make a stroke here:
+   *[other] { $seats } seats. Sit down and make a stroke here:
+}
 word-of-the-day-is = Word of the day: { $word }
 # On a poster, before how to reach who answers for the code of conduct.
 something-wrong = Something wrong, or somebody unkind?
@@ -882,7 +887,10 @@ import-at-line = line { $line }
 import-unknown-table = A table whose columns say nothing here was passed over: { $columns }
 import-unknown-column = The column “{ $name }” was passed over.
 import-missing-separator = This table has no line of dashes below its header. It was read all the same.
-import-long-row = This row has { $cells } cells, the table { $columns } columns. The rest was joined to the last cell.
+import-long-row = { $columns ->
+    [one] This row has { $cells } cells, the table { $columns } column. The rest was joined to the last cell.
+   *[other] This row has { $cells } cells, the table { $columns } columns. The rest was joined to the last cell.
+}
 import-rows-apart = Rows below an empty line were read as rows of the table above.
 import-line-in-table = This line inside a table has no bar and was passed over: { $text }
 import-counter-too-large = This counter is too large to be one and was passed over.
@@ -1358,7 +1366,10 @@ some-answers-do-not-fit-yet = { $n ->
 answer-is-missing = Please answer this one.
 answer-not-agreed = Without this you cannot take part. Ask the coordinator if you have doubts.
 answer-is-too-long = This is too long: { $limit } characters fit.
-answer-has-too-many = This is too much: { $limit } things fit.
+answer-has-too-many = { $limit ->
+    [one] This is too much: one thing fits.
+   *[other] This is too much: { $limit } things fit.
+}
 answer-is-no-number = A whole number from 0 to { $most } is needed.
 answer-is-no-date = A date is needed, such as 2018-05-28.
 answer-is-unknown = This cannot be chosen here. Please choose again.
@@ -1678,10 +1689,16 @@ more-about-who-comes = More about who comes
 holds-all-who-go-there = { $house } ({ $seats }) holds everybody who may go there.
 together-hold-all = All houses together ({ $seats }) hold everybody who may come.
 together-nearly-always-enough = All houses together ({ $seats }) are enough in more than 99 of 100 days.
-legend-said = thin line: { $n } have a place and come, surely or perhaps
+legend-said = { $n ->
+    [one] thin line: { $n } has a place and comes, surely or perhaps
+   *[other] thin line: { $n } have a place and come, surely or perhaps
+}
 legend-band = thick bar: { $low } to { $high } will be there, eight days out of ten
 legend-median = mark in the bar: { $n }, as often more as fewer
-legend-seats = long mark: all houses hold { $n } people
+legend-seats = { $n ->
+    [one] long mark: all houses hold { $n } person
+   *[other] long mark: all houses hold { $n } people
+}
 how-it-is-computed = How this is computed
 rests-on-known = It rests on { $known } days that organisers elsewhere counted, as this program knows no day of yours yet.
 rests-on-own = It rests on { $own ->
@@ -1724,7 +1741,7 @@ n-wait = { $n ->
 }
 
 waiting-list = Waiting list
-places-taken-of = { $day }: { $taken } of { $places } places are taken.
+places-taken-of = { $day }, places taken: { $taken } of { $places }.
 nobody-has-to-wait = { $day }: { $taken ->
     [one] one person has a place.
    *[other] { $taken } people have a place.
@@ -1755,7 +1772,10 @@ as-said-so-far = As said so far:
 all-were-told = Everybody was told where to go.
 propose-anew = Propose anew for everybody, those who were told too
 leave-them-where-they-are = Leave those who were told where they are
-house-takes-of = { $said } go there, { $low } to { $high } of them are expected; it holds { $seats }.
+house-takes-of = { $said ->
+    [one] { $said } goes there, { $low } to { $high } are expected; it holds { $seats }.
+   *[other] { $said } go there, { $low } to { $high } of them are expected; it holds { $seats }.
+}
 house-takes = { $said } go there, { $low } to { $high } of them are expected.
 n-need-access = { $n ->
     [one] One of them said what they need to take part.
@@ -1913,7 +1933,10 @@ tickets-is-listing = who may see the name
 tickets-is-handle = name on GitHub or elsewhere
 tickets-is-not-kept = never stored
 tickets-is-ignored = not used
-tickets-odd-cells = { $cells } cells under { $headings } headings. The row is left out.
+tickets-odd-cells = { $cells ->
+    [one] { $cells } cell under { $headings } headings. The row is left out.
+   *[other] { $cells } cells under { $headings } headings. The row is left out.
+}
 tickets-odd-unreadable = This row cannot be read and is left out.
 tickets-odd-no-code = A ticket without a code. It is left out.
 tickets-odd-code-twice = The ticket code of { $first } again. It is left out.
@@ -2102,7 +2125,10 @@ places-given = { $day }: { $taken ->
 }
 fewer-than-given = { $day }: { $taken } people have a place already, more than { $places }. Nobody loses theirs; whoever asks from now on waits until enough of them say no.
 set-it-anyway = Save it all the same
-beyond-the-places = All { $places } places are taken. Whoever you let in now is one more than that.
+beyond-the-places = { $places ->
+    [one] The only place is taken. Whoever you let in now is one more than that.
+   *[other] All { $places } places are taken. Whoever you let in now is one more than that.
+}
 change-how-many = Change how many there are
 no-mail-address = No mail address: tell them yourself.
 no-mail-address-but = No mail address: tell them yourself. They are reached so: { $contact }
@@ -2248,7 +2274,11 @@ did-go-on = { $who } went on to { $stage }
 did-queue = { $who } queued { $project } to be told of
 did-unqueue = { $who } took { $project } out of the queue
 did-give-floor = { $who } gave { $name } the floor
+did-give-floor-in = { $who } gave { $name } the floor in { $house }
+did-let-tables-go = { $who } let each table say who they are
+did-let-tables-go-in = { $who } let each table in { $house } say who they are
 did-stop-clock = { $who } stopped the clock
+did-stop-clock-in = { $who } stopped the clock in { $house }
 did-pass = { $who } passed
 did-note-pass = { $who } noted that { $name } passes
 did-propose = { $who } had places proposed to { $n ->
@@ -2265,6 +2295,7 @@ did-release = { $who } showed { $n ->
 }
 did-answer-place = { $who } answered “{ $answer }” to a place at { $project }
 did-answer-place-for = { $who } noted that { $name } answered “{ $answer }” to a place at { $project }
+did-seat-came = A seat came free for { $name } at { $project }
 did-put-back = { $who } put the round back to how it was
 stage-introductions = introductions
 stage-pitches = pitches
@@ -2349,7 +2380,7 @@ from-event = from { $title }
 tasks-bring = Bring tasks in
 tasks-bring-lead = Issues of a forge become tasks. First you see what they would do here; nothing is written before you say so. The same ones again change nothing, and what somebody wrote here stays.
 tasks-from = Where from?
-tasks-from-hint = A repository such as rust-lang/rust, with a label after a comma if you like, or an address of { $host } from your browser: a list of issues, a label, a milestone, one issue or a search.
+tasks-from-hint = A repository such as rust-lang/rust, with a label after a comma if you like, or an address of { $host } from your browser: a list of issues, a label, a milestone, one issue or a search. Several, up to { $n }, on a line each or repositories beside each other.
 tasks-only-label = Only with this label
 tasks-only-label-hint = Such as: good first issue. Empty means all.
 tasks-file = Or a file
@@ -2437,6 +2468,9 @@ tasks-busy = Others are reading at the forge just now. Try again in a moment.
 unclear-nothing = Say of which repository, such as rust-lang/rust, or choose a file.
 unclear-repository = A repository is written as its owner and its name, such as rust-lang/rust. An address of { $host } will do, too.
 unclear-host = { $host } is not asked from here, only { $ours } is. Give a repository of that one, or a file.
+# Where several are written: one of them, and why it cannot be read.
+unclear-line = “{ $line }”: { $why }
+unclear-many = That is more than { $n } at once. Read some of them first, then the others.
 unclear-long = This search is too long: at most { $n } characters can be looked for.
 tasks-file-no-json = This file is no JSON from line { $line } on. Issues as GitHub’s REST API gives them are expected.
 tasks-file-no-list = There is no list of issues in this file. Issues as GitHub’s REST API gives them are expected.
@@ -2455,7 +2489,10 @@ the-coordinator-begins = The coordinator begins it.
 stages-of-round = Stages of round { $n }
 go-on-to = Go on: { $stage }
 n-of-n-sit = { $sit } of { $here } sit somewhere.
-asked-and-yes = { $asked } were asked, { $yes } said yes.
+asked-and-yes = { $asked ->
+    [one] { $asked } was asked, { $yes } said yes.
+   *[other] { $asked } were asked, { $yes } said yes.
+}
 propose-places = Propose places
 propose-places-again = Propose again
 show-places-to = { $n ->
@@ -2466,7 +2503,13 @@ has-the-floor = Has the floor
 stop-the-clock = Stop the clock
 who-says-a-line = Who says a line
 nobody-wrote-a-line = Nobody who is here wrote a line yet. People write theirs on their phones: “Round”.
-more-than-thirty = More than thirty are too many for one room: go house by house.
+more-than-thirty = More than thirty are too many for one room: each house goes by itself, or each table.
+more-than-thirty-here = More than thirty are too many to hear one by one: let each table go by itself.
+let-tables-go = Each table by itself
+at-your-tables = At your tables
+each-says-a-line = Everybody says a line to their table, twenty seconds each.
+in-no-house = In no house so far
+all-houses = All houses
 give-floor = Their turn
 give-floor-to = { $name } has the floor
 passes = Passes
@@ -2497,6 +2540,17 @@ list-stands-hint = For twenty minutes or more, or because the last plan found no
 without-a-place-for = without a place for { $time }
 list-alone = Alone at a project
 list-alone-hint = Send somebody, or ask whether they would rather join others.
+# Stands where a place is proposed whose table is full.
+seat-may-come = No seat is free there now, but somebody there is asked to another table. Say yes, and the seat is kept.
+waits-for-seat = No seat is free there yet. The next one goes to whoever said yes first.
+waits-in-vain = No seat is free there, and nobody there is asked to another table any more.
+# Stands after a name, and in the history as what somebody answered.
+answer-yes-waits = yes, and waits for a seat
+list-seats = Said yes, and wait for a seat
+list-seats-hint = If nobody gets up there, propose them another place or put them there anyway.
+# Stand after a name.
+waits-for-seat-at = waits for a seat at { $title }
+waits-in-vain-at = waits for a seat at { $title }, where nobody is asked to get up any more
 list-starts = Said yes, and it has not started
 list-starts-hint = Ask one more, or start it as it is on its page.
 n-said-yes = { $n ->
@@ -2512,10 +2566,16 @@ list-nobody = Projects without anyone
 list-nobody-hint = Nobody is at them today.
 list-many = More than four newcomers for a mentor
 list-many-hint = Ask one more person who knows the subject to sit down there.
-newcomers-and-mentors = { $newcomers } newcomers, { $mentors } to ask
+newcomers-and-mentors = { $newcomers ->
+    [one] { $newcomers } newcomer
+   *[other] { $newcomers } newcomers
+}, { $mentors } to ask
 list-leaves = Leave within the hour
 list-leaves-hint = Others depend on them: find who takes over.
-leaves-at = { $title } · leaves at { $time } · { $n } depend on them
+leaves-at = { $n ->
+    [one] { $title } · leaves at { $time } · { $n } depends on them
+   *[other] { $title } · leaves at { $time } · { $n } depend on them
+}
 a-place-for-you = A place for you
 no-seat-for-you = No seat is left there for you any more.
 no-seat-for-them = No seat is left there for them any more.
@@ -2597,7 +2657,13 @@ waits-worth-less = a seat is free, but it would cost others more
 said-no-people = Nobody who is here looks for a place.
 said-no-projects = There is no project today yet.
 said-no-rooms = No house has a seat. Write rooms and seats in the settings.
-said-seats = { $people } people, { $seats } seats.
+said-seats = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}, { $seats ->
+    [one] { $seats } seat.
+   *[other] { $seats } seats.
+}
 said-newcomers = { $waiting ->
     [one] { $waiting } newcomer waits for a mentor: { $mentors } more would do.
    *[other] { $waiting } newcomers wait for a mentor: { $mentors } more would do.
@@ -2683,6 +2749,9 @@ at-none = none
 no-seat-free = full
 seats-are-held = the last seats are held
 in-the-room = in the room { $heads } of { $seats }
+put-them-there-anyway = Put them there, though no seat is free
+# Stands after the name of a project in a list, and by itself.
+said-no-at = They said no to it at { $time }.
 room-is-crowded = { $heads } people would sit in { $place }, which has seats for { $seats }.
 hold-on-to-it = Hold on to it: no new proposal changes it
 propose-this = Propose this
@@ -2691,11 +2760,23 @@ screen-introductions = Who is here
 screen-pitches = What there is to do
 screen-places = Find your place: open “Round” on your phone
 screen-none = The round begins soon
-fact-here = { $n } of us are here
-fact-first = { $n } are here for the first time
-fact-mentors = { $n } help newcomers
+fact-here = { $n ->
+    [one] { $n } of us is here
+   *[other] { $n } of us are here
+}
+fact-first = { $n ->
+    [one] { $n } is here for the first time
+   *[other] { $n } are here for the first time
+}
+fact-mentors = { $n ->
+    [one] { $n } helps newcomers
+   *[other] { $n } help newcomers
+}
 fact-boards = { $n } brought a board
-fact-languages = { $n } languages are spoken by five or more
+fact-languages = { $n ->
+    [one] { $n } language is spoken by five or more
+   *[other] { $n } languages are spoken by five or more
+}
 round-room-line = Get to know each other, tell of projects, propose places.
 see-my-other-proposal = Another place is proposed to you
 see-my-proposal = A place is proposed to you
@@ -2812,6 +2893,7 @@ site-series-after = After: { $event }
 site-sponsors = Sponsors
 site-supported-by = Supported by { $names }
 site-speakers = Speakers
+site-hosts = Hosts
 site-whom-to-ask = Whom to ask
 site-stream = Livestream
 site-step-free = There is a way in without steps.
@@ -3089,6 +3171,7 @@ to-the-timetable = To the timetable
 timetable-is-empty = Nothing is on the timetable yet.
 nothing-on-that-day = Nothing is on the timetable of this day.
 all-rooms = All rooms
+other-places = Other places
 time-not-known-yet = No time yet
 not-known-yet = Not known yet
 hours-from-to = { $from } – { $to }
@@ -3112,8 +3195,11 @@ session-begins = Begins at
 session-minutes = Minutes
 session-at-hint = In the event’s time zone. What begins before five in the morning belongs to the evening before.
 session-speakers = Who speaks
+session-host = Host
 session-speakers-hint = Names with commas between them.
 session-language = Language
+session-track = Track
+session-brief = What it is about, in short
 session-text = What it is about
 session-text-hint = Several lines; links and *emphasis* as in Markdown.
 session-seats = Seats
@@ -3123,7 +3209,9 @@ session-slides-hint = An address, or a file of the site: assets/looms.pdf
 session-recording = Recording
 session-not-recorded = Not recorded
 session-license = Licence of the recording: { $license }
-session-more-links = More links, one on each line
+session-license-label = Licence of the recording
+session-more = Subtitle, track, seats, links
+session-more-links = More links, one on each line; what it is called may stand behind it
 session-links = Links
 session-was = Moved. Before it was: { $was }
 this-session = This session
@@ -3133,7 +3221,10 @@ call-a-session = Take a room
 call-a-session-hint = Take a free room for 15 to 90 minutes, for whatever you want to talk about. It stands on the timetable at once.
 take-the-room = Take the room
 choose-a-room = Choose a room
-place-with-seats = { $name } ({ $seats } seats)
+place-with-seats = { $seats ->
+    [one] { $name } ({ $seats } seat)
+   *[other] { $name } ({ $seats } seats)
+}
 all-the-same = All the same
 cancelled = cancelled
 it-takes-place = It takes place

@@ -284,6 +284,7 @@ leave = Quitter
 join = Rejoindre
 i-would-join = Rejoindre si ça démarre
 rather-not = Renoncer
+you-would-have-joined = Vous disiez vouloir en être, et vous êtes désormais à { $title }. Si ce projet démarre, vous y restez.
 you-would-join = Vous en serez si ça démarre. La personne qui lance l’idée peut compter sur vous.
 finished-for-the-day = Terminé pour { $day }.
 where-and-whether = Lieu et état
@@ -561,6 +562,7 @@ refused-not-a-number = { $field } : ce nombre ne convient pas. Écrivez un nomb
 refused-not-a-time = « { $given } » n’est pas une heure. Écrivez-la en heures et minutes, par exemple 15:30.
 refused-unknown-day = Ce jour ne fait pas partie de l’évènement. Choisissez un de ses jours.
 refused-unknown-place = Cet évènement n’a pas ce lieu ou cette salle. Choisissez dans la liste, ou décrivez l’endroit avec vos mots.
+refused-venue-known = Un autre lieu s’appelle déjà { $name }. Donnez un autre nom à celui-ci.
 refused-gone-project = Ce projet n’est plus sur le tableau. Cherchez-le là, ou ajoutez-le de nouveau.
 refused-gone-outcome = Ce résultat n’est plus sur le tableau. Ajoutez-le de nouveau au besoin.
 refused-gone-message = Cette note n’est plus là. Regardez les plus récentes sur le tableau.
@@ -577,7 +579,10 @@ refused-full-next = { $name } : complet ({ $heads } sur { $seats }). Essayez { 
    *[other] { $free } places libres
 }.
 refused-project-full = { $title } : complet ({ $heads } sur { $seats }). Choisissez une autre table, ou demandez qu’on vous fasse une place.
-refused-more-than-seats = Il faudrait { $heads } personnes pour démarrer, et il n’y a que { $seats } places. Écrivez un nombre plus petit, ou plus de places.
+refused-more-than-seats = { $seats ->
+    [one] Il faudrait { $heads } personnes pour démarrer, et il n’y a que { $seats } place. Écrivez un nombre plus petit, ou plus de places.
+   *[other] Il faudrait { $heads } personnes pour démarrer, et il n’y a que { $seats } places. Écrivez un nombre plus petit, ou plus de places.
+}
 refused-or-anyway = Vous pouvez aussi continuer quand même.
 refused-changed-since = Entre-temps, { $name } a modifié la même chose. Comparez les deux versions, puis enregistrez encore ou revenez en arrière.
 refused-not-on-that-day = Ce projet n’a pas lieu { $day }. Regardez le tableau d’un autre jour.
@@ -785,7 +790,10 @@ tick-one-of = { $seats ->
     [one] Un siège. Asseyez-vous et cochez-le.
    *[other] { $seats } sièges. Asseyez-vous et cochez-en un.
 }
-make-a-stroke = { $seats } sièges. Asseyez-vous et tracez un trait ici :
+make-a-stroke = { $seats ->
+    [one] { $seats } siège. Asseyez-vous et tracez un trait ici :
+   *[other] { $seats } sièges. Asseyez-vous et tracez un trait ici :
+}
 word-of-the-day-is = Mot du jour : { $word }
 something-wrong = Un problème, ou quelqu’un de déplaisant ?
 ask-anybody-of-the-team = Adressez-vous à l’équipe.
@@ -847,7 +855,10 @@ import-at-line = ligne { $line }
 import-unknown-table = Ce tableau est laissé de côté, car ses colonnes n’ont pas de sens ici : { $columns }
 import-unknown-column = La colonne « { $name } » est laissée de côté.
 import-missing-separator = Ce tableau n’a pas de ligne de tirets sous son en-tête. La lecture s’est faite quand même.
-import-long-row = Cette ligne a { $cells } cellules, le tableau { $columns } colonnes. Le surplus est joint à la dernière cellule.
+import-long-row = { $columns ->
+    [one] Cette ligne a { $cells } cellules, le tableau { $columns } colonne. Le surplus est joint à la dernière cellule.
+   *[other] Cette ligne a { $cells } cellules, le tableau { $columns } colonnes. Le surplus est joint à la dernière cellule.
+}
 import-rows-apart = Des lignes placées sous une ligne vide ont été rattachées au tableau précédent.
 import-line-in-table = Cette ligne de tableau n’a pas de barre verticale et est laissée de côté : { $text }
 import-counter-too-large = Ce compteur indique un nombre invraisemblable et est laissé de côté.
@@ -1305,7 +1316,10 @@ some-answers-do-not-fit-yet = { $n ->
 answer-is-missing = Une réponse est nécessaire ici.
 answer-not-agreed = Sans cet accord, on ne peut pas participer. En cas de doute, demandez à la coordination.
 answer-is-too-long = C’est trop long : { $limit } caractères au plus.
-answer-has-too-many = C’est trop : { $limit } éléments au plus.
+answer-has-too-many = { $limit ->
+    [one] C’est trop : { $limit } élément au plus.
+   *[other] C’est trop : { $limit } éléments au plus.
+}
 answer-is-no-number = Il faut un nombre entier de 0 à { $most }.
 answer-is-no-date = Il faut une date, par exemple 2018-05-28.
 answer-is-unknown = Ce choix n’existe pas ici. Choisissez à nouveau.
@@ -1618,10 +1632,16 @@ more-about-who-comes = Encore sur qui vient
 holds-all-who-go-there = { $house } ({ $seats }) accueille toutes les personnes qui peuvent y aller.
 together-hold-all = Tous les lieux ensemble ({ $seats }) accueillent toutes les personnes qui peuvent venir.
 together-nearly-always-enough = Tous les lieux ensemble ({ $seats }) suffisent plus de 99 jours sur 100.
-legend-said = trait fin : { $n } ont une place et viennent, sûrement ou peut-être
+legend-said = { $n ->
+    [one] trait fin : { $n } a une place et vient, sûrement ou peut-être
+   *[other] trait fin : { $n } ont une place et viennent, sûrement ou peut-être
+}
 legend-band = barre épaisse : de { $low } à { $high } seront là, huit jours sur dix
 legend-median = marque dans la barre : { $n }, aussi souvent plus que moins
-legend-seats = marque longue : tous les lieux accueillent { $n } personnes
+legend-seats = { $n ->
+    [one] marque longue : tous les lieux accueillent { $n } personne
+   *[other] marque longue : tous les lieux accueillent { $n } personnes
+}
 how-it-is-computed = Comment c’est calculé
 rests-on-known = Le calcul repose sur { $known } jours comptés ailleurs par d’autres organisateurs, car le programme ne connaît encore aucun jour d’ici.
 rests-on-own = Le calcul repose sur { $own ->
@@ -1664,7 +1684,7 @@ n-wait = { $n ->
 }
 
 waiting-list = Liste d’attente
-places-taken-of = { $day } : { $taken } places prises sur { $places }.
+places-taken-of = { $day }, places prises : { $taken } sur { $places }.
 nobody-has-to-wait = { $day } : { $taken ->
     [one] une personne a une place.
    *[other] { $taken } personnes ont une place.
@@ -1695,7 +1715,10 @@ as-said-so-far = Comme dit jusqu’ici :
 all-were-told = Tout le monde sait où aller.
 propose-anew = Proposer à nouveau pour tout le monde, y compris qui sait déjà où aller
 leave-them-where-they-are = Laisser à leur place les gens qui savent où aller
-house-takes-of = { $said } y vont, dont de { $low } à { $high } sont attendues ; le lieu en accueille { $seats }.
+house-takes-of = { $said ->
+    [one] { $said } y va, de { $low } à { $high } sont attendues ; le lieu en accueille { $seats }.
+   *[other] { $said } y vont, dont de { $low } à { $high } sont attendues ; le lieu en accueille { $seats }.
+}
 house-takes = { $said } y vont, dont de { $low } à { $high } sont attendues.
 n-need-access = { $n ->
     [one] Une personne a dit ce qu’il lui faut pour participer.
@@ -1853,7 +1876,10 @@ tickets-is-listing = qui peut voir le nom
 tickets-is-handle = nom sur GitHub ou ailleurs
 tickets-is-not-kept = jamais enregistré
 tickets-is-ignored = pas utilisé
-tickets-odd-cells = { $cells } cellules sous { $headings } titres. La ligne est laissée de côté.
+tickets-odd-cells = { $cells ->
+    [one] { $cells } cellule sous { $headings } titres. La ligne est laissée de côté.
+   *[other] { $cells } cellules sous { $headings } titres. La ligne est laissée de côté.
+}
 tickets-odd-unreadable = Cette ligne est illisible et laissée de côté.
 tickets-odd-no-code = Un billet sans code. Il est laissé de côté.
 tickets-odd-code-twice = Encore le même code de billet ({ $first }). Il est laissé de côté.
@@ -2042,7 +2068,10 @@ places-given = { $day } : { $taken ->
 }
 fewer-than-given = { $day } : { $taken } personnes ont déjà une place, plus que { $places }. Personne ne perd la sienne ; qui en demande une désormais attend qu’assez de gens disent non.
 set-it-anyway = Enregistrer quand même
-beyond-the-places = Les { $places } places sont prises. Qui entre maintenant sera de trop par rapport à ce nombre.
+beyond-the-places = { $places ->
+    [one] L’unique place est prise. Qui entre maintenant sera de trop par rapport à ce nombre.
+   *[other] Les { $places } places sont prises. Qui entre maintenant sera de trop par rapport à ce nombre.
+}
 change-how-many = Changer ce nombre
 no-mail-address = Pas d’adresse e-mail : à prévenir de vive voix.
 no-mail-address-but = Pas d’adresse e-mail : à prévenir de vive voix. Contact : { $contact }
@@ -2183,7 +2212,11 @@ did-go-on = { $who } est passé à l’étape : { $stage }
 did-queue = { $who } a inscrit { $project } pour être présenté
 did-unqueue = { $who } a retiré { $project } de la file
 did-give-floor = { $who } a donné la parole à { $name }
+did-give-floor-in = { $who } a donné la parole à { $name } : { $house }
+did-let-tables-go = { $who } a laissé chaque table se présenter
+did-let-tables-go-in = { $who } a laissé chaque table se présenter : { $house }
 did-stop-clock = { $who } a arrêté l’horloge
+did-stop-clock-in = { $who } a arrêté le chronomètre : { $house }
 did-pass = { $who } passe son tour
 did-note-pass = { $who } a noté que { $name } passe son tour
 did-propose = { $who } a fait proposer des places à { $n ->
@@ -2200,6 +2233,7 @@ did-release = { $who } a montré à { $n ->
 }
 did-answer-place = { $who } a répondu « { $answer } » à une place au projet { $project }
 did-answer-place-for = { $who } a noté que { $name } répond « { $answer } » à une place au projet { $project }
+did-seat-came = Une chaise s’est libérée pour { $name } : { $project }
 did-put-back = { $who } a remis le tour comme il était
 stage-introductions = présentations
 stage-pitches = projets
@@ -2284,7 +2318,7 @@ from-event = de { $title }
 tasks-bring = Importer des tâches
 tasks-bring-lead = Des tickets d’une forge deviennent des tâches. Vous voyez d’abord ce qu’ils feraient ici ; rien n’est enregistré sans votre accord. Les mêmes une seconde fois ne changent rien, et ce qui a été écrit ici reste.
 tasks-from = D’où ?
-tasks-from-hint = Un dépôt comme rust-lang/rust, suivi d’une virgule et d’une étiquette si vous voulez, ou une adresse de { $host } copiée du navigateur : une liste de tickets, une étiquette, un jalon, un seul ticket ou une recherche.
+tasks-from-hint = Un dépôt comme rust-lang/rust, suivi d’une virgule et d’une étiquette si vous voulez, ou une adresse de { $host } copiée du navigateur : une liste de tickets, une étiquette, un jalon, un seul ticket ou une recherche. Plusieurs, jusqu’à { $n } : un par ligne, ou des dépôts côte à côte.
 tasks-only-label = Seulement avec cette étiquette
 tasks-only-label-hint = Par exemple : good first issue. Vide : tous.
 tasks-file = Ou un fichier
@@ -2372,6 +2406,8 @@ tasks-busy = D’autres lisent sur la forge en ce moment. Réessayez dans un ins
 unclear-nothing = Dites de quel dépôt, par exemple rust-lang/rust, ou choisissez un fichier.
 unclear-repository = Un dépôt s’écrit avec son propriétaire et son nom, par exemple rust-lang/rust. Une adresse de { $host } convient aussi.
 unclear-host = { $host } n’est pas interrogé d’ici, seulement { $ours }. Donnez un dépôt de là-bas, ou un fichier.
+unclear-line = « { $line } » : { $why }
+unclear-many = Cela fait plus de { $n } à la fois. Lisez-en d’abord une partie, puis les autres.
 unclear-long = Cette recherche est trop longue : { $n } caractères au plus.
 tasks-file-no-json = Ce fichier n’est pas du JSON à partir de la ligne { $line }. Il faut des tickets tels que les donne l’API REST de GitHub.
 tasks-file-no-list = Ce fichier ne contient pas de liste de tickets. Il faut des tickets tels que les donne l’API REST de GitHub.
@@ -2390,7 +2426,10 @@ the-coordinator-begins = La coordination le commence.
 stages-of-round = Étapes du tour { $n }
 go-on-to = Continuer : { $stage }
 n-of-n-sit = { $sit } sur { $here } ont une place.
-asked-and-yes = { $asked } places proposées, { $yes } oui.
+asked-and-yes = { $asked ->
+    [one] { $asked } place proposée, { $yes } oui.
+   *[other] { $asked } places proposées, { $yes } oui.
+}
 propose-places = Proposer des places
 propose-places-again = Proposer de nouveau
 show-places-to = { $n ->
@@ -2401,7 +2440,13 @@ has-the-floor = A la parole
 stop-the-clock = Arrêter l’horloge
 who-says-a-line = Qui se présente
 nobody-wrote-a-line = Personne sur place n’a encore écrit sa ligne. On l’écrit sur son téléphone : « Tour ».
-more-than-thirty = Plus de trente, c’est trop pour une seule salle : allez lieu par lieu.
+more-than-thirty = Plus de trente, c’est trop pour une salle : chaque lieu va de son côté, ou chaque table.
+more-than-thirty-here = Plus de trente, c’est trop pour s’écouter un par un : laissez chaque table aller de son côté.
+let-tables-go = Chaque table de son côté
+at-your-tables = À vos tables
+each-says-a-line = Chacun dit une phrase à sa table, vingt secondes chacun.
+in-no-house = Dans aucun lieu pour le moment
+all-houses = Tous les lieux
 give-floor = À eux
 give-floor-to = La parole à { $name }
 passes = Passe
@@ -2432,6 +2477,14 @@ list-stands-hint = Depuis vingt minutes ou plus, ou parce que le dernier plan n�
 without-a-place-for = sans place depuis { $time }
 list-alone = Seules à un projet
 list-alone-hint = Envoyez quelqu’un, ou demandez s’il vaut mieux rejoindre un autre projet.
+seat-may-come = Aucune chaise n’y est libre, mais une autre table y est proposée à quelqu’un. Dites oui : la chaise vous est gardée.
+waits-for-seat = Aucune chaise n’y est encore libre. La prochaine va au premier oui.
+waits-in-vain = Aucune chaise n’y est libre, et une autre table n’y est plus proposée à personne.
+answer-yes-waits = oui, dès qu’une chaise se libère
+list-seats = Ont dit oui, et attendent une chaise
+list-seats-hint = Si personne ne s’y lève, proposez-leur une autre place, ou placez-les quand même.
+waits-for-seat-at = attend une chaise : { $title }
+waits-in-vain-at = attend une chaise : { $title }, où plus personne n’est invité à se lever
 list-starts = Ont un oui, et n’ont pas encore démarré
 list-starts-hint = Proposez-le à une personne de plus, ou démarrez-le tel quel sur sa page.
 n-said-yes = { $n ->
@@ -2447,10 +2500,16 @@ list-nobody = Projets sans personne
 list-nobody-hint = Personne n’y est aujourd’hui.
 list-many = Plus de quatre personnes nouvelles par guide
 list-many-hint = Demandez à une personne de plus qui connaît le sujet de s’y asseoir.
-newcomers-and-mentors = { $newcomers } personnes nouvelles, { $mentors } à qui demander
+newcomers-and-mentors = { $newcomers ->
+    [one] { $newcomers } personne nouvelle
+   *[other] { $newcomers } personnes nouvelles
+}, { $mentors } à qui demander
 list-leaves = Partent dans l’heure
 list-leaves-hint = D’autres comptent sur elles : trouvez qui prend le relais.
-leaves-at = { $title } · départ à { $time } · { $n } comptent dessus
+leaves-at = { $n ->
+    [one] { $title } · départ à { $time } · { $n } compte dessus
+   *[other] { $title } · départ à { $time } · { $n } comptent dessus
+}
 a-place-for-you = Une place pour vous
 no-seat-for-you = Il n’y reste plus de chaise pour vous.
 no-seat-for-them = Il n’y reste plus de chaise pour cette personne.
@@ -2529,7 +2588,13 @@ waits-worth-less = une place est libre, mais coûterait plus aux autres
 said-no-people = Personne sur place ne cherche de projet.
 said-no-projects = Aucun projet pour aujourd’hui.
 said-no-rooms = Aucun lieu n’a de place. Notez salles et places dans les réglages.
-said-seats = { $people } personnes, { $seats } places.
+said-seats = { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
+}, { $seats ->
+    [one] { $seats } place.
+   *[other] { $seats } places.
+}
 said-newcomers = { $waiting ->
     [one] { $waiting } personne nouvelle attend un guide : il en faut { $mentors } de plus.
    *[other] { $waiting } personnes nouvelles attendent un guide : il en faut { $mentors } de plus.
@@ -2615,7 +2680,12 @@ at-none = aucun
 no-seat-free = complet
 seats-are-held = les dernières chaises sont fixées
 in-the-room = dans la salle { $heads } sur { $seats }
-room-is-crowded = { $heads } personnes seraient dans { $place }, qui a { $seats } chaises.
+put-them-there-anyway = Placer là quand même, sans chaise libre
+said-no-at = Cette personne a dit non à { $time }.
+room-is-crowded = { $seats ->
+    [one] { $heads } personnes seraient dans { $place }, qui a { $seats } chaise.
+   *[other] { $heads } personnes seraient dans { $place }, qui a { $seats } chaises.
+}
 hold-on-to-it = La fixer : aucune nouvelle proposition ne la change
 propose-this = Proposer cela
 propose-this-and-show = Proposer cela et le montrer
@@ -2624,10 +2694,22 @@ screen-pitches = Ce qu’il y a à faire
 screen-places = Trouvez votre place : ouvrez « Tour » sur votre téléphone
 screen-none = Le tour commence bientôt
 fact-here = Nous sommes { $n }
-fact-first = { $n } sont là pour la première fois
-fact-mentors = { $n } aident les personnes nouvelles
-fact-boards = { $n } ont apporté une carte
-fact-languages = { $n } langues parlées par cinq personnes ou plus
+fact-first = { $n ->
+    [one] { $n } est là pour la première fois
+   *[other] { $n } sont là pour la première fois
+}
+fact-mentors = { $n ->
+    [one] { $n } aide les personnes nouvelles
+   *[other] { $n } aident les personnes nouvelles
+}
+fact-boards = { $n ->
+    [one] { $n } a apporté une carte
+   *[other] { $n } ont apporté une carte
+}
+fact-languages = { $n ->
+    [one] { $n } langue parlée par cinq personnes ou plus
+   *[other] { $n } langues parlées par cinq personnes ou plus
+}
 round-room-line = Se connaître, présenter les projets, proposer des places.
 see-my-other-proposal = Une autre place vous est proposée
 see-my-proposal = Une place vous est proposée
@@ -2744,6 +2826,7 @@ site-series-after = Après : { $event }
 site-sponsors = Soutiens
 site-supported-by = Avec le soutien de { $names }
 site-speakers = Orateurs et oratrices
+site-hosts = Qui propose une rencontre
 site-whom-to-ask = À qui s’adresser
 site-stream = Diffusion en direct
 site-step-free = Il y a une entrée sans marches.
@@ -3027,6 +3110,7 @@ to-the-timetable = Vers le programme
 timetable-is-empty = Rien n’est encore au programme.
 nothing-on-that-day = Rien n’est au programme de ce jour.
 all-rooms = Toutes les salles
+other-places = Autres endroits
 time-not-known-yet = Pas encore d’heure
 not-known-yet = Pas encore connu
 hours-from-to = { $from } – { $to }
@@ -3050,8 +3134,11 @@ session-begins = Début
 session-minutes = Minutes
 session-at-hint = Dans le fuseau horaire de l’événement. Ce qui commence avant cinq heures du matin appartient à la veille.
 session-speakers = Qui intervient
+session-host = À l’initiative de
 session-speakers-hint = Les noms, séparés par des virgules.
 session-language = Langue
+session-track = Parcours
+session-brief = De quoi il s’agit, en bref
 session-text = De quoi il s’agit
 session-text-hint = Plusieurs lignes ; liens et *accentuation* comme en Markdown.
 session-seats = Places
@@ -3061,7 +3148,9 @@ session-slides-hint = Une adresse, ou un fichier du site : assets/metiers.pdf
 session-recording = Enregistrement
 session-not-recorded = Pas d’enregistrement
 session-license = Licence de l’enregistrement : { $license }
-session-more-links = Autres liens, un par ligne
+session-license-label = Licence de l’enregistrement
+session-more = Sous-titre, parcours, places, liens
+session-more-links = Autres liens, un par ligne ; son nom peut suivre
 session-links = Liens
 session-was = Déplacée. Auparavant : { $was }
 this-session = Cette séance
@@ -3071,7 +3160,10 @@ call-a-session = Prendre une salle
 call-a-session-hint = Prenez une salle libre pour 15 à 90 minutes, pour ce dont vous voulez parler. La séance figure aussitôt au programme.
 take-the-room = Prendre la salle
 choose-a-room = Choisir une salle
-place-with-seats = { $name } ({ $seats } places)
+place-with-seats = { $seats ->
+    [one] { $name } ({ $seats } place)
+   *[other] { $name } ({ $seats } places)
+}
 all-the-same = Quand même
 cancelled = annulée
 it-takes-place = Elle a lieu

@@ -382,6 +382,29 @@ fn pictures_of_the_folder_come_with_it_and_go_back_into_it() {
 }
 
 #[test]
+fn slides_of_the_folder_come_with_it_and_go_back_into_it() {
+    const SLIDES: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF";
+    let lyon = Lyon::begin();
+    lyon.adds("event.toml", &format!("{SESSION}slides = \"assets/talks/threads.pdf\"\nsign_up = true\n"));
+    let told = lyon.is_refused();
+    assert!(told.contains("no such file is there: “assets/talks/threads.pdf”"), "{told}");
+    fs::create_dir(lyon.file("assets/talks")).unwrap();
+    fs::write(lyon.file("assets/talks/threads.pdf"), "<html>").unwrap();
+    let told = lyon.is_refused();
+    assert!(told.contains("assets/talks/threads.pdf: ") && told.contains("not what its name says"), "{told}");
+    fs::write(lyon.file("assets/talks/threads.pdf"), SLIDES).unwrap();
+    let told = lyon.applied();
+    assert!(told.contains("file      assets/talks/threads.pdf") && told.contains("0 not brought in") && !told.contains("seats"), "{told}");
+    assert!(lyon.applied().starts_with("Nothing new was in it."), "the same folder twice changes nothing");
+    let other = lyon.beside("other");
+    lyon.brought_out(&other);
+    assert_eq!(fs::read(other.join("assets/talks/threads.pdf")).unwrap(), SLIDES);
+    let event = fs::read_to_string(other.join("event.toml")).unwrap();
+    assert!(event.contains("slides = \"assets/talks/threads.pdf\""), "{event}");
+    assert!(said(&["apply", other.to_str().unwrap(), "--data", &lyon.data]).starts_with("Nothing new was in it."));
+}
+
+#[test]
 fn the_picture_on_top_of_an_older_site_comes_with_its_page() {
     let lyon = Lyon::begin();
     let site = lyon.beside("old");

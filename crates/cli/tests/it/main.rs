@@ -10,6 +10,7 @@ mod ear;
 mod elsewhere;
 mod elsewhere_in;
 mod find;
+mod floors;
 mod folder;
 mod forced_colours;
 mod issues;

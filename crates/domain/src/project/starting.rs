@@ -16,6 +16,13 @@ impl Event {
         project.days.get(&day).map_or(0, |on_day| lacks(self, (project, on_day), day, None))
     }
 
+    /// Whether somebody at a project is there, or comes when it starts: not who would join an idea and sits elsewhere by now, unless they said
+    /// yes to it since.
+    pub fn comes_to(&self, project: &Project, day: Date, person: PersonId) -> bool {
+        let idea = project.days.get(&day).filter(|on_day| on_day.state == State::Idea);
+        idea.is_none_or(|on_day| comes(self, (project.id, on_day), day, person))
+    }
+
     /// The idea to which somebody said yes in the round that is on, and which has not started yet: they wait for others.
     pub fn waits_for(&self, person: PersonId) -> Option<&Project> {
         let project = self.projects.get(&self.said_yes_to(person)?).filter(|project| !project.withdrawn)?;

@@ -2,6 +2,8 @@
 //! everybody says yes, another, or none. Why somebody is proposed where is not in the log: it follows from what people
 //! said about themselves, and is found again whenever it is shown. What somebody gave a heart is not in the log either.
 
+use std::collections::BTreeMap;
+
 use imbl::{OrdMap, Vector};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -11,18 +13,21 @@ use crate::act::{Act, Actor, Who};
 use crate::change::Stamp;
 use crate::command::allow;
 use crate::event::Event;
-use crate::id::{PersonId, ProjectId};
+use crate::id::{PersonId, ProjectId, VenueId};
 use crate::refusal::{Refusal, Thing};
 
 mod fares;
 mod floor;
 mod places;
+mod turned_down;
 mod undo;
+mod waiting;
 
 pub use fares::{Fared, Fares};
 pub use floor::{Floor, On, Speaker};
 pub use places::{Answer, Placing, Proposal};
 pub(crate) use undo::undo;
+pub(crate) use waiting::seat_who_waits;
 
 /// What the round is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -72,6 +77,9 @@ pub struct Round {
     /// Who speaks, and who did.
     #[serde(default, skip_serializing_if = "Floor::is_empty")]
     pub floor: Floor,
+    /// The same in each house where people go by themselves, as they are too many for one room.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub houses: BTreeMap<VenueId, Floor>,
     /// Projects that want to be told of, in the order of the lot.
     #[serde(default, skip_serializing_if = "Vector::is_empty")]
     pub queue: Vector<ProjectId>,
@@ -102,6 +110,9 @@ pub enum Command {
     Turn {
         /// Whom.
         speaker: Option<Speaker>,
+        /// In which house alone; none: for all.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        house: Option<VenueId>,
     },
     /// Say that one says nothing. That is normal.
     Pass {
@@ -176,6 +187,9 @@ pub enum Change {
         /// Who.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         speaker: Option<Speaker>,
+        /// In which house alone; none: for all.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        house: Option<VenueId>,
     },
     /// Somebody says nothing.
     Passed {
@@ -209,6 +223,9 @@ pub enum Change {
         project: ProjectId,
         /// What.
         answer: Answer,
+        /// That no seat is free there yet: they wait for one.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        waits: bool,
     },
     /// Somebody said how it goes.
     Fared {
@@ -237,6 +254,9 @@ pub struct Before {
     /// Who spoke.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub floor: Option<Floor>,
+    /// Who spoke in these houses.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub houses: BTreeMap<VenueId, Floor>,
     /// Who had not had the floor, nor passed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unheard: Vec<Speaker>,
@@ -283,20 +303,15 @@ pub(crate) fn decide(event: &Event, actor: &Actor, command: &Command) -> Result<
             begun()?;
             floor::queue(event, actor, *project, *queued)?
         }
-        Command::Turn { speaker } => {
+        Command::Turn { speaker, house } => {
             allow(event, actor, Act::Arrange)?;
             begun()?;
-            match *speaker {
-                Some(Speaker::Person(person)) => known(event, person)?,
-                Some(Speaker::Project(project)) => there(event, project)?,
-                None => {}
-            }
-            (round.floor.on.map(|on| on.speaker) != *speaker).then_some(Change::Turned { speaker: *speaker })
+            floor::turn(event, *speaker, *house)?
         }
         Command::Pass { person } => {
             begun()?;
             speaks_for(event, actor, *person)?;
-            (!round.floor.had.contains(&Speaker::Person(*person))).then_some(Change::Passed { person: *person })
+            (!round.had(Speaker::Person(*person))).then_some(Change::Passed { person: *person })
         }
         Command::Propose { places } => {
             allow(event, actor, Act::Arrange)?;
@@ -345,7 +360,7 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
             event.proposals = OrdMap::new();
         }
         Change::Went { stage } => {
-            round.floor.clear();
+            round.floors_mut().for_each(Floor::clear);
             round.stage = Some(*stage);
         }
         Change::Queued { project, place } => {
@@ -354,19 +369,14 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
                 round.queue.insert(usize::from(*place).min(round.queue.len()), *project);
             }
         }
-        Change::Turned { speaker } => {
-            round.floor.clear();
-            round.floor.on = speaker.map(|speaker| On { speaker, since: at });
-            if let Some(speaker) = speaker {
-                round.floor.had.remove(speaker);
-            }
+        Change::Turned { speaker, house } => {
+            round.floor_mut(*house).turn(*speaker, at);
             if let Some(Speaker::Project(project)) = speaker {
                 round.queue.retain(|waiting| waiting != project);
             }
         }
         Change::Passed { person } => {
-            round.floor.had.insert(Speaker::Person(*person));
-            round.floor.on = round.floor.on.filter(|on| on.speaker != Speaker::Person(*person));
+            round.pass(Speaker::Person(*person));
         }
         Change::Proposed { places } => {
             event.proposals.extend(places.iter().map(|placing| (placing.person, Proposal::new(*placing))));
@@ -383,9 +393,10 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
                 }
             }
         }
-        Change::Answered { person, answer, .. } => {
+        Change::Answered { person, answer, waits, .. } => {
             if let Some(known) = event.proposals.get_mut(person) {
                 known.answer = Some(*answer);
+                known.waits_since = waits.then_some(stamp.seq);
             }
         }
         Change::Fared { person, fares, since } => {
@@ -419,7 +430,8 @@ impl Change {
     pub fn shows_to_all(&self) -> bool {
         match self {
             Self::PutBack(before) => {
-                before.round.is_some() || before.stage.is_some() || before.floor.is_some() || !before.unheard.is_empty()
+                let floors = before.floor.is_some() || !before.houses.is_empty() || !before.unheard.is_empty();
+                before.round.is_some() || before.stage.is_some() || floors
             }
             Self::Passed { .. } => true,
             _ => self.is_public(),
@@ -436,7 +448,5 @@ impl Change {
 pub(crate) fn forget(event: &mut Event, person: PersonId) {
     event.proposals.remove(&person);
     event.fares.remove(&person);
-    let speaker = Speaker::Person(person);
-    event.round.floor.had.remove(&speaker);
-    event.round.floor.on = event.round.floor.on.filter(|on| on.speaker != speaker);
+    event.round.floors_mut().for_each(|floor| floor.forget(Speaker::Person(person)));
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Change, MOST_PEOPLE, Stage, known, speaks_for, there};
 use crate::act::{Act, Actor, Who};
+use crate::change::Seq;
 use crate::command::allow;
 use crate::event::Event;
 use crate::id::{PersonId, ProjectId, RoomId, VenueId};
@@ -45,12 +46,15 @@ pub struct Proposal {
     /// What they said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<Answer>,
+    /// By which change they said yes where no seat was free, if they wait for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waits_since: Option<Seq>,
 }
 
 impl Proposal {
     /// A place that only the team sees.
     pub const fn new(placing: Placing) -> Self {
-        Self { placing, locked: false, released: None, answer: None }
+        Self { placing, locked: false, released: None, answer: None, waits_since: None }
     }
 
     /// Whether somebody is asked about a project and has not answered.
@@ -92,7 +96,7 @@ impl Answer {
 
 impl Event {
     /// Under which of somebody's entries a place is proposed to them: their own, or an older one that turned out to be theirs.
-    fn proposed_as(&self, person: PersonId) -> Option<(PersonId, Proposal)> {
+    pub(super) fn proposed_as(&self, person: PersonId) -> Option<(PersonId, Proposal)> {
         let person = self.now(person);
         let own = self.proposals.get_key_value(&person);
         let found = own.or_else(|| self.proposals.iter().find(|(entry, _)| self.now(**entry) == person))?;
@@ -130,18 +134,23 @@ impl Event {
         all.into_iter().map(|(.., proposal)| proposal).collect()
     }
 
-    /// Where somebody is to be found: the idea for which they wait, having said yes to it, else where they sit.
+    /// Where somebody is to be found: the idea or the seat for which they wait, having said yes to it, else where they sit.
     fn goes_to(&self, person: PersonId) -> Option<ProjectId> {
-        let waits_for = self.waits_for(person).map(|project| project.id);
-        waits_for.or_else(|| self.seat_of(self.round.day, self.now(person)).map(|(seat, _)| seat.id))
+        let waits_for = self.waits_for(person).or_else(|| self.waits_for_seat(person));
+        waits_for.map(|project| project.id).or_else(|| self.seat_of(self.round.day, self.now(person)).map(|(seat, _)| seat.id))
     }
 
     /// What came of it: nothing is decided any more, as whoever was asked about it sits nowhere, or it cannot be any more.
     fn is_open_again(&self, proposal: &Proposal) -> bool {
         let nowhere = || self.goes_to(proposal.placing.person).is_none();
         let gone = || self.as_of_now(*proposal).placing.project.is_none();
-        let lost = || proposal.waits() && !self.can_be(proposal);
+        let lost = || self.is_lost(proposal);
         proposal.released.is_none() || gone() || lost() || proposal.answer.is_some() && nowhere()
+    }
+
+    /// Whether somebody was asked to where they cannot go any more, and where no seat comes by what others are asked.
+    pub fn is_lost(&self, proposal: &Proposal) -> bool {
+        proposal.waits() && !self.can_be(proposal) && !self.may_wait(proposal)
     }
 
     /// Whether somebody could still say yes: the project is there and has a seat, and so is the room where it would sit.
@@ -336,32 +345,50 @@ pub(super) fn answer(event: &Event, actor: &Actor, said: &Said) -> Result<Vec<cr
         // The team proposed the one; another one is one's own doing, as on the board.
         allow(event, actor, Act::Write)?;
     }
+    let sits = goes.map(|goes| takes(event, actor, said, goes)).transpose();
+    // Who is asked to where somebody else is asked to leave says yes to the seat that comes free by that.
+    let waits = sits.is_err() && answer == Answer::Yes && !anyway && {
+        let waits_already = asked.waits_since.is_some() && event.waits_for_seat(person).is_some();
+        waits_already || may_take(&event.once_they_go(person), actor, person, project).is_ok()
+    };
+    let sits = if waits { None } else { sits? };
     let mut changes = Vec::new();
-    if asked.answer != Some(answer) {
-        changes.push(crate::Change::Round(Change::Answered { person: entry, project, answer }));
+    if asked.answer != Some(answer) || asked.waits_since.is_some() != waits {
+        changes.push(crate::Change::Round(Change::Answered { person: entry, project, answer, waits }));
     }
     // Whoever said yes and thinks better of it gets up again, or waits no more.
-    let was_there = asked.answer == Some(Answer::Yes) && goes != Some(project) && event.goes_to(person) == Some(project);
+    let is_at_it =
+        || event.projects.get(&project).and_then(|known| known.days.get(&day)).is_some_and(|on_day| on_day.members.contains_key(&person));
+    let was_there = asked.answer == Some(Answer::Yes) && goes != Some(project) && event.goes_to(person) == Some(project) && is_at_it();
     let waits_no_more = was_there && event.waits_for(person).is_some();
     if was_there && (goes.is_none() || waits_no_more) {
         changes.push(crate::Change::Project(project::Change::Left { project, day, person }));
     }
-    if let Some(goes) = goes {
-        there(event, goes)?;
-        leaves_what_is_held(event, actor, person, goes, anyway)?;
-        let sits = project::sit_down(event, actor, person, goes, day, anyway)?;
+    if let Some((goes, sits)) = goes.zip(sits) {
         // Another one that waits for more people is what they said yes to from now on.
         let waits = |known: &project::Project| known.days.get(&day).is_some_and(|on_day| on_day.state == State::Idea);
         let starts = sits.iter().any(|change| matches!(change, project::Change::Turned { .. }));
         if goes != project && !starts && event.projects.get(&goes).is_some_and(waits) {
             let placing = Placing { person, project: Some(goes), venue: None, room: None };
-            let said = Change::Answered { person, project: goes, answer: Answer::Yes };
+            let said = Change::Answered { person, project: goes, answer: Answer::Yes, waits: false };
             let asked = [Change::Placed { placing, locked: false }, Change::Released { people: vec![person] }, said];
             changes.extend(asked.map(crate::Change::Round));
         }
         changes.extend(sits.into_iter().map(crate::Change::Project));
     }
     Ok(changes)
+}
+
+/// What lets somebody sit down where they said that they go.
+fn takes(event: &Event, actor: &Actor, said: &Said, goes: ProjectId) -> Result<Vec<project::Change>, Refusal> {
+    there(event, goes)?;
+    leaves_what_is_held(event, actor, said.person, goes, said.anyway)?;
+    project::sit_down(event, actor, said.person, goes, event.round.day, said.anyway)
+}
+
+/// The same, where there is a seat for them: nobody's is held for others.
+pub(super) fn may_take(event: &Event, actor: &Actor, person: PersonId, goes: ProjectId) -> Result<Vec<project::Change>, Refusal> {
+    takes(event, actor, &Said { person, of: goes, answer: Answer::Yes, other: None, anyway: false }, goes)
 }
 
 /// A seat that the coordinator holds for somebody is taken by nobody else who was asked: of the others, whoever comes first has it.

@@ -12,4 +12,5 @@ mod starting;
 mod tasks;
 mod time;
 mod undo;
+mod waiting;
 mod wishes;

@@ -2,7 +2,7 @@
 
 use domain::project::{Change as ProjectChange, Command as ProjectCommand, State};
 use domain::venue::Command as VenueCommand;
-use domain::{Actor, Change, Command, Field, Free, PersonId, Refusal, Role, Text, Who};
+use domain::{Actor, Change, Command, Field, Free, NewVenue, PersonId, Refusal, Role, Text, VenueId, Who};
 
 use crate::cast::*;
 
@@ -153,4 +153,41 @@ fn a_project_starts_with_no_more_people_than_it_takes() {
     assert_eq!(describe(Some(4), Some(3)), Ok(()));
     let about = &house.event.projects[&QUIC].about;
     assert_eq!((about.starts_with, about.level), (Some(4), Some(3)));
+}
+
+#[test]
+fn two_houses_that_are_open_have_two_names() {
+    let mut house = House::open();
+    let called = |event: &domain::Event, venue, name: &str| {
+        let known = event.venue(venue).map_or_else(|| event.venues[0].as_new(), |(_, known)| known.as_new());
+        let venue = NewVenue {
+            id: venue,
+            name: text(name),
+            rooms: if event.venue(venue).is_some() { known.rooms.clone() } else { vec![] },
+            ..known
+        };
+        [Command::Venue(VenueCommand::Furnish { seen: u64::MAX, venue })]
+    };
+    let name = house.event.venue(MOZILLA).unwrap().1.name.to_string();
+    let loft = VenueId(id(77));
+    let refused = |name: &str| Err(Refusal::VenueKnown { name: text(name) });
+    let shouted = name.to_uppercase();
+    for (venue, name) in [(loft, name.as_str()), (FORMERET, &shouted)] {
+        let asked = called(&house.event, venue, name);
+        assert_eq!(house.ask(COORDINATOR, asked), refused(name), "a new one and one that is renamed");
+    }
+    // A house that is closed is in nobody's way, and comes back with a name of its own.
+    house.ask(COORDINATOR, [Command::Venue(VenueCommand::Close { venue: MOZILLA })]).unwrap();
+    let closed = house.event.seq;
+    let asked = called(&house.event, loft, &name);
+    house.ask(COORDINATOR, asked).unwrap();
+    assert_eq!(house.ask(COORDINATOR, [Command::Venue(VenueCommand::Reopen { venue: MOZILLA })]), refused(&name));
+    let back = [Command::History(domain::history::Command::Undo { change: closed, anyway: false })];
+    assert_eq!(house.ask(COORDINATOR, back), refused(&name), "nor does undoing bring it back");
+    let asked = called(&house.event, loft, "Loft");
+    house.ask(COORDINATOR, asked).unwrap();
+    let renamed = house.event.seq;
+    house.ask(COORDINATOR, [Command::Venue(VenueCommand::Reopen { venue: MOZILLA })]).unwrap();
+    let back = [Command::History(domain::history::Command::Undo { change: renamed, anyway: false })];
+    assert_eq!(house.ask(COORDINATOR, back), refused(&name));
 }

@@ -2,10 +2,14 @@
 
 use domain::project::{About, Command as ProjectCommand, State};
 use domain::round::{Answer, Command as RoundCommand, Placing, Speaker, Stage};
-use domain::{Actor, Command, Place, Refusal, Role, Thing, Who};
+use domain::venue::Command as VenueCommand;
+use domain::{Actor, Command, Place, Refusal, Role, Thing, VenueId, Who};
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::{Config, TestRunner};
 
 use crate::cast::*;
-use crate::wishes::{busy_house, house};
+use crate::wishes::{LOFT, busy_house, house};
 
 const GREETER: Actor = Actor { who: Who::Team, role: Role::Greeter };
 
@@ -135,12 +139,12 @@ fn the_queue_is_drawn_by_lot_until_the_first_is_told_of_and_late_ones_come_last(
     }
     assert_eq!(other.event.round.queue.iter().copied().collect::<Vec<_>>(), one_way, "whoever came first gains nothing");
 
-    house.ask(COORDINATOR, round(RoundCommand::Turn { speaker: Some(Speaker::Project(one_way[0])) })).unwrap();
+    house.ask(COORDINATOR, round(RoundCommand::Turn { speaker: Some(Speaker::Project(one_way[0])), house: None })).unwrap();
     house.add(NOOR, LINTER, Place::default(), None).unwrap();
     house.ask(themselves(NOOR), queue(LINTER, true)).unwrap();
     assert_eq!(house.event.round.queue.last(), Some(&LINTER));
     assert!(matches!(house.ask(themselves(NOOR), queue(one_way[1], false)), Err(Refusal::NotAllowed { .. })), "not hers");
-    house.ask(COORDINATOR, round(RoundCommand::Turn { speaker: None })).unwrap();
+    house.ask(COORDINATOR, round(RoundCommand::Turn { speaker: None, house: None })).unwrap();
     assert!(house.event.round.floor.had.contains(&Speaker::Project(one_way[0])));
 }
 
@@ -149,6 +153,72 @@ fn to_pass_is_normal() {
     let mut house = busy_house();
     house.ask(themselves(ADA), round(RoundCommand::Pass { person: ADA })).unwrap();
     assert!(house.event.round.floor.on.is_none() && house.event.round.floor.had.contains(&Speaker::Person(ADA)));
+}
+
+fn gives(house: Option<VenueId>, speaker: Option<Speaker>) -> [Command; 1] {
+    round(RoundCommand::Turn { speaker, house })
+}
+
+#[test]
+fn each_house_has_a_floor_of_its_own_and_undo_there_touches_no_other_one() {
+    let mut house = busy_house();
+    let (mozilla, formeret) = (Some(MOZILLA), Some(FORMERET));
+    let on = |house: &House, of| house.event.round.floor(of).on.map(|on| on.speaker);
+    let undo = |change| [Command::History(domain::history::Command::Undo { change, anyway: false })];
+    let (ada, linus, emil) = (Some(Speaker::Person(ADA)), Some(Speaker::Person(LINUS)), Some(Speaker::Person(EMIL)));
+    let common = on(&house, None);
+    house.ask(COORDINATOR, gives(mozilla, linus)).unwrap();
+    let given = house.event.seq;
+    house.ask(COORDINATOR, gives(formeret, emil)).unwrap();
+    assert_eq!((on(&house, mozilla), on(&house, formeret), on(&house, None)), (linus, emil, common));
+    house.ask(COORDINATOR, gives(mozilla, Some(Speaker::Tables))).unwrap();
+    let tables = house.event.seq;
+    assert!(house.event.round.had(Speaker::Person(LINUS)) && !house.event.round.had(Speaker::Person(EMIL)));
+    // Somebody spoke in the other house since, and that is in nobody's way.
+    house.ask(COORDINATOR, gives(formeret, ada)).unwrap();
+    assert!(matches!(house.ask(COORDINATOR, undo(given)), Err(Refusal::TooLateToUndo { .. })), "the tables spoke since");
+    house.ask(COORDINATOR, undo(tables)).unwrap();
+    assert_eq!((on(&house, mozilla), on(&house, formeret)), (linus, ada));
+    house.ask(themselves(LINUS), round(RoundCommand::Pass { person: LINUS })).unwrap();
+    assert_eq!((on(&house, mozilla), on(&house, formeret)), (None, ada));
+    house.ask(COORDINATOR, round(RoundCommand::Go { stage: Stage::Places })).unwrap();
+    let went = house.event.seq;
+    assert_eq!((on(&house, mozilla), on(&house, formeret)), (None, None));
+    house.ask(COORDINATOR, undo(went)).unwrap();
+    assert_eq!((on(&house, mozilla), on(&house, formeret), on(&house, None)), (None, ada, common));
+    // Nobody speaks in a house that is closed, and a clock that still runs there is stopped.
+    let loft = |command| [Command::Venue(command)];
+    house.ask(COORDINATOR, loft(VenueCommand::Reopen { venue: LOFT })).unwrap();
+    house.ask(COORDINATOR, gives(Some(LOFT), emil)).unwrap();
+    house.ask(COORDINATOR, loft(VenueCommand::Close { venue: LOFT })).unwrap();
+    assert_eq!(house.ask(COORDINATOR, gives(Some(LOFT), linus)), Err(Refusal::Gone { thing: Thing::Venue }));
+    house.ask(COORDINATOR, gives(Some(LOFT), None)).unwrap();
+    assert_eq!(on(&house, Some(LOFT)), None);
+}
+
+#[test]
+fn whatever_happens_on_one_floor_leaves_the_others_as_they_are() {
+    let speakers = [None, Some(Speaker::Person(ADA)), Some(Speaker::Person(EMIL)), Some(Speaker::Project(QUIC)), Some(Speaker::Tables)];
+    let floors = [None, Some(MOZILLA), Some(FORMERET)];
+    let turns = proptest::collection::vec((select(floors.to_vec()), select(speakers.to_vec()), proptest::bool::ANY), 1..40);
+    TestRunner::new(Config { cases: 100, ..Config::default() })
+        .run(&turns, |turns| {
+            let mut house = busy_house();
+            for (at, speaker, takes_back) in turns {
+                let before = house.event.round.clone();
+                house.ask(COORDINATOR, gives(at, speaker)).unwrap();
+                if takes_back && house.event.round != before {
+                    let last = house.event.seq;
+                    house.ask(COORDINATOR, [Command::History(domain::history::Command::Undo { change: last, anyway: false })]).unwrap();
+                    prop_assert_eq!(house.event.round.floor(at), before.floor(at));
+                }
+                for other in floors.into_iter().filter(|other| *other != at) {
+                    prop_assert_eq!(house.event.round.floor(other), before.floor(other));
+                }
+            }
+            Ok(())
+        })
+        .unwrap();
 }
 
 #[test]
@@ -209,6 +279,57 @@ fn who_was_asked_about_what_is_gone_or_wants_another_is_in_the_next_plan() {
         let proposal = house.event.proposal_of(person).unwrap();
         assert_eq!((proposal.placing.project, proposal.released, proposal.answer), (Some(CARGO), None, None));
     }
+}
+
+fn turned_down(house: &House) -> Vec<(domain::PersonId, domain::ProjectId)> {
+    house.event.turned_down().into_keys().collect()
+}
+
+#[test]
+fn what_somebody_turned_down_is_remembered_for_the_round_until_they_go_there_or_take_it_back() {
+    let mut house = busy_house();
+    assert_eq!(turned_down(&house), vec![(EMIL, QUIC)], "he said none of these");
+    // Another proposal, and another, makes nobody forget.
+    house.ask(GREETER, round(RoundCommand::Place { placing: placing(EMIL, CARGO), locked: false })).unwrap();
+    house.ask(themselves(EMIL), answers(EMIL, CARGO, Answer::Another)).unwrap();
+    let answered = house.event.seq;
+    house.add(NOOR, LINTER, Place::default(), None).unwrap();
+    house.ask(COORDINATOR, round(RoundCommand::Propose { places: vec![placing(EMIL, LINTER)] })).unwrap();
+    assert_eq!(turned_down(&house), vec![(EMIL, QUIC), (EMIL, CARGO)]);
+    assert_eq!(house.event.turned_down()[&(EMIL, CARGO)], at(10, 0), "and when it was");
+    // What is undone was not said, and what is done again was.
+    let undo = |change| [Command::History(domain::history::Command::Undo { change, anyway: false })];
+    house.ask(COORDINATOR, undo(house.event.seq)).unwrap();
+    house.ask(COORDINATOR, undo(answered)).unwrap();
+    assert_eq!(turned_down(&house), vec![(EMIL, QUIC)]);
+    house.ask(COORDINATOR, undo(house.event.seq)).unwrap();
+    assert_eq!(turned_down(&house), vec![(EMIL, QUIC), (EMIL, CARGO)]);
+    // Who goes there by themselves has thought better of it; so has who says yes after all.
+    house.join(visitor(EMIL), QUIC, false).unwrap();
+    house.ask(GREETER, round(RoundCommand::Place { placing: placing(EMIL, CARGO), locked: false })).unwrap();
+    house.ask(themselves(EMIL), answers(EMIL, CARGO, Answer::Yes)).unwrap();
+    assert_eq!(turned_down(&house), vec![(EMIL, QUIC)], "he got up there again");
+}
+
+#[test]
+fn the_next_round_of_a_day_begins_without_what_was_turned_down_and_undoing_its_begin_brings_that_back() {
+    let mut house = busy_house();
+    house.ask(COORDINATOR, round(RoundCommand::Go { stage: Stage::Over })).unwrap();
+    assert_eq!(turned_down(&house), vec![], "no round is on");
+    house.ask(COORDINATOR, round(RoundCommand::Begin { day: MONDAY })).unwrap();
+    assert_eq!((house.event.round.number, turned_down(&house)), (2, vec![]));
+    for change in [house.event.seq, house.event.seq - 1] {
+        house.ask(COORDINATOR, [Command::History(domain::history::Command::Undo { change, anyway: false })]).unwrap();
+    }
+    assert_eq!((house.event.round.number, turned_down(&house)), (1, vec![(EMIL, QUIC)]));
+}
+
+#[test]
+fn what_an_entry_turned_down_that_turned_out_to_be_somebody_else_they_turned_down() {
+    let mut house = busy_house();
+    house.ask(COORDINATOR, [Command::Person(domain::person::Command::Merge { person: EMIL, into: NOOR })]).unwrap();
+    house.ask(COORDINATOR, [Command::Project(ProjectCommand::Merge { project: QUIC, into: CARGO, anyway: true })]).unwrap();
+    assert_eq!(turned_down(&house), vec![(NOOR, CARGO)]);
 }
 
 #[test]

@@ -147,7 +147,12 @@ fn whoever_may_write_takes_a_free_room_for_a_while_and_speaks_themselves() {
     }
     let of_linus = About { speakers: vec![LINUS], ..meeting(30) };
     let anywhere = About { place: domain::Place::default(), ..meeting(30) };
-    for wrong in [of_linus, anywhere, about(14, 0, ROOM_101)] {
+    // What is missing is said, and not that coordinators may do without.
+    let sometime = About { at: None, ..meeting(30) };
+    for (missing, field) in [(anywhere, domain::Field::Where), (sometime, domain::Field::Time)] {
+        assert_eq!(house.ask(visitor(ADA), plan(OPENING, missing)), Err(Refusal::Empty { field }));
+    }
+    for wrong in [of_linus, about(14, 0, ROOM_101)] {
         let refused = house.ask(visitor(ADA), plan(OPENING, wrong));
         assert!(matches!(refused, Err(Refusal::NotAllowed { needed: Role::Coordinator, .. })), "{refused:?}");
     }

@@ -112,7 +112,7 @@ pub fn busy_house() -> House {
         RoundCommand::Begin { day: MONDAY },
         RoundCommand::Go { stage: Stage::Pitches },
         RoundCommand::Queue { project: CARGO, queued: true },
-        RoundCommand::Turn { speaker: Some(Speaker::Person(ADA)) },
+        RoundCommand::Turn { speaker: Some(Speaker::Person(ADA)), house: None },
         RoundCommand::Propose { places: vec![placing(ADA, CARGO), placing(EMIL, QUIC), placing(LINUS, QUIC)] },
         RoundCommand::Release { people: vec![ADA, EMIL] },
         RoundCommand::Answer { person: EMIL, of: QUIC, answer: Said::None, other: None, anyway: false },
@@ -390,7 +390,12 @@ fn of_task() -> impl Strategy<Value = TaskCommand> {
 }
 
 fn of_round() -> impl Strategy<Value = RoundCommand> {
-    let speaker = prop_oneof![person().prop_map(Speaker::Person), project().prop_map(Speaker::Project)];
+    let speaker = prop_oneof![
+        4 => person().prop_map(Speaker::Person),
+        4 => project().prop_map(Speaker::Project),
+        1 => Just(Speaker::Tables),
+    ];
+    let house = proptest::option::of(select(vec![MOZILLA, FORMERET, LOFT]));
     let placing = || {
         (person(), proptest::option::of(project()), select(vec![None, Some((FORMERET, ROOM_201))])).prop_map(|(person, project, house)| {
             Placing { person, project, venue: house.map(|(venue, _)| venue), room: house.map(|(_, room)| room) }
@@ -403,7 +408,7 @@ fn of_round() -> impl Strategy<Value = RoundCommand> {
         // One begins only once another one is over.
         5 => select(vec![Stage::Introductions, Stage::Pitches, Stage::Places, Stage::Over, Stage::Over, Stage::Over, Stage::Over]).prop_map(|stage| RoundCommand::Go { stage }),
         3 => (project(), any::<bool>()).prop_map(|(project, queued)| RoundCommand::Queue { project, queued }),
-        3 => proptest::option::of(speaker).prop_map(|speaker| RoundCommand::Turn { speaker }),
+        5 => (proptest::option::of(speaker), house).prop_map(|(speaker, house)| RoundCommand::Turn { speaker, house }),
         2 => person().prop_map(|person| RoundCommand::Pass { person }),
         3 => proptest::collection::vec(placing(), 1..4).prop_map(|places| RoundCommand::Propose { places }),
         3 => (placing(), any::<bool>()).prop_map(|(placing, locked)| RoundCommand::Place { placing, locked }),

@@ -5,7 +5,7 @@ mod server;
 
 use std::time::Duration;
 
-use forge::{Asked, Base, Bounds, Forge, Github, Reading, Repository, Source, Token, Trouble, read};
+use forge::{Asked, Base, Bounds, Forge, Github, Reading, Repository, Source, Token, Trouble, Unclear, read};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use server::{Server, Told, issue};
@@ -93,6 +93,38 @@ fn a_label_a_milestone_one_issue_and_a_search_are_asked_for_as_such() {
     assert_eq!(read(of("org:knots Mend")), [9]);
     // Of any number of owners.
     assert_eq!(numbers(&reads(&github, &[source(LOOM), source("knots/net")])), [1, 2, 3, 4, 5, 9]);
+}
+
+#[test]
+fn several_are_written_as_people_write_them() {
+    let server = Server::start();
+    let github = github(&server);
+    let of = |written: &str| {
+        let all = forge::all_meant(&github, &written.replace("github.com", github.host()));
+        all.map(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | "))
+    };
+    for (written, meant) in [
+        ("weaving/loom", "weaving/loom"),
+        ("weaving/loom knots/net", "weaving/loom | knots/net"),
+        ("weaving/loom, knots/net; dyes/blue", "weaving/loom | knots/net | dyes/blue"),
+        ("weaving/loom,knots/net\r\n\r\nweaving/loom\n", "weaving/loom | knots/net"),
+        ("- weaving/loom\n* https://github.com/knots/net/issues\n", "weaving/loom | knots/net"),
+        ("weaving/loom#3 knots/net", "weaving/loom#3 | knots/net"),
+        // What stands behind one narrows that, where it is no other one.
+        ("weaving/loom, E-easy\nknots/net", "weaving/loom, E-easy | knots/net"),
+        ("weaving/loom, good first issue", "weaving/loom, good first issue"),
+        ("org:knots label:E-easy\nweaving/loom", "“org:knots label:E-easy” | weaving/loom"),
+    ] {
+        assert_eq!(of(written).as_deref(), Ok(meant), "{written:?}");
+    }
+    assert_eq!(of("weaving/loom\nnothing"), Err(("nothing".to_owned(), Unclear::NoRepository)));
+    for nothing in ["", " \n , \n"] {
+        assert_eq!(of(nothing), Err((String::new(), Unclear::Nothing)), "{nothing:?}");
+    }
+    let many = |many: usize| (0..many).map(|number| format!("owner-{number}/net")).collect::<Vec<_>>().join("\n");
+    assert!(of(&many(forge::MOST_SOURCES)).is_ok());
+    let most = Err((String::new(), Unclear::TooMany { limit: forge::MOST_SOURCES }));
+    assert_eq!((of(&many(forge::MOST_SOURCES + 1)), of(&many(100_000))), (most.clone(), most));
 }
 
 #[test]

@@ -80,6 +80,12 @@ pub(super) fn is_link(text: &str) -> bool {
         && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
 }
 
+/// An address, and what it is called behind it.
+pub(super) fn named(text: &str) -> (&str, &str) {
+    let (to, name) = text.trim().split_once(char::is_whitespace).unwrap_or((text.trim(), ""));
+    (to, name.trim())
+}
+
 /// Degrees of latitude and longitude, as they are written.
 pub(super) fn coordinates(text: &str) -> Option<String> {
     let (latitude, longitude) = text.split_once(',')?;

@@ -33,17 +33,19 @@ struct Known<'a> {
     days: &'a [Day],
     venues: &'a [Venue],
     people: &'a [Person],
+    assets: &'a [String],
     /// The houses in which there is a room of a name.
     rooms: BTreeMap<&'a str, Vec<&'a Venue>>,
 }
 
 impl<'a> Known<'a> {
-    fn of(zone: Option<&'a TimeZone>, days: &'a [Day], venues: &'a [Venue], people: &'a [Person]) -> Self {
+    fn of(zone: Option<&'a TimeZone>, folder: &'a Folder) -> Self {
+        let Folder { days, venues, people, assets, .. } = folder;
         let mut rooms: BTreeMap<&str, Vec<&Venue>> = BTreeMap::new();
         for venue in venues {
             venue.rooms.iter().for_each(|room| rooms.entry(&room.name).or_default().push(venue));
         }
-        Self { zone, days, venues, people, rooms }
+        Self { zone, days, venues, people, assets, rooms }
     }
 }
 
@@ -60,7 +62,7 @@ impl Facts<'_> {
         folder.venues = self.venues(&mut file);
         folder.sponsors = self.sponsors(&mut file);
         folder.people = self.people(&mut file);
-        let known = Known::of(zone.as_ref(), &folder.days, &folder.venues, &folder.people);
+        let known = Known::of(zone.as_ref(), folder);
         folder.sessions = self.sessions(&mut file, &known);
         file.finish(&mut self);
         self.session_lines
@@ -326,7 +328,7 @@ impl Facts<'_> {
             let day = row.date(self, "day");
             let at = row.time(self, "at");
             let (venue, room) = self.place(&mut row, known);
-            let (sign_up_at, speakers_at) = (row.place("sign_up"), row.place("speakers"));
+            let speakers_at = row.place("speakers");
             let session = Session {
                 key,
                 title,
@@ -340,26 +342,22 @@ impl Facts<'_> {
                 spot: row.line(self, "spot"),
                 speakers: self.few_lines(&mut row, "speakers"),
                 language: self.language(&mut row),
+                brief: row.note(self, "brief", PAGE),
                 text: row.note(self, "text", PAGE),
                 seats: row.number(self, "seats", MOST_HEADS),
                 sign_up: row.yes(self, "sign_up").unwrap_or(false),
                 cancelled: row.yes(self, "cancelled").unwrap_or(false),
-                slides: row.link(self, "slides"),
+                slides: self.slides(&mut row, known.assets),
                 stream: row.link(self, "stream"),
                 recording: row.link(self, "recording"),
                 links: self.links(&mut row),
+                slug: row.line(self, "slug"),
                 track: row.line(self, "track"),
                 license: row.line(self, "license"),
                 no_recording: row.yes(self, "no_recording").unwrap_or(false),
             };
             self.session_lines.push(self.line(row.at));
             row.finish(self);
-            if session.sign_up && session.seats.is_none() {
-                self.remark(
-                    sign_up_at,
-                    "one signs up without end here, as nothing says how many seats there are; perhaps seats = 20 is missing",
-                );
-            }
             for speaker in &session.speakers {
                 self.somebody(speakers_at, speaker, known.people);
             }
@@ -441,10 +439,28 @@ impl Facts<'_> {
         lines.into_iter().take(MOST_NAMED).map(|(_, line)| line).collect()
     }
 
+    /// An address, or a file in `assets/` that is there.
+    fn slides(&mut self, row: &mut Table<'_>, assets: &[String]) -> Option<String> {
+        let at = row.place("slides");
+        let either = |text: &str| {
+            let (to, name) = check::named(text);
+            let to = check::asset(to).or_else(|| check::is_link(to).then_some(to))?;
+            Some(if name.is_empty() { to.to_owned() } else { format!("{to} {name}") })
+        };
+        let expected = "an address that begins with https:// or http://, or a file such as assets/talk.pdf";
+        let slides = row.formed(self, "slides", either, expected)?;
+        let file = check::asset(check::named(&slides).0).filter(|file| assets.iter().all(|known| known != file));
+        if let Some(file) = file {
+            self.wrong(at, check::no_such_asset(file, assets));
+            return None;
+        }
+        Some(slides)
+    }
+
     fn links(&mut self, row: &mut Table<'_>) -> Vec<String> {
         let at = row.place("links");
         let links = self.few_lines(row, "links");
-        if let Some(bad) = links.iter().find(|link| !check::is_link(link)) {
+        if let Some(bad) = links.iter().find(|link| !check::is_link(check::named(link).0)) {
             self.wrong(at, format!("“{}” in links is no address; expected is one that begins with https:// or http://", shown(bad)));
         }
         links

@@ -231,6 +231,8 @@ pub struct Session {
     pub speakers: Vec<String>,
     /// The language that is spoken.
     pub language: Option<String>,
+    /// What it is about in short, in Markdown.
+    pub brief: String,
     /// What it is about, in Markdown.
     pub text: String,
     /// How many people fit.
@@ -239,14 +241,16 @@ pub struct Session {
     pub sign_up: bool,
     /// Whether it was called off, and people should know.
     pub cancelled: bool,
-    /// The slides.
+    /// The slides: an address, or one of `assets/`; after a space what they are called, if that is said.
     pub slides: Option<String>,
     /// Where it is shown while it is on.
     pub stream: Option<String>,
     /// The recording.
     pub recording: Option<String>,
-    /// Where more stands.
+    /// Where more stands: addresses, each with what it is called after a space, if that is said.
     pub links: Vec<String>,
+    /// What programs elsewhere call it in addresses and in names of files.
+    pub slug: String,
     /// The track that it belongs to, in the event's own words.
     pub track: String,
     /// The licence of its recording.

@@ -286,7 +286,9 @@ impl Toml {
         self.link("recording", session.recording.as_ref());
         self.text("license", &session.license);
         self.lines("links", &session.links);
+        self.text("slug", &session.slug);
         self.text("track", &session.track);
+        self.text("brief", &session.brief);
         self.text("text", &session.text);
     }
 }

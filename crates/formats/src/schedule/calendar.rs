@@ -182,6 +182,7 @@ impl Reading {
             cancelled: text("STATUS").eq_ignore_ascii_case("CANCELLED"),
             revision: text("SEQUENCE").parse().unwrap_or(0),
             changed: ["LAST-MODIFIED", "DTSTAMP"].into_iter().find_map(|name| utc(&line(name)?.value)),
+            line: Some(number),
             title,
             ..Session::default()
         };

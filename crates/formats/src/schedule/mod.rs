@@ -442,7 +442,8 @@ impl Schedule {
                 Why::Twice { time, zone }
             }
         };
-        self.not_understood.push(Remark { line, about: session.title.clone(), why });
+        let about = if line.is_some() { session.title.clone() } else { pointed(&session.id, &session.title) };
+        self.not_understood.push(Remark { line, about, why });
     }
 
     /// Days and rooms that only the sessions know.
@@ -459,6 +460,11 @@ impl Schedule {
         }
         self.days.sort_by_key(|day| day.date);
     }
+}
+
+/// A session as one finds it in a file without lines to count: by what it is called there, and its title.
+fn pointed(id: &str, title: &str) -> String {
+    [id, title].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// The day of an event to which a time belongs.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Day, Kind, Link, MOST_SESSIONS, Remark, Room, Schedule, Session, Speaker, Unreadable, When, Why, event_day, iso_time, minutes_of,
-    shortened,
+    pointed, shortened,
 };
 
 /// Reads a timetable.
@@ -93,27 +93,27 @@ impl Reading {
         for room in list(whole.get("rooms")) {
             self.room(room);
         }
-        self.days(days, Into::Sessions)?;
+        self.days(days, "schedule", Into::Sessions)?;
         if let Some(sprints) = whole.get("sprints").and_then(Value::as_object) {
-            self.days(sprints, Into::Projects)?;
+            self.days(sprints, "sprints", Into::Projects)?;
         }
         for (day, pauses) in entries(whole.get("extra")) {
-            let Some(date) = self.date(day) else { continue };
+            let Some(date) = self.date("extra", day) else { continue };
             for (minute, pause) in entries(Some(pauses)) {
-                self.pause(date, minute, pause);
+                self.pause(day, date, minute, pause);
             }
         }
         for (name, _) in
             entries(Some(whole)).filter(|(name, _)| !["schedule", "sprints", "rooms", "extra", "speakers"].contains(&name.as_str()))
         {
-            self.remark("", Why::NotRead { field: name.clone(), text: String::new() });
+            self.remark("", Why::NotRead { field: name.clone(), text: "…".to_owned() });
         }
         Ok(())
     }
 
-    fn days(&mut self, days: &Map<String, Value>, into: Into) -> Result<(), Unreadable> {
+    fn days(&mut self, days: &Map<String, Value>, list: &str, into: Into) -> Result<(), Unreadable> {
         for (day, slots) in days {
-            let date = self.date(day);
+            let date = self.date(list, day);
             if let Some(date) = date
                 && !self.schedule.days.iter().any(|known| known.date == date)
             {
@@ -144,10 +144,10 @@ impl Reading {
         let slot = value.get("slot").or_else(|| list(value.get("slots")).next());
         let time = |name| slot.and_then(|slot| slot.get(name)).and_then(Value::as_str);
         let mut session = Session {
+            when: self.when(time("start"), time("end"), value, &pointed(&id, &title)),
             guid: id.clone(),
             id,
             kind: kind(&words(value.get("submission_type"))),
-            when: self.when(time("start"), time("end"), value, &title),
             date,
             room: words(slot.and_then(|slot| slot.get("room"))),
             track: words(value.get("track")),
@@ -193,10 +193,10 @@ impl Reading {
         }
     }
 
-    fn when(&mut self, start: Option<&str>, end: Option<&str>, value: &Value, title: &str) -> When {
+    fn when(&mut self, start: Option<&str>, end: Option<&str>, value: &Value, about: &str) -> When {
         let Some(written) = start else { return When::Open };
         let Some((start, offset)) = iso_time(written) else {
-            self.remark(title, Why::NoTime(shortened(written)));
+            self.remark(about, Why::NoTime(shortened(written)));
             return When::Open;
         };
         let said = value.get("duration").and_then(Value::as_u64).and_then(|minutes| u32::try_from(minutes).ok());
@@ -211,7 +211,7 @@ impl Reading {
         When::From { start, offset, minutes: minutes.or(said) }
     }
 
-    fn pause(&mut self, date: Date, minute: &str, pause: &Value) {
+    fn pause(&mut self, day: &str, date: Date, minute: &str, pause: &Value) {
         let title = words(pause.get("title"));
         let time = minute
             .parse::<u32>()
@@ -221,7 +221,7 @@ impl Reading {
         let when = if let Some(time) = time {
             When::From { start: date.to_datetime(time), offset: None, minutes: None }
         } else {
-            self.remark(&title, Why::NoTime(shortened(minute)));
+            self.remark(&pointed(&format!("extra.{day}"), &title), Why::NoTime(shortened(minute)));
             When::Open
         };
         let id = word(pause.get("id"));
@@ -247,13 +247,13 @@ impl Reading {
         self.schedule.zone = some(conference.get("time_zone_name"));
         self.schedule.slot_minutes = minutes_of(&word(conference.get("timeslot_duration")));
         if let Some(zone) = self.schedule.zone.clone().filter(|_| self.schedule.time_zone().is_none()) {
-            self.remark("", Why::NoZone(zone));
+            self.remark("schedule.conference.time_zone_name", Why::NoZone(zone));
         }
         for room in list(conference.get("rooms")) {
             self.room(room);
         }
         for day in list(conference.get("days")) {
-            let date = self.date(&word(day.get("date")));
+            let date = self.date("schedule.conference.days", &word(day.get("date")));
             if let Some(date) = date {
                 let time = |name| iso_time(&word(day.get(name))).map(|(time, _)| time);
                 self.schedule.days.push(Day { date, start: time("day_start"), end: time("day_end") });
@@ -279,14 +279,14 @@ impl Reading {
         }
         let own = if guid.is_empty() { id.clone() } else { guid };
         if !own.is_empty() && !self.ids.insert(own.clone()) {
-            self.remark(&title, Why::SameId);
+            self.remark(&pointed(&id, &title), Why::SameId);
             return Ok(());
         }
         let some = |name| Some(word(value.get(name))).filter(|text| !text.is_empty());
         let when = if let Some((start, offset)) = iso_time(&word(value.get("date"))) {
             When::From { start, offset, minutes: minutes_of(&word(value.get("duration"))) }
         } else {
-            self.remark(&title, Why::NoTime(shortened(&word(value.get("date")))));
+            self.remark(&pointed(&id, &title), Why::NoTime(shortened(&word(value.get("date")))));
             When::Open
         };
         let own_room = text("room");
@@ -319,10 +319,11 @@ impl Reading {
         Ok(())
     }
 
-    fn date(&mut self, written: &str) -> Option<Date> {
+    /// A date that stands in a part of the file.
+    fn date(&mut self, part: &str, written: &str) -> Option<Date> {
         let date = written.get(..10).and_then(|date| date.parse().ok());
         if date.is_none() {
-            self.remark("", Why::NoDate(shortened(written)));
+            self.remark(part, Why::NoDate(shortened(written)));
         }
         date
     }

@@ -354,7 +354,7 @@ fn a_page_of_pretalx_is_read() {
         "sprints": { "2024-10-31": { "600": { "3": session("D", "Sprint", "2024-10-31T10:00:00+01:00", "2024-10-31T17:00:00+01:00") }, "720": {
             "3": session("D", "Sprint", "2024-10-31T10:00:00+01:00", "2024-10-31T17:00:00+01:00") } } },
         "rooms": [{ "id": 1, "name": { "en": "Loom" }, "capacity": 90 }],
-        "extra": { "2024-11-02": { "750": { "id": "lunch", "title": { "en": "Lunch", "fr": "Déjeuner" } } } },
+        "extra": { "2024-11-02": { "750": { "id": "lunch", "title": { "en": "Lunch", "fr": "Déjeuner" } }, "tea": { "id": "t", "title": "Tea" } }, "someday": {} },
         "speakers": {}, "votes": [],
     });
     let schedule = read_pretalx(page.to_string().as_bytes()).expect("a timetable");
@@ -368,7 +368,16 @@ fn a_page_of_pretalx_is_read() {
     assert_eq!((schedule.rooms[0].name.as_str(), schedule.rooms[0].capacity), ("Loom", Some(90)));
     assert_eq!(schedule.breaks[0].start(), Some(datetime(2024, 11, 2, 12, 30, 0, 0)));
     assert_eq!(schedule.speakers(), [&Speaker { id: "SPK".into(), name: "Wilma Weft".into(), ..Speaker::default() }]);
-    assert_eq!(whys(&schedule), ["0: Title C: “when it is ready” is no time; the session has none now", "0: : votes is not read: “”"]);
+    // JSON has no lines that anybody counts: where it stands is said by the code of a session and the names of parts.
+    assert_eq!(
+        whys(&schedule),
+        [
+            "0: C, Title C: “when it is ready” is no time; the session has none now",
+            "0: extra.2024-11-02, Tea: “tea” is no time; the session has none now",
+            "0: extra: “someday” is no date",
+            "0: : votes is not read: “…”",
+        ]
+    );
     assert!(schedule.besides.is_empty(), "{:?}", schedule.besides);
     // What it says in several languages it says in that of the event, where it does; what kind of session it is it says in any.
     let french = |language| read_pretalx_in(page.to_string().as_bytes(), Some(language)).expect("a timetable");

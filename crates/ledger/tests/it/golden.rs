@@ -27,7 +27,7 @@ use crate::cast::{
 };
 
 /// The newest log: it has every kind of change that there is.
-const NEWEST: &str = "0008";
+const NEWEST: &str = "0009";
 
 /// The tables of a log, with their columns.
 const TABLES: [(&str, &[&str]); 3] = [
@@ -289,6 +289,8 @@ fn story(ledger: &Ledger) {
     sixth_story(ledger);
     seventh_story(ledger);
     story_of_themes(ledger);
+    crate::floors::story(ledger);
+    story_of_seats(ledger);
 }
 
 /// What the second version can do besides, and undo.
@@ -519,20 +521,20 @@ fn fifth_story(ledger: &Ledger) {
     let today = ledger.view(EVENT).unwrap().event.moment.today;
     ask(COORDINATOR, Command::Project(project::Command::Continue { project: maps, from: tuesday(), day: today }));
     ask(COORDINATOR, of_round(round::Command::Begin { day: today }));
-    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Person(LINUS)) }));
+    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Person(LINUS)), house: None }));
     let passed = ask(linus, of_round(round::Command::Pass { person: LINUS }));
-    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Person(MEI)) }));
+    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Person(MEI)), house: None }));
     // Somebody spoke since: they alone are unheard again.
     ask(linus, undo(passed));
     ask(COORDINATOR, of_round(round::Command::Go { stage: round::Stage::Pitches }));
     for queued in [true, false, true] {
         ask(linus, of_round(round::Command::Queue { project: maps, queued }));
     }
-    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Person(MEI)) }));
-    ask(COORDINATOR, of_round(round::Command::Turn { speaker: None }));
-    let turned = ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Project(maps)) }));
+    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Person(MEI)), house: None }));
+    ask(COORDINATOR, of_round(round::Command::Turn { speaker: None, house: None }));
+    let turned = ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Project(maps)), house: None }));
     ask(COORDINATOR, undo(turned));
-    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Project(maps)) }));
+    ask(COORDINATOR, of_round(round::Command::Turn { speaker: Some(round::Speaker::Project(maps)), house: None }));
     ask(COORDINATOR, of_round(round::Command::Go { stage: round::Stage::Places }));
     let at = |person| round::Placing { person, project: Some(maps), venue: Some(HALL), room: Some(ROOM) };
     let without = round::Placing { person: domain::PersonId(id(150)), project: None, venue: None, room: None };
@@ -558,8 +560,8 @@ fn fifth_story(ledger: &Ledger) {
     ask(COORDINATOR, undo(begun));
     // A house that says whether one gets in without steps, and a seat that is free again after a while.
     let guide = domain::Guide { step_free: Some(false), ..guide() };
-    let shed = domain::NewVenue { guide, ..venue_of(domain::VenueId(id(251)), vec![]) };
-    ask(COORDINATOR, Command::Venue(venue::Command::Furnish { seen: 0, venue: shed }));
+    let barn = domain::NewVenue { name: line("Barn"), guide, ..venue_of(domain::VenueId(id(251)), vec![]) };
+    ask(COORDINATOR, Command::Venue(venue::Command::Furnish { seen: 0, venue: barn }));
     let day = today;
     ask(COORDINATOR, Command::Venue(venue::Command::Arrive { person: LINUS, day, venue: HALL, anyway: true, at: None }));
     ask(COORDINATOR, Command::Venue(venue::Command::StepOut { person: LINUS, day, back: None }));
@@ -594,6 +596,7 @@ fn sixth_story(ledger: &Ledger) {
         place: Place { venue: Some(HALL), room: Some(ROOM), spot: Text::empty() },
         speakers: vec![LINUS],
         language: "fr".parse().ok(),
+        brief: line("By foot."),
         text: line("Bring a *map*."),
         seats: Some(2),
         sign_up: true,
@@ -601,6 +604,8 @@ fn sixth_story(ledger: &Ledger) {
         recording: Some(link("https://example.org/recording")),
         stream: Some(link("https://example.org/stream/hall")),
         links: vec![link("https://example.org/more")],
+        link_names: vec![(link("https://example.org/more"), line("A map"))],
+        slug: line("maps-in-plain-words"),
         track: line("Threads"),
         license: line("CC BY 4.0"),
         no_recording: true,
@@ -730,6 +735,43 @@ fn story_of_themes(ledger: &Ledger) {
     let stuck = ask(linus, Command::Round(round::Command::Fare { person: LINUS, fares: round::Fares::Stuck }));
     ask(linus, undo(stuck));
     ask(linus, Command::Round(round::Command::Fare { person: LINUS, fares: round::Fares::Another }));
+}
+
+/// A yes that waits for a seat, and when somebody wished last.
+fn story_of_seats(ledger: &Ledger) {
+    let mut number = 8200;
+    let mut ask = |actor: Actor, command: Command| {
+        number += 1;
+        let order = Order::new(command_id(number), actor).with(command);
+        ledger.ask(EVENT, order).wait().unwrap_or_else(|why| panic!("order {number}: {why}")).last
+    };
+    let undo = |change| Command::History(history::Command::Undo { change, anyway: false });
+    let day = ledger.view(EVENT).unwrap().event.moment.today;
+    let [bobbins, cloth] = [domain::ProjectId(id(395)), domain::ProjectId(id(396))];
+    for (project, seats) in [(bobbins, Some(1)), (cloth, None)] {
+        let about = project::About { seats, ..about("Bobbins and cloth") };
+        let (state, place) = (project::State::Running, Place::default());
+        ask(COORDINATOR, Command::Project(project::Command::Add { project, day, state, about, place, anyway: false, source: None }));
+    }
+    ask(as_visitor(LINUS), Command::Project(project::Command::Join { project: bobbins, day, anyway: false }));
+    let at = |person, project| round::Placing { person, project: Some(project), venue: None, room: None };
+    for command in [
+        round::Command::Begin { day },
+        round::Command::Go { stage: round::Stage::Places },
+        round::Command::Propose { places: vec![at(LINUS, cloth), at(MEI, bobbins)] },
+        round::Command::Release { people: vec![LINUS, MEI] },
+    ] {
+        ask(COORDINATOR, Command::Round(command));
+    }
+    let yes = |person, of| Command::Round(round::Command::Answer { person, of, answer: round::Answer::Yes, other: None, anyway: false });
+    ask(as_visitor(MEI), yes(MEI, bobbins));
+    // Her seat comes, goes again with what brought it, and comes: what is put back is that she waits.
+    let came = ask(as_visitor(LINUS), yes(LINUS, cloth));
+    ask(COORDINATOR, undo(came));
+    let known = ledger.view(EVENT).unwrap().people.get(LINUS).cloned().unwrap_or_default();
+    let wished = Profile { wished: Some(monday_at(9, 50)), ..known };
+    let order = Order { profiles: vec![(LINUS, wished)], ..Order::new(command_id(8300), as_visitor(LINUS)) };
+    ledger.ask(EVENT, order).wait().expect("he wishes");
 }
 
 fn venue_of(id: domain::VenueId, rooms: Vec<domain::NewRoom>) -> domain::NewVenue {

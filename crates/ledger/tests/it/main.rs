@@ -7,6 +7,7 @@ mod crash;
 mod damage;
 mod failing;
 mod files;
+mod floors;
 mod full_disk;
 mod golden;
 mod gone;

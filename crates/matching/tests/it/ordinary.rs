@@ -368,3 +368,19 @@ fn where_nothing_can_run_no_plan_is_worth_anything_and_the_bound_says_so() {
         assert_eq!((placed(&proposal.plan), proposal.value.halves, proposal.bound.halves), (0, 0, 0));
     }
 }
+
+#[test]
+fn who_waits_for_a_mentor_hears_that_also_where_the_table_has_a_larger_room_to_go_to() {
+    let people = vec![
+        Person { mentor_for: 1, sits_at: Some(0), ..Person::default() },
+        Person { newcomer: true, sits_at: Some(0), ..Person::default() },
+        Person { newcomer: true, ..Person::default() },
+    ];
+    let projects = vec![Project { minimum: 1, maximum: 9, ..Project::default() }];
+    let small = Room { capacity: 2, only_for: Some(0), ..Room::default() };
+    let plan = Plan { project_of: vec![Some(0), Some(0), None], room_of: vec![Some(0)] };
+    let morning = |rooms| Morning { people: people.clone(), projects: projects.clone(), rooms, ..Morning::default() };
+    let large = Room { capacity: 3, ..Room::default() };
+    assert_eq!(waits(&morning(vec![small.clone(), large]), &plan, 2), Some(Waits::Mentor));
+    assert_eq!(waits(&morning(vec![small]), &plan, 2), Some(Waits::Seat));
+}

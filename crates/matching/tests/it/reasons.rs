@@ -90,3 +90,17 @@ fn a_mentor_hears_that_newcomers_need_them_and_another_that_there_was_a_seat() {
     assert_eq!(reasons[0].told_to(Audience::Coordinator).because, [Because::LooksAfter(2)]);
     assert_eq!(reasons[0].told_to(Audience::Everybody).because, [Because::Free]);
 }
+
+#[test]
+fn two_mentors_at_a_table_share_its_newcomers() {
+    let mentor = |mentor_for| Person { mentor_for, ..Person::default() };
+    let newcomer = Person { newcomer: true, ..Person::default() };
+    let mut people = vec![mentor(4), mentor(4), Person::default()];
+    people.extend(vec![newcomer; 8]);
+    let projects = vec![Project { minimum: 1, maximum: 12, ..Project::default() }];
+    let rooms = vec![Room { capacity: 12, ..Room::default() }];
+    let morning = Morning { people, projects, rooms, ..Morning::default() };
+    let reasons = reasons(&morning, &Plan { project_of: vec![Some(0); 11], room_of: vec![Some(0)] });
+    assert_eq!([&reasons[0].because, &reasons[1].because], [&[Because::LooksAfter(4)]; 2]);
+    assert_eq!(reasons[2].because, [Because::Free]);
+}

@@ -73,6 +73,24 @@ proptest! {
     }
 
     #[test]
+    fn who_sits_somewhere_is_not_left_standing_for_who_comes(morning in morning(), more in prop::collection::vec((0_u8..4, 0_u16..3, 0_usize..6), 0..6)) {
+        let before = propose(&morning, quick(), &|| false).expect("nobody stops it").plan;
+        let mut later = morning;
+        let sits = |person: &usize| before.project_of[*person].is_some();
+        later.locks.extend((0..later.people.len()).filter(sits).map(|person| Lock::Placed { person }));
+        later.people.extend(more.into_iter().map(|(level, mentor_for, wish)| Person {
+            level, mentor_for, newcomer: mentor_for == 0, wishes: vec![wish], ..Person::default()
+        }));
+        let after = again(&later, &before, Keep::People, quick(), &|| false).expect("nobody stops it");
+        prop_assert_eq!(after.plan.broken(&later), []);
+        prop_assert_eq!(after.plan.value(&staying(&later, &before, Keep::People)), after.value);
+        prop_assert!(after.bound >= after.value);
+        for person in (0..before.project_of.len()).filter(sits) {
+            prop_assert!(after.plan.project_of[person].is_some(), "{} sat at {:?}", person, before.project_of[person]);
+        }
+    }
+
+    #[test]
     fn whoever_has_a_place_has_a_reason_and_whoever_has_none_hears_why(morning in morning()) {
         let plan = propose(&morning, quick(), &|| false).expect("nobody stops it").plan;
         let reasons = reasons(&morning, &plan);

@@ -3,7 +3,9 @@ let beat = null;
 
 function left(time) {
   const now = beat.now + performance.now() - beat.here;
-  return Math.max(0, Math.ceil(Number(time.dataset.seconds) - (now - Number(time.dataset.since)) / 1000));
+  const seconds = Number(time.dataset.seconds), gone = Math.max(0, (now - Number(time.dataset.since)) / 1000);
+  // At the tables one speaks after the other: the beat begins again.
+  return Math.max(0, Math.ceil(seconds - ('again' in time.dataset ? gone % seconds : gone)));
 }
 
 function tell() {

@@ -56,6 +56,7 @@ impl Outside {
             days: folder.days.iter().map(day).collect(),
             venues: folder.venues.iter().map(venue).collect(),
             rooms: vec![],
+            house: None,
             people: folder
                 .people
                 .iter()
@@ -155,6 +156,7 @@ fn of_session(session: &folder::Session, place: String) -> OutsideSession {
         place,
         speakers: session.speakers.clone(),
         language: session.language.clone().unwrap_or_default(),
+        brief: session.brief.clone(),
         text: session.text.clone(),
         seats: session.seats,
         sign_up: session.sign_up,
@@ -163,6 +165,7 @@ fn of_session(session: &folder::Session, place: String) -> OutsideSession {
         recording: session.recording.clone(),
         links: session.links.clone(),
         cancelled: session.cancelled,
+        slug: session.slug.clone(),
         track: session.track.clone(),
         license: session.license.clone(),
         no_recording: session.no_recording,
@@ -363,6 +366,12 @@ fn session_of(event: &Event, session: &domain::Session, venue: Option<String>, s
     let about = &session.about;
     let Place { room, spot, .. } = &about.place;
     let link = |link: &Option<Link>| link.as_ref().map(|link| link.as_str().to_owned());
+    let named = |link: &Link| match about.link_name(link) {
+        Some(name) => format!("{} {name}", link.as_str()),
+        None => link.as_str().to_owned(),
+    };
+    // What names a file that was taken off names nothing.
+    let is_there = |slides: &&Link| slides.file().is_none_or(|path| event.site.files.contains_key(&path));
     folder::Session {
         key: super::plan::key_in_folder(session),
         title: about.title.to_string(),
@@ -383,14 +392,16 @@ fn session_of(event: &Event, session: &domain::Session, venue: Option<String>, s
         spot: spot.to_string(),
         speakers,
         language: about.language.as_ref().map(|language| language.as_str().to_owned()),
+        brief: about.brief.to_string(),
         text: about.text.to_string(),
         seats: about.seats,
         sign_up: about.sign_up,
         cancelled: session.standing == Standing::Cancelled,
-        slides: link(&about.slides),
+        slides: about.slides.as_ref().filter(is_there).map(named),
         stream: link(&about.stream),
         recording: link(&about.recording),
-        links: about.links.iter().map(|link| link.as_str().to_owned()).collect(),
+        links: about.links.iter().map(named).collect(),
+        slug: about.slug.to_string(),
         track: about.track.to_string(),
         license: about.license.to_string(),
         no_recording: about.no_recording,

@@ -23,8 +23,10 @@ pub struct Outside {
     pub days: Vec<OutsideDay>,
     /// The houses.
     pub venues: Vec<OutsideVenue>,
-    /// Rooms of nobody knows which house.
+    /// Rooms of which the files do not say in which house they are.
     pub rooms: Vec<OutsideRoom>,
+    /// In which house they are, as whoever brings the files in says; the only one where nothing is said.
+    pub house: Option<String>,
     /// People whom the site presents.
     pub people: Vec<OutsidePerson>,
     /// The sessions.
@@ -152,20 +154,24 @@ pub struct OutsideSession {
     pub speakers: Vec<String>,
     /// The language that is spoken.
     pub language: String,
+    /// What it is about in short, in Markdown.
+    pub brief: String,
     /// What it is about, in Markdown.
     pub text: String,
     /// How many people fit.
     pub seats: Option<u32>,
     /// Whether one signs up.
     pub sign_up: bool,
-    /// The slides.
+    /// The slides: an address, or a file of the site; after a space what they are called, if that is said.
     pub slides: Option<String>,
     /// Where it is shown while it is on.
     pub stream: Option<String>,
     /// The recording.
     pub recording: Option<String>,
-    /// More links.
+    /// More links, each with what it is called after a space, if that is said.
     pub links: Vec<String>,
+    /// What programs elsewhere call it in addresses and in names of files.
+    pub slug: String,
     /// Whether it does not take place.
     pub cancelled: bool,
     /// The track that it belongs to.
@@ -174,7 +180,7 @@ pub struct OutsideSession {
     pub license: String,
     /// Whether it must not be recorded.
     pub no_recording: bool,
-    /// Where it stands in the files, as compilers write it; empty where nobody counted.
+    /// Where it stands in the files, by its line or by what it is called there; empty where nothing says so.
     pub stands: String,
 }
 
@@ -283,6 +289,7 @@ impl Outside {
                 .map(|venue| OutsideVenue { name: venue.name.clone(), address: venue.address.clone(), ..OutsideVenue::default() })
                 .collect(),
             rooms: vec![],
+            house: None,
             people: site.people.iter().map(|one| person(one, "")).chain(site.speakers.iter().map(|one| person(one, "speakers"))).collect(),
             sessions: site.sessions.iter().map(of_jekyll).collect(),
             projects: vec![],
@@ -362,9 +369,11 @@ impl Outside {
             document: document.to_owned(),
             title: None,
             days: dates.into_iter().map(|date| OutsideDay { date, kind: None, slots: None }).collect(),
+            // A calendar has no rooms: what it says of a place is for whoever comes along the street.
             rooms: schedule
                 .rooms
                 .iter()
+                .filter(|_| origin != "ics")
                 .map(|room| OutsideRoom { name: room.name.clone(), seats: room.capacity, ..OutsideRoom::default() })
                 .collect(),
             people: schedule.speakers().into_iter().map(person).collect(),
@@ -434,6 +443,7 @@ fn of_jekyll(session: &jekyll::Session) -> OutsideSession {
         place: session.room.clone().unwrap_or_default(),
         speakers: session.speakers.iter().map(|speaker| first_of(&speaker.id, &speaker.name).to_owned()).collect(),
         language: session.language.clone().unwrap_or_default(),
+        brief: String::new(),
         text: session.description.clone(),
         seats: None,
         sign_up: false,
@@ -442,6 +452,7 @@ fn of_jekyll(session: &jekyll::Session) -> OutsideSession {
         recording: session.recording.clone(),
         links: session.room_url.iter().cloned().collect(),
         cancelled: false,
+        slug: String::new(),
         track: String::new(),
         license: String::new(),
         no_recording: false,
@@ -462,31 +473,32 @@ fn of_schedule(session: &schedule::Session) -> OutsideSession {
         place: session.room.clone(),
         speakers: session.speakers.iter().map(|speaker| first_of(&speaker.id, &speaker.name).to_owned()).collect(),
         language: session.language.clone(),
-        text: [session.abstract_.as_str(), session.description.as_str()]
-            .into_iter()
-            .filter(|text| !text.trim().is_empty())
-            .collect::<Vec<_>>()
-            .join("\n\n"),
+        brief: session.abstract_.clone(),
+        text: session.description.clone(),
         seats: session.capacity,
         sign_up: false,
-        slides: session.attachments.first().map(|link| whole(&link.url)),
+        slides: session.attachments.first().map(named),
         stream: None,
         recording: session.recording.as_deref().map(whole),
-        links: session.links.iter().chain(session.attachments.iter().skip(1)).map(|link| whole(&link.url)).collect(),
+        links: session.links.iter().chain(session.attachments.iter().skip(1)).map(named).collect(),
+        slug: session.slug.clone(),
         cancelled: session.cancelled,
         track: session.track.clone(),
         license: session.license.clone(),
         no_recording: session.no_recording,
-        stands: session.line.map_or_else(String::new, |line| format!("line {line}")),
+        stands: match session.line {
+            Some(line) => format!("line {line}"),
+            None => session.id.clone(),
+        },
     }
 }
 
 /// An address as people write it, with the way to get there where it is only a host and a path: "www.example.org/slides".
 fn whole(written: &str) -> String {
-    let written = written.trim();
+    let written = written.split_whitespace().collect::<Vec<_>>().join("%20");
     let host = written.split(['/', '?', '#']).next().unwrap_or_default();
     let is_host = host.contains('.') && host.split('.').all(|part| !part.is_empty()) && !host.contains(['@', ':']);
-    if is_host { format!("https://{written}") } else { written.to_owned() }
+    if is_host { format!("https://{written}") } else { written }
 }
 
 /// Addresses of a session that nobody can follow.
@@ -498,24 +510,26 @@ fn is_none(session: &schedule::Session) -> bool {
 /// What sessions of a timetable have that has no place here, a line for each kind of it.
 fn no_place(schedule: &schedule::Schedule) -> impl Iterator<Item = (String, String)> + '_ {
     type Has = fn(&schedule::Session) -> bool;
-    let both: Has = |session| !session.abstract_.trim().is_empty() && !session.description.trim().is_empty();
     let many: Has = |session| session.links.len() + session.attachments.len().saturating_sub(1) > domain::session::MOST_NAMED;
-    let kinds: [(&str, Has, &str); 7] = [
-        ("number", |session| !session.id.is_empty() && session.id != session.guid, ""),
-        ("slug", |session| !session.slug.is_empty(), ""),
-        ("page of its own", |session| session.url.is_some(), ""),
-        ("abstract", both, ": it stands above the description now"),
-        ("titles of links", |session| session.links.iter().chain(&session.attachments).any(is_titled), ""),
-        ("links that are no addresses", is_none, ""),
-        ("more links than a session has here", many, ""),
+    let kinds: [(&str, Has); 4] = [
+        ("number", |session| !session.id.is_empty() && session.id != session.guid),
+        ("page of its own", |session| session.url.is_some()),
+        ("links that are no addresses", is_none),
+        ("more links than a session has here", many),
     ];
     let all = || schedule.sessions.iter().chain(&schedule.breaks);
-    let known = kinds.into_iter().map(move |(what, has, but)| (what.to_owned(), all().filter(|session| has(session)).count(), but));
-    let besides = schedule.besides.iter().map(|(what, n)| (what.clone(), *n, ""));
-    known.chain(besides).filter(|(_, n, _)| *n > 0).map(|(what, n, but)| {
+    let known = kinds.into_iter().map(move |(what, has)| (what.to_owned(), all().filter(|session| has(session)).count()));
+    let besides = schedule.besides.iter().map(|(what, n)| (what.clone(), *n));
+    known.chain(besides).filter(|(_, n)| *n > 0).map(|(what, n)| {
         let sessions = if n == 1 { "session" } else { "sessions" };
-        (String::new(), format!("{what} of {n} {sessions}{but}"))
+        (String::new(), format!("{what} of {n} {sessions}"))
     })
+}
+
+/// A link with its words behind it, where its address does not say them.
+fn named(link: &schedule::Link) -> String {
+    let url = whole(&link.url);
+    if is_titled(link) { format!("{url} {}", link.title) } else { url }
 }
 
 /// Whether a link has words that its address does not say.

@@ -9,7 +9,7 @@ use crate::inline::{Links, anchor, escape, inline, name_of};
 use crate::markdown;
 use crate::say::Say;
 use crate::share::Base;
-use crate::timetable::{self, hours, moved};
+use crate::timetable::{self, hours, last_move, moved};
 use crate::uuid;
 
 /// The most entries of a feed: the newest.
@@ -157,13 +157,13 @@ impl Newsroom<'_> {
         let (seq, said, words) = match session.standing {
             Standing::Withdrawn => return None,
             Standing::Cancelled => (self.cancelled(session)?, "cancelled", w.feed_cancelled(name)),
-            Standing::On => (session.moved.as_ref()?.seq, "moved", w.feed_moved(name)),
+            Standing::On => (last_move(self.say.event(), session)?.seq, "moved", w.feed_moved(name)),
         };
         let at = self.at(seq)?;
         let now = [Some(self.say.day_long(session.about.day)), hours(self.say, session), Some(self.say.place(&session.about.place))];
         let now: Vec<String> = now.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         let was = if session.standing == Standing::On { moved(self.say, session).unwrap_or_default() } else { String::new() };
-        let about = brief(&markdown::as_plain(session.about.text.as_str()));
+        let about = brief(&markdown::as_plain(&session.about.words()));
         Some(Entry {
             // Each time that it moves is another piece of news.
             id: uuid::of_part(session.id.0, &format!("{said}-{seq}")),

@@ -85,7 +85,7 @@ impl<'a> Teller<'a> {
             Change::Moment(moment::Change::Forgotten { what: Forget::All }) => self.w().did_forget_all().to_owned(),
             Change::Coming(change) => self.of_coming(entry.stamp.actor, change),
             Change::Task(change) => self.of_task(entry.stamp.actor, change),
-            Change::Round(change) => self.of_round(entry.stamp.actor, change),
+            Change::Round(change) => self.of_round(entry, change),
             Change::Session(change) => self.of_session(entry.stamp.actor, change),
             Change::Site(change) => self.of_site(who, change),
             Change::History(Undoing::Undone { steps }) => self.of_undoing(who, steps),
@@ -115,7 +115,8 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn of_round(&self, actor: Actor, change: &round::Change) -> String {
+    fn of_round(&self, entry: &Recorded, change: &round::Change) -> String {
+        let actor = entry.stamp.actor;
         let (w, who) = (self.w(), self.who(actor));
         let own = |person: &PersonId| actor.who == Who::Person(*person);
         match change {
@@ -123,9 +124,7 @@ impl<'a> Teller<'a> {
             round::Change::Went { stage } => w.did_go_on(stage_word(*stage, w), who),
             round::Change::Queued { project, place: Some(_) } => w.did_queue(self.project(*project), who),
             round::Change::Queued { project, .. } => w.did_unqueue(self.project(*project), who),
-            round::Change::Turned { speaker: Some(Speaker::Person(person)) } => w.did_give_floor(self.name(*person), who),
-            round::Change::Turned { speaker: Some(Speaker::Project(project)) } => w.did_give_floor(self.project(*project), who),
-            round::Change::Turned { speaker: None } => w.did_stop_clock(who),
+            round::Change::Turned { speaker, house } => self.of_turn(who, *speaker, *house),
             round::Change::Passed { person } if own(person) => w.did_pass(who),
             round::Change::Passed { person } => w.did_note_pass(self.name(*person), who),
             round::Change::Proposed { places } => w.did_propose(places.iter().filter(|placing| placing.project.is_some()).count(), who),
@@ -139,9 +138,13 @@ impl<'a> Teller<'a> {
                 }
             }
             round::Change::Released { people } => w.did_release(people.len(), who),
-            round::Change::Answered { person, project, answer } => {
+            round::Change::Answered { person, project, waits: false, .. } if self.say.event().seat_came(*person, entry) => {
+                w.did_seat_came(self.name(*person), self.project(*project))
+            }
+            round::Change::Answered { person, project, answer, waits } => {
                 let project = self.project(*project);
                 let said = match answer {
+                    round::Answer::Yes if *waits => w.answer_yes_waits(),
                     round::Answer::Yes => w.answer_yes(),
                     round::Answer::Another => w.answer_another(),
                     round::Answer::None => w.answer_none(),
@@ -155,6 +158,23 @@ impl<'a> Teller<'a> {
             round::Change::Fared { person, fares: Some(fares), .. } if own(person) => w.did_fare(fares_word(*fares, w), who),
             round::Change::Fared { person, fares: Some(fares), .. } => w.did_fare_for(fares_word(*fares, w), self.name(*person), who),
             round::Change::Fared { .. } | round::Change::PutBack(_) => w.did_put_back(who),
+        }
+    }
+
+    fn of_turn(&self, who: String, speaker: Option<Speaker>, house: Option<VenueId>) -> String {
+        let w = self.w();
+        let house = house.map(|house| self.say.venue(house).to_owned());
+        let name = match speaker {
+            Some(Speaker::Person(person)) => self.name(person),
+            Some(Speaker::Project(project)) => self.project(project),
+            Some(Speaker::Tables) => {
+                return house.map_or_else(|| w.did_let_tables_go(who.as_str()), |house| w.did_let_tables_go_in(house, who.as_str()));
+            }
+            None => return house.map_or_else(|| w.did_stop_clock(who.as_str()), |house| w.did_stop_clock_in(house, who.as_str())),
+        };
+        match house {
+            Some(house) => w.did_give_floor_in(house, name, who),
+            None => w.did_give_floor(name, who),
         }
     }
 
@@ -309,6 +329,8 @@ impl<'a> Teller<'a> {
         let (w, actor) = (self.w(), entry.stamp.actor);
         let who = self.who(actor);
         let own = |person: &PersonId| actor.who == Who::Person(*person);
+        // Whose seat came free by what somebody else did sat down by themselves.
+        let came = |person: &PersonId| self.say.event().seat_came(*person, entry);
         let project = self.project(change.project());
         match change {
             project::Change::Added { day, state: State::Idea, .. } => self.on_day(entry, *day, w.did_add_idea(project, who)),
@@ -334,11 +356,19 @@ impl<'a> Teller<'a> {
                 self.on_day(entry, *day, said)
             }
             project::Change::Joined { day, person, .. } => {
-                let said = if own(person) { w.did_join(project, who) } else { w.did_seat(self.name(*person), project, who) };
+                let said = if own(person) || came(person) {
+                    w.did_join(project, self.name(*person))
+                } else {
+                    w.did_seat(self.name(*person), project, who)
+                };
                 self.on_day(entry, *day, said)
             }
             project::Change::Left { day, person, .. } => {
-                let said = if own(person) { w.did_leave(project, who) } else { w.did_unseat(self.name(*person), project, who) };
+                let said = if own(person) || came(person) {
+                    w.did_leave(project, self.name(*person))
+                } else {
+                    w.did_unseat(self.name(*person), project, who)
+                };
                 self.on_day(entry, *day, said)
             }
             project::Change::Filled { day, full: true, .. } => self.on_day(entry, *day, w.did_fill(project, who)),
@@ -558,6 +588,11 @@ impl<'a> Teller<'a> {
                 before.or_else(opened).map(|before| self.furniture(before, venue)).unwrap_or_default()
             }
             Change::Event(change) => self.of_facts(entry.stamp.seq, change),
+            Change::Session(session::Change::Described { session, about }) => {
+                let before = crate::timetable::as_it_was(self.event(), *session, entry.stamp.seq.saturating_sub(1));
+                let before = before.iter().flat_map(|before| crate::timetable::said(self.say, before));
+                before.zip(crate::timetable::said(self.say, about)).map(|(was, is)| (is.label, was.text, is.text)).collect()
+            }
             Change::Site(site::Change::Wrote { about, .. }) => {
                 let before = earlier(subject).find_map(|known| match &known.change {
                     Change::Site(site::Change::Wrote { about, .. }) => Some(about.as_ref()),

@@ -43,7 +43,7 @@ struct Waits {
     w: Words,
     href: String,
     title: String,
-    lacks: u32,
+    said: String,
 }
 
 /// Somebody is on the way to whoever raised a hand.
@@ -73,12 +73,14 @@ pub fn message(view: &View, seat: Option<Seat<'_>>, asked: Option<Proposal>, han
     let is_today = key.day == view.event.moment.today;
     // Who is asked something hears of it on whatever page is open.
     let asked = asked.filter(|_| is_today);
-    let waits = asked.filter(|_| seat.is_none()).and_then(|asked| view.event.waits_for(asked.placing.person));
+    let starts = asked.filter(|_| seat.is_none()).and_then(|asked| view.event.waits_for(asked.placing.person));
+    let waits = starts.or_else(|| asked.and_then(|asked| view.event.waits_for_seat(asked.placing.person)));
+    let said = asked.and_then(|asked| crate::round::waits_for(&view.event, asked.placing.person, say.words)).unwrap_or_default();
     let since = asked.filter(Proposal::waits).and_then(|asked| asked.released);
     let place = match (asked.filter(|_| since.is_some()), waits, seat) {
         (Some(asked), ..) => proposed(say, asked, seat),
-        (None, Some(project), _) => waiting(say, project, key),
-        (None, None, Some((project, on_day))) => {
+        (None, Some(waits), None) => waiting(say, waits, said),
+        (None, waits, Some((project, on_day))) => {
             let venue = on_day.place.venue.and_then(|venue| view.event.venue(venue));
             let mine = Mine {
                 w: say.words,
@@ -87,7 +89,9 @@ pub fn message(view: &View, seat: Option<Seat<'_>>, asked: Option<Proposal>, han
                 title: title(project.about.title.as_str(), say.words),
                 place: say.place(&on_day.place),
             };
-            mine.render()
+            // Who waits for a seat sits where they sat.
+            let waits = waits.map(|waits| waiting(say, waits, said)).transpose();
+            waits.and_then(|waits| Ok(format!("{}{}", waits.unwrap_or_default().trim(), mine.render()?)))
         }
         (None, None, None) => Ok(String::new()),
     };
@@ -112,14 +116,10 @@ fn proposed(say: Say<'_>, asked: Proposal, seat: Option<Seat<'_>>) -> askama::Re
     line.render()
 }
 
-/// Who said yes to what has not started yet sits nowhere, and reads for how many it waits.
-fn waiting(say: Say<'_>, project: &Project, key: &Key) -> askama::Result<String> {
-    let line = Waits {
-        w: say.words,
-        href: format!("/{}/round?mine", say.view.slug),
-        title: title(project.about.title.as_str(), say.words),
-        lacks: say.event().lacks_to_start(project, key.day),
-    };
+/// Who said yes to what has not started yet, or to a table without a free seat, reads what it waits for.
+fn waiting(say: Say<'_>, project: &Project, said: String) -> askama::Result<String> {
+    let line =
+        Waits { w: say.words, href: format!("/{}/round?mine", say.view.slug), title: title(project.about.title.as_str(), say.words), said };
     line.render()
 }
 

@@ -55,6 +55,10 @@ struct ProjectPage {
     begin: Begin,
     people: Vec<Seat>,
     hidden: usize,
+    /// How many are there, or come when it starts.
+    heads: usize,
+    /// Where the reader sits by now, who only would have joined.
+    i_sit: Option<String>,
     free: usize,
     seats: Option<u32>,
     /// Those who lead it and are not at it today.
@@ -90,6 +94,8 @@ struct Seat {
     own: bool,
     leads: bool,
     since: String,
+    /// Where they sit by now, who only would have joined: they do not come when it starts.
+    sits: Option<String>,
 }
 
 /// What one does before one comes, and how to reach the project from far away; as HTML.
@@ -140,6 +146,12 @@ pub fn page_of(
         project.days.get(&asked).map(|on_day| (asked, on_day)).or_else(|| project.days.get_max().map(|(day, on_day)| (*day, on_day)))?;
     let me = reader.person();
     let people = project.people_leads_first(day);
+    let comes = |person: &PersonId| event.comes_to(project, day, *person);
+    let sits_elsewhere = |person: PersonId| {
+        let seat = event.seat_of(day, person).filter(|_| !comes(&person))?.0;
+        Some(title(seat.about.title.as_str(), w))
+    };
+    let heads = people.iter().filter(|person| comes(person)).count();
     let seats: Vec<Seat> = people
         .iter()
         .filter_map(|person| {
@@ -149,6 +161,7 @@ pub fn page_of(
                 own: Some(*person) == me,
                 leads: project.leads.contains(person),
                 since: say.time(on_day.members[person].at, day),
+                sits: sits_elsewhere(*person),
             })
         })
         .collect();
@@ -185,8 +198,8 @@ pub fn page_of(
             .filter(|heads| *heads > 1 && on_day.state == State::Idea)
             .map(|heads| (heads, event.lacks_to_start(project, day))),
         waits: me.filter(|_| day == event.moment.today).and_then(|me| {
-            event.waits_for(me).filter(|waits| waits.id == project.id)?;
-            Some(w.waits_to_start(event.lacks_to_start(project, day)))
+            event.waits_for(me).or_else(|| event.waits_for_seat(me)).filter(|waits| waits.id == project.id)?;
+            crate::round::waits_for(event, me, w)
         }),
         level: project.about.level.map_or("", |level| super::fields::experience(level, w)),
         place: say.place(&on_day.place),
@@ -204,8 +217,10 @@ pub fn page_of(
         },
         lamps: project.about.needs.iter().map(|need| lamp(need, w)).collect(),
         begin: begin(reader, say, project, day),
-        hidden: people.len() - seats.len(),
-        free: project.about.seats.map_or(0, |seats| usize::try_from(seats).unwrap_or(0).saturating_sub(people.len())),
+        hidden: heads - seats.iter().filter(|seat| seat.sits.is_none()).count(),
+        free: project.about.seats.map_or(0, |seats| usize::try_from(seats).unwrap_or(0).saturating_sub(heads)),
+        heads,
+        i_sit: me.filter(|_| mine).and_then(sits_elsewhere),
         people: seats,
         seats: project.about.seats,
         leads_elsewhere: elsewhere(say, project, &people),

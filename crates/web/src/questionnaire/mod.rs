@@ -17,6 +17,7 @@ use axum::response::Response;
 use axum::routing::get;
 use domain::coming::{Answer, Command as ComingCommand, Plan};
 use domain::moment::Forget;
+use domain::questionnaire::key;
 use domain::{Act, Command, Date, Field, PersonId, Refusal};
 use ledger::{Listing, Origin, Profile, Rejected};
 use words::Words;
@@ -270,6 +271,9 @@ async fn keep(posted: &Posted, from: Option<&Origin>) -> Result<BTreeMap<String,
     }
 
     let mut wrong = take(event, fields, &mut profile, still_at_it);
+    if known.is_some_and(|known| known.answer(key::WISHES) != profile.answer(key::WISHES)) {
+        profile.wished = Some(reader.app.ledger().clock().now());
+    }
     let plans = plans(reader, fields, &mut wrong);
     if reader.person().is_none() && !wrong.is_empty() {
         return Ok(wrong);

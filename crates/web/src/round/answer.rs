@@ -18,6 +18,7 @@ use crate::reader::Reader;
 /// A place that is proposed to somebody.
 #[derive(Template)]
 #[template(path = "round/card.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is something else that a template asks")]
 pub struct Card {
     w: Words,
     /// Where the answer goes.
@@ -45,8 +46,10 @@ pub struct Card {
     above: Option<String>,
     others: Vec<Other>,
     answer: Option<Answer>,
-    /// What they wait for, having said yes.
+    /// What they wait for, having said yes, or would wait for.
     waits: Option<String>,
+    /// Whether where they sit now is where they stay for the time being.
+    stays: bool,
     /// Whether they cannot go there any more.
     is_lost: bool,
     /// Whether it can be answered: who does not see it yet is not asked.
@@ -71,15 +74,23 @@ impl Card {
         let project = event.projects.get(&id)?;
         let on_day = project.days.get(&day)?;
         // Who said yes knows why.
-        let told = if proposal.answer == Some(Answer::Yes) { None } else { reader.app.matcher().told(reader).await };
+        let waits_for_seat = event.waits_for_seat(person).is_some();
+        let told = if proposal.answer == Some(Answer::Yes) && !waits_for_seat { None } else { reader.app.matcher().told(reader).await };
         let audience = audience(reader, to);
         let reason = told.as_ref().and_then(|told| told.reason(person, audience)).filter(|reason| {
             // Who went elsewhere meanwhile is not told why they sit there.
             told.as_ref().is_some_and(|told| told.table.projects.get(reason.project) == Some(&id))
         });
+        // Where a seat comes only when somebody goes, it has none.
+        let may_wait = event.may_wait(&proposal);
+        let has_none = |because: &matching::Because| may_wait && *because == matching::Because::Free;
+        let reason = reason.map(|mut reason| {
+            reason.because.retain(|because| !has_none(because));
+            reason
+        });
         let say = say(reader);
         let place = event.proposed_place(&proposal.placing);
-        let is_lost = proposal.answer.is_none() && !event.can_be(&proposal);
+        let is_lost = proposal.answer.is_none() && !event.can_be(&proposal) && !may_wait;
         let others: Option<Vec<Other>> = told.as_ref().map(|told| {
             let instead = || if audience == matching::Audience::Everybody { &[] } else { told.instead(person) };
             let others = reason.as_ref().map_or_else(instead, |reason| &reason.alternatives);
@@ -100,11 +111,8 @@ impl Card {
             Some(Other { letters: id.0.short(), title: told::named(say, Some(id)), remark: place })
         });
         let others: Vec<Other> = others.unwrap_or_default().into_iter().chain(unsaid).collect();
-        // Who would join an idea and sits elsewhere by now does not come, unless they said yes to it since.
-        let waits = |other: PersonId| event.waits_for(other).is_some_and(|waits| waits.id == id);
-        let comes = |other: PersonId| on_day.state != State::Idea || event.seat_of(day, other).is_none() || waits(other);
-        let members = on_day.members.keys().copied();
-        let company: Vec<PersonId> = members.filter(|other| !event.are_one(*other, person) && comes(*other)).collect();
+        let members = on_day.members.keys().copied().filter(|other| event.comes_to(project, day, *other));
+        let company: Vec<PersonId> = members.filter(|other| !event.are_one(*other, person)).collect();
         let along = along(event, person, id, on_day, to);
         let sits = event.seat_of(day, person).map(|(seat, _)| seat.id).filter(|seat| *seat != id);
         let mut because = told.as_ref().zip(reason.as_ref()).map(|(told, reason)| told::because(told, reason, to, w)).unwrap_or_default();
@@ -134,7 +142,8 @@ impl Card {
             above,
             others: if joins { others } else { vec![] },
             answer: proposal.answer,
-            waits: told::waits_to_start(event, person, w),
+            waits: told::waits_for(event, person, w).or_else(|| may_wait.then(|| w.seat_may_come().to_owned())),
+            stays: proposal.answer.is_none() || waits_for_seat,
             is_lost,
             answers: proposal.released.is_some(),
         })

@@ -8,10 +8,10 @@ use domain::venue::Presence;
 use domain::{Act, Command, Event, PersonId, Place, ProjectId, Refusal, Thing, VenueId};
 use words::Words;
 
+use super::houses::{self, House};
 use super::lists::{self, List};
-use super::morning;
 use super::today::Today;
-use super::{Floor, Pitch, act, act_to, address, proposals, say, stage_heading};
+use super::{Floor, Pitch, act, act_to, address, desk_of, proposals, say, stage_heading};
 use crate::forms::{self, Form, Posted, show};
 use crate::page::Page;
 use crate::reader::Reader;
@@ -30,12 +30,18 @@ struct DeskPage {
     stage: Option<Stage>,
     /// The stage after this one.
     next_stage: Option<(&'static str, String)>,
+    /// The house of which it is the desk, where it is of one alone.
+    at: Option<House>,
+    /// Who speaks for all, also where houses go by themselves.
     floor: Option<Floor>,
-    /// People who said a line and had no turn yet, all together or house by house.
-    lines: Vec<Lines>,
-    /// How many that are.
+    /// All together, or house by house.
+    groups: Vec<Group>,
+    /// How many wrote a line and had no turn yet.
     speakers: usize,
-    queue: Vec<Pitch>,
+    /// How many projects wait to be told of.
+    queued: usize,
+    /// Whether people are too many for one room.
+    too_many: bool,
     /// Projects of the day that are neither in the queue nor told of.
     unqueued: Vec<Pitch>,
     told: usize,
@@ -72,11 +78,21 @@ struct Table {
     yes: Vec<Seat>,
 }
 
-/// People who say a line, one after the other.
-struct Lines {
-    /// The house, where they are too many for one room.
-    house: Option<String>,
+/// People who say a line, and projects that are told of, one after the other.
+struct Group {
+    /// The house, where they go by themselves.
+    house: Option<House>,
+    /// Who speaks there alone.
+    floor: Option<Floor>,
     lines: Vec<Line>,
+    queue: Vec<Pitch>,
+}
+
+impl Group {
+    /// Whether tables are offered: not while they are what is on.
+    fn may_go_to_tables(&self, all: Option<&Floor>) -> bool {
+        !self.floor.as_ref().or(all).is_some_and(|floor| floor.again)
+    }
 }
 
 /// Somebody's line.
@@ -86,9 +102,6 @@ struct Line {
     name: String,
     text: String,
 }
-
-/// Up to so many say their lines to all: at twenty seconds each that is ten minutes.
-const TOGETHER: usize = 30;
 
 /// After how many milliseconds an open desk looks again: its lists say minutes.
 const LOOKS_AGAIN: i64 = 60_000;
@@ -101,17 +114,20 @@ struct Seat {
     locked: bool,
 }
 
-pub fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
+pub fn page(reader: &Reader, status: StatusCode, form: Form, query: &str) -> Response {
     let (w, event) = (reader.words, &reader.view.event);
     let (day, now) = (event.moment.today, reader.app.ledger().clock().now());
     let on = event.round_now();
     let stage = on.map(|(_, stage)| stage);
-    let queue: Vec<ProjectId> = on.map(|(round, _)| round.queue.iter().copied().collect()).unwrap_or_default();
-    let speakers: Vec<Line> = lines(reader).into_iter().filter(|line| !had(event, Speaker::Person(line.person))).collect();
+    let apart = houses::apart(event);
+    let at = houses::asked(reader, query).filter(|house| apart.contains(house));
+    let groups = groups(reader, &apart, at);
+    let is_here = |project: &ProjectId| at.is_none_or(|house| houses::hears_of(event, house, *project));
+    let told = |project| at.map_or_else(|| had(event, project), |house| event.round.floor(Some(house)).knows(project));
     let may = |act| domain::may(&reader.actor(), act, event.editing).is_ok();
     let next = |stage: Stage| Stage::ALL.into_iter().find(|next| *next > stage);
     let desk = DeskPage {
-        page: Page::of(reader, w.the_round().to_owned(), "").hearing(reader, day),
+        page: Page::of(reader, w.the_round().to_owned(), query).hearing(reader, day),
         w,
         form,
         here: address(reader),
@@ -119,12 +135,14 @@ pub fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         stages: Stage::ALL[..3].iter().map(|known| (known.word(), stage_heading(*known, w), Some(*known) == stage)).collect(),
         next_stage: stage.and_then(next).map(|next| (next.word(), stage_heading(next, w))),
         stage,
-        floor: Floor::of(reader, say(reader)),
-        speakers: speakers.len(),
-        lines: by_house(reader, speakers),
-        unqueued: Pitch::all(reader, unqueued(event).into_iter()),
-        told: event.projects_on(day).into_iter().filter(|(project, _)| had(event, Speaker::Project(project.id))).count(),
-        queue: Pitch::all(reader, queue.iter().copied()),
+        at: at.and_then(|house| House::of(event, house)),
+        floor: Floor::on(reader, say(reader), None),
+        speakers: groups.iter().map(|group| group.lines.len()).sum(),
+        queued: groups.iter().map(|group| group.queue.len()).sum(),
+        groups,
+        too_many: houses::are_too_many(event),
+        unqueued: Pitch::all(reader, unqueued(event).into_iter().filter(is_here)),
+        told: event.projects_on(day).into_iter().filter(|(project, _)| told(Speaker::Project(project.id))).count(),
         heads: heads(reader),
         tables: tables(reader),
         lists: lists::all(reader, now),
@@ -154,31 +172,35 @@ fn lines(reader: &Reader) -> Vec<Line> {
     here.into_iter().map(|(_, line)| line).collect()
 }
 
-/// All together, or house by house where they are more than one room hears.
-fn by_house(reader: &Reader, lines: Vec<Line>) -> Vec<Lines> {
-    if lines.len() <= TOGETHER {
-        return if lines.is_empty() { vec![] } else { vec![Lines { house: None, lines }] };
-    }
-    let say = say(reader);
-    let mut houses: Vec<(VenueId, Vec<Line>)> = reader.view.event.venues.iter().map(|venue| (venue.id, vec![])).collect();
-    for line in lines {
-        if let Some((_, here)) = houses.iter_mut().find(|(venue, _)| *venue == line.venue) {
-            here.push(line);
+/// All together; or each house that goes by itself, then what is told of in none of them so far.
+fn groups(reader: &Reader, apart: &[VenueId], at: Option<VenueId>) -> Vec<Group> {
+    let event = &reader.view.event;
+    let mut lines: Vec<Line> = lines(reader).into_iter().filter(|line| !had(event, Speaker::Person(line.person))).collect();
+    let on = event.round_now();
+    let mut queue: Vec<ProjectId> = on.map(|(round, _)| round.queue.iter().copied().collect()).unwrap_or_default();
+    let mut groups: Vec<Group> = Vec::new();
+    for house in apart {
+        let (here, elsewhere) = lines.into_iter().partition(|line| line.venue == *house);
+        let (told, others): (Vec<_>, _) = queue.into_iter().partition(|project| houses::told_in(event, *project) == Some(*house));
+        (lines, queue) = (elsewhere, others);
+        if at.is_none_or(|at| at == *house) {
+            groups.push(Group {
+                house: House::of(event, *house),
+                floor: Floor::on(reader, say(reader), Some(*house)),
+                lines: here,
+                queue: Pitch::all(reader, told.into_iter()),
+            });
         }
     }
-    let named = houses.into_iter().filter(|(_, lines)| !lines.is_empty());
-    named.map(|(venue, lines)| Lines { house: Some(say.venue(venue).to_owned()), lines }).collect()
+    if apart.is_empty() || !lines.is_empty() || !queue.is_empty() {
+        groups.push(Group { house: None, floor: None, lines, queue: Pitch::all(reader, queue.into_iter()) });
+    }
+    groups
 }
 
 fn heads(reader: &Reader) -> Heads {
     let event = &reader.view.event;
-    let day = event.moment.today;
-    let here: Vec<PersonId> = event
-        .presence
-        .iter()
-        .filter(|((of, person), presence)| *of == day && matches!(presence, Presence::Here { .. }) && event.now(*person) == *person)
-        .map(|((_, person), _)| *person)
-        .collect();
+    let here: Vec<PersonId> = houses::here(event).map(|(person, _)| person).collect();
     let today = Today::of(event);
     let all = proposals(event);
     let count = |counts: &dyn Fn(&Proposal) -> bool| all.iter().filter(|proposal| counts(proposal)).count();
@@ -213,7 +235,8 @@ fn tables(reader: &Reader) -> Vec<Table> {
             let place = proposed.unwrap_or_else(|| on_day.place.clone());
             let (mut people, mut yes) = (Vec::new(), Vec::new());
             for proposal in of_it() {
-                let waits = super::told::waits_to_start(event, proposal.placing.person, w);
+                let starts = event.waits_for(proposal.placing.person).map(|project| w.waits_to_start(event.lacks_to_start(project, day)));
+                let waits = starts.or_else(|| event.waits_for_seat(proposal.placing.person).map(|_| w.answer_yes_waits().to_owned()));
                 let is_done = proposal.answer == Some(Answer::Yes) && waits.is_none();
                 let seat = Seat {
                     href: format!("{}/people/{}", address(reader), proposal.placing.person.0.short()),
@@ -244,7 +267,7 @@ fn tables(reader: &Reader) -> Vec<Table> {
 /// What somebody said to what is proposed to them.
 fn answer_word(event: &Event, proposal: &Proposal, w: Words) -> &'static str {
     match (proposal.answer, proposal.released) {
-        _ if morning::is_lost(event, proposal) => w.no_seat_left(),
+        _ if event.is_lost(proposal) => w.no_seat_left(),
         (Some(Answer::Yes), _) => w.answer_yes(),
         (Some(Answer::Another), _) => w.answer_another(),
         (Some(Answer::None), _) => w.answer_none(),
@@ -273,7 +296,15 @@ pub async fn turn(posted: Posted) -> Response {
             "" => None,
             id => Some(Speaker::Person(PersonId(id.parse().map_err(|_| Refusal::Gone { thing: Thing::Person })?))),
         };
-        Ok(RoundCommand::Turn { speaker: project.or(person) })
+        let tables = posted.fields.is("tables", "yes").then_some(Speaker::Tables);
+        let house = match posted.fields.get("house") {
+            "" => None,
+            letters => {
+                let known = forms::venue_of(&posted.reader.view.event, letters);
+                Some(known.ok_or(Refusal::Gone { thing: Thing::Venue })?)
+            }
+        };
+        Ok(RoundCommand::Turn { speaker: project.or(person).or(tables), house })
     })
     .await
 }
@@ -285,7 +316,7 @@ pub async fn queue(posted: Posted) -> Response {
     }
     let project = forms::project(&posted).ok().flatten();
     let back = project.filter(|_| posted.fields.is("back", "project")).map(|project| crate::project::address(&posted.reader, project));
-    let there = back.unwrap_or_else(|| address(&posted.reader));
+    let there = back.unwrap_or_else(|| desk_of(&posted));
     act_to(&posted, &there, |posted| {
         let project = project.ok_or(Refusal::Gone { thing: Thing::Project })?;
         Ok(RoundCommand::Queue { project, queued: !posted.fields.is("queued", "no") })
@@ -295,8 +326,7 @@ pub async fn queue(posted: Posted) -> Response {
 
 /// Whether somebody, or a project, had the floor in the round that is on, or has it now.
 fn had(event: &Event, speaker: Speaker) -> bool {
-    let on = event.round_now();
-    on.is_some_and(|(round, _)| round.floor.had.contains(&speaker) || round.floor.on.is_some_and(|on| on.speaker == speaker))
+    event.round_now().is_some_and(|(round, _)| round.knows(speaker))
 }
 
 /// Projects of the day that are neither in the queue nor told of.

@@ -60,10 +60,11 @@ fn asked(reader: &Reader, now: Timestamp) -> [List; 2] {
 }
 
 /// Whom nobody asked for, and who may need somebody.
-fn found(reader: &Reader, now: Timestamp) -> [List; 9] {
+fn found(reader: &Reader, now: Timestamp) -> [List; 10] {
     let w = reader.words;
     [
         List { id: "lost", heading: w.list_lost(), hint: w.list_lost_hint(), rows: lost(reader) },
+        List { id: "seats", heading: w.list_seats(), hint: w.list_seats_hint(), rows: for_a_seat(reader) },
         List { id: "silent", heading: w.list_silent(), hint: w.list_silent_hint(), rows: silent(reader, now) },
         List { id: "wants", heading: w.list_wants_another(), hint: w.list_wants_another_hint(), rows: wants_another(reader) },
         List { id: "stands", heading: w.list_stands(), hint: w.list_stands_hint(), rows: stands(reader, now) },
@@ -115,16 +116,30 @@ fn not_fine(reader: &Reader, now: Timestamp) -> Vec<Row> {
 fn lost(reader: &Reader) -> Vec<Row> {
     let event = &reader.view.event;
     let today = Today::of(event);
-    let lost = proposals(event).into_iter().filter(|proposal| morning::is_lost(event, proposal));
+    let lost = proposals(event).into_iter().filter(|proposal| event.is_lost(proposal));
     lost.filter(|proposal| today.seat(proposal.placing.person).is_none())
         .map(|proposal| somebody(reader, proposal.placing.person, super::told::named(say(reader), proposal.placing.project)))
         .collect()
 }
 
+/// Said yes to a table at which no seat is free yet; those first for whom none may come.
+fn for_a_seat(reader: &Reader) -> Vec<Row> {
+    let (w, event) = (reader.words, &reader.view.event);
+    let waits = proposals(event).into_iter().filter_map(|proposal| {
+        let (person, since) = (proposal.placing.person, proposal.waits_since?);
+        let at = title(event.waits_for_seat(person)?.about.title.as_str(), w);
+        Some((event.seat_may_come(person), since, person, at))
+    });
+    let mut waits: Vec<_> = waits.collect();
+    waits.sort_by_key(|(may_come, since, ..)| (*may_come, *since));
+    let said = |may_come: bool, at: String| if may_come { w.waits_for_seat_at(at) } else { w.waits_in_vain_at(at) };
+    waits.into_iter().map(|(may_come, _, person, at)| somebody(reader, person, said(may_come, at))).collect()
+}
+
 /// Asked, and said nothing for ten minutes.
 fn silent(reader: &Reader, now: Timestamp) -> Vec<Row> {
     let event = &reader.view.event;
-    let waits = proposals(event).into_iter().filter(|proposal| proposal.waits() && !morning::is_lost(event, proposal));
+    let waits = proposals(event).into_iter().filter(|proposal| proposal.waits() && !event.is_lost(proposal));
     let asked = waits.filter_map(|proposal| Some((proposal.placing, minutes(proposal.released?, now))));
     let mut asked: Vec<_> = asked.filter(|(_, minutes)| *minutes >= SILENT).collect();
     asked.sort_by_key(|(_, minutes)| std::cmp::Reverse(*minutes));

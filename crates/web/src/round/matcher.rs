@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::questionnaire::key;
-use domain::round::Placing;
+use domain::round::{Placing, Proposal as Placed};
 use domain::skill::Vocabulary;
 use domain::{PersonId, ProjectId, Seq};
 use ledger::{TokenHash, View};
@@ -40,7 +40,7 @@ pub struct Told {
     pub plan: Plan,
     /// Why, by the places of people in the table.
     reasons: Vec<Option<Reason>>,
-    /// What there is for those who were asked to where they cannot go any more.
+    /// What there is for those who cannot go where they were asked to, or not yet.
     instead: BTreeMap<PersonId, Vec<Alternative>>,
     /// The subjects of these reasons as the people named them themselves.
     own_words: HashMap<usize, Vec<(Because, String)>>,
@@ -54,7 +54,8 @@ impl Told {
     fn of(view: &View, vocabulary: &Vocabulary) -> Self {
         let table = Table::of(view, vocabulary.clone(), &Whom { freely: true, ..Whom::default() }, Weights::default());
         let plan = table.plan(&view.event, true);
-        let lost = view.event.all_proposals().into_iter().filter(|proposal| morning::is_lost(&view.event, proposal));
+        let cannot_go = |proposal: &Placed| view.event.is_lost(proposal) || view.event.waits_for_seat(proposal.placing.person).is_some();
+        let lost = view.event.all_proposals().into_iter().filter(cannot_go);
         let lost: Vec<usize> = lost.filter_map(|proposal| table.person_at(proposal.placing.person)).collect();
         let mut told = Self::of_plan(view, vocabulary, table, plan);
         if !lost.is_empty() {
@@ -93,7 +94,7 @@ impl Told {
         others
     }
 
-    /// Other places for somebody who cannot go where they were asked to any more.
+    /// Other places for somebody who cannot go where they were asked to, or not yet.
     pub fn instead(&self, person: PersonId) -> &[Alternative] {
         self.instead.get(&person).map_or(&[], Vec::as_slice)
     }
@@ -155,15 +156,8 @@ impl Matcher {
             let mut table = Table::of(&view, vocabulary, &Whom { asks: Some(person), ..Whom::default() }, Weights::default());
             let at = table.person_at(person).ok_or(None)?;
             let before = table.plan(&view.event, false);
-            // What they were asked and said no to is not asked again.
-            let refused = view.event.proposal_of(person).filter(|known| known.answer.is_some()).and_then(|known| known.placing.project);
-            table.morning.locks.retain(
-                |lock| !matches!(lock, Lock::At { person, .. } | Lock::Left { person } | Lock::NotAt { person, .. } if *person == at),
-            );
-            table
-                .morning
-                .locks
-                .extend(refused.and_then(|project| table.project_at(project)).map(|project| Lock::NotAt { person: at, project }));
+            // What they said no to stays: that is not asked again.
+            table.morning.locks.retain(|lock| !matches!(lock, Lock::At { person, .. } | Lock::Left { person } if *person == at));
             let proposal = matching::again(&table.morning, &before, Keep::Rooms, Effort::default(), &|| false).ok_or(None)?;
             let placing = table.placings(&proposal.plan).into_iter().find(|placing| placing.person == person);
             let found = placing.filter(|placing| placing.project.is_some());

@@ -11,6 +11,7 @@ use words::Words;
 use super::answer::Card;
 use super::fares::Asked;
 use super::hands::{self, Hand};
+use super::houses;
 use super::told::To;
 use super::{Floor, Pitch, address, page as round_page, stage_heading};
 use crate::forms::{self, Failed, Form, Posted, show};
@@ -33,7 +34,7 @@ struct MinePage {
     fares: Asked,
     /// Where they sit already, where nothing is proposed.
     seat: Option<SeatNow>,
-    floor: Option<Floor>,
+    floors: Vec<Floor>,
     /// Projects that are told of next, and all others of the day.
     next: Vec<Pitch>,
     others: Vec<Pitch>,
@@ -46,7 +47,7 @@ struct MinePage {
     is_team: bool,
     /// Whether places are proposed now.
     places: bool,
-    /// Whether they answered otherwise than yes, or cannot go there any more.
+    /// Whether they answered otherwise than yes, or cannot go there any more, or not yet.
     wants_another: bool,
 }
 
@@ -73,9 +74,13 @@ pub async fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
     let on = event.round_now();
     // Once places are proposed nothing is told of any more.
     let tells = on.is_some_and(|(_, stage)| stage < Stage::Places);
-    let speaks = on.and_then(|(round, _)| round.floor.on).map(|on| on.speaker);
-    let queue: Vec<_> = on.filter(|_| tells).map(|(round, _)| round.queue.iter().copied().collect()).unwrap_or_default();
-    let told = |id: &domain::ProjectId| speaks == Some(domain::round::Speaker::Project(*id));
+    // What is told of elsewhere is not heard here: it is read.
+    let house = me.and_then(|me| houses::of(event, me)).filter(|house| houses::apart(event).contains(house));
+    let is_heard = |id: &domain::ProjectId| house.is_none_or(|house| houses::hears_of(event, house, *id));
+    let queue: Vec<_> = on.filter(|_| tells).map(|(round, _)| round.queue.iter().copied().filter(is_heard).collect()).unwrap_or_default();
+    let floors = Floor::seen_in(reader, super::say(reader), house);
+    let speaks: Vec<String> = floors.iter().filter_map(|floor| Some(floor.pitch.as_ref()?.letters.clone())).collect();
+    let told = |id: &domain::ProjectId| speaks.contains(&id.0.short());
     let others = event.projects_on(day).into_iter().map(|(project, _)| project.id).filter(|id| !queue.contains(id) && !told(id));
     let seat = me.and_then(|me| event.seat_of(day, me)).map(|(project, on_day)| {
         let Pitch { href, title, .. } = Pitch::of(reader, project);
@@ -91,18 +96,20 @@ pub async fn page(reader: &Reader, status: StatusCode, form: Form) -> Response {
         fares: super::fares::question(reader, ""),
         seat: seat.filter(|_| card.is_none()),
         card,
-        floor: Floor::of(reader, super::say(reader)),
+        floors,
         next: Pitch::all(reader, queue.iter().copied()),
         others: Pitch::all(reader, others),
         line: me.map(|me| reader.view.people.get(me).and_then(|profile| profile.line.clone()).unwrap_or_default()),
-        passed: me.zip(on).is_some_and(|(me, (round, _))| round.floor.had.contains(&domain::round::Speaker::Person(me))),
+        passed: me.zip(on).is_some_and(|(me, (round, _))| round.had(domain::round::Speaker::Person(me))),
         hands: hands::up(reader),
         line_first: on.is_some_and(|(_, stage)| stage == Stage::Introductions || me.is_none()),
         is_team: reader.role().is_team(),
         places: super::places_are_on(event),
         wants_another: !went
             && me.and_then(|me| event.asked_place(me)).is_some_and(|asked| {
-                matches!(asked.answer, Some(Answer::Another | Answer::None)) || super::morning::is_lost(event, &asked)
+                matches!(asked.answer, Some(Answer::Another | Answer::None))
+                    || event.is_lost(&asked)
+                    || event.waits_for_seat(asked.placing.person).is_some()
             }),
     };
     show(reader, status, mine.render().unwrap_or_default())
@@ -182,7 +189,7 @@ pub async fn pass(posted: Posted) -> Response {
         posted.ask(Order::new(posted.id, reader.actor()).with(pass)).await.map(|_| ())
     };
     match asked.await {
-        Ok(()) if other.is_some() => posted.done(&address(reader)),
+        Ok(()) if other.is_some() => posted.done(&super::desk_of(&posted)),
         done => answered(&posted, done).await,
     }
 }

@@ -5,6 +5,7 @@ mod answer;
 mod desk;
 mod fares;
 mod hands;
+mod houses;
 mod lists;
 mod matcher;
 mod mine;
@@ -14,6 +15,7 @@ mod plan;
 mod screen;
 mod today;
 mod told;
+mod turned_down;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -21,7 +23,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{Redirect, Response};
 use axum::routing::get;
 use domain::round::{Command as RoundCommand, Speaker};
-use domain::{Command, Project, ProjectId};
+use domain::{Command, Project, ProjectId, VenueId};
 use words::Words;
 
 use crate::app::App;
@@ -30,8 +32,11 @@ use crate::forms::{Fields, Form, Posted};
 use crate::reader::Reader;
 use crate::say::Say;
 
+use houses::House;
+
 pub use fares::{Asked, question as how_it_goes, stuck};
 pub use matcher::Matcher;
+pub use told::waits_for;
 
 /// Addresses of the round.
 pub fn routes() -> Router<App> {
@@ -60,7 +65,7 @@ async fn round(reader: Reader, uri: Uri) -> Response {
 
 /// The page as its reader sees it.
 async fn page(reader: &Reader, status: StatusCode, form: Form, query: &str) -> Response {
-    if reader.role().is_team() && query != MINE { desk::page(reader, status, form) } else { mine::page(reader, status, form).await }
+    if reader.role().is_team() && query != MINE { desk::page(reader, status, form, query) } else { mine::page(reader, status, form).await }
 }
 
 /// Behind the question mark where somebody of the team looks at their own place.
@@ -73,6 +78,18 @@ async fn to_round(reader: Reader) -> Redirect {
 
 fn address(reader: &Reader) -> String {
     format!("{}/round", reader.root())
+}
+
+/// The house whose desk a form was on, as it stands behind the question mark.
+fn at(posted: &Posted) -> String {
+    let asked = format!("house={}", posted.fields.get("at"));
+    if houses::asked(&posted.reader, &asked).is_some() { asked } else { String::new() }
+}
+
+/// The desk on which a form was: that of one house, or of all.
+fn desk_of(posted: &Posted) -> String {
+    let (there, at) = (address(&posted.reader), at(posted));
+    if at.is_empty() { there } else { format!("{there}?{at}") }
 }
 
 fn say(reader: &Reader) -> Say<'_> {
@@ -119,7 +136,7 @@ fn proposals(event: &domain::Event) -> Vec<domain::round::Proposal> {
 
 /// Asks for something of the round, and shows the round or why not.
 async fn act(posted: &Posted, command: impl FnOnce(&Posted) -> Result<RoundCommand, domain::Refusal>) -> Response {
-    act_to(posted, &address(&posted.reader), command).await
+    act_to(posted, &desk_of(posted), command).await
 }
 
 /// The same, and shows another page when it is done.
@@ -130,7 +147,7 @@ async fn act_to(posted: &Posted, there: &str, command: impl FnOnce(&Posted) -> R
     };
     match asked.await {
         Ok(_) => posted.done(there),
-        Err(failed) => page(&posted.reader, failed.status(), posted.again(&failed), "").await,
+        Err(failed) => page(&posted.reader, failed.status(), posted.again(&failed), &at(posted)).await,
     }
 }
 
@@ -172,8 +189,12 @@ struct Floor {
     line: String,
     since: i64,
     seconds: u32,
+    /// Whether the clock begins again each time: they speak one after the other.
+    again: bool,
     /// The project, where it is one.
     pitch: Option<Pitch>,
+    /// In which house, where several are to be told apart.
+    house: Option<House>,
 }
 
 /// How long a project, and a person, has the floor.
@@ -181,22 +202,47 @@ const PITCH: u32 = 60;
 const LINE: u32 = 20;
 
 impl Floor {
-    fn of(reader: &Reader, say: Say<'_>) -> Option<Self> {
+    /// What is seen of the floor in a house: who speaks there, else who speaks for all. Outside of any, all who speak.
+    fn seen_in(reader: &Reader, say: Say<'_>, house: Option<VenueId>) -> Vec<Self> {
         let event = &reader.view.event;
-        let on = event.round_now()?.0.floor.on?;
-        let since = on.since.as_millisecond();
+        let on = |house| Self::on(reader, say, house);
+        if house.is_some() {
+            return on(house).or_else(|| on(None)).into_iter().collect();
+        }
+        let apart = event.venues.iter().filter_map(|venue| {
+            let floor = on(Some(venue.id))?;
+            Some(Self { house: House::of(event, venue.id), ..floor })
+        });
+        on(None).into_iter().chain(apart).collect()
+    }
+
+    /// Who speaks in a house alone, or for all.
+    fn on(reader: &Reader, say: Say<'_>, house: Option<VenueId>) -> Option<Self> {
+        let event = &reader.view.event;
+        let on = event.round_now()?.0.floor(house).on?;
+        let floor = Self {
+            name: String::new(),
+            line: String::new(),
+            since: on.since.as_millisecond(),
+            seconds: LINE,
+            again: false,
+            pitch: None,
+            house: None,
+        };
         Some(match on.speaker {
             Speaker::Project(project) => {
                 let project = event.projects.get(&project).filter(|project| !project.withdrawn)?;
                 let pitch = Pitch::of(reader, project);
-                Self { name: pitch.title.clone(), line: pitch.audience.clone(), since, seconds: PITCH, pitch: Some(pitch) }
+                Self { name: pitch.title.clone(), line: pitch.audience.clone(), seconds: PITCH, pitch: Some(pitch), ..floor }
             }
             Speaker::Person(person) => {
                 // Whose name is not shown here has no line here, either.
                 let name = say.name(person);
                 let line = name.and_then(|_| reader.view.everybody().get(person)?.line.clone()).unwrap_or_default();
-                let name = crate::refusal::capital(name.unwrap_or(say.words.somebody()));
-                Self { name, line, since, seconds: LINE, pitch: None }
+                Self { name: crate::refusal::capital(name.unwrap_or(say.words.somebody())), line, ..floor }
+            }
+            Speaker::Tables => {
+                Self { name: say.words.at_your_tables().to_owned(), line: say.words.each_says_a_line().to_owned(), again: true, ..floor }
             }
         })
     }

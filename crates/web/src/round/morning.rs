@@ -12,6 +12,7 @@ use ledger::{Profile, View};
 use matching::{House, Lock, Minute, Morning, Plan, Points, Room, Weights};
 
 use super::today::Today;
+use super::turned_down::TurnedDown;
 
 /// Somebody who helps looks after at most so many newcomers.
 pub const MOST_NEWCOMERS: u16 = 4;
@@ -31,6 +32,9 @@ const HEART: i64 = 6;
 /// Points for having a place at all: as many as are taken off from who sits alone, so that a walk is better than to stand. More of
 /// them would not place more people where seats and mentors suffice, and where they do not, plans would be harder to prove.
 const SEAT: i64 = 3;
+
+/// Points taken off for a newcomer who stays where no mentor is free for them: more than all else together.
+const ALONE_THERE: i64 = 1_000;
 
 /// Heads up to which a project that asks for hands is helped by each.
 const HANDS: u16 = 4;
@@ -123,9 +127,7 @@ impl Table {
         table.add_rooms(event, whom);
         table.add_projects(view, &mut topics);
         table.add_people(view, whom, &mut topics);
-        if !whom.seated {
-            table.leave_those_who_sit();
-        }
+        table.leave_those_who_sit(whom.seated);
         table.morning.topics = topics.names;
         table
     }
@@ -273,7 +275,7 @@ impl Table {
         // What is offered comes first: a wish means that rather than what was taken off the board.
         let known = self.projects.iter().filter_map(|project| event.projects.get(project));
         let titles: Vec<(ProjectId, String)> = known.map(|project| (project.id, crate::say::fold(project.about.title.as_str()))).collect();
-        let today = Today::of(event);
+        let (today, turned_down) = (Today::of(event), TurnedDown::of(view));
         let mut locks = Vec::new();
         for (person, profile) in view.everybody().iter() {
             if whom.leaves(event, person) {
@@ -296,7 +298,8 @@ impl Table {
             let at = self.people.len();
             let house = presence.and_then(Presence::house).or_else(|| coming.and_then(|coming| coming.venue));
             let sits_at = seat.and_then(|seat| self.project_at(seat));
-            let lock = self.lock(event, &today, (at, person), sits_at, whom);
+            let no: Vec<usize> = turned_down.by(person).filter_map(|project| self.project_at(project)).collect();
+            let lock = self.lock(event, &today, (at, person), sits_at, &no, whom);
             let mut wishes = self.wishes(&today, person, &profile, &titles);
             // A project that waits for others holds nobody: if they come it is where its own are, and else these sit elsewhere.
             let waits = |project: usize| self.morning.projects[project].minimum > 1;
@@ -311,6 +314,15 @@ impl Table {
             let is_decided = matches!(lock, Some((_, Lock::At { .. } | Lock::Left { .. })));
             locks.extend(lock);
             locks.extend(stays.filter(|_| !is_decided).map(|project| (Weighs::Sits, Lock::At { person: at, project })));
+            // Who was asked there all the same, by hand, may say yes.
+            let asked = today.proposal(person).filter(Proposal::waits).and_then(|proposal| self.project_at(proposal.placing.project?));
+            let is_there =
+                |project: usize| asked == Some(project) || matches!(lock, Some((_, Lock::At { project: at, .. })) if at == project);
+            locks.extend(
+                no.iter()
+                    .filter(|project| !is_there(**project))
+                    .map(|project| (Weighs::Said, Lock::NotAt { person: at, project: *project })),
+            );
             let level = own.map_or(level, |own| level.max(asks_for(own)));
             let hearts = profile.hearts.iter().filter_map(|heart| Some((self.project_at(event.now_part_of(*heart))?, HEART)));
             let hearts: Vec<(usize, i64)> = hearts.collect();
@@ -415,27 +427,46 @@ impl Table {
         }
     }
 
-    /// Whoever sits somewhere by their own will stays there, also where a rule would not have put them: the newcomers among them take
-    /// their share of the mentors at the table, and no room is said to be smaller than what sits in it.
-    fn leave_those_who_sit(&mut self) {
+    /// Whoever sits somewhere by their own will can stay there, also where a rule would not have put them: of the newcomers at a table those
+    /// for whom its mentors are too few need nobody, and no other newcomer joins them; and no room is said to be smaller than what sits in
+    /// it. Where they may be asked to another table, `freely`, they keep a place before anybody else has one, and any table with a mentor
+    /// for them is better than none.
+    fn leave_those_who_sit(&mut self, freely: bool) {
         let morning = &mut self.morning;
         let mut in_room = vec![0_u16; morning.rooms.len()];
+        let everybody = 0..morning.people.len();
+        let is_new = |morning: &Morning, person: usize| morning.people[person].newcomer && morning.looks_after(person) == 0;
         for project in 0..morning.projects.len() {
-            let at: Vec<usize> = (0..morning.people.len()).filter(|person| morning.people[*person].sits_at == Some(project)).collect();
-            let mut newcomers = 0;
-            for person in &at {
-                newcomers += u16::from(std::mem::take(&mut morning.people[*person].newcomer));
+            let at: Vec<usize> = everybody.clone().filter(|person| morning.people[*person].sits_at == Some(project)).collect();
+            let care: usize = at.iter().map(|person| usize::from(morning.looks_after(*person))).sum();
+            let newcomers: Vec<usize> = at.iter().copied().filter(|person| is_new(morning, *person)).collect();
+            if newcomers.len() > care {
+                for person in everybody.clone().filter(|person| !newcomers.contains(person) && is_new(morning, *person)).collect::<Vec<_>>()
+                {
+                    morning.people[person].care.push((project, u16::MAX));
+                }
             }
-            for person in &at {
-                let mentor = &mut morning.people[*person].mentor_for;
-                let taken = newcomers.min(*mentor);
-                *mentor -= taken;
-                newcomers -= taken;
+            for person in newcomers.into_iter().skip(care) {
+                morning.people[person].care.push((project, 0));
+                if freely {
+                    morning.people[person].likes.push((project, -ALONE_THERE));
+                }
             }
             let where_they_sit = || morning.rooms.iter().position(|room| room.only_for == Some(project));
             if let Some(room) = morning.projects[project].room.or_else(where_they_sit) {
                 in_room[room] = in_room[room].saturating_add(u16::try_from(at.len()).unwrap_or(u16::MAX));
             }
+        }
+        if freely {
+            let is_decided = |person: &usize| {
+                morning
+                    .locks
+                    .iter()
+                    .any(|lock| matches!(lock, Lock::At { person: other, .. } | Lock::Left { person: other } if other == person))
+            };
+            let keeps = everybody.filter(|person| morning.people[*person].sits_at.is_some() && !is_decided(person));
+            let keeps: Vec<Lock> = keeps.map(|person| Lock::Placed { person }).collect();
+            morning.locks.extend(keeps);
         }
         let mut in_house = vec![0_u16; morning.houses.len()];
         for (room, heads) in morning.rooms.iter_mut().zip(in_room) {
@@ -457,6 +488,7 @@ impl Table {
         today: &Today,
         (person, id): (usize, PersonId),
         sits_at: Option<usize>,
+        no: &[usize],
         whom: &Whom,
     ) -> Option<(Weighs, Lock)> {
         let proposal = today.proposal(id);
@@ -475,8 +507,10 @@ impl Table {
                 let known = event.projects.get(*project);
                 known.is_some_and(|known| !known.withdrawn && event.is_led_by(known, id))
             };
-            self.projects.iter().find(mine).and_then(|project| self.project_at(*project))
+            let own = self.projects.iter().find(mine).and_then(|project| self.project_at(*project));
+            own.filter(|project| !no.contains(project))
         };
+        let waits_for_seat = || (sits_at.is_none() || whom.seated) && !whom.freely && event.waits_for_seat(id).is_some();
         let weighs = |project| match (sits_at == Some(project), asked.is_some_and(|asked| asked.locked)) {
             (true, _) => Weighs::Sits,
             (false, true) => Weighs::Held,
@@ -485,22 +519,16 @@ impl Table {
         match (asked.as_ref().and_then(proposed), proposal.and_then(|proposal| proposal.answer), sits_at) {
             (Some(project), _, _) => Some((weighs(project), Lock::At { person, project })),
             (None, _, Some(project)) if !whom.seated && !asked_away => Some((Weighs::Sits, Lock::At { person, project })),
-            // Who said yes to what waits for others is where these are; if they do not come, elsewhere.
-            (None, Some(Answer::Yes), None) if event.waits_for(id).is_some() => {
+            // Who said yes and waits, for others or for a seat, is there; if these do not come, elsewhere.
+            (None, Some(Answer::Yes), sits_at) if sits_at.is_none() && event.waits_for(id).is_some() || waits_for_seat() => {
                 proposal.as_ref().and_then(proposed).map(|project| (Weighs::Own, Lock::At { person, project }))
             }
             (None, Some(Answer::None), None) => Some((Weighs::Said, Lock::Left { person })),
-            (None, Some(_), None) => proposal.as_ref().and_then(proposed).map(|project| (Weighs::Said, Lock::NotAt { person, project })),
-            // Who went to another table than the proposed one is not sent back.
-            (None, Some(Answer::Another | Answer::None), Some(_)) => {
-                own().map(|project| (Weighs::Own, Lock::At { person, project })).or_else(|| {
-                    proposal
-                        .as_ref()
-                        .and_then(proposed)
-                        .filter(|project| sits_at != Some(*project))
-                        .map(|project| (Weighs::Said, Lock::NotAt { person, project }))
-                })
+            // Who said yes and got up again is not sent back.
+            (None, Some(Answer::Yes), None) => {
+                proposal.as_ref().and_then(proposed).map(|project| (Weighs::Said, Lock::NotAt { person, project }))
             }
+            (None, Some(Answer::Another), None) => None,
             _ => own().map(|project| (Weighs::Own, Lock::At { person, project })),
         }
     }
@@ -512,11 +540,11 @@ impl Table {
         let would_join = today.would_join.get(&person).into_iter().flatten();
         let mut wishes: Vec<usize> = would_join.filter_map(|project| self.project_at(*project)).collect();
         let written = words(profile, key::WISHES).map(crate::say::fold).map(|wish| {
-            let means = |title: &&(ProjectId, String)| {
-                title.1 == wish || (wish.chars().count() > 2 && (title.1.contains(&wish) || wish.contains(&title.1)))
-            };
             let exact = titles.iter().find(|(_, title)| *title == wish);
-            exact.or_else(|| titles.iter().find(means)).and_then(|(project, _)| self.project_at(*project)).unwrap_or(nothing)
+            exact
+                .or_else(|| titles.iter().find(|(_, title)| means(&wish, title)))
+                .and_then(|(project, _)| self.project_at(*project))
+                .unwrap_or(nothing)
         });
         wishes.extend(written);
         wishes
@@ -529,7 +557,8 @@ impl Table {
         let today = Today::of(event);
         for (at, person) in self.people.iter().enumerate() {
             let proposal = today.proposal(*person);
-            let is_there = |proposal: &Proposal| !as_asked || !is_lost(event, proposal);
+            // Nor is who waits for a seat at theirs: what else there is for them is said, too.
+            let is_there = |proposal: &Proposal| !as_asked || !event.is_lost(proposal) && event.waits_for_seat(*person).is_none();
             let proposed = proposal.filter(is_there).and_then(|proposal| self.project_at(proposal.placing.project?));
             let asked = proposed.filter(|_| as_asked && proposal.is_some_and(|proposal| proposal.waits()));
             let project = asked.or(self.morning.people[at].sits_at).or(proposed);
@@ -594,11 +623,6 @@ impl Table {
     }
 }
 
-/// Whether somebody was asked to where they cannot go any more.
-pub fn is_lost(event: &Event, proposal: &Proposal) -> bool {
-    proposal.waits() && !event.can_be(proposal)
-}
-
 /// Until when places are for: the next meal, else the end of the day.
 fn until(event: &Event, day: Date) -> Option<Minute> {
     let slots = &event.day(day)?.slots;
@@ -652,6 +676,11 @@ impl Topics {
 fn once(places: &mut Vec<usize>) {
     let mut known = BTreeSet::new();
     places.retain(|place| *place != usize::MAX && known.insert(*place));
+}
+
+/// Whether a wish means the project with this title: it is the whole of it or a part.
+pub fn means(wish: &str, title: &str) -> bool {
+    wish == title || (wish.chars().count() > 2 && (title.contains(wish) || wish.contains(title)))
 }
 
 /// What somebody answered, word by word.

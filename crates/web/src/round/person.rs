@@ -12,7 +12,8 @@ use words::Words;
 
 use super::answer::Card;
 use super::told::{self, To};
-use super::{address, morning, places_are_on, say};
+use super::turned_down::TurnedDown;
+use super::{address, places_are_on, say};
 use crate::board;
 use crate::door;
 use crate::forms::{self, Fields, Form, Posted, show};
@@ -40,6 +41,10 @@ struct PersonPage {
     seat: String,
     /// Projects to choose from.
     projects: Vec<Choice>,
+    /// What they said yes to, where they wait for a seat and the reader may put them there all the same.
+    anyway: Option<String>,
+    /// That they turned down in this round what is proposed.
+    said_no: Option<String>,
     /// That the room of what is proposed has fewer seats than people would sit there.
     crowded: Option<String>,
     places: bool,
@@ -87,6 +92,8 @@ pub async fn again(reader: &Reader, person: PersonId, status: StatusCode, form: 
     let proposal = event.proposal_of(person);
     let chosen = proposal.and_then(|proposal| proposal.placing.project);
     let of_day = event.projects_on(day).into_iter().filter(|(_, on_day)| on_day.state != domain::project::State::Finished);
+    let no = TurnedDown::of(&reader.view);
+    let waits = proposal.is_some_and(|proposal| proposal.answer.is_none());
     let card = Card::of(reader, person, To::Team).await.and_then(|card| card.render().ok());
     let page = PersonPage {
         page: Page::of(reader, say.who(domain::Who::Person(person)), "").hearing(reader, day),
@@ -99,18 +106,29 @@ pub async fn again(reader: &Reader, person: PersonId, status: StatusCode, form: 
         asked: proposal.is_some_and(|proposal| proposal.released.is_some()),
         locked: proposal.is_some_and(|proposal| proposal.locked),
         seat: event.seat_of(day, person).map(|(project, _)| told::named(say, Some(project.id))).unwrap_or_default(),
-        projects: of_day.map(|(project, on_day)| choice(reader, person, chosen, project, on_day)).collect(),
+        projects: of_day.map(|(project, on_day)| choice(reader, person, chosen, &no, project, on_day)).collect(),
+        anyway: event
+            .waits_for_seat(person)
+            .filter(|_| domain::may(&reader.actor(), Act::PutAnyway, event.editing).is_ok())
+            .map(|project| project.id.0.short()),
+        said_no: chosen.filter(|_| waits).and_then(|project| said_no(reader, &no, person, project)),
         crowded: chosen.and_then(|project| crowded(reader, person, project)),
         places: event.round_now().is_some(),
         finds: places_are_on(event)
             && event.seat_of(day, person).is_none()
-            && proposal.is_none_or(|proposal| !proposal.locked && !proposal.waits() || morning::is_lost(event, &proposal)),
+            && proposal.is_none_or(|proposal| !proposal.locked && !proposal.waits() || event.is_lost(&proposal)),
         card,
     };
     show(reader, status, page.render().unwrap_or_default())
 }
 
-fn choice(reader: &Reader, person: PersonId, chosen: Option<ProjectId>, project: &Project, on_day: &OnDay) -> Choice {
+/// That somebody turned a project down in this round, and when: whoever asks them all the same is to know it.
+fn said_no(reader: &Reader, no: &TurnedDown, person: PersonId, project: ProjectId) -> Option<String> {
+    let at = no.when(reader.view.event.now(person), project)?.to_zoned(reader.view.event.zone.clone());
+    Some(reader.words.said_no_at(say(reader).clock(at.time())))
+}
+
+fn choice(reader: &Reader, person: PersonId, chosen: Option<ProjectId>, no: &TurnedDown, project: &Project, on_day: &OnDay) -> Choice {
     let (w, event) = (reader.words, &reader.view.event);
     let is_chosen = chosen == Some(project.id);
     let placing = Placing { person, project: Some(project.id), venue: None, room: None };
@@ -126,7 +144,8 @@ fn choice(reader: &Reader, person: PersonId, chosen: Option<ProjectId>, project:
     let of_project = project.about.seats.map_or_else(|| come.to_string(), |seats| w.n_of_m(seats, come));
     let in_room = in_room(reader, on_day).map(|(heads, seats)| w.in_the_room(heads, seats)).unwrap_or_default();
     let title = told::named(say(reader), Some(project.id));
-    let parts = [title, say(reader).place(&on_day.place), of_project, why.to_owned(), in_room];
+    let said_no = said_no(reader, no, person, project.id).unwrap_or_default();
+    let parts = [title, say(reader).place(&on_day.place), of_project, why.to_owned(), in_room, said_no];
     let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     Choice { letters: project.id.0.short(), line, is_chosen, is_full: !why.is_empty() }
 }

@@ -9,6 +9,7 @@ use domain::venue::Presence;
 use std::collections::BTreeMap;
 use words::Words;
 
+use super::houses::{self, House};
 use super::today::Today;
 use super::{Floor, Pitch, address};
 use crate::page::{Page, html};
@@ -31,7 +32,10 @@ struct ScreenPage {
     scale: &'static str,
     zone: String,
     stage: Option<Stage>,
-    floor: Option<Floor>,
+    /// Who speaks: in this house, or in each.
+    floors: Vec<Floor>,
+    /// Of which house it is, where it is of one.
+    house: Option<House>,
     next: Vec<Pitch>,
     /// How many wait for help, and since when.
     hands: Option<String>,
@@ -65,7 +69,7 @@ impl Join {
 impl ScreenPage {
     /// Whether what stands largest is long.
     fn is_long(&self) -> bool {
-        self.floor.as_ref().is_some_and(|floor| floor.name.chars().count() > SHORT_NAME)
+        self.floors.iter().any(|floor| floor.name.chars().count() > SHORT_NAME)
     }
 }
 
@@ -83,6 +87,8 @@ pub async fn page(reader: Reader, headers: HeaderMap, uri: Uri) -> Response {
         .collect();
     let query = uri.query().unwrap_or("");
     let stage = on.map(|(_, stage)| stage);
+    let house = houses::asked(&reader, query);
+    let is_heard = |project: &domain::ProjectId| house.is_none_or(|house| houses::hears_of(event, house, *project));
     let page = ScreenPage {
         page: Page::of(&reader, w.the_round().to_owned(), query).hearing(&reader, day),
         w,
@@ -90,10 +96,11 @@ pub async fn page(reader: Reader, headers: HeaderMap, uri: Uri) -> Response {
         scale: crate::wall::scale(query),
         zone: event.zone.iana_name().unwrap_or("UTC").to_owned(),
         stage,
-        floor: Floor::of(&reader, crate::say::Say { view: &reader.view, audience: domain::Audience::Everyone, words: w }),
+        floors: Floor::seen_in(&reader, crate::say::Say { view: &reader.view, audience: domain::Audience::Everyone, words: w }, house),
+        house: house.and_then(|house| House::of(event, house)),
         next: on
             .filter(|(_, stage)| *stage < Stage::Places)
-            .map(|(round, _)| Pitch::all(&reader, round.queue.iter().copied()).into_iter().take(NEXT).collect())
+            .map(|(round, _)| Pitch::all(&reader, round.queue.iter().copied().filter(is_heard)).into_iter().take(NEXT).collect())
             .unwrap_or_default(),
         hands: super::hands_up(&reader),
         // Once places are proposed people look where they go.

@@ -149,10 +149,14 @@ pub fn said(told: &Told, say: Say<'_>) -> Vec<(String, Option<PersonId>)> {
     lines
 }
 
-/// That somebody said yes to what has not started yet, and for how many it waits.
-pub fn waits_to_start(event: &Event, person: PersonId, w: Words) -> Option<String> {
-    let project = event.waits_for(person)?;
-    Some(w.waits_to_start(event.lacks_to_start(project, event.moment.today)))
+/// That somebody said yes to what has not started yet, and for how many it waits; or to a table without a free seat, and whether one may
+/// come.
+pub fn waits_for(event: &Event, person: PersonId, w: Words) -> Option<String> {
+    if let Some(project) = event.waits_for(person) {
+        return Some(w.waits_to_start(event.lacks_to_start(project, event.moment.today)));
+    }
+    event.waits_for_seat(person)?;
+    Some(if event.seat_may_come(person) { w.waits_for_seat() } else { w.waits_in_vain() }.to_owned())
 }
 
 /// A project by its title.

@@ -169,7 +169,7 @@ fn sub_event(say: &Say<'_>, base: &str, session: &Session) -> Option<Value> {
         "location": where_,
         "maximumAttendeeCapacity": session.about.seats,
         "inLanguage": session.about.language.as_ref().map(domain::Language::as_str),
-        "performer": Some(speakers).filter(|speakers| !speakers.is_empty()),
+        if session.about.kind == domain::session::Kind::Meeting { "organizer" } else { "performer" }: Some(speakers).filter(|speakers| !speakers.is_empty()),
         "url": (!base.is_empty()).then(|| crate::timetable::address(&format!("{base}/{}", say.view.slug), session.id)),
     })))
 }

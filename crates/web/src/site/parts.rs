@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use domain::link::is_link;
+use domain::session::Kind;
 use domain::site::Sponsor;
 use domain::{Date, PersonId, Session};
 use words::Words;
@@ -193,6 +194,10 @@ impl People {
         if all || *group == Group::Speakers {
             groups.push((w.site_speakers().to_owned(), somebodies(say, SPEAKERS)));
         }
+        if all {
+            let hosts = on_the_timetable(say, Does::Hosts);
+            groups.push((w.site_hosts().to_owned(), hosts.into_iter().filter_map(|(who, what)| somebody(say, who, what)).collect()));
+        }
         if team {
             groups.push((w.team().to_owned(), somebodies(say, TEAM)));
         }
@@ -241,7 +246,7 @@ fn other_groups(say: &Say<'_>) -> Vec<String> {
 /// Who is in a group, as far as the audience may know it: those on the timetable in its order, the others by name.
 fn somebodies(say: &Say<'_>, group: &str) -> Vec<Somebody> {
     let event = say.event();
-    let speaking = if group == SPEAKERS { speakers(say) } else { vec![] };
+    let speaking = if group == SPEAKERS { on_the_timetable(say, Does::Speaks) } else { vec![] };
     let mut others: Vec<(&str, PersonId)> = say
         .view
         .people
@@ -284,20 +289,36 @@ pub fn contacts(say: &Say<'_>) -> Vec<String> {
     .collect()
 }
 
-/// Who speaks, in the order of the timetable, and about what: address and title.
-fn speakers(say: &Say<'_>) -> Vec<(PersonId, Vec<(String, String)>)> {
+/// What somebody on the timetable does there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Does {
+    /// Speaks at something that was planned.
+    Speaks,
+    /// Only calls others together, on the spot.
+    Hosts,
+}
+
+/// Sessions: address and title.
+type Sessions = Vec<(String, String)>;
+
+/// Who does this, in the order of the timetable, and at what.
+fn on_the_timetable(say: &Say<'_>, does: Does) -> Vec<(PersonId, Sessions)> {
     let (event, root) = (say.event(), format!("/{}", say.view.slug));
-    let mut found: Vec<(PersonId, Vec<(String, String)>)> = Vec::new();
+    let mut found: Vec<(PersonId, Does, Sessions)> = Vec::new();
     for session in event.timetable() {
         let row = (address(&root, session.id), title(session.about.title.as_str(), say.words));
+        let here = if session.about.kind == Kind::Meeting { Does::Hosts } else { Does::Speaks };
         for person in session.about.speakers.iter().map(|person| event.now(*person)) {
-            match found.iter_mut().find(|(known, _)| *known == person) {
-                Some((_, sessions)) => sessions.push(row.clone()),
-                None => found.push((person, vec![row.clone()])),
+            match found.iter_mut().find(|(known, ..)| *known == person) {
+                Some((_, known, sessions)) => {
+                    sessions.push(row.clone());
+                    *known = if here == Does::Speaks { here } else { *known };
+                }
+                None => found.push((person, here, vec![row.clone()])),
             }
         }
     }
-    found
+    found.into_iter().filter(|(_, known, _)| *known == does).map(|(person, _, sessions)| (person, sessions)).collect()
 }
 
 #[derive(Template)]

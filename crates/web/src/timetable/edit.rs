@@ -145,7 +145,7 @@ fn both(posted: &Posted, session: &Session) -> Both {
 }
 
 /// What a session was when this change was the last one.
-fn as_it_was(event: &Event, session: SessionId, seen: Seq) -> Option<About> {
+pub fn as_it_was(event: &Event, session: SessionId, seen: Seq) -> Option<About> {
     let earlier = event.history.of(Subject::Session(session)).filter(|recorded| recorded.stamp.seq <= seen);
     earlier.map(|recorded| &recorded.change).find_map(|change| match change {
         Change::Session(SessionChange::Planned { about, .. } | SessionChange::Described { about, .. }) => Some((**about).clone()),

@@ -132,7 +132,7 @@ impl<'a> Dates<'a> {
             guid: session.id.0.to_string(),
             room: self.location(&about.place),
             abstract_: names,
-            description: markdown::as_plain(about.text.as_str()),
+            description: markdown::as_plain(&about.words()),
             ..self::session(self.say, self.base, &self.root, session)?
         };
         Some(schedule::Session { speakers, ..plain })
@@ -203,6 +203,7 @@ fn frab(reader: &Reader, base: &Base) -> Schedule {
             id: session.id.0.short(),
             guid: known_as(session),
             room: room_name(say, &session.about.place),
+            abstract_: session.about.brief.as_str().to_owned(),
             description: session.about.text.as_str().to_owned(),
             speakers: speakers(say, &session.about.speakers),
             ..self::session(say, base, &root, session)?
@@ -255,11 +256,12 @@ fn room(event: &Event, place: &Place, name: String) -> Room {
 fn session(say: Say<'_>, base: &Base, root: &str, session: &Session) -> Option<schedule::Session> {
     let (event, about) = (say.event(), &session.about);
     let (begins, ends) = event.span(about)?;
-    let link = |link: &Address| Link { title: name_of(link.as_str()), url: link.as_str().to_owned() };
+    let name = |link: &Address| about.link_name(link).map_or_else(|| name_of(link.as_str()), str::to_owned);
+    let link = |link: &Address| Link { title: name(link), url: link.as_str().to_owned() };
     let slides = |slides: &Address| {
         let address = slides_at(event, root, slides)?;
         let url = if slides.file().is_some() { base.with(&address) } else { address };
-        Some(Link { title: name_of(slides.as_str()), url })
+        Some(Link { title: name(slides), url })
     };
     Some(schedule::Session {
         title: title(about.title.as_str(), say.words),
@@ -272,6 +274,7 @@ fn session(say: Say<'_>, base: &Base, root: &str, session: &Session) -> Option<s
         attachments: about.slides.iter().filter_map(slides).collect(),
         recording: about.recording.as_ref().map(|link| link.as_str().to_owned()),
         url: Some(base.with(&address(root, session.id))),
+        slug: about.slug.as_str().to_owned(),
         track: about.track.as_str().to_owned(),
         license: about.license.as_str().to_owned(),
         no_recording: about.no_recording,

@@ -4,6 +4,7 @@ use domain::link::Link;
 use domain::session::{About, Kind};
 use domain::{Act, Event, Field, Language, PersonId, Place, Refusal, Text, may};
 use ledger::Order;
+use words::Words;
 
 use super::kind_word;
 use crate::files::path_named;
@@ -12,7 +13,7 @@ use crate::reader::Reader;
 use crate::say::{Say, fold};
 
 /// Which fields say which part of a session.
-pub const PARTS: [(&str, &[&str]); 10] = [
+pub const PARTS: [(&str, &[&str]); 14] = [
     ("title", &["title"]),
     ("subtitle", &["subtitle"]),
     ("kind", &["kind", "kind-word"]),
@@ -20,9 +21,13 @@ pub const PARTS: [(&str, &[&str]); 10] = [
     ("place", &["place", "where"]),
     ("speakers", &["speakers"]),
     ("language", &["language"]),
+    ("brief", &["brief"]),
     ("text", &["text"]),
     ("seats", &["seats", "sign-up"]),
     ("links", &["slides", "stream", "recording", "links"]),
+    ("track", &["track"]),
+    ("license", &["license"]),
+    ("recorded", &["no-recording"]),
 ];
 
 /// The kinds to choose from, by their words in forms.
@@ -47,6 +52,11 @@ pub fn about(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<
             None => About { title, kind: Kind::Meeting, speakers, text, ..asked },
         });
     }
+    let named = links(fields.get("links"))?;
+    let slides = slides(fields.get("slides"), &posted.reader.view.event)?;
+    // What its slides are called is said elsewhere, and stays with them.
+    let of_slides = slides.iter().zip(was).filter_map(|(slides, was)| was.link_names.iter().find(|(link, _)| link == slides)).cloned();
+    let link_names = of_slides.chain(named.iter().filter(|(_, name)| !name.is_empty()).cloned()).collect();
     let link = |name: &str| Some(fields.get(name).trim()).filter(|link| !link.is_empty()).map(Link::parse).transpose();
     Ok(About {
         title: Text::some_line(fields.get("title"), Field::Title)?,
@@ -54,17 +64,20 @@ pub fn about(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<
         kind: kind(fields)?,
         speakers: speakers(order, posted, was)?,
         language: language(fields)?,
+        brief: Text::page(fields.get("brief"), Field::Text)?,
         text: Text::page(fields.get("text"), Field::Text)?,
         seats: fields.number("seats", Field::Seats, 100_000)?,
         sign_up: fields.is("sign-up", "yes"),
-        slides: slides(fields.get("slides"), &posted.reader.view.event)?,
+        slides,
         stream: link("stream")?,
         recording: link("recording")?,
-        links: fields.get("links").split_whitespace().map(Link::parse).collect::<Result<_, _>>()?,
-        // What the form does not ask for stays.
-        track: was.map(|was| was.track.clone()).unwrap_or_default(),
-        license: was.map(|was| was.license.clone()).unwrap_or_default(),
-        no_recording: was.is_some_and(|was| was.no_recording),
+        links: named.into_iter().map(|(link, _)| link).collect(),
+        link_names,
+        // Programs call it so; the form does not ask.
+        slug: was.map(|was| was.slug.clone()).unwrap_or_default(),
+        track: Text::line(fields.get("track"), Field::What)?,
+        license: Text::line(fields.get("license"), Field::What)?,
+        no_recording: fields.is("no-recording", "yes"),
         ..asked
     })
 }
@@ -78,6 +91,18 @@ pub fn when_and_where(fields: &Fields, event: &Event) -> Result<About, Refusal> 
         place: place(fields, event)?,
         ..About::new(Text::empty(), Kind::Meeting, fields.day()?)
     })
+}
+
+/// Addresses, each with what it is called behind it.
+fn links(written: &str) -> Result<Vec<(Link, Text)>, Refusal> {
+    let mut links: Vec<String> = Vec::new();
+    for word in written.split_whitespace() {
+        match links.last_mut().filter(|_| Link::parse(word).is_err()) {
+            Some(link) => link.extend([" ", word]),
+            None => links.push(word.to_owned()),
+        }
+    }
+    links.iter().map(|link| Link::parse_named(link)).collect()
 }
 
 /// An address, or the path of a file of the site that is there.
@@ -137,7 +162,7 @@ fn speakers(order: &mut Order, posted: &Posted, was: Option<&About>) -> Result<V
 
 /// What a session is, filled in for a reader.
 pub fn filled(say: Say<'_>, about: &About) -> Fields {
-    let links: Vec<&str> = about.links.iter().map(Link::as_str).collect();
+    let links: Vec<String> = about.links.iter().map(|link| named(about, link)).collect();
     let kind = KINDS.into_iter().find(|(_, kind)| *kind == about.kind).map_or("other", |(id, _)| id);
     let own_word = if let Kind::Other(word) = &about.kind { word.as_str() } else { "" };
     let place = about.place.room.map(|room| room.0).or(about.place.venue.map(|venue| venue.0));
@@ -153,17 +178,31 @@ pub fn filled(say: Say<'_>, about: &About) -> Fields {
         .with("where", about.place.spot.as_str())
         .with("speakers", names(say, about))
         .with("language", about.language.as_ref().map_or("", Language::as_str))
+        .with("brief", about.brief.as_str())
         .with("text", about.text.as_str())
         .with("seats", about.seats.map_or_else(String::new, |seats| seats.to_string()))
         .with("slides", about.slides.as_ref().map_or("", Link::as_str))
         .with("stream", about.stream.as_ref().map_or("", Link::as_str))
         .with("recording", about.recording.as_ref().map_or("", Link::as_str))
-        .with("links", links.join("\n"));
-    if about.sign_up { values.with("sign-up", "yes") } else { values }
+        .with("links", links.join("\n"))
+        .with("track", about.track.as_str())
+        .with("license", about.license.as_str());
+    let values = if about.sign_up { values.with("sign-up", "yes") } else { values };
+    if about.no_recording { values.with("no-recording", "yes") } else { values }
+}
+
+/// A link, with what it is called behind it.
+fn named(about: &About, link: &Link) -> String {
+    about.link_name(link).map_or_else(|| link.as_str().to_owned(), |name| format!("{} {name}", link.as_str()))
 }
 
 fn names(say: Say<'_>, about: &About) -> String {
     about.speakers.iter().filter_map(|person| say.name(*person)).collect::<Vec<_>>().join(", ")
+}
+
+/// The word for those who are named at a session: who calls others together is its host.
+pub fn who_word(about: &About, w: Words) -> &'static str {
+    if about.kind == Kind::Meeting { w.session_host() } else { w.session_speakers() }
 }
 
 /// What a session is, part by part, as a person reads it.
@@ -174,23 +213,29 @@ pub fn said(say: Say<'_>, about: &About) -> Vec<Said> {
             .into_iter()
             .flatten()
             .collect();
-    let links: Vec<&str> = about.slides.iter().chain(&about.stream).chain(&about.recording).chain(&about.links).map(Link::as_str).collect();
+    let links = about.slides.iter().chain(&about.stream).chain(&about.recording).chain(&about.links);
+    let links: Vec<String> = links.map(|link| named(about, link)).collect();
     let seats = about.seats.map_or_else(String::new, |seats| seats.to_string());
+    let text = |text: &Text| if text.is_struck() { w.struck().to_owned() } else { text.to_string() };
     vec![
-        Said::new("title", w.session_title(), about.title.as_str()),
-        Said::new("subtitle", w.session_subtitle(), about.subtitle.as_str()),
+        Said::new("title", w.session_title(), text(&about.title)),
+        Said::new("subtitle", w.session_subtitle(), text(&about.subtitle)),
         Said::new("kind", w.session_kind(), kind_word(&about.kind, w)),
         Said::new("when", w.session_when(), say.list(times)),
         Said::new("place", w.where_(), say.place(&about.place)),
-        Said::new("speakers", w.session_speakers(), names(say, about)),
+        Said::new("speakers", who_word(about, w), names(say, about)),
         Said::new(
             "language",
             w.session_language(),
             about.language.as_ref().map_or_else(String::new, |tag| super::session::language_name(w, tag.as_str())),
         ),
-        Said::new("text", w.session_text(), about.text.as_str()),
+        Said::new("brief", w.session_brief(), text(&about.brief)),
+        Said::new("text", w.session_text(), text(&about.text)),
         Said::new("seats", w.field_seats(), if about.sign_up { format!("{seats} · {}", w.one_signs_up()) } else { seats }),
         Said::new("links", w.session_links(), links.join("\n")),
+        Said::new("track", w.session_track(), text(&about.track)),
+        Said::new("license", w.session_license_label(), text(&about.license)),
+        Said::new("recorded", w.session_recording(), if about.no_recording { w.session_not_recorded() } else { "" }),
     ]
 }
 

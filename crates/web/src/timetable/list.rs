@@ -13,7 +13,8 @@ use words::{Lang, Words};
 
 use super::grid::{Cell, Grid};
 use super::news::{On, PLACE, with_news};
-use super::{Today, address, hours, kind_word, local};
+use super::rooms::Rooms;
+use super::{Today, address, hours, kind_word, local, rooms};
 use crate::board::title;
 use crate::gathering::{Roof, line_of};
 use crate::page::{HTML, Kept, Page};
@@ -60,9 +61,7 @@ struct ListPage {
     day_name: String,
     /// Date, name.
     days: Vec<(Date, String)>,
-    /// Letters, name, whether it is asked for.
-    rooms: Vec<(String, String, bool)>,
-    room: String,
+    rooms: Rooms,
     /// Number of the house's sign, name.
     columns: Vec<(Option<usize>, String)>,
     rows: Vec<TableRow>,
@@ -153,8 +152,9 @@ pub(super) async fn timetable(reader: Reader, uri: Uri, headers: HeaderMap) -> R
             }
         },
     };
-    let rooms = event.venues.iter().flat_map(|venue| &venue.rooms);
-    let room = rooms.map(|room| room.id.0.short()).find(|room| room == value("room")).unwrap_or_default();
+    // A room in which nothing is that day is none to ask for: so there are only so many pages to keep.
+    let is_there = |session: &Session| session.about.day == day && rooms::is_in(event, session, value("room"));
+    let room = if event.sessions.values().any(is_there) { value("room").to_owned() } else { String::new() };
     let key = Key { slug: reader.view.slug.to_string(), day, room, audience: reader.audience(), lang: reader.words.lang() };
     // Who sees something else later, as somebody else, has it not already.
     let above = Roof::of(&reader.app, &reader.view);
@@ -190,7 +190,7 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>, today: Option<Today>) 
     let say = Say { view, audience: key.audience, words: w };
     let root = reader.root();
     let of_day: Vec<&Session> = event.timetable().into_iter().filter(|session| session.about.day == key.day).collect();
-    let is_there = |session: &&Session| key.room.is_empty() || session.about.place.room.is_some_and(|room| room.0.short() == key.room);
+    let is_there = |session: &&Session| key.room.is_empty() || rooms::is_in(event, session, &key.room);
     let shown: Vec<&Session> = of_day.iter().copied().filter(is_there).collect();
     let grid = Grid::of(event, &shown);
     let usual = usual_word(&of_day);
@@ -213,8 +213,6 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>, today: Option<Today>) 
             })
             .collect(),
     });
-    let in_rooms = |room: &domain::Room| of_day.iter().any(|session| session.about.place.room == Some(room.id));
-    let rooms = event.venues.iter().flat_map(|venue| &venue.rooms).filter(|room| in_rooms(room));
     let day_name = say.day_long(key.day);
     let query = if key.room.is_empty() { format!("day={}", key.day) } else { format!("day={}&room={}", key.day, key.room) };
     let named = format!("{day_name} · {}", w.timetable());
@@ -232,8 +230,7 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>, today: Option<Today>) 
         day: key.day,
         day_name,
         days: event.days.iter().map(|day| (day.date, say.day_short(day.date))).collect(),
-        rooms: rooms.map(|room| (room.id.0.short(), say.room_name(room.name.as_str()), room.id.0.short() == key.room)).collect(),
-        room: key.room.clone(),
+        rooms: Rooms::of(say, &of_day, &key.room),
         columns: grid
             .places
             .iter()

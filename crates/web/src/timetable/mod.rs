@@ -9,6 +9,7 @@ mod list;
 mod news;
 mod now;
 mod picks;
+mod rooms;
 mod session;
 mod stream;
 
@@ -20,11 +21,13 @@ use domain::session::Kind;
 use domain::{Event, Refusal, Session, SessionId, Thing, Time, Timestamp};
 use words::Words;
 
+pub use edit::as_it_was;
+pub use fields::said;
 pub use list::{MOST_KEPT, Tables};
 use news::to_mine;
 pub use news::{On, PLACE, news, with_news};
 pub use now::Today;
-pub use session::moved;
+pub use session::{last_move, moved};
 pub use stream::{Timed, has_page, is_shown, on_and_next, stream_address};
 
 use crate::app::App;

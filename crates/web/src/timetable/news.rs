@@ -6,11 +6,11 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{Redirect, Response};
 use domain::session::Standing;
-use domain::{Seq, Session, Timestamp};
+use domain::{Event, Seq, Session, Timestamp};
 use words::Words;
 
 use super::picks::Picks;
-use super::session::{moved, placed};
+use super::session::{last_move, moved, placed};
 use super::{address, hours, say};
 use crate::board::title;
 use crate::forms::Posted;
@@ -82,7 +82,7 @@ pub fn news(reader: &Reader, headers: &HeaderMap, on: On) -> Option<String> {
     }
     let seen = seen_until(reader, headers);
     let is_new = |session: &&Session| {
-        happened(session).is_some_and(|seq| seq > seen && picks.since(event, session).is_some_and(|since| seq > since))
+        happened(event, session).is_some_and(|seq| seq > seen && picks.since(event, session).is_some_and(|since| seq > since))
             && !is_over(reader, session, now)
     };
     let mut all: Vec<&Session> = event.sessions.values().filter(is_new).collect();
@@ -101,7 +101,7 @@ pub fn news(reader: &Reader, headers: &HeaderMap, on: On) -> Option<String> {
     let part = NewsPart {
         w: say.words,
         on: on.word(),
-        seq: all.iter().filter_map(|session| happened(session)).max()?,
+        seq: all.iter().filter_map(|session| happened(event, session)).max()?,
         rows: all.iter().map(row).collect(),
         root,
     };
@@ -115,9 +115,9 @@ pub fn with_news(reader: &Reader, headers: &HeaderMap, on: On, page: &Packed) ->
 }
 
 /// The change that is news to whoever picked a session before it.
-fn happened(session: &Session) -> Option<Seq> {
+fn happened(event: &Event, session: &Session) -> Option<Seq> {
     match session.standing {
-        Standing::On => session.moved.as_ref().map(|moved| moved.seq),
+        Standing::On => last_move(event, session).map(|moved| moved.seq),
         Standing::Cancelled => Some(session.touched),
         Standing::Withdrawn => None,
     }

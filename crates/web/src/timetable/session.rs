@@ -5,12 +5,12 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::link::Link;
-use domain::session::{Command as SessionCommand, Standing};
+use domain::session::{Command as SessionCommand, Kind, Moved, Standing};
 use domain::{Command, Event, Field, PersonId, Session};
 use words::Words;
 
 use super::picks::{self, Picks};
-use super::{address, clashes, found, gone, hours, kind_word, say};
+use super::{address, clashes, found, gone, hours, kind_word, rooms, say};
 use crate::board::title;
 use crate::forms::{Fields, Form, Posted, show, show_kept};
 use crate::page::Page;
@@ -45,6 +45,8 @@ struct SessionPage {
     moved: Option<String>,
     /// Address where there is one, name.
     speakers: Vec<(String, String)>,
+    /// What they are, where they do not speak but call others together.
+    hosts: Option<&'static str>,
     language: Option<String>,
     track: String,
     no_recording: bool,
@@ -79,13 +81,21 @@ pub(super) fn placed(say: Say<'_>, root: &str, session: &Session) -> Option<(Opt
     (!words.is_empty()).then(|| (house.map(|(number, _)| number), href, words))
 }
 
+/// The last time that a session was moved: it was not where only its room was found out.
+pub fn last_move<'a>(event: &Event, session: &'a Session) -> Option<&'a Moved> {
+    let about = &session.about;
+    let elsewhere = |moved: &Moved| !rooms::are_one(event, &moved.place, &about.place);
+    session.moved.as_ref().filter(|moved| (moved.day, moved.at) != (about.day, about.at) || elsewhere(moved))
+}
+
 /// When and where a session was before, where it was somewhere else.
 pub fn moved(say: Say<'_>, session: &Session) -> Option<String> {
-    let moved = session.moved.as_ref()?;
+    let moved = last_move(say.event(), session)?;
     let about = &session.about;
     let day = (moved.day != about.day).then(|| say.day_long(moved.day));
     let at = (moved.at != about.at || day.is_some()).then_some(moved.at).flatten().map(|at| say.clock(at));
-    let place = (moved.place != about.place).then(|| say.place(&moved.place)).filter(|place| !place.is_empty());
+    let place =
+        (!rooms::are_one(say.event(), &moved.place, &about.place)).then(|| say.place(&moved.place)).filter(|place| !place.is_empty());
     let was = say.list([day, at, place].into_iter().flatten());
     (!was.is_empty()).then(|| say.words.session_was(was))
 }
@@ -96,12 +106,16 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
     let name = |person: &PersonId| say.name(*person).map(str::to_owned);
     let plans = event.may_change_session(&reader.actor(), session);
     let span = event.span(about);
-    let text = markdown::shown_below_title(about.text.as_str());
+    let text = markdown::shown_below_title(&about.words());
     let link = |words: &str, link: &domain::link::Link| (words.to_owned(), link.as_str().to_owned());
     let slides = about.slides.as_ref().and_then(|slides| slides_at(event, &root, slides));
-    let links = slides.map(|address| (w.session_slides().to_owned(), address)).into_iter();
+    let called = |link: &Link| about.link_name(link).map(str::to_owned);
+    let slides_word = about.slides.as_ref().and_then(called).unwrap_or_else(|| w.session_slides().to_owned());
+    let links = slides.map(|address| (slides_word, address)).into_iter();
     let links = links.chain(about.stream.iter().map(|stream| link(w.site_stream(), stream)));
     let links = links.chain(about.recording.iter().map(|recording| link(w.session_recording(), recording)));
+    let words = |link: &Link| called(link).unwrap_or_else(|| crate::inline::name_of(link.as_str()));
+    let more = about.links.iter().map(|link| (words(link), link.as_str().to_owned()));
     let team = reader.role().is_team();
     SessionPage {
         page: around(say, reader, session),
@@ -118,12 +132,13 @@ fn page(reader: &Reader, session: &Session, picks: &Picks, form: Form) -> String
         place: placed(say, &root, session),
         moved: moved(say, session),
         speakers: about.speakers.iter().filter_map(|person| Some((crate::people::address(reader, *person), name(person)?))).collect(),
+        hosts: (about.kind == Kind::Meeting).then(|| super::fields::who_word(about, w)),
         language: about.language.as_ref().map(|language| language_name(w, language.as_str())),
         track: about.track.to_string(),
         no_recording: about.no_recording,
         license: about.license.to_string(),
         text,
-        links: links.chain(about.links.iter().map(|more| (crate::inline::name_of(more.as_str()), more.as_str().to_owned()))).collect(),
+        links: links.chain(more).collect(),
         picked: picks.has(event, session),
         sign_up: about.sign_up,
         goes_along: about.sign_up && may_go_along(reader),
@@ -176,7 +191,7 @@ fn may_go_along(reader: &Reader) -> bool {
 fn around(say: Say<'_>, reader: &Reader, session: &Session) -> Page {
     let (about, event) = (&session.about, &reader.view.event);
     let name = title(about.title.as_str(), say.words);
-    let opening = about.text.as_str().lines().find(|line| !line.trim().is_empty()).map(markdown::as_plain).unwrap_or_default();
+    let opening = about.words().lines().find(|line| !line.trim().is_empty()).map(markdown::as_plain).unwrap_or_default();
     let told = [
         say.day_long(about.day),
         hours(say, session).unwrap_or_default(),

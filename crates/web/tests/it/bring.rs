@@ -17,7 +17,7 @@ use web::Options;
 
 use crate::client::{Answer, Guest};
 use crate::house::{House, add_project, named};
-use server::{Server, issue};
+use server::{Server, Told, issue};
 
 const TASKS: &str = "/paris-2018/tasks";
 const BRING: &str = "/paris-2018/tasks/bring";
@@ -199,6 +199,81 @@ fn leads_have_so_much_read_in_an_hour_and_the_team_more() {
     assert_eq!(look(&mut house.guest(Role::Coordinator), LOOM).status, 200);
     house.clock_strikes("2018-05-28T10:20");
     assert_eq!(look(&mut ada, LOOM).status, 200);
+}
+
+#[test]
+fn several_repositories_are_read_at_once_and_what_is_not_read_is_said_of_each() {
+    let server = Server::start();
+    five(&server);
+    let wheel = "spinning/wheel";
+    server.has(wheel, vec![issue(wheel, 7, "Grease the hub", &["E-easy"])]);
+    let house = house(&server);
+    let mut mara = house.guest(Role::Coordinator);
+    let seen = look(&mut mara, "weaving/loom, spinning/wheel\r\nweaving/nothing\r\nweaving/loom");
+    let text = seen.text();
+    for said in [
+        "3 issues from weaving/loom, read 9:20.",
+        "1 issue from spinning/wheel, read 9:20.",
+        "Nothing of weaving/nothing was read: ",
+        "New 2",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!text.contains("0 issues"), "{text}");
+    let there = mara.form_of(&seen, "/tasks/bring").press("step", "bring").location().to_owned();
+    let done = mara.page(&there);
+    assert!(done.text().contains("4 tasks from weaving/loom, spinning/wheel, weaving/nothing, read 9:20."), "{}", done.text());
+    assert_eq!((task(&house, "Grease").facts.size, task(&house, "Name the").facts.size), (Size::Easy, Size::Easy));
+    // All of them are read again by one press.
+    let again = mara.form_of(&done, "#h-does").press("step", "look").text();
+    assert!(again.contains("from spinning/wheel, read 9:20.") && again.contains("Nothing among them is new."), "{again}");
+
+    // One that is not clear is named before any is asked, and what was typed stands there still.
+    let asked = server.asked().len();
+    let unclear = look(&mut mara, "weaving/loom\nthe wheel");
+    assert_eq!((unclear.status, server.asked().len()), (422, asked));
+    let said = "“the wheel”: A repository is written as its owner and its name, such as rust-lang/rust.";
+    assert!(unclear.refusal().starts_with(said), "{}", unclear.refusal());
+    assert_eq!(mara.form_of(&unclear, "/tasks/bring").value("from").as_deref(), Some("weaving/loom\nthe wheel"));
+    let many: Vec<String> = (0..21).map(|number| format!("owner-{number}/loom")).collect();
+    assert!(look(&mut mara, &many.join("\n")).refusal().starts_with("That is more than 20 at once."));
+    assert_eq!(server.asked().len(), asked);
+}
+
+#[test]
+fn where_a_forge_wants_silence_what_was_read_is_kept_and_the_rest_is_said_with_its_time() {
+    let server = Server::start();
+    five(&server);
+    let house = house(&server);
+    let mut mara = house.guest(Role::Coordinator);
+    // The first is the last question that it answers for ten minutes.
+    let headers = [("Date", "Mon, 28 May 2018 08:42:00 GMT"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", "1527497520")];
+    let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+    let body = json!([issue("spinning/wheel", 7, "Grease the hub", &[])]).to_string().into_bytes();
+    server.answers(Told { status: 200, headers, body, ..Told::default() });
+    let seen = look(&mut mara, "spinning/wheel weaving/loom");
+    let text = seen.text();
+    assert!(text.contains("1 issue from spinning/wheel, read 9:20.") && text.contains("New 1"), "{text}");
+    assert!(text.contains("Nothing of weaving/loom was read: it was asked too often. Read again from 9:30 on."), "{text}");
+    mara.form_of(&seen, "/tasks/bring").press("step", "bring").location();
+    assert_eq!((task(&house, "Grease").facts.size, server.asked().len()), (Size::Unknown, 1));
+}
+
+#[test]
+fn leads_read_several_at_once_as_often_as_one_after_the_other() {
+    let server = Server::start();
+    five(&server);
+    let house = house(&server);
+    let mut ada = house.visitor();
+    add_project(&mut ada, "Weaving", "Ada");
+    leads(&house, &mut ada, "Weaving");
+    let several =
+        |many: usize| (0..many).map(|number| format!("owner-{number}/loom")).chain([LOOM.to_owned()]).collect::<Vec<_>>().join(" ");
+    assert!(look(&mut ada, &several(10)).refusal().starts_with("That is more than 10 at once."));
+    assert_eq!(look(&mut ada, &several(7)).status, 200);
+    house.clock_strikes("2018-05-28T09:30");
+    assert_eq!(look(&mut ada, &several(2)).status, 429);
+    assert_eq!((look(&mut ada, LOOM).status, look(&mut ada, LOOM).status, look(&mut ada, LOOM).status), (200, 200, 429));
 }
 
 #[test]

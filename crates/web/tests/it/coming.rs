@@ -207,7 +207,7 @@ fn who_waits_is_let_in_in_fair_order_and_that_is_undone() {
     let names = ["Ada Oak", "Bea Fern", "Cleo Ash", "Dora Elm"];
     let list = format!("{COMING}/waiting?day={MONDAY}");
     let page = mara.page(&list);
-    assert!(page.text().contains("1 of 1 places are taken."), "{}", page.text());
+    assert!(page.text().contains("Monday, 28 May, places taken: 1 of 1."), "{}", page.text());
     assert!(page.text().contains("comes for sure, asked on Monday, 28 May, 9:20"), "{}", page.text());
     assert_eq!(names_in_order(&page, &names), ["Cleo Ash", "Bea Fern", "Dora Elm"]);
     assert!(mara.page(COMING).text().contains("3 people wait for a place"));

@@ -1180,7 +1180,7 @@ fn cases(asked: Asked) -> Vec<Case> {
         Asked::GiveFloor => vec![case("gives somebody the floor", &[Arrange], |scene| {
             scene.round();
             let speaker = Some(Speaker::Person(scene.other));
-            scene.team(Asking(vec![Command::Round(RoundCommand::Turn { speaker })]));
+            scene.team(Asking(vec![Command::Round(RoundCommand::Turn { speaker, house: None })]));
             scene.form("round/floor", &[])
         })],
         Asked::Pass => vec![

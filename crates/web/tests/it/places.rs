@@ -251,10 +251,14 @@ fn more_than_thirty_lines_are_said_house_by_house() {
     (0..30).for_each(comes_with_a_line);
     let mut coordinator = house.guest(Role::Coordinator);
     coordinator.form(ROUND, "/begin").send().location();
-    assert!(!coordinator.page(ROUND).text().contains("go house by house"));
+    assert!(!coordinator.page(ROUND).text().contains("each house goes by itself"));
     comes_with_a_line(30);
     let page = coordinator.page(ROUND);
-    assert!(page.text().contains("go house by house") && page.body.matches("class=\"table-head\"").count() == 2, "{}", page.text());
+    assert!(
+        page.text().contains("each house goes by itself") && page.body.matches("class=\"table-head in-house\"").count() == 2,
+        "{}",
+        page.text()
+    );
 }
 
 #[test]

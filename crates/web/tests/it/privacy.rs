@@ -45,6 +45,7 @@ fn poisoned(name: &str, listing: Listing) -> Profile {
         language: None,
         line: Some("pline".to_owned()),
         hearts: [domain::ProjectId(domain::Id::from_bits(77))].into(),
+        wished: None,
         presented: None,
         goes_along: true,
         from: Some(Origin { event: "porigin-2018".parse().unwrap(), person: domain::PersonId(domain::Id::from_bits(78)) }),

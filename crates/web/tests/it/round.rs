@@ -264,6 +264,9 @@ fn a_hand_is_seen_by_who_knows_the_subject_and_taken() {
     assert!(coordinator.page(ROUND).text().contains("The linker does not find it waits for 12 min"));
     assert!(noor.page(MINE).text().contains("you know about it") && !mei.page(MINE).text().contains("you know about it"));
     assert!(!ada.page(MINE).body.contains("/helper"), "nobody is on the way to themselves");
+    // When it went up stands there; how long ago that is the browser says, as long as nobody comes.
+    let waits = "data-waits=\"waits for {}\">10:30</time>";
+    assert!(noor.page(MINE).body.contains(waits), "{}", noor.page(MINE).body);
     for screen in ["/paris-2018/round/screen", "/paris-2018/wall"] {
         let text = house.visitor().page(screen).text();
         assert!(text.contains("Hands up: 1, since 10:30") && !text.contains("linker"), "{text}");
@@ -272,6 +275,7 @@ fn a_hand_is_seen_by_who_knows_the_subject_and_taken() {
     assert_eq!(there, MINE);
     let note = mei.page(MINE);
     assert!(note.text().contains("somebody is on the way") && !note.body.contains("/helper"), "{}", note.text());
+    assert!(!note.body.contains("data-waits") && note.text().contains("10:30"), "{}", note.text());
     assert!(!coordinator.page(ROUND).body.contains("id=\"h-hands\""));
     let view = house.view();
     let message = view.event.messages.values().find(|message| message.helper.is_some()).expect("she is on the way");

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use domain::questionnaire::key;
+use domain::round::Answer;
 use domain::venue::Command as VenueCommand;
 use domain::{Command, Id, NewRoom, PersonId, Role, RoomId, Text};
 
+use crate::client::Guest;
 use crate::house::{House, add_project};
 use crate::places::{does, letters, people};
-use crate::round::{MINE, PLAN, comes, goes_to, said, seat, somebody, takes};
+use crate::round::{MINE, PLAN, ROUND, comes, goes_to, said, seat, somebody, takes};
 
 /// One house, with so many seats and these rooms.
 fn has_rooms(house: &House, seats: u32, rooms: &[(&str, u32)]) {
@@ -119,6 +121,83 @@ fn what_somebody_said_no_to_is_not_proposed_to_them_again() {
     let plan = coordinator.page(&what_if).text();
     let looms = plan.split("Looms").nth(1).unwrap_or_default().split("Spindles").next().unwrap_or_default();
     assert!(!looms.contains("Ada Brünn"), "{plan}");
+}
+
+/// Three tables; Ada is asked to one, and wants neither that nor the next.
+fn turns_down_two(house: &House) -> (Guest, PersonId, [String; 2]) {
+    house.clock_strikes("2018-05-28T09:40");
+    for (title, name) in [("Looms", "Jorge Lima"), ("Spindles", "Greta Ohm"), ("Needles", "Wim Brun")] {
+        add_project(&mut house.visitor(), title, name);
+    }
+    let (mut ada, person) = people(house, &["Ada Brünn"]).remove(0);
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    let asked = || house.view().event.asked_place(person).and_then(|asked| asked.placing.project).expect("she is asked");
+    let title = |project| house.view().event.projects[&project].about.title.to_string();
+    takes(&mut coordinator, "yes");
+    let no = [41, 42].map(|minute| {
+        house.clock_strikes(&format!("2018-05-28T09:{minute}"));
+        let project = asked();
+        ada.form(MINE, "/answer").press("answer", "none").location();
+        ada.form(MINE, "/find").send().location();
+        assert_ne!(asked(), project);
+        title(project)
+    });
+    (ada, person, no)
+}
+
+#[test]
+fn what_somebody_turned_down_is_proposed_to_them_no_more_in_this_round_however_often_they_ask() {
+    let house = House::open();
+    let (mut ada, person, [one, two]) = turns_down_two(&house);
+    let page = ada.page(MINE);
+    let card = page.text().split("Projects of today").next().unwrap_or_default().to_owned();
+    assert!(!card.contains(&one) && !card.contains(&two), "neither as place nor as another one: {card}");
+    ada.form_of(&page, "/answer").press("answer", "none").location();
+    let nothing = ada.form(MINE, "/find").send();
+    assert_eq!(nothing.status, 422, "she turned all of them down: {}", nothing.text());
+    let mut coordinator = house.guest(Role::Coordinator);
+    let plan = coordinator.page(&format!("{PLAN}?seated=yes"));
+    assert!(plan.text().contains("Without a place 1 Ada Brünn"), "{}", plan.text());
+    // By hand she may be asked all the same, and the desk knows what she said.
+    let hers = format!("{ROUND}/people/{}", person.0.short());
+    assert!(coordinator.page(&hers).text().contains("They said no to it at 9:41."), "{}", coordinator.page(&hers).text());
+    coordinator.form(&hers, &hers).set("project", &letters(&house, &one)).send().location();
+    let asked = coordinator.page(&hers);
+    assert!(asked.body.contains("<p class=\"said\">They said no to it at 9:41.</p>"), "{}", asked.text());
+    ada.form(MINE, "/answer").press("answer", "yes").location();
+    assert_eq!(seat(&house, person).as_deref(), Some(one.as_str()));
+    assert!(!coordinator.page(&hers).body.contains("at 9:41"), "she went there after all");
+}
+
+#[test]
+fn what_somebody_turned_down_and_wishes_for_since_is_proposed_again() {
+    let house = House::open();
+    let (mut ada, person, [one, _]) = turns_down_two(&house);
+    ada.form(MINE, "/answer").press("answer", "none").location();
+    assert_eq!(ada.form(MINE, "/find").send().status, 422);
+    house.clock_strikes("2018-05-28T09:50");
+    ada.form("/paris-2018/questionnaire", "/questionnaire").set("q:wishes", &one).send().location();
+    ada.form(MINE, "/find").send().location();
+    let asked = house.view().event.asked_place(person).and_then(|asked| asked.placing.project);
+    assert_eq!(asked.map(|project| house.view().event.projects[&project].about.title.to_string()), Some(one));
+}
+
+#[test]
+fn a_plan_from_before_somebody_turned_it_down_sends_nobody_back() {
+    let house = House::open();
+    let (mut ada, person, [one, two]) = turns_down_two(&house);
+    let mut coordinator = house.guest(Role::Coordinator);
+    let now = house.view().event.asked_place(person).and_then(|asked| asked.placing.project).expect("asked");
+    ada.form(MINE, "/answer").press("answer", "none").location();
+    for project in
+        [&one, &two].map(|title| house.view().event.projects.values().find(|known| known.about.title.as_str() == title).unwrap().id)
+    {
+        let plan = format!("{}//:{person}", project.0);
+        coordinator.post(PLAN, &[("plan".to_owned(), plan), ("show".to_owned(), "yes".to_owned())]).location();
+        let asked = house.view().event.asked_place(person).expect("as before");
+        assert_eq!((asked.placing.project, asked.answer), (Some(now), Some(Answer::None)));
+    }
 }
 
 #[test]

@@ -175,6 +175,8 @@ fn a_house_comes_with_its_rooms_a_room_is_renamed_and_what_is_used_stays() {
     let before = house.seq();
     mara.form(&annex, &letters).send().location();
     assert_eq!(house.seq(), before, "what is so already is no change");
+    let same = mara.form(&annex, &letters).set("house-name", "mozilla").send();
+    assert_eq!((same.status, same.refusal().as_str()), (422, "Another house is called mozilla already. Give this one another name."));
 
     mara.form(&format!("/paris-2018/settings/houses/{}", house.letters_of("Mozilla")), "/close").send().location();
     let offered = ada.page("/paris-2018/projects/new").text();

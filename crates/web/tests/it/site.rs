@@ -640,6 +640,9 @@ fn who_is_in_two_groups_stands_once_and_a_house_has_its_address() {
     let mut mara = house.guest(Role::Coordinator);
     let form = mara.form("/paris-2018/timetable/new?day=2018-05-28", "/timetable").set("title", "Looms").set("at", "10:30");
     form.set("minutes", "45").set("speakers", "Noor Haddad, Wim").send().location();
+    // Who only calls others together is a host; who speaks, too, is with those who speak.
+    let form = mara.form("/paris-2018/timetable/new?day=2018-05-28", "/timetable").set("title", "Yarn").set("at", "12:30");
+    form.set("minutes", "30").set("kind", "meeting").set("speakers", "Ada, Wim").send().location();
     let noor = house.person("Noor Haddad");
     let presented = ledger::Presented { groups: vec!["team".to_owned()], ..ledger::Presented::default() };
     let known = ledger::Profile { name: "Noor Haddad".to_owned(), presented: Some(Box::new(presented)), ..ledger::Profile::default() };
@@ -648,6 +651,8 @@ fn who_is_in_two_groups_stands_once_and_a_house_has_its_address() {
     let text = house.visitor().page("/paris-2018/about/who").text();
     assert_eq!(text.matches("Noor Haddad").count(), 1, "{text}");
     assert!(text.contains("Noor Haddad Team Looms") && text.contains("Wim Looms"), "{text}");
+    let (speakers, hosts) = text.split_once("Hosts ").expect("hosts are told apart");
+    assert!(hosts.starts_with("Ada Yarn") && !speakers.contains("Ada") && !hosts.contains("Wim"), "{text}");
     for house in ["Mozilla 0/55", "16 bis boulevard Montmartre", "17 rue de Cléry"] {
         assert!(text.contains(house), "{house}: {text}");
     }

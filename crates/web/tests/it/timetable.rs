@@ -65,6 +65,44 @@ fn ada_finds_her_session_by_day_and_room() {
 }
 
 #[test]
+fn a_place_that_is_only_words_is_chosen_like_a_room_and_many_are_folded() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let mut call = |title: &str, at: &str, words: &str| {
+        mara.form(NEW, "/timetable").set("title", title).set("at", at).set("minutes", "30").set("where", words).send().location();
+    };
+    for (title, at, words) in [("Looms", "10:00", "Saal 1"), ("Spindles", "11:00", "saal  1"), ("Yarn", "10:00", "Saal 2")] {
+        call(title, at, words);
+    }
+    // Words that are the name of one room alone are that room.
+    call("Wool", "12:00", "101");
+    let rooms = |page: &str| {
+        let choice = page.split_once("class=\"by-room\"").expect("rooms to choose").1.split("</nav>").next().unwrap().to_owned();
+        let links = choice.split("<a href=\"").skip(1).map(|link| {
+            let (href, rest) = link.split_once('"').unwrap();
+            (href.replace("&amp;", "&"), crate::markup::text(&format!("<a {}", rest.split("</a>").next().unwrap())))
+        });
+        (links.collect::<Vec<_>>(), choice.contains("<details"))
+    };
+    let all = house.visitor().page(TIMETABLE).body;
+    let (found, folded) = rooms(&all);
+    let names: Vec<&str> = found.iter().map(|(_, name)| name.as_str()).collect();
+    assert_eq!((names, folded), (vec!["All rooms", "room 101", "Saal 1", "Saal 2"], false));
+    assert!(found[1].0.ends_with(&format!("room={}", room(&house, "101"))), "{found:?}");
+    let saal = house.visitor().page(&found[2].0).text();
+    assert!(saal.contains("Looms") && saal.contains("Spindles") && !saal.contains("Yarn"), "{saal}");
+
+    // Three more, and they would take many lines: one line, which says what is chosen, opens them.
+    for (title, words) in [("Silk", "Saal 3"), ("Linen", "By the river")] {
+        call(title, "13:00", words);
+    }
+    let (found, folded) = rooms(&house.visitor().page(TIMETABLE).body);
+    assert_eq!((found.len(), folded), (6, true));
+    let chosen = house.visitor().page(&found[2].0).body;
+    assert!(chosen.contains("<summary><bdi>By the river</bdi></summary>"), "{chosen}");
+}
+
+#[test]
 fn each_row_of_the_table_is_a_time_at_which_something_begins() {
     let house = House::open();
     let mut mara = house.guest(Role::Coordinator);
@@ -364,7 +402,13 @@ fn noor_takes_a_free_room_and_is_told_what_else_is_there() {
     assert!(asked(&mut noor, "11:15", "91").refusal().contains("15 to 90 minutes"));
     assert!(asked(&mut noor, "half past", "30").refusal().contains("half past"));
     assert!(asked(&mut noor, "11:15", "").status == 422);
+    // By hand, without a room: what is missing is said.
+    let form = named(noor.form(NEW, "/timetable"), "Noor").set("title", "Yarn").set("at", "11:15").set("minutes", "30");
+    let nowhere = form.set("place", "").send();
+    assert_eq!((nowhere.status, nowhere.refusal().as_str()), (422, "Something is missing: the place. Fill it in and send it again."));
     let meeting = asked(&mut noor, "11:15", "30").location().to_owned();
+    // Who calls others together speaks at nothing: she is its host.
+    assert!(house.visitor().page(&meeting).text().contains("Host Noor"), "{}", house.visitor().page(&meeting).text());
     assert!(house.visitor().page(TIMETABLE).text().contains("Yarn in plain words"));
     // A place without a room is known by its words.
     let by_the_stairs = |guest: &mut Guest, at: &str, place: &str| {
@@ -393,6 +437,62 @@ fn noor_takes_a_free_room_and_is_told_what_else_is_there() {
     noor.form(&meeting, "/stand").press("standing", "withdrawn").location();
     assert!(!house.visitor().page(TIMETABLE).text().contains("Yarn in plain words"));
     assert_eq!(wim.get(&meeting).status, 404);
+}
+
+#[test]
+fn how_many_picked_both_is_said_while_a_session_is_moved() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let looms = plan(&house, &mut mara, "Looms", "10:30", "45", "101");
+    let spindles = plan(&house, &mut mara, "Spindles", "14:00", "45", "201");
+    let moved = |guest: &mut Guest| {
+        let but = looms.rsplit('/').next().unwrap().split('?').next().unwrap();
+        guest.get(&format!("{TIMETABLE}/clashes?day=2018-05-28&at=14:15&minutes=45&place={}&but={but}", room(&house, "101"))).text()
+    };
+    let workshop = mara.form(NEW, "/timetable").set("title", "Carding").set("at", "9:30").set("minutes", "20").set("sign-up", "yes");
+    let workshop = workshop.send().location().to_owned();
+    for (n, name) in ["Ada", "Linus", "Grace", "Wim", "Noor"].into_iter().enumerate() {
+        // Fewer than five are not told of: one could guess who.
+        assert_eq!(moved(&mut mara), "", "{n} picked both");
+        let mut guest = house.visitor();
+        named(guest.form(&workshop, "/pick"), name).press("pick", "yes").location();
+        for session in [&looms, &spindles] {
+            guest.form(session, "/pick").press("pick", "yes").location();
+        }
+    }
+    assert_eq!(moved(&mut mara), "5 people picked both: Spindles, 14:00 – 14:45");
+    assert_eq!(moved(&mut house.visitor()), "", "it is told to who plans");
+}
+
+#[test]
+fn track_licence_and_that_nothing_is_recorded_are_edited_and_told() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let looms = plan(&house, &mut mara, "Looms", "10:30", "45", "101");
+    let edit = format!("{looms}/edit");
+    let form = mara.form(&edit, "/edit").set("track", "Threads").set("license", "CC BY 4.0").set("no-recording", "yes");
+    form.send().location();
+    let page = house.visitor().page(&looms).text();
+    for part in ["Threads", "Not recorded", "Licence of the recording: CC BY 4.0"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    // What the form is not asked to change stays; apps read it.
+    mara.form(&edit, "/edit").set("title", "Looms for all").send().location();
+    let app = formats::schedule::read_frab(house.visitor().page("/paris-2018/schedule.xml").body.as_bytes()).expect("frab");
+    assert_eq!(
+        (app.sessions[0].track.as_str(), app.sessions[0].license.as_str(), app.sessions[0].no_recording),
+        ("Threads", "CC BY 4.0", true)
+    );
+    // The history says what was before and after.
+    mara.form(&edit, "/edit").set("track", "Wool").set("license", "").untick("no-recording").send().location();
+    let about = house.view().event.sessions[&only(&house)].about.clone();
+    assert_eq!((about.track.as_str(), about.license.as_str(), about.no_recording), ("Wool", "", false));
+    let told = house.visitor().page(&format!("/{EVENT}/history/{}", house.seq())).text();
+    let before_and_after = "Licence of the recording Before CC BY 4.0 After (nothing)";
+    for part in ["Track Before Threads After Wool", before_and_after, "Recording Before Not recorded After (nothing)"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    assert!(!told.contains("Title Before"), "what is as it was is not told: {told}");
 }
 
 #[test]

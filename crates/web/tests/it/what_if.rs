@@ -171,6 +171,121 @@ fn what_if_marks_what_it_changes_before_anything_is_kept_and_the_desk_names_room
     assert!(desk.text().contains("Said yes 1") && desk.body.contains("<details class=\"folded\"><summary>Said yes"), "{}", desk.text());
 }
 
+/// Sits down at a project, whatever a plan would say of it.
+fn sits(house: &House, guest: &mut Guest, title: &str) {
+    guest.form(&house.project(title), "/seats").send().location();
+}
+
+/// Somebody who is here and new, and says what they wish for.
+fn newcomer(house: &House, name: &str, wish: &str) -> (Guest, PersonId) {
+    let guest = somebody(house, name, &[(key::FIRST, Value::Yes(true)), (key::WISHES, said(&[wish]))]);
+    comes(house, guest.1, "Mozilla");
+    guest
+}
+
+/// Somebody who is here and looks after so many.
+fn mentor(house: &House, name: &str, most: u16, wish: &str) -> (Guest, PersonId) {
+    let answers = [(key::MENTOR, Value::Number(most.into())), (key::WISHES, said(&[wish])), (key::LEVEL, Value::Number(3))];
+    let guest = somebody(house, name, &answers);
+    comes(house, guest.1, "Mozilla");
+    guest
+}
+
+const SEATED: &str = "/paris-2018/round/plan?seated=yes";
+
+#[test]
+fn no_plan_takes_a_mentor_from_newcomers_who_would_stay_without_one() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T10:20");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    add_project(&mut house.visitor(), "Spindles", "Greta Ohm");
+    let (mut mira, _) = mentor(&house, "Mira Sol", 2, "spindles");
+    sits(&house, &mut mira, "Looms");
+    for name in ["Ada Brünn", "Abe Rao"] {
+        sits(&house, &mut newcomer(&house, name, "looms").0, "Looms");
+    }
+    for name in ["Bea Orm", "Bo Lund"] {
+        newcomer(&house, name, "spindles");
+    }
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    let page = coordinator.page(SEATED).text();
+    let spindles = page.split("Spindles").last().unwrap_or_default();
+    assert!(!page.contains("stays at Looms") && !page.contains("Ada Brünn another"), "{page}");
+    let goes = spindles.contains("Mira Sol");
+    // She may go where her own newcomers go along, and nowhere else.
+    assert!(!goes || spindles.contains("Ada Brünn") && spindles.contains("Abe Rao"), "{page}");
+}
+
+#[test]
+fn who_sits_beyond_the_rule_stays_and_keeps_their_seat() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T10:20");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    has_seats(&house, "Looms", 5);
+    sits(&house, &mut mentor(&house, "Mira Sol", 1, "looms").0, "Looms");
+    for name in ["Ada Brünn", "Abe Rao", "Aki Tan"] {
+        sits(&house, &mut newcomer(&house, name, "looms").0, "Looms");
+    }
+    people(&house, &["Wanda Quist"]);
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    let page = coordinator.page(SEATED).text();
+    // Jorge, Mira and three newcomers have the five seats.
+    assert!(page.contains("5 of 6 have a place") && page.contains("Without a place 1 Wanda Quist"), "{page}");
+    assert!(!page.contains("stays at"), "{page}");
+}
+
+#[test]
+fn when_the_mentor_went_home_the_newcomers_stay_where_nobody_else_can_help_and_nobody_new_joins_them() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T10:20");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    for name in ["Ada Brünn", "Abe Rao"] {
+        sits(&house, &mut newcomer(&house, name, "looms").0, "Looms");
+    }
+    newcomer(&house, "Bea Orm", "looms");
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    for address in [SEATED, PLAN] {
+        let page = coordinator.page(address).text();
+        assert!(page.contains("3 of 4 have a place") && page.contains("Without a place 1 Bea Orm"), "{address} {page}");
+        assert!(page.contains("no mentor is free"), "{page}");
+    }
+    // A mentor who comes sits with a table of their own, and takes them.
+    add_project(&mut house.visitor(), "Spindles", "Greta Ohm");
+    mentor(&house, "Mira Sol", 4, "spindles");
+    let page = coordinator.page(SEATED).text();
+    assert!(!page.contains("Without a place"), "{page}");
+    assert_eq!(page.matches("another one").count(), 2, "the two have a mentor there: {page}");
+}
+
+#[test]
+fn who_could_be_asked_to_help_is_neither_new_nor_a_mentor_already_also_once_people_sit() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T10:20");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    sits(&house, &mut mentor(&house, "Mira Sol", 3, "looms").0, "Looms");
+    for name in ["Ada Brünn", "Abe Rao", "Aki Tan"] {
+        sits(&house, &mut newcomer(&house, name, "looms").0, "Looms");
+    }
+    let (mut olga, olga_id) = somebody(&house, "Olga Renn", &[(key::LEVEL, Value::Number(3))]);
+    comes(&house, olga_id, "Mozilla");
+    sits(&house, &mut olga, "Looms");
+    for name in ["Bea Orm", "Bo Lund", "Bix Ode"] {
+        newcomer(&house, name, "looms");
+    }
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    for address in [PLAN, SEATED] {
+        let page = coordinator.page(address).text();
+        let asked = page.split("To ask:").nth(1).unwrap_or_default();
+        let asked = asked.split('.').next().unwrap_or_default();
+        assert!(page.contains("3 newcomers wait for a mentor: 1 more would do."), "{address} {page}");
+        assert!(asked.contains("Olga Renn") && !["Mira", "Ada", "Bea"].iter().any(|name| asked.contains(name)), "{address} {page}");
+    }
+}
+
 /// The table at which somebody would sit in a plan as usual.
 fn usual_table(house: &House, name: &str) -> String {
     let plan = house.guest(Role::Coordinator).page(PLAN).body;

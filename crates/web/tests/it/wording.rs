@@ -36,6 +36,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
         Refusal::NoColon { name: "Kitchen".to_owned(), seats: 8 },
         Refusal::ChangedSince { by: Who::Team },
         Refusal::NotOnThatDay { day },
+        Refusal::VenueKnown { name: Text::line("Mozilla", domain::Field::Venue).unwrap() },
         Refusal::Finished,
         Refusal::TaskDone,
         Refusal::TaskKnown { task: domain::TaskId(domain::Id::from_bits(1)), anyway: false },
@@ -190,6 +191,7 @@ fn all_refusals(view: &View) -> Vec<Refusal> {
                 | Refusal::UnknownPlace
                 | Refusal::NameNeeded
                 | Refusal::NotOnThatDay { .. }
+                | Refusal::VenueKnown { .. }
                 | Refusal::Finished
                 | Refusal::TaskDone
                 | Refusal::TaskKnown { .. }

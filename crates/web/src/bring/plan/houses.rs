@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::venue::{Command as VenueCommand, room_keys};
-use domain::{Command, Event, Field, NewRoom, NewVenue, RoomId, Text, VenueId};
+use domain::{Command, Field, Guide, NewRoom, NewVenue, RoomId, Text, VenueId};
 
 use super::{Planning, SEEN, What, different};
 use crate::bring::outside::{OutsideRoom, OutsideVenue};
@@ -14,22 +14,52 @@ impl Planning<'_> {
         for venue in &self.outside.venues {
             self.venue(venue);
         }
-        // Rooms of nobody knows which house are in the first one.
-        let known = |event: &Event, name: &str| {
-            event.venues.iter().any(|venue| {
-                fold(venue.name.as_str()) == fold(name) || venue.rooms.iter().any(|room| fold(room.name.as_str()) == fold(name))
-            })
-        };
+        self.rooms_of_a_house();
+    }
+
+    /// Puts rooms of which the files do not say where they are into the house that is named, or into the only one. Where there are several, or
+    /// none, nobody knows: they stay words, and that is said.
+    fn rooms_of_a_house(&mut self) {
+        let is_house = |name: &str| self.event.venues.iter().any(|venue| fold(venue.name.as_str()) == fold(name));
+        let known = |name: &str| is_house(name) || self.place(name).room.is_some();
         let missing: Vec<&OutsideRoom> =
-            self.outside.rooms.iter().filter(|room| !room.name.trim().is_empty() && !known(&self.event, &room.name)).collect();
-        let Some(first) = self.event.open_venues().next().map(|(_, venue)| venue.as_new()).filter(|_| !missing.is_empty()) else { return };
+            self.outside.rooms.iter().filter(|room| !room.name.trim().is_empty() && !known(&room.name)).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let house = match self.house_of_rooms() {
+            Ok(house) => house,
+            Err(why) => {
+                let rooms = missing.iter().map(|room| room.name.trim()).collect::<Vec<_>>().join(", ");
+                self.plan.remarks.push((rooms, why));
+                return;
+            }
+        };
         let rooms: Vec<NewRoom> = missing.iter().filter_map(|room| self.new_room(room)).collect();
-        let names: Vec<String> = rooms.iter().map(|room| format!("{}, {}", first.name, room.name)).collect();
-        let venue = NewVenue { rooms: first.rooms.iter().cloned().chain(rooms).collect(), ..first };
+        let names: Vec<String> = rooms.iter().map(|room| format!("{}, {}", house.name, room.name)).collect();
+        let venue = NewVenue { rooms: house.rooms.iter().cloned().chain(rooms).collect(), ..house };
         if self.does(Command::Venue(VenueCommand::Furnish { seen: SEEN, venue })) {
             for name in names {
                 self.note(What::Venue, &name, |plan| &mut plan.new);
             }
+        }
+    }
+
+    fn house_of_rooms(&mut self) -> Result<NewVenue, String> {
+        const AGAIN: &str = "name one with --house and bring the file in again";
+        if let Some(named) = &self.outside.house {
+            let name = Text::some_line(named, Field::Venue).map_err(|refusal| crate::refusal_in_english(&refusal))?;
+            let known = self.event.open_venues().find(|(_, venue)| fold(venue.name.as_str()) == fold(named));
+            let known = known.map(|(_, venue)| venue.as_new());
+            let (address, way, key) = (Text::empty(), Text::empty(), Text::empty());
+            let new = |id| NewVenue { id, name, address, way, seats: None, rooms: vec![], guide: Guide::default(), key };
+            return Ok(known.unwrap_or_else(|| new(VenueId(self.id()))));
+        }
+        let mut open = self.event.open_venues().map(|(_, venue)| venue);
+        match (open.next(), open.next()) {
+            (Some(only), None) => Ok(only.as_new()),
+            (None, _) => Err(format!("only in words, as this event has no house yet: {AGAIN}")),
+            _ => Err(format!("only in words, as nobody says in which of the houses: {AGAIN}")),
         }
     }
 

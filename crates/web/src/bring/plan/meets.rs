@@ -38,7 +38,8 @@ impl Planning<'_> {
         });
         let more = pairs.len().checked_sub(MOST_TOLD).filter(|more| *more > 0);
         let more = more.map(|more| (String::new(), format!("{more} more are in one place at one time")));
-        self.plan.remarks = told.chain(more).collect();
+        let told: Vec<(String, String)> = told.chain(more).collect();
+        self.plan.remarks.extend(told);
     }
 }
 

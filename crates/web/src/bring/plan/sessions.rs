@@ -10,6 +10,7 @@ use domain::{Audience, Command, Field, Id, PersonId, ProjectId, Seq, SessionId, 
 
 use super::{Planning, Thing, What, different};
 use crate::bring::outside::OutsideSession;
+use crate::files::path_named;
 use crate::say::{fold, name, place_anywhere};
 
 impl Planning<'_> {
@@ -25,7 +26,7 @@ impl Planning<'_> {
                     let id = self.session(session, id, about, source);
                     self.stands.extend(id.map(|id| (id, session.stands.clone())));
                 }
-                Err(why) => self.plan.left_out.push((session.title.clone(), why)),
+                Err(why) => self.plan.left_out.push((found_at(session), why)),
             }
         }
         if self.outside.sessions.is_empty() {
@@ -130,8 +131,23 @@ impl Planning<'_> {
         let mut at = session.at;
         if let Some(time) = at.filter(|time| self.event.moment_on(day, *time).is_err()) {
             at = None;
-            self.plan.left_out.push((session.title.clone(), english(domain::Refusal::NoSuchTime { day, at: time })));
+            self.plan.left_out.push((found_at(session), english(domain::Refusal::NoSuchTime { day, at: time })));
         }
+        let mut links: Vec<(Link, Text)> = Vec::new();
+        for link in session.links.iter().take(domain::session::MOST_NAMED) {
+            match Link::parse_named(link) {
+                Ok(link) => links.push(link),
+                Err(refusal) => self.plan.left_out.push((found_at(session), english(refusal))),
+            }
+        }
+        let slides = session.slides.as_deref().filter(|slides| !slides.is_empty()).and_then(|written| {
+            let slides = self.slides(written);
+            if slides.is_none() {
+                let given = written.chars().take(80).collect();
+                self.plan.left_out.push((found_at(session), english(domain::Refusal::NotALink { given })));
+            }
+            slides
+        });
         let link = |written: &Option<String>| written.as_deref().and_then(|link| Link::parse(link).ok());
         Ok(About {
             title: Text::some_line(&session.title, Field::Title).map_err(english)?,
@@ -143,21 +159,34 @@ impl Planning<'_> {
             place: self.place(&session.place),
             speakers,
             language: session.language.parse().ok(),
+            brief: Text::page(&session.brief, Field::Text).map_err(english)?,
             text: Text::page(&session.text, Field::Text).map_err(english)?,
             seats: session.seats,
             sign_up: session.sign_up,
-            slides: link(&session.slides),
+            slides: slides.as_ref().map(|(slides, _)| slides.clone()),
             stream: link(&session.stream),
             recording: link(&session.recording),
-            links: session.links.iter().filter_map(|link| Link::parse(link).ok()).take(domain::session::MOST_NAMED).collect(),
+            links: links.iter().map(|(link, _)| link.clone()).collect(),
+            link_names: slides.into_iter().chain(links).filter(|(_, name)| !name.is_empty()).collect(),
+            slug: Text::line(&session.slug, Field::What).map_err(english)?,
             track: Text::line(&session.track, Field::What).map_err(english)?,
             license: Text::line(&session.license, Field::What).map_err(english)?,
             no_recording: session.no_recording,
         })
     }
 
+    /// An address, or a file of the site that comes along or is there; and what it is called.
+    fn slides(&self, written: &str) -> Option<(Link, Text)> {
+        let (to, name) = written.split_once(char::is_whitespace).unwrap_or((written, ""));
+        let Some(path) = path_named(to) else { return Link::parse_named(written).ok() };
+        let path = path.ok()?;
+        let comes = self.outside.files.iter().flatten().any(|(known, _)| *known == path);
+        let is_there = comes || self.event.site.files.contains_key(&path);
+        Some((Link::to_file(&path).ok().filter(|_| is_there)?, Text::line(name, Field::Link).ok()?))
+    }
+
     /// Where, of the words for it; a room that no other house has is known without its house.
-    fn place(&self, written: &str) -> domain::Place {
+    pub(super) fn place(&self, written: &str) -> domain::Place {
         let place = place_anywhere(&self.event, written);
         let rooms = self.event.venues.iter().flat_map(|venue| venue.rooms.iter().map(move |room| (venue, room)));
         let mut called = rooms.filter(|(_, room)| fold(room.name.as_str()) == fold(written));
@@ -202,6 +231,12 @@ impl Planning<'_> {
             }
         }
     }
+}
+
+/// Where a session stands in its files, and what it is called.
+fn found_at(session: &OutsideSession) -> String {
+    let parts = [session.stands.as_str(), session.title.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// What a session is called in a folder: as the folder called it, else by where it came from, else by its id.

@@ -23,9 +23,9 @@ const SHOWN: usize = 12;
 /// How many may read at the same time.
 const AT_ONCE: usize = 2;
 
-/// How often an hour the leads of all projects read: half of what a forge answers to who has no token, at three questions each. The
+/// How many lists an hour the leads of all projects read: half of what a forge answers to who has no token, at three questions each. The
 /// team is not counted.
-const LEADS_AN_HOUR: usize = 10;
+pub const LEADS_AN_HOUR: usize = 10;
 
 /// Readings of all events.
 pub struct Readings {
@@ -71,21 +71,20 @@ impl Readings {
         Arc::clone(&self.turns).try_acquire_owned().ok()
     }
 
-    /// Counts that a lead reads.
+    /// Counts that a lead reads so many lists: not more at once than in an hour.
     ///
     /// # Errors
     /// Where leads read often enough: when it may be again.
-    pub fn of_a_lead(&self, now: Timestamp) -> Result<(), Timestamp> {
+    pub fn of_a_lead(&self, now: Timestamp, sources: usize) -> Result<(), Timestamp> {
         let mut leads = self.leads.lock().unwrap_or_else(PoisonError::into_inner);
         let over = |then: &Timestamp| then.checked_add(SignedDuration::from_hours(1)).unwrap_or(Timestamp::MAX);
         leads.retain(|then| over(then) > now);
-        match leads.front() {
-            Some(first) if leads.len() >= LEADS_AN_HOUR => Err(over(first)),
-            _ => {
-                leads.push_back(now);
-                Ok(())
-            }
+        // Those that have to be forgotten first.
+        if let Some(last) = (leads.len() + sources).saturating_sub(LEADS_AN_HOUR).checked_sub(1) {
+            return Err(leads.get(last).or(leads.back()).map_or(now, over));
         }
+        leads.extend(std::iter::repeat_n(now, sources));
+        Ok(())
     }
 
     /// Remembers a reading that was brought in.

@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use domain::{Act, PersonId, ProjectId, Timestamp};
-use forge::{Asked, Bounds, Forge, Reading, Trouble, Unclear};
+use forge::{Asked, Bounds, Forge, Reading, Source, Trouble, Unclear};
 use formats::issues::{Label, LeftOut, Unreadable};
 use jiff::SignedDuration;
 use words::Words;
 
 use super::super::plan::{Plan, known_since};
 use super::super::say;
+use super::earlier::LEADS_AN_HOUR;
 use crate::forms::Posted;
 use crate::questionnaire::leads_for_all;
 use crate::reader::Reader;
@@ -58,8 +59,8 @@ pub struct Seen {
 
 /// Why nothing was got.
 pub enum NotLooked {
-    /// It is not clear what is meant.
-    Unclear(Unclear),
+    /// It is not clear what is meant by this line, or by all of it.
+    Unclear(String, Unclear),
     /// No forge is asked by this program.
     NoForge,
     /// Who asks leads no project, or not this one.
@@ -157,24 +158,32 @@ async fn ask(posted: &Posted, project: Option<ProjectId>) -> Result<Reading, Not
     if !may_read(reader, project) {
         return Err(NotLooked::NoLead);
     }
-    let source = forge.meant(posted.fields.get("from")).map_err(NotLooked::Unclear)?.and_label(posted.fields.get("label"));
-    let closed_since = known_since(&reader.view.event, &source);
+    let meant = forge::all_meant(forge.as_ref(), posted.fields.get("from")).map_err(|(line, why)| NotLooked::Unclear(line, why))?;
+    let asked = |source: Source| {
+        let source = source.and_label(posted.fields.get("label"));
+        Asked { closed_since: known_since(&reader.view.event, &source), source }
+    };
+    let asked: Vec<Asked> = meant.into_iter().map(asked).collect();
     let _turn = reader.app.readings().turn().ok_or(NotLooked::Busy)?;
     let now = reader.app.ledger().clock().now();
     if !imports(reader) {
-        reader.app.readings().of_a_lead(now).map_err(NotLooked::Often)?;
+        if asked.len() > LEADS_AN_HOUR {
+            return Err(NotLooked::Unclear(String::new(), Unclear::TooMany { limit: LEADS_AN_HOUR }));
+        }
+        reader.app.readings().of_a_lead(now, asked.len()).map_err(NotLooked::Often)?;
     }
-    Ok(forge::read(forge.as_ref(), &[Asked { source, closed_since }], BOUNDS, now).await)
+    Ok(forge::read(forge.as_ref(), &asked, BOUNDS, now).await)
 }
 
 /// Why nothing was got, in words.
-pub fn why_not(reader: &Reader, not: &NotLooked) -> String {
+pub fn why_not(posted: &Posted, not: &NotLooked) -> String {
+    let reader = &posted.reader;
     let w = reader.words;
     match not {
-        NotLooked::Unclear(Unclear::Nothing) => w.unclear_nothing().to_owned(),
-        NotLooked::Unclear(Unclear::NoRepository) => w.unclear_repository(host(reader)),
-        NotLooked::Unclear(Unclear::OtherHost { host, ours }) => w.unclear_host(host.as_str(), ours.as_str()),
-        NotLooked::Unclear(Unclear::TooLong { limit }) => w.unclear_long(*limit),
+        // Which of several it is has to be said; who wrote one sees it.
+        NotLooked::Unclear(line, why) if posted.fields.get("from").trim() == line => unclear(reader, why),
+        NotLooked::Unclear(line, why) if line.is_empty() => unclear(reader, why),
+        NotLooked::Unclear(line, why) => w.unclear_line(line.as_str(), unclear(reader, why)),
         NotLooked::NoForge => w.tasks_no_forge().to_owned(),
         NotLooked::NoLead => w.tasks_who_reads(host(reader)),
         NotLooked::Often(again) => w.tasks_read_often(say(reader).when(*again, reader.view.event.moment.today)),
@@ -187,6 +196,18 @@ pub fn why_not(reader: &Reader, not: &NotLooked) -> String {
             };
             reading.parts.iter().filter_map(why).collect::<Vec<_>>().join(" ")
         }
+    }
+}
+
+/// Why it is not clear what is meant, in words.
+fn unclear(reader: &Reader, why: &Unclear) -> String {
+    let w = reader.words;
+    match why {
+        Unclear::Nothing => w.unclear_nothing().to_owned(),
+        Unclear::NoRepository => w.unclear_repository(host(reader)),
+        Unclear::OtherHost { host, ours } => w.unclear_host(host.as_str(), ours.as_str()),
+        Unclear::TooLong { limit } => w.unclear_long(*limit),
+        Unclear::TooMany { limit } => w.unclear_many(*limit),
     }
 }
 

@@ -98,7 +98,7 @@ async fn look_or_bring(posted: &Posted, file: Option<Vec<u8>>) -> Response {
     };
     let looked = match look::look(posted, project, file).await {
         Ok(looked) => looked,
-        Err(not) => return said(posted, not.status(), look::why_not(reader, &not)),
+        Err(not) => return said(posted, not.status(), look::why_not(posted, &not)),
     };
     let seen = match (See { posted, project, looked: &looked }).see() {
         Ok(seen) => seen,

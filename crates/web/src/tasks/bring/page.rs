@@ -31,6 +31,8 @@ struct BringPage {
     form: Form,
     /// The host of the forge; nothing where none is asked.
     host: String,
+    /// How many repositories are read at once.
+    most_sources: usize,
     /// Whether the reader may have it asked.
     may_read: bool,
     /// Whether tasks may lie in the pool.
@@ -105,6 +107,7 @@ pub fn draw(reader: &Reader, form: Form, done: Option<Done>, seen: Option<&Seen>
         page: Page::of(reader, w.tasks_bring().to_owned(), ""),
         w,
         host: host(reader),
+        most_sources: forge::MOST_SOURCES,
         may_read: targets_and_pool().any(|project| may_read(reader, project)),
         pool: targets.pool,
         projects: targets.projects.iter().map(named).collect(),
@@ -149,7 +152,11 @@ fn said(reader: &Reader, seen: &Seen) -> Vec<String> {
     match &seen.reading {
         None => said.push(w.tasks_issues_in_file(seen.plan.steps.len())),
         Some(reading) => {
-            for Part { source, issues, pull_requests, unchanged, moved, .. } in &reading.parts {
+            for Part { source, issues, pull_requests, unchanged, moved, trouble } in &reading.parts {
+                // Of what was not read at all that alone is said.
+                if *issues == 0 && trouble.is_some() {
+                    continue;
+                }
                 said.push(w.tasks_issues_read(*issues, source.to_string(), say(reader).when(reading.at, today)));
                 said.extend(unchanged.then(|| w.tasks_unchanged().to_owned()));
                 if let (Some(now), Some(before)) = (moved, &source.repository) {
@@ -179,7 +186,8 @@ fn said(reader: &Reader, seen: &Seen) -> Vec<String> {
 fn short(reader: &Reader, reading: &Reading) -> Vec<String> {
     let why = |part: &Part| {
         let trouble = part.trouble.as_ref()?;
-        Some(reader.words.tasks_not_all(part.source.to_string(), trouble_words(reader, reading, trouble)))
+        let (w, source, why) = (reader.words, part.source.to_string(), trouble_words(reader, reading, trouble));
+        Some(if part.issues == 0 { w.tasks_none_read(source, why) } else { w.tasks_not_all(source, why) })
     };
     reading.parts.iter().filter_map(why).collect()
 }
