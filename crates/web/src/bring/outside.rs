@@ -343,7 +343,8 @@ impl Outside {
 
     /// What a timetable has that has no place here, in sentences; what was not understood of it is said by the timetable itself.
     pub fn without_place(schedule: &schedule::Schedule) -> Vec<String> {
-        no_place(schedule).map(|(_, what)| what).collect()
+        let dead = all(schedule).filter(|session| is_none(session)).count();
+        no_place(schedule).map(|(_, what)| what).chain((dead > 0).then(|| of_sessions("links that are no addresses", dead))).collect()
     }
 
     /// Of a timetable.
@@ -507,23 +508,27 @@ fn is_none(session: &schedule::Session) -> bool {
     named.any(|link| Link::parse(&whole(link)).is_err())
 }
 
-/// What sessions of a timetable have that has no place here, a line for each kind of it.
+fn all(schedule: &schedule::Schedule) -> impl Iterator<Item = &schedule::Session> {
+    schedule.sessions.iter().chain(&schedule.breaks)
+}
+
+/// What sessions of a timetable have that has no place here, a line for each kind of it. A link that nobody can follow is told where it stands when
+/// its session comes in.
 fn no_place(schedule: &schedule::Schedule) -> impl Iterator<Item = (String, String)> + '_ {
     type Has = fn(&schedule::Session) -> bool;
     let many: Has = |session| session.links.len() + session.attachments.len().saturating_sub(1) > domain::session::MOST_NAMED;
-    let kinds: [(&str, Has); 4] = [
+    let kinds: [(&str, Has); 3] = [
         ("number", |session| !session.id.is_empty() && session.id != session.guid),
         ("page of its own", |session| session.url.is_some()),
-        ("links that are no addresses", is_none),
         ("more links than a session has here", many),
     ];
-    let all = || schedule.sessions.iter().chain(&schedule.breaks);
-    let known = kinds.into_iter().map(move |(what, has)| (what.to_owned(), all().filter(|session| has(session)).count()));
+    let known = kinds.into_iter().map(move |(what, has)| (what.to_owned(), all(schedule).filter(|session| has(session)).count()));
     let besides = schedule.besides.iter().map(|(what, n)| (what.clone(), *n));
-    known.chain(besides).filter(|(_, n)| *n > 0).map(|(what, n)| {
-        let sessions = if n == 1 { "session" } else { "sessions" };
-        (String::new(), format!("{what} of {n} {sessions}"))
-    })
+    known.chain(besides).filter(|(_, n)| *n > 0).map(|(what, n)| (String::new(), of_sessions(&what, n)))
+}
+
+fn of_sessions(what: &str, n: usize) -> String {
+    format!("{what} of {n} {}", if n == 1 { "session" } else { "sessions" })
 }
 
 /// A link with its words behind it, where its address does not say them.

@@ -727,7 +727,7 @@ fn a_zone_contacts_and_seats_that_the_folder_says_anew_or_no_more_are_changed_or
 }
 
 #[test]
-fn links_of_a_timetable_without_a_way_there_come_in_and_what_is_none_is_counted() {
+fn links_of_a_timetable_without_a_way_there_come_in_and_what_is_none_is_told() {
     use formats::schedule::{Link, Schedule};
     let link = |url: &str| Link { title: String::new(), url: url.to_owned() };
     let session = formats::schedule::Session {
@@ -743,8 +743,12 @@ fn links_of_a_timetable_without_a_way_there_come_in_and_what_is_none_is_counted(
     let house = House::open();
     let schedule = Schedule { sessions: vec![session], ..Schedule::default() };
     let plan = plan(&house.view(), import(1), house.ledger.clock().now(), &Outside::of_schedule("frab", "A timetable", &schedule), false);
-    let left: Vec<&str> = plan.left_out.iter().map(|(_, why)| why.as_str()).collect();
-    assert_eq!(left, ["links that are no addresses of 1 session"]);
+    // Each is told once, where it stands; before it is known into which event they would come, they are counted.
+    for (dead, (stands, why)) in ["see", "mail@ferris.example", "cid:recording"].iter().zip(&plan.left_out) {
+        assert!(stands == "1, Looms" && why.contains(dead), "{stands}: {why}");
+    }
+    assert_eq!(plan.left_out.len(), 3, "{:?}", plan.left_out);
+    assert_eq!(Outside::without_place(&schedule), ["links that are no addresses of 1 session"]);
     house.ledger.ask(EVENT, plan.order(Actor::ORGANISER)).wait().expect("it is brought in");
     let about = house.view().event.sessions.values().next().unwrap().about.clone();
     let links: Vec<&str> = about.links.iter().map(domain::link::Link::as_str).collect();
