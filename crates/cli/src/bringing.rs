@@ -47,6 +47,15 @@ impl Into {
         Ok(done)
     }
 
+    /// The language of the event into which it goes, where that is known.
+    pub fn language(&self) -> anyhow::Result<Option<String>> {
+        let Some(slug) = self.event.as_deref() else { return Ok(None) };
+        let ledger = self.data.visit()?;
+        let language = view(&ledger, slug)?.event.language.as_ref().map(|language| language.as_str().to_owned());
+        ledger.stop();
+        Ok(language)
+    }
+
     /// What would come of files at an event, which may be none yet. Where its pages name what is not there, nothing is to come of them.
     pub fn plan(&self, known: &View, id: CommandId, now: Timestamp, outside: &Outside) -> anyhow::Result<Plan> {
         let plan = plan(known, id, now, outside, self.overwrite);
@@ -54,6 +63,16 @@ impl Into {
             bail!("{} is not applied, and nothing is changed:\n{}", self.root.display(), told_of(&plan.wrong, &self.root));
         }
         Ok(plan)
+    }
+
+    /// Links on pages that lead nowhere, each with its file and line.
+    pub fn lost(&self, plan: &Plan) -> Vec<(String, String)> {
+        let placed = plan.lost.iter().map(|slip| {
+            let leads = |line: &str| line.split("](").skip(1).any(|rest| rest.trim_start_matches(['<', ' ']).starts_with(&slip.name));
+            let defines = |line: &str| line.split_once("]: ").is_some_and(|(_, to)| to.trim().starts_with(&slip.name));
+            (line_of(slip, &self.root, |line| leads(line) || defines(line)), slip.what.clone())
+        });
+        placed.map(|(problem, what)| (problem.place(), what)).collect()
     }
 
     /// Says what would come of it, or does it and says what came.
@@ -66,7 +85,8 @@ impl Into {
         loop {
             ledger.look().wait().map_err(rejected_words)?;
             let known = view(&ledger, slug)?;
-            let plan = self.plan(&known, id, ledger.clock().now(), outside)?;
+            let mut plan = self.plan(&known, id, ledger.clock().now(), outside)?;
+            plan.remarks.extend(self.lost(&plan));
             let told = report(&plan);
             if dry_run {
                 return print_out(&told);
@@ -110,11 +130,17 @@ pub fn taken_in(
 
 /// What is wrong on pages of a folder, each with its file and line.
 fn told_of(slips: &[Slip], root: &Path) -> String {
-    let line = |slip: &Slip| {
-        let text = std::fs::read_to_string(root.join(&slip.file)).unwrap_or_default();
-        let names = |line: &str| line.split("{{").skip(1).any(|rest| rest.split("}}").next().is_some_and(|name| name.trim() == slip.name));
-        (1..).zip(text.lines()).find(|(_, line)| names(line)).map(|(number, _)| number)
+    let problem = |slip: &Slip| {
+        line_of(slip, root, |line| {
+            line.split("{{").skip(1).any(|rest| rest.split("}}").next().is_some_and(|name| name.trim() == slip.name))
+        })
     };
-    let problem = |slip: &Slip| Problem { file: slip.file.clone(), line: line(slip), what: slip.what.clone() };
     slips.iter().map(|slip| problem(slip).to_string()).collect::<Vec<_>>().join("\n")
+}
+
+/// A slip with the first line of its file that is it.
+fn line_of(slip: &Slip, root: &Path, is_it: impl Fn(&str) -> bool) -> Problem {
+    let text = std::fs::read_to_string(root.join(&slip.file)).unwrap_or_default();
+    let line = (1..).zip(text.lines()).find(|(_, line)| is_it(line)).map(|(number, _)| number);
+    Problem { file: slip.file.clone(), line, what: slip.what.clone() }
 }

@@ -9,9 +9,11 @@ use clap::Args;
 use domain::file::{FilePath, MOST_BYTES, Wrong};
 use domain::site::Change as SiteChange;
 use domain::{Change, CommandId, Refusal, Seq, Slug};
-use formats::folder::{EVENT_FILE, Folder, LOGO, Look, Problem, QUESTIONS_FILE, Reading, STYLE, read, starter, starter_languages, write};
+use formats::folder::{
+    EVENT_FILE, Folder, LOGO, Look, Problem, QUESTIONS_FILE, Reading, STYLE, read_without, starter, starter_languages, write,
+};
 use ledger::{Clock, Ledger, View};
-use web::bring::{MARK_FILE, Outside, folder_of, mark, report};
+use web::bring::{MARK_FILE, Outside, folder_of, mark, missing, report};
 use web::files::{hash, look};
 use web::opening::Plan;
 
@@ -40,8 +42,7 @@ impl Apply {
         let Reading { folder, session_lines, .. } = folder_at(&self.root)?;
         self.into.root.clone_from(&self.root);
         let slug = self.into.event.get_or_insert_with(|| folder.event.slug.clone()).clone();
-        let mut outside =
-            Outside { known: fs::read_to_string(self.root.join(MARK_FILE)).unwrap_or_default(), ..Outside::of_folder(&folder) };
+        let mut outside = Outside { known: mark_at(&self.root), ..Outside::of_folder(&folder) };
         for (session, line) in outside.sessions.iter_mut().zip(session_lines) {
             session.stands = Problem { file: EVENT_FILE.to_owned(), line: Some(line), what: String::new() }.place();
         }
@@ -70,7 +71,9 @@ impl Apply {
         let looked = files.iter().map(|(path, file)| taken_in(&begun, path, file, |_| Ok(())));
         outside.files = Some(looked.collect::<anyhow::Result<_>>()?);
         let id = CommandId(secret_word()?.parse()?);
-        Ok(report(&self.into.plan(&begun, id, now, &outside)?))
+        let mut plan = self.into.plan(&begun, id, now, &outside)?;
+        plan.remarks.extend(self.into.lost(&plan));
+        Ok(report(&plan))
     }
 }
 
@@ -95,6 +98,11 @@ fn opening(folder: &Folder) -> anyhow::Result<Plan> {
     Plan::new(&folder.event.title, &folder.zone, first.date, last.date).map_err(|refusal| refused(&refusal))
 }
 
+/// What a folder knows of its event; nothing where it never was beside one.
+fn mark_at(root: &Path) -> String {
+    fs::read_to_string(root.join(MARK_FILE)).unwrap_or_default()
+}
+
 /// What a folder says; what is wrong with it, each with file and line.
 fn folder_at(root: &Path) -> anyhow::Result<Reading> {
     let mut files = Vec::new();
@@ -103,7 +111,8 @@ fn folder_at(root: &Path) -> anyhow::Result<Reading> {
     let of_files = files.iter().filter(|(path, _)| is_asset(path)).filter_map(|(path, _)| wrong_file(root, path).transpose());
     let of_files = of_files.collect::<anyhow::Result<Vec<Problem>>>()?;
     let told = |problems: &[Problem]| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-    let problems: Vec<Problem> = match read(&files) {
+    let missing = missing(&mark_at(root));
+    let problems: Vec<Problem> = match read_without(&files, &missing) {
         Ok(reading) if of_files.is_empty() && wrong_questions(&reading.folder).is_none() => {
             if !reading.remarks.is_empty() {
                 eprintln!("{}", told(&reading.remarks));
@@ -201,7 +210,7 @@ fn files_taken_off(view: &View, root: &Path) -> Vec<String> {
 fn pages_at(root: &Path) -> anyhow::Result<Option<Vec<formats::folder::Page>>> {
     let mut files = Vec::new();
     walk(root, "", &mut files)?;
-    Ok(read(&files).ok().map(|reading| reading.folder.pages))
+    Ok(read_without(&files, &missing(&mark_at(root))).ok().map(|reading| reading.folder.pages))
 }
 
 /// Where the logo lies that a folder begins with.

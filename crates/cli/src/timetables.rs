@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Args;
-use formats::schedule::{Schedule, Session, Unreadable, When, read_calendar, read_frab, read_pretalx};
+use formats::schedule::{Schedule, Session, Unreadable, When, read_calendar, read_frab, read_pretalx_in};
 use serde_json::{Value, json};
 use web::bring::Outside;
 
@@ -68,7 +68,8 @@ impl Frab {
 
 impl Pretalx {
     pub fn run(self) -> anyhow::Result<()> {
-        self.reading.run("pretalx", self.rooms.house, read_pretalx)
+        let language = self.reading.into.language()?;
+        self.reading.run("pretalx", self.rooms.house, |bytes| read_pretalx_in(bytes, language.as_deref()))
     }
 }
 
@@ -115,8 +116,13 @@ fn in_json(schedule: &Schedule, file: &Path) -> Value {
         "breaks": schedule.breaks.iter().map(session).collect::<Vec<_>>(),
         "projects": schedule.projects.iter().map(session).collect::<Vec<_>>(),
         "people": schedule.speakers().iter().map(|speaker| json!({ "id": speaker.id, "name": speaker.name })).collect::<Vec<_>>(),
-        "not_understood": schedule.not_understood.iter().map(|remark| json!({ "file": name, "why": why(remark) })).collect::<Vec<_>>(),
+        "not_understood": not_understood(schedule).map(|why| json!({ "file": name, "why": why })).collect::<Vec<_>>(),
     })
+}
+
+/// What was not understood, and what has no place here.
+fn not_understood(schedule: &Schedule) -> impl Iterator<Item = String> + '_ {
+    schedule.not_understood.iter().map(why).chain(Outside::without_place(schedule))
 }
 
 fn names(session: &Session) -> Vec<&str> {
@@ -158,7 +164,7 @@ fn in_words(schedule: &Schedule) -> String {
     section(&mut text, "Breaks", schedule.breaks.iter().map(line));
     section(&mut text, "Projects", schedule.projects.iter().map(line));
     section(&mut text, "People", schedule.speakers().iter().map(|speaker| speaker.name.clone()));
-    section(&mut text, "Not understood", schedule.not_understood.iter().map(why));
+    section(&mut text, "Not understood", not_understood(schedule));
     text
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use domain::{Change, Command, CommandId, Event, PersonId, Recorded, Seq, Slug, Timestamp, event, moment, moment::Forget, person};
+use domain::{Change, Command, CommandId, Event, PersonId, Recorded, Seq, Slug, Timestamp, event, moment, person};
 
 use crate::View;
 use crate::codec;
@@ -201,12 +201,7 @@ impl Draft {
             _ => None,
         });
         let (mut kept, mut erased) = (BTreeMap::new(), Vec::new());
-        // A name that nobody may see, and that of somebody who turned out to be another one, is kept for nobody.
-        let is_kept = |person: PersonId, what: Forget| {
-            what != Forget::All
-                || !(self.event.is_hidden(person) || self.event.people.get(&person).is_none_or(|known| known.merged.is_some()))
-        };
-        let forgotten = forget.into_iter().flat_map(|what| self.people.forgetting(what, move |person| is_kept(person, what)));
+        let forgotten = forget.into_iter().flat_map(|what| self.people.forgetting(what, &self.event));
         for (person, profile) in forgotten {
             match profile {
                 Some(profile) => {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use domain::moment::Forget;
 use domain::questionnaire::{Value, key};
-use domain::{Audience, PersonId, ProjectId, Slug, Timestamp};
+use domain::{Audience, Event, PersonId, ProjectId, Slug, Timestamp};
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
@@ -146,19 +146,17 @@ impl Profile {
         }
     }
 
-    /// The profile without what is not kept any more; none where nothing of it is.
-    fn forget(&self, what: Forget) -> Option<Self> {
-        match what {
-            Forget::Sensitive => {
-                let mut profile = self.clone();
-                profile.answers.retain(|known, _| !key::SENSITIVE.contains(&known));
-                Some(profile)
-            }
-            Forget::All => {
-                let left = |name: &str| Self { revision: self.revision, name: name.to_owned(), ..Self::default() };
-                self.shown_to(Audience::Everyone).map(left)
-            }
-        }
+    /// The profile without what is needed on the event's days only.
+    fn without_sensitive(&self) -> Self {
+        let mut profile = self.clone();
+        profile.answers.retain(|known, _| !key::SENSITIVE.contains(&known));
+        profile
+    }
+
+    /// What everybody may read of them: who they are, and what the event's site says of them. None where nobody is to know the name.
+    fn published(&self) -> Option<Self> {
+        let name = self.shown_to(Audience::Everyone)?.to_owned();
+        Some(Self { revision: self.revision, name, presented: self.presented.clone(), ..Self::default() })
     }
 
     /// What an audience sees of who they are: the name, the handle where they want only that shown, or nothing.
@@ -243,10 +241,32 @@ impl People {
     }
 
     /// Whose profile time changes when it forgets, and what is left of it.
-    pub(crate) fn forgetting(&self, what: Forget, is_kept: impl Fn(PersonId) -> bool) -> impl Iterator<Item = (PersonId, Option<Profile>)> {
+    pub(crate) fn forgetting(&self, what: Forget, event: &Event) -> impl Iterator<Item = (PersonId, Option<Profile>)> {
+        let left = move |person, profile: &Profile| match what {
+            Forget::Sensitive => Some(profile.without_sensitive()),
+            Forget::All => self.published(person, profile, event),
+        };
         self.iter()
-            .map(move |(person, profile)| (person, profile, profile.forget(what).filter(|_| is_kept(person))))
+            .map(move |(person, profile)| (person, profile, left(person, profile)))
             .filter_map(|(person, was, is)| (is.as_ref() != Some(was)).then_some((person, is)))
+    }
+
+    /// What stays of somebody when answers go: what the organisers published is no answer.
+    fn published(&self, person: PersonId, profile: &Profile, event: &Event) -> Option<Profile> {
+        // A name that nobody may see, and that of somebody who turned out to be another one, is kept for nobody.
+        if event.is_hidden(person) || event.people.get(&person).is_none_or(|known| known.merged.is_some()) {
+            return None;
+        }
+        let mut left = profile.published()?;
+        // What was said of an entry that goes was said of them.
+        let mut others = event.people.iter().filter(|(other, known)| known.merged.is_some() && event.now(**other) == person);
+        left.presented = left.presented.or_else(|| others.find_map(|(other, _)| self.get(*other)?.presented.clone()));
+        // Whom the event names as somebody to ask is reached as it says on every page.
+        let asked = [event.contacts.newcomers, event.contacts.coordinator, event.contacts.conduct];
+        if asked.contains(&Some(person)) {
+            left.contact.clone_from(&profile.contact);
+        }
+        Some(left)
     }
 
     /// Everybody, by id.
@@ -361,13 +381,13 @@ mod tests {
             [Audience::Everyone, Audience::Participants, Audience::Team].map(|to| profile.shown_to(to).map(str::to_owned))
         };
         assert_eq!(seen(&ilo), [Some("ilo-m"), Some("ilo-m"), Some("Ilo Muster")].map(|name| name.map(str::to_owned)));
-        assert_eq!(ilo.forget(Forget::All).map(|left| left.name).as_deref(), Some("ilo-m"));
+        assert_eq!(ilo.published().map(|left| left.name).as_deref(), Some("ilo-m"));
         let mut all = People::default();
         all.put(person(1), Arc::new(ilo.clone()));
         assert_eq!((all.find("Ilo Muster"), all.find("@ilo-m")), (None, Some(person(1))));
         ilo.handle = None;
         assert_eq!(seen(&ilo), [None, None, Some("Ilo Muster".to_owned())]);
-        assert_eq!(ilo.forget(Forget::All), None);
+        assert_eq!(ilo.published(), None);
     }
 
     #[test]

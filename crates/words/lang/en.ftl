@@ -3102,6 +3102,8 @@ stream-next = Next
 stream-nothing-now = Nothing is on the timetable just now.
 stream-nothing-more = Nothing more is on the timetable today.
 stream-recordings = To see again
+# Below the few sessions that are named: how many more are on or come next.
+on-now-and-more = { $n } more
 
 ## The timetable and the site, in the history and in refusals
 

@@ -3041,6 +3041,8 @@ stream-next = Ensuite
 stream-nothing-now = Rien au programme en ce moment.
 stream-nothing-more = Plus rien au programme aujourd’hui.
 stream-recordings = À revoir
+# Below the few sessions that are named: how many more are on or come next.
+on-now-and-more = { $n } de plus
 
 ## The timetable and the site, in the history and in refusals
 

@@ -273,6 +273,19 @@ fn what_is_said_anew_is_said_part_by_part_and_a_colour_that_nobody_can_read_is_t
 }
 
 #[test]
+fn a_link_that_leads_nowhere_is_told_with_its_line() {
+    let lyon = Lyon::begin();
+    assert!(!lyon.looked_at().contains("leads nowhere"), "those of a new folder lead somewhere: {}", lyon.looked_at());
+    let line = lyon.read("pages/access.md").lines().count() + 2;
+    lyon.adds("pages/access.md", "\nSee [the map](mapp), [the way](directions) and [the board](board).\n");
+    for _ in 0..2 {
+        let told = lyon.applied();
+        assert!(told.contains(&format!("To look at:\n  pages/access.md:{line}: ")) && told.contains("mapp"), "{told}");
+        assert!(!told.contains("“directions”") && !told.contains("“board”"), "{told}");
+    }
+}
+
+#[test]
 fn a_page_that_was_taken_off_goes_from_the_folder_and_somebodys_draft_stays() {
     let lyon = Lyon::begin();
     let (page, draft) = (lyon.file("pages/access.md"), lyon.file("pages/mine.md"));
@@ -286,6 +299,33 @@ fn a_page_that_was_taken_off_goes_from_the_folder_and_somebodys_draft_stays() {
     let told = lyon.brought_out(&lyon.file(""));
     assert!(told.contains("pages/access.md goes, as the page was taken off"), "{told}");
     assert!(!page.exists() && draft.exists() && lyon.file("pages/fr/access.md").exists());
+}
+
+#[test]
+fn what_is_brought_out_is_applied_also_where_a_page_names_a_file_that_is_not_there() {
+    let lyon = Lyon::begin();
+    let site = lyon.beside("old");
+    fs::create_dir_all(&site).unwrap();
+    fs::write(site.join("_config.yml"), "title: Looms\n").unwrap();
+    fs::write(site.join("bridge.md"), "---\ntitle: The bridge\npermalink: /bridge/\n---\nWalk.\n\n![None](/assets/none.png)\n").unwrap();
+    said(&["import", "jekyll", site.to_str().unwrap(), "--event", "lyon-2031", "--data", &lyon.data]);
+    let out = lyon.beside("out");
+    lyon.brought_out(&out);
+    let line = 1 + fs::read_to_string(out.join("pages/bridge.md")).unwrap().lines().position(|line| line.contains("![None]")).unwrap();
+    // Into the event that it is of, again, and into one on another machine.
+    for data in [&lyon.data, &lyon.data, &lyon.beside("elsewhere").to_str().unwrap().to_owned()] {
+        let done = run(&["apply", out.to_str().unwrap(), "--data", data]);
+        let told = String::from_utf8(done.stderr).unwrap();
+        assert!(done.status.success(), "{told}");
+        assert!(
+            told.contains(&format!("pages/bridge.md:{line}: no such file is there: “assets/none.png”; the event has none either")),
+            "{told}"
+        );
+    }
+    // Another one that is not there is a slip, as ever.
+    change(&out.join("pages/bridge.md"), "Walk.", "Walk. ![Other](assets/other.png)");
+    let told = refused(&["apply", out.to_str().unwrap(), "--data", &lyon.data]);
+    assert!(told.contains("“assets/other.png”; put it into assets/, or take it out here") && !told.contains("none.png"), "{told}");
 }
 
 /// A picture of one pixel.

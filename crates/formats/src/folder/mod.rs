@@ -16,7 +16,7 @@ mod starter;
 mod table;
 mod write;
 
-pub use read::read;
+pub use read::{read, read_without};
 pub use starter::{LOGO, STYLE, starter, starter_languages, usual_hours};
 pub use write::write;
 

@@ -1,5 +1,7 @@
 //! Pages: front matter between two lines of `---`, and Markdown below it.
 
+use std::collections::BTreeSet;
+
 use super::check::{self, near, shown};
 use super::table::Findings;
 use super::{Hero, LINE, PAGE, Page};
@@ -20,8 +22,15 @@ pub(super) struct Lines {
     pub aliases: Vec<u32>,
 }
 
-/// A page of a file, which may name these files, and where its addresses stand; none where that is wrong, which is said.
-pub(super) fn read(path: &str, text: &str, assets: &[String], findings: &mut Findings) -> Option<(Page, Lines)> {
+/// A page of a file, which may name these files, and where its addresses stand; none where that is wrong, which is said. Of files that the
+/// event is known not to have either a page may still speak.
+pub(super) fn read(
+    path: &str,
+    text: &str,
+    assets: &[String],
+    missing: &BTreeSet<String>,
+    findings: &mut Findings,
+) -> Option<(Page, Lines)> {
     let Some((front, first, body, body_line)) = yaml::front_matter(text) else {
         let what = "a page begins with a line ---, then title: and its title, then another line ---; these are missing";
         findings.wrong(path, Some(1), what);
@@ -51,8 +60,15 @@ pub(super) fn read(path: &str, text: &str, assets: &[String], findings: &mut Fin
         reading.findings.wrong(path, Some(body_line), what);
     }
     for (line, named) in assets_named(body) {
-        if !assets.iter().any(|known| known == named) {
-            reading.findings.wrong(path, Some(body_line.saturating_add(line)), check::no_such_asset(named, assets));
+        if assets.iter().any(|known| known == named) {
+            continue;
+        }
+        let at = Some(body_line.saturating_add(line));
+        if missing.contains(named) {
+            let what = format!("no such file is there: “{}”; the event has none either, and leaves it out on the page", shown(named));
+            reading.findings.remark(path, at, what);
+        } else {
+            reading.findings.wrong(path, at, check::no_such_asset(named, assets));
         }
     }
     let lines = std::mem::take(&mut reading.lines);

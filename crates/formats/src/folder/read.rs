@@ -14,6 +14,14 @@ use super::{EVENT_FILE, Folder, MOST_ASSET, MOST_FACTS, MOST_FILES, MOST_PAGE, M
 /// # Errors
 /// All that is wrong, by file and line, where anything is.
 pub fn read<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)]) -> Result<Reading, Vec<Problem>> {
+    read_without(files, &BTreeSet::new())
+}
+
+/// The same of a folder whose event is known not to have these files of `assets/` either: that a page names them is a remark.
+///
+/// # Errors
+/// All that is wrong, by file and line, where anything is.
+pub fn read_without<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)], missing: &BTreeSet<String>) -> Result<Reading, Vec<Problem>> {
     let mut findings = Findings::default();
     if files.len() > MOST_FILES {
         let what = format!("the folder has {} files; {MOST_FILES} are read at most", files.len());
@@ -28,7 +36,7 @@ pub fn read<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)]) -> Result<Reading, 
         None => findings.wrong(EVENT_FILE, None, "this file is missing; it says what the event is called, when and where it is"),
     }
     folder.questionnaire = sorted.questions.filter(|text| !text.trim().is_empty()).map(str::to_owned);
-    let pages = sorted.pages.into_iter().filter_map(|(path, text)| page::read(path, text, &folder.assets, &mut findings));
+    let pages = sorted.pages.into_iter().filter_map(|(path, text)| page::read(path, text, &folder.assets, missing, &mut findings));
     let (pages, lines): (Vec<Page>, Vec<page::Lines>) = pages.unzip();
     folder.pages = pages;
     two_at_one_address(&folder, &lines, &mut findings);

@@ -4,6 +4,8 @@
 //! `starter/xx/second-house.md` is what the directions say of a second house, which is called `%key%`; each other file is a page. The
 //! build finds them.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Time, time};
 
 use super::table::Findings;
@@ -89,7 +91,7 @@ impl Texts {
         let folder = if own { String::new() } else { format!("{}/", self.language) };
         let page = |(name, text): &(&str, &str)| {
             let text = known(text.replace("%second%\n\n", &second));
-            let (mut page, _) = page::read(&format!("pages/{folder}{name}.md"), &text, &[], &mut Findings::default())?;
+            let (mut page, _) = page::read(&format!("pages/{folder}{name}.md"), &text, &[], &BTreeSet::new(), &mut Findings::default())?;
             if page.path.is_empty() {
                 title.clone_into(&mut page.title);
             }

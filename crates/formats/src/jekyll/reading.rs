@@ -127,6 +127,11 @@ impl<'a> Reading<'a> {
         let location = config.first(&["location", "locations", "venue", "place"]);
         let plain = |node: Option<&Node>, keys: &[&str]| node.and_then(|node| node.text_of(keys)).map(html::plain);
         self.site.title = plain(event, &["title", "name"]).or_else(|| plain(Some(&config), &["title", "name"])).unwrap_or_default();
+        let titles = [event, Some(&config)].into_iter().flatten().filter_map(|node| node.first(&["title", "name"]));
+        let lines: Vec<u32> = titles.filter(|title| title.text().is_none() && !title.items().is_empty()).map(|title| title.line).collect();
+        if let Some(line) = lines.first().filter(|_| self.site.title.is_empty()) {
+            self.remark("_config.yml", *line, "“title” is no line of text; the event has none of it now");
+        }
         let places = [location, event, Some(&config)];
         let place = |keys: &[&str]| places.iter().find_map(|node| plain(*node, keys)).unwrap_or_default();
         self.site.city = place(&["city", "town", "ville", "stadt"]);
@@ -336,6 +341,11 @@ impl<'a> Reading<'a> {
     pub(super) fn addresses(&mut self) {
         let shows = |page: &&Page| page.text.contains("{{ include people }}") || folder_of(&page.permalink) == "/people/";
         let everybody = self.site.pages.iter().find(shows).map(|page| page.permalink.clone());
+        // A page about the people that says nothing itself was filled by its layout.
+        let filled = |page: &&mut Page| Some(&page.permalink) == everybody.as_ref() && page.text.trim().is_empty();
+        if let Some(page) = self.site.pages.iter_mut().find(filled).filter(|_| !self.site.people.is_empty()) {
+            "{{ include people }}\n".clone_into(&mut page.text);
+        }
         let pages: BTreeSet<String> = self.site.pages.iter().map(Page::address).collect();
         let own: Vec<String> = self.site.people.iter().filter_map(|person| person.permalink.clone()).collect();
         let own: Vec<String> = own.into_iter().filter(|from| !pages.contains(&folder_of(from))).collect();
@@ -357,6 +367,8 @@ impl<'a> Reading<'a> {
                 self.remark(&file, line, format!("{what} leads elsewhere, to {to}; a menu here has the pages of the event"));
             } else if !path.is_empty() && !pages.contains(&folder_of(&format!("/{}", path.trim_start_matches('/')))) {
                 self.remark(&file, line, format!("{what} leads to {to}, and there is no such page; it is left out"));
+            } else if to.contains('#') {
+                self.remark(&file, line, format!("{what} leads to {to}, a part of a page; a menu here has whole pages"));
             }
         }
     }

@@ -10,11 +10,12 @@ use super::calendar_lines::{Line, lines};
 use super::{Kind, Link, MOST_SESSIONS, Remark, Schedule, Session, Speaker, Unreadable, When, Why, event_day, shortened, zone_named};
 
 /// Fields of a session that say nothing about a timetable.
-const OF_NO_USE: [&str; 12] =
-    ["CREATED", "CLASS", "TRANSP", "PRIORITY", "GEO", "COMMENT", "STATUS", "DTEND", "DURATION", "DTSTAMP", "SEQUENCE", "BUSYSTATUS"];
+const OF_NO_USE: [&str; 11] =
+    ["CREATED", "CLASS", "TRANSP", "PRIORITY", "COMMENT", "STATUS", "DTEND", "DURATION", "DTSTAMP", "SEQUENCE", "BUSYSTATUS"];
 
 /// Fields of a session that are read.
-const READ: [&str; 14] = [
+const READ: [&str; 15] = [
+    "GEO",
     "UID",
     "SUMMARY",
     "DTSTART",
@@ -86,6 +87,11 @@ pub fn read(bytes: &[u8]) -> Result<Schedule, Unreadable> {
     Ok(reading.finished())
 }
 
+/// Whether a line has a file's own bytes rather than its address.
+fn is_whole(line: &Line) -> bool {
+    line.name == "ATTACH" && line.parameter("VALUE").is_some_and(|value| value.eq_ignore_ascii_case("BINARY"))
+}
+
 #[derive(Default)]
 struct Reading {
     schedule: Schedule,
@@ -152,7 +158,7 @@ impl Reading {
         }
         let (date, when) = self.when(event, &about);
         let url = Some(text("URL")).filter(|url| !url.is_empty());
-        let attachments = event.iter().filter(|line| line.name == "ATTACH" && line.parameter("VALUE").is_none());
+        let attachments = event.iter().filter(|line| line.name == "ATTACH" && !is_whole(line));
         let session = Session {
             id: guid.clone(),
             guid,
@@ -167,7 +173,7 @@ impl Reading {
             speakers: event
                 .iter()
                 .filter(|line| line.name == "CONTACT")
-                .map(|line| Speaker { id: String::new(), name: line.text() })
+                .map(|line| Speaker { name: line.text(), ..Speaker::default() })
                 .collect(),
             attachments: attachments
                 .map(|line| Link { title: line.parameter("FILENAME").unwrap_or_default().to_owned(), url: line.value.trim().to_owned() })
@@ -181,6 +187,10 @@ impl Reading {
             ..Session::default()
         };
         self.schedule.sessions.push(session);
+        let besides = [("GEO", line("GEO").is_some()), ("attached files, whole in the calendar,", event.iter().any(is_whole))];
+        for (what, _) in besides.into_iter().filter(|(_, there)| *there) {
+            *self.schedule.besides.entry(what.to_owned()).or_default() += 1;
+        }
         for line in event {
             let name = line.name.as_str();
             let known = READ.contains(&name) || OF_NO_USE.contains(&name) || name.starts_with("X-");

@@ -201,7 +201,7 @@ fn children<'a>(event: &'a Element, list: &str, one: &'a str) -> impl Iterator<I
 fn speaker(person: &Element) -> Option<Speaker> {
     let name = person.text.trim();
     let name = if name.is_empty() { person.attribute("name") } else { name };
-    (!name.is_empty()).then(|| Speaker { id: person.attribute("id").to_owned(), name: name.to_owned() })
+    (!name.is_empty()).then(|| Speaker { id: person.attribute("id").to_owned(), name: name.to_owned(), text: String::new() })
 }
 
 fn link(link: &Element) -> Option<Link> {

@@ -21,7 +21,7 @@ pub use calendar::read as read_calendar;
 pub use calendar_write::{Stamp, write as write_calendar};
 pub use frab::read as read_frab;
 pub use frab_write::{json as write_frab_json, xml as write_frab_xml};
-pub use pretalx::read as read_pretalx;
+pub use pretalx::{read as read_pretalx, read_in as read_pretalx_in};
 
 /// The most bytes of a file that are read: the largest congresses stay under 4 MB.
 pub const MOST_BYTES: usize = 32 << 20;
@@ -187,6 +187,8 @@ pub struct Speaker {
     pub id: String,
     /// Their name.
     pub name: String,
+    /// What they say of themselves; empty where the file has no such words.
+    pub text: String,
 }
 
 /// A link.

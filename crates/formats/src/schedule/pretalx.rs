@@ -16,7 +16,18 @@ use super::{
 /// # Errors
 /// Where it is no JSON or no timetable, or larger than any is.
 pub fn read(bytes: &[u8]) -> Result<Schedule, Unreadable> {
-    let value: Value = serde_json::from_str(&super::text(bytes)?).map_err(|error| Unreadable::NotJson { line: error.line() })?;
+    read_in(bytes, None)
+}
+
+/// Reads a timetable, and of what it says in several languages what it says in this one, where it does.
+///
+/// # Errors
+/// Where it is no JSON or no timetable, or larger than any is.
+pub fn read_in(bytes: &[u8], language: Option<&str>) -> Result<Schedule, Unreadable> {
+    let mut value: Value = serde_json::from_str(&super::text(bytes)?).map_err(|error| Unreadable::NotJson { line: error.line() })?;
+    if let Some(language) = language {
+        speak(&mut value, language);
+    }
     let mut reading = Reading::default();
     let schedule = value.get("schedule").and_then(Value::as_object);
     let listed = value.get("results").unwrap_or(&value).as_array();
@@ -34,6 +45,34 @@ pub fn read(bytes: &[u8]) -> Result<Schedule, Unreadable> {
     reading.schedule.complete();
     Ok(reading.schedule)
 }
+
+/// What is read of a session, or says only what program wrote it.
+const OF_SESSION: [&str; 21] = [
+    "code",
+    "id",
+    "title",
+    "slot",
+    "slots",
+    "slot_count",
+    "submission_type",
+    "submission_type_id",
+    "track",
+    "track_id",
+    "state",
+    "pending_state",
+    "abstract",
+    "description",
+    "duration",
+    "content_locale",
+    "do_not_record",
+    "speakers",
+    "resources",
+    "created",
+    "updated",
+];
+
+/// What is read of those who speak.
+const OF_SPEAKER: [&str; 5] = ["code", "id", "name", "public_name", "biography"];
 
 /// Into which list a session goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -122,6 +161,7 @@ impl Reading {
             title,
             ..Session::default()
         };
+        self.besides(value);
         self.schedule.settle(&mut session, None);
         session.date = session.date.or_else(|| session.start().map(event_day));
         let sprint = into == Into::Projects || words(value.get("submission_type")).to_lowercase().starts_with("sprint");
@@ -131,6 +171,26 @@ impl Reading {
             self.schedule.sessions.push(session);
         }
         Ok(())
+    }
+
+    /// Counts what a session and those who speak have besides.
+    fn besides(&mut self, session: &Value) {
+        let said = |value: &Value, known: &[&str]| -> BTreeSet<String> {
+            let is_said = |value: &Value| match value {
+                Value::Null | Value::Bool(false) => false,
+                Value::String(text) => !text.trim().is_empty(),
+                Value::Array(list) => !list.is_empty(),
+                Value::Object(fields) => !fields.is_empty(),
+                Value::Bool(true) | Value::Number(_) => true,
+            };
+            let besides = entries(Some(value)).filter(|(name, value)| !known.contains(&name.as_str()) && is_said(value));
+            besides.map(|(name, _)| name.clone()).collect()
+        };
+        let of_speakers: BTreeSet<String> = list(session.get("speakers")).flat_map(|speaker| said(speaker, &OF_SPEAKER)).collect();
+        let of_speakers = of_speakers.into_iter().map(|name| format!("speakers’ {name}"));
+        for name in said(session, &OF_SESSION).into_iter().chain(of_speakers) {
+            *self.schedule.besides.entry(name).or_default() += 1;
+        }
     }
 
     fn when(&mut self, start: Option<&str>, end: Option<&str>, value: &Value, about: &str) -> When {
@@ -284,7 +344,7 @@ fn kind(written: &str) -> Kind {
 
 fn speaker(value: &Value) -> Option<Speaker> {
     let name = [value.get("public_name"), value.get("name")].into_iter().map(words).find(|name| !name.is_empty())?;
-    Some(Speaker { id: word(value.get("code").or_else(|| value.get("id"))), name })
+    Some(Speaker { id: word(value.get("code").or_else(|| value.get("id"))), name, text: words(value.get("biography")) })
 }
 
 fn resource(value: &Value) -> Option<Link> {
@@ -303,6 +363,27 @@ fn word(value: Option<&Value>) -> String {
         Some(Value::String(text)) => text.trim().to_owned(),
         Some(Value::Number(number)) => number.to_string(),
         _ => String::new(),
+    }
+}
+
+/// Leaves of what stands there once per language only what it says in this one. What kind of session it is is known by its English name.
+fn speak(value: &mut Value, language: &str) {
+    let is_tag = |tag: &String| (2..=8).contains(&tag.len()) && tag.split('-').next().is_some_and(|main| (2..=3).contains(&main.len()));
+    let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+    match value {
+        Value::Object(languages) if languages.iter().all(|(tag, text)| is_tag(tag) && text.is_string()) => {
+            let exact = languages.get(language).filter(|text| text.as_str().is_some_and(|text| !text.trim().is_empty()));
+            let near =
+                || languages.iter().find(|(tag, text)| main(tag) == main(language) && text.as_str() != Some("")).map(|(_, text)| text);
+            if let Some(text) = exact.or_else(near).cloned() {
+                *value = text;
+            }
+        }
+        Value::Object(fields) => {
+            fields.iter_mut().filter(|(name, _)| *name != "submission_type").for_each(|(_, value)| speak(value, language));
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| speak(value, language)),
+        _ => {}
     }
 }
 

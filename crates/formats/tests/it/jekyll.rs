@@ -290,6 +290,7 @@ fn addresses_and_pictures_that_lead_nowhere_are_listed() {
         whys(&site),
         [
             "_data/menu.yml:1: “Blog” of the menu leads elsewhere, to https://blog.example/; a menu here has the pages of the event",
+            "_data/menu.yml:2: “Team” of the menu leads to /people/#ada, a part of a page; a menu here has whole pages",
             "_sessions/index.html:2: /sessions/ does not lead to /talks/ any more: no page of the site lies there",
             "people.md:5: the picture /assets/gone.jpg is not in the folder; it is left out",
             "people.md:6: the picture /assets/x.png is not in the folder; it is left out",
@@ -617,4 +618,27 @@ fn old_addresses_that_lead_elsewhere_are_listed() {
     ] {
         assert!(said.contains(&expected), "{expected:?}: {said:#?}");
     }
+}
+
+#[test]
+fn a_title_that_is_no_line_is_said() {
+    let said = |config: &str| {
+        let site = read([("_config.yml", config.as_bytes())]).unwrap();
+        (site.title.clone(), whys(&site).iter().filter(|why| why.contains("title")).count())
+    };
+    assert_eq!(said("title: [Looms, Yarn]\n"), (String::new(), 1));
+    assert_eq!(said("title: Looms\n"), ("Looms".to_owned(), 0));
+    assert_eq!(said("city: Turin\n"), (String::new(), 0));
+}
+
+#[test]
+fn a_page_about_the_people_that_its_layout_filled_shows_them() {
+    let page = |text: &str| format!("---\ntitle: People\npermalink: /people/index.html\n---\n{text}");
+    let shown = |text: &str, people: &[(&str, &str)]| {
+        site(&[&[("_config.yml", "title: x"), ("people.html", page(text).as_str())][..], people].concat()).pages[0].text.clone()
+    };
+    let ada = [("_people/ada.md", "---\nname: Ada\n---\n")];
+    assert_eq!(shown("", &ada), "{{ include people }}\n");
+    assert_eq!(shown("Soon.\n", &ada).trim(), "Soon.");
+    assert_eq!(shown("", &[]).trim(), "", "there is nobody to show");
 }

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use formats::schedule::{
-    Day, Kind, Schedule, Session, Speaker, Stamp, Unreadable, When, Why, event_day, read_calendar, read_frab, read_pretalx, write_calendar,
-    write_frab_json, write_frab_xml,
+    Day, Kind, Schedule, Session, Speaker, Stamp, Unreadable, When, Why, event_day, read_calendar, read_frab, read_pretalx,
+    read_pretalx_in, write_calendar, write_frab_json, write_frab_xml,
 };
 use icalendar::{Calendar, CalendarComponent, Component};
 use jiff::Timestamp;
@@ -367,7 +367,7 @@ fn a_page_of_pretalx_is_read() {
     assert_eq!((schedule.projects.len(), schedule.projects[0].minutes()), (1, Some(420)), "a sprint of two slots is one");
     assert_eq!((schedule.rooms[0].name.as_str(), schedule.rooms[0].capacity), ("Loom", Some(90)));
     assert_eq!(schedule.breaks[0].start(), Some(datetime(2024, 11, 2, 12, 30, 0, 0)));
-    assert_eq!(schedule.speakers(), [&Speaker { id: "SPK".into(), name: "Wilma Weft".into() }]);
+    assert_eq!(schedule.speakers(), [&Speaker { id: "SPK".into(), name: "Wilma Weft".into(), ..Speaker::default() }]);
     // JSON has no lines that anybody counts: where it stands is said by the code of a session and the names of parts.
     assert_eq!(
         whys(&schedule),
@@ -378,6 +378,44 @@ fn a_page_of_pretalx_is_read() {
             "0: : votes is not read: “…”",
         ]
     );
+    assert!(schedule.besides.is_empty(), "{:?}", schedule.besides);
+    // What it says in several languages it says in that of the event, where it does; what kind of session it is it says in any.
+    let french = |language| read_pretalx_in(page.to_string().as_bytes(), Some(language)).expect("a timetable");
+    for language in ["fr", "fr-CA"] {
+        let schedule = french(language);
+        assert_eq!((schedule.breaks[0].title.as_str(), schedule.sessions[0].room.as_str()), ("Déjeuner", "Métier"), "{language}");
+        assert_eq!(schedule.sessions[0].kind, Kind::Talk);
+    }
+    assert_eq!(french("de").breaks[0].title, "Lunch");
+}
+
+#[test]
+fn what_speakers_of_pretalx_say_of_themselves_is_read_and_what_has_no_place_is_counted() {
+    let session = |code: &str, answers: serde_json::Value, biography: &str| {
+        serde_json::json!({
+            "code": code, "title": code, "is_featured": code == "A", "answers": answers, "image": null, "tags": [],
+            "speakers": [{ "code": code, "name": format!("Speaker {code}"), "biography": biography, "avatar": "https://ferris.example/a.jpg" }],
+        })
+    };
+    let answer = serde_json::json!([{ "question": "Audience", "answer": "All" }]);
+    let sessions =
+        serde_json::json!([session("A", answer.clone(), "Weaves."), session("B", answer, ""), session("C", serde_json::json!([]), "")]);
+    let schedule = read_pretalx(sessions.to_string().as_bytes()).expect("a timetable");
+    assert_eq!(schedule.speakers().iter().map(|speaker| speaker.text.as_str()).collect::<Vec<_>>(), ["Weaves.", "", ""]);
+    let besides: Vec<(&str, usize)> = schedule.besides.iter().map(|(name, n)| (name.as_str(), *n)).collect();
+    assert_eq!(besides, [("answers", 2), ("is_featured", 1), ("speakers’ avatar", 3)]);
+    assert_eq!(schedule.not_understood, []);
+}
+
+#[test]
+fn files_and_places_of_a_calendar_are_read_or_counted() {
+    let schedule = calendar(
+        "BEGIN:VEVENT\nUID:1\nSUMMARY:Looms\nGEO:48.85;2.35\nATTACH;VALUE=URI:https://ferris.example/s.pdf\nATTACH;VALUE=BINARY;ENCODING=BASE64:aGk=\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\nSUMMARY:Yarn\nEND:VEVENT",
+    );
+    assert_eq!(schedule.sessions[0].attachments.iter().map(|link| link.url.as_str()).collect::<Vec<_>>(), ["https://ferris.example/s.pdf"]);
+    let besides: Vec<(&str, usize)> = schedule.besides.iter().map(|(name, n)| (name.as_str(), *n)).collect();
+    assert_eq!(besides, [("GEO", 1), ("attached files, whole in the calendar,", 1)]);
+    assert_eq!(schedule.not_understood, []);
 }
 
 #[test]

@@ -51,7 +51,7 @@ export function listen({ stream, at, zone, asOf, hears, renewedBy }) {
       clock = JSON.parse(event.data).now;
       document.dispatchEvent(new CustomEvent('beat', { detail: clock }));
       // What is on changes with the clock, too.
-      const until = hears && document.querySelector('[data-until]')?.dataset.until;
+      const until = (hears || renewedBy) && document.querySelector('[data-until]')?.dataset.until;
       if (until && new Date(clock) >= new Date(Number(until))) again();
     });
     source.addEventListener('me', (event) => {

@@ -13,6 +13,7 @@ use words::{Lang, Words};
 use super::day_of;
 use crate::app::App;
 use crate::page::Packed;
+use crate::page::file::for_other_sites;
 use crate::reader::Reader;
 use crate::say::Say;
 
@@ -101,7 +102,8 @@ pub async fn json(State(_): State<App>, reader: Reader, uri: Uri, headers: Heade
     };
     let etag = format!("{}-{}-{:?}-{day}", reader.view.epoch, reader.view.event.seq, reader.audience());
     let body = value(&reader.view, day, reader.audience()).to_string();
-    Packed::named(body, &etag).respond(&headers, "application/json")
+    // A page elsewhere is nobody here: it reads what everybody may see.
+    for_other_sites(Packed::named(body, &etag).respond(&headers, "application/json"))
 }
 
 pub async fn markdown(reader: Reader, uri: Uri) -> Response {

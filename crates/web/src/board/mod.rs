@@ -25,7 +25,7 @@ use words::Words;
 use crate::app::App;
 use crate::find::Find;
 use crate::gathering::{Roof, line_of};
-use crate::page::{HTML, Packed, Page, html};
+use crate::page::{HTML, Packed, Page, file, html};
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::say::Say;
@@ -36,7 +36,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/{event}", get(to_board))
         .route("/{event}/", get(board))
-        .route("/{event}/board.json", get(data::json))
+        .route("/{event}/board.json", get(data::json).options(file::may_ask))
         .route("/{event}/board.md", get(data::markdown))
         .route("/{event}/new-here", get(new_here))
 }

@@ -40,6 +40,7 @@ impl Outside {
             facts: Some(OutsideFacts {
                 language: folder.event.language.clone(),
                 series: folder.event.series.clone(),
+                zone: Some(folder.zone.clone()),
                 editing: folder.event.editing.map(|editing| match editing {
                     folder::Editing::Anyone => Editing::Anyone,
                     folder::Editing::Tickets => Editing::Tickets,

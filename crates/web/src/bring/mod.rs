@@ -22,5 +22,5 @@ pub use outside::{
     Outside, OutsideContacts, OutsideDay, OutsideFacts, OutsidePage, OutsidePerson, OutsideProject, OutsideRoom, OutsideSession,
     OutsideVenue,
 };
-pub use plan::{MARK_FILE, Plan, Slip, Thing, What, mark, plan};
+pub use plan::{MARK_FILE, Plan, Slip, Thing, What, mark, missing, plan};
 pub use report::report;

@@ -1,8 +1,9 @@
 //! What files say, whatever kind they are of.
 
 use domain::file::{FilePath, Filed};
+use domain::link::Link;
 use domain::session::Kind;
-use domain::site::{Hero, Look, Sponsor};
+use domain::site::{Hero, Look, Permalink, Sponsor};
 use domain::{Date, DayKind, Field, Guide, Slot, Text, Time};
 use formats::{jekyll, schedule};
 use jiff::civil::DateTime;
@@ -53,6 +54,8 @@ pub struct OutsideFacts {
     pub language: Option<String>,
     /// The series that it belongs to; empty where nothing is said of it.
     pub series: String,
+    /// The IANA name of its time zone; as it is where there is none.
+    pub zone: Option<String>,
     /// Who may change the board; as it is where there is none.
     pub editing: Option<domain::Editing>,
     /// After how many newcomers one who helps them looks at most; as it is where there is none.
@@ -252,10 +255,12 @@ impl Outside {
         let page = |page: &jekyll::Page| {
             let address = page.address();
             let path = address.trim_matches('/').to_owned();
-            let menu = menus.iter().position(|entry| entry.url.trim_matches('/') == path);
-            let aliases =
-                site.redirects.iter().filter(|redirect| redirect.to.trim_matches('/') == path).map(|redirect| redirect.from.clone());
-            let fragments = site.anchors.iter().filter(|anchor| anchor.permalink.trim_matches('/') == path);
+            // However it is written: a site names its pages with and without the ends of their files.
+            let own = Permalink::of_older(&page.permalink);
+            let leads_here = |to: &str| own.is_some() && Permalink::of_older(to) == own;
+            let menu = menus.iter().position(|entry| leads_here(&entry.url) && !entry.url.contains('#'));
+            let aliases = site.redirects.iter().filter(|redirect| leads_here(&redirect.to)).map(|redirect| redirect.from.clone());
+            let fragments = site.anchors.iter().filter(|anchor| leads_here(&anchor.permalink));
             OutsidePage {
                 file: page.file.clone(),
                 path: page_path(&path),
@@ -338,6 +343,12 @@ impl Outside {
         }
     }
 
+    /// What a timetable has that has no place here, in sentences; what was not understood of it is said by the timetable itself.
+    pub fn without_place(schedule: &schedule::Schedule) -> Vec<String> {
+        let dead = all(schedule).filter(|session| is_none(session)).count();
+        no_place(schedule).map(|(_, what)| what).chain((dead > 0).then(|| of_sessions("links that are no addresses", dead))).collect()
+    }
+
     /// Of a timetable.
     pub fn of_schedule(origin: &'static str, document: &str, schedule: &schedule::Schedule) -> Self {
         let mut dates: Vec<Date> = schedule.days.iter().map(|day| day.date).collect();
@@ -353,6 +364,7 @@ impl Outside {
             key: speaker.id.clone(),
             name: speaker.name.clone(),
             groups: vec!["speakers".to_owned()],
+            text: speaker.text.clone(),
             ..OutsidePerson::default()
         };
         Self {
@@ -411,7 +423,7 @@ fn sponsor(sponsor: &jekyll::Sponsor) -> Option<Sponsor> {
     Some(Sponsor {
         name: Text::some_line(&sponsor.name, Field::Name).ok()?,
         level: Text::line(sponsor.level.as_deref().unwrap_or(""), Field::What).unwrap_or_default(),
-        link: sponsor.link.as_deref().and_then(|link| domain::link::Link::parse(link).ok()),
+        link: sponsor.link.as_deref().and_then(|link| Link::parse(link).ok()),
         text: Text::note(&sponsor.description, Field::Text).unwrap_or_default(),
         gathering: false,
     })
@@ -470,7 +482,7 @@ fn of_schedule(session: &schedule::Session) -> OutsideSession {
         sign_up: false,
         slides: session.attachments.first().map(named),
         stream: None,
-        recording: session.recording.clone(),
+        recording: session.recording.as_deref().map(whole),
         links: session.links.iter().chain(session.attachments.iter().skip(1)).map(named).collect(),
         slug: session.slug.clone(),
         cancelled: session.cancelled,
@@ -484,23 +496,46 @@ fn of_schedule(session: &schedule::Session) -> OutsideSession {
     }
 }
 
-/// What sessions of a timetable have that has no place here, a line for each kind of it.
+/// An address as people write it, with the way to get there where it is only a host and a path: "www.example.org/slides".
+fn whole(written: &str) -> String {
+    let written = written.split_whitespace().collect::<Vec<_>>().join("%20");
+    let host = written.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_host = host.contains('.') && host.split('.').all(|part| !part.is_empty()) && !host.contains(['@', ':']);
+    if is_host { format!("https://{written}") } else { written }
+}
+
+/// Addresses of a session that nobody can follow.
+fn is_none(session: &schedule::Session) -> bool {
+    let mut named = session.links.iter().chain(&session.attachments).map(|link| link.url.as_str()).chain(session.recording.as_deref());
+    named.any(|link| Link::parse(&whole(link)).is_err())
+}
+
+fn all(schedule: &schedule::Schedule) -> impl Iterator<Item = &schedule::Session> {
+    schedule.sessions.iter().chain(&schedule.breaks)
+}
+
+/// What sessions of a timetable have that has no place here, a line for each kind of it. A link that nobody can follow is told where it stands when
+/// its session comes in.
 fn no_place(schedule: &schedule::Schedule) -> impl Iterator<Item = (String, String)> + '_ {
     type Has = fn(&schedule::Session) -> bool;
-    let kinds: [(&str, Has); 2] =
-        [("number", |session| !session.id.is_empty() && session.id != session.guid), ("page of its own", |session| session.url.is_some())];
-    let all = || schedule.sessions.iter().chain(&schedule.breaks);
-    let known = kinds.into_iter().map(move |(what, has)| (what.to_owned(), all().filter(|session| has(session)).count()));
+    let many: Has = |session| session.links.len() + session.attachments.len().saturating_sub(1) > domain::session::MOST_NAMED;
+    let kinds: [(&str, Has); 3] = [
+        ("number", |session| !session.id.is_empty() && session.id != session.guid),
+        ("page of its own", |session| session.url.is_some()),
+        ("more links than a session has here", many),
+    ];
+    let known = kinds.into_iter().map(move |(what, has)| (what.to_owned(), all(schedule).filter(|session| has(session)).count()));
     let besides = schedule.besides.iter().map(|(what, n)| (what.clone(), *n));
-    known.chain(besides).filter(|(_, n)| *n > 0).map(|(what, n)| {
-        let sessions = if n == 1 { "session" } else { "sessions" };
-        (String::new(), format!("{what} of {n} {sessions}"))
-    })
+    known.chain(besides).filter(|(_, n)| *n > 0).map(|(what, n)| (String::new(), of_sessions(&what, n)))
+}
+
+fn of_sessions(what: &str, n: usize) -> String {
+    format!("{what} of {n} {}", if n == 1 { "session" } else { "sessions" })
 }
 
 /// A link with its words behind it, where its address does not say them.
 fn named(link: &schedule::Link) -> String {
-    let url = link.url.split_whitespace().collect::<Vec<_>>().join("%20");
+    let url = whole(&link.url);
     if is_titled(link) { format!("{url} {}", link.title) } else { url }
 }
 

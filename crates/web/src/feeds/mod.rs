@@ -21,9 +21,9 @@ use news::Feed;
 /// Addresses of the feeds.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/{event}/feed.atom", get(atom))
-        .route("/{event}/feed.rss", get(rss))
-        .route("/{event}/today.json", get(today::today))
+        .route("/{event}/feed.atom", get(atom).options(file::may_ask))
+        .route("/{event}/feed.rss", get(rss).options(file::may_ask))
+        .route("/{event}/today.json", get(today::today).options(file::may_ask))
 }
 
 async fn atom(reader: Reader, headers: HeaderMap) -> Response {

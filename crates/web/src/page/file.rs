@@ -1,9 +1,13 @@
 //! Files that other programs read: calendars, schedules, feeds. They say what everybody may see, whoever asks, so that an address
 //! that somebody gave to a program of theirs can be passed on.
 
-use axum::http::HeaderMap;
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_DISPOSITION, HeaderValue};
-use axum::response::Response;
+use axum::extract::Request;
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS,
+    ACCESS_CONTROL_MAX_AGE, ACCESS_CONTROL_REQUEST_METHOD, CONTENT_DISPOSITION, HeaderValue,
+};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::response::{IntoResponse, Response};
 use domain::Timestamp;
 use words::Lang;
 
@@ -101,8 +105,26 @@ pub fn state(reader: &Reader) -> String {
     format!("{}-{}-{}-{}", reader.view.epoch, reader.view.event.seq, crate::assets::version(), reader.words.lang().code())
 }
 
-/// Pages elsewhere may read it too.
-fn for_other_sites(mut response: Response) -> Response {
-    response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+/// Pages elsewhere may read it too, and the name of its state, by which they ask for it again.
+pub fn for_other_sites(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("ETag"));
     response
+}
+
+/// Whether a browser asks first what a page elsewhere may ask for.
+pub fn is_asked_first(request: &Request) -> bool {
+    request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD)
+}
+
+/// Answers that where a page elsewhere may read: with headers of its own, too. A file whose route has no such answer may not be asked for.
+pub async fn may_ask() -> impl IntoResponse {
+    let allowed = [
+        (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD"),
+        (ACCESS_CONTROL_ALLOW_HEADERS, "*"),
+        (ACCESS_CONTROL_MAX_AGE, "86400"),
+    ];
+    (StatusCode::NO_CONTENT, allowed)
 }

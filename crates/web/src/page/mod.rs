@@ -281,7 +281,7 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
     const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     let asked = asked_language(request.uri()).map(|tag| set_cookie(LANG_COOKIE, tag, app.is_secure(request.headers())));
     let wishes = again::Wishes::of(&request);
-    let only_reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let only_reads = matches!(*request.method(), Method::GET | Method::HEAD) || file::is_asked_first(&request);
     let whole = broken::Asked::of(&request);
     let work = async { if only_reads { next.run(request).await } else { forms::take(&app, request, next).await } };
     let mut response = whole.answer(work).await;

@@ -208,38 +208,63 @@ fn map(reader: &Reader, above: Option<&Roof>, base: &Base) -> String {
         paths.insert(0, "");
     }
     paths.dedup();
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
-    );
+    let mut map = Map::of(base);
     for path in paths {
-        let at = base.with(&if path.is_empty() { format!("{root}/about") } else { format!("{root}/about/{path}") });
-        let languages = Some(languages(&say, path)).filter(|languages| languages.len() > 1).unwrap_or_default();
-        let alternates = languages.iter().map(|tag| {
-            format!("<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", escape(tag), escape(&format!("{at}?lang={tag}")))
-        });
-        url(&mut xml, &at, &alternates.collect::<String>());
+        let at = if path.is_empty() { format!("{root}/about") } else { format!("{root}/about/{path}") };
+        map.page(&at, &languages(&say, path));
     }
-    url(&mut xml, &base.with(&format!("{root}/")), "");
+    // What the program draws exists in each of its languages.
+    let ours: Vec<String> = Lang::ALL.iter().map(|lang| lang.code().to_owned()).collect();
+    for day in event.days.iter().map(|day| day.date) {
+        map.page(&if day == event.moment.today { format!("{root}/") } else { format!("{root}/?day={day}") }, &ours);
+    }
     let sessions = event.timetable();
-    if !sessions.is_empty() {
-        url(&mut xml, &base.with(&format!("{root}/timetable")), "");
+    let has_some = |day: domain::Date| sessions.iter().any(|session| session.about.day == day);
+    for day in event.days.iter().map(|day| day.date).filter(|day| has_some(*day)) {
+        map.page(&format!("{root}/timetable?day={day}"), &ours);
     }
-    for session in sessions {
-        url(&mut xml, &base.with(&crate::timetable::address(&root, session.id)), "");
+    for session in &sessions {
+        map.page(&crate::timetable::address(&root, session.id), &ours);
     }
     // The gathering has one page, that at its first event.
     if above.is_some_and(|above| above.first().slug == reader.view.slug) {
-        url(&mut xml, &base.with(&crate::gathering::address(&root)), "");
+        map.page(&crate::gathering::address(&root), &[]);
     }
     if crate::timetable::has_page(event) {
-        url(&mut xml, &base.with(&crate::timetable::stream_address(&root)), "");
+        map.page(&crate::timetable::stream_address(&root), &ours);
     }
-    xml.push_str("</urlset>\n");
-    xml
+    map.finished()
 }
 
-fn url(xml: &mut String, at: &str, alternates: &str) {
-    let _ = writeln!(xml, "<url><loc>{}</loc>{alternates}</url>", escape(at));
+/// A map of a site, as it is written.
+struct Map {
+    base: String,
+    xml: String,
+}
+
+impl Map {
+    fn of(base: &Base) -> Self {
+        let begin = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n";
+        Self { base: base.with("").trim_end_matches('/').to_owned(), xml: begin.to_owned() }
+    }
+
+    /// A page in each of the languages in which it exists, by the addresses that it says itself.
+    fn page(&mut self, at: &str, languages: &[String]) {
+        let one = [String::new()];
+        for own in if languages.len() > 1 { languages } else { &one } {
+            let meta = Meta::of(&self.base, at, languages, own, "", "");
+            let _ = write!(self.xml, "<url><loc>{}</loc>", escape(&meta.canonical));
+            for (tag, href) in &meta.alternates {
+                let _ = write!(self.xml, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", escape(tag), escape(href));
+            }
+            self.xml.push_str("</url>\n");
+        }
+    }
+
+    fn finished(mut self) -> String {
+        self.xml.push_str("</urlset>\n");
+        self.xml
+    }
 }
 
 /// Rooms in which a search engine finds nothing, or nothing of its own.

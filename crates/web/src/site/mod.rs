@@ -14,10 +14,11 @@ mod write;
 pub use accent::address as look;
 pub use accent::told as told_of_colour;
 pub use facts::{in_a_page, without_nulls};
+pub use page::links_lost;
 pub use parts::{draw_sponsors, people_of};
 pub use read::{MOST_PAGES, Sites};
 pub use roots::old_root;
-pub use values::wrong_names;
+pub use values::{missing_files, wrong_names};
 
 use axum::Router;
 use axum::routing::get;
@@ -25,13 +26,14 @@ use domain::site::Permalink;
 use read::to_front;
 
 use crate::app::App;
+use crate::page::file;
 
 /// Addresses of the site.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/robots.txt", get(facts::robots))
-        .route("/{event}/sitemap.xml", get(facts::sitemap))
-        .route("/{event}/about.jsonld", get(facts::data))
+        .route("/{event}/sitemap.xml", get(facts::sitemap).options(file::may_ask))
+        .route("/{event}/about.jsonld", get(facts::data).options(file::may_ask))
         .route("/{event}/about", get(read::front))
         .route("/{event}/about/", get(to_front))
         .route("/{event}/about/{*path}", get(read::page))

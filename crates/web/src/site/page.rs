@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use domain::session::Standing;
 use domain::site::{About, Page as Written, Permalink, ROOMS};
-use domain::{Audience, Date, Event, Session, SessionId};
+use domain::{Audience, Event, Session, SessionId};
 use words::{Lang, Words};
 
 use super::parts;
@@ -14,7 +14,8 @@ use crate::gathering::Roof;
 use crate::inline::{Around, Within};
 use crate::markdown::{Drawn, Site, drawn};
 use crate::reader::Reader;
-use crate::say::{Say, day_of};
+use crate::say::Say;
+use crate::timetable::Today;
 
 /// A page as one audience reads it.
 pub struct Read {
@@ -29,14 +30,13 @@ pub struct Read {
 }
 
 /// The day of an event that it is now, if it is one.
-pub fn day_on(reader: &Reader, event: &Event) -> Option<Date> {
-    let today = day_of(&reader.app.ledger().clock().now().to_zoned(event.zone.clone()));
-    Some(today).filter(|today| event.day(*today).is_some())
+pub fn day_on(reader: &Reader, event: &Event) -> Option<Today> {
+    Today::of(event, reader.app.ledger().clock().now())
 }
 
 /// Reads a page in its own language where the program speaks it, else in the reader's; `on` is the day of the event that it is, if it
 /// is one.
-pub fn read(say: &Say<'_>, about: &About, above: Option<&Roof>, on: Option<Date>) -> Read {
+pub fn read(say: &Say<'_>, about: &About, above: Option<&Roof>, on: Option<Today>) -> Read {
     let say = &Say { words: about.spoken(say.event()).and_then(|tag| Lang::from_code(tag.as_str())).map_or(say.words, Words::new), ..*say };
     // A front page with what is on today has what runs below it, where it does not say so itself.
     let names = |part: &str| pieces(about.text.as_str()).iter().any(|piece| matches!(piece, Piece::Name(name) if *name == part));
@@ -52,6 +52,13 @@ pub fn read(say: &Say<'_>, about: &About, above: Option<&Roof>, on: Option<Date>
     said.extend(around.lost.into_inner().iter().map(|to| say.words.site_link_nowhere(to.as_str())));
     let title = around_title(say, about);
     Read { title, drawn, anchors, wrong: said }
+}
+
+/// Links on a page that lead nowhere, as they are written.
+pub fn links_lost(say: &Say<'_>, about: &About) -> Vec<String> {
+    let around = Whole { say, above: None, on: None, board: false, lost: RefCell::default() };
+    drawn(about.text.as_str(), &around);
+    around.lost.into_inner()
 }
 
 fn around_title(say: &Say<'_>, about: &About) -> String {
@@ -76,7 +83,7 @@ struct Whole<'a> {
     /// What the event is under, where it is under a roof.
     above: Option<&'a Roof>,
     /// The day of the event that it is, if it is one.
-    on: Option<Date>,
+    on: Option<Today>,
     /// Whether what runs stands below what is on.
     board: bool,
     /// Links that lead nowhere.
@@ -124,14 +131,15 @@ impl Around for Whole<'_> {
 
 impl Site for Whole<'_> {
     fn part(&self, line: &str, level: u8) -> Option<String> {
-        match named(self.say, alone(line)?) {
+        match (named(self.say, alone(line)?), self.on) {
             // What is on, and what runs, there is on the event's days alone.
-            Named::Part(Part::Today | Part::Board) if self.on.is_none() => Some(String::new()),
-            Named::Part(Part::Today) if self.board => {
-                Some(parts::draw(self.say, &Part::Today, level, self.above) + &parts::draw(self.say, &Part::Board, level, self.above))
+            (Named::Part(Part::Today | Part::Board), None) => Some(String::new()),
+            (Named::Part(Part::Today), Some(on)) if self.board => {
+                Some(parts::today(self.say, on) + &parts::draw(self.say, &Part::Board, level, self.above))
             }
-            Named::Part(Part::Houses) => Some(parts::draw(self.say, &Part::Houses, level, self.above) + &parts::ways(self.say)),
-            Named::Part(part) => Some(parts::draw(self.say, &part, level, self.above)),
+            (Named::Part(Part::Today), Some(on)) => Some(parts::today(self.say, on)),
+            (Named::Part(Part::Houses), _) => Some(parts::draw(self.say, &Part::Houses, level, self.above) + &parts::ways(self.say)),
+            (Named::Part(part), _) => Some(parts::draw(self.say, &part, level, self.above)),
             _ => None,
         }
     }

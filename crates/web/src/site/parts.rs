@@ -20,7 +20,8 @@ use crate::timetable::address;
 /// A part as HTML, with its headings on this level; `above` is what the event is under, where it is under one.
 pub fn draw(say: &Say<'_>, part: &Part, level: u8, above: Option<&Roof>) -> String {
     let drawn = match part {
-        Part::Today => Today::of(say).render(),
+        // That needs to know when it is.
+        Part::Today => return String::new(),
         Part::Houses => Houses::of(say).render(),
         Part::Sponsors => return draw_sponsors(sponsors_of(say, above), level),
         Part::People(group) => People::of(say, group, level).render(),
@@ -30,20 +31,27 @@ pub fn draw(say: &Say<'_>, part: &Part, level: u8, above: Option<&Roof>) -> Stri
     drawn.unwrap_or_default()
 }
 
+/// What is on today, as HTML.
+pub fn today(say: &Say<'_>, on: crate::timetable::Today) -> String {
+    Today::of(say, on).render().unwrap_or_default()
+}
+
 #[derive(Template)]
 #[template(path = "site/today.html")]
 struct Today {
     w: Words,
     day_name: String,
     glance: Glance,
+    /// The sessions that are on and come next, as HTML.
+    sessions: String,
     stream: Option<String>,
 }
 
 impl Today {
-    fn of(say: &Say<'_>) -> Self {
+    fn of(say: &Say<'_>, on: crate::timetable::Today) -> Self {
         let day = say.event().moment.today;
         let stream = crate::timetable::is_shown(say.event()).then(|| crate::timetable::stream_address(&format!("/{}", say.view.slug)));
-        Self { w: say.words, day_name: say.day_long(day), glance: glance(*say, day, 0), stream }
+        Self { w: say.words, day_name: say.day_long(day), glance: glance(*say, day, 0), sessions: on.draw(*say), stream }
     }
 }
 

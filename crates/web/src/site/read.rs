@@ -10,7 +10,7 @@ use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::site::{Page as Written, Permalink};
-use domain::{Audience, Date, Event};
+use domain::{Audience, Event};
 use ledger::View;
 use words::{Lang, Words};
 
@@ -27,6 +27,7 @@ use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::refusal;
 use crate::say::Say;
+use crate::timetable::Today;
 
 /// Headings from which on a page has a list of them.
 const CONTENTS: usize = 3;
@@ -95,7 +96,7 @@ pub struct Key {
     /// The languages in which it is wished for, best first.
     tongues: Vec<String>,
     /// The day of the event that it is, if it is one.
-    on: Option<Date>,
+    on: Option<Today>,
 }
 
 /// Pages of the site as they were drawn last.
@@ -216,7 +217,7 @@ fn series_of(reader: &Reader) -> Vec<(String, String)> {
 /// What names the state of what a page shows. What it shows of the event's other rooms may change with any change, so each of them counts;
 /// `under` is the state of what it shows of other events.
 fn state(key: &Key, view: &View, under: u64) -> String {
-    let on = key.on.map(|day| day.to_string()).unwrap_or_default();
+    let on = key.on.as_ref().map(Today::state).unwrap_or_default();
     let (epoch, seq, version) = (view.epoch, view.event.seq, crate::assets::version());
     format!("{epoch}-{seq}-{version}-{:?}-{}-{}-{on}-{under:x}", key.audience, key.lang.code(), key.tongues.join("+"))
 }
@@ -329,12 +330,10 @@ fn unwritten_page(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof
 }
 
 /// On a day of the event: what is on, and what runs.
-fn on_the_day(say: &Say<'_>, on: Option<Date>, board: bool) -> String {
-    if on.is_none() {
-        return String::new();
-    }
+fn on_the_day(say: &Say<'_>, on: Option<Today>, board: bool) -> String {
+    let Some(on) = on else { return String::new() };
     let running = if board { parts::draw(say, &Part::Board, 2, None) } else { String::new() };
-    parts::draw(say, &Part::Today, 2, None) + &running
+    parts::today(say, on) + &running
 }
 
 /// What is around every page of the site.
@@ -343,8 +342,8 @@ fn around(reader: &Reader, say: &Say<'_>, key: &Key, above: Option<&Roof>, title
     let name = title(event.title.as_str(), w);
     let tab = if title_ == name { title_.clone() } else { format!("{title_} · {name}") };
     // On a day of the event the front page shows the board, and follows it.
-    let hears = key.on.filter(|_| key.path.is_empty()).map(|day| Hears {
-        stream: crate::live::address(&key.slug, day, key.audience, key.lang),
+    let hears = key.on.filter(|_| key.path.is_empty()).map(|today| Hears {
+        stream: crate::live::address(&key.slug, today.day, key.audience, key.lang),
         at: format!("{}-{}", say.view.epoch, event.seq),
     });
     let page = Page {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::file::{FilePath, Wrong};
 use domain::site::About;
-use domain::{Refusal, Venue};
+use domain::{Event, Refusal, Venue};
 use words::Words;
 
 use crate::board::title;
@@ -277,6 +277,13 @@ pub fn wrong(say: &Say<'_>, about: &About) -> Vec<String> {
     let mut known = std::collections::HashSet::new();
     said.retain(|sentence| known.insert(sentence.clone()));
     said
+}
+
+/// The files that pages of an event name and that are not there.
+pub fn missing_files(event: &Event) -> BTreeSet<FilePath> {
+    let links = event.site.standing().into_iter().flat_map(|page| links_of(page.about.text.as_str()));
+    let named = links.filter_map(|to| crate::files::path_named(&to)?.ok());
+    named.filter(|path| !event.site.files.contains_key(path)).collect()
 }
 
 /// The names on a page that mean nothing, or stand where they cannot, each with what is wrong with it in a sentence.

@@ -309,5 +309,5 @@ fn from(event: &Event, begins: Timestamp, ends: Timestamp) -> When {
 fn speakers(say: Say<'_>, people: &[PersonId]) -> Vec<Speaker> {
     let mut said = BTreeSet::new();
     let people = people.iter().map(|person| say.event().now(*person)).filter(|person| said.insert(*person));
-    people.filter_map(|person| Some(Speaker { id: person.0.short(), name: say.name(person)?.to_owned() })).collect()
+    people.filter_map(|person| Some(Speaker { id: person.0.short(), name: say.name(person)?.to_owned(), ..Speaker::default() })).collect()
 }

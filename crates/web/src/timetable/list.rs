@@ -14,7 +14,7 @@ use words::{Lang, Words};
 use super::grid::{Cell, Grid};
 use super::news::{On, PLACE, with_news};
 use super::rooms::Rooms;
-use super::{address, hours, kind_word, local, rooms};
+use super::{Today, address, hours, kind_word, local, rooms};
 use crate::board::title;
 use crate::gathering::{Roof, line_of};
 use crate::page::{HTML, Kept, Page};
@@ -65,6 +65,8 @@ struct ListPage {
     /// Number of the house's sign, name.
     columns: Vec<(Option<usize>, String)>,
     rows: Vec<TableRow>,
+    /// What is on and what comes next, as HTML; nothing on other days.
+    now: String,
     /// What has no time yet.
     timeless: Vec<Slot>,
     may_plan: bool,
@@ -157,9 +159,11 @@ pub(super) async fn timetable(reader: Reader, uri: Uri, headers: HeaderMap) -> R
     // Who sees something else later, as somebody else, has it not already.
     let above = Roof::of(&reader.app, &reader.view);
     let under = above.as_ref().map_or(0, Roof::state);
+    let today = Today::of(event, reader.app.ledger().clock().now()).filter(|today| today.day == day && key.room.is_empty());
+    let on = today.as_ref().map_or_else(String::new, Today::state);
     let state =
-        format!("{}-{}-{}-{:?}-{}-{under:x}", reader.view.epoch, event.seq, crate::assets::version(), key.audience, key.lang.code());
-    let packed = reader.app.tables().get(&key, &state, || draw(&reader, &key, above.as_ref()));
+        format!("{}-{}-{}-{:?}-{}-{under:x}-{on}", reader.view.epoch, event.seq, crate::assets::version(), key.audience, key.lang.code());
+    let packed = reader.app.tables().get(&key, &state, || draw(&reader, &key, above.as_ref(), today));
     let news = with_news(&reader, &headers, On::Timetable, &packed);
     let mut response = news.unwrap_or_else(|| packed.respond(&headers, HTML));
     if reader.token.is_none() && response.status() == StatusCode::OK {
@@ -180,7 +184,7 @@ fn first_day(reader: &Reader) -> Date {
     event.days.iter().map(|day| day.date).find(|day| has(*day)).unwrap_or(event.moment.today)
 }
 
-fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
+fn draw(reader: &Reader, key: &Key, above: Option<&Roof>, today: Option<Today>) -> String {
     let (view, w) = (&reader.view, reader.words);
     let event = &view.event;
     let say = Say { view, audience: key.audience, words: w };
@@ -234,6 +238,7 @@ fn draw(reader: &Reader, key: &Key, above: Option<&Roof>) -> String {
             .map(|(sign, name)| (sign, if name.is_empty() { w.not_known_yet().to_owned() } else { name }))
             .collect(),
         rows: rows.collect(),
+        now: today.map_or_else(String::new, |today| today.draw(say)),
         timeless: shown.iter().filter(|session| event.span(&session.about).is_none()).map(|session| slot(session, None)).collect(),
         // Whoever may write anything calls a meeting; the page is the same for all of an audience.
         may_plan: may(&domain::Actor { who: domain::Who::Team, role: least_of(key.audience) }, Act::Write, event.editing).is_ok(),

@@ -7,6 +7,7 @@ mod fields;
 mod grid;
 mod list;
 mod news;
+mod now;
 mod picks;
 mod rooms;
 mod session;
@@ -25,12 +26,14 @@ pub use fields::said;
 pub use list::{MOST_KEPT, Tables};
 use news::to_mine;
 pub use news::{On, PLACE, news, with_news};
+pub use now::Today;
 pub use session::{last_move, moved};
 pub use stream::{Timed, has_page, is_shown, on_and_next, stream_address};
 
 use crate::app::App;
 use crate::board;
 use crate::forms::to_thing;
+use crate::page::file;
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::say::Say;
@@ -39,9 +42,9 @@ use crate::say::Say;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/{event}/stream", get(stream::page))
-        .route("/{event}/timetable.ics", get(export::calendar))
-        .route("/{event}/schedule.xml", get(export::frab_xml))
-        .route("/{event}/schedule.json", get(export::frab_json))
+        .route("/{event}/timetable.ics", get(export::calendar).options(file::may_ask))
+        .route("/{event}/schedule.xml", get(export::frab_xml).options(file::may_ask))
+        .route("/{event}/schedule.json", get(export::frab_json).options(file::may_ask))
         .route("/{event}/timetable", get(list::timetable).post(edit::plan))
         .route("/{event}/timetable/new", get(edit::new))
         .route("/{event}/timetable/mine", get(picks::mine))
@@ -49,7 +52,7 @@ pub fn routes() -> Router<App> {
         .route("/{event}/timetable/mine/seen", get(to_mine).post(news::seen))
         .route("/{event}/timetable/clashes", get(clashes::clashes))
         .route("/{event}/timetable/{id}", get(session::session))
-        .route("/{event}/timetable/{id}/calendar", get(export::of_session))
+        .route("/{event}/timetable/{id}/calendar", get(export::of_session).options(file::may_ask))
         .route("/{event}/timetable/{id}/edit", get(edit::edit).post(edit::describe))
         .route("/{event}/timetable/{id}/pick", get(to_thing).post(picks::pick))
         .route("/{event}/timetable/{id}/stand", get(to_thing).post(session::stand))

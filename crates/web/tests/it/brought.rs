@@ -198,11 +198,12 @@ fn what_two_files_say_of_somebody_is_both_and_who_is_hidden_stays_hidden() {
     let wilma = house.person("Wilma Weft");
     let said = house.view().people.get(wilma).unwrap().presented.clone().unwrap();
     assert_eq!((said.groups, said.text.as_str()), (vec!["team".to_owned(), "speakers".to_owned()], "Weaves."));
-    assert_eq!(bring(&house, 3, &folder, false), [], "and the first file has nothing to say any more");
+    let stays = [(What::Person, "kept Wilma Weft".to_owned())];
+    assert_eq!(bring(&house, 3, &folder, false), stays, "what the other file said stays, and is told");
     // Applying a folder with nothing of that timetable in it leaves the talk alone.
     let mut other = folder.clone();
     other.sessions = vec![session("own", "Yarn", 15, "")];
-    assert_eq!(bring(&house, 4, &other, false), [(What::Session, "new Yarn".to_owned())]);
+    assert_eq!(bring(&house, 4, &other, false)[..1], [(What::Session, "new Yarn".to_owned())]);
     // She does not want to be listed any more: no file brings her back.
     let profile = house.view().people.get(wilma).unwrap().clone();
     house.rewrite_profile(wilma, ledger::Profile { listing: ledger::Listing::Nobody, ..profile });
@@ -465,6 +466,12 @@ fn truth_a_congress_of_four_days_comes_in_and_goes_out_as_it_was() {
             (words.map(|text| text.trim().to_owned()), session.no_recording, titles.collect::<Vec<_>>())
         };
         assert_eq!(kept(our), kept(their), "{}", their.title);
+        // Each of its links, with the way there where the file leaves that out.
+        let links = |session: &formats::schedule::Session| -> BTreeSet<String> {
+            let all = session.links.iter().chain(&session.attachments).map(|link| link.url.trim().to_owned());
+            all.map(|url| if url.contains("://") { url } else { format!("https://{url}") }).collect()
+        };
+        assert_eq!(links(our), links(their), "{}", their.title);
         let names = |session: &formats::schedule::Session| session.speakers.iter().map(|speaker| speaker.name.clone()).collect::<Vec<_>>();
         assert_eq!(
             (&our.title, our.date, our.start(), our.minutes(), names(our)),
@@ -581,6 +588,16 @@ fn what_a_folder_knows_it_may_change_and_what_somebody_did_since_stays() {
     let folder = out(&mark(&house.view(), house.seq(), &told.unknown));
     bring(&house, 10, &says(&folder, "By tram."), false);
     assert_eq!(is(), "By tram.");
+
+    // A page that somebody made here since the folder never had: it says nothing else of it.
+    let folder = out("");
+    let mut mara = house.guest(Role::Coordinator);
+    let made = mara.form("/paris-2018/site/new", "/site/pages").set("title", "Tea").set("path", "tea").set("text", "At four.");
+    made.press("", "").location();
+    writes("By sledge.");
+    let told = planned(&folder);
+    let names = |list: &[web::bring::Thing]| list.iter().map(|thing| thing.name.clone()).collect::<Vec<_>>();
+    assert_eq!((names(&told.kept), names(&told.only_here)), (vec!["Way".to_owned()], vec!["Tea".to_owned()]));
 }
 
 #[test]
@@ -620,4 +637,126 @@ fn a_folder_says_to_which_series_an_event_belongs() {
     bring(&house, 3, &two, false);
     bring(&house, 4, &folder(""), false);
     assert_eq!(web::bring::folder_of(&house.view()).event.newcomers_each, Some(2));
+}
+
+/// The event as it is brought out now, as the folder that knows it.
+fn brought_out(house: &House) -> Outside {
+    use web::bring::{folder_of, mark};
+    Outside { known: mark(&house.view(), house.seq(), &BTreeSet::new()), ..Outside::of_folder(&folder_of(&house.view())) }
+}
+
+#[test]
+fn what_is_taken_out_of_a_person_in_the_folder_goes_and_what_other_files_said_since_stays() {
+    let house = House::open();
+    let link = |name: &str| (name.to_owned(), format!("https://{name}.example/"));
+    let person = |groups: &[&str], links: &[&str], text: &str| OutsidePerson {
+        key: "wilma".to_owned(),
+        name: "Wilma Weft".to_owned(),
+        groups: groups.iter().map(|group| (*group).to_owned()).collect(),
+        links: links.iter().map(|name| link(name)).collect(),
+        text: text.to_owned(),
+    };
+    let with = |folder: &Outside, wilma: &OutsidePerson| {
+        let people = folder.people.iter().filter(|known| known.name != wilma.name).cloned().chain([wilma.clone()]).collect();
+        Outside { people, ..folder.clone() }
+    };
+    let said = || {
+        let known = house.view().people.get(house.person("Wilma Weft")).unwrap().presented.clone().unwrap();
+        (known.groups.join(" "), known.links.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>().join(" "), known.text)
+    };
+    bring(&house, 1, &with(&brought_out(&house), &person(&["team", "speakers"], &["site", "home"], "Weaves.")), false);
+
+    // A group, a link and the words go; what she says of herself meanwhile is no word against that.
+    let folder = brought_out(&house);
+    let wilma = house.person("Wilma Weft");
+    let profile = house.view().people.get(wilma).unwrap().clone();
+    house.rewrite_profile(wilma, ledger::Profile { line: Some("I know looms".to_owned()), ..profile });
+    let changed = [(What::Person, "changed Wilma Weft".to_owned())];
+    let less = with(&folder, &person(&["team"], &["home"], ""));
+    assert_eq!(bring(&house, 2, &less, false), changed);
+    assert_eq!(said(), ("team".to_owned(), "home".to_owned(), String::new()));
+    assert_eq!(house.view().people.get(wilma).unwrap().line.as_deref(), Some("I know looms"));
+    assert_eq!(bring(&house, 3, &less, false), []);
+
+    // A timetable says that she speaks, and the folder does not know it: that stays, and is told, each time.
+    let known = brought_out(&house).known;
+    bring(&house, 4, &files(vec![session("1", "Looms", 10, "")]), false);
+    let less = Outside { known, ..less };
+    assert_eq!(bring(&house, 5, &less, false), [(What::Person, "kept Wilma Weft".to_owned())]);
+    assert_eq!(said().0, "team speakers");
+    // Brought out it is known, and gone as soon as the folder has it no more. Said aloud, the folder has the last word anyway.
+    let out = brought_out(&house);
+    assert_eq!(bring(&house, 6, &with(&out, &person(&["team"], &["home"], "")), false), changed);
+    assert_eq!(bring(&house, 7, &with(&brought_out(&house), &person(&[], &[], "")), true), changed);
+    assert_eq!(said(), (String::new(), String::new(), String::new()));
+}
+
+#[test]
+fn a_zone_contacts_and_seats_that_the_folder_says_anew_or_no_more_are_changed_or_said_to_stay() {
+    let house = House::open();
+    let facts = |folder: &Outside, change: &dyn Fn(&mut web::bring::OutsideFacts)| {
+        let mut folder = folder.clone();
+        change(folder.facts.as_mut().unwrap());
+        folder
+    };
+    let folder = brought_out(&house);
+    let names = |told: Vec<(What, String)>| told.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(", ");
+    // A folder that knows nothing says nothing by what it leaves out.
+    let without = facts(&folder, &|facts| facts.contacts.conduct.clear());
+    assert_eq!(bring(&house, 1, &Outside { known: String::new(), ..without.clone() }, false), []);
+    assert_eq!(names(bring(&house, 2, &without, false)), "changed impl Days Paris 2018");
+    assert_eq!(house.view().event.contacts.conduct, None);
+    // Another way to reach the same person.
+    let folder = brought_out(&house);
+    let reached = facts(&folder, &|facts| facts.contacts.newcomers = "Odile, room 101".to_owned());
+    assert_eq!(names(bring(&house, 3, &reached, false)), "changed Odile");
+    let odile = house.person("Odile");
+    assert_eq!(house.view().people.get(odile).unwrap().contact.as_deref(), Some("room 101"));
+    // The zone.
+    let folder = brought_out(&house);
+    let zone = facts(&folder, &|facts| facts.zone = Some("Europe/Lisbon".to_owned()));
+    assert_eq!(names(bring(&house, 4, &zone, false)), "changed impl Days Paris 2018");
+    assert_eq!(house.view().event.zone.iana_name(), Some("Europe/Lisbon"));
+    // Seats of a house and of a room.
+    let mut folder = brought_out(&house);
+    let name = folder.venues[0].name.clone();
+    folder.venues[0].seats = None;
+    assert_eq!(names(bring(&house, 5, &folder, false)), format!("changed {name}"));
+    assert_eq!(house.view().event.venues[0].seats, None);
+    // What somebody said here since stays, and is told.
+    let mut mara = house.guest(Role::Coordinator);
+    let folder = brought_out(&house);
+    mara.form("/paris-2018/settings/facts", "/facts").set("zone", "Europe/Paris").send().location();
+    let zone = facts(&folder, &|facts| facts.zone = Some("Europe/Rome".to_owned()));
+    assert_eq!(names(bring(&house, 6, &zone, false)), "kept impl Days Paris 2018");
+}
+
+#[test]
+fn links_of_a_timetable_without_a_way_there_come_in_and_what_is_none_is_told() {
+    use formats::schedule::{Link, Schedule};
+    let link = |url: &str| Link { title: String::new(), url: url.to_owned() };
+    let session = formats::schedule::Session {
+        id: "1".to_owned(),
+        guid: "1".to_owned(),
+        title: "Looms".to_owned(),
+        date: Some(day()),
+        links: ["www.mr-beam.org", "flickr.com/derpoly", "https://ferris.example/", "see below", "mail@ferris.example"].map(link).to_vec(),
+        attachments: vec![link("ferris.example/slides.pdf")],
+        recording: Some("cid:recording".to_owned()),
+        ..formats::schedule::Session::default()
+    };
+    let house = House::open();
+    let schedule = Schedule { sessions: vec![session], ..Schedule::default() };
+    let plan = plan(&house.view(), import(1), house.ledger.clock().now(), &Outside::of_schedule("frab", "A timetable", &schedule), false);
+    // Each is told once, where it stands; before it is known into which event they would come, they are counted.
+    for (dead, (stands, why)) in ["see", "mail@ferris.example", "cid:recording"].iter().zip(&plan.left_out) {
+        assert!(stands == "1, Looms" && why.contains(dead), "{stands}: {why}");
+    }
+    assert_eq!(plan.left_out.len(), 3, "{:?}", plan.left_out);
+    assert_eq!(Outside::without_place(&schedule), ["links that are no addresses of 1 session"]);
+    house.ledger.ask(EVENT, plan.order(Actor::ORGANISER)).wait().expect("it is brought in");
+    let about = house.view().event.sessions.values().next().unwrap().about.clone();
+    let links: Vec<&str> = about.links.iter().map(domain::link::Link::as_str).collect();
+    assert_eq!(links, ["https://www.mr-beam.org", "https://flickr.com/derpoly", "https://ferris.example/"]);
+    assert_eq!(about.slides.as_ref().map(domain::link::Link::as_str), Some("https://ferris.example/slides.pdf"));
 }

@@ -153,3 +153,51 @@ fn truth_the_paris_site_has_no_broken_link_and_its_old_fragments() {
     levels.dedup();
     assert_eq!(levels[..4], ["platinum", "gold", "silver", "bronze"], "the highest first");
 }
+
+#[test]
+fn a_page_whose_address_is_a_file_keeps_its_place_in_the_menu_and_its_old_addresses() {
+    let files = [
+        ("_config.yml", "title: Looms\ncollections:\n  people:\n    permalink: /:collection/:path\n    output: true\n"),
+        (
+            "_data/menu.yml",
+            "- title: Timetable\n  url: /schedule.html\n- title: Map\n  url: venue.html\n- title: The hall\n  url: /venue.html#hall\n",
+        ),
+        ("_people/wilma.md", "---\nname: Wilma Weft\n---\n"),
+        (
+            "schedule.md",
+            "---\ntitle: Schedule\npermalink: /schedule.html\nredirect_from:\n  - /old-schedule/\n---\n## Saturday talks\n\nMany.\n",
+        ),
+        ("venue.md", "---\ntitle: Venue\nredirect_from: /where/\n---\n## The map\n\nHere.\n"),
+        (
+            "people.md",
+            "---\ntitle: People\npermalink: /people/index.html\nredirect_from: [/team/]\n---\n## The team\n\n{% for person in site.people %}{{ person.name }}{% endfor %}\n",
+        ),
+    ];
+    let site = jekyll::read(files.iter().map(|(path, text)| (*path, text.as_bytes()))).expect("a site");
+    let whys: Vec<&str> = site.not_understood.iter().map(|remark| remark.why.as_str()).collect();
+    assert!(whys.contains(&"“The hall” of the menu leads to /venue.html#hall, a part of a page; a menu here has whole pages"), "{whys:?}");
+    let house = House::open();
+    let id = CommandId(Id::from_bits(0xb41b << 64));
+    let plan = plan(&house.view(), id, house.ledger.clock().now(), &Outside::of_site("site", &site), false);
+    house.ledger.ask(EVENT, plan.order(Actor::ORGANISER)).wait().expect("it is brought in");
+
+    let view = house.view();
+    let about = |path: &str| &view.event.site.standing().into_iter().find(|page| page.about.path.as_str() == path).unwrap().about;
+    assert_eq!((about("schedule").menu.as_str(), about("venue").menu.as_str(), about("people").menu.as_str()), ("Timetable", "Map", ""));
+    assert!((about("schedule").order) < about("venue").order);
+    let mut visitor = house.visitor();
+    for (old, now) in [
+        ("old-schedule", "schedule"),
+        ("schedule.html", "schedule"),
+        ("where", "venue"),
+        ("team", "people"),
+        ("people/wilma", "people"),
+        ("people/wilma.html", "people"),
+    ] {
+        let moved = visitor.get(&format!("/paris-2018/about/{old}"));
+        assert_eq!((moved.status, moved.header("location")), (301, format!("/paris-2018/about/{now}").as_str()), "{old}");
+    }
+    for (page, fragment) in [("schedule", "saturday-talks"), ("venue", "the-map"), ("people", "the-team")] {
+        assert!(visitor.page(&format!("/paris-2018/about/{page}")).body.contains(&format!("id=\"{fragment}\"")), "{page}");
+    }
+}

@@ -87,6 +87,11 @@ impl Guest {
         self.ask("HEAD", path, None)
     }
 
+    /// As a browser asks before a page elsewhere may.
+    pub fn asks_first(&mut self, path: &str) -> Answer {
+        self.ask("OPTIONS", path, None)
+    }
+
     /// A page that is there.
     pub fn page(&mut self, path: &str) -> Answer {
         let answer = self.get(path);

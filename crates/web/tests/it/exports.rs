@@ -21,6 +21,7 @@ const RSS: &str = "/paris-2018/feed.rss";
 const TODAY: &str = "/paris-2018/today.json";
 
 /// All files that programs read.
+const BOARD_JSON: &str = "/paris-2018/board.json";
 const FILES: [&str; 6] = [CALENDAR, XML, JSON, ATOM, RSS, TODAY];
 
 #[test]
@@ -468,5 +469,26 @@ fn files_are_written_once_known_again_and_open_to_pages_elsewhere() {
         assert_eq!(first.header("set-cookie"), "", "a program is not told who it is: {file}");
         plan(&house, &mut mara, &format!("More for {file}"), "12:30", "45", "");
         assert_eq!(again.get(file).status, 200, "{file}");
+    }
+}
+
+#[test]
+fn a_page_elsewhere_asks_with_headers_of_its_own_for_what_is_public_and_for_nothing_else() {
+    let house = House::open();
+    let asks = |path: &str| {
+        let mut page = program(&house).saying("Origin", "https://elsewhere.example").saying("Sec-Fetch-Site", "cross-site");
+        page = page.saying("Access-Control-Request-Method", "GET").saying("Access-Control-Request-Headers", "if-none-match");
+        page.asks_first(path)
+    };
+    for file in FILES.into_iter().chain([BOARD_JSON]) {
+        assert_eq!(program(&house).page(file).header("access-control-expose-headers"), "ETag", "{file}");
+        let answer = asks(file);
+        assert_eq!((answer.status, answer.body.as_str()), (204, ""), "{file}");
+        let said = ["origin", "methods", "headers"].map(|what| answer.header(&format!("access-control-allow-{what}")).to_owned());
+        assert_eq!(said, ["*", "GET, HEAD", "*"], "{file}");
+    }
+    for path in ["/paris-2018/", "/paris-2018/me", "/paris-2018/timetable", "/paris-2018/me/data.json", "/nowhere"] {
+        let answer = asks(path);
+        assert!(answer.status >= 400 && answer.header("access-control-allow-origin").is_empty(), "{path}: {}", answer.status);
     }
 }

@@ -254,3 +254,36 @@ fn what_is_eaten_goes_after_the_last_evening_and_all_on_the_day_that_was_said() 
     house.visitor().page(BOARD);
     house.visitor().page("/paris-2018/report");
 }
+
+#[test]
+fn what_the_site_says_of_somebody_stays_when_answers_go_until_it_is_taken_off() {
+    let (house, mut ada, _) = scene("Pippa", Listing::Everyone);
+    let (pippa, ines) = (house.person("Pippa"), house.person("Ines"));
+    let presented = ledger::Presented {
+        key: "pippa".to_owned(),
+        groups: vec!["Team".to_owned()],
+        links: vec![("Site".to_owned(), "https://pippa.example/".to_owned())],
+        text: "Weaves *networks*.".to_owned(),
+    };
+    house.rewrite_profile(pippa, Profile { presented: Some(Box::new(presented.clone())), ..poisoned("Pippa", Listing::Everyone) });
+    let presents = |name: &str, listing| Profile { presented: Some(Box::new(presented.clone())), ..poisoned(name, listing) };
+    let hidden = house.person("Linus");
+    house.rewrite_profile(hidden, presents("Linus", Listing::Participants));
+    let reach = house.view().people.get(ines).unwrap().contact.clone();
+    assert!(reach.is_some() && house.view().event.contacts.conduct == Some(ines));
+
+    house.clock_strikes("2018-07-29T05:01");
+    let left = house.view().people.get(pippa).cloned().unwrap();
+    let published =
+        Profile { revision: left.revision, name: "Pippa".to_owned(), presented: Some(Box::new(presented)), ..Profile::default() };
+    assert_eq!(left, published, "and nothing else of her is");
+    assert_eq!(
+        house.view().people.get(ines).and_then(|profile| profile.contact.clone()),
+        reach,
+        "the page on conduct still says whom to ask"
+    );
+    assert_eq!(house.view().people.get(hidden), None, "who is not shown to everybody is not published");
+    // She has it taken off, then as before.
+    ada.form("/paris-2018/me/erase", "/erase").send().location();
+    assert_eq!(found(&house, &["Pippa", "pippa", "Weaves"]), Vec::<&str>::new());
+}

@@ -492,7 +492,7 @@ fn machines_read_the_same_facts() {
     }
     write(&mut mara, "Food", "food", "Soup.", &[]).location();
     let sitemap = house.visitor().page("/paris-2018/sitemap.xml").body;
-    assert!(sitemap.contains("/paris-2018/about</loc>") && sitemap.contains("/paris-2018/about/food</loc>"), "{sitemap}");
+    assert!(sitemap.contains("/paris-2018/about?lang=fr</loc>") && sitemap.contains("/paris-2018/about/food</loc>"), "{sitemap}");
     let robots = house.visitor().page("/robots.txt").body;
     assert!(robots.contains("/paris-2018/sitemap.xml") && robots.contains("Disallow: /*/team$"), "{robots}");
 }
@@ -655,5 +655,47 @@ fn who_is_in_two_groups_stands_once_and_a_house_has_its_address() {
     assert!(hosts.starts_with("Ada Yarn") && !speakers.contains("Ada") && !hosts.contains("Wim"), "{text}");
     for house in ["Mozilla 0/55", "16 bis boulevard Montmartre", "17 rue de Cléry"] {
         assert!(text.contains(house), "{house}: {text}");
+    }
+}
+
+#[test]
+fn every_address_of_the_sitemap_is_what_its_page_says_itself_and_no_day_is_missing() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    write(&mut mara, "Food", "food", "Soup.", &[("language", "en")]).location();
+    write(&mut mara, "Manger", "food", "De la soupe.", &[("language", "fr")]).location();
+    write(&mut mara, "Rules", "rules", "Be kind.", &[]).location();
+    house.plans("Steam engines", house.person("Mara"));
+    // The same on the second day.
+    let steam = house.view().event.sessions.values().next().unwrap().clone();
+    let about = domain::session::About { day: "2018-05-29".parse().unwrap(), ..steam.about };
+    let session = domain::SessionId(domain::Id::from_bits(0x5eaf << 100));
+    let plan = domain::session::Command::Plan { session, about, source: domain::Text::empty(), anyway: true };
+    let id = domain::CommandId(domain::Id::from_bits(0x5eaf << 64));
+    let order = ledger::Order::new(id, domain::Actor::ORGANISER).with(domain::Command::Session(plan));
+    house.ledger.ask(crate::house::EVENT, order).wait().unwrap();
+    let sitemap = house.visitor().page("/paris-2018/sitemap.xml").body;
+    let urls: Vec<&str> = sitemap.split("<url>").skip(1).collect();
+    let mut seen = Vec::new();
+    for url in urls {
+        let loc = url.split("<loc>").nth(1).unwrap().split("</loc>").next().unwrap().replace("&amp;", "&");
+        let at = loc.split_once("://").unwrap().1.split_once('/').map(|(_, path)| format!("/{path}")).unwrap();
+        let page = house.visitor().page(&at).body.replace("&#38;", "&");
+        assert!(page.contains(&format!("<link rel=\"canonical\" href=\"{at}\">")), "{at}: {}", &page[..1000]);
+        for tag in ["en", "fr", "x-default"] {
+            let link = format!("rel=\"alternate\" hreflang=\"{tag}\"");
+            assert_eq!(url.contains(&link), page.contains(&link), "{at} {tag}");
+        }
+        seen.push(at);
+    }
+    for at in [
+        "/paris-2018/about/rules",
+        "/paris-2018/about/food?lang=fr",
+        "/paris-2018/?lang=en",
+        "/paris-2018/?day=2018-05-29&lang=fr",
+        "/paris-2018/timetable?day=2018-05-28&lang=en",
+        "/paris-2018/timetable?day=2018-05-29&lang=fr",
+    ] {
+        assert!(seen.iter().any(|known| known == at), "{at}: {seen:?}");
     }
 }

@@ -512,3 +512,40 @@ fn two_coordinators_change_one_session_and_see_both() {
     let there = mara.page(&format!("/{EVENT}/history?session={}", only(&house).0.short()));
     assert!(there.text().contains("changed “Looms for all” on the timetable"), "{}", there.text());
 }
+
+#[test]
+fn what_is_on_and_what_comes_next_stands_on_top_of_todays_timetable_and_in_what_today_is() {
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    plan(&house, &mut mara, "Looms", "14:00", "45", "101");
+    plan(&house, &mut mara, "Spindles", "14:30", "60", "201");
+    plan(&house, &mut mara, "Yarn", "16:00", "30", "101");
+    let on_now = |path: &str| {
+        let page = house.visitor().page(path).body;
+        let said = page.split("<dl class=\"on-now\"").nth(1).map(|rest| format!("<dl{}", rest.split("</dl>").next().unwrap()));
+        said.map(|said| crate::markup::text(&said)).unwrap_or_default()
+    };
+    let day = format!("{TIMETABLE}?day=2018-05-28");
+    for (time, expected) in [
+        ("13:00", "Next 14:00 – 14:45 Looms 101"),
+        ("14:29", "Now 14:00 – 14:45 Looms 101 Next 14:30 – 15:30 Spindles 201"),
+        ("14:30", "Now 14:00 – 14:45 Looms 101 14:30 – 15:30 Spindles 201 Next 16:00 – 16:30 Yarn 101"),
+        ("15:45", "Next 16:00 – 16:30 Yarn 101"),
+        ("16:29", "Now 16:00 – 16:30 Yarn 101"),
+        ("16:30", ""),
+    ] {
+        house.clock_strikes(&format!("2018-05-28T{time}"));
+        for page in [TIMETABLE, &day, "/paris-2018/about"] {
+            assert_eq!(on_now(page), expected, "{page} at {time}");
+        }
+        assert_eq!(on_now(&format!("{TIMETABLE}?day=2018-05-29")), "", "that is another day");
+        assert_eq!(on_now(&format!("{day}&room={}", room(&house, "101"))), "", "a room's list is short");
+    }
+    // With many at once the day itself stays in sight.
+    house.clock_strikes("2018-05-28T16:45");
+    for n in 1..=6 {
+        plan(&house, &mut mara, &format!("Knot {n}"), "18:00", "30", "");
+    }
+    let said = on_now(&day);
+    assert!(said.contains("Knot 3") && !said.contains("Knot 4") && said.ends_with("3 more"), "{said}");
+}

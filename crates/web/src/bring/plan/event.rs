@@ -2,10 +2,17 @@
 
 use domain::event::Command as EventCommand;
 use domain::{Actor, Audience, Command, Date, Day, DayKind, Field, PersonId, Text, decide_all};
+use ledger::Profile;
 
-use super::{Planning, SEEN, What, different};
-use crate::bring::outside::OutsideDay;
+use super::{Planning, SEEN, Thing, What, different};
+use crate::bring::outside::{OutsideContacts, OutsideDay};
 use crate::say::{fold, name};
+
+/// The two parts of a line of whom to ask: the name, and how to reach them.
+fn named(line: &str) -> (&str, &str) {
+    let (called, reach) = line.split_once(',').unwrap_or((line, ""));
+    (called.trim(), reach.trim())
+}
 
 impl Planning<'_> {
     pub(super) fn facts(&mut self) {
@@ -14,9 +21,9 @@ impl Planning<'_> {
         let was = self.event.facts();
         let title = self.outside.title.as_deref().and_then(|title| Text::some_line(title, Field::Title).ok());
         let contacts = domain::Contacts {
-            newcomers: self.contact(&said.contacts.newcomers, was.contacts.newcomers),
-            coordinator: self.contact(&said.contacts.coordinator, was.contacts.coordinator),
-            conduct: self.contact(&said.contacts.conduct, was.contacts.conduct),
+            newcomers: self.contact(&said.contacts, &said.contacts.newcomers, was.contacts.newcomers),
+            coordinator: self.contact(&said.contacts, &said.contacts.coordinator, was.contacts.coordinator),
+            conduct: self.contact(&said.contacts, &said.contacts.conduct, was.contacts.conduct),
         };
         let facts = domain::Facts {
             title: title.unwrap_or_else(|| was.title.clone()),
@@ -24,8 +31,8 @@ impl Planning<'_> {
             series: Text::some_line(&said.series, Field::Title).unwrap_or_else(|_| was.series.clone()),
             editing: said.editing.unwrap_or(was.editing),
             newcomers_each: said.newcomers_each.or(was.newcomers_each).filter(|each| *each != domain::event::NEWCOMERS_EACH),
+            zone: said.zone.clone().unwrap_or_else(|| was.zone.clone()),
             contacts,
-            ..was.clone()
         };
         if facts == was {
             self.plan.same += 1;
@@ -51,18 +58,41 @@ impl Planning<'_> {
         }
     }
 
-    /// Whom to ask, by a line with their name: whoever it is already, or somebody by that name. An empty line says nothing.
-    fn contact(&mut self, written: &str, was: Option<PersonId>) -> Option<PersonId> {
-        let (called, reach) = written.split_once(',').unwrap_or((written, ""));
+    /// Whom to ask, by a line with their name: whoever it is already, or somebody by that name. An empty line names nobody any more, where the
+    /// folder knows the event at all.
+    fn contact(&mut self, all: &OutsideContacts, written: &str, was: Option<PersonId>) -> Option<PersonId> {
+        let (called, _) = named(written);
+        if called.is_empty() {
+            return was.filter(|_| self.known.is_nothing());
+        }
         let is = was.and_then(|person| name(self.view, person, Audience::Everyone)).is_some_and(|name| fold(name) == fold(called));
-        if called.trim().is_empty() || is {
-            return was;
-        }
-        let person = self.person(called, None)?;
-        if let Some((_, profile)) = self.plan.profiles.iter_mut().find(|(known, _)| *known == person) {
-            profile.contact = Some(reach.trim().to_owned()).filter(|reach| !reach.is_empty());
-        }
+        let person = was.filter(|_| is).or_else(|| self.person(called, None))?;
+        // Who is named twice is reached as one of the lines says.
+        let lines = [&all.newcomers, &all.coordinator, &all.conduct].map(|line| named(line));
+        let reach =
+            lines.into_iter().find(|(known, reach)| fold(known) == fold(called) && !reach.is_empty()).map(|(_, reach)| reach.to_owned());
+        self.reached(person, reach);
         Some(person)
+    }
+
+    /// How somebody is reached from now on. What they say of it themselves stays.
+    fn reached(&mut self, person: PersonId, reach: Option<String>) {
+        if let Some((_, profile)) = self.plan.profiles.iter_mut().find(|(known, _)| *known == person) {
+            profile.contact = reach;
+            return;
+        }
+        let Some(profile) = self.view.people.get(person) else { return };
+        if profile.contact == reach || (reach.is_none() && self.known.is_nothing()) {
+            return;
+        }
+        let last = self.view.event.people.get(&person).map_or(0, |known| known.touched);
+        let thing = Thing { what: What::Person, name: profile.name.clone(), parts: vec!["contact".to_owned()] };
+        if self.is_ours(last) {
+            self.plan.profiles.push((person, Profile { contact: reach, ..profile.clone() }));
+            self.plan.changed.push(thing);
+        } else if !self.plan.kept.contains(&thing) {
+            self.plan.kept.push(thing);
+        }
     }
 
     pub(super) fn days(&mut self) {

@@ -81,7 +81,7 @@ impl Planning<'_> {
             name: was.as_ref().filter(|_| !self.is_folder()).map_or_else(|| called.clone(), |was| was.name.clone()),
             address: line(&venue.address).unwrap_or_else(|| empty(was.as_ref().map(|was| &was.address))),
             way: line(&venue.way).unwrap_or_else(|| empty(was.as_ref().map(|was| &was.way))),
-            seats: venue.seats.or(was.as_ref().and_then(|was| was.seats)),
+            seats: self.seats(venue.seats, was.as_ref().and_then(|was| was.seats)),
             rooms,
             guide: venue.guide.clone().unwrap_or_else(|| was.as_ref().map(|was| was.guide.clone()).unwrap_or_default()),
             key: self.key_of_house(venue, known.as_ref()),
@@ -105,6 +105,11 @@ impl Planning<'_> {
         }
     }
 
+    /// How many fit from now on: what the files say; a folder that knows the event and says nothing takes the number away.
+    fn seats(&self, said: Option<u32>, was: Option<u32>) -> Option<u32> {
+        said.or(was.filter(|_| !self.is_folder() || self.known.is_nothing()))
+    }
+
     /// The rooms that a house has from now on: those that it had, as the files call them, and those that are new.
     fn rooms(&mut self, said: &OutsideVenue, was: Option<&domain::Venue>) -> Vec<NewRoom> {
         let mut rooms: Vec<NewRoom> = was.iter().flat_map(|was| &was.rooms).map(domain::venue::Room::as_new).collect();
@@ -117,7 +122,7 @@ impl Planning<'_> {
             let at = known_room(&rooms, &usual, room, &said.rooms).unwrap_or(rooms.len());
             match rooms.get_mut(at) {
                 Some(known) => {
-                    known.seats = room.seats.or(known.seats);
+                    known.seats = self.seats(room.seats, known.seats);
                     let name = Text::some_line(&room.name, Field::Room).ok();
                     known.name = name.filter(|name| fold(name.as_str()) != fold(known.name.as_str())).unwrap_or_else(|| known.name.clone());
                 }

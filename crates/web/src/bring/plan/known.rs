@@ -14,6 +14,9 @@ pub const MARK_FILE: &str = ".impl-days";
 
 const ABOUT: &str = "# What this folder knows of its event; impl-days writes it. Keep it beside event.toml, in git, too.\n";
 
+/// Before a file that a page names and that the event has not.
+const MISSING: &str = "missing ";
+
 /// What a folder knows of an event.
 #[derive(Default)]
 pub(super) struct Known {
@@ -41,6 +44,11 @@ impl Known {
         entries.into_iter().rev().for_each(|entry| then.apply_shared(entry));
         let restored = restored(&then, &view.event, &but);
         Self { until, but, restored }
+    }
+
+    /// Whether the folder knows nothing of the event: it may have been written by hand, and what it leaves out was never in it.
+    pub(super) const fn is_nothing(&self) -> bool {
+        self.until == 0
     }
 
     /// Whether the folder knows what came of this change.
@@ -102,5 +110,12 @@ fn restored(then: &Event, now: &Event, but: &BTreeSet<Seq>) -> BTreeSet<Seq> {
 pub fn mark(view: &View, until: Seq, but: &BTreeSet<Seq>) -> String {
     let Some(seal) = seal(view, until) else { return String::new() };
     let words: Vec<String> = [until.to_string(), seal].into_iter().chain(but.iter().map(|seq| format!("!{seq}"))).collect();
-    format!("{ABOUT}{}\n", words.join(" "))
+    let missing = crate::site::missing_files(&view.event).into_iter().map(|path| format!("{MISSING}{path}"));
+    let lines: Vec<String> = missing.chain([words.join(" ")]).collect();
+    format!("{ABOUT}{}\n", lines.join("\n"))
+}
+
+/// The files that pages of the event named and that it had not, as [`MARK_FILE`] says: its folder has them neither.
+pub fn missing(mark: &str) -> BTreeSet<String> {
+    mark.lines().filter_map(|line| line.strip_prefix(MISSING)).map(|path| path.trim().to_owned()).collect()
 }

@@ -19,7 +19,7 @@ mod people;
 mod sessions;
 mod site;
 
-pub use known::{MARK_FILE, mark};
+pub use known::{MARK_FILE, mark, missing};
 pub use sessions::key_in_folder;
 
 use known::Known;
@@ -62,12 +62,12 @@ pub struct Thing {
     pub parts: Vec<String>,
 }
 
-/// A name on a page of the folder that means nothing.
+/// A name on a page of the folder that means nothing, or a link that leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slip {
     /// The page's file.
     pub file: String,
-    /// The name, as it stands between `{{` and `}}`.
+    /// The name, as it stands between `{{` and `}}`; the link, as it stands between `](` and `)`.
     pub name: String,
     /// What is wrong with it, and what may be meant.
     pub what: String,
@@ -90,6 +90,8 @@ pub struct Plan {
     pub same: usize,
     /// Names on the folder's pages that mean nothing: where there are any, nothing is to be done.
     pub wrong: Vec<Slip>,
+    /// Links on the folder's pages that lead nowhere: they are left out there.
+    pub lost: Vec<Slip>,
     /// What comes in, and whoever brings it in should look at: where it stands in the files, what about it.
     pub remarks: Vec<(String, String)>,
     /// What cannot be brought in: where, why.
@@ -138,6 +140,7 @@ pub fn plan(view: &View, id: CommandId, now: Timestamp, outside: &Outside, overw
             only_here: vec![],
             same: 0,
             wrong: vec![],
+            lost: vec![],
             remarks: vec![],
             left_out: outside.not_understood.clone(),
             unknown: BTreeSet::new(),
@@ -264,6 +267,15 @@ impl Planning<'_> {
                 || matches!(entry.change, domain::Change::Event(domain::event::Change::Opened(_)))
         });
         self.overwrites || came || self.known.has(seq)
+    }
+
+    /// Whether the files are the event's own folder and know what came of a change: then what they do not say is not so any more.
+    fn knows_whole(&self, last: Seq) -> bool {
+        let knows = self.is_folder() && (self.overwrites || self.known.has(last));
+        if self.is_folder() && !knows {
+            self.unknown.borrow_mut().insert(last);
+        }
+        knows
     }
 
     /// The event as it would be, with its people.

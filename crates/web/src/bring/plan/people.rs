@@ -1,11 +1,13 @@
 //! People whom the files name: who is known already, and what is said of them.
 
-use domain::person::{Command as PersonCommand, Kind as PersonKind};
-use domain::{Audience, Command, Field, PersonId, Text};
+use domain::history::Subject;
+use domain::person::{Change as PersonChange, Command as PersonCommand, Kind as PersonKind};
+use domain::{Audience, Change, Command, Field, PersonId, Text};
 use ledger::{Listing, Presented, Profile, View};
 
 use super::{Planning, Thing, What};
 use crate::bring::folder::key_of_person;
+use crate::bring::outside::OutsidePerson;
 use crate::say::{fold, name};
 
 impl<'a> Planning<'a> {
@@ -18,8 +20,14 @@ impl<'a> Planning<'a> {
             self.there.people.extend(known.map(|(id, _)| id));
             let usual = known.is_some_and(|(id, _)| id.0.to_string() == person.key);
             let key = if self.is_folder() && !usual { person.key.clone() } else { String::new() };
-            let presented = Presented { key, groups: person.groups.clone(), links: person.links.clone(), text: person.text.clone() };
-            let presented = Some(presented).filter(|presented| *presented != Presented::default());
+            let mut presented = Presented { key, ..said_of(person) };
+            if self.is_folder() {
+                // Who stands in the folder twice is both.
+                let others = self.outside.people.iter().filter(|other| fold(&other.name) == fold(&person.name));
+                others.for_each(|other| add(&mut presented, said_of(other)));
+            }
+            let says = known.is_some() || presented != Presented::default();
+            let presented = Some(presented).filter(|_| says);
             if let Some(id) = self.person(&person.name, presented) {
                 self.there.people.insert(id);
                 self.people.entry(person.key.clone()).or_insert(id);
@@ -45,6 +53,15 @@ impl<'a> Planning<'a> {
         } else {
             self.note(What::Person, called.as_str(), |plan| &mut plan.kept);
         }
+    }
+
+    /// Whether the folder has all that the site says of somebody. What they say of themselves does not show there: files alone write it.
+    fn knows_what_is_said_of(&self, person: PersonId) -> bool {
+        let of_them = |change: &Change| matches!(change, Change::Person(PersonChange::Touched { person: known, .. }) if *known == person);
+        let event = &self.view.event;
+        let by_files = |entry: &domain::Recorded| of_them(&entry.change) && event.imports.contains_key(&entry.stamp.command);
+        let last = event.history.of(Subject::Person(person)).find(|entry| by_files(entry)).map(|entry| entry.stamp.seq);
+        last.map_or(self.is_folder(), |last| self.knows_whole(last))
     }
 
     /// Somebody by a name that everybody may see, or a new guest; with what the site says of them.
@@ -75,22 +92,50 @@ impl<'a> Planning<'a> {
         };
         self.people.insert(key, person);
         let Some(presented) = presented else { return Some(person) };
+        let whole = self.knows_what_is_said_of(person);
         if let Some((_, profile)) = self.plan.profiles.iter_mut().find(|(known, _)| *known == person) {
             // Somebody of the team who speaks, too, is both.
-            add(profile.presented.get_or_insert_default(), presented);
+            let settled = settled(profile.presented.as_deref(), presented, whole);
+            profile.presented = Some(Box::new(settled));
             return Some(person);
         }
         let profile = self.view.people.get(person)?;
-        let mut both = profile.presented.clone().unwrap_or_default();
-        add(&mut both, presented);
-        if profile.presented.as_ref() == Some(&both) {
-            self.plan.same += 1;
-        } else if known.is_none() {
-            self.plan.profiles.push((person, Profile { presented: Some(both), ..profile.clone() }));
+        let said = presented.clone();
+        let both = settled(profile.presented.as_deref(), presented, whole);
+        if profile.presented.as_deref() == Some(&both) {
+            // What other files said since stays.
+            if self.is_folder() && !is_same(&both, &said) {
+                self.note(What::Person, called.as_str(), |plan| &mut plan.kept);
+            } else {
+                self.plan.same += 1;
+            }
+        } else {
+            self.plan.profiles.push((person, Profile { presented: Some(Box::new(both)), ..profile.clone() }));
             self.note(What::Person, called.as_str(), |plan| &mut plan.changed);
         }
         Some(person)
     }
+}
+
+/// What the files say of somebody.
+fn said_of(person: &OutsidePerson) -> Presented {
+    Presented { key: String::new(), groups: person.groups.clone(), links: person.links.clone(), text: person.text.clone() }
+}
+
+/// Whether two say the same of somebody, whatever they call them.
+fn is_same(one: &Presented, other: &Presented) -> bool {
+    (&one.groups, &one.links, &one.text) == (&other.groups, &other.links, &other.text)
+}
+
+/// What the site says of somebody from now on: what the files say, and what was said before where that may be other files' word.
+fn settled(was: Option<&Presented>, said: Presented, whole: bool) -> Presented {
+    let was = was.cloned().unwrap_or_default();
+    if whole {
+        return Presented { key: if said.key.is_empty() { was.key } else { said.key }, ..said };
+    }
+    let mut both = was;
+    add(&mut both, said);
+    both
 }
 
 /// Adds what other files say of somebody; what they say in words takes the place of what was said.

@@ -148,7 +148,14 @@ impl Planning<'_> {
             }
             slides
         });
-        let link = |written: &Option<String>| written.as_deref().and_then(|link| Link::parse(link).ok());
+        let mut link = |written: &Option<String>| match Link::parse(written.as_deref()?) {
+            Ok(link) => Some(link),
+            Err(refusal) => {
+                self.plan.left_out.push((found_at(session), english(refusal)));
+                None
+            }
+        };
+        let (stream, recording) = (link(&session.stream), link(&session.recording));
         Ok(About {
             title: Text::some_line(&session.title, Field::Title).map_err(english)?,
             subtitle: Text::line(&session.subtitle, Field::Title).map_err(english)?,
@@ -164,8 +171,8 @@ impl Planning<'_> {
             seats: session.seats,
             sign_up: session.sign_up,
             slides: slides.as_ref().map(|(slides, _)| slides.clone()),
-            stream: link(&session.stream),
-            recording: link(&session.recording),
+            stream,
+            recording,
             links: links.iter().map(|(link, _)| link.clone()).collect(),
             link_names: slides.into_iter().chain(links).filter(|(_, name)| !name.is_empty()).collect(),
             slug: Text::line(&session.slug, Field::What).map_err(english)?,

@@ -1,6 +1,7 @@
 //! The site: its files, pages, sponsors and looks.
 
 use domain::file::FilePath;
+use domain::history::Subject;
 use domain::site::{About as PageAbout, Change as SiteChange, Command as SiteCommand, Permalink};
 use domain::{Audience, Command, Field, PageId, Seq, Text};
 
@@ -73,8 +74,11 @@ impl Planning<'_> {
         let gone: Vec<domain::site::Page> = standing.into_iter().filter(|page| !there(&page.about)).cloned().collect();
         for page in gone {
             let title = page.about.title.to_string();
+            let first = self.view.event.history.of(Subject::Page(page.id)).last().map_or(0, |entry| entry.stamp.seq);
             if !self.is_ours(page.written.0) {
-                self.note(What::Page, &title, |plan| &mut plan.kept);
+                // The folder never had what somebody made here since.
+                let new = !self.known.has(first) && !self.may_change(first);
+                self.note(What::Page, &title, if new { |plan| &mut plan.only_here } else { |plan| &mut plan.kept });
             } else if self.does(Command::Site(SiteCommand::Remove { page: page.id, removed: true })) {
                 self.note(What::Page, &title, |plan| &mut plan.gone);
             }
@@ -194,6 +198,20 @@ impl Planning<'_> {
         for page in &self.outside.pages {
             let slip = |(name, what)| Slip { file: page.file.clone(), name, what };
             self.plan.wrong.extend(crate::site::wrong_names(&say, &page.title, &page.text).into_iter().map(slip));
+        }
+        // Under a roof a link may lead to a page that a sibling lends.
+        if !view.event.site.look.gathering.is_blank() {
+            return;
+        }
+        for page in &self.outside.pages {
+            let there = |about: &PageAbout| Permalink::parse(&page.path).is_ok_and(|path| path == about.path);
+            let spoken = self.spoken(page.language.as_deref());
+            let standing = view.event.site.standing().into_iter().map(|page| &page.about);
+            let own = |about: &&PageAbout| there(about) && self.spoken(about.language.as_ref().map(domain::Language::as_str)) == spoken;
+            // What somebody made of it here since is theirs to look after.
+            let Some(about) = standing.filter(|about| about.text.as_str() == page.text).find(own) else { continue };
+            let lost = crate::site::links_lost(&say, about).into_iter();
+            self.plan.lost.extend(lost.map(|to| Slip { file: page.file.clone(), what: ENGLISH.site_link_nowhere(to.as_str()), name: to }));
         }
     }
 }
