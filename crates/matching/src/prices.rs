@@ -60,9 +60,11 @@ impl Search {
         let zones = Rc::new(Zones::new(table));
         // A place at what can never run is worth nothing to anybody.
         let open: Vec<usize> = (0..table.projects).filter(|project| zones.can_run(table, *project)).collect();
-        let best_value = |person: usize| open.iter().map(|project| table.value(person, *project, 0)).max().unwrap_or(0).clamp(0, 1 << 15);
-        let prices =
-            Prices { people: (0..table.people).map(|person| best_value(person) * FINE / 2).collect(), zones: vec![0; zones.seats.len()] };
+        let best_value = |person: usize| open.iter().map(|project| table.value(person, *project, 0)).max().unwrap_or(0).clamp(0, 1 << 16);
+        // Who is to have a place in any case is asked for their whole bonus from the start: it is the same wherever they sit.
+        let bonus = |person: usize| if table.placed[person] { i32::try_from(table.lock_bonus).unwrap_or(0) } else { 0 };
+        let price = |person: usize| bonus(person) * FINE + (best_value(person) - bonus(person)).max(0) * FINE / 2;
+        let prices = Prices { people: (0..table.people).map(price).collect(), zones: vec![0; zones.seats.len()] };
         let directions = table.people + zones.seats.len();
         Self {
             zones,

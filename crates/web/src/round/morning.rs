@@ -465,11 +465,21 @@ impl Table {
             }
         }
         if freely {
+            // Who is new leaves no seat for an idea of their own where nobody would look after them.
+            for lock in &mut morning.locks {
+                if let Lock::At { person, project } = *lock
+                    && morning.people[person].sits_at.is_some_and(|seat| seat != project)
+                    && morning.people[person].newcomer
+                    && asked[person] != Some(project)
+                {
+                    *lock = Lock::Placed { person };
+                }
+            }
             let is_decided = |person: &usize| {
                 morning
                     .locks
                     .iter()
-                    .any(|lock| matches!(lock, Lock::At { person: other, .. } | Lock::Left { person: other } if other == person))
+                    .any(|lock| matches!(lock, Lock::At { person: other, .. } | Lock::Left { person: other } | Lock::Placed { person: other } if other == person))
             };
             let keeps = everybody.filter(|person| morning.people[*person].sits_at.is_some() && !is_decided(person));
             let keeps: Vec<Lock> = keeps.map(|person| Lock::Placed { person }).collect();

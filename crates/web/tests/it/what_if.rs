@@ -308,6 +308,22 @@ fn a_newcomer_who_says_yes_before_the_mentor_does_takes_the_place_of_nobody_who_
     }
 }
 
+#[test]
+fn who_is_new_and_put_an_idea_on_the_board_stays_where_they_sit_while_nobody_would_help_at_it() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T10:20");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    let (mut ada, ada_id) = newcomer(&house, "Ada Brünn", "looms");
+    add_idea(&mut ada, "Spindles", "");
+    sits(&house, &mut ada, "Looms");
+    assert_eq!(seat(&house, ada_id).as_deref(), Some("Looms"));
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    let page = coordinator.page(SEATED).text();
+    assert!(page.contains("2 of 2 have a place at 1 project. No plan is better."), "{page}");
+    assert!(!page.contains("Without a place"), "{page}");
+}
+
 /// The table at which somebody would sit in a plan as usual.
 fn usual_table(house: &House, name: &str) -> String {
     let plan = house.guest(Role::Coordinator).page(PLAN).body;
