@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::questionnaire::key;
+use domain::questionnaire::{Value, key};
 use domain::{PersonId, Role};
 use ledger::{Answered, Profile};
 
@@ -48,6 +48,12 @@ fn morning(house: &House) -> Vec<(Guest, PersonId)> {
     mara.form(NEW, "/projects").set("title", "Coffee").set("seats", "1").press("state", "running").location();
     let mut people = crowd(house, 40);
     people.push(somebody(house, "Kim Vale", &[(key::WISHES, said(&["what is not there", "nor this", "coffee"]))]));
+    // One helps, and could as well mend bicycles: the lead of that asks for hands, that of the other table for whoever helps.
+    for (title, need) in [("Bicycles", ("needs", "somebody who knows bicycles")), ("Tea", ("need", "mentor"))] {
+        mara.form(NEW, "/projects").set("title", title).set("seats", "1").set(need.0, need.1).press("state", "running").location();
+    }
+    let helps = [(key::MENTOR, Value::Number(1)), (key::KNOWS, said(&["bicycles"])), (key::LANGUAGES, said(&["it"]))];
+    people.push(somebody(house, "Sol Reyes", &helps));
     for (number, (guest, person)) in people.iter_mut().enumerate() {
         comes(house, *person, houses[number / 3 % 2]);
         if number.is_multiple_of(5) && number < 40 {
