@@ -14,6 +14,7 @@ mod morning;
 mod person;
 mod plan;
 mod screen;
+mod sitting;
 mod today;
 mod told;
 mod turned_down;

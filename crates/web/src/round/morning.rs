@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::project::{Newcomers, OnDay, State};
 use domain::questionnaire::{Value, key};
-use domain::round::{Answer, Fares, Placing, Proposal};
+use domain::round::{Answer, Placing, Proposal};
 use domain::venue::Presence;
 use domain::{Date, Event, PersonId, Place, Project, ProjectId, RoomId, SlotKind, Time, VenueId, skill};
 use ledger::{Profile, View};
@@ -30,9 +30,6 @@ const HEART: i64 = 6;
 /// Points for having a place at all: as many as are taken off from who sits alone, so that a walk is better than to stand. More of
 /// them would not place more people where seats and mentors suffice, and where they do not, plans would be harder to prove.
 const SEAT: i64 = 3;
-
-/// Points taken off for a newcomer who stays where no mentor is free for them: more than all else together.
-const ALONE_THERE: i64 = 1_000;
 
 /// Heads up to which a project that asks for hands is helped by each.
 const HANDS: u16 = 4;
@@ -427,104 +424,6 @@ impl Table {
         if let Lock::At { person, .. } = lock {
             let sits_at = self.morning.people[person].sits_at;
             self.morning.locks.push(sits_at.map_or(Lock::Left { person }, |project| Lock::At { person, project }));
-        }
-    }
-
-    /// Whoever sits somewhere by their own will can stay there, also where a rule would not have put them: of the newcomers at a table those
-    /// for whom its mentors are too few need nobody, and no other newcomer joins them; and no room is said to be smaller than what sits in
-    /// it. Whoever helps and is asked there counts, too. Where they may be asked to another table, `freely`, they keep a place before anybody else has one, and any table with a mentor
-    /// for them is better than none.
-    fn leave_those_who_sit(&mut self, event: &Event, freely: bool) {
-        let today = Today::of(event);
-        let asked = |person: &PersonId| today.proposal(*person).filter(|proposal| proposal.waits() || proposal.locked)?.placing.project;
-        let asked: Vec<Option<usize>> = self.people.iter().map(|person| self.project_at(asked(person)?)).collect();
-        let morning = &mut self.morning;
-        let mut in_room = vec![0_u16; morning.rooms.len()];
-        let everybody = 0..morning.people.len();
-        let is_new = |morning: &Morning, person: usize| morning.people[person].newcomer && morning.looks_after(person) == 0;
-        for project in 0..morning.projects.len() {
-            let at: Vec<usize> = everybody.clone().filter(|person| morning.people[*person].sits_at == Some(project)).collect();
-            let helps = everybody.clone().filter(|person| [morning.people[*person].sits_at, asked[*person]].contains(&Some(project)));
-            let care: usize = helps.map(|person| usize::from(morning.looks_after(person))).sum();
-            let newcomers: Vec<usize> = at.iter().copied().filter(|person| is_new(morning, *person)).collect();
-            if newcomers.len() > care {
-                let joins = |person: &usize| !newcomers.contains(person) && asked[*person] != Some(project) && is_new(morning, *person);
-                for person in everybody.clone().filter(joins).collect::<Vec<_>>() {
-                    morning.people[person].care.push((project, u16::MAX));
-                }
-            }
-            for person in newcomers.into_iter().skip(care) {
-                morning.people[person].care.push((project, 0));
-                if freely {
-                    morning.people[person].likes.push((project, -ALONE_THERE));
-                }
-            }
-            let where_they_sit = || morning.rooms.iter().position(|room| room.only_for == Some(project));
-            if let Some(room) = morning.projects[project].room.or_else(where_they_sit) {
-                in_room[room] = in_room[room].saturating_add(u16::try_from(at.len()).unwrap_or(u16::MAX));
-            }
-        }
-        if freely {
-            // Who is new leaves no seat for an idea of their own where nobody would look after them.
-            for lock in &mut morning.locks {
-                if let Lock::At { person, project } = *lock
-                    && morning.people[person].sits_at.is_some_and(|seat| seat != project)
-                    && morning.people[person].newcomer
-                    && asked[person] != Some(project)
-                {
-                    *lock = Lock::Placed { person };
-                }
-            }
-            let is_decided = |person: &usize| {
-                morning
-                    .locks
-                    .iter()
-                    .any(|lock| matches!(lock, Lock::At { person: other, .. } | Lock::Left { person: other } | Lock::Placed { person: other } if other == person))
-            };
-            let keeps = everybody.filter(|person| morning.people[*person].sits_at.is_some() && !is_decided(person));
-            let keeps: Vec<Lock> = keeps.map(|person| Lock::Placed { person }).collect();
-            morning.locks.extend(keeps);
-        }
-        let mut in_house = vec![0_u16; morning.houses.len()];
-        for (room, heads) in morning.rooms.iter_mut().zip(in_room) {
-            room.capacity = room.capacity.max(heads);
-            if let Some(house) = room.house {
-                in_house[house] = in_house[house].saturating_add(heads);
-            }
-        }
-        for (house, heads) in morning.houses.iter_mut().zip(in_house) {
-            house.capacity = house.capacity.map(|capacity| capacity.max(heads));
-        }
-    }
-
-    /// Who sits somewhere and would like another project, and whether they are new.
-    fn those_who_want_another(&self, event: &Event) -> Vec<usize> {
-        let waiting = super::fares::waiting(event).into_iter().filter(|(_, fares, _)| *fares == Fares::Another);
-        let places = waiting.filter_map(|(person, ..)| {
-            // Who is held is the coordinator's to let go, and who wants none of what there is, is asked nothing more.
-            let is_left = |known: Proposal| known.locked || known.answer == Some(Answer::None);
-            self.person_at(person).filter(|_| !event.proposal_of(person).is_some_and(is_left))
-        });
-        places.filter(|at| self.morning.people[*at].sits_at.is_some()).collect()
-    }
-
-    /// They look for a place like everybody else. Their seat, and their share of the mentors there, stay theirs until they say yes to another.
-    fn look_for_another(&mut self, event: &Event) {
-        for person in self.those_who_want_another(event) {
-            let morning = &mut self.morning;
-            let Some(seat) = morning.people[person].sits_at.take() else { continue };
-            let is_cared_for = morning.needs_care(person, seat) > 0;
-            let there = (0..morning.people.len()).filter(|at| morning.people[*at].sits_at == Some(seat));
-            if let Some(mentor) = there.max_by_key(|at| morning.looks_after(*at)).filter(|_| is_cared_for) {
-                morning.people[mentor].mentor_for = morning.people[mentor].mentor_for.saturating_sub(1);
-            }
-            let left = &mut morning.projects[seat];
-            left.maximum = left.maximum.saturating_sub(1);
-            if let Some(room) = left.room.and_then(|room| morning.rooms.get_mut(room)) {
-                room.capacity = room.capacity.saturating_sub(1);
-            }
-            morning.locks.retain(|lock| *lock != Lock::At { person, project: seat } && *lock != Lock::Placed { person });
-            morning.locks.push(Lock::NotAt { person, project: seat });
         }
     }
 
