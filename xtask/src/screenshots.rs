@@ -123,6 +123,9 @@ const QUESTIONNAIRE: Scene = visitor("questionnaire", "questionnaire");
 const COMING: Scene = coordinator("coming", "coming");
 const DOOR: Scene =
     Scene { role: "coordinator", steps: &[Follow(".door-houses a"), Type("#q", "ann"), See("#hits li")], ..visitor("door", "door") };
+const SITE: Scene = visitor("site", "about");
+const TIMETABLE: Scene = visitor("timetable", "timetable");
+const TASKS: Scene = visitor("tasks", "tasks");
 
 /// The desk where places are proposed, and what is looked at before anybody sees it.
 const ROUND_PLAN: Scene = Scene {
@@ -170,6 +173,12 @@ const SCENES: &[Scene] = &[
     visitor("done", "done/new"),
     visitor("note", "notes/new"),
     visitor("people", "people"),
+    SITE,
+    TIMETABLE,
+    Scene { name: "session", steps: &[Follow("main a[href*='/timetable/']")], ..TIMETABLE },
+    visitor("timetable-new", "timetable/new"),
+    coordinator("looks", "site/look"),
+    TASKS,
     REPORT,
     Scene { name: "wall-visitor", role: "visitor", ..WALL },
     WALL,
@@ -260,6 +269,10 @@ const DOCUMENTS: &[(Scene, View)] = &[
     (MERGE, part("merge", 900, 420)),
     (HISTORY, part("history", 900, 640)),
     (TAKE_BACK, part("take-back", 900, 640)),
+    (SITE, part("site", 900, 900)),
+    (TIMETABLE, part("timetable", 900, 760)),
+    (TIMETABLE, part("timetable-phone", 390, 844)),
+    (TASKS, part("tasks", 900, 760)),
     (CONTINUE, part("continue", 900, 640)),
     (REPORT, part("report", 900, 760)),
     (TICKETS, part("tickets", 900, 900)),

@@ -221,6 +221,13 @@ pub fn begin(view: &View, root: &Path) -> anyhow::Result<()> {
     if fs::read_dir(root).is_ok_and(|mut entries| entries.next().is_some()) {
         bail!("{} is not empty; choose a folder that is, or that is not there yet", root.display());
     }
+    put(root, &beginning(view))?;
+    put_mark(root, view, view.event.seq, &BTreeSet::new())?;
+    print_out(&format!("Its folder is {}; look at it, then: impl-days apply {}\n", root.display(), root.display()))
+}
+
+/// The files of a new event: its facts, pages to write on, its looks.
+pub fn beginning(view: &View) -> Vec<(String, Vec<u8>)> {
     let folder = folder_of(view);
     let languages: Vec<&str> = starter_languages().collect();
     let mut files = starter(&folder.event.title, &folder.event.slug, &folder.days, &folder.zone, &folder.venues, &languages);
@@ -238,9 +245,7 @@ pub fn begin(view: &View, root: &Path) -> anyhow::Result<()> {
     for (path, text) in [("assets/style.css", STYLE), (LOGO_FILE, LOGO)] {
         files.push((path.to_owned(), text.as_bytes().to_vec()));
     }
-    put(root, &files)?;
-    put_mark(root, view, view.event.seq, &BTreeSet::new())?;
-    print_out(&format!("Its folder is {}; look at it, then: impl-days apply {}\n", root.display(), root.display()))
+    files
 }
 
 /// Writes down what a folder knows of its event from now on.

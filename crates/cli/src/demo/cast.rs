@@ -3,6 +3,7 @@
 use domain::Landmark;
 use domain::message::Kind as Says;
 use domain::outcome::Kind as Came;
+use domain::task::Size;
 
 /// Where everything is, and what only those who are here may see of it.
 pub const SIGNPOSTS: &[(Landmark, &str, &str)] = &[
@@ -191,6 +192,52 @@ pub const TOLD: &[Told] = &[Told {
 /// Who leads which project.
 pub const LEADS: &[(&str, &str)] = &[("Samira", "Conference Planning Workshop"), ("Henrik", "embedded"), ("Ada", "QUIC")];
 
+/// Something to do in an hour or an afternoon.
+pub struct Task {
+    pub title: &'static str,
+    pub project: &'static str,
+    pub link: Option<&'static str>,
+    pub size: Size,
+    pub skills: &'static [&'static str],
+    /// Who wrote it down, and helps.
+    pub mentor: &'static str,
+    pub taken_by: Option<&'static str>,
+}
+
+const fn task(title: &'static str, project: &'static str, size: Size, skills: &'static [&'static str], mentor: &'static str) -> Task {
+    Task { title, project, link: None, size, skills, mentor, taken_by: None }
+}
+
+pub const TASKS: &[Task] = &[
+    Task {
+        link: Some("https://github.com/example/quinnish/issues/41"),
+        taken_by: Some("Linus"),
+        ..task("Say which packet of a handshake was lost", "QUIC", Size::Easy, &["networking"], "Ada")
+    },
+    task("Draw a handshake for the README", "QUIC", Size::Easy, &[], "Ada"),
+    Task {
+        link: Some("https://github.com/example/quinnish/issues/57"),
+        ..task("Measure a lossy link", "QUIC", Size::Medium, &["networking", "async"], "Ada")
+    },
+    Task {
+        link: Some("https://github.com/example/clippyish/issues/2790"),
+        taken_by: Some("Jonas"),
+        ..task("Suggest is_empty where a length is compared with 0", "“good first bug” / E-easy issues", Size::Easy, &["clippy"], "Ines")
+    },
+    task("Three error messages without an example", "“good first bug” / E-easy issues", Size::Easy, &["docs", "compiler"], "Ines"),
+    task("Say where a wrong flag stands", "Cli", Size::Easy, &["command line"], "Freja"),
+    task("Completion for fish", "Cli", Size::Medium, &["command line"], "Freja"),
+    task("Explain cargo’s features on one page", "Cargo", Size::Easy, &[], "Noor"),
+    task("A hello world under ten kilobytes", "WebAssembly", Size::Medium, &["WebAssembly"], "Leïla"),
+    task("Blink twice on the second board", "embedded", Size::Easy, &["embedded"], "Henrik"),
+    task("Read a key with three names", "OpenPGP", Size::Medium, &["cryptography"], "Greta"),
+    task("Two-phase borrows in the new solver", "Non-lexical Lifetimes (NLL) / Polonius", Size::Hard, &["compiler"], "Wanjiru"),
+    task("Photograph what hangs on the walls at five", "", Size::Easy, &[], "Birgit"),
+];
+
+/// Whose list has what newcomers need to begin.
+pub const READY: &[(&str, &str)] = &[("QUIC", "Ada"), ("“good first bug” / E-easy issues", "Ines"), ("Cli", "Freja")];
+
 /// An idea, whose it is, and who would join.
 pub const IDEAS: &[(&str, &[&str])] = &[
     ("A table for Windows setup", &["Marek", "Una", "Bo"]),
@@ -218,7 +265,54 @@ pub const SAID: &[(&str, &str, Says)] = &[
 ];
 
 /// People who are in the house at 9:20 and sit nowhere yet, beside those at the tables.
-pub const STANDING: &[(&str, &str)] = &[("Abel", "Mozilla"), ("Birgit", "Mozilla"), ("Carmen", "Formeret")];
+pub const STANDING: &[(&str, &str)] = &[
+    ("Abel", "Mozilla"),
+    ("Birgit", "Mozilla"),
+    ("Carmen", "Formeret"),
+    ("Dagmar", "Formeret"),
+    ("Elio", "Formeret"),
+    ("Fanny", "Formeret"),
+    ("Goran", "Formeret"),
+    ("Hedda", "Formeret"),
+];
+
+/// What one knows who works at a table, and who is new there wants to learn.
+pub const SUBJECTS: &[(&str, &[&str])] = &[
+    ("Conference Planning Workshop", &["community"]),
+    ("“good first bug” / E-easy issues", &["clippy", "compiler"]),
+    ("Non-lexical Lifetimes (NLL) / Polonius", &["compiler"]),
+    ("WebAssembly", &["WebAssembly"]),
+    ("embedded", &["embedded"]),
+    ("QUIC", &["networking"]),
+    ("Networking", &["networking", "async"]),
+    ("Cli", &["command line"]),
+    ("OpenPGP", &["cryptography"]),
+    ("Linter", &["docs", "clippy"]),
+    ("Cargo", &["cargo"]),
+    ("GlobalAlloc", &["std"]),
+    ("Rust VST workshop (audio plugins)", &["audio"]),
+    ("auto-Deref & DerefMut in patterns", &["compiler"]),
+];
+
+/// What somebody said who sits nowhere yet: whether they are new, what they wish for, what they know, what they want to learn.
+pub struct Hopes {
+    pub name: &'static str,
+    pub new: bool,
+    pub wishes: &'static [&'static str],
+    pub knows: &'static [&'static str],
+    pub learns: &'static [&'static str],
+}
+
+pub const HOPES: &[Hopes] = &[
+    Hopes { name: "Abel", new: false, wishes: &["Networking"], knows: &["networking"], learns: &["async"] },
+    Hopes { name: "Birgit", new: false, wishes: &["Cli", "audio plugins"], knows: &["command line", "docs"], learns: &[] },
+    Hopes { name: "Carmen", new: true, wishes: &["WebAssembly"], knows: &["JavaScript"], learns: &["WebAssembly"] },
+    Hopes { name: "Dagmar", new: true, wishes: &["good first bug"], knows: &["Python"], learns: &["compiler"] },
+    Hopes { name: "Elio", new: false, wishes: &["OpenPGP"], knows: &["cryptography"], learns: &["networking"] },
+    Hopes { name: "Fanny", new: false, wishes: &["embedded"], knows: &["C"], learns: &["embedded"] },
+    Hopes { name: "Goran", new: false, wishes: &["Cargo", "Linter"], knows: &["cargo"], learns: &["docs"] },
+    Hopes { name: "Hedda", new: true, wishes: &["Linter"], knows: &["docs"], learns: &["clippy"] },
+];
 
 /// People who come in while one looks, and the table they sit down at.
 pub const LATECOMERS: &[(&str, &str, &str)] = &[

@@ -1,5 +1,7 @@
 //! What happens in the demo, in order: a morning up to 9:20, and what goes on while one looks.
 
+mod plans;
+
 use std::collections::HashMap;
 use std::time::Duration;
 
@@ -20,8 +22,8 @@ use jiff::ToSpan;
 use ledger::{Answered, Clock, Ledger, Listing, Order, Profile, Ticket};
 
 use super::cast::{
-    CORNER, DIETS, EARLY, EXPECTED, IDEAS, LATECOMERS, LATER, LEADS, Result, SAID, SIGNPOSTS, STANDING, STEP_FREE, SYSTEMS, TABLES, TOLD,
-    Table, WORD,
+    CORNER, DIETS, EARLY, EXPECTED, HOPES, IDEAS, LATECOMERS, LATER, LEADS, Result, SAID, SIGNPOSTS, STANDING, STEP_FREE, SUBJECTS,
+    SYSTEMS, TABLES, TOLD, Table, WORD,
 };
 use super::{TEAM, ask};
 
@@ -74,6 +76,11 @@ impl Story {
             let order = self.leads(name, title);
             say(ledger, &self.slug, order)?;
         }
+        for order in self.writes_tasks().map_err(|refusal| anyhow!("{refusal}"))? {
+            say(ledger, &self.slug, order)?;
+        }
+        let order = self.applies_its_folder(ledger)?;
+        say(ledger, &self.slug, order)?;
         for (title, people) in IDEAS {
             let order = self.has_an_idea(people[0], title)?;
             say(ledger, &self.slug, order)?;
@@ -195,7 +202,11 @@ impl Story {
                 order = order.with(told(self.day, house.id, person));
             }
             let ticket = u16::try_from(EXPECTED.len()).unwrap_or(u16::MAX).saturating_add(n);
-            order.profiles.push((person, Profile { listing: Listing::Everyone, ..ticket_holder(name, ticket) }));
+            let mut profile = Profile { listing: Listing::Everyone, ..ticket_holder(name, ticket) };
+            for (key, value) in said(name, n) {
+                profile.answers.insert(key.into(), Answered::in_file(value));
+            }
+            order.profiles.push((person, profile));
         }
         order
     }
@@ -346,6 +357,26 @@ fn told(day: Date, venue: VenueId, person: PersonId) -> Command {
 
 fn coordinator(event: &Event) -> Actor {
     event.contacts.coordinator.map_or(TEAM, |person| Actor { who: Who::Person(person), role: Role::Coordinator })
+}
+
+/// What somebody said of what they know and would like: who is named first at a table helps newcomers there, where it does not ask for
+/// somebody who does.
+fn said(name: &str, n: u16) -> Vec<(&'static str, Value)> {
+    let words = |words: &[&str]| Value::Choices(words.iter().map(|word| (*word).to_owned()).collect());
+    let speaks = (key::LANGUAGES, words(if n.is_multiple_of(4) { &["en", "fr"] } else { &["en"] }));
+    let level = |new: bool| [(key::FIRST, Value::Yes(new)), (key::LEVEL, Value::Number(if new { 0 } else { 2 }))];
+    if let Some(hopes) = HOPES.iter().find(|hopes| hopes.name == name) {
+        let all = [(key::WISHES, words(hopes.wishes)), (key::KNOWS, words(hopes.knows)), (key::LEARNS, words(hopes.learns)), speaks];
+        return all.into_iter().chain(level(hopes.new)).filter(|(_, value)| !value.is_empty()).collect();
+    }
+    let Some((table, at)) = TABLES.iter().find_map(|table| Some((table, table.people.iter().position(|known| *known == name)?))) else {
+        return vec![speaks];
+    };
+    let subjects = SUBJECTS.iter().find(|(title, _)| *title == table.title).map_or_else(|| words(&[]), |(_, subjects)| words(subjects));
+    let (helps, new) = (at < 2 && !table.needs.contains(&"mentor"), at >= 2 && n.is_multiple_of(3));
+    let subject = (if new { key::LEARNS } else { key::KNOWS }, subjects);
+    let helps = helps.then_some((key::MENTOR, Value::Number(2)));
+    [subject, speaks].into_iter().chain(level(new)).chain(helps).collect()
 }
 
 /// What a ticket says of somebody.
