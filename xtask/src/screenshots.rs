@@ -290,7 +290,7 @@ pub fn run(folder: &Path, wanted: Wanted) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let demo = Demo::start()?;
     let rules = format!("MAP {HOST} {}", demo.listens);
-    let browser = Browser::start(&Options { host_rules: Some(&rules) })?;
+    let browser = Browser::start(&Options { host_rules: Some(&rules), ..Options::default() })?;
     match wanted {
         Wanted::InDocuments => {
             for (scene, view) in DOCUMENTS {

@@ -115,6 +115,8 @@ pub struct Options<'a> {
     /// Names that lead elsewhere, in Chromium's own form: `MAP box.test 127.0.0.1`. Without it names are looked up as
     /// usual.
     pub host_rules: Option<&'a str>,
+    /// Whether bars that scroll take their width from a page, as they do beside a mouse.
+    pub scrollbars: bool,
 }
 
 /// A running Chromium. It ends, and its profile goes, when this value is dropped.
@@ -201,12 +203,14 @@ fn launch(program: &Path, profile: &Path, options: &Options) -> Result<(Child, A
             "--disable-background-timer-throttling",
             "--disable-backgrounding-occluded-windows",
             "--disable-renderer-backgrounding",
-            "--hide-scrollbars",
             "--lang=en",
         ])
         .arg(flag("--user-data-dir=", profile.as_os_str()));
     if let Some(rules) = options.host_rules {
         command.arg(flag("--host-resolver-rules=", rules.as_ref()));
+    }
+    if !options.scrollbars {
+        command.arg("--hide-scrollbars");
     }
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(fs::File::create(said_file(profile))?).spawn()?;
     let requests = child.stdin.take().expect("stdin was asked to be a pipe");

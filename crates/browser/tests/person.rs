@@ -202,7 +202,7 @@ fn a_person_is_elsewhere_copies_and_has_colours_of_their_own() {
 fn a_name_can_lead_to_this_machine() {
     let address = serve();
     let port = address.rsplit(':').next().unwrap();
-    let browser = Browser::start(&Options { host_rules: Some("MAP box.test 127.0.0.1") }).unwrap();
+    let browser = Browser::start(&Options { host_rules: Some("MAP box.test 127.0.0.1"), ..Options::default() }).unwrap();
     let ada = browser.page(Size::LAPTOP).unwrap();
     ada.goto(&format!("http://box.test:{port}/#foot")).unwrap();
     assert_eq!(ada.eval("isSecureContext").unwrap(), json!(false));

@@ -29,7 +29,7 @@ fn copies_each(page: &Page, looks: &Page, address: &str) -> usize {
 #[test]
 fn what_is_copied_on_share_is_the_address_that_others_can_open_also_on_plain_http() {
     let program = Program::demo();
-    let browser = Browser::start(&Options { host_rules: Some("MAP box.test 127.0.0.1") }).unwrap();
+    let browser = Browser::start(&Options { host_rules: Some("MAP box.test 127.0.0.1"), ..Options::default() }).unwrap();
     let looks = browser.page(Size::LAPTOP).unwrap();
     looks.goto(&format!("{}/{DEMO}/", program.base)).unwrap();
     for base in [format!("http://box.test:{}", program.port()), program.base.clone()] {

@@ -11,7 +11,7 @@ fn on_a_lan_everything_works_without_a_secure_context() {
     let program = Program::demo();
     let base = format!("http://box.test:{}", program.port());
     let board = format!("{base}/{DEMO}/");
-    let browser = Browser::start(&Options { host_rules: Some("MAP box.test 127.0.0.1") }).unwrap();
+    let browser = Browser::start(&Options { host_rules: Some("MAP box.test 127.0.0.1"), ..Options::default() }).unwrap();
     let (ada, linus) = (browser.page(Size::PHONE).unwrap(), browser.page(Size::PHONE).unwrap());
     ada.goto(&board).unwrap();
     linus.goto(&board).unwrap();

@@ -54,7 +54,7 @@ fn every_poster_is_one_sheet_whatever_it_is_called() {
         );
         assert_eq!(reply.status, 303, "{}", reply.body);
     }
-    let browser = Browser::start(&Options { host_rules: Some("MAP days.test 127.0.0.1") }).unwrap();
+    let browser = Browser::start(&Options { host_rules: Some("MAP days.test 127.0.0.1"), ..Options::default() }).unwrap();
     let page = browser.page(Size::LAPTOP).unwrap();
     let base = format!("http://days.test:{}/{EVENT}", program.port());
     let board = program.client().json(&format!("/{EVENT}/board.json"));

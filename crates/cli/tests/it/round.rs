@@ -62,7 +62,7 @@ fn nothing_sticks_out_of_the_projector_s_page() {
         program.client().post(&format!("/{EVENT}/notes"), &[("day", DAY), ("kind", "help"), ("text", "Help"), ("name", "Ada")]).status,
         303
     );
-    let browser = Browser::start(&Options { host_rules: Some("MAP wall.test 127.0.0.1") }).unwrap();
+    let browser = Browser::start(&Options { host_rules: Some("MAP wall.test 127.0.0.1"), ..Options::default() }).unwrap();
     let mut act =
         |what: &str, fields: &[(&str, &str)]| assert_eq!(organiser.post(&format!("/{EVENT}/round/{what}"), fields).status, 303, "{what}");
     act("begin", &[]);

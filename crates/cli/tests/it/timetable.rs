@@ -352,6 +352,23 @@ fn nothing_moves_in_a_first_view() {
     assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
+/// A browser draws what has come of a page: lines that stand there must not become narrower once there is more to scroll.
+#[test]
+fn a_page_is_as_wide_before_there_is_anything_to_scroll() {
+    let mut days = Days::open();
+    days.full_day(12);
+    let browser = Browser::start(&Options { scrollbars: true, ..Options::default() }).unwrap();
+    let ada = browser.page(Size::new(900, 700, 1.0)).unwrap();
+    ada.goto(&days.at(&format!("/timetable?day={DAY}"))).unwrap();
+    let width = "Math.round(document.getElementById('main').getBoundingClientRect().width)";
+    assert_eq!(ada.eval("document.documentElement.scrollHeight > innerHeight").unwrap(), json!(true), "it scrolls");
+    assert_eq!(ada.eval("document.documentElement.clientWidth < innerWidth").unwrap(), json!(true), "by a bar");
+    let whole = ada.eval(width).unwrap();
+    ada.eval("document.getElementById('main').replaceChildren()").unwrap();
+    assert_eq!(ada.eval("document.documentElement.scrollHeight > innerHeight").unwrap(), json!(false), "it does not scroll");
+    assert_eq!(ada.eval(width).unwrap(), whole);
+}
+
 #[test]
 fn a_day_is_printed_whole() {
     let mut days = Days::open();

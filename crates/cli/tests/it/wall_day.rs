@@ -6,7 +6,7 @@ use browser::{Browser, Memory, Options, Page, Size};
 use serde_json::{Value, json};
 
 use crate::client::Client;
-use crate::program::{DAY, EVENT, Program, free_port, within};
+use crate::program::{DAY, DEMO, EVENT, Program, free_port, within};
 use crate::scene::text;
 
 /// Parts stand for a hundredth of their time, and a test may say that time passed.
@@ -117,7 +117,7 @@ fn nothing_on_the_wall_is_small_or_sticks_out_whatever_stands_on_it() {
     );
     ask(&mut organiser, "team/word", &[("seq", "999999")]);
     // By a name of the house, as a phone would open it: at the machine itself there is no square to scan.
-    let browser = Browser::start(&Options { host_rules: Some("MAP wall.test 127.0.0.1") }).unwrap();
+    let browser = Browser::start(&Options { host_rules: Some("MAP wall.test 127.0.0.1"), ..Options::default() }).unwrap();
     let wall = browser.page(Size::WALL).unwrap();
     let named = format!("http://wall.test:{}", program.port());
     let mut found = Vec::new();
@@ -136,6 +136,28 @@ fn nothing_on_the_wall_is_small_or_sticks_out_whatever_stands_on_it() {
     ask(&mut organiser, "notes", &[("kind", "announcement"), ("text", &title)]);
     look("an announcement", &named, "?lang=fr");
     assert_eq!(found, Vec::<String>::new(), "\n{}", found.join("\n"));
+    assert_eq!(wall.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn an_upright_wall_shows_lines_and_below_them_one_way_in_after_the_other() {
+    let program = Program::demo();
+    let browser = Browser::start(&Options { host_rules: Some("MAP wall.test 127.0.0.1"), ..Options::default() }).unwrap();
+    let wall = browser.page(Size::new(1080, 1920, 1.0)).unwrap();
+    wall.goto(&format!("http://wall.test:{}/{DEMO}/role/coordinator", program.port())).unwrap();
+    open_wall(&wall, &format!("http://wall.test:{}/{DEMO}/wall", program.port()));
+    assert_eq!(wall.eval("document.querySelectorAll('.wall-join').length").unwrap(), json!(2), "how one joins, and that one is here");
+    let seen = "(() => {
+      const seen = (which) => [...document.querySelectorAll(which)].map((part, at) => part.checkVisibility() ? at : -1).filter((at) => at >= 0);
+      return [seen('.wall-lines'), seen('.wall-join')];
+    })()";
+    let mut shown = std::collections::BTreeSet::new();
+    within(Duration::from_secs(60), "both were shown", || {
+        let now = wall.eval(seen).unwrap();
+        assert!([0, 1].iter().all(|at| now[*at].as_array().is_some_and(|some| some.len() == 1)), "{now}");
+        shown.insert(now[1].to_string());
+        (shown.len() == 2).then_some(())
+    });
     assert_eq!(wall.console_errors(), Vec::<String>::new());
 }
 

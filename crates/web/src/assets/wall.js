@@ -1,5 +1,5 @@
-// The wall shows one part after the other: six lines for 15 s each, how one joins for 10 s. Without this all parts stand below
-// each other. What is on it comes from the server; when something changes, live.js asks for the page again.
+// The wall shows one part after the other: six lines for 15 s each, how one joins for 10 s. On a screen that stands upright how one joins
+// has its own place below the lines, and takes turns there. Without this all parts stand below each other. What is on it comes from the server; when something changes, live.js asks for the page again.
 const LINES = 15_000; // ms
 const JOIN = 10_000;
 
@@ -11,17 +11,21 @@ function wall() {
   let timer = null;
   let beat = null; // what time it was at the server, and here by a clock that nobody sets
 
+  const upright = matchMedia('(orientation: portrait)');
+
   function parts() {
-    return [...document.querySelectorAll('#main > .wall-lines, #main > .wall-join')];
+    const found = (which) => [...document.querySelectorAll(`#main > ${which}`)];
+    const [lines, joins] = [found('.wall-lines'), found('.wall-join')];
+    return upright.matches && lines.length ? [lines, joins] : [[...lines, ...joins]];
   }
 
   function show() {
-    const all = parts();
-    at %= all.length;
-    all.forEach((part, index) => { part.hidden = index !== at; });
+    const [all, below = []] = parts();
+    for (const together of [all, below]) together.forEach((part, index) => { part.hidden = index !== at % together.length; });
     const part = document.getElementById('part');
-    const before = all.slice(0, at).reduce((sum, one) => sum + one.querySelectorAll('li').length, 0);
-    const lines = all[at].querySelectorAll('li').length;
+    const on = at % all.length;
+    const before = all.slice(0, on).reduce((sum, one) => sum + one.querySelectorAll('li').length, 0);
+    const lines = all[on].querySelectorAll('li').length;
     part.textContent = lines ? `${before + 1}–${before + lines} / ${part.dataset.all}` : '';
     tell();
   }
@@ -29,7 +33,8 @@ function wall() {
   function turn() {
     clearTimeout(timer);
     show();
-    timer = setTimeout(() => { at += 1; turn(); }, parts()[at].matches('.wall-join') ? JOIN : LINES);
+    const [all] = parts();
+    timer = setTimeout(() => { at += 1; turn(); }, all[at % all.length].matches('.wall-join') ? JOIN : LINES);
   }
 
   function now() {
@@ -49,6 +54,7 @@ function wall() {
   new MutationObserver(show).observe(document.body, { childList: true });
   setInterval(tell, 1000);
   document.body.classList.add('turning');
+  upright.addEventListener('change', show);
   turn();
 }
 
