@@ -266,6 +266,28 @@ fn data_may_be_lists_or_maps_and_name_each_other_in_any_order() {
 }
 
 #[test]
+fn a_session_without_a_day_is_on_the_only_one_there_is_and_says_how_many_fit() {
+    let talks = [
+        ("_talks/a.md", "---\ntitle: A\ncapacity: 40\n---\n"),
+        ("_talks/b.md", "---\ntitle: B\nday: Wednesday\nseats: \"20 people\"\n---\n"),
+        ("_talks/c.md", "---\ntitle: C\ncapacity: as many as come\n---\n"),
+    ];
+    let read = |dates: &str| site(&[&[("_config.yml", format!("title: x\ndates:\n  talks: {dates}\n").as_str())][..], &talks].concat());
+    let one = read("19 October 2019");
+    let said = |site: &Site| site.sessions.iter().map(|one| (one.date, one.no_such_day, one.seats)).collect::<Vec<_>>();
+    let day = Some(date(2019, 10, 19));
+    assert_eq!(said(&one), [(day, false, Some(40)), (None, true, Some(20)), (day, false, None)]);
+    assert_eq!(
+        whys(&one),
+        [
+            "_talks/b.md:3: “Wednesday” is no day of the event",
+            "_talks/c.md:3: “as many as come” is no number of people; the seats are not known"
+        ]
+    );
+    assert_eq!(said(&read("19-20 October 2019"))[0].0, None, "nobody knows which of two");
+}
+
+#[test]
 fn three_documents_are_three_things_or_one() {
     let people = site(&[("_people/all.yml", "---\nname: A\n---\nname: B\n---\n- name: C\n- name: D\n")]);
     assert_eq!(people.people.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["A", "B", "C", "D"]);

@@ -146,6 +146,8 @@ pub struct OutsideSession {
     pub kind: Kind,
     /// Its day; unknown where there is none.
     pub day: Option<Date>,
+    /// Whether the files say a day that is none of the event.
+    pub no_such_day: bool,
     /// When it begins.
     pub at: Option<Time>,
     /// How long it takes, in minutes.
@@ -441,6 +443,7 @@ fn of_jekyll(session: &jekyll::Session) -> OutsideSession {
         subtitle: session.special.clone().unwrap_or_default(),
         kind: kind(&session.kind),
         day: session.date,
+        no_such_day: session.no_such_day,
         at: session.start.filter(|_| !session.whole_day),
         minutes: length.and_then(minutes),
         place: session.room.clone().unwrap_or_default(),
@@ -448,7 +451,7 @@ fn of_jekyll(session: &jekyll::Session) -> OutsideSession {
         language: session.language.clone().unwrap_or_default(),
         brief: String::new(),
         text: session.description.clone(),
-        seats: None,
+        seats: session.seats,
         sign_up: false,
         slides: session.slides.clone(),
         stream: None,
@@ -471,6 +474,7 @@ fn of_schedule(session: &schedule::Session) -> OutsideSession {
         subtitle: session.subtitle.clone(),
         kind: kind(&session.kind),
         day: session.date.or(start.map(DateTime::date)),
+        no_such_day: false,
         at: start.map(DateTime::time),
         minutes: session.minutes().and_then(minutes),
         place: session.room.clone(),
