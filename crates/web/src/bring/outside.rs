@@ -144,7 +144,7 @@ pub struct OutsideSession {
     pub subtitle: String,
     /// What kind it is.
     pub kind: Kind,
-    /// Its day; unknown where there is none.
+    /// Its day; unknown where there is none: at an event of one day that is it.
     pub day: Option<Date>,
     /// Whether the files say a day that is none of the event.
     pub no_such_day: bool,
@@ -253,6 +253,7 @@ impl Outside {
             links: links(&person.links),
             text: person.description.clone(),
         };
+        let speaks = |one: &jekyll::Person| site.sessions.iter().any(|session| session.speakers.iter().any(|speaker| speaker.id == one.id));
         let menus: Vec<&jekyll::Link> = site.menus.iter().flat_map(|menu| &menu.entries).collect();
         let page = |page: &jekyll::Page| {
             let address = page.address();
@@ -294,7 +295,12 @@ impl Outside {
                 .collect(),
             rooms: vec![],
             house: None,
-            people: site.people.iter().map(|one| person(one, "")).chain(site.speakers.iter().map(|one| person(one, "speakers"))).collect(),
+            people: site
+                .people
+                .iter()
+                .map(|one| person(one, if speaks(one) { "" } else { "team" }))
+                .chain(site.speakers.iter().map(|one| person(one, "speakers")))
+                .collect(),
             sessions: site.sessions.iter().map(of_jekyll).collect(),
             projects: vec![],
             sponsors: Some(site.sponsors.iter().filter_map(sponsor).collect()),
