@@ -2913,9 +2913,12 @@ site-draft = Cette page est un brouillon : seule l’équipe la voit.
 # Above a list, for the team alone.
 site-left-out = Ceci est omis pour tous les autres, jusqu’à ce que quelqu’un le corrige :
 site-unknown-name = « { $name } » n’est ni une valeur ni une partie ; vouliez-vous dire « { $nearest } » ?
-site-no-such-name = « { $name } » n’est ni une valeur ni une partie. La liste sous le texte les donne toutes.
+site-no-such-name = « { $name } » n’est ni une valeur ni une partie. Il y a : { $names }.
+# $days: dates in the form 2026-05-30.
+site-no-such-day = « { $name } » ne désigne aucun jour de l’événement. Il y a : { $days }.
 site-part-stands-alone = « { $name } » ne s’affiche que seul sur sa ligne.
 site-link-nowhere = Le lien vers « { $to } » ne mène nulle part.
+site-link-nowhere-near = Le lien vers « { $to } » ne mène nulle part ; vouliez-vous dire « { $nearest } » ?
 site-value-not-said = Personne ne l’a encore dit
 site-value-title = le nom de l’événement
 site-value-line = l’événement en une ligne

@@ -277,11 +277,12 @@ fn a_link_that_leads_nowhere_is_told_with_its_line() {
     let lyon = Lyon::begin();
     assert!(!lyon.looked_at().contains("leads nowhere"), "those of a new folder lead somewhere: {}", lyon.looked_at());
     let line = lyon.read("pages/access.md").lines().count() + 2;
-    lyon.adds("pages/access.md", "\nSee [the map](mapp), [the way](directions) and [the board](board).\n");
+    lyon.adds("pages/access.md", "\nSee [the map](mapp), [the way](directions), [how](Direction.md) and [the board](board).\n");
     for _ in 0..2 {
         let told = lyon.applied();
         assert!(told.contains(&format!("To look at:\n  pages/access.md:{line}: ")) && told.contains("mapp"), "{told}");
-        assert!(!told.contains("“directions”") && !told.contains("“board”"), "{told}");
+        let near = format!("pages/access.md:{line}: The link to “Direction.md” leads nowhere; did you mean “directions”?");
+        assert!(told.contains(&near) && !told.contains("to “directions”") && !told.contains("“board”"), "{told}");
     }
 }
 

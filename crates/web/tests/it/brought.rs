@@ -560,6 +560,34 @@ fn a_session_without_a_day_is_on_the_only_day_of_the_event() {
 }
 
 #[test]
+fn what_a_page_of_a_folder_names_that_is_not_there_is_said_with_what_is() {
+    let house = House::open();
+    let page = |text: &str| OutsidePage {
+        file: "pages/a.md".to_owned(),
+        path: "a".to_owned(),
+        title: "A".to_owned(),
+        text: text.to_owned(),
+        ..OutsidePage::default()
+    };
+    let slips = |text: &str| {
+        let facts = Some(web::bring::OutsideFacts::default());
+        let days = house.view().event.days.iter().map(|day| OutsideDay { date: day.date, kind: None, slots: None }).collect();
+        let folder = Outside { origin: "folder", facts, days, pages: vec![page(text)], ..Outside::default() };
+        let plan = plan(&house.view(), import(1), house.ledger.clock().now(), &folder, false);
+        plan.wrong.iter().chain(&plan.lost).map(|slip| slip.what.clone()).collect::<Vec<_>>()
+    };
+    let days = "“include timetable 2031-05-01” names no day of the event. There are: 2018-05-28, 2018-05-29.";
+    assert_eq!(slips("{{ include timetable 2031-05-01 }}"), [days]);
+    let all = &slips("{{ xyzzyxyzzy }}")[0];
+    assert!(all.starts_with("“xyzzyxyzzy” is no value and no part. There are: event.title, event.line, "), "{all}");
+    assert!(all.contains("venues.N.name") && all.ends_with("include timetable, include board."), "{all}");
+    let link = |near: &str| [format!("The link to “{near}” leads nowhere; did you mean “timetable”?")];
+    assert_eq!(slips("See [it](timtable)."), link("timtable"));
+    assert_eq!(slips("See [it](Timetabel/#x)."), link("Timetabel/#x"));
+    assert_eq!(slips("See [it](xyzzyxyzzy)."), ["The link to “xyzzyxyzzy” leads nowhere."]);
+}
+
+#[test]
 fn what_a_folder_knows_it_may_change_and_what_somebody_did_since_stays() {
     use domain::site::{About, Command, Permalink};
     use web::bring::{folder_of, mark};
