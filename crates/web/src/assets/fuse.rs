@@ -29,14 +29,14 @@ pub fn fused() -> String {
     let (mut script, mut all) = (String::new(), Vec::new());
     for (_, text) in PIECES {
         let names = exports(text);
-        let named = names.join(", ");
+        let listed = names.join(", ");
         let code: String = text
             .lines()
             .filter(|line| !line.starts_with("import "))
             .flat_map(|line| [line.strip_prefix("export ").unwrap_or(line), "\n"])
             .collect();
         // Writing to a string does not fail.
-        let _ = writeln!(script, "const {{ {named} }} = (() => {{\n{code}return {{ {named} }};\n}})();");
+        let _ = writeln!(script, "const {{ {listed} }} = (() => {{\n{code}return {{ {listed} }};\n}})();");
         all.extend(names);
     }
     script + &format!("export {{ {} }};\n", all.join(", "))

@@ -135,6 +135,7 @@ pub struct OutsidePerson {
 
 /// A session.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is something else that files say of a session")]
 pub struct OutsideSession {
     /// What it is called in its file.
     pub key: String,
