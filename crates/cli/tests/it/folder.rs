@@ -360,12 +360,19 @@ fn pictures_of_the_folder_come_with_it_and_go_back_into_it() {
     // What is not there, or is not what it says, is named with its line, and nothing is changed.
     lyon.changes("pages/index.md", "(assets/hall.png)", "(assets/hal.png)");
     fs::write(lyon.file("assets/plan.jpg"), "<html>").unwrap();
+    fs::write(lyon.file("assets/photo.heic"), "ftypheic").unwrap();
+    fs::write(lyon.file("assets/photo.png"), b"\0\0\0\x1cftypavif").unwrap();
     fs::write(lyon.file("assets/style.css"), "a {}\n\n@import \"x.css\";\n").unwrap();
     let told = lyon.is_refused();
     for part in
         ["pages/index.md:", "perhaps “assets/hall.png” is meant", "assets/plan.jpg: ", "not what its name says", "assets/style.css:3: "]
     {
         assert!(told.contains(part), "{part}: {told}");
+    }
+    for path in ["assets/photo.heic", "assets/photo.png"] {
+        let line = told.lines().find(|line| line.contains(path)).unwrap_or_else(|| panic!("{path}: {told}"));
+        assert!(line.contains("Save it as JPEG or PNG."), "{line}");
+        fs::remove_file(lyon.file(path)).unwrap();
     }
     // A file that goes from the folder goes from the site; a page that names it has to be told.
     fs::remove_file(lyon.file("assets/plan.jpg")).unwrap();
