@@ -130,16 +130,20 @@ fn bytes(answer: &Answer) -> usize {
     head + answer.bytes.len()
 }
 
+fn ending(address: &str) -> &str {
+    address.rsplit('.').next().unwrap_or_default()
+}
+
 /// The addresses that a browser goes on to by itself: style sheets, scripts and what they import, the icon and the manifest.
 fn leads_on(at: &str, body: &str) -> Vec<String> {
     let folder = at.rsplit_once('/').map_or("", |(folder, _)| folder);
     let full = |href: &str| href.strip_prefix("./").map_or_else(|| href.to_owned(), |name| format!("{folder}/{name}"));
-    if at.ends_with(".js") {
+    if ending(at) == "js" {
         let imports = body.lines().filter(|line| line.starts_with("import ") || line.starts_with("export ") && line.contains(" from "));
         return imports.filter_map(|line| line.split('\'').nth(1)).map(full).collect();
     }
     assert!(!body.contains("@import"), "{at} loads another style sheet: follow it");
-    if at.ends_with(".css") || at.ends_with(".svg") {
+    if ["css", "svg"].contains(&ending(at)) {
         return vec![];
     }
     let value = |tag: &str, name: &str| Some(tag.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0.to_owned());
@@ -217,6 +221,6 @@ fn pages_for_everybody_bring_no_other_rooms_style_or_script() {
     // What a room's own script imports is there, and is what the page has already.
     let scripts = weigh(&house.guest(Role::Coordinator), "/paris-2018/door");
     let scripts: Vec<&str> =
-        scripts.iter().filter_map(|(address, _)| address.rsplit('/').next()).filter(|name| name.ends_with(".js")).collect();
+        scripts.iter().filter_map(|(address, _)| address.rsplit('/').next()).filter(|name| ending(name) == "js").collect();
     assert_eq!(scripts, ["door.js", "main.js"]);
 }
