@@ -161,6 +161,8 @@ pub enum Kind {
     Png,
     /// A photograph or a drawing, as some programs save them.
     Webp,
+    /// A picture of a few colours, which may move; readers get it as it stands first.
+    Gif,
     /// A drawing of lines.
     Svg,
     /// A style sheet.
@@ -179,6 +181,7 @@ impl Kind {
             "jpg" | "jpeg" => Self::Jpeg,
             "png" => Self::Png,
             "webp" => Self::Webp,
+            "gif" => Self::Gif,
             "svg" => Self::Svg,
             "css" => Self::Css,
             "pdf" => Self::Pdf,
@@ -188,7 +191,7 @@ impl Kind {
 
     /// Whether it is made of pixels: then readers get it in sizes, and never as it came.
     pub const fn has_pixels(self) -> bool {
-        matches!(self, Self::Jpeg | Self::Png | Self::Webp)
+        matches!(self, Self::Jpeg | Self::Png | Self::Webp | Self::Gif)
     }
 
     /// Whether a page can show it.

@@ -2980,9 +2980,12 @@ site-draft = This page is a draft: only the team sees it.
 # Above a list, for the team alone.
 site-left-out = This is left out for everybody else until somebody mends it:
 site-unknown-name = “{ $name }” is no value and no part; did you mean “{ $nearest }”?
-site-no-such-name = “{ $name }” is no value and no part. The list below the text has all of them.
+site-no-such-name = “{ $name }” is no value and no part. There are: { $names }.
+# $days: dates in the form 2026-05-30.
+site-no-such-day = “{ $name }” names no day of the event. There are: { $days }.
 site-part-stands-alone = “{ $name }” shows only on a line of its own.
 site-link-nowhere = The link to “{ $to }” leads nowhere.
+site-link-nowhere-near = The link to “{ $to }” leads nowhere; did you mean “{ $nearest }”?
 site-value-not-said = Nobody said so yet
 site-value-title = the name of the event
 site-value-line = the event in a line
@@ -3154,7 +3157,7 @@ site-files = Files
 site-files-of-it = On the site
 site-files-none = No file is here yet. Pictures, slides and a style sheet of your own go here; pages then name them.
 site-files-choose = Choose files
-site-files-hint = Pictures as JPEG, PNG, WebP or SVG; PDF; a style sheet; or any other file to take away. 20 MB each, 64 MB at once. A file with a name that is here already takes its place. Pictures are made smaller for readers, and what a camera wrote into them, such as the place, is left out.
+site-files-hint = Pictures as JPEG, PNG, WebP, GIF or SVG; PDF; a style sheet; or any other file to take away. 20 MB each, 64 MB at once. A file with a name that is here already takes its place. Pictures are made smaller for readers, and what a camera wrote into them, such as the place, is left out.
 site-files-bring = Bring in
 site-files-change = Replace or take off
 site-files-replace-with = The new file; it keeps the name

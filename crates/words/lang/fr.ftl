@@ -2913,9 +2913,12 @@ site-draft = Cette page est un brouillon : seule l’équipe la voit.
 # Above a list, for the team alone.
 site-left-out = Ceci est omis pour tous les autres, jusqu’à ce que quelqu’un le corrige :
 site-unknown-name = « { $name } » n’est ni une valeur ni une partie ; vouliez-vous dire « { $nearest } » ?
-site-no-such-name = « { $name } » n’est ni une valeur ni une partie. La liste sous le texte les donne toutes.
+site-no-such-name = « { $name } » n’est ni une valeur ni une partie. Il y a : { $names }.
+# $days: dates in the form 2026-05-30.
+site-no-such-day = « { $name } » ne désigne aucun jour de l’événement. Il y a : { $days }.
 site-part-stands-alone = « { $name } » ne s’affiche que seul sur sa ligne.
 site-link-nowhere = Le lien vers « { $to } » ne mène nulle part.
+site-link-nowhere-near = Le lien vers « { $to } » ne mène nulle part ; vouliez-vous dire « { $nearest } » ?
 site-value-not-said = Personne ne l’a encore dit
 site-value-title = le nom de l’événement
 site-value-line = l’événement en une ligne
@@ -3093,7 +3096,7 @@ site-files = Fichiers
 site-files-of-it = Sur le site
 site-files-none = Aucun fichier pour l’instant. Images, diapositives et feuille de style vont ici ; les pages les nomment ensuite.
 site-files-choose = Choisir des fichiers
-site-files-hint = Images en JPEG, PNG, WebP ou SVG ; PDF ; une feuille de style ; ou tout autre fichier à emporter. 20 Mo chacun, 64 Mo à la fois. Un fichier dont le nom est déjà pris remplace l’autre. Les images sont réduites pour la lecture, et ce qu’un appareil y a écrit, comme le lieu, est laissé de côté.
+site-files-hint = Images en JPEG, PNG, WebP, GIF ou SVG ; PDF ; une feuille de style ; ou tout autre fichier à emporter. 20 Mo chacun, 64 Mo à la fois. Un fichier dont le nom est déjà pris remplace l’autre. Les images sont réduites pour la lecture, et ce qu’un appareil y a écrit, comme le lieu, est laissé de côté.
 site-files-bring = Ajouter
 site-files-change = Remplacer ou retirer
 site-files-replace-with = Le nouveau fichier ; il garde le nom

@@ -277,11 +277,12 @@ fn a_link_that_leads_nowhere_is_told_with_its_line() {
     let lyon = Lyon::begin();
     assert!(!lyon.looked_at().contains("leads nowhere"), "those of a new folder lead somewhere: {}", lyon.looked_at());
     let line = lyon.read("pages/access.md").lines().count() + 2;
-    lyon.adds("pages/access.md", "\nSee [the map](mapp), [the way](directions) and [the board](board).\n");
+    lyon.adds("pages/access.md", "\nSee [the map](mapp), [the way](directions), [how](Direction.md) and [the board](board).\n");
     for _ in 0..2 {
         let told = lyon.applied();
         assert!(told.contains(&format!("To look at:\n  pages/access.md:{line}: ")) && told.contains("mapp"), "{told}");
-        assert!(!told.contains("“directions”") && !told.contains("“board”"), "{told}");
+        let near = format!("pages/access.md:{line}: The link to “Direction.md” leads nowhere; did you mean “directions”?");
+        assert!(told.contains(&near) && !told.contains("to “directions”") && !told.contains("“board”"), "{told}");
     }
 }
 
@@ -359,12 +360,19 @@ fn pictures_of_the_folder_come_with_it_and_go_back_into_it() {
     // What is not there, or is not what it says, is named with its line, and nothing is changed.
     lyon.changes("pages/index.md", "(assets/hall.png)", "(assets/hal.png)");
     fs::write(lyon.file("assets/plan.jpg"), "<html>").unwrap();
+    fs::write(lyon.file("assets/photo.heic"), "ftypheic").unwrap();
+    fs::write(lyon.file("assets/photo.png"), b"\0\0\0\x1cftypavif").unwrap();
     fs::write(lyon.file("assets/style.css"), "a {}\n\n@import \"x.css\";\n").unwrap();
     let told = lyon.is_refused();
     for part in
         ["pages/index.md:", "perhaps “assets/hall.png” is meant", "assets/plan.jpg: ", "not what its name says", "assets/style.css:3: "]
     {
         assert!(told.contains(part), "{part}: {told}");
+    }
+    for path in ["assets/photo.heic", "assets/photo.png"] {
+        let line = told.lines().find(|line| line.contains(path)).unwrap_or_else(|| panic!("{path}: {told}"));
+        assert!(line.contains("Save it as JPEG or PNG."), "{line}");
+        fs::remove_file(lyon.file(path)).unwrap();
     }
     // A file that goes from the folder goes from the site; a page that names it has to be told.
     fs::remove_file(lyon.file("assets/plan.jpg")).unwrap();

@@ -97,10 +97,10 @@ fn what_was_held_while_somebody_typed_never_puts_something_older_back() {
     let browser = Browser::start(&Options::default()).unwrap();
     let ada = browser.page(Size::PHONE).unwrap();
     ada.goto(&format!("{}/{DEMO}/", program.base)).unwrap();
-    ada.wait("performance.getEntriesByType('resource').some(({ name }) => name.includes('place.js'))").unwrap();
+    ada.wait("performance.getEntriesByType('resource').some(({ name }) => name.includes('main.js'))").unwrap();
     let told = |between: &str, newest: &str| {
         let script = format!(
-            "(async () => {{ const known = performance.getEntriesByType('resource').find(({{ name }}) => name.includes('place.js')).name; \
+            "(async () => {{ const known = performance.getEntriesByType('resource').find(({{ name }}) => name.includes('main.js')).name; \
              const {{ place }} = await import(known); const piece = (text) => `<li id=\"piece\">${{text}}<input></li>`; \
              document.querySelector('#probe')?.remove(); \
              document.body.insertAdjacentHTML('beforeend', `<ul id=\"probe\">${{piece('first')}}</ul>`); \

@@ -40,6 +40,12 @@ const LEVELS: [&str; 5] = ["diamond", "platinum", "gold", "silver", "bronze"];
 /// Which groups somebody is in.
 const GROUPS: [&str; 4] = ["groups", "group", "role", "roles"];
 
+/// On which day a session is.
+const DAY: [&str; 3] = ["day", "date", "on"];
+
+/// How many people fit into a session.
+const SEATS: [&str; 4] = ["capacity", "seats", "places", "max_attendees"];
+
 /// What is read of a session.
 const SESSION_KEYS: [&str; 44] = [
     "type",
@@ -274,7 +280,7 @@ impl Reading<'_> {
         let keynote = special.as_deref().is_some_and(|special| special.to_lowercase().contains("keynote"));
         let kind = if keynote && kind == Kind::Talk { Kind::Keynote } else { kind };
         let (speakers, everybody) = self.speakers_of(path, node);
-        let date = self.date_of(path, node);
+        let (date, seats) = (self.date_of(path, node), self.seats_of(path, node));
         let (written_date, start, whole_day) = self.clock_of(path, node, &["start", "time", "starts", "from", "begin", "start_time"]);
         let (_, until, _) = self.clock_of(path, node, &["end", "until", "ends", "to", "end_time"]);
         let long = node.first(&["duration", "length", "minutes"]).and_then(|value| {
@@ -286,13 +292,19 @@ impl Reading<'_> {
             minutes
         });
         let by_length = start.zip(long).map(|(start, minutes)| start.wrapping_add(SignedDuration::from_mins(i64::from(minutes))));
+        let only_day = match self.site.days[..] {
+            [ref day] if node.first(&DAY).is_none() => Some(day.date),
+            _ => None,
+        };
+        let date = date.or(written_date);
         let session = Session {
             id: id.to_owned(),
             file: path.to_owned(),
             title,
             kind,
             special,
-            date: date.or(written_date),
+            date: date.or(only_day),
+            no_such_day: date.is_none() && node.first(&DAY).is_some(),
             start,
             end: until.or(by_length),
             whole_day,
@@ -304,11 +316,12 @@ impl Reading<'_> {
             language: some(&["lang", "language"]),
             recording: some(&["video", "recording", "youtube", "video_url"]),
             slides: some(&["slides", "slides_url", "presentation"]),
+            seats,
             permalink: self.permalink("sessions", path, id, node),
             ..Session::default()
         };
         self.site.sessions.push(session);
-        self.unknown(path, "sessions", node, &[&SESSION_KEYS[..], &SESSION_MORE_KEYS[..], &LOOKS[..]].concat());
+        self.unknown(path, "sessions", node, &[&SESSION_KEYS[..], &SESSION_MORE_KEYS[..], &SEATS[..], &LOOKS[..]].concat());
     }
 
     /// Who speaks: keys of speakers or people, names, or everybody.
@@ -349,9 +362,22 @@ impl Reading<'_> {
         (speakers, everybody)
     }
 
+    /// How many people fit: a number, perhaps with words around it.
+    fn seats_of(&mut self, path: &str, node: &Node) -> Option<u32> {
+        let said = node.first(&SEATS)?;
+        let text = said.text()?;
+        let mut numbers = text.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| !digits.is_empty());
+        let number =
+            numbers.next().filter(|_| numbers.next().is_none()).and_then(|digits| digits.parse().ok()).filter(|number| *number > 0);
+        if number.is_none() {
+            self.remark(path, said.line, format!("“{}” is no number of people; the seats are not known", shortened(text)));
+        }
+        number
+    }
+
     /// The date of a session: a day of the week, a date, or which day of the event it is.
     fn date_of(&mut self, path: &str, node: &Node) -> Option<Date> {
-        let said = node.first(&["day", "date", "on"])?;
+        let said = node.first(&DAY)?;
         let text = html::plain(said.text()?);
         let words: Vec<&str> = text.split_whitespace().collect();
         let year = self.year.or_else(|| self.site.days.first().map(|day| day.date.year()));

@@ -105,8 +105,10 @@ pub struct Session {
     pub kind: Kind,
     /// A word that stands beside its title, such as “MC”.
     pub special: Option<String>,
-    /// On which date.
+    /// On which date; where the site says none and has one day, on that.
     pub date: Option<Date>,
+    /// Whether it says a day that is none of the event.
+    pub no_such_day: bool,
     /// From when on, by the clock of the place.
     pub start: Option<Time>,
     /// Until when, by the clock of the place; on the next date where it is before the start.
@@ -129,6 +131,8 @@ pub struct Session {
     pub recording: Option<String>,
     /// Where its slides are.
     pub slides: Option<String>,
+    /// How many people fit.
+    pub seats: Option<u32>,
     /// The address of its page.
     pub permalink: Option<String>,
 }

@@ -80,6 +80,15 @@ impl<'a> Tag<'a> {
         }
     }
 
+    /// Whether it is one, although no page here knows its name: somebody closes it, gives it values, or calls it as elements of one's own are
+    /// called. Else it is what stands between `<` and `>` in a text: a type, an address.
+    pub fn is_element(&self, is_closed: bool) -> bool {
+        let is_name = self.name.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.' | ':'));
+        let has_values = self.attributes.iter().any(|(_, value)| !value.is_empty());
+        let is_own = self.name.contains('-') && !self.name.contains(':');
+        is_name && !self.name.ends_with(':') && (self.closes || is_closed || self.is_empty || has_values || is_own)
+    }
+
     pub fn attribute(&self, name: &str) -> Option<&'a str> {
         self.attributes.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
     }

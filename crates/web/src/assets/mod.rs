@@ -14,31 +14,21 @@ use sha2::{Digest, Sha256};
 use crate::app::App;
 use crate::page::Packed;
 
+mod fuse;
+
 /// What a style sheet is.
 pub const STYLE: &str = "text/css; charset=utf-8";
 
 /// What a script is.
 pub const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-const FILES: [(&str, &str, &str); 26] = [
+/// Their names, what they are, and how they are written; of [`MAIN`] that is said by [`fuse`].
+const FILES: [(&str, &str, &str); 13] = [
     ("app.css", STYLE, concat!(include_str!("tokens.css"), "\n", include_str!("app.css"))),
     ("rooms.css", STYLE, include_str!("rooms.css")),
     ("site.css", STYLE, include_str!("site.css")),
-    ("main.js", SCRIPT, include_str!("main.js")),
-    ("live.js", SCRIPT, include_str!("live.js")),
-    ("place.js", SCRIPT, include_str!("place.js")),
-    ("typing.js", SCRIPT, include_str!("typing.js")),
-    ("sheet.js", SCRIPT, include_str!("sheet.js")),
-    ("find.js", SCRIPT, include_str!("find.js")),
-    ("ear.js", SCRIPT, include_str!("ear.js")),
-    ("keys.js", SCRIPT, include_str!("keys.js")),
-    ("glide.js", SCRIPT, include_str!("glide.js")),
+    (MAIN, SCRIPT, ""),
     ("wall.js", SCRIPT, include_str!("wall.js")),
-    ("copy.js", SCRIPT, include_str!("copy.js")),
-    ("alike.js", SCRIPT, include_str!("alike.js")),
-    ("times.js", SCRIPT, include_str!("times.js")),
-    ("ago.js", SCRIPT, include_str!("ago.js")),
-    ("undo.js", SCRIPT, include_str!("undo.js")),
     ("asks.js", SCRIPT, include_str!("asks.js")),
     ("door.js", SCRIPT, include_str!("door.js")),
     ("scan.js", SCRIPT, include_str!("scan.js")),
@@ -49,7 +39,15 @@ const FILES: [(&str, &str, &str); 26] = [
     ("icon.svg", "image/svg+xml", include_str!("icon.svg")),
 ];
 
-static PACKED: LazyLock<Vec<Packed>> = LazyLock::new(|| FILES.iter().map(|(_, _, text)| Packed::new(bare(text))).collect());
+/// The script that every page has.
+const MAIN: &str = "main.js";
+
+static PACKED: LazyLock<Vec<Packed>> = LazyLock::new(|| FILES.iter().map(|(name, _, text)| Packed::new(sent(name, text))).collect());
+
+/// A file as it is sent.
+fn sent(name: &str, text: &str) -> String {
+    if name == MAIN { bare(&fuse::fused()) } else { bare(&fuse::beside(text)) }
+}
 
 /// A style sheet or a script without what only we read: comments that have lines of their own, indentation, empty lines. An eighth of what
 /// a first view weighs.
@@ -72,7 +70,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut digest = Sha256::new();
     for (name, _, text) in FILES {
         digest.update(name);
-        digest.update(text);
+        digest.update(sent(name, text));
     }
     // What a page looks like depends on the program too.
     digest.update(env!("CARGO_PKG_VERSION"));
@@ -146,7 +144,7 @@ fn file(name: &str, headers: &HeaderMap) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, bare};
+    use super::{FILES, bare, fuse};
 
     #[test]
     fn what_is_sent_has_no_comments_of_its_own_lines_and_all_of_the_rest() {
@@ -154,7 +152,8 @@ mod tests {
             bare("/* what\n * it is */\na {\n  b: c; /* d */\n}\n\n// no\nlet e = '/* f'; // g\n/* h */\n"),
             "a {\nb: c; /* d */\n}\nlet e = '/* f'; // g\n"
         );
-        for (name, _, text) in FILES {
+        let pieces = fuse::PIECES.into_iter().map(|(name, text)| (name, fuse::beside(text)));
+        for (name, text) in FILES.into_iter().map(|(name, _, text)| (name, text.to_owned())).chain(pieces) {
             // A text of several lines would lose its indentation, and code behind a comment would be lost with it.
             assert_eq!(text.matches('`').count() % 2, 0, "{name}");
             assert!(text.lines().all(|line| line.matches('`').count() % 2 == 0), "{name} has a text of several lines");
@@ -163,7 +162,7 @@ mod tests {
                 "{name}"
             );
             let code = |text: &str| text.chars().filter(|c| matches!(c, '{' | ';')).count();
-            assert!(code(&bare(text)) >= code(text) * 9 / 10, "{name} lost more than words");
+            assert!(code(&bare(&text)) >= code(&text) * 9 / 10, "{name} lost more than words");
         }
     }
 }

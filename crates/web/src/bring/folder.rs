@@ -152,6 +152,7 @@ fn of_session(session: &folder::Session, place: String) -> OutsideSession {
             folder::Kind::Other(word) => Kind::Other(line(word)),
         },
         day: Some(session.day),
+        no_such_day: false,
         at: session.at,
         minutes: session.minutes,
         place,

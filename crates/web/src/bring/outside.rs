@@ -135,6 +135,7 @@ pub struct OutsidePerson {
 
 /// A session.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is something else that files say of a session")]
 pub struct OutsideSession {
     /// What it is called in its file.
     pub key: String,
@@ -144,8 +145,10 @@ pub struct OutsideSession {
     pub subtitle: String,
     /// What kind it is.
     pub kind: Kind,
-    /// Its day; unknown where there is none.
+    /// Its day; unknown where there is none: at an event of one day that is it.
     pub day: Option<Date>,
+    /// Whether the files say a day that is none of the event.
+    pub no_such_day: bool,
     /// When it begins.
     pub at: Option<Time>,
     /// How long it takes, in minutes.
@@ -251,6 +254,7 @@ impl Outside {
             links: links(&person.links),
             text: person.description.clone(),
         };
+        let speaks = |one: &jekyll::Person| site.sessions.iter().any(|session| session.speakers.iter().any(|speaker| speaker.id == one.id));
         let menus: Vec<&jekyll::Link> = site.menus.iter().flat_map(|menu| &menu.entries).collect();
         let page = |page: &jekyll::Page| {
             let address = page.address();
@@ -292,7 +296,12 @@ impl Outside {
                 .collect(),
             rooms: vec![],
             house: None,
-            people: site.people.iter().map(|one| person(one, "")).chain(site.speakers.iter().map(|one| person(one, "speakers"))).collect(),
+            people: site
+                .people
+                .iter()
+                .map(|one| person(one, if speaks(one) { "" } else { "team" }))
+                .chain(site.speakers.iter().map(|one| person(one, "speakers")))
+                .collect(),
             sessions: site.sessions.iter().map(of_jekyll).collect(),
             projects: vec![],
             sponsors: Some(site.sponsors.iter().filter_map(sponsor).collect()),
@@ -441,6 +450,7 @@ fn of_jekyll(session: &jekyll::Session) -> OutsideSession {
         subtitle: session.special.clone().unwrap_or_default(),
         kind: kind(&session.kind),
         day: session.date,
+        no_such_day: session.no_such_day,
         at: session.start.filter(|_| !session.whole_day),
         minutes: length.and_then(minutes),
         place: session.room.clone().unwrap_or_default(),
@@ -448,7 +458,7 @@ fn of_jekyll(session: &jekyll::Session) -> OutsideSession {
         language: session.language.clone().unwrap_or_default(),
         brief: String::new(),
         text: session.description.clone(),
-        seats: None,
+        seats: session.seats,
         sign_up: false,
         slides: session.slides.clone(),
         stream: None,
@@ -471,6 +481,7 @@ fn of_schedule(session: &schedule::Session) -> OutsideSession {
         subtitle: session.subtitle.clone(),
         kind: kind(&session.kind),
         day: session.date.or(start.map(DateTime::date)),
+        no_such_day: false,
         at: start.map(DateTime::time),
         minutes: session.minutes().and_then(minutes),
         place: session.room.clone(),

@@ -9,7 +9,7 @@ use super::picture::{self, Unmade};
 const MOST_TEXT: u64 = 1 << 20;
 
 /// Kinds of picture that not every browser shows, or that cannot be made smaller here.
-const FOREIGN: [&str; 10] = ["gif", "heic", "heif", "avif", "tif", "tiff", "bmp", "jxl", "ico", "raw"];
+const FOREIGN: [&str; 9] = ["heic", "heif", "avif", "tif", "tiff", "bmp", "jxl", "ico", "raw"];
 
 /// A file that may stand where it is to stand.
 pub struct Arrived {
@@ -46,7 +46,7 @@ pub fn look(path: &FilePath, bytes: &[u8]) -> Result<Option<(u32, u32)>, Wrong> 
         return Err(Wrong::Kind { path: path.to_string() });
     }
     match kind {
-        Kind::Jpeg | Kind::Png | Kind::Webp => picture::extent(kind, bytes).map(Some).map_err(|unmade| unmade_of(path, unmade)),
+        Kind::Jpeg | Kind::Png | Kind::Webp | Kind::Gif => picture::extent(kind, bytes).map(Some).map_err(|unmade| unmade_of(path, unmade)),
         Kind::Svg => Ok(drawing(text(bytes).unwrap_or(""))),
         Kind::Css => match fetches(text(bytes).unwrap_or("")) {
             Some(line) => Err(Wrong::Fetches { path: path.to_string(), line }),
@@ -96,6 +96,7 @@ fn is(kind: Kind, bytes: &[u8]) -> bool {
         Kind::Jpeg => bytes.starts_with(b"\xff\xd8\xff"),
         Kind::Png => bytes.starts_with(b"\x89PNG\r\n\x1a\n"),
         Kind::Webp => bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"),
+        Kind::Gif => bytes.starts_with(b"GIF8"),
         Kind::Pdf => bytes.starts_with(b"%PDF-"),
         Kind::Svg => text(bytes).is_some_and(|text| opening(text).is_some()),
         Kind::Css => text(bytes).is_some_and(|text| !text.trim_start().starts_with('<')),
@@ -103,10 +104,10 @@ fn is(kind: Kind, bytes: &[u8]) -> bool {
     }
 }
 
-/// Whether bytes begin as GIF, TIFF, BMP, or as the pictures do that phones keep in the container of films: HEIC, AVIF.
+/// Whether bytes begin as TIFF, BMP, or as the pictures do that phones keep in the container of films: HEIC, AVIF.
 fn is_foreign(bytes: &[u8]) -> bool {
     const BRANDS: [&[u8]; 8] = [b"heic", b"heix", b"heim", b"hevc", b"mif1", b"msf1", b"avif", b"avis"];
-    let begins = [&b"GIF8"[..], b"II*\0", b"MM\0*", b"BM"].iter().any(|begin| bytes.starts_with(begin));
+    let begins = [&b"II*\0"[..], b"MM\0*", b"BM"].iter().any(|begin| bytes.starts_with(begin));
     begins || (bytes.get(4..8) == Some(b"ftyp") && bytes.get(8..12).is_some_and(|brand| BRANDS.contains(&brand)))
 }
 
@@ -185,6 +186,8 @@ mod tests {
         for (path, bytes) in [
             ("assets/a.jpg", b"<html>".as_slice()),
             ("assets/a.png", b"\xff\xd8\xff\xe0"),
+            ("assets/a.jpg", b"GIF89a"),
+            ("assets/a.gif", b"\xff\xd8\xff\xe0"),
             ("assets/a.svg", b"<html><svg></svg></html>"),
             ("assets/a.svg", b"<!DOCTYPE svg [<!ENTITY a \"b\">]><svg>&a;</svg>"),
             ("assets/a.pdf", b"PDF"),
@@ -195,9 +198,8 @@ mod tests {
         }
         assert_eq!(look(&at("assets/a.heic"), b"x"), Err(Wrong::Foreign { path: "assets/a.heic".to_owned() }));
         // Said by the name or by the bytes: what to do is the same, another name is not it.
-        let by_bytes =
-            [&b"GIF89a"[..], b"\0\0\0\x18ftypheic\0\0", b"\0\0\0\x1cftypavif", b"II*\0\x08"].map(|bytes| ("assets/a.jpg", bytes));
-        let by_name = ["assets/a.gif", "assets/a.HEIC", "assets/a.avif"].map(|path| (path, &b"x"[..]));
+        let by_bytes = [&b"\0\0\0\x18ftypheic\0\0"[..], b"\0\0\0\x1cftypavif", b"II*\0\x08"].map(|bytes| ("assets/a.jpg", bytes));
+        let by_name = ["assets/a.tiff", "assets/a.HEIC", "assets/a.avif"].map(|path| (path, &b"x"[..]));
         for (path, bytes) in by_bytes.into_iter().chain(by_name) {
             let wrong = look(&at(path), bytes).unwrap_err();
             assert_eq!(wrong, Wrong::Foreign { path: at(path).to_string() }, "{path}");

@@ -79,6 +79,7 @@ fn decoder(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder + '_, Unmade> {
         Kind::Jpeg => ImageFormat::Jpeg,
         Kind::Png => ImageFormat::Png,
         Kind::Webp => ImageFormat::WebP,
+        Kind::Gif => ImageFormat::Gif,
         Kind::Svg | Kind::Css | Kind::Pdf | Kind::Other => return Err(Unmade::Broken),
     };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
@@ -88,9 +89,13 @@ fn decoder(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder + '_, Unmade> {
     reader.into_decoder().map_err(|_| Unmade::Broken)
 }
 
-/// Width and height, and the sizes, the narrowest first. A picture is never made larger than it came.
+/// Width and height, and the sizes, the narrowest first. A picture is never made larger than it came, and one that moves stands as it stands
+/// first.
 pub fn sizes(kind: Kind, bytes: &[u8]) -> Result<((u32, u32), Vec<Made>), Unmade> {
     extent(kind, bytes)?;
+    if kind == Kind::Jpeg && !is_whole(bytes) {
+        return Err(Unmade::Broken);
+    }
     let picture = decoded(kind, bytes)?;
     let whole = (picture.width(), picture.height());
     // What came as a photograph leaves as one; a drawing keeps its sharp edges where that is not dear.
@@ -106,6 +111,36 @@ pub fn sizes(kind: Kind, bytes: &[u8]) -> Result<((u32, u32), Vec<Made>), Unmade
         }
     }
     Ok((whole, made))
+}
+
+/// Whether a JPEG ends as one does. The decoder makes what is missing grey, and says nothing of it.
+///
+/// It is a row of marked segments with their lengths; after a start of scan come pixels up to the next mark, in which 0xff is followed by 0 or by
+/// one of the eight marks that begin anew (ITU T.81, B.1.1).
+fn is_whole(bytes: &[u8]) -> bool {
+    const END: u8 = 0xd9;
+    const SCAN: u8 = 0xda;
+    let mut at = 2;
+    while let Some(mark) = bytes.get(at..at + 2) {
+        match mark[1] {
+            _ if mark[0] != 0xff => return false,
+            END => return true,
+            // One 0xff more before a mark fills up.
+            0xff => at += 1,
+            0x01 | 0xd0..=0xd8 => at += 2,
+            mark => {
+                let Some(length) = bytes.get(at + 2..at + 4) else { return false };
+                at += 2 + usize::from(u16::from_be_bytes([length[0], length[1]]));
+                if mark == SCAN {
+                    let pixels = bytes.get(at..).unwrap_or_default();
+                    let ends = |two: &[u8]| two[0] == 0xff && !matches!(two[1], 0 | 0xd0..=0xd7);
+                    let Some(length) = pixels.windows(2).position(ends) else { return false };
+                    at += length;
+                }
+            }
+        }
+    }
+    false
 }
 
 /// The pixels, the right way up.
@@ -244,6 +279,21 @@ mod tests {
         assert_eq!(made[0].kind, Kind::Jpeg);
         let shown = image::load_from_memory(&made[0].bytes).unwrap().into_rgb8();
         assert!(shown.get_pixel(20, 20).0.iter().all(|channel| *channel > 240), "{:?}", shown.get_pixel(20, 20));
+    }
+
+    #[test]
+    fn what_a_gif_says_is_bounded_whatever_its_first_view_says() {
+        // A screen, two colours, and a first view on it with pixels that are not there.
+        let gif = |screen: u16, view: u16| {
+            let pair = |side: u16| [side.to_le_bytes(), side.to_le_bytes()].concat();
+            let colours = b"\x80\0\0\0\0\0\xff\xff\xff".to_vec();
+            [b"GIF89a".to_vec(), pair(screen), colours, b"\x2c\0\0\0\0".to_vec(), pair(view), b"\0\x02\x02\x4c\x01\0\x3b".to_vec()].concat()
+        };
+        let made = |screen, view| sizes(Kind::Gif, &gif(screen, view)).map(|((width, height), made)| (width, height, made.len()));
+        assert_eq!(made(1, 1), Ok((1, 1, 1)));
+        assert_eq!(made(20_000, 1), Err(Unmade::TooManyPixels(20_000, 20_000)));
+        assert_eq!(made(10, 60_000), Err(Unmade::Broken), "more memory than there is for it");
+        assert_eq!(made(10, 10), Err(Unmade::Broken), "not all of it is there");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use domain::{Audience, Event, Session, SessionId};
 use words::{Lang, Words};
 
 use super::parts;
-use super::values::{Named, Part, Piece, alone, named, pieces, wrong};
+use super::values::{Named, Part, Piece, alone, distance, named, pieces, wrong};
 use crate::board::title;
 use crate::gathering::Roof;
 use crate::inline::{Around, Within};
@@ -49,16 +49,28 @@ pub fn read(say: &Say<'_>, about: &About, above: Option<&Roof>, on: Option<Today
     anchors.retain(|fragment| drawn.headings.iter().all(|heading| heading.id != *fragment));
     anchors.dedup();
     let mut said = wrong(say, about);
-    said.extend(around.lost.into_inner().iter().map(|to| say.words.site_link_nowhere(to.as_str())));
+    said.extend(around.lost.into_inner().iter().map(|to| nowhere(say, to)));
     let title = around_title(say, about);
     Read { title, drawn, anchors, wrong: said }
 }
 
-/// Links on a page that lead nowhere, as they are written.
-pub fn links_lost(say: &Say<'_>, about: &About) -> Vec<String> {
+/// Links on a page that lead nowhere, as they are written, each with what is wrong with it in a sentence.
+pub fn links_lost(say: &Say<'_>, about: &About) -> Vec<(String, String)> {
     let around = Whole { say, above: None, on: None, board: false, lost: RefCell::default() };
     drawn(about.text.as_str(), &around);
-    around.lost.into_inner()
+    around.lost.into_inner().into_iter().map(|to| (to.clone(), nowhere(say, &to))).collect()
+}
+
+/// That a link leads nowhere, with the page or the room that may be meant: the same but for a few letters.
+fn nowhere(say: &Say<'_>, to: &str) -> String {
+    let path = to.split(['#', '?']).next().unwrap_or("").trim_matches('/').trim_end_matches(".html").trim_end_matches(".md").to_lowercase();
+    let standing = say.event().site.standing();
+    let known = standing.iter().map(|page| page.about.path.as_str()).chain(ROOMS).chain(["board"]);
+    let known = known.filter(|known| !known.is_empty()).map(|known| (distance(&path, known), known));
+    match known.min().filter(|(far, _)| *far <= path.chars().count() / 4) {
+        Some((_, near)) => say.words.site_link_nowhere_near(near, to),
+        None => say.words.site_link_nowhere(to),
+    }
 }
 
 fn around_title(say: &Say<'_>, about: &About) -> String {

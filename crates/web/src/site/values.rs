@@ -10,7 +10,7 @@ use words::Words;
 
 use crate::board::title;
 use crate::markdown::{links_of, words_of};
-use crate::say::Say;
+use crate::say::{Say, list};
 
 /// A value that a page may name.
 pub struct Known {
@@ -318,9 +318,13 @@ fn no_such_file(say: &Say<'_>, named: Result<FilePath, String>) -> Option<String
 }
 
 fn unknown(say: &Say<'_>, name: &str) -> String {
+    let w = say.words;
+    if let ["include", "timetable", _] = name.split_whitespace().collect::<Vec<_>>().as_slice() {
+        return w.site_no_such_day(list(w, say.event().days.iter().map(|day| day.date.to_string())), name);
+    }
     match nearest(say, name) {
-        Some(nearest) => say.words.site_unknown_name(name, nearest.as_str()),
-        None => say.words.site_no_such_name(name),
+        Some(nearest) => w.site_unknown_name(name, nearest.as_str()),
+        None => w.site_no_such_name(name, list(w, VALUES.iter().map(|known| known.name).chain(PARTS.iter().map(|(name, _)| *name)))),
     }
 }
 
@@ -345,7 +349,7 @@ fn nearest(say: &Say<'_>, name: &str) -> Option<String> {
 }
 
 /// How many letters have to be put in, taken out or changed to make one text of another (Levenshtein 1966).
-fn distance(from: &str, to: &str) -> usize {
+pub fn distance(from: &str, to: &str) -> usize {
     let to: Vec<char> = to.chars().collect();
     let mut row: Vec<usize> = (0..=to.len()).collect();
     for (i, a) in from.chars().enumerate() {

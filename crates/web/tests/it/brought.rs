@@ -37,6 +37,7 @@ fn session(key: &str, title: &str, hour: i8, place: &str) -> OutsideSession {
         track: "Threads".to_owned(),
         license: "CC BY 4.0".to_owned(),
         no_recording: false,
+        no_such_day: false,
         stands: "line 7".to_owned(),
     }
 }
@@ -532,6 +533,58 @@ fn a_language_that_the_program_does_not_speak_survives_the_settings() {
     assert_eq!((event.title.as_str(), event.language.as_ref().map(domain::Language::as_str)), ("impl Days Lisboa", Some("pt")));
     mara.form(to, "/facts").set("language", "").send().location();
     assert_eq!(house.view().event.language, None);
+}
+
+#[test]
+fn a_session_without_a_day_is_on_the_only_day_of_the_event() {
+    use domain::event::Command;
+    let house = House::open();
+    let talks = || {
+        let undated = |key: &str, title: &str| OutsideSession { day: None, ..session(key, title, 10, "") };
+        let elsewhere = OutsideSession { no_such_day: true, ..undated("2", "Spindles") };
+        Outside { days: vec![], ..files(vec![undated("1", "Looms"), elsewhere]) }
+    };
+    let planned = || plan(&house.view(), import(1), house.ledger.clock().now(), &talks(), false);
+    assert_eq!(planned().left_out.iter().map(|(about, _)| about.as_str()).collect::<Vec<_>>(), ["line 7, Looms", "line 7, Spindles"]);
+    let seen = house.view().event.scheduled.0;
+    let days = house.view().event.days.iter().take(1).cloned().collect();
+    let order = ledger::Order::new(import(2), Actor::ORGANISER).with(domain::Command::Event(Command::Schedule { seen, days }));
+    house.ledger.ask(EVENT, order).wait().expect("it has one day");
+    let plan = planned();
+    let why = "Its day is none of the event. Write it into the file, or add it by hand.";
+    assert_eq!(plan.left_out, [("line 7, Spindles".to_owned(), why.to_owned())]);
+    house.ledger.ask(EVENT, plan.order(Actor::ORGANISER)).wait().expect("it is brought in");
+    let view = house.view();
+    let days: Vec<_> = view.event.sessions.values().map(|known| (known.about.title.to_string(), known.about.day)).collect();
+    assert_eq!(days, [("Looms".to_owned(), day())]);
+}
+
+#[test]
+fn what_a_page_of_a_folder_names_that_is_not_there_is_said_with_what_is() {
+    let house = House::open();
+    let page = |text: &str| OutsidePage {
+        file: "pages/a.md".to_owned(),
+        path: "a".to_owned(),
+        title: "A".to_owned(),
+        text: text.to_owned(),
+        ..OutsidePage::default()
+    };
+    let slips = |text: &str| {
+        let facts = Some(web::bring::OutsideFacts::default());
+        let days = house.view().event.days.iter().map(|day| OutsideDay { date: day.date, kind: None, slots: None }).collect();
+        let folder = Outside { origin: "folder", facts, days, pages: vec![page(text)], ..Outside::default() };
+        let plan = plan(&house.view(), import(1), house.ledger.clock().now(), &folder, false);
+        plan.wrong.iter().chain(&plan.lost).map(|slip| slip.what.clone()).collect::<Vec<_>>()
+    };
+    let days = "“include timetable 2031-05-01” names no day of the event. There are: 2018-05-28, 2018-05-29.";
+    assert_eq!(slips("{{ include timetable 2031-05-01 }}"), [days]);
+    let all = &slips("{{ xyzzyxyzzy }}")[0];
+    assert!(all.starts_with("“xyzzyxyzzy” is no value and no part. There are: event.title, event.line, "), "{all}");
+    assert!(all.contains("venues.N.name") && all.ends_with("include timetable, include board."), "{all}");
+    let link = |near: &str| [format!("The link to “{near}” leads nowhere; did you mean “timetable”?")];
+    assert_eq!(slips("See [it](timtable)."), link("timtable"));
+    assert_eq!(slips("See [it](Timetabel/#x)."), link("Timetabel/#x"));
+    assert_eq!(slips("See [it](xyzzyxyzzy)."), ["The link to “xyzzyxyzzy” leads nowhere."]);
 }
 
 #[test]

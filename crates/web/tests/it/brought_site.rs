@@ -201,3 +201,16 @@ fn a_page_whose_address_is_a_file_keeps_its_place_in_the_menu_and_its_old_addres
         assert!(visitor.page(&format!("/paris-2018/about/{page}")).body.contains(&format!("id=\"{fragment}\"")), "{page}");
     }
 }
+
+#[test]
+fn who_is_in_no_group_of_a_site_and_does_not_speak_is_of_the_team() {
+    let files = [
+        ("_config.yml", "title: Looms\n"),
+        ("_data/team.yml", "- name: Ada Loom\n- name: Bo Brook\n  groups: [volunteers]\n- name: Cy Cole\n"),
+        ("_talks/a.md", "---\ntitle: Threads\nspeakers: [cy-cole]\n---\n"),
+    ];
+    let site = jekyll::read(files.map(|(path, text)| (path, text.as_bytes()))).expect("a site");
+    let groups: Vec<_> = Outside::of_site("site", &site).people.into_iter().map(|person| (person.name, person.groups.join("+"))).collect();
+    let expected = [("Ada Loom", "team"), ("Bo Brook", "volunteers"), ("Cy Cole", "")];
+    assert_eq!(groups, expected.map(|(name, groups)| (name.to_owned(), groups.to_owned())));
+}

@@ -165,12 +165,24 @@ fn what_is_not_what_it_says_is_refused_whole_and_said_in_sentences() {
     bomb.extend(sum.sum().to_be_bytes());
     bomb.extend(b"\0\0\0\0IDAT\x35\xaf\x06\x1e");
     let good = png(&RgbImage::from_pixel(20, 10, Rgb([9, 9, 9])));
-    let half = &photograph(&noise(64, 64))[..400];
+    let whole = photograph(&noise(64, 64));
+    let half = &whole[..400];
+    // All of the head is there, and not all of the pixels.
+    let cut = |bytes: &[u8]| bytes[..bytes.len() * 9 / 10].to_vec();
+    let mut webp = Vec::new();
+    noise(64, 64).write_to(&mut Cursor::new(&mut webp), ImageFormat::WebP).unwrap();
+    let [cut_jpeg, cut_png, cut_webp] = [cut(&whole), cut(&png(&noise(64, 64))), cut(&webp)];
     for (name, bytes, said) in [
         ("huge.png", bomb.as_slice(), "20000 × 20000 pixels"),
         ("page.jpg", b"<html><script>alert(1)</script>".as_slice(), "not what its name says"),
         ("half.jpg", half, "cannot be read as a picture"),
+        ("cut.jpg", &cut_jpeg, "cannot be read as a picture. Perhaps it did not arrive whole"),
+        ("cut.png", &cut_png, "cannot be read as a picture"),
+        ("cut.webp", &cut_webp, "cannot be read as a picture"),
         ("photo.heic", b"ftypheic", "Save it as JPEG or PNG"),
+        ("photo.avif", b"\0\0\0\x1cftypavif", "Save it as JPEG or PNG"),
+        ("photo.jpg", b"\0\0\0\x18ftypheic\0\0", "Save it as JPEG or PNG"),
+        ("moves.gif", b"GIF89a\x01\0\x01\0\0\0\0 and then nothing", "cannot be read as a picture"),
         ("style.css", b"a {}\n@import url(//example.org/x.css);", "Line 2 of assets/style.css fetches"),
         ("noend", b"x", "No file can be called"),
     ] {
@@ -179,7 +191,38 @@ fn what_is_not_what_it_says_is_refused_whole_and_said_in_sentences() {
         assert!(answer.refusal().replace(['\u{202f}', '\u{a0}', ','], "").contains(said), "{name}: {}", answer.refusal());
     }
     assert_eq!(bring(&mut mara, &house, &[]).status, 422);
+    let told = bring(&mut mara.speaking("fr"), &house, &[("photo.heic", b"ftypheic")]).refusal();
+    assert!(told.contains("Enregistrez-le en JPEG ou en PNG."), "{told}");
     assert_eq!(house.seq(), before, "nothing of it was taken");
+}
+
+#[test]
+fn a_picture_that_moves_stands_still_at_its_first_view_and_has_sizes_as_others() {
+    use image::codecs::gif::{GifEncoder, Repeat};
+    use image::{Frame, Rgba, RgbaImage};
+    let house = House::open();
+    let mut mara = house.guest(Role::Coordinator);
+    let mut gif = Vec::new();
+    let mut encoder = GifEncoder::new(&mut gif);
+    encoder.set_repeat(Repeat::Infinite).unwrap();
+    let colours = [Rgba([255, 0, 0, 255]), Rgba([0, 0, 255, 255])];
+    encoder.encode_frames(colours.map(|colour| Frame::new(RgbaImage::from_pixel(700, 400, colour)))).unwrap();
+    drop(encoder);
+    bring(&mut mara, &house, &[("Ferris waves.gif", &gif)]).location();
+    write(&mut mara, "hall", "![Ferris](assets/Ferris-waves.gif)").location();
+    let body = article(&house.visitor().page("/paris-2018/about/hall"));
+    assert!(body.contains(" width=\"700\" height=\"400\""), "{body}");
+    for source in attributes(&body, "src") {
+        let shown = house.visitor().get(&source);
+        assert_eq!((shown.status, shown.header("content-type")), (200, "image/png"), "{source}");
+        let pixel = image::load_from_memory(&shown.bytes).unwrap().to_rgb8().get_pixel(9, 9).0;
+        assert_eq!(pixel, [255, 0, 0], "the first of what it shows");
+    }
+    // As it came it is kept for the folder alone.
+    let view = house.view();
+    let filed = &view.event.site.files[&FilePath::parse("assets/Ferris-waves.gif").unwrap()].filed;
+    assert_eq!((filed.extent, filed.sizes.len()), (Some((700, 400)), 2));
+    assert_eq!(house.visitor().get(&format!("/paris-2018/files/{}/ferris.gif", filed.hash.short())).status, 404);
 }
 
 #[test]

@@ -155,7 +155,7 @@ fn a_name_that_means_nothing_is_refused_with_what_was_meant() {
     let answer = write(&mut mara, "When", "when", "In a sentence {{ include sponsors }}", &[]);
     assert_eq!(answer.refusal(), "“include sponsors” shows only on a line of its own.");
     assert_eq!(write(&mut mara, "When {{ year }}", "when", "x", &[]).status, 422);
-    assert!(write(&mut mara, "When", "when", "{{ xyzzyxyzzy }}", &[]).refusal().contains("The list below the text has all of them."));
+    assert!(write(&mut mara, "When", "when", "{{ xyzzyxyzzy }}", &[]).refusal().contains("There are: event.title, event.line, "));
 
     // What came by another way is left out for others and shown to the team.
     house.order(domain::site::Command::Write {

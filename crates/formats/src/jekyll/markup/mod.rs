@@ -5,6 +5,8 @@
 //! makes no tree: it goes through the text once, keeps a short list of what is open, and writes as it goes. So the time is linear, and what
 //! is deep beyond reason is flat.
 
+use std::collections::HashMap;
+
 use super::lined::Lined;
 use super::pages::Fragment;
 use super::tag::Tag;
@@ -48,6 +50,7 @@ pub(super) fn read(text: &Lined, html: bool) -> Read {
         breaks: false,
         lead: "",
         unclosed: Vec::new(),
+        last_ends: last_ends(&text.text),
         no_span_before: [0; MOST_TICKS + 1],
         paragraph_end: 0,
         styled: false,
@@ -65,6 +68,9 @@ pub(super) fn words(text: &str) -> String {
     let read = read(&lined, true);
     read.text.text.split_whitespace().collect::<Vec<_>>().join(" ").trim_start_matches('#').trim().to_owned()
 }
+
+/// The longest name of an element that nobody here knows.
+const LONGEST_NAME: usize = 100;
 
 /// The longest row of backticks that code stands between.
 const MOST_TICKS: usize = 16;
@@ -87,6 +93,8 @@ struct Reader<'a> {
     lead: &'a str,
     /// Names of elements that nobody closes from here on.
     unclosed: Vec<String>,
+    /// Where each element is closed for the last time, by its name in small letters.
+    last_ends: HashMap<String, usize>,
     /// By the length of a row of backticks: none closes it before here.
     no_span_before: [usize; MOST_TICKS + 1],
     /// Where the paragraph ends in which such a row was looked for last.
@@ -369,10 +377,25 @@ impl<'a> Reader<'a> {
                     self.close(tag.name, what);
                 }
                 Some(what) => self.element(&tag, what),
-                None => self.letter(),
+                None => self.stranger(&tag),
             },
             None => self.letter(),
         }
+    }
+
+    /// An element that no page here knows, such as `<tito-widget event="…">`: its tags go, what is in it stays. What only looks like one – the
+    /// `<T>` of a type, an address – is text.
+    fn stranger(&mut self, tag: &Tag<'a>) {
+        let name = tag.name.to_ascii_lowercase();
+        if !tag.is_element(self.last_ends.get(&name).is_some_and(|end| *end > self.at)) {
+            return self.letter();
+        }
+        if tag.closes {
+            self.take(tag.length);
+            return self.close(tag.name, What::Span);
+        }
+        self.wrong(format!("<{name}> is no element that a page here knows; it is left out, and what stands in it stays"));
+        self.element(tag, What::Span);
     }
 
     /// A `<` that begins nothing.
@@ -381,6 +404,15 @@ impl<'a> Reader<'a> {
         let text = if self.is_html() { "\\<" } else { "<" };
         self.write(text);
     }
+}
+
+/// Where each element is closed for the last time, by its name in small letters.
+fn last_ends(text: &str) -> HashMap<String, usize> {
+    let ends = text.match_indices("</").map(|(at, _)| {
+        let letters = text[at + 2..].chars().take(LONGEST_NAME).take_while(|letter| !letter.is_whitespace() && *letter != '>');
+        (letters.collect::<String>().to_ascii_lowercase(), at)
+    });
+    ends.collect()
 }
 
 /// Where a row of backticks of the same length ends in a paragraph, from the beginning of the first one.

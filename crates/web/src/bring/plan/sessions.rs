@@ -121,8 +121,7 @@ impl Planning<'_> {
 
     fn about(&mut self, session: &OutsideSession) -> Result<About, String> {
         let english = |refusal: domain::Refusal| crate::refusal_in_english(&refusal);
-        let day =
-            session.day.ok_or_else(|| "Nobody says on which day it is. Write its day into the file, or add it by hand.".to_owned())?;
+        let day = self.day_of(session)?;
         let mut speakers: Vec<PersonId> = Vec::new();
         for speaker in &session.speakers {
             let person = self.people.get(speaker).copied().or_else(|| self.person(speaker, None));
@@ -180,6 +179,17 @@ impl Planning<'_> {
             license: Text::line(&session.license, Field::What).map_err(english)?,
             no_recording: session.no_recording,
         })
+    }
+
+    /// Its day; where its files say none, the only one that the event has.
+    fn day_of(&self, session: &OutsideSession) -> Result<domain::Date, String> {
+        let mut days = self.event.days.iter().map(|day| day.date);
+        match (session.day, days.next(), days.next()) {
+            (Some(day), ..) => Ok(day),
+            (None, ..) if session.no_such_day => Err("Its day is none of the event. Write it into the file, or add it by hand.".to_owned()),
+            (None, Some(only), None) => Ok(only),
+            (None, ..) => Err("Nobody says on which day it is. Write its day into the file, or add it by hand.".to_owned()),
+        }
     }
 
     /// An address, or a file of the site that comes along or is there; and what it is called.

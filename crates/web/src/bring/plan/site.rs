@@ -211,7 +211,7 @@ impl Planning<'_> {
             // What somebody made of it here since is theirs to look after.
             let Some(about) = standing.filter(|about| about.text.as_str() == page.text).find(own) else { continue };
             let lost = crate::site::links_lost(&say, about).into_iter();
-            self.plan.lost.extend(lost.map(|to| Slip { file: page.file.clone(), what: ENGLISH.site_link_nowhere(to.as_str()), name: to }));
+            self.plan.lost.extend(lost.map(|(name, what)| Slip { file: page.file.clone(), what, name }));
         }
     }
 }
