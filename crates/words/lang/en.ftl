@@ -2452,24 +2452,33 @@ label-nothing = nothing for a task
 label-skill = what one should know, or learns
 label-words = the same, and it is not code
 label-mentor = somebody there helps
-trouble-unreachable = nobody answers at { $host }. Read again when this machine is connected.
+trouble-unreachable = nobody answers at { $host }. Look whether this machine is connected.
 trouble-no-trust = { $host } does not prove who it is: its certificate is not trusted here. Whoever runs the program can see to it.
-trouble-slow = the answer took too long. Read again in a while.
-trouble-down = something is wrong there (it says { $status }). Read again in a while.
-trouble-limited = it was asked too often. Read again from { $time } on.
+trouble-slow = the answer took too long.
+trouble-down = something is wrong there (it says { $status }).
+trouble-limited = it was asked too often and answers again from { $time } on.
 trouble-token = it does not take the token that this program has. Whoever runs the program can give it another one.
 trouble-forbidden = this program may not read it. Choose another repository.
 trouble-not-there = there is no such repository, or it is private. Check how it is written.
 trouble-no-issues = this repository keeps no issues. Choose another one.
 trouble-no-milestone = it has no such milestone. Check how it is written.
 trouble-not-understood = the search is not understood there. Try it in your browser first.
-trouble-garbled = the answer broke off, or was no list of issues. Read again in a while.
+trouble-garbled = the answer broke off, or was no list of issues.
 trouble-too-large = one page is larger than what is read here. Choose a label, so that there is less.
 trouble-elsewhere = it leads on to { $host }, which is not asked from here.
 trouble-endless = it leads in a circle. Read again in a while.
 trouble-too-many = it has more than { $n } issues, and these are the last ones that somebody touched. Choose a label, so that there are fewer.
 trouble-time = the time for reading was over. Choose a label, so that there is less.
 tasks-busy = Others are reading at the forge just now. Try again in a moment.
+tasks-rests = Not read yet
+# When what came of it shows on the page.
+tasks-rest-later = It is read again by itself at { $time }; then it waits under “Bring tasks in”. If the program is started anew before, say once more where from.
+tasks-rest-waits = { $source } is read again by itself at { $time }. If the program is started anew before, say once more where from.
+tasks-rest-given = { $n ->
+    [one] 1 issue from { $source } was read { $time } by itself and waits under “Bring tasks in”.
+   *[other] { $n } issues from { $source } were read { $time } by itself and wait under “Bring tasks in”.
+}
+tasks-rest-over = { $source } was tried again for more than an hour and is not read by itself any more: { $why }
 unclear-nothing = Say of which repository, such as rust-lang/rust, or choose a file.
 unclear-repository = A repository is written as its owner and its name, such as rust-lang/rust. An address of { $host } will do, too.
 unclear-host = { $host } is not asked from here, only { $ours } is. Give a repository of that one, or a file.

@@ -2390,24 +2390,33 @@ label-nothing = rien pour une tâche
 label-skill = ce qu’il faut connaître, ou ce que l’on apprend
 label-words = la même chose, et ce n’est pas du code
 label-mentor = quelqu’un y aide
-trouble-unreachable = personne ne répond à { $host }. Relisez quand cette machine sera connectée.
+trouble-unreachable = personne ne répond à { $host }. Voyez si cette machine est connectée.
 trouble-no-trust = { $host } ne prouve pas son identité : son certificat n’est pas reconnu ici. La personne qui fait tourner le programme peut y voir.
-trouble-slow = la réponse a été trop lente. Relisez dans un moment.
-trouble-down = quelque chose ne va pas là-bas (réponse { $status }). Relisez dans un moment.
-trouble-limited = trop de demandes lui ont été faites. Relisez à partir de { $time }.
+trouble-slow = la réponse a été trop lente.
+trouble-down = quelque chose ne va pas là-bas (réponse { $status }).
+trouble-limited = trop de demandes lui ont été faites ; il répond de nouveau à partir de { $time }.
 trouble-token = le jeton de ce programme y est refusé. La personne qui fait tourner le programme peut en donner un autre.
 trouble-forbidden = ce programme n’a pas le droit de lire cela. Choisissez un autre dépôt.
 trouble-not-there = ce dépôt n’existe pas, ou il est privé. Vérifiez comment il s’écrit.
 trouble-no-issues = ce dépôt n’a pas de tickets. Choisissez-en un autre.
 trouble-no-milestone = il n’a pas ce jalon. Vérifiez comment il s’écrit.
 trouble-not-understood = la recherche n’y est pas comprise. Essayez-la d’abord dans le navigateur.
-trouble-garbled = la réponse s’est interrompue, ou n’était pas une liste de tickets. Relisez dans un moment.
+trouble-garbled = la réponse s’est interrompue, ou n’était pas une liste de tickets.
 trouble-too-large = une page est plus grande que ce qui est lu ici. Choisissez une étiquette, pour qu’il y en ait moins.
 trouble-elsewhere = cela mène à { $host }, qui n’est pas interrogé d’ici.
 trouble-endless = cela tourne en rond. Relisez dans un moment.
 trouble-too-many = il a plus de { $n } tickets, et voici ceux où quelque chose a bougé en dernier. Choisissez une étiquette, pour qu’il y en ait moins.
 trouble-time = le temps de lecture était écoulé. Choisissez une étiquette, pour qu’il y en ait moins.
 tasks-busy = D’autres lisent sur la forge en ce moment. Réessayez dans un instant.
+tasks-rests = Pas encore lu
+# Quand le résultat se voit sur la page.
+tasks-rest-later = Ce sera relu tout seul à { $time }, puis attendra sous « Importer des tâches ». Si le programme redémarre avant, dites de nouveau d’où.
+tasks-rest-waits = { $source } sera relu tout seul à { $time }. Si le programme redémarre avant, dites de nouveau d’où.
+tasks-rest-given = { $n ->
+    [one] { $n } ticket de { $source }, relu tout seul à { $time }, attend sous « Importer des tâches ».
+   *[other] { $n } tickets de { $source }, relus tout seuls à { $time }, attendent sous « Importer des tâches ».
+}
+tasks-rest-over = { $source } a été redemandé pendant plus d’une heure et n’est plus relu tout seul : { $why }
 unclear-nothing = Dites de quel dépôt, par exemple rust-lang/rust, ou choisissez un fichier.
 unclear-repository = Un dépôt s’écrit avec son propriétaire et son nom, par exemple rust-lang/rust. Une adresse de { $host } convient aussi.
 unclear-host = { $host } n’est pas interrogé d’ici, seulement { $ours }. Donnez un dépôt de là-bas, ou un fichier.

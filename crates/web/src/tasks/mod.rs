@@ -36,6 +36,7 @@ use crate::themes;
 pub use stuck::Stuck;
 
 pub(crate) use bring::Readings;
+pub use bring::read_again;
 pub(crate) use list::of_project;
 
 /// Addresses of tasks.
