@@ -2255,6 +2255,11 @@ claim-holds-until = You are at it. If you say nothing, it is free again at { $ti
 tried-does-not-build = Tried it, does not build here
 it-builds-after-all = It builds after all
 does-not-build-here = Does not build here
+# On a project's line.
+tasks-do-not-build = { $n ->
+    [one] 1 task does not build here
+   *[other] { $n } tasks do not build here
+}
 it-is-done = It is done
 not-done-yet = It is not done yet
 take-off-the-list = Take off the list

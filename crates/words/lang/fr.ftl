@@ -2193,6 +2193,11 @@ claim-holds-until = Vous y travaillez. Sans nouvelles de votre part, elle sera d
 tried-does-not-build = Essayé, ça ne compile pas ici
 it-builds-after-all = Ça compile finalement
 does-not-build-here = Ne compile pas ici
+# Sur la ligne d'un projet.
+tasks-do-not-build = { $n ->
+    [one] { $n } tâche ne compile pas ici
+   *[other] { $n } tâches ne compilent pas ici
+}
 it-is-done = C’est fait
 not-done-yet = Pas encore fait
 take-off-the-list = Retirer de la liste

@@ -34,7 +34,8 @@ enum What<'a> {
     Pinned,
     Newcomers,
     House(usize, &'a Venue),
-    Line(&'a Project, &'a OnDay),
+    /// With how many of its tasks do not build.
+    Line(&'a Project, &'a OnDay, usize),
     Outcome(&'a Outcome),
     Note(&'a Message),
     Strip,
@@ -81,9 +82,11 @@ pub fn plan(view: &View, day: Date) -> Plan<'_> {
     let gauges = event.venues.iter().map(|venue| event.gauge(day, venue.id).touched.max(venue.touched)).max().unwrap_or(0);
     let houses = event.open_venues().map(|(number, venue)| piece(element("g", venue.id.0), gauges, What::House(number, venue))).collect();
 
+    let stuck = crate::tasks::stuck_by_project(event, day);
     let line = |(project, on_day): (&'_ Project, &'_ OnDay)| {
         let seq = project
             .touched
+            .max(event.stuck)
             .max(people(&mut on_day.members.keys().copied()))
             .max(project.by.person().map_or(0, |by| people(&mut std::iter::once(by))));
         (element("p", project.id.0), seq)
@@ -99,7 +102,7 @@ pub fn plan(view: &View, day: Date) -> Plan<'_> {
             .filter(|(_, on_day)| wanted(on_day.state))
             .map(|&(project, on_day)| {
                 let (id, seq) = line((project, on_day));
-                piece(id, seq, What::Line(project, on_day))
+                piece(id, seq, What::Line(project, on_day, stuck.get(&project.id).copied().unwrap_or(0)))
             })
             .collect()
     };
@@ -149,7 +152,7 @@ impl Piece<'_> {
             What::Contacts => Contacts::of(say).render(),
             What::Pinned => Pinned::of(say).render(),
             What::House(number, venue) => House::of(say, day, *number, venue).render(),
-            What::Line(project, on_day) => Line::of(say, day, project, on_day).render(),
+            What::Line(project, on_day, stuck) => Line::of(say, day, (project, on_day), *stuck).render(),
             What::Outcome(outcome) => OutcomeRow::of(say, outcome).render(),
             What::Note(message) => Note::of(say, message).render(),
             What::Strip => Strip::of(say).render(),
@@ -382,7 +385,7 @@ pub struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(say: Say<'a>, day: Date, project: &'a Project, on_day: &'a OnDay) -> Self {
+    fn of(say: Say<'a>, day: Date, (project, on_day): (&'a Project, &'a OnDay), stuck: usize) -> Self {
         let words = say.words;
         let people = project.people_leads_first(day);
         let mut remarks = Vec::new();
@@ -403,6 +406,7 @@ impl<'a> Line<'a> {
         let begins = project.about.starts_with.filter(|heads| *heads > 1 && on_day.state == State::Idea);
         remarks.extend(begins.map(|heads| words.starts_with(heads)));
         remarks.extend(project.about.level.map(|level| words.asks_briefly(crate::project::fields::experience(level, words))));
+        remarks.extend((stuck > 0 && on_day.state != State::Finished).then(|| words.tasks_do_not_build(stuck)));
         remarks.extend(crate::themes::name_of(say.event(), project.about.theme, words));
         let lamps: Vec<String> = project.about.needs.iter().map(|need| lamp(need, words)).collect();
         let shown = if on_day.state == State::Idea { 0 } else { 2 };
