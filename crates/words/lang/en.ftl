@@ -328,6 +328,11 @@ you-are-role = You are here as { $role }.
 your-name-is-shown-to = Your name is shown to: { $listing }.
 no-name-yet = Nobody asked you for a name yet. You say one when you first write, join or arrive.
 no-place-yet = You sit at no project yet.
+# $n is how many seats the project has.
+began-without-you = { $n ->
+    [one] { $title } has begun, and its only seat went to who said first that they would join. Another table is glad of you.
+   *[other] { $title } has begun, and its { $n } seats went to those who said first that they would join. Another table is glad of you.
+}
 look-at-the-board = Look at the board
 you-are-at = You are at { $venue }
 sign-out = Sign out on this device

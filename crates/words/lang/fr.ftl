@@ -315,6 +315,11 @@ you-are-role = Votre accès ici : { $role }.
 your-name-is-shown-to = Qui voit votre nom : { $listing }.
 no-name-yet = Vous n’avez pas encore donné de nom. La question viendra au moment d’écrire, de rejoindre un projet ou d’arriver dans un lieu.
 no-place-yet = Vous n’êtes encore à aucun projet.
+# $n est le nombre de places du projet.
+began-without-you = { $n ->
+    [one] { $title } a commencé, et sa seule place est allée à qui l’avait dit en premier. Une autre table sera contente de vous avoir.
+   *[other] { $title } a commencé, et ses { $n } places sont allées à qui l’avait dit en premier. Une autre table sera contente de vous avoir.
+}
 look-at-the-board = Voir le tableau
 you-are-at = Vous êtes ici : { $venue }
 sign-out = Déconnecter cet appareil

@@ -1,6 +1,7 @@
 //! The pieces of a board: each has an id on the page, the seq of the last change that shows in it, and is drawn by itself.
 
 use askama::Template;
+use domain::history::Subject;
 use domain::project::{Need, Newcomers, OnDay, State};
 use domain::session::Standing;
 use domain::{Audience, Date, Event, Id, Landmark, Message, Outcome, PersonId, Project, ProjectId, Seq, Session, Venue, message, outcome};
@@ -83,10 +84,15 @@ pub fn plan(view: &View, day: Date) -> Plan<'_> {
     let houses = event.open_venues().map(|(number, venue)| piece(element("g", venue.id.0), gauges, What::House(number, venue))).collect();
 
     let stuck = crate::tasks::stuck_by_project(event, day);
+    // Who would join an idea still comes as long as they sit nowhere else, or said yes to it since.
+    let seats = event.projects.values().map(|project| project.touched).max().unwrap_or(0);
+    let yes = event.history.of(Subject::Round).next().map_or(0, |entry| entry.stamp.seq);
     let line = |(project, on_day): (&'_ Project, &'_ OnDay)| {
+        let come = if on_day.state == State::Idea && !on_day.members.is_empty() { seats.max(yes) } else { 0 };
         let seq = project
             .touched
             .max(event.stuck)
+            .max(come)
             .max(people(&mut on_day.members.keys().copied()))
             .max(project.by.person().map_or(0, |by| people(&mut std::iter::once(by))));
         (element("p", project.id.0), seq)
@@ -387,7 +393,8 @@ pub struct Line<'a> {
 impl<'a> Line<'a> {
     fn of(say: Say<'a>, day: Date, (project, on_day): (&'a Project, &'a OnDay), stuck: usize) -> Self {
         let words = say.words;
-        let people = project.people_leads_first(day);
+        let mut people = project.people_leads_first(day);
+        people.retain(|person| say.event().comes_to(project, day, *person));
         let mut remarks = Vec::new();
         if on_day.full && on_day.state.sits() {
             remarks.push(words.full_for_now().to_owned());
