@@ -2655,6 +2655,7 @@ you-wait-no-room = No room has a seat yet.
 you-wait-nothing-allowed = Every project is full or kept for others now.
 you-wait-level = Every project with a free place asks for more experience.
 you-wait-mentor = No mentor is free for one more newcomer yet. The team knows that you wait.
+you-wait-mentor-at = No mentor is free for one more newcomer yet. The team knows that you wait, and looks for one for { $project }, too. You can begin it yourself: its page has the button, and under “Edit” it can ask for a mentor.
 you-wait-seat = No seat is left where you could go.
 you-wait-alone = Where a seat is free you would be alone.
 you-wait-worth-less = A seat is free, but it would suit others less. Look for it with the button.

@@ -2588,6 +2588,7 @@ you-wait-no-room = Aucune salle n’a encore de place.
 you-wait-nothing-allowed = Chaque projet est complet ou réservé en ce moment.
 you-wait-level = Chaque projet avec une place libre demande plus d’expérience.
 you-wait-mentor = Aucun guide n’est encore libre pour une personne nouvelle de plus. L’équipe sait que vous attendez.
+you-wait-mentor-at = Aucun guide n’est encore libre pour une personne nouvelle de plus. L’équipe sait que vous attendez, et en cherche aussi pour { $project }. Vous pouvez commencer sans attendre : sa page a le bouton, et « Modifier » permet d’y demander un guide.
 you-wait-seat = Il n’y a plus de place là où vous pourriez aller.
 you-wait-alone = Là où une place est libre, vous seriez sans compagnie.
 you-wait-worth-less = Une place est libre, mais conviendrait moins à d’autres. Cherchez-la avec le bouton.
