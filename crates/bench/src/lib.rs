@@ -11,6 +11,7 @@
 //! All of it is bounded in count and time and stays on this machine. Figures of processes come from `/proc`, so it
 //! runs on Linux only.
 
+pub mod beside;
 pub mod crowd;
 pub mod http;
 pub mod live;

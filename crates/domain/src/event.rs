@@ -605,6 +605,8 @@ pub struct Event {
     pub pages: Seq,
     /// The last one that shows there to the team alone.
     pub team_pages: Seq,
+    /// The last change to a task that does not build for somebody, or did not before.
+    pub stuck: Seq,
     /// The last change after which everything has to be drawn anew.
     pub everything: Seq,
     /// Today, and what is on.
@@ -682,6 +684,7 @@ impl Default for Event {
             corners: OrdMap::new(),
             pages: 0,
             team_pages: 0,
+            stuck: 0,
             everything: 0,
             moment: Moment::default(),
             people: OrdMap::new(),

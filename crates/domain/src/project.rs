@@ -21,7 +21,7 @@ use crate::venue::{Over, Place, over};
 mod starting;
 
 pub(crate) use starting::sit_down;
-use starting::who_comes;
+use starting::who_sits_down;
 
 /// A row of the live page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -728,7 +728,7 @@ fn add(
 }
 
 fn turn(event: &Event, actor: &Actor, who: Who, project: ProjectId, day: Date, state: State, anyway: bool) -> Result<Vec<Change>, Refusal> {
-    let (_, on_day) = event.project_on(project, day)?;
+    let (known, on_day) = event.project_on(project, day)?;
     if on_day.state == state {
         return Ok(vec![]);
     }
@@ -736,8 +736,9 @@ fn turn(event: &Event, actor: &Actor, who: Who, project: ProjectId, day: Date, s
     if !sits_down {
         return Ok(vec![Change::Turned { project, day, state, anyway: false, since: None }]);
     }
-    // One place per person and time: who would have joined but sits elsewhere by now stays there, save the one who starts it.
-    let (come, stay_away) = who_comes(event, who, project, day, on_day);
+    // One place per person and time: who would have joined but sits elsewhere by now stays there, save the one who starts it; and it begins with no
+    // more than it has seats.
+    let (come, stay_away) = who_sits_down(event, who, known, day, on_day);
     let come_heads = u32::try_from(come.len()).unwrap_or(u32::MAX);
     let over = event.has_seats(actor, day, &on_day.place, Some(project), come_heads, anyway)?;
     // They get up before it starts, so that undoing it in turn lets nobody sit in two places.

@@ -687,6 +687,8 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
         }
         return;
     };
+    let is_stuck = |event: &Event| event.tasks.get(&task).is_some_and(|known| !known.stuck.is_empty());
+    let was_stuck = is_stuck(event);
     match change {
         Change::Added { facts, .. } => {
             event.tasks.insert(task, new(task, facts));
@@ -709,6 +711,9 @@ pub(crate) fn apply(event: &mut Event, stamp: &Stamp, change: &Change) {
                 known.take(stamp, change);
             }
         }
+    }
+    if was_stuck || is_stuck(event) {
+        event.stuck = stamp.seq;
     }
 }
 

@@ -10,7 +10,7 @@ mod source;
 use std::fmt;
 use std::pin::Pin;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -147,6 +147,19 @@ impl Trouble {
     /// Whether whatever else is asked for at the same forge meets it too.
     const fn is_of_all(&self) -> bool {
         matches!(self, Self::Unreachable { .. } | Self::NoTrust { .. } | Self::Slow | Self::TokenRefused | Self::OutOfTime)
+    }
+
+    /// Whether it may go better when it is asked again later.
+    pub const fn may_pass(&self) -> bool {
+        matches!(self, Self::Unreachable { .. } | Self::Slow | Self::Down { .. } | Self::Limited { .. } | Self::Garbled | Self::OutOfTime)
+    }
+
+    /// For how long it is not to be asked.
+    pub fn silence(&self) -> SignedDuration {
+        match self {
+            Self::Limited { seconds } => SignedDuration::from_secs(i64::try_from(*seconds).unwrap_or(i64::MAX)),
+            _ => SignedDuration::ZERO,
+        }
     }
 
     /// Whether it may go better at once.

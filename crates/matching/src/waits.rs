@@ -122,10 +122,11 @@ fn least_in_the_way(seating: &Seating, person: usize) -> Waits {
     let mut found = Waits::NothingAllowed;
     for project in (0..table.projects).filter(|project| seating.value(person, *project) > POSSIBLE) {
         let room = seating.room[project];
-        let seat = room != NONE
-            && seating.heads(project) >= table.minimum[project] - 1
+        // What does not run yet may begin with them, where a room is free.
+        let in_its_room = || room != NONE && seating.load[room] < table.capacity[room] && seating.house_has(room, 1);
+        let seat = seating.heads(project) >= table.minimum[project] - 1
             && seating.heads(project) < table.maximum[project]
-            && (seating.load[room] < table.capacity[room] && seating.house_has(room, 1) || could_move(seating, project));
+            && (in_its_room() || could_move(seating, project));
         let mentor = seating.has_care(person, project);
         // Nobody is at it, and who sits there by themselves had better wait, in whichever room it would be.
         let rooms = if room == NONE { 0..table.capacity.len() } else { room..room + 1 };

@@ -328,6 +328,11 @@ you-are-role = You are here as { $role }.
 your-name-is-shown-to = Your name is shown to: { $listing }.
 no-name-yet = Nobody asked you for a name yet. You say one when you first write, join or arrive.
 no-place-yet = You sit at no project yet.
+# $n is how many seats the project has.
+began-without-you = { $n ->
+    [one] { $title } has begun, and its only seat went to who said first that they would join. Another table is glad of you.
+   *[other] { $title } has begun, and its { $n } seats went to those who said first that they would join. Another table is glad of you.
+}
 look-at-the-board = Look at the board
 you-are-at = You are at { $venue }
 sign-out = Sign out on this device
@@ -1968,6 +1973,9 @@ door-check-in = Check in
 door-check-in-name = Check in { $name }
 door-check-in-anyway = Check in anyway
 door-undo = Undo
+door-first-time = First time here
+door-first-time-name = { $name } is here for the first time
+door-noted-new = { $name }: noted, first time here
 door-undo-name = Undo { $name }
 door-leaves = Goes home
 door-leaves-name = { $name } goes home
@@ -2255,6 +2263,11 @@ claim-holds-until = You are at it. If you say nothing, it is free again at { $ti
 tried-does-not-build = Tried it, does not build here
 it-builds-after-all = It builds after all
 does-not-build-here = Does not build here
+# On a project's line.
+tasks-do-not-build = { $n ->
+    [one] 1 task does not build here
+   *[other] { $n } tasks do not build here
+}
 it-is-done = It is done
 not-done-yet = It is not done yet
 take-off-the-list = Take off the list
@@ -2452,24 +2465,33 @@ label-nothing = nothing for a task
 label-skill = what one should know, or learns
 label-words = the same, and it is not code
 label-mentor = somebody there helps
-trouble-unreachable = nobody answers at { $host }. Read again when this machine is connected.
+trouble-unreachable = nobody answers at { $host }. Look whether this machine is connected.
 trouble-no-trust = { $host } does not prove who it is: its certificate is not trusted here. Whoever runs the program can see to it.
-trouble-slow = the answer took too long. Read again in a while.
-trouble-down = something is wrong there (it says { $status }). Read again in a while.
-trouble-limited = it was asked too often. Read again from { $time } on.
+trouble-slow = the answer took too long.
+trouble-down = something is wrong there (it says { $status }).
+trouble-limited = it was asked too often and answers again from { $time } on.
 trouble-token = it does not take the token that this program has. Whoever runs the program can give it another one.
 trouble-forbidden = this program may not read it. Choose another repository.
 trouble-not-there = there is no such repository, or it is private. Check how it is written.
 trouble-no-issues = this repository keeps no issues. Choose another one.
 trouble-no-milestone = it has no such milestone. Check how it is written.
 trouble-not-understood = the search is not understood there. Try it in your browser first.
-trouble-garbled = the answer broke off, or was no list of issues. Read again in a while.
+trouble-garbled = the answer broke off, or was no list of issues.
 trouble-too-large = one page is larger than what is read here. Choose a label, so that there is less.
 trouble-elsewhere = it leads on to { $host }, which is not asked from here.
 trouble-endless = it leads in a circle. Read again in a while.
 trouble-too-many = it has more than { $n } issues, and these are the last ones that somebody touched. Choose a label, so that there are fewer.
 trouble-time = the time for reading was over. Choose a label, so that there is less.
 tasks-busy = Others are reading at the forge just now. Try again in a moment.
+tasks-rests = Not read yet
+# When what came of it shows on the page.
+tasks-rest-later = It is read again by itself at { $time }; then it waits under “Bring tasks in”. If the program is started anew before, say once more where from.
+tasks-rest-waits = { $source } is read again by itself at { $time }. If the program is started anew before, say once more where from.
+tasks-rest-given = { $n ->
+    [one] 1 issue from { $source } was read { $time } by itself and waits under “Bring tasks in”.
+   *[other] { $n } issues from { $source } were read { $time } by itself and wait under “Bring tasks in”.
+}
+tasks-rest-over = { $source } was tried again for more than an hour and is not read by itself any more: { $why }
 unclear-nothing = Say of which repository, such as rust-lang/rust, or choose a file.
 unclear-repository = A repository is written as its owner and its name, such as rust-lang/rust. An address of { $host } will do, too.
 unclear-host = { $host } is not asked from here, only { $ours } is. Give a repository of that one, or a file.
@@ -2633,6 +2655,7 @@ you-wait-no-room = No room has a seat yet.
 you-wait-nothing-allowed = Every project is full or kept for others now.
 you-wait-level = Every project with a free place asks for more experience.
 you-wait-mentor = No mentor is free for one more newcomer yet. The team knows that you wait.
+you-wait-mentor-at = No mentor is free for one more newcomer yet. The team knows that you wait, and looks for one for { $project }, too. You can begin it yourself: its page has the button, and under “Edit” it can ask for a mentor.
 you-wait-seat = No seat is left where you could go.
 you-wait-alone = Where a seat is free you would be alone.
 you-wait-worth-less = A seat is free, but it would suit others less. Look for it with the button.

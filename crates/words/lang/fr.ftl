@@ -315,6 +315,11 @@ you-are-role = Votre accès ici : { $role }.
 your-name-is-shown-to = Qui voit votre nom : { $listing }.
 no-name-yet = Vous n’avez pas encore donné de nom. La question viendra au moment d’écrire, de rejoindre un projet ou d’arriver dans un lieu.
 no-place-yet = Vous n’êtes encore à aucun projet.
+# $n est le nombre de places du projet.
+began-without-you = { $n ->
+    [one] { $title } a commencé, et sa seule place est allée à qui l’avait dit en premier. Une autre table sera contente de vous avoir.
+   *[other] { $title } a commencé, et ses { $n } places sont allées à qui l’avait dit en premier. Une autre table sera contente de vous avoir.
+}
 look-at-the-board = Voir le tableau
 you-are-at = Vous êtes ici : { $venue }
 sign-out = Déconnecter cet appareil
@@ -1911,6 +1916,9 @@ door-check-in = Entrée
 door-check-in-name = Entrée de { $name }
 door-check-in-anyway = Faire entrer quand même
 door-undo = Annuler
+door-first-time = Première fois ici
+door-first-time-name = C’est la première fois de { $name } ici
+door-noted-new = { $name } : c’est noté, première fois ici
 door-undo-name = Annuler l’entrée de { $name }
 door-leaves = Départ
 door-leaves-name = Départ de { $name }
@@ -2193,6 +2201,11 @@ claim-holds-until = Vous y travaillez. Sans nouvelles de votre part, elle sera d
 tried-does-not-build = Essayé, ça ne compile pas ici
 it-builds-after-all = Ça compile finalement
 does-not-build-here = Ne compile pas ici
+# Sur la ligne d'un projet.
+tasks-do-not-build = { $n ->
+    [one] { $n } tâche ne compile pas ici
+   *[other] { $n } tâches ne compilent pas ici
+}
 it-is-done = C’est fait
 not-done-yet = Pas encore fait
 take-off-the-list = Retirer de la liste
@@ -2390,24 +2403,33 @@ label-nothing = rien pour une tâche
 label-skill = ce qu’il faut connaître, ou ce que l’on apprend
 label-words = la même chose, et ce n’est pas du code
 label-mentor = quelqu’un y aide
-trouble-unreachable = personne ne répond à { $host }. Relisez quand cette machine sera connectée.
+trouble-unreachable = personne ne répond à { $host }. Voyez si cette machine est connectée.
 trouble-no-trust = { $host } ne prouve pas son identité : son certificat n’est pas reconnu ici. La personne qui fait tourner le programme peut y voir.
-trouble-slow = la réponse a été trop lente. Relisez dans un moment.
-trouble-down = quelque chose ne va pas là-bas (réponse { $status }). Relisez dans un moment.
-trouble-limited = trop de demandes lui ont été faites. Relisez à partir de { $time }.
+trouble-slow = la réponse a été trop lente.
+trouble-down = quelque chose ne va pas là-bas (réponse { $status }).
+trouble-limited = trop de demandes lui ont été faites ; il répond de nouveau à partir de { $time }.
 trouble-token = le jeton de ce programme y est refusé. La personne qui fait tourner le programme peut en donner un autre.
 trouble-forbidden = ce programme n’a pas le droit de lire cela. Choisissez un autre dépôt.
 trouble-not-there = ce dépôt n’existe pas, ou il est privé. Vérifiez comment il s’écrit.
 trouble-no-issues = ce dépôt n’a pas de tickets. Choisissez-en un autre.
 trouble-no-milestone = il n’a pas ce jalon. Vérifiez comment il s’écrit.
 trouble-not-understood = la recherche n’y est pas comprise. Essayez-la d’abord dans le navigateur.
-trouble-garbled = la réponse s’est interrompue, ou n’était pas une liste de tickets. Relisez dans un moment.
+trouble-garbled = la réponse s’est interrompue, ou n’était pas une liste de tickets.
 trouble-too-large = une page est plus grande que ce qui est lu ici. Choisissez une étiquette, pour qu’il y en ait moins.
 trouble-elsewhere = cela mène à { $host }, qui n’est pas interrogé d’ici.
 trouble-endless = cela tourne en rond. Relisez dans un moment.
 trouble-too-many = il a plus de { $n } tickets, et voici ceux où quelque chose a bougé en dernier. Choisissez une étiquette, pour qu’il y en ait moins.
 trouble-time = le temps de lecture était écoulé. Choisissez une étiquette, pour qu’il y en ait moins.
 tasks-busy = D’autres lisent sur la forge en ce moment. Réessayez dans un instant.
+tasks-rests = Pas encore lu
+# Quand le résultat se voit sur la page.
+tasks-rest-later = Ce sera relu tout seul à { $time }, puis attendra sous « Importer des tâches ». Si le programme redémarre avant, dites de nouveau d’où.
+tasks-rest-waits = { $source } sera relu tout seul à { $time }. Si le programme redémarre avant, dites de nouveau d’où.
+tasks-rest-given = { $n ->
+    [one] { $n } ticket de { $source }, relu tout seul à { $time }, attend sous « Importer des tâches ».
+   *[other] { $n } tickets de { $source }, relus tout seuls à { $time }, attendent sous « Importer des tâches ».
+}
+tasks-rest-over = { $source } a été redemandé pendant plus d’une heure et n’est plus relu tout seul : { $why }
 unclear-nothing = Dites de quel dépôt, par exemple rust-lang/rust, ou choisissez un fichier.
 unclear-repository = Un dépôt s’écrit avec son propriétaire et son nom, par exemple rust-lang/rust. Une adresse de { $host } convient aussi.
 unclear-host = { $host } n’est pas interrogé d’ici, seulement { $ours }. Donnez un dépôt de là-bas, ou un fichier.
@@ -2566,6 +2588,7 @@ you-wait-no-room = Aucune salle n’a encore de place.
 you-wait-nothing-allowed = Chaque projet est complet ou réservé en ce moment.
 you-wait-level = Chaque projet avec une place libre demande plus d’expérience.
 you-wait-mentor = Aucun guide n’est encore libre pour une personne nouvelle de plus. L’équipe sait que vous attendez.
+you-wait-mentor-at = Aucun guide n’est encore libre pour une personne nouvelle de plus. L’équipe sait que vous attendez, et en cherche aussi pour { $project }. Vous pouvez commencer sans attendre : sa page a le bouton, et « Modifier » permet d’y demander un guide.
 you-wait-seat = Il n’y a plus de place là où vous pourriez aller.
 you-wait-alone = Là où une place est libre, vous seriez sans compagnie.
 you-wait-worth-less = Une place est libre, mais conviendrait moins à d’autres. Cherchez-la avec le bouton.

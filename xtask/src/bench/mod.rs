@@ -173,7 +173,14 @@ fn pages(programs: &Programs, options: &Options) -> Result<Report> {
         "signed_in": programs.load_beside("pages", &board, &constant, &signed_in)?,
         "project": programs.load_at("page", &board, &page, &counts)?,
     });
-    Ok(report::pages(&programs.cores, &runs))
+    // As whoever runs it has it: on as many cores as there are.
+    drop(board);
+    let town = programs.town_at_places("places", options.pick(100, 10), options.pick(600, 20))?;
+    let (board, _) = programs.open(&town, Where::Anywhere)?;
+    let counts = ["--requests", options.pick("2000", "100"), "--rounds", options.pick("5", "1")];
+    let work = ["--work", town.text("plan")?, "--cookie", town.text("coordinator")?];
+    let beside = programs.load("beside", &board, &[&counts[..], &work].concat())?;
+    Ok(report::pages(&programs.cores, &runs, &beside))
 }
 
 fn forms(programs: &Programs, options: &Options) -> Result<Report> {

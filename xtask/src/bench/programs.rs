@@ -96,10 +96,19 @@ impl Programs {
 
     /// A new town in a folder of this name.
     pub fn town(&self, name: &str, projects: u32, people: u32, changes: u32) -> Result<Town> {
+        self.town_with(name, [projects, people, changes], &[])
+    }
+
+    /// The same, in which a round is on and places are proposed.
+    pub fn town_at_places(&self, name: &str, projects: u32, people: u32) -> Result<Town> {
+        self.town_with(name, [projects, people, 0], &["--round"])
+    }
+
+    fn town_with(&self, name: &str, numbers: [u32; 3], more: &[&str]) -> Result<Town> {
         let folder = new_folder(name)?;
-        let [projects, people, changes] = [projects, people, changes].map(|number| number.to_string());
+        let [projects, people, changes] = numbers.map(|number| number.to_string());
         let mut command = Command::new(&self.inside);
-        command.args(["town", "--projects", &projects, "--people", &people, "--changes", &changes, "--data"]).arg(&folder);
+        command.args(["town", "--projects", &projects, "--people", &people, "--changes", &changes]).args(more).arg("--data").arg(&folder);
         Ok(Town { facts: figures(&mut command)?, data: folder.clone(), folder })
     }
 

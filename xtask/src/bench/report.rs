@@ -337,7 +337,7 @@ fn memory(run: &Value) -> f64 {
 }
 
 /// Of pages that are asked for again and again.
-pub fn pages(cores: &Cores, runs: &Value) -> Report {
+pub fn pages(cores: &Cores, runs: &Value, beside: &Value) -> Report {
     let mut report = Report::of(cores);
     report.head(&["page", "bytes with its head", "requests per second", "a constant", "ratio", "CPU per request, µs", "a constant"]);
     for (what, path) in [("the board, to anybody", "/anybody"), ("the board, signed in", "/signed_in")] {
@@ -362,9 +362,30 @@ pub fn pages(cores: &Cores, runs: &Value) -> Report {
         format!("{:.1}", figure(run, "/cpu_us")),
         String::new(),
     ]);
+    report.line("");
+    report.head(&[
+        "the board, asked for by one reader",
+        "until answered, ms, median",
+        "one in a hundred is slower than, ms",
+        "plans found meanwhile",
+    ]);
+    for (what, of) in [("while nothing else happens", "alone"), ("while places are looked for, again and again", "beside")] {
+        let plans = if of == "beside" {
+            format!("{:.0}, in {:.0} ms each", figure(beside, "/works"), figure(beside, "/work_ms"))
+        } else {
+            String::new()
+        };
+        let took = |what: &str| format!("{:.2}", figure(beside, &format!("/{of}/{what}")));
+        report.row(&[what.to_owned(), took("median_ms"), took("slow_ms"), plans]);
+    }
     let part = |path: &str| ratio(runs.pointer(path).unwrap_or(&Value::Null), "/board/per_second", "/constant/per_second");
     report.at_least("the board's requests per second, part of a constant's", 0.6, part("/anybody"));
     report.at_least("signed in, part of a constant's", 0.5, part("/signed_in"));
+    report.at_most(
+        "the board while places are looked for, times as long as else",
+        1.5,
+        ratio(beside, "/beside/median_ms", "/alone/median_ms"),
+    );
     report.at_least("pages drawn for their reader, per second and core", 2000.0, 1e6 / figure(run, "/cpu_us"));
     report
 }

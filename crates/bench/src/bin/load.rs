@@ -4,6 +4,7 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
+use bench::beside::{self, Beside};
 use bench::http::split;
 use bench::live::{self, Plan, Server};
 use bench::pages::{self, Wanted};
@@ -45,6 +46,16 @@ enum Load {
         board: Board,
         #[command(flatten)]
         asking: Asking,
+    },
+    /// One asks for a page while the server works at something long, and while it does not.
+    Beside {
+        #[command(flatten)]
+        board: Board,
+        #[command(flatten)]
+        asking: Asking,
+        /// The address of the work, without the server's. It is asked for with the cookie, the page without.
+        #[arg(long)]
+        work: String,
     },
     /// Many post at once.
     Posts {
@@ -134,6 +145,11 @@ fn run(load: Load) -> Result<Value> {
             let (board, path) = board.server()?;
             Ok(asking.ask(&[&board], &path)?.remove(0))
         }
+        Load::Beside { board, asking, work } => {
+            let (board, page) = board.server()?;
+            let (requests, rounds, more) = (asking.requests, asking.rounds, asking.more());
+            beside::run(&board, Beside { page: &page, work: &work, more: &more, requests, rounds })
+        }
         Load::Posts { board, people, each } => {
             let (board, root) = board.server()?;
             posts::run(&board, &root, people, each)
@@ -165,7 +181,10 @@ impl Reference {
 
 impl Asking {
     fn ask(&self, servers: &[&Server], path: &str) -> Result<Vec<Value>> {
-        let more = self.cookie.as_ref().map(|cookie| format!("cookie: {cookie}\r\n")).unwrap_or_default();
-        pages::run(servers, Wanted { path, more: &more, requests: self.requests, rounds: self.rounds })
+        pages::run(servers, Wanted { path, more: &self.more(), requests: self.requests, rounds: self.rounds })
+    }
+
+    fn more(&self) -> String {
+        self.cookie.as_ref().map(|cookie| format!("cookie: {cookie}\r\n")).unwrap_or_default()
     }
 }

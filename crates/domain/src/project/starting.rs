@@ -1,10 +1,14 @@
 //! With how many an idea starts: who of those who would join it comes, how many it lacks, and who said yes and waits for others.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{Change, OnDay, Project, State, get_up, join, takes_one_more, turn};
 use crate::act::{Actor, Who};
+use crate::change::Recorded;
 use crate::event::Event;
+use crate::history::Subject;
 use crate::id::{PersonId, ProjectId};
 use crate::refusal::Refusal;
 use crate::round::Answer;
@@ -31,6 +35,30 @@ impl Event {
         (on_day.members.contains_key(&person) && comes(self, (project.id, on_day), self.round.day, person)).then_some(project)
     }
 
+    /// The project that began today while somebody would have joined it, and had no seat for them any more: as long as they sit nowhere and did not
+    /// go back to it.
+    pub fn began_without(&self, day: Date, person: PersonId) -> Option<&Project> {
+        let person = self.now(person);
+        if self.seat_of(day, person).is_some() {
+            return None;
+        }
+        let of_them = |change: &crate::Change| match change {
+            crate::Change::Project(Change::Left { person: who, day: on, .. } | Change::Joined { person: who, day: on, .. }) => {
+                *on == day && self.are_one(*who, person)
+            }
+            _ => false,
+        };
+        let began = |project: &Project| {
+            let last = self.history.of(Subject::Project(project.id)).find(|entry| of_them(&entry.change))?;
+            let left = matches!(last.change, crate::Change::Project(Change::Left { .. }));
+            let step = self.history.step(last.stamp.seq);
+            let runs = |entry: &&Arc<Recorded>| matches!(entry.change, crate::Change::Project(Change::Turned { project: turned, state: State::Running, .. }) if turned == project.id);
+            (left && step.iter().any(runs)).then_some(last.stamp.seq)
+        };
+        let today = self.projects_on(day).into_iter().filter(|(project, on_day)| on_day.state.sits() && project.about.seats.is_some());
+        today.filter_map(|(project, _)| Some((began(project)?, project))).max_by_key(|(seq, _)| *seq).map(|(_, project)| project)
+    }
+
     fn said_yes_to(&self, person: PersonId) -> Option<ProjectId> {
         self.proposal_of(person).filter(|proposal| proposal.answer == Some(Answer::Yes))?.placing.project
     }
@@ -53,9 +81,21 @@ fn comes(event: &Event, (project, on_day): (ProjectId, &OnDay), day: Date, perso
 }
 
 /// Of those who would have joined a project: who comes when somebody starts it, and who sits elsewhere by now and stays there.
-pub(super) fn who_comes(event: &Event, who: Who, project: ProjectId, day: Date, on_day: &OnDay) -> (Vec<PersonId>, Vec<PersonId>) {
+fn who_comes(event: &Event, who: Who, project: ProjectId, day: Date, on_day: &OnDay) -> (Vec<PersonId>, Vec<PersonId>) {
     let is_there = |person: &PersonId| who == Who::Person(*person) || comes(event, (project, on_day), day, *person);
     on_day.members.keys().copied().partition(is_there)
+}
+
+/// The same, but no more come than an idea has seats: the one who starts it, and who said first that they would join.
+pub(super) fn who_sits_down(event: &Event, who: Who, known: &Project, day: Date, on_day: &OnDay) -> (Vec<PersonId>, Vec<PersonId>) {
+    let (mut come, mut stay_away) = who_comes(event, who, known.id, day, on_day);
+    let seats =
+        known.about.seats.filter(|_| on_day.state == State::Idea).map_or(usize::MAX, |seats| usize::try_from(seats).unwrap_or(usize::MAX));
+    if come.len() > seats {
+        come.sort_by_key(|person| (who != Who::Person(*person), on_day.members.get(person).map(|joined| joined.seq)));
+        stay_away.extend(come.split_off(seats));
+    }
+    (come, stay_away)
 }
 
 /// Somebody sits down who said yes to a place. A project that nobody had begun yet begins with that, if they are as many as it takes to

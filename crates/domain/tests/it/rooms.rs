@@ -76,6 +76,43 @@ fn an_idea_has_room_for_everybody_and_starts_with_those_who_are_free() {
     assert_eq!((house.people(QUIC), house.people(CARGO)), (vec![ADA, NOOR], vec![LINUS]));
 }
 
+#[test]
+fn an_idea_begins_with_no_more_people_than_it_has_seats_and_who_said_so_first_has_them() {
+    let mut house = House::open();
+    house.add(LINUS, CARGO, domain::Place::default(), None).unwrap();
+    let about = domain::project::About { seats: Some(2), ..house.event.projects[&CARGO].about.clone() };
+    let place = domain::Place::default();
+    let add = ProjectCommand::Add { project: QUIC, day: MONDAY, state: State::Idea, about, place, anyway: false, source: None };
+    house.ask(visitor(EMIL), [Command::Project(add)]).unwrap();
+    // Linus said so first, and sits elsewhere since: he takes no seat from anybody.
+    for person in [LINUS, NOOR, ADA] {
+        house.join(visitor(person), QUIC, false).unwrap();
+    }
+    let turn = ProjectCommand::Turn { project: QUIC, day: MONDAY, state: State::Running, anyway: false };
+    house.ask(visitor(EMIL), [Command::Project(turn)]).unwrap();
+    assert_eq!((house.people(QUIC), house.people(CARGO)), (vec![EMIL, NOOR], vec![LINUS]));
+    let without = |house: &House, person| house.event.began_without(MONDAY, person).map(|project| project.id);
+    assert_eq!([ADA, LINUS, NOOR, EMIL].map(|person| without(&house, person)), [Some(QUIC), None, None, None]);
+    // A seat comes free, and she takes it.
+    house.ask(visitor(NOOR), [Command::Project(ProjectCommand::Leave { project: QUIC, day: MONDAY })]).unwrap();
+    house.join(visitor(ADA), QUIC, false).unwrap();
+    assert_eq!([without(&house, ADA), without(&house, NOOR)], [None, None]);
+}
+
+#[test]
+fn who_starts_an_idea_has_a_seat_at_it() {
+    let mut house = House::open();
+    let about = domain::project::About { title: text("A linter"), seats: Some(1), ..domain::project::About::default() };
+    let place = domain::Place::default();
+    let add = ProjectCommand::Add { project: QUIC, day: MONDAY, state: State::Idea, about, place, anyway: false, source: None };
+    house.ask(visitor(EMIL), [Command::Project(add)]).unwrap();
+    house.join(visitor(ADA), QUIC, false).unwrap();
+    let turn = ProjectCommand::Turn { project: QUIC, day: MONDAY, state: State::Running, anyway: false };
+    house.ask(visitor(ADA), [Command::Project(turn)]).unwrap();
+    assert_eq!(house.people(QUIC), [ADA]);
+    assert!(house.event.began_without(MONDAY, EMIL).is_some());
+}
+
 fn arrive(person: PersonId) -> Command {
     Command::Venue(VenueCommand::Arrive { person, day: MONDAY, venue: MOZILLA, anyway: false, at: None })
 }

@@ -254,6 +254,7 @@ function lastRow(done) {
     link.textContent = words.find;
     item.append(link);
   }
+  if (done.first) item.append(button('word', 'first', words.first, say(words.firstName, { name: done.name })));
   if (done.undo) item.append(button('word', 'undo', words.undo, say(words.undoName, { name: done.name })));
   return item;
 }
@@ -271,7 +272,7 @@ function pressed(event) {
   const name = byId.get(person)?.n ?? before?.name ?? '';
   // What this page tapped it takes back exactly; else nobody knows where they are, after all.
   const of = before?.tap.id ?? last.find((done) => done.tap.person === person && done.undo)?.tap.id;
-  tap({ is: pressed.dataset.is, person, ...(pressed.dataset.is === 'undo' && of ? { of } : {}) }, name);
+  tap({ is: pressed.dataset.is, person, ...(['undo', 'first'].includes(pressed.dataset.is) && of ? { of } : {}) }, name);
 }
 
 function walkIn() {
@@ -290,8 +291,9 @@ function tap(what, name) {
   queue.push(made);
   keep();
   if (what.is === 'undo') last = last.filter((done) => done.tap.id !== what.of && done.tap.person !== (what.person || '-'));
-  const said = { in: words.isIn, walk: words.isIn, bring: words.isIn, out: words.isOut, undo: words.undone }[what.is];
-  last.unshift({ tap: made, name, said: say(said, { name }), undo: what.is !== 'undo' });
+  if (what.is === 'first') last.forEach((done) => { if (done.tap.id === what.of || done.tap.person === (what.person || '-')) done.first = false; });
+  const said = { in: words.isIn, walk: words.isIn, bring: words.isIn, out: words.isOut, undo: words.undone, first: words.isNew }[what.is];
+  last.unshift({ tap: made, name, said: say(said, { name }), undo: !['undo', 'first'].includes(what.is), first: what.is === 'walk' });
   last.length = Math.min(last.length, 10);
   pretend(made);
   const field = document.getElementById('q');
@@ -304,7 +306,7 @@ function tap(what, name) {
 
 // What was tapped is so at once on this phone.
 function pretend(tap) {
-  if (!tap.person) return;
+  if (!tap.person || tap.is === 'first') return;
   if (tap.is === 'undo') delete where[tap.person];
   else if (tap.is === 'out') where[tap.person] = ['', 'left', time(serverNow() - ago(tap) * 1000), 0];
   else if (!(where[tap.person]?.[0] === tap.house && where[tap.person]?.[1] === 'here')) where[tap.person] = [tap.house, 'here', time(serverNow() - ago(tap) * 1000), 0];
@@ -364,6 +366,8 @@ function take(said) {
     if (said.person) done.tap.person ||= said.person;
     done.note = said.say;
     done.find = said.find;
+    // Whoever is noted as new meanwhile is not asked about once more.
+    done.first = said.first && !last.some((other) => other.tap.is === 'first' && other.tap.of === said.id);
     // What somebody else did before is not this tap's to undo.
     if (said.is === 'already') done.said = said.say, done.note = '', done.undo = false;
   }

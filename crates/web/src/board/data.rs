@@ -25,7 +25,8 @@ pub fn value(view: &View, day: Date, audience: Audience) -> Value {
         .projects_on(day)
         .into_iter()
         .map(|(project, on_day)| {
-            let people = project.people_leads_first(day);
+            let mut people = project.people_leads_first(day);
+            people.retain(|person| event.comes_to(project, day, *person));
             json!({
                 "id": project.id.0.short(),
                 "title": project.about.title.as_str(),

@@ -1,6 +1,7 @@
 //! The pieces of a board: each has an id on the page, the seq of the last change that shows in it, and is drawn by itself.
 
 use askama::Template;
+use domain::history::Subject;
 use domain::project::{Need, Newcomers, OnDay, State};
 use domain::session::Standing;
 use domain::{Audience, Date, Event, Id, Landmark, Message, Outcome, PersonId, Project, ProjectId, Seq, Session, Venue, message, outcome};
@@ -34,7 +35,8 @@ enum What<'a> {
     Pinned,
     Newcomers,
     House(usize, &'a Venue),
-    Line(&'a Project, &'a OnDay),
+    /// With how many of its tasks do not build.
+    Line(&'a Project, &'a OnDay, usize),
     Outcome(&'a Outcome),
     Note(&'a Message),
     Strip,
@@ -81,9 +83,16 @@ pub fn plan(view: &View, day: Date) -> Plan<'_> {
     let gauges = event.venues.iter().map(|venue| event.gauge(day, venue.id).touched.max(venue.touched)).max().unwrap_or(0);
     let houses = event.open_venues().map(|(number, venue)| piece(element("g", venue.id.0), gauges, What::House(number, venue))).collect();
 
+    let stuck = crate::tasks::stuck_by_project(event, day);
+    // Who would join an idea still comes as long as they sit nowhere else, or said yes to it since.
+    let seats = event.projects.values().map(|project| project.touched).max().unwrap_or(0);
+    let yes = event.history.of(Subject::Round).next().map_or(0, |entry| entry.stamp.seq);
     let line = |(project, on_day): (&'_ Project, &'_ OnDay)| {
+        let come = if on_day.state == State::Idea && !on_day.members.is_empty() { seats.max(yes) } else { 0 };
         let seq = project
             .touched
+            .max(event.stuck)
+            .max(come)
             .max(people(&mut on_day.members.keys().copied()))
             .max(project.by.person().map_or(0, |by| people(&mut std::iter::once(by))));
         (element("p", project.id.0), seq)
@@ -99,7 +108,7 @@ pub fn plan(view: &View, day: Date) -> Plan<'_> {
             .filter(|(_, on_day)| wanted(on_day.state))
             .map(|&(project, on_day)| {
                 let (id, seq) = line((project, on_day));
-                piece(id, seq, What::Line(project, on_day))
+                piece(id, seq, What::Line(project, on_day, stuck.get(&project.id).copied().unwrap_or(0)))
             })
             .collect()
     };
@@ -149,7 +158,7 @@ impl Piece<'_> {
             What::Contacts => Contacts::of(say).render(),
             What::Pinned => Pinned::of(say).render(),
             What::House(number, venue) => House::of(say, day, *number, venue).render(),
-            What::Line(project, on_day) => Line::of(say, day, project, on_day).render(),
+            What::Line(project, on_day, stuck) => Line::of(say, day, (project, on_day), *stuck).render(),
             What::Outcome(outcome) => OutcomeRow::of(say, outcome).render(),
             What::Note(message) => Note::of(say, message).render(),
             What::Strip => Strip::of(say).render(),
@@ -382,9 +391,10 @@ pub struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(say: Say<'a>, day: Date, project: &'a Project, on_day: &'a OnDay) -> Self {
+    fn of(say: Say<'a>, day: Date, (project, on_day): (&'a Project, &'a OnDay), stuck: usize) -> Self {
         let words = say.words;
-        let people = project.people_leads_first(day);
+        let mut people = project.people_leads_first(day);
+        people.retain(|person| say.event().comes_to(project, day, *person));
         let mut remarks = Vec::new();
         if on_day.full && on_day.state.sits() {
             remarks.push(words.full_for_now().to_owned());
@@ -403,6 +413,7 @@ impl<'a> Line<'a> {
         let begins = project.about.starts_with.filter(|heads| *heads > 1 && on_day.state == State::Idea);
         remarks.extend(begins.map(|heads| words.starts_with(heads)));
         remarks.extend(project.about.level.map(|level| words.asks_briefly(crate::project::fields::experience(level, words))));
+        remarks.extend((stuck > 0 && on_day.state != State::Finished).then(|| words.tasks_do_not_build(stuck)));
         remarks.extend(crate::themes::name_of(say.event(), project.about.theme, words));
         let lamps: Vec<String> = project.about.needs.iter().map(|need| lamp(need, words)).collect();
         let shown = if on_day.state == State::Idea { 0 } else { 2 };

@@ -88,6 +88,8 @@ struct Done {
     undo: bool,
     /// Where a place is found for them, while places are proposed.
     find: Option<String>,
+    /// Whether it can be noted that it is their first time.
+    first: bool,
 }
 
 /// How full the houses are, seen from one of them.
@@ -214,7 +216,8 @@ fn draw(reader: &Reader, status: StatusCode, form: Form, meant: Option<Meant>) -
         let undo =
             !form.is("already", "yes") && matches!(event.presence(day, event.now(person)), Some(domain::venue::Presence::Here { .. }));
         let find = crate::round::finds_a_place(&reader.view, person);
-        Some(Done { text, person: person.to_string(), undo, find })
+        let first = tap::asks_first(&reader.view, person);
+        Some(Done { text, person: person.to_string(), undo, find, first })
     });
     let heads = house.as_deref().and_then(|house| Heads::of(say, day, house)).and_then(|heads| heads.render().ok()).unwrap_or_default();
     let query = house.as_deref().map_or_else(String::new, |house| format!("house={house}"));
@@ -288,6 +291,9 @@ fn script_words(w: Words) -> Value {
         "barred": w.door_barred(),
         "notKept": w.door_not_kept(),
         "find": w.door_find_place(),
+        "first": w.door_first_time(),
+        "firstName": w.door_first_time_name("{name}"),
+        "isNew": w.door_noted_new("{name}"),
         "bringName": w.door_bring_name("{name}"),
     })
 }

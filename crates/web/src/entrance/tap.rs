@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use super::{list, say};
 use crate::forms::{self, Failed, Fields, Posted, command_id};
 use crate::gathering::{self, Found};
+use crate::questionnaire::{newness, says_first};
 use crate::reader::Reader;
 use crate::refusal;
 use crate::say::{Say, day_of};
@@ -31,6 +32,8 @@ pub enum What {
     Walk,
     /// Somebody comes in whose ticket is of a sibling event.
     Bring,
+    /// Somebody who came in says that it is their first time.
+    First,
 }
 
 /// A tap, as the phone says it.
@@ -82,6 +85,7 @@ impl Tap {
             "undo" => What::Undo,
             "walk" => What::Walk,
             "bring" => What::Bring,
+            "first" => What::First,
             _ => What::In,
         };
         let text = |name: &str| fields.get(name).to_owned();
@@ -134,6 +138,7 @@ impl Answered {
                 "person": done.person.to_string(),
                 "say": list::told(say, view.event.moment.today, done.person),
                 "find": crate::round::finds_a_place(&view, done.person),
+                "first": asks_first(&view, done.person),
             }),
             Err(failed) => {
                 let (text, anyway) = match failed {
@@ -172,6 +177,8 @@ pub async fn carry_out(
         let person = tap.person.parse().ok().map(PersonId).filter(|person| event.people.contains_key(person));
         person.map(|person| event.now(person)).ok_or(Refusal::Gone { thing: Thing::Person })
     };
+    // Of a tap before, that may have made them.
+    let tapped = || undone.map(|id| PersonId(id.nth(0))).filter(|person| event.people.contains_key(person)).map_or_else(known, Ok);
     let (person, order) = match tap.is {
         What::In => {
             let person = known()?;
@@ -192,9 +199,10 @@ pub async fn carry_out(
             (person, order.with(arrive(person, day, venue, tap.anyway, at)))
         }
         What::Undo => {
-            let person = undone.map(|id| PersonId(id.nth(0))).filter(|person| event.people.contains_key(person)).map_or_else(known, Ok)?;
+            let person = tapped()?;
             return undo(reader, order, person, day, undone).await;
         }
+        What::First => return first_time(reader, id, tapped()?).await,
     };
     let asked = reader.app.ledger().ask(view.slug.as_str(), order).await;
     match asked {
@@ -205,6 +213,33 @@ pub async fn carry_out(
         Err(Rejected::Refused(Refusal::Past)) if newest(reader).event.presence(day, person).is_some() => Ok(Done { person, already: true }),
         Err(rejected) => Err(rejected.into()),
     }
+}
+
+/// Whether a greeter may note of somebody that it is their first time: of whom nobody said anything yet.
+pub fn asks_first(view: &View, person: PersonId) -> bool {
+    let profile = view.everybody().get(view.event.now(person));
+    profile.is_some_and(|profile| newness(|question| profile.answer(question)).is_none())
+}
+
+/// Notes that it is somebody's first time. What they said themselves stays.
+async fn first_time(reader: &Reader, id: CommandId, person: PersonId) -> Result<Done, Failed> {
+    for _ in 0..forms::MOST_TRIES {
+        let view = newest(reader);
+        let person = view.event.now(person);
+        if !asks_first(&view, person) {
+            return Ok(Done { person, already: true });
+        }
+        let mut profile = view.people.get(person).cloned().ok_or(Refusal::Gone { thing: Thing::Person })?;
+        says_first(&mut profile, true);
+        let mut order = Order::new(id, reader.actor());
+        order.profiles.push((person, profile));
+        match reader.app.ledger().ask(view.slug.as_str(), order).await {
+            Ok(_) | Err(Rejected::Reused) => return Ok(Done { person, already: false }),
+            Err(Rejected::Outdated) => {}
+            Err(rejected) => return Err(rejected.into()),
+        }
+    }
+    Err(Rejected::Outdated.into())
 }
 
 fn arrive(person: PersonId, day: Date, venue: domain::VenueId, anyway: bool, at: Option<Timestamp>) -> Command {

@@ -233,6 +233,8 @@ pub async fn drive(app: App) {
             _ = beats.tick() => {
                 app.fanout().beat(beat(&app));
                 app.desk().tidy();
+                let reads = app.clone();
+                tokio::spawn(async move { crate::tasks::read_again(&reads).await });
             }
         }
     }

@@ -11,7 +11,7 @@ use axum::response::{Redirect, Response};
 use axum::routing::get;
 use domain::coming::{Answer, Coming};
 use domain::venue::Presence;
-use domain::{Date, Field, PersonId, Refusal, Text, VenueId};
+use domain::{Date, Event, Field, PersonId, Refusal, Text, VenueId};
 use ledger::{Listing, Order, Profile};
 use words::Words;
 
@@ -72,6 +72,8 @@ struct MePage {
     seat: Option<Seat>,
     /// Tasks of the projects that they lead, which do not build.
     stuck: Vec<Stuck>,
+    /// That a project began without them.
+    without: Option<String>,
     /// Whether a place is proposed that waits for an answer.
     asked: bool,
     /// Seats of other days.
@@ -222,6 +224,7 @@ fn me_page(reader: &Reader, status: StatusCode, mut form: Form, headers: &Header
         news: timetable::news(reader, headers, timetable::On::Me).unwrap_or_default(),
         seat: me.and_then(|me| seat(reader, say, today, me)),
         stuck: me.map(|me| Stuck::of(reader, |project| project.is_some_and(|project| event.is_led_by(project, me)))).unwrap_or_default(),
+        without: me.and_then(|me| began_without(event, today, me, w)),
         asked: me.and_then(|me| event.asked_place(me)).is_some_and(|asked| asked.waits()),
         later: me.map(|me| ahead().filter(|day| *day > today).filter_map(|day| seat(reader, say, day, me)).collect()).unwrap_or_default(),
         days: me.map(|me| ahead().map(|day| day_row(reader, say, day, me)).collect()).unwrap_or_default(),
@@ -252,6 +255,15 @@ fn listing_word(w: Words, listing: Listing) -> &'static str {
         Listing::Handle => w.listing_handle(),
         Listing::Nobody => w.listing_nobody(),
     }
+}
+
+/// That a project began and had no seat for them any more, though they had said that they would join.
+fn began_without(event: &Event, day: Date, me: PersonId, w: Words) -> Option<String> {
+    let project = event.began_without(day, me)?;
+    Some(w.began_without_you(
+        project.about.seats.map_or(0, |seats| usize::try_from(seats).unwrap_or(usize::MAX)),
+        title(project.about.title.as_str(), w),
+    ))
 }
 
 fn seat(reader: &Reader, say: Say<'_>, day: Date, me: PersonId) -> Option<Seat> {

@@ -24,7 +24,7 @@ use ledger::{Listing, Origin, Profile, Rejected};
 use words::Words;
 
 pub use file::{read_any, write};
-pub use newcomer::{is_new, newness};
+pub use newcomer::{is_new, newness, says_first};
 pub use told::{Seen, Told, at_project, cell, columns, leads_for_all, seen, told};
 
 use crate::app::App;

@@ -9,6 +9,11 @@ pub fn is_new(profile: &Profile) -> bool {
     newness(|question| profile.answer(question)) == Some(true)
 }
 
+/// Writes down whether it is somebody's first time.
+pub fn says_first(profile: &mut Profile, first: bool) {
+    profile.answers.to(&key::FIRST.into()).own = Some(Box::new(Value::Yes(first)));
+}
+
 /// Whether somebody is new, by their answers to the questions; none where they said nothing of it.
 pub fn newness<'a>(answer: impl Fn(&str) -> Option<&'a Value>) -> Option<bool> {
     let first = match answer(key::FIRST) {

@@ -2,10 +2,11 @@
 //! and the ways out.
 
 use askama::Template;
+use domain::project::State;
 use domain::questionnaire::key;
 use domain::round::Proposal;
 use domain::venue::Presence;
-use domain::{Event, PersonId, Timestamp};
+use domain::{Event, PersonId, ProjectId, Timestamp};
 use matching::{Field, Waits, may_see};
 use words::Words;
 
@@ -178,6 +179,13 @@ pub async fn why_not(reader: &Reader, person: PersonId, to: To) -> Option<String
     why(reader, &told, (person, found_nothing(&today, person)), to)
 }
 
+/// The idea of today that somebody put on the board, or leads.
+fn own_idea(event: &Event, person: PersonId) -> Option<ProjectId> {
+    let ideas = event.projects_on(event.moment.today).into_iter().filter(|(_, on_day)| on_day.state == State::Idea);
+    let mut own = ideas.filter(|(project, _)| event.is_led_by(project, person));
+    own.next().map(|(project, _)| project.id)
+}
+
 /// The reason in words that its reader may hear: that somebody is new, or how much they know, is told by "no mentor" as well. Of whom no
 /// plan thought yet only what any plan would find is said.
 fn why(reader: &Reader, told: &Told, (person, was_thought_of): (PersonId, bool), to: To) -> Option<String> {
@@ -186,7 +194,9 @@ fn why(reader: &Reader, told: &Told, (person, was_thought_of): (PersonId, bool),
     if !was_thought_of && matches!(waits, Waits::WorthLess | Waits::Alone) {
         return None;
     }
+    let own = own_idea(&reader.view.event, person).filter(|_| matches!(waits, Waits::Mentor));
     Some(match (audience(reader, to), waits) {
+        (matching::Audience::Themselves, _) if own.is_some() => w.you_wait_mentor_at(told::named(say(reader), own)),
         (matching::Audience::Themselves, waits) => told::you_wait(waits, w).to_owned(),
         (matching::Audience::Coordinator, _) | (_, Waits::NoProject | Waits::NoRoom) => {
             format!("{}.", crate::refusal::capital(told::waits(waits, w)))

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::questionnaire::{Value, key};
 use domain::round::{Answer, Command as RoundCommand, Stage};
 use domain::{Command, Field, Refusal, Text};
 use ledger::{Order, Profile};
@@ -17,7 +16,7 @@ use super::told::To;
 use super::{Floor, Pitch, address, page as round_page, stage_heading};
 use crate::forms::{self, Failed, Form, Posted, show};
 use crate::page::Page;
-use crate::questionnaire::newness;
+use crate::questionnaire::{newness, says_first};
 use crate::reader::Reader;
 
 #[derive(Template)]
@@ -201,10 +200,6 @@ fn first(posted: &Posted) -> Option<bool> {
         "no" => Some(false),
         _ => None,
     }
-}
-
-fn says_first(profile: &mut Profile, first: bool) {
-    profile.answers.to(&key::FIRST.into()).own = Some(Box::new(Value::Yes(first)));
 }
 
 async fn write(posted: &Posted, change: impl FnOnce(&mut Profile)) -> Result<(), Failed> {

@@ -10,7 +10,7 @@ use domain::task::Size;
 use domain::{Event, Project, ProjectId, Task, ThemeId};
 use words::Words;
 
-use super::bring::Targets;
+use super::bring::{self, Targets};
 use super::{Row, say, size_word};
 use crate::board::title;
 use crate::find::fold;
@@ -51,6 +51,8 @@ struct ListPage {
     first_steps: Option<FirstSteps>,
     /// Whether the reader may bring tasks from a forge somewhere.
     may_bring: bool,
+    /// What of it is read again by itself, in words.
+    rests: Vec<String>,
 }
 
 /// The projects on the day's board that have no first step for a newcomer.
@@ -83,6 +85,7 @@ pub(super) async fn tasks(reader: Reader, uri: Uri) -> Response {
     let page = ListPage {
         page: Page::of(&reader, w.tasks().to_owned(), "").hearing(&reader, event.moment.today),
         may_bring: !Targets::of(&reader).is_none(),
+        rests: bring::rests(&reader),
         w,
         sizes: Size::ALL.into_iter().map(|size| (size.word(), size_word(size, w))).collect(),
         rows: offered.iter().skip(from).take(PAGE).map(draw).collect(),

@@ -33,9 +33,10 @@ use crate::reader::Reader;
 use crate::say::Say;
 use crate::themes;
 
-pub use stuck::Stuck;
+pub use stuck::{Stuck, by_project as stuck_by_project};
 
 pub(crate) use bring::Readings;
+pub use bring::read_again;
 pub(crate) use list::of_project;
 
 /// Addresses of tasks.

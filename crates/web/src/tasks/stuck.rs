@@ -1,6 +1,8 @@
-//! What does not build: said to the desk, and to who leads the project.
+//! What does not build: said to the desk, to who leads the project, and, without a name, on the project's line.
 
-use domain::{Event, Project, Task};
+use std::collections::BTreeMap;
+
+use domain::{Date, Event, Project, ProjectId, Task};
 
 use crate::board::title;
 use crate::reader::Reader;
@@ -24,7 +26,7 @@ impl Stuck {
         let project = |task: &Task| event.project_of(task).and_then(|id| event.projects.get(&id));
         let tasks = event.tasks.values().filter(|task| task.is_offered());
         tasks
-            .map(|task| (task, project(task), today(event, task)))
+            .map(|task| (task, project(task), on(event, task, event.moment.today)))
             .filter(|(_, project, people)| *people > 0 && of_it(*project))
             .map(|(task, project, people)| Self {
                 href: format!("{}/tasks/{}", reader.root(), task.id.0.short()),
@@ -36,8 +38,19 @@ impl Stuck {
     }
 }
 
-/// For how many a task did not build today.
-fn today(event: &Event, task: &Task) -> usize {
-    let is_today = |at: domain::Timestamp| crate::say::day_of(&at.to_zoned(event.zone.clone())) == event.moment.today;
-    task.stuck.iter().filter(|claim| is_today(claim.at)).count()
+/// How many tasks of each project somebody tried in vain on a day.
+pub fn by_project(event: &Event, day: Date) -> BTreeMap<ProjectId, usize> {
+    let mut projects = BTreeMap::new();
+    for task in event.tasks.values().filter(|task| !task.stuck.is_empty() && task.is_offered() && on(event, task, day) > 0) {
+        if let Some(project) = event.project_of(task) {
+            *projects.entry(project).or_default() += 1;
+        }
+    }
+    projects
+}
+
+/// For how many a task did not build on a day.
+fn on(event: &Event, task: &Task, day: Date) -> usize {
+    let is_then = |at: domain::Timestamp| crate::say::day_of(&at.to_zoned(event.zone.clone())) == day;
+    task.stuck.iter().filter(|claim| is_then(claim.at)).count()
 }

@@ -99,14 +99,14 @@ struct Row {
 }
 
 impl Row {
-    fn of(say: Say<'_>, project: &Project, on_day: &OnDay) -> Self {
+    fn of(say: Say<'_>, day: domain::Date, project: &Project, on_day: &OnDay) -> Self {
         let (sign, venue) = on_day
             .place
             .venue
             .and_then(|venue| say.event().venue(venue))
             .map_or((None, String::new()), |(number, venue)| (Some(number), venue.name.to_string()));
         let name = title(project.about.title.as_str(), say.words);
-        let here = on_day.members.len();
+        let here = on_day.members.keys().filter(|person| say.event().comes_to(project, day, **person)).count();
         let seats = project.about.seats.and_then(|seats| usize::try_from(seats).ok());
         Self {
             sign,
@@ -162,7 +162,7 @@ fn draw(reader: &Reader, base: &Base, uri: &Uri) -> String {
         .into_iter()
         .filter(|(_, on_day)| on_day.state != State::Finished)
         .map(|(project, on_day)| {
-            let row = Row::of(say, project, on_day);
+            let row = Row::of(say, day, project, on_day);
             (row.lamp.is_none(), row.sign.unwrap_or(usize::MAX), row)
         })
         .collect();

@@ -97,6 +97,11 @@ fn why_a_plan_found_nothing_is_told_as_far_as_its_reader_may_know() {
     assert!(coordinator.page(&hers).text().contains("Nothing is proposed to them. No mentor is free for one more newcomer."));
     let page = ada.page(MINE).text();
     assert!(page.contains("No mentor is free for one more newcomer yet. The team knows that you wait."), "{page}");
+    assert!(!page.contains("begin it yourself"), "{page}");
+    // Who has an idea of their own need not wait with it.
+    ada.form("/paris-2018/projects/new", "/projects").set("title", "Dye plants").press("state", "idea").location();
+    let page = ada.page(MINE).text();
+    assert!(page.contains("and looks for one for Dye plants, too. You can begin it yourself"), "{page}");
     // Who comes later hears it at once; whoever has only not been thought of yet does not.
     let (_, late) = somebody(&house, "Noor Adeyemi", &[(key::FIRST, Value::Yes(true))]);
     comes(&house, late, "Mozilla");

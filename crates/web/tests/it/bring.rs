@@ -254,9 +254,103 @@ fn where_a_forge_wants_silence_what_was_read_is_kept_and_the_rest_is_said_with_i
     let seen = look(&mut mara, "spinning/wheel weaving/loom");
     let text = seen.text();
     assert!(text.contains("1 issue from spinning/wheel, read 9:20.") && text.contains("New 1"), "{text}");
-    assert!(text.contains("Nothing of weaving/loom was read: it was asked too often. Read again from 9:30 CEST on."), "{text}");
+    assert!(text.contains("Nothing of weaving/loom was read: it was asked too often and answers again from 9:30 CEST on."), "{text}");
+    assert!(text.contains("It is read again by itself at 9:30 CEST; then it waits under"), "{text}");
     mara.form_of(&seen, "/tasks/bring").press("step", "bring").location();
     assert_eq!((task(&house, "Grease").facts.size, server.asked().len()), (Size::Unknown, 1));
+}
+
+/// An answer by which a forge wants silence, that is over at once by its own clock.
+fn limit(server: &Server) {
+    let headers = [("Date", "Mon, 28 May 2018 08:42:00 GMT"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", "1527496920")];
+    server.answers_with(403, &headers);
+}
+
+#[test]
+fn what_a_forge_did_not_give_is_read_again_by_itself_and_waits_for_who_asked_for_it() {
+    let server = Server::start();
+    five(&server);
+    let house = house(&server);
+    let mut mara = house.guest(Role::Coordinator);
+    server.has("spinning/wheel", vec![issue("spinning/wheel", 7, "Grease the hub", &["E-easy"])]);
+    limit(&server);
+    server.answers_with(500, &[]);
+    let refused = look(&mut mara, "spinning/wheel, weaving/loom");
+    assert!(refused.refusal().contains("It is read again by itself at 9:21 CEST"), "{}", refused.text());
+    // Who looks at tasks as somebody of the team sees it; who is not, does not.
+    let waits = "spinning/wheel; weaving/loom is read again by itself at 9:21 CEST.";
+    assert!(mara.page(TASKS).text().contains(waits) && mara.page(BRING).text().contains(waits), "{}", mara.page(TASKS).text());
+    assert!(!house.visitor().page(TASKS).text().contains("by itself"));
+    let asked = server.asked().len();
+    house.reads_again();
+    assert_eq!(server.asked().len(), asked, "it is not time yet");
+
+    // One of them is there by then, the other takes longer each time.
+    house.clock_strikes("2018-05-28T09:21");
+    limit(&server);
+    house.reads_again();
+    let text = mara.page(BRING).text();
+    let given = "3 issues from weaving/loom were read 9:21 by itself and wait under";
+    assert!(text.contains(given) && text.contains("spinning/wheel is read again by itself at 9:26 CEST."), "{text}");
+    assert_eq!(house.view().event.tasks.len(), 0, "nothing is brought in that nobody saw");
+    let page = mara.page(BRING);
+    let asked = server.asked().len();
+    let preview = mara.form_with(&page, "rest").press("step", "look");
+    assert!(preview.text().contains("3 issues from weaving/loom, read 9:21.") && preview.text().contains("New 1"), "{}", preview.text());
+    mara.form_of(&preview, "/tasks/bring").press("step", "bring").location();
+    assert_eq!((house.view().event.tasks.len(), server.asked().len()), (3, asked), "it is what was read");
+    let text = mara.page(BRING).text();
+    assert!(!text.contains(given) && text.contains("spinning/wheel is read again by itself at 9:26"), "{text}");
+    house.clock_strikes("2018-05-28T09:26");
+    house.reads_again();
+    let page = mara.page(BRING);
+    let preview = mara.form_with(&page, "rest").press("step", "look");
+    let there = mara.form_of(&preview, "/tasks/bring").press("step", "bring").location().to_owned();
+    let text = mara.page(&there).text();
+    assert!(!text.contains("by itself") && text.contains("The tasks are in. 4 tasks from"), "{text}");
+    assert_eq!(task(&house, "Grease").facts.size, Size::Easy);
+}
+
+#[test]
+fn a_forge_that_stays_down_is_left_alone_after_a_while_and_that_is_said() {
+    let server = Server::start();
+    five(&server);
+    let house = house(&server);
+    let mut mara = house.guest(Role::Coordinator);
+    let down = |times: usize| (0..times).for_each(|_| server.answers_with(500, &[]));
+    down(1);
+    assert!(look(&mut mara, LOOM).refusal().contains("read again by itself at 9:21"));
+    for (time, next) in [("09:21", "9:26"), ("09:26", "9:41"), ("09:41", "10:41")] {
+        house.clock_strikes(&format!("2018-05-28T{time}"));
+        down(1);
+        house.reads_again();
+        let text = mara.page(BRING).text();
+        assert!(text.contains(&format!("weaving/loom is read again by itself at {next} CEST.")), "{text}");
+    }
+    house.clock_strikes("2018-05-28T10:41");
+    down(1);
+    house.reads_again();
+    let over =
+        "weaving/loom was tried again for more than an hour and is not read by itself any more: something is wrong there (it says 500).";
+    assert!(mara.page(TASKS).text().contains(over), "{}", mara.page(TASKS).text());
+    let asked = server.asked().len();
+    house.clock_strikes("2018-05-28T16:00");
+    house.reads_again();
+    assert_eq!(server.asked().len(), asked);
+    // One press reads it, and all is as if nothing had been.
+    let page = mara.page(BRING);
+    let preview = mara.form_with(&page, "rest").press("step", "look");
+    assert!(preview.text().contains("3 issues from weaving/loom, read 16:00."), "{}", preview.text());
+    assert!(!mara.page(BRING).text().contains("by itself"));
+}
+
+#[test]
+fn what_will_not_be_otherwise_is_not_tried_again() {
+    let server = Server::start();
+    let house = house(&server);
+    let mut mara = house.guest(Role::Coordinator);
+    assert!(!look(&mut mara, "weaving/nothing").refusal().contains("by itself"));
+    assert!(!mara.page(BRING).text().contains("by itself"));
 }
 
 #[test]
@@ -399,7 +493,8 @@ fn what_came_in_the_way_is_said_and_what_was_read_is_kept() {
         server.answers_with(403, &limited);
         let refused = look(&mut mara, LOOM);
         assert_eq!(refused.status, 422);
-        assert_eq!(refused.refusal(), "Nothing of weaving/loom was read: it was asked too often. Read again from 9:45 CEST on.");
+        let said = "Nothing of weaving/loom was read: it was asked too often and answers again from 9:45 CEST on. It is read again by itself at 9:45 CEST";
+        assert!(refused.refusal().starts_with(said), "{}", refused.refusal());
         // What was typed is not lost.
         assert_eq!(mara.form_of(&refused, "/tasks/bring").value("from").as_deref(), Some(LOOM));
     }

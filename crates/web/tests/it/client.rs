@@ -160,8 +160,13 @@ impl Guest {
 
     /// The form that a refusal offers to those who may do it all the same.
     pub fn form_to_go_on(&mut self, page: &Answer) -> Form<'_> {
-        let mut forms: Vec<Found> = markup::forms(&page.body).into_iter().filter(|form| form.has("anyway")).collect();
-        assert_eq!(forms.len(), 1, "forms to go on with on: {}", page.text());
+        self.form_with(page, "anyway")
+    }
+
+    /// The form of a page that has this field.
+    pub fn form_with(&mut self, page: &Answer, field: &str) -> Form<'_> {
+        let mut forms: Vec<Found> = markup::forms(&page.body).into_iter().filter(|form| form.has(field)).collect();
+        assert_eq!(forms.len(), 1, "forms with {field} on: {}", page.text());
         Form { guest: self, found: forms.remove(0) }
     }
 

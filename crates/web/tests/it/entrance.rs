@@ -5,6 +5,7 @@ use std::io::Cursor;
 
 use domain::coming::Command as ComingCommand;
 use domain::person::{Command as PersonCommand, Kind};
+use domain::questionnaire::{Value as Said, key};
 use domain::venue::{Change as VenueChange, Presence};
 use domain::{Actor, Change, Command, CommandId, Id, PersonId, Role, Seq};
 use image::{DynamicImage, GrayImage, ImageFormat, Luma};
@@ -97,7 +98,7 @@ fn three_letters_and_one_tap_without_script_and_the_wrong_tap_is_undone() {
     fields.push(("is".to_owned(), "in".to_owned()));
     let at = greeter.post(DOOR, &fields);
     let page = greeter.page(at.location());
-    assert!(page.text().contains("Zoë Łukasz: here since 9:20 Undo"), "{}", page.text());
+    assert!(page.text().contains("Zoë Łukasz: here since 9:20 First time here Undo"), "{}", page.text());
     assert!(page.text().contains("1 of 55 at Mozilla"));
 
     // At the other house one sees it, and one tap moves her.
@@ -425,6 +426,54 @@ fn truth_a_monday_of_the_shared_questionnaire() {
     let mut greeters = [house.guest(Role::Greeter), house.guest(Role::Greeter)];
     assert_eq!(a_hundred_arrive(&house, &mut greeters, people), (45, true));
     nobody_is_lost(&house, people);
+}
+
+#[test]
+fn a_greeter_notes_by_one_tap_that_it_is_somebodys_first_time() {
+    let house = House::open();
+    let mut greeter = house.guest(Role::Greeter);
+    let mozilla = house.letters_of("Mozilla");
+    let first =
+        |house: &House, name: &str| house.view().people.get(house.person(name)).and_then(|profile| profile.answer(key::FIRST).cloned());
+    // Both taps waited in a phone without network: the second names the first.
+    let taps = json!([
+        { "id": "a", "is": "walk", "name": "Zoe", "house": mozilla, "ago": 0.0 },
+        { "id": "b", "is": "first", "of": "a", "house": mozilla, "ago": 0.0 },
+    ]);
+    let answers = send(&mut greeter, &taps);
+    assert_eq!(
+        (&answers[0]["first"], &answers[1]["is"], &answers[1]["first"]),
+        (&json!(true), &json!("done"), &json!(false)),
+        "{answers:?}"
+    );
+    assert_eq!(first(&house, "Zoe"), Some(Said::Yes(true)));
+    let seq = house.seq();
+    assert_eq!(send(&mut greeter, &taps)[1]["is"], "already");
+    assert_eq!(house.seq(), seq);
+    // Without script, on the page that says that somebody is in.
+    let page = greeter.page(&format!("{DOOR}?house={mozilla}"));
+    let form = crate::markup::forms(&page.body).into_iter().find(|form| form.has("name")).expect("the form for names");
+    let mut fields: Vec<(String, String)> = form.fields().into_iter().filter(|(field, _)| field != "name").collect();
+    fields.extend([("name".to_owned(), "Noor".to_owned()), ("is".to_owned(), "walk".to_owned())]);
+    let there = greeter.post(DOOR, &fields).location().to_owned();
+    let page = greeter.page(&there);
+    assert!(page.body.contains("value=\"first\""), "{}", page.text());
+    let asks = [("seq", "0"), ("house", mozilla.as_str()), ("person", &house.person("Noor").0.to_string()), ("is", "first")];
+    let there = greeter.post(DOOR, &asks.map(|(key, value)| (key.to_owned(), value.to_owned()))).location().to_owned();
+    assert_eq!(first(&house, "Noor"), Some(Said::Yes(true)));
+    assert!(!greeter.page(&there).body.contains("value=\"first\""));
+    // What somebody said themselves stays, and nobody is asked about it at the door.
+    let ada = expected(&house, 1, "Ada", None);
+    let mut profile = house.view().people.get(ada).cloned().expect("she is there");
+    profile.answers.insert(std::sync::Arc::from(key::FIRST), ledger::Answered::here(Said::Yes(false)));
+    house.rewrite_profile(ada, profile);
+    let answers =
+        send(&mut greeter, &json!([tap("c", "in", &ada.to_string(), &mozilla, 0.0), tap("d", "first", &ada.to_string(), &mozilla, 0.0)]));
+    assert_eq!((&answers[0]["first"], &answers[1]["is"]), (&json!(false), &json!("already")), "{answers:?}");
+    assert_eq!(first(&house, "Ada"), Some(Said::Yes(false)));
+    // Who is no greeter notes nothing.
+    let asks = [("taps".to_owned(), json!([tap("e", "first", &ada.to_string(), &mozilla, 0.0)]).to_string())];
+    assert_eq!(house.visitor().post(TAPS, &asks).status, 403);
 }
 
 #[test]

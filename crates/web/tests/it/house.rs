@@ -160,6 +160,11 @@ impl House {
         self.ledger.ask(EVENT, Order::new(id, Actor::ORGANISER).with(domain::Command::Session(plan))).wait().expect("it is planned");
     }
 
+    /// What is read again by itself at a forge, as it happens every few seconds anyway.
+    pub fn reads_again(&self) {
+        self.runtime.as_ref().expect("the house is open").block_on(web::tasks::read_again(&self.app));
+    }
+
     /// It is this time in Paris now.
     pub fn clock_strikes(&self, time: &str) {
         self.ledger.clock().set(paris(time));

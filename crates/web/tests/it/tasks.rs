@@ -102,6 +102,40 @@ fn who_is_not_listed_is_at_a_task_as_a_head() {
 }
 
 #[test]
+fn what_does_not_build_warns_on_the_line_of_its_project_without_a_name_and_for_that_day() {
+    let house = House::open();
+    let mut grete = house.visitor();
+    crate::house::add_project(&mut grete, "Weaving", "Grete");
+    let project = house.project("Weaving");
+    let letters = project.rsplit('/').next().unwrap().to_owned();
+    let mut tried = |title: &str| {
+        let form = grete.form("/paris-2018/tasks/new", "/tasks").set("title", title).set("project", &letters);
+        let task = form.send().location().to_owned();
+        grete.form(&task, "/stuck").press("stuck", "yes").location();
+        task
+    };
+    let mut stream = house.visitor().watch(BOARD);
+    let first = tried("Name the errors");
+    let line = stream.hears("1 task does not build here").data;
+    assert!(line.contains("Weaving"), "{line}");
+    tried("Oil the treadle");
+    stream.hears("2 tasks do not build here");
+    let board = house.visitor().page(BOARD).text();
+    assert!(board.contains("2 tasks do not build here"), "{board}");
+    // It is another project's task now, and it builds after all.
+    crate::house::add_project(&mut house.visitor(), "Spinning", "Jorge");
+    let other = house.project("Spinning").rsplit('/').next().unwrap().to_owned();
+    grete.form(&format!("{first}/edit"), "/edit").set("project", &other).send().location();
+    let board = house.visitor().page(BOARD).text();
+    assert_eq!((board.matches("1 task does not build here").count(), board.matches("2 tasks").count()), (2, 0), "{board}");
+    grete.form(&first, "/stuck").press("stuck", "no").location();
+    assert_eq!(house.visitor().page(BOARD).text().matches("1 task does not build here").count(), 1);
+    // The next morning is another day.
+    house.clock_strikes("2018-05-29T09:00");
+    assert!(!house.visitor().page("/paris-2018/?day=2018-05-29").text().contains("not build here"));
+}
+
+#[test]
 fn a_claim_lapses_after_hours_of_silence_and_not_before() {
     let house = House::open();
     house.clock_strikes("2018-05-28T10:00");

@@ -3,7 +3,7 @@
 use domain::{PersonId, Role};
 
 use crate::client::Guest;
-use crate::house::{House, add_idea, add_project};
+use crate::house::{BOARD, House, add_idea, add_project, named};
 use crate::places::{has_seats, letters, people};
 use crate::round::{MINE, PLAN, ROUND, goes_to, seat};
 
@@ -114,6 +114,30 @@ fn who_is_put_there_anyway_waits_no_more() {
 }
 
 #[test]
+fn who_would_join_an_idea_that_begins_without_a_seat_for_them_is_told() {
+    let house = House::open();
+    let mut greta = house.visitor();
+    named(greta.form("/paris-2018/projects/new", "/projects").set("title", "A book about looms"), "Greta Ohm")
+        .set("seats", "2")
+        .press("state", "idea")
+        .location();
+    let book = house.project("A book about looms");
+    let mut all = people(&house, &["Ada Brünn", "Noor Adeyemi"]);
+    for (guest, _) in &mut all {
+        guest.form(&book, "/seats").send().location();
+    }
+    greta.form(&book, "/state").press("state", "running").location();
+    let said = "A book about looms has begun, and its 2 seats went to those who said first that they would join.";
+    let page = |guest: &mut Guest| guest.page("/paris-2018/me").text();
+    assert!(page(&mut all[1].0).contains(said), "{}", page(&mut all[1].0));
+    assert!(!page(&mut all[0].0).contains(said) && !page(&mut greta).contains(said));
+    // A seat comes free, and she takes it.
+    all[0].0.form(&book, "/seats/mine/remove").send().location();
+    all[1].0.form(&book, "/seats").send().location();
+    assert!(!page(&mut all[1].0).contains(said) && !page(&mut all[0].0).contains(said));
+}
+
+#[test]
 fn of_those_who_would_join_an_idea_its_page_says_who_sits_elsewhere_by_now() {
     let house = House::open();
     house.clock_strikes("2018-05-28T09:50");
@@ -123,8 +147,15 @@ fn of_those_who_would_join_an_idea_its_page_says_who_sits_elsewhere_by_now() {
     let (mut ada, _) = people(&house, &["Ada Brünn"]).remove(0);
     ada.form(&book, "/seats").send().location();
     assert!(house.visitor().page(&book).text().contains("Who would join 2"), "{}", house.visitor().page(&book).text());
+    assert!(house.visitor().page(BOARD).text().contains("2 would join"));
+    let mut stream = house.visitor().watch(BOARD);
     ada.form(&house.project("Spindles"), "/seats").send().location();
+    // The board and the wall count those who would still come.
+    stream.hears("1 would join");
+    assert!(house.visitor().page(BOARD).text().contains("1 would join"));
     let page = house.visitor().page(&book).text();
     assert!(page.contains("Who would join 1") && page.contains("Ada Brünn Sits at Spindles"), "{page}");
     assert!(ada.page(&book).text().contains("sit at Spindles by now. If this starts, you stay there."), "{}", ada.page(&book).text());
+    ada.form(&house.project("Spindles"), "/seats/mine/remove").send().location();
+    stream.hears("2 would join");
 }

@@ -9,8 +9,10 @@ use domain::message::{Command as MessageCommand, Kind as MessageKind};
 use domain::outcome::{About as Result_, Command as OutcomeCommand};
 use domain::person::{Command as PersonCommand, Kind as PersonKind};
 use domain::project::{About, Command as ProjectCommand, Need, Newcomers, State};
+use domain::questionnaire::{Value as Said, key};
+use domain::round::{Command as RoundCommand, Stage};
 use domain::{Actor, Command, CommandId, Date, Field, Id, MessageId, OutcomeId, PersonId, ProjectId, Role, Text, Who};
-use ledger::{Answer, Clock, Duty, Ledger, Listing, Order, Profile, Receipt, Session, TokenHash};
+use ledger::{Answer, Answered, Clock, Duty, Ledger, Listing, Order, Profile, Receipt, Session, TokenHash};
 use serde_json::{Value, json};
 
 /// What to make.
@@ -28,6 +30,9 @@ pub struct Arguments {
     /// The seq of the last change, where the town alone has fewer.
     #[arg(long, default_value_t = 0)]
     changes: u64,
+    /// Whether a round is on, at which places are proposed.
+    #[arg(long)]
+    round: bool,
 }
 
 const EVENT: &str = "town";
@@ -35,6 +40,7 @@ const FIRST_DAY: &str = "2018-05-28";
 const SECOND_DAY: &str = "2018-05-29";
 const NOW: &str = "2018-05-28T11:00:00+02:00";
 const COOKIE: &str = "somebody-who-was-here-before";
+const COORDINATOR: &str = "whoever-looks-for-places";
 /// What is asked before the first answer is waited for.
 const AT_ONCE: usize = 500;
 /// A message takes this many answers.
@@ -67,15 +73,23 @@ pub fn run(arguments: &Arguments) -> Result<Value> {
         town.post(number, FIRST_DAY)?;
     }
     town.wait()?;
+    if arguments.round {
+        town.begin_round()?;
+    }
     town.go_on(arguments.changes)?;
 
     let somebody = Session { person: town.people.first().copied(), role: Role::Visitor, since: NOW.parse()? };
     town.ledger.set_session(EVENT, TokenHash::of(COOKIE), somebody).wait()?;
+    let coordinator = Session { person: None, role: Role::Coordinator, since: NOW.parse()? };
+    town.ledger.set_session(EVENT, TokenHash::of(COORDINATOR), coordinator).wait()?;
     let page = town.projects.first().map(|project| format!("projects/{}?day={FIRST_DAY}", project.0.short()));
     let facts = json!({
         "path": format!("/{EVENT}/"),
         "now": NOW,
         "cookie": format!("impl-days-at-{EVENT}={COOKIE}"),
+        "coordinator": format!("impl-days-at-{EVENT}={COORDINATOR}"),
+        // A plan that also asks those who sit: each has a wish.
+        "plan": format!("/{EVENT}/round/plan?seated=yes&staying=less"),
         "project": page,
         "changes": town.seq()?,
     });
@@ -99,7 +113,11 @@ impl Town {
         self.people.push(person);
         let actor = Actor { who: Who::Person(person), role: Role::Visitor };
         let mut order = Order::new(id, actor).with(Command::Person(PersonCommand::Introduce { person, kind: PersonKind::Own }));
-        order.profiles.push((person, Profile { name: format!("Person {number}"), listing: Listing::Everyone, ..Default::default() }));
+        let wish = Said::Choices(vec![format!("Project {}:", number.wrapping_mul(7) % 10)]);
+        let answers = [(key::WISHES, Answered::here(wish))].into_iter().collect();
+        order
+            .profiles
+            .push((person, Profile { name: format!("Person {number}"), listing: Listing::Everyone, answers, ..Default::default() }));
         self.ask(order)
     }
 
@@ -118,6 +136,15 @@ impl Town {
         self.projects.push(project);
         let add = ProjectCommand::Add { project, day: day(FIRST_DAY)?, state, about, place, anyway: false, source: None };
         self.ask_as(number, id, Command::Project(add))
+    }
+
+    /// Places are proposed from now on.
+    fn begin_round(&mut self) -> Result<()> {
+        for command in [RoundCommand::Begin { day: day(FIRST_DAY)? }, RoundCommand::Go { stage: Stage::Places }] {
+            let id = self.new_id();
+            self.ask(Order::new(id, Actor::ORGANISER).with(Command::Round(command)))?;
+        }
+        self.wait()
     }
 
     fn sit_down(&mut self, person: u32, at: u32) -> Result<()> {

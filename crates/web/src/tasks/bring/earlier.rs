@@ -10,6 +10,7 @@ use jiff::SignedDuration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::super::plan::{Becomes, Plan};
+use super::again::Rests;
 use super::say;
 use crate::forms::Fields;
 use crate::reader::Reader;
@@ -33,6 +34,7 @@ pub struct Readings {
     /// When leads read in the last hour.
     leads: Mutex<VecDeque<Timestamp>>,
     turns: Arc<Semaphore>,
+    rests: Rests,
 }
 
 #[derive(Clone)]
@@ -61,11 +63,16 @@ pub struct Earlier {
 
 impl Default for Readings {
     fn default() -> Self {
-        Self { all: Mutex::default(), leads: Mutex::default(), turns: Arc::new(Semaphore::new(AT_ONCE)) }
+        Self { all: Mutex::default(), leads: Mutex::default(), turns: Arc::new(Semaphore::new(AT_ONCE)), rests: Rests::default() }
     }
 }
 
 impl Readings {
+    /// What is read again by itself.
+    pub fn rests(&self) -> &Rests {
+        &self.rests
+    }
+
     /// A turn at the forge, if not too many read there now.
     pub fn turn(&self) -> Option<OwnedSemaphorePermit> {
         Arc::clone(&self.turns).try_acquire_owned().ok()
@@ -93,9 +100,17 @@ impl Readings {
         let of = |name: &str| fields.get(name).trim().to_owned();
         let source = reading.parts.iter().map(|part| part.source.to_string()).collect::<Vec<_>>().join(", ");
         let (slug, from, label, at) = (reader.view.slug.to_string(), of("from"), of("label"), reading.at);
-        let entry = Entry { slug, from, label, source, project, tasks, at };
+        let mut entry = Entry { slug, from, label, source, project, tasks, at };
         let mut all = self.lock();
-        all.retain(|known| (&known.slug, &known.from, &known.label, known.project) != (&entry.slug, &entry.from, &entry.label, project));
+        let same =
+            |known: &Entry| (&known.slug, &known.from, &known.label, known.project) == (&entry.slug, &entry.from, &entry.label, project);
+        if let Some(at) = all.iter().position(same) {
+            let known = all.remove(at);
+            // The rest of what was read before.
+            if let Some(known) = known.filter(|_| !fields.get("rest").is_empty()) {
+                entry = Entry { tasks: known.tasks + tasks, source: known.source, ..entry };
+            }
+        }
         all.push_front(entry);
         all.truncate(MOST);
     }

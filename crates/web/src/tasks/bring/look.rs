@@ -7,11 +7,11 @@ use axum::http::StatusCode;
 use domain::{Act, PersonId, ProjectId, Timestamp};
 use forge::{Asked, Bounds, Forge, Reading, Source, Trouble, Unclear};
 use formats::issues::{Label, LeftOut, Unreadable};
-use jiff::SignedDuration;
 use words::Words;
 
 use super::super::plan::{Plan, known_since};
 use super::super::say;
+use super::again::{after_silence, shown_at};
 use super::earlier::LEADS_AN_HOUR;
 use crate::forms::Posted;
 use crate::questionnaire::leads_for_all;
@@ -55,6 +55,8 @@ pub struct Seen {
     pub labels: Vec<Label>,
     /// What was read where.
     pub reading: Option<Reading>,
+    /// When the rest is read again by itself, if it is.
+    pub again: Option<Timestamp>,
 }
 
 /// Why nothing was got.
@@ -71,8 +73,8 @@ pub enum NotLooked {
     Busy,
     /// It lies there no more.
     Gone,
-    /// Nothing was read.
-    Nothing(Box<Reading>),
+    /// Nothing was read; when it is tried again by itself, if it is.
+    Nothing(Box<Reading>, Option<Timestamp>),
 }
 
 impl NotLooked {
@@ -123,9 +125,16 @@ pub async fn look(posted: &Posted, project: Option<ProjectId>, file: Option<Vec<
     if !kept.is_empty() {
         return lies_there(reader, kept).ok_or(NotLooked::Gone);
     }
+    let rests = reader.app.readings().rests();
+    // What was read by itself is looked at as it is.
+    if let Some(reading) = rests.given(reader, posted.fields.get("rest"), project).filter(|_| may_read(reader, project)) {
+        let bytes = serde_json::to_vec(&reading).unwrap_or_default();
+        return Ok(put(reader, bytes, Some(reading)));
+    }
     let reading = ask(posted, project).await?;
+    let again = rests.remember(reader, &posted.fields, project, &reading);
     if reading.parts.iter().all(|part| part.issues == 0 && part.trouble.is_some()) {
-        return Err(NotLooked::Nothing(Box::new(reading)));
+        return Err(NotLooked::Nothing(Box::new(reading), again));
     }
     // A list of values always has a JSON form.
     let bytes = serde_json::to_vec(&reading).unwrap_or_default();
@@ -189,12 +198,13 @@ pub fn why_not(posted: &Posted, not: &NotLooked) -> String {
         NotLooked::Often(again) => w.tasks_read_often(say(reader).when(*again, reader.view.event.moment.today)),
         NotLooked::Busy => w.tasks_busy().to_owned(),
         NotLooked::Gone => w.tasks_look_anew().to_owned(),
-        NotLooked::Nothing(reading) => {
+        NotLooked::Nothing(reading, again) => {
             let why = |part: &forge::Part| {
                 let trouble = part.trouble.as_ref()?;
-                Some(w.tasks_none_read(part.source.to_string(), trouble_words(reader, reading, trouble)))
+                Some(w.tasks_none_read(part.source.to_string(), trouble_words(reader, reading.at, trouble)))
             };
-            reading.parts.iter().filter_map(why).collect::<Vec<_>>().join(" ")
+            let again = again.map(|at| w.tasks_rest_later(shown_at(reader, at)));
+            reading.parts.iter().filter_map(why).chain(again).collect::<Vec<_>>().join(" ")
         }
     }
 }
@@ -224,21 +234,15 @@ pub fn unreadable(w: Words, why: &Unreadable) -> String {
     }
 }
 
-/// What came in the way, in words.
-pub fn trouble_words(reader: &Reader, reading: &Reading, trouble: &Trouble) -> String {
+/// What came in the way when it was read, in words.
+pub fn trouble_words(reader: &Reader, read: Timestamp, trouble: &Trouble) -> String {
     let w = reader.words;
     match trouble {
         Trouble::Unreachable { host } => w.trouble_unreachable(host.as_str()),
         Trouble::NoTrust { host } => w.trouble_no_trust(host.as_str()),
         Trouble::Slow => w.trouble_slow().to_owned(),
         Trouble::Down { status } => w.trouble_down(status.to_string()),
-        Trouble::Limited { seconds } => {
-            // Shown to the minute: rather the one after.
-            let wait = SignedDuration::from_secs(i64::try_from(*seconds).unwrap_or(0).saturating_add(59));
-            let again = reading.at.checked_add(wait).unwrap_or(reading.at);
-            let zone = again.to_zoned(reader.view.event.zone.clone()).strftime("%Z").to_string();
-            w.trouble_limited(format!("{} {zone}", say(reader).when(again, reader.view.event.moment.today)))
-        }
+        Trouble::Limited { .. } => w.trouble_limited(shown_at(reader, after_silence(read, trouble))),
         Trouble::TokenRefused => w.trouble_token().to_owned(),
         Trouble::Forbidden => w.trouble_forbidden().to_owned(),
         Trouble::Private => w.trouble_private().to_owned(),

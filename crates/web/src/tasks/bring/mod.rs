@@ -1,8 +1,9 @@
 //! Bringing tasks in: what a forge, or a file of one, would do here, first; then, on a second press, that.
 //!
-//! A forge is asked only when somebody presses for it, and only the one with which the program was started. What was read lies in
-//! memory until it is brought in or half an hour passed.
+//! A forge is asked only when somebody presses for it, and again later where it did not give all; and only the one with which the program
+//! was started. What was read lies in memory until it is brought in or half an hour passed.
 
+mod again;
 mod earlier;
 mod look;
 mod page;
@@ -26,6 +27,7 @@ use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::refusal;
 
+pub use again::read_again;
 pub(crate) use earlier::Readings;
 use look::{Looked, Seen};
 use page::Done;
@@ -55,6 +57,14 @@ impl Targets {
     pub fn is_none(&self) -> bool {
         !self.pool && self.projects.is_empty()
     }
+}
+
+/// What is read again by itself for a reader, or waits for them, in words.
+pub(super) fn rests(reader: &Reader) -> Vec<String> {
+    let (event, actor) = (&reader.view.event, reader.actor());
+    let may = |project| may_bring(event, &actor, project).is_ok() && look::may_read(reader, project);
+    let all = reader.app.readings().rests().of(reader, may);
+    all.into_iter().flat_map(|rest| [rest.given, rest.left]).flatten().collect()
 }
 
 /// Lets those in who may bring tasks somewhere.
@@ -118,6 +128,7 @@ async fn look_or_bring(posted: &Posted, file: Option<Vec<u8>>) -> Response {
             let done = if looked.reading.is_some() { "read" } else { "file" };
             if let Some(reading) = &looked.reading {
                 reader.app.readings().put(reader, &posted.fields, project, reading, &seen.plan);
+                reader.app.readings().rests().brought(posted.fields.get("rest"));
             }
             let project = project.map_or_else(String::new, |project| format!("&project={}", project.0.short()));
             posted.done(&format!("{}/tasks/bring?done={done}{project}", reader.root()))
@@ -167,7 +178,8 @@ impl See<'_> {
         let (actor, now) = (reader.actor(), reader.app.ledger().clock().now());
         let bringing = Bringing { actor: &actor, now, id: posted.id, project: *project, reading: looked.reading.as_ref() };
         let plan = plan(&reader.view.event, &bringing, &issues.issues).map_err(NotSeen::Refused)?;
-        Ok(Seen { plan, left_out: issues.left_out, labels: issues.labels, reading: looked.reading.clone() })
+        let again = looked.reading.as_ref().and_then(|_| reader.app.readings().rests().next(reader, &posted.fields, *project));
+        Ok(Seen { plan, left_out: issues.left_out, labels: issues.labels, reading: looked.reading.clone(), again })
     }
 }
 

@@ -9,6 +9,7 @@ use words::Words;
 use super::super::plan::{Becomes, Step};
 use super::super::{aside_words, say, size_shown, size_word};
 use super::Targets;
+use super::again::{Shown, shown_at};
 use super::earlier::Earlier;
 use super::look::{Seen, host, may_read, trouble_words};
 use crate::board::title;
@@ -43,6 +44,8 @@ struct BringPage {
     /// What was read and brought in just now.
     read: Option<String>,
     earlier: Vec<Earlier>,
+    /// What is read again by itself.
+    rests: Vec<Shown>,
     preview: Option<Preview>,
 }
 
@@ -62,6 +65,8 @@ struct Preview {
     said: Vec<String>,
     /// What was not read.
     short: Vec<String>,
+    /// When that is read again by itself.
+    again: Option<String>,
     nothing: bool,
     /// Whether there was no issue at all.
     empty: bool,
@@ -101,7 +106,8 @@ pub fn draw(reader: &Reader, form: Form, done: Option<Done>, seen: Option<&Seen>
         let named = event.projects.get(project).map_or("", |project| project.about.title.as_str());
         (project.0.short(), title(named, w))
     };
-    let earlier = reader.app.readings().of(reader, |project| may_bring(event, &actor, project).is_ok() && may_read(reader, project));
+    let may = |project| may_bring(event, &actor, project).is_ok() && may_read(reader, project);
+    let (earlier, rests) = (reader.app.readings().of(reader, may), reader.app.readings().rests().of(reader, may));
     let targets_and_pool = || targets.projects.iter().copied().map(Some).chain([None]);
     BringPage {
         page: Page::of(reader, w.tasks_bring().to_owned(), ""),
@@ -114,6 +120,7 @@ pub fn draw(reader: &Reader, form: Form, done: Option<Done>, seen: Option<&Seen>
         done: done.is_some(),
         read: earlier.first().filter(|_| done == Some(Done::Read)).map(|newest| newest.said.clone()),
         earlier,
+        rests,
         preview: seen.map(|seen| preview(reader, seen)),
         form,
     }
@@ -137,6 +144,7 @@ fn preview(reader: &Reader, seen: &Seen) -> Preview {
         shown: seen.plan.mark(),
         said: said(reader, seen),
         short: seen.reading.as_ref().map(|reading| short(reader, reading)).unwrap_or_default(),
+        again: seen.again.map(|at| w.tasks_rest_later(shown_at(reader, at))),
         nothing: seen.plan.is_empty(),
         empty: seen.plan.steps.is_empty(),
         groups: groups.into_iter().filter(|group| group.number > 0).collect(),
@@ -186,7 +194,7 @@ fn said(reader: &Reader, seen: &Seen) -> Vec<String> {
 fn short(reader: &Reader, reading: &Reading) -> Vec<String> {
     let why = |part: &Part| {
         let trouble = part.trouble.as_ref()?;
-        let (w, source, why) = (reader.words, part.source.to_string(), trouble_words(reader, reading, trouble));
+        let (w, source, why) = (reader.words, part.source.to_string(), trouble_words(reader, reading.at, trouble));
         Some(if part.issues == 0 { w.tasks_none_read(source, why) } else { w.tasks_not_all(source, why) })
     };
     reading.parts.iter().filter_map(why).collect()
