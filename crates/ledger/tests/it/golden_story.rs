@@ -121,6 +121,7 @@ pub fn story(ledger: &Ledger) {
     story_of_themes(ledger);
     story_of_floors(ledger);
     story_of_seats(ledger);
+    story_of_pictures(ledger);
 }
 
 /// What the second version can do besides, and undo.
@@ -572,6 +573,16 @@ fn story_of_seats(ledger: &Ledger) {
     let wished = Profile { wished: Some(monday_at(9, 50)), ..known };
     let order = Order { profiles: vec![(LINUS, wished)], ..Order::new(command_id(8300), as_visitor(LINUS)) };
     ledger.ask(EVENT, order).wait().expect("he wishes");
+}
+
+/// A picture that moves.
+fn story_of_pictures(ledger: &Ledger) {
+    let mut ask = asks(ledger, 8400);
+    let path = file::FilePath::parse("assets/loom.gif").unwrap();
+    let size = file::Size { hash: file::Hash([4; 32]), kind: file::Kind::Png, bytes: 30_000, width: 320, height: 200 };
+    let filed =
+        file::Filed { hash: file::Hash([3; 32]), kind: file::Kind::Gif, bytes: 400_000, extent: Some((320, 200)), sizes: vec![size] };
+    ask(COORDINATOR, Command::Site(site::Command::File { seen: domain::Seq::MAX, path, file: Some(Box::new(filed)) }));
 }
 
 fn venue_of(id: domain::VenueId, rooms: Vec<domain::NewRoom>) -> domain::NewVenue {
