@@ -3,6 +3,17 @@
 //! What one order did is a *step*: all its changes are undone together. Undoing is a change like any other: the changes that
 //! bring back how it was, and one that says which step they undo. How it was before is found by replaying the few changes
 //! of the thing itself, so nothing old has to be kept anywhere but in the list.
+//!
+//! # When Mara undoes what Bea did
+//!
+//! 1. Every order is a *step*: the changes that stand together under one command id. `History::step` finds it from any of its changes.
+//! 2. `history::decide` goes through the step's changes from the last to the first. For each, `past` replays the few changes of that one
+//!    thing (each entry knows the one before it) up to just before and just after it: so nothing old is kept anywhere but in the list.
+//! 3. The room of the thing (`project::undo`, `venue::undo` …) compares how it was after with how it is now. Where somebody wrote over it the
+//!    refusal names that change, and the page shows both. Else it answers with ordinary changes that bring back how it was, by the same rules
+//!    about seats as any command; *again* and *since* keep who joined first and since when.
+//! 4. At the end stands `Undone`, which names the step. Who undoes that brings the thing again. Taking back many is the same, newest
+//!    first, leaving out what cannot be undone any more.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

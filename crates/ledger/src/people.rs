@@ -1,4 +1,12 @@
 //! What is known of people: their profiles, beside the list of changes and never in it.
+//!
+//! # On the morning after the last day
+//!
+//! 1. `Event::due` says `Forget`: first what is sensitive, on the date that was promised the rest. A server that slept says it when it wakes.
+//! 2. The ledger adds to this order, from the profiles that it holds: those that are written anew with less in them, and an `Erase` for each
+//!    that vanishes. `domain` learns only that it happened.
+//! 3. One transaction writes changes and profiles and deletes rows, sessions and letters; then the log of the store is emptied, as after striking,
+//!    so that nothing is left in the files (`secure_delete`).
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,16 @@
 //! The door: who comes in, found by three letters, by a code or by a photographed ticket, and one tap. What a greeter's phone taps
 //! without network it keeps, and says later how long ago that was.
+//!
+//! # When a greeter taps without a network
+//!
+//! 1. `door.js` has the list of people from `GET /{event}/door/people`; a search is a walk through it on the phone. The tap goes into a queue in
+//!    the phone's storage, with an id of its own and the time by a clock that only counts up.
+//! 2. When there is a network, `POST /{event}/door/taps` sends the queue: each tap with its id and how many seconds ago it was. The phone's
+//!    date is never asked.
+//! 3. The server makes one order of each: its command id is a keyed hash of cookie and the tap's id, so a queue that is sent twice is one.
+//!    `Arrive { at }` is bounded by `domain::venue`: not before what is known of the person, not in the future.
+//! 4. A tap that the rules refuse comes back with its sentence and stays on the phone until the greeter has seen it. The others are changes like
+//!    any other.
 
 mod closing;
 mod here;

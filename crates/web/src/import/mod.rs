@@ -18,6 +18,17 @@
 //! A row's day is what [`formats::live_document::day_of`] makes of its heading. What that leaves open is asked for, never guessed
 //! ([`Plan::asked`]), and until all is answered nothing can be brought in. Rows below no heading of a day belong to the event's only day,
 //! or are asked for where it has several.
+//!
+//! # When a second process imports a page
+//!
+//! 1. `impl-days import live-document` opens the same file with `Duty::Visit`: a ledger of its own that keeps no time.
+//! 2. `formats::live_document::read` makes rows of the page. `web::import::plan` compares them with the event: new, known and the same, known but
+//!    different (listed, not touched), on the board from elsewhere, unclear. `--dry-run` ends here.
+//! 3. `Plan::order` is one order: *begin*, the guests, the projects, outcomes and counts. One command id, so one thing to take back.
+//! 4. `Store::append` states the last seq that this process knows. If the server wrote meanwhile it is a `Conflict`: read what is new, decide
+//!    again. Neither process can overwrite the other.
+//! 5. The server's ledger looks every quarter of a second (`PRAGMA data_version`). `replay::follow` reads the rows after its own seq, checks
+//!    their sums, applies them, reads the profiles they touched, and publishes.
 
 pub mod export;
 mod flags;
