@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use bytes::Bytes;
 use domain::{Act, PersonId};
-use image::{DynamicImage, ImageReader, imageops::FilterType};
+use image::{DynamicImage, ImageFormat, ImageReader, imageops::FilterType};
 use ledger::{People, View};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -284,15 +284,19 @@ enum Unreadable {
     TooManyPixels(u64),
 }
 
+/// What phones and cameras take pictures as.
+const PHOTOGRAPHS: [ImageFormat; 3] = [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP];
+
 /// What the squares in a picture say, each text once.
 fn squares(picture: &[u8]) -> Result<Vec<String>, Unreadable> {
-    let reader = || ImageReader::new(Cursor::new(picture)).with_guessed_format().map_err(|_| Unreadable::NoPicture);
-    let (width, height) = reader()?.into_dimensions().map_err(|_| Unreadable::NoPicture)?;
+    let format = image::guess_format(picture).ok().filter(|format| PHOTOGRAPHS.contains(format)).ok_or(Unreadable::NoPicture)?;
+    let reader = || ImageReader::with_format(Cursor::new(picture), format);
+    let (width, height) = reader().into_dimensions().map_err(|_| Unreadable::NoPicture)?;
     let pixels = u64::from(width) * u64::from(height);
     if pixels > MOST_PIXELS {
         return Err(Unreadable::TooManyPixels(pixels.div_ceil(1_000_000)));
     }
-    let picture = reader()?.decode().map_err(|_| Unreadable::NoPicture)?;
+    let picture = reader().decode().map_err(|_| Unreadable::NoPicture)?;
     let mut texts = Vec::new();
     // Small first: it is quick, and noise is smoothed away; a small square in a large picture needs more.
     for edge in [900, 1_800, 3_600] {
