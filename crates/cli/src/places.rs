@@ -189,6 +189,9 @@ fn said_in_words(morning: &Morning, said: &Said) -> String {
                 if *mentors == 1 { "1 more mentor is".to_owned() } else { format!("{mentors} more mentors are") }
             )
         }
+        Said::Unaccompanied { project: at, newcomers } => {
+            format!("{newcomers} newcomers sit at {} and nobody there looks after them.", project(*at))
+        }
         Said::MinimumAboveSeats { project: at } => {
             let needed = count(morning.projects[*at].minimum.into(), "seat", "seats");
             if morning.projects[*at].maximum < morning.projects[*at].minimum {

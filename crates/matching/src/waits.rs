@@ -52,6 +52,13 @@ pub enum Said {
         /// Who could be asked: neither newcomer nor mentor, level 2 or more, the highest first.
         could_ask: Vec<usize>,
     },
+    /// Newcomers sit where nobody looks after them, and no better place is free.
+    Unaccompanied {
+        /// Where.
+        project: usize,
+        /// How many.
+        newcomers: usize,
+    },
     /// A project asks for more heads than it takes, or than any room it may be in has.
     MinimumAboveSeats {
         /// Which.
@@ -176,6 +183,7 @@ pub fn said(morning: &Morning, plan: &Plan) -> Vec<Said> {
     said.extend((looking.len() > seats && seats > 0).then_some(Said::Seats { people: looking.len(), seats }));
     let waiting = everybody_waits(morning, plan).iter().filter(|waits| **waits == Some(Waits::Mentor)).count();
     said.extend(newcomers(morning, waiting));
+    said.extend(unaccompanied(morning, plan));
     said.extend(overruled(morning, plan).into_iter().map(Said::Overruled));
     let known: BTreeSet<Topic> = looking.iter().flat_map(|person| morning.people[*person].knows.iter().copied()).collect();
     for (at, project) in morning.projects.iter().enumerate().filter(|(_, project)| !project.withdrawn) {
@@ -213,6 +221,21 @@ fn lacks(morning: &Morning, plan: &Plan, project: usize) -> Option<u16> {
     let there = (0..morning.people.len()).filter(|person| morning.looks_for_a_place(*person)).filter(would).count();
     let heads = u16::try_from(there).unwrap_or(u16::MAX);
     morning.projects[project].minimum.checked_sub(heads).filter(|lacks| heads > 0 && *lacks > 0)
+}
+
+/// Who needs care, and is said to need none at a table because there is none.
+fn unaccompanied(morning: &Morning, plan: &Plan) -> impl Iterator<Item = Said> {
+    let mut newcomers = vec![0; morning.projects.len()];
+    for (person, project) in morning.people.iter().zip(&plan.project_of) {
+        if let Some(project) = *project
+            && person.newcomer
+            && person.care.contains(&(project, 0))
+        {
+            newcomers[project] += 1;
+        }
+    }
+    let there = newcomers.into_iter().enumerate().filter(|(_, newcomers)| *newcomers > 0);
+    there.map(|(project, newcomers)| Said::Unaccompanied { project, newcomers })
 }
 
 fn newcomers(morning: &Morning, waiting: usize) -> Option<Said> {

@@ -2732,6 +2732,10 @@ said-newcomers-ask = { $waiting ->
     [one] { $waiting } newcomer waits for a mentor: { $mentors } more would do. To ask: { $names }
    *[other] { $waiting } newcomers wait for a mentor: { $mentors } more would do. To ask: { $names }
 }
+said-unaccompanied = { $newcomers ->
+    [one] 1 newcomer stays at { $project }, and nobody there looks after them.
+   *[other] { $newcomers } newcomers stay at { $project }, and nobody there looks after them.
+}
 said-minimum = { $project } needs more people to start than it, or any room, has seats for.
 said-needs-more = { $project } needs { $lacks } more to start.
 said-nobody-knows = Nobody who is here knows { $topic }, which { $project } needs.

@@ -1918,7 +1918,7 @@ door-check-in-anyway = Faire entrer quand même
 door-undo = Annuler
 door-first-time = Première fois ici
 door-first-time-name = C’est la première fois de { $name } ici
-door-noted-new = { $name } : c’est noté, première fois ici
+door-noted-new = { $name } : c’est noté, première fois ici
 door-undo-name = Annuler l’entrée de { $name }
 door-leaves = Départ
 door-leaves-name = Départ de { $name }
@@ -2407,7 +2407,7 @@ trouble-unreachable = personne ne répond à { $host }. Voyez si cette machine e
 trouble-no-trust = { $host } ne prouve pas son identité : son certificat n’est pas reconnu ici. La personne qui fait tourner le programme peut y voir.
 trouble-slow = la réponse a été trop lente.
 trouble-down = quelque chose ne va pas là-bas (réponse { $status }).
-trouble-limited = trop de demandes lui ont été faites ; il répond de nouveau à partir de { $time }.
+trouble-limited = trop de demandes lui ont été faites ; il répond de nouveau à partir de { $time }.
 trouble-token = le jeton de ce programme y est refusé. La personne qui fait tourner le programme peut en donner un autre.
 trouble-forbidden = ce programme n’a pas le droit de lire cela. Choisissez un autre dépôt.
 trouble-not-there = ce dépôt n’existe pas, ou il est privé. Vérifiez comment il s’écrit.
@@ -2423,13 +2423,13 @@ trouble-time = le temps de lecture était écoulé. Choisissez une étiquette, p
 tasks-busy = D’autres lisent sur la forge en ce moment. Réessayez dans un instant.
 tasks-rests = Pas encore lu
 # Quand le résultat se voit sur la page.
-tasks-rest-later = Ce sera relu tout seul à { $time }, puis attendra sous « Importer des tâches ». Si le programme redémarre avant, dites de nouveau d’où.
+tasks-rest-later = Ce sera relu tout seul à { $time }, puis attendra sous « Importer des tâches ». Si le programme redémarre avant, dites de nouveau d’où.
 tasks-rest-waits = { $source } sera relu tout seul à { $time }. Si le programme redémarre avant, dites de nouveau d’où.
 tasks-rest-given = { $n ->
-    [one] { $n } ticket de { $source }, relu tout seul à { $time }, attend sous « Importer des tâches ».
-   *[other] { $n } tickets de { $source }, relus tout seuls à { $time }, attendent sous « Importer des tâches ».
+    [one] { $n } ticket de { $source }, relu tout seul à { $time }, attend sous « Importer des tâches ».
+   *[other] { $n } tickets de { $source }, relus tout seuls à { $time }, attendent sous « Importer des tâches ».
 }
-tasks-rest-over = { $source } a été redemandé pendant plus d’une heure et n’est plus relu tout seul : { $why }
+tasks-rest-over = { $source } a été redemandé pendant plus d’une heure et n’est plus relu tout seul : { $why }
 unclear-nothing = Dites de quel dépôt, par exemple rust-lang/rust, ou choisissez un fichier.
 unclear-repository = Un dépôt s’écrit avec son propriétaire et son nom, par exemple rust-lang/rust. Une adresse de { $host } convient aussi.
 unclear-host = { $host } n’est pas interrogé d’ici, seulement { $ours }. Donnez un dépôt de là-bas, ou un fichier.
@@ -2588,7 +2588,7 @@ you-wait-no-room = Aucune salle n’a encore de place.
 you-wait-nothing-allowed = Chaque projet est complet ou réservé en ce moment.
 you-wait-level = Chaque projet avec une place libre demande plus d’expérience.
 you-wait-mentor = Aucun guide n’est encore libre pour une personne nouvelle de plus. L’équipe sait que vous attendez.
-you-wait-mentor-at = Aucun guide n’est encore libre pour une personne nouvelle de plus. L’équipe sait que vous attendez, et en cherche aussi pour { $project }. Vous pouvez commencer sans attendre : sa page a le bouton, et « Modifier » permet d’y demander un guide.
+you-wait-mentor-at = Aucun guide n’est encore libre pour une personne nouvelle de plus. L’équipe sait que vous attendez, et en cherche aussi pour { $project }. Vous pouvez commencer sans attendre : sa page a le bouton, et « Modifier » permet d’y demander un guide.
 you-wait-seat = Il n’y a plus de place là où vous pourriez aller.
 you-wait-alone = Là où une place est libre, vous seriez sans compagnie.
 you-wait-worth-less = Une place est libre, mais conviendrait moins à d’autres. Cherchez-la avec le bouton.
@@ -2662,6 +2662,10 @@ said-newcomers = { $waiting ->
 said-newcomers-ask = { $waiting ->
     [one] { $waiting } personne nouvelle attend un guide : il en faut { $mentors } de plus. À qui demander : { $names }
    *[other] { $waiting } personnes nouvelles attendent un guide : il en faut { $mentors } de plus. À qui demander : { $names }
+}
+said-unaccompanied = { $newcomers ->
+    [one] 1 personne nouvelle reste à { $project }, et personne n’y est là pour la guider.
+   *[other] { $newcomers } personnes nouvelles restent à { $project }, et personne n’y est là pour les guider.
 }
 said-minimum = { $project } demande plus de monde pour démarrer que le projet, ou une salle, n’a de places.
 said-needs-more = { $project } : il manque { $lacks } pour démarrer.

@@ -20,8 +20,8 @@ impl Event {
         project.days.get(&day).map_or(0, |on_day| lacks(self, (project, on_day), day, None))
     }
 
-    /// Whether somebody at a project is there, or comes when it starts: not who would join an idea and sits elsewhere by now, unless they said
-    /// yes to it since.
+    /// Whether somebody at a project is there, or comes when it starts: not who would join an idea and went home or sits elsewhere by now, unless
+    /// they said yes to it since.
     pub fn comes_to(&self, project: &Project, day: Date, person: PersonId) -> bool {
         let idea = project.days.get(&day).filter(|on_day| on_day.state == State::Idea);
         idea.is_none_or(|on_day| comes(self, (project.id, on_day), day, person))
@@ -64,23 +64,26 @@ impl Event {
     }
 }
 
-/// How many an idea lacks to start, once this one is with them, too. Who went home does not make it start.
+/// How many an idea lacks to start, once this one is with them, too.
 fn lacks(event: &Event, (project, on_day): (&Project, &OnDay), day: Date, with: Option<PersonId>) -> u32 {
     let Some(heads) = project.about.starts_with.filter(|_| on_day.state == State::Idea) else { return 0 };
-    let is_here = |person: &PersonId| !matches!(event.presence(day, *person), Some(Presence::Left { .. }));
     let others = on_day.members.keys().filter(|person| Some(**person) != with);
-    let come = others.filter(|person| is_here(person) && comes(event, (project.id, on_day), day, **person)).count();
+    let come = others.filter(|person| comes(event, (project.id, on_day), day, **person)).count();
     heads.saturating_sub(u32::try_from(come).unwrap_or(u32::MAX)).saturating_sub(u32::from(with.is_some()))
 }
 
-/// Whether somebody who would join a project comes when it starts: not who sits elsewhere by now, unless they said yes to it since.
+/// Whether somebody who would join a project comes when it starts: not who went home, nor who sits elsewhere by now, unless they said yes to
+/// it since.
 fn comes(event: &Event, (project, on_day): (ProjectId, &OnDay), day: Date, person: PersonId) -> bool {
+    if matches!(event.presence(day, person), Some(Presence::Left { .. })) {
+        return false;
+    }
     let Some((seat, elsewhere)) = event.seat_of(day, person).filter(|(seat, _)| seat.id != project) else { return true };
     let since = || Some(on_day.members.get(&person)?.seq > elsewhere.members.get(&person)?.seq);
     day == event.round.day && seat.id != project && event.said_yes_to(person) == Some(project) && since() == Some(true)
 }
 
-/// Of those who would have joined a project: who comes when somebody starts it, and who sits elsewhere by now and stays there.
+/// Of those who would have joined a project: who comes when somebody starts it, and who sits elsewhere by now or went home, and stays there.
 fn who_comes(event: &Event, who: Who, project: ProjectId, day: Date, on_day: &OnDay) -> (Vec<PersonId>, Vec<PersonId>) {
     let is_there = |person: &PersonId| who == Who::Person(*person) || comes(event, (project, on_day), day, *person);
     on_day.members.keys().copied().partition(is_there)

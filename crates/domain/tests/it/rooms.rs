@@ -100,6 +100,27 @@ fn an_idea_begins_with_no_more_people_than_it_has_seats_and_who_said_so_first_ha
 }
 
 #[test]
+fn who_went_home_takes_no_seat_of_an_idea_that_begins() {
+    let mut house = House::open();
+    let about = domain::project::About { title: text("A linter"), seats: Some(2), ..domain::project::About::default() };
+    let place = domain::Place::default();
+    let add = ProjectCommand::Add { project: QUIC, day: MONDAY, state: State::Idea, about, place, anyway: false, source: None };
+    house.ask(visitor(EMIL), [Command::Project(add)]).unwrap();
+    for person in [ADA, NOOR] {
+        house.join(visitor(person), QUIC, false).unwrap();
+    }
+    let arrives = VenueCommand::Arrive { person: ADA, day: MONDAY, venue: MOZILLA, anyway: false, at: None };
+    for command in [arrives, VenueCommand::Leave { person: ADA, day: MONDAY, at: None }] {
+        house.ask(COORDINATOR, [Command::Venue(command)]).unwrap();
+    }
+    let comes = |house: &House, person| house.event.comes_to(&house.event.projects[&QUIC], MONDAY, person);
+    assert_eq!([EMIL, ADA, NOOR].map(|person| comes(&house, person)), [true, false, true]);
+    let turn = ProjectCommand::Turn { project: QUIC, day: MONDAY, state: State::Running, anyway: false };
+    house.ask(visitor(EMIL), [Command::Project(turn)]).unwrap();
+    assert_eq!(house.people(QUIC), [EMIL, NOOR]);
+}
+
+#[test]
 fn who_starts_an_idea_has_a_seat_at_it() {
     let mut house = House::open();
     let about = domain::project::About { title: text("A linter"), seats: Some(1), ..domain::project::About::default() };

@@ -389,12 +389,16 @@ fn speak(value: &mut Value, language: &str) {
 
 /// A text that may stand there once per language: English first, as it is what strangers read.
 fn words(value: Option<&Value>) -> String {
+    said(value).replace("\r\n", "\n").replace('\r', "\n")
+}
+
+fn said(value: Option<&Value>) -> String {
     match value {
         Some(Value::Object(languages)) => {
             let name = languages.get("name").filter(|_| !languages.contains_key("en"));
             let some = languages.get("en").or(name).or_else(|| languages.values().find(|value| value.is_string()));
             match some {
-                Some(Value::Object(_)) => words(some),
+                Some(Value::Object(_)) => said(some),
                 other => word(other),
             }
         }

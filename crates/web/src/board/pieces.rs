@@ -84,11 +84,15 @@ pub fn plan(view: &View, day: Date) -> Plan<'_> {
     let houses = event.open_venues().map(|(number, venue)| piece(element("g", venue.id.0), gauges, What::House(number, venue))).collect();
 
     let stuck = crate::tasks::stuck_by_project(event, day);
-    // Who would join an idea still comes as long as they sit nowhere else, or said yes to it since.
+    // Who would join an idea still comes as long as they did not go home, and sit nowhere else or said yes to it since.
     let seats = event.projects.values().map(|project| project.touched).max().unwrap_or(0);
-    let yes = event.history.of(Subject::Round).next().map_or(0, |entry| entry.stamp.seq);
+    let last = |subject| event.history.of(subject).next().map_or(0, |entry| entry.stamp.seq);
+    let yes = last(Subject::Round);
     let line = |(project, on_day): (&'_ Project, &'_ OnDay)| {
-        let come = if on_day.state == State::Idea && !on_day.members.is_empty() { seats.max(yes) } else { 0 };
+        let come = match on_day.state {
+            State::Idea => on_day.members.keys().map(|person| last(Subject::Person(*person)).max(seats).max(yes)).max().unwrap_or(0),
+            _ => 0,
+        };
         let seq = project
             .touched
             .max(event.stuck)

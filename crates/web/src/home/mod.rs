@@ -53,7 +53,7 @@ async fn index(State(app): State<App>, headers: HeaderMap, uri: Uri) -> Response
                 (Some(only), _) => say.day_long(only.date),
                 _ => String::new(),
             };
-            let year = view.event.days.front().map_or(String::new(), |day| day.date.year().to_string());
+            let year = view.event.days.back().map_or(String::new(), |day| day.date.year().to_string());
             let houses = say.list(view.event.venues.iter().map(|venue| venue.name.as_str()));
             (format!("/{}/", view.slug), title(view.event.title.as_str(), w), format!("{days} {year}"), houses)
         })

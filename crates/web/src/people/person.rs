@@ -67,6 +67,8 @@ struct PersonPage {
     id: String,
     name: String,
     own: bool,
+    /// What the event's site says of them, and where else they are, as HTML.
+    presented: Option<(String, Vec<String>)>,
     /// Whether somebody else typed the name.
     typed: bool,
     hidden: bool,
@@ -126,6 +128,7 @@ fn page_of(reader: &Reader, letters: &str, status: StatusCode, form: Form) -> Re
         id: person.to_string(),
         name: name.to_owned(),
         own,
+        presented: crate::site::presented(&say, person),
         typed: known.kind == Kind::Guest,
         hidden: known.hidden,
         claim: known.claimed.and_then(|by| match say.name(by) {

@@ -84,6 +84,8 @@ pub struct Table {
     pub written: Vec<Vec<usize>>,
     /// What the coordinator holds on to, and there is no seat for it.
     pub overheld: Vec<Lock>,
+    /// After how many newcomers a mentor looks at most.
+    pub each: u8,
     day: Date,
 }
 
@@ -119,6 +121,7 @@ impl Table {
             rooms: Vec::new(),
             written: Vec::new(),
             overheld: Vec::new(),
+            each: whom.newcomers.unwrap_or(event.newcomers_each()),
             day,
         };
         let mut topics = Topics { vocabulary, names: Vec::new(), places: BTreeMap::new() };
@@ -338,7 +341,7 @@ impl Table {
                 level,
                 newcomer: is_new(&profile),
                 care: Vec::new(),
-                mentor_for: looks_after(&profile, whom.newcomers.unwrap_or(event.newcomers_each())),
+                mentor_for: looks_after(&profile, self.each),
                 areas: self::topics(&profile, key::AREAS, topics),
                 knows: self::topics(&profile, key::KNOWS, topics),
                 learns: self::topics(&profile, key::LEARNS, topics),
@@ -385,13 +388,14 @@ impl Table {
         for (at, project) in self.projects.iter().enumerate() {
             let Some(on_day) = event.projects.get(project).and_then(|project| project.days.get(&self.day)) else { continue };
             let keeps = |person: &PersonId| !known.contains(person) && !whom.leaves(event, *person);
-            let others: Vec<PersonId> = on_day.members.keys().map(|person| event.now(*person)).filter(keeps).collect();
-            // With whoever went home nothing starts.
-            let come = others.iter().filter(|person| !matches!(event.presence(self.day, **person), Some(Presence::Left { .. }))).count();
-            let heads = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+            let members = on_day.members.keys().map(|person| event.now(*person)).filter(keeps);
+            // Of an idea only who still comes: with whoever went home nothing starts.
+            let known = event.projects.get(project);
+            let others = members.filter(|person| known.is_some_and(|project| event.comes_to(project, self.day, *person))).count();
+            let others = u16::try_from(others).unwrap_or(u16::MAX);
             let project = &mut self.morning.projects[at];
-            project.maximum = project.maximum.saturating_sub(heads(others.len()));
-            project.minimum = project.minimum.saturating_sub(heads(come)).max(1);
+            project.maximum = project.maximum.saturating_sub(others);
+            project.minimum = project.minimum.saturating_sub(others).max(1);
         }
     }
 

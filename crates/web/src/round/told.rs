@@ -6,6 +6,7 @@ use matching::{Alternative, Because, Lock, Reason, Said, Waits};
 use words::Words;
 
 use super::matcher::Told;
+use super::morning::looks_after;
 use crate::board::title;
 use crate::say::Say;
 
@@ -131,13 +132,24 @@ pub fn names(told: &Told, say: Say<'_>, people: &[usize], few: usize) -> String 
     if more == 0 { named } else { say.words.names_and_more(more, named) }
 }
 
-/// That newcomers wait for a mentor, and who could be asked.
+/// That newcomers wait for a mentor, and who could be asked: not who helps already, be it that others need all that they give, or that they leave.
 pub fn newcomers(told: &Told, say: Say<'_>) -> Option<String> {
-    let w = say.words;
-    told.said.iter().find_map(|said| match said {
-        Said::Newcomers { waiting, mentors, could_ask } if could_ask.is_empty() => Some(w.said_newcomers(*mentors, *waiting)),
-        Said::Newcomers { waiting, mentors, could_ask } => Some(w.said_newcomers_ask(*mentors, names(told, say, could_ask, FEW), *waiting)),
+    let (w, everybody) = (say.words, say.view.everybody());
+    let said = told.said.iter().find_map(|said| match said {
+        Said::Newcomers { waiting, could_ask, .. } => Some((*waiting, could_ask)),
         _ => None,
+    });
+    let (waiting, could_ask) = said?;
+    let helps = |at: usize| {
+        told.table.people.get(at).and_then(|person| everybody.get(*person)).map_or(0, |profile| looks_after(&profile, told.table.each))
+    };
+    let each = (0..told.table.people.len()).map(helps).max().filter(|most| *most > 0).unwrap_or(u16::from(told.table.each));
+    let mentors = waiting.div_ceil(usize::from(each.max(1)));
+    let could_ask: Vec<usize> = could_ask.iter().copied().filter(|at| helps(*at) == 0).collect();
+    Some(if could_ask.is_empty() {
+        w.said_newcomers(mentors, waiting)
+    } else {
+        w.said_newcomers_ask(mentors, names(told, say, &could_ask, FEW), waiting)
     })
 }
 
@@ -158,6 +170,7 @@ pub fn said(told: &Told, say: Say<'_>) -> Vec<(String, Option<PersonId>)> {
         Said::NoRooms => w.said_no_rooms().to_owned(),
         Said::Seats { people, seats } => w.said_seats(*people, *seats),
         Said::Newcomers { .. } => newcomers(told, say).unwrap_or_default(),
+        Said::Unaccompanied { project: at, newcomers } => w.said_unaccompanied(*newcomers, project(*at)),
         Said::MinimumAboveSeats { project: at } => w.said_minimum(project(*at)),
         // Said once for each project.
         Said::NobodyKnows { topic, project: at } => {

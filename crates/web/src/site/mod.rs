@@ -15,7 +15,7 @@ pub use accent::address as look;
 pub use accent::told as told_of_colour;
 pub use facts::{in_a_page, without_nulls};
 pub use page::links_lost;
-pub use parts::{draw_sponsors, people_of};
+pub use parts::{draw_sponsors, people_of, presented};
 pub use read::{MOST_PAGES, Sites};
 pub use roots::old_root;
 pub use values::{missing_files, wrong_names};

@@ -168,6 +168,7 @@ struct People {
 }
 
 struct Somebody {
+    person: PersonId,
     href: String,
     name: String,
     /// The other groups that they belong to, where they stand in one alone.
@@ -210,8 +211,35 @@ impl People {
             each_once(&mut groups);
         }
         groups.retain(|(_, who)| !who.is_empty());
+        shorten(say, &mut groups);
         Self { w, level, contacts: if team { contacts(say) } else { vec![] }, groups, headed: all }
     }
+}
+
+/// So many characters of what the site says of people stand on one page; where there is more, each has a part of it, and all of it stands on
+/// their own page.
+const MOST_SAID: usize = 24_000;
+
+fn shorten(say: &Say<'_>, groups: &mut [(String, Vec<Somebody>)]) {
+    let people = || groups.iter().flat_map(|(_, who)| who);
+    let (all, many) =
+        people().fold((0, 0), |(all, many), somebody| (all + somebody.text.len(), many + usize::from(!somebody.text.is_empty())));
+    if all <= MOST_SAID {
+        return;
+    }
+    let room = MOST_SAID / many.max(1);
+    for somebody in groups.iter_mut().flat_map(|(_, who)| who) {
+        let presented = say.view.people.get(somebody.person).and_then(|profile| profile.presented.as_deref());
+        if let Some(presented) = presented.filter(|_| somebody.text.len() > room) {
+            somebody.text = shown(&presented.text, Some(room)).html;
+        }
+    }
+}
+
+/// What the site says of somebody, as HTML, and where else they are; none of whom it says nothing.
+pub fn presented(say: &Say<'_>, person: PersonId) -> Option<(String, Vec<String>)> {
+    let Somebody { text, links, .. } = somebody(say, person, vec![])?;
+    (!text.is_empty() || !links.is_empty()).then_some((text, links))
 }
 
 /// Who is in several groups stands in the first of them, with a word for the others.
@@ -266,6 +294,7 @@ fn somebody(say: &Say<'_>, person: PersonId, sessions: Vec<(String, String)>) ->
     let presented = say.view.people.get(person).and_then(|profile| profile.presented.as_deref());
     let links = presented.map(|presented| presented.links.as_slice()).unwrap_or_default();
     Some(Somebody {
+        person,
         href: format!("/{}/people/{}", say.view.slug, person.0.short()),
         name: say.name(person)?.to_owned(),
         also: vec![],

@@ -62,7 +62,7 @@ impl Dice {
     }
 }
 
-/// 1 000 sessions in 30 rooms of three houses, one after the other for 36 hours; 300 people who speak, each with a link and a sentence;
+/// 1 000 sessions in 30 rooms of three houses, one after the other for 36 hours; 300 people who speak, each with a link and fifty words;
 /// forty sponsors' links and the pages that a new event begins with, and one with a whole day on it.
 fn large_event() -> House {
     let mut dice = Dice(6);
@@ -78,7 +78,7 @@ fn large_event() -> House {
         text = text.replace(&format!("key = \"h{number}\"\n"), &format!("key = \"h{number}\"\nrooms = [{}]\n", rooms.join(", ")));
     }
     for number in 0..300 {
-        let says = dice.words(7);
+        let says = dice.words(50);
         write!(
             text,
             "\n[[people]]\nkey = \"p{number}\"\nname = \"Person {number} of Somewhere\"\ngroups = [\"Speakers\"]\n\

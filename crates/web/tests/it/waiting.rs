@@ -1,10 +1,11 @@
 //! A yes to a table that is full while somebody there is asked elsewhere: it waits for its seat.
 
-use domain::{PersonId, Role};
+use domain::venue::Command as VenueCommand;
+use domain::{Command, PersonId, Role};
 
 use crate::client::Guest;
 use crate::house::{BOARD, House, add_idea, add_project, named};
-use crate::places::{has_seats, letters, people};
+use crate::places::{does, has_seats, letters, people};
 use crate::round::{MINE, PLAN, ROUND, goes_to, seat};
 
 /// What a coordinator takes over who looked for places for those who sit, too: who goes to which table.
@@ -144,7 +145,7 @@ fn of_those_who_would_join_an_idea_its_page_says_who_sits_elsewhere_by_now() {
     add_idea(&mut house.visitor(), "A book about looms", "Greta Ohm");
     add_project(&mut house.visitor(), "Spindles", "Jorge Lima");
     let book = house.project("A book about looms");
-    let (mut ada, _) = people(&house, &["Ada Brünn"]).remove(0);
+    let (mut ada, ada_id) = people(&house, &["Ada Brünn"]).remove(0);
     ada.form(&book, "/seats").send().location();
     assert!(house.visitor().page(&book).text().contains("Who would join 2"), "{}", house.visitor().page(&book).text());
     assert!(house.visitor().page(BOARD).text().contains("2 would join"));
@@ -158,4 +159,7 @@ fn of_those_who_would_join_an_idea_its_page_says_who_sits_elsewhere_by_now() {
     assert!(ada.page(&book).text().contains("sit at Spindles by now. If this starts, you stay there."), "{}", ada.page(&book).text());
     ada.form(&house.project("Spindles"), "/seats/mine/remove").send().location();
     stream.hears("2 would join");
+    // Nor does who went home.
+    does(&house, Command::Venue(VenueCommand::Leave { person: ada_id, day: house.view().event.moment.today, at: None }));
+    stream.hears("1 would join");
 }

@@ -2,6 +2,7 @@
 
 use domain::project::Command as ProjectCommand;
 use domain::questionnaire::{Value, key};
+use domain::round::{Command as RoundCommand, Fares};
 use domain::{Command, PersonId, Role};
 
 use crate::client::Guest;
@@ -251,6 +252,7 @@ fn when_the_mentor_went_home_the_newcomers_stay_where_nobody_else_can_help_and_n
         let page = coordinator.page(address).text();
         assert!(page.contains("3 of 4 have a place") && page.contains("Without a place 1 Bea Orm"), "{address} {page}");
         assert!(page.contains("no mentor is free"), "{page}");
+        assert!(page.contains("2 newcomers stay at Looms, and nobody there looks after them."), "{address} {page}");
     }
     // A mentor who comes sits with a table of their own, and takes them.
     add_project(&mut house.visitor(), "Spindles", "Greta Ohm");
@@ -258,6 +260,7 @@ fn when_the_mentor_went_home_the_newcomers_stay_where_nobody_else_can_help_and_n
     let page = coordinator.page(SEATED).text();
     assert!(!page.contains("Without a place"), "{page}");
     assert_eq!(page.matches("another one").count(), 2, "the two have a mentor there: {page}");
+    assert!(!page.contains("nobody there looks after"), "{page}");
 }
 
 #[test]
@@ -284,6 +287,25 @@ fn who_could_be_asked_to_help_is_neither_new_nor_a_mentor_already_also_once_peop
         assert!(page.contains("3 newcomers wait for a mentor: 1 more would do."), "{address} {page}");
         assert!(asked.contains("Olga Renn") && !["Mira", "Ada", "Bea"].iter().any(|name| asked.contains(name)), "{address} {page}");
     }
+}
+
+#[test]
+fn who_helps_and_gives_all_already_is_not_asked_to_help_when_a_newcomer_there_would_like_another_table() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T10:20");
+    add_project(&mut house.visitor(), "Looms", "Jorge Lima");
+    add_project(&mut house.visitor(), "Spindles", "Greta Ohm");
+    sits(&house, &mut mentor(&house, "Mira Sol", 2, "looms").0, "Looms");
+    let mut there = ["Ada Brünn", "Abe Rao"].map(|name| newcomer(&house, name, "looms"));
+    for (guest, _) in &mut there {
+        sits(&house, guest, "Looms");
+    }
+    does(&house, Command::Round(RoundCommand::Fare { person: there[0].1, fares: Fares::Another }));
+    newcomer(&house, "Bea Orm", "spindles");
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    let page = coordinator.page(PLAN).text();
+    assert!(page.contains("2 newcomers wait for a mentor: 1 more would do.") && !page.contains("To ask: Mira"), "{page}");
 }
 
 #[test]
