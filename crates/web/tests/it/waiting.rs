@@ -1,12 +1,13 @@
 //! A yes to a table that is full while somebody there is asked elsewhere: it waits for its seat.
 
+use domain::questionnaire::key;
 use domain::venue::Command as VenueCommand;
 use domain::{Command, PersonId, Role};
 
 use crate::client::Guest;
 use crate::house::{BOARD, House, add_idea, add_project, named};
 use crate::places::{does, has_seats, letters, people};
-use crate::round::{MINE, PLAN, ROUND, goes_to, seat};
+use crate::round::{MINE, PLAN, ROUND, comes, goes_to, said, seat, somebody};
 
 /// What a coordinator takes over who looked for places for those who sit, too: who goes to which table.
 fn takes(house: &House, coordinator: &mut Guest, places: &[(PersonId, &str)]) {
@@ -162,4 +163,26 @@ fn of_those_who_would_join_an_idea_its_page_says_who_sits_elsewhere_by_now() {
     // Nor does who went home.
     does(&house, Command::Venue(VenueCommand::Leave { person: ada_id, day: house.view().event.moment.today, at: None }));
     stream.hears("1 would join");
+}
+
+#[test]
+fn who_would_have_joined_an_idea_and_went_home_leaves_their_seat_to_who_wishes_for_it() {
+    let house = House::open();
+    house.clock_strikes("2018-05-28T09:50");
+    let mut greta = house.visitor();
+    let form = greta.form("/paris-2018/projects/new", "/projects").set("title", "A book about looms");
+    named(form, "Greta Ohm").set("seats", "3").set("starts-with", "2").press("state", "idea").location();
+    comes(&house, house.person("Greta Ohm"), "Mozilla");
+    let (mut gus, gus_id) = people(&house, &["Gus Ferro"]).remove(0);
+    gus.form(&house.project("A book about looms"), "/seats").send().location();
+    for name in ["Ada Brünn", "Noor Adeyemi"] {
+        let (_, person) = somebody(&house, name, &[(key::WISHES, said(&["a book about looms"]))]);
+        comes(&house, person, "Mozilla");
+    }
+    let mut coordinator = house.guest(Role::Coordinator);
+    goes_to(&mut coordinator, "places");
+    assert!(coordinator.page(PLAN).text().contains("no seat is left"), "Greta, Gus, and one of two");
+    does(&house, Command::Venue(VenueCommand::Leave { person: gus_id, day: house.view().event.moment.today, at: None }));
+    let page = coordinator.page(PLAN).text();
+    assert!(page.contains("3 of 3 have a place") && !page.contains("Without a place"), "{page}");
 }
