@@ -398,10 +398,13 @@ fn what_speakers_of_pretalx_say_of_themselves_is_read_and_what_has_no_place_is_c
         })
     };
     let answer = serde_json::json!([{ "question": "Audience", "answer": "All" }]);
-    let sessions =
-        serde_json::json!([session("A", answer.clone(), "Weaves."), session("B", answer, ""), session("C", serde_json::json!([]), "")]);
+    let sessions = serde_json::json!([
+        session("A", answer.clone(), "Weaves.\r\n\r\nKnits."),
+        session("B", answer, ""),
+        session("C", serde_json::json!([]), "")
+    ]);
     let schedule = read_pretalx(sessions.to_string().as_bytes()).expect("a timetable");
-    assert_eq!(schedule.speakers().iter().map(|speaker| speaker.text.as_str()).collect::<Vec<_>>(), ["Weaves.", "", ""]);
+    assert_eq!(schedule.speakers().iter().map(|speaker| speaker.text.as_str()).collect::<Vec<_>>(), ["Weaves.\n\nKnits.", "", ""]);
     let besides: Vec<(&str, usize)> = schedule.besides.iter().map(|(name, n)| (name.as_str(), *n)).collect();
     assert_eq!(besides, [("answers", 2), ("is_featured", 1), ("speakers’ avatar", 3)]);
     assert_eq!(schedule.not_understood, []);

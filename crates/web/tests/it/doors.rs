@@ -49,6 +49,15 @@ fn who_comes_in_by_a_link_stays_who_they_are_and_can_sign_out() {
 }
 
 #[test]
+fn an_event_over_new_year_ends_in_the_new_one_on_the_list_of_events() {
+    let house = House::open();
+    let plan = web::opening::Plan::new("Frost", "Europe/Paris", "2030-12-30".parse().unwrap(), "2031-01-01".parse().unwrap()).unwrap();
+    house.ledger.create("frost".parse().unwrap(), plan.order()).wait().expect("the event opens");
+    let page = house.visitor().page("/").text();
+    assert!(page.contains("Monday, 30 December to Wednesday, 1 January 2031"), "{page}");
+}
+
+#[test]
 fn the_demos_role_links_work_every_time_and_only_in_the_demo() {
     let demo = House::open_with(Options { demo: true, ..Options::default() }, Limits::default());
     let mut guest = demo.visitor();

@@ -201,6 +201,14 @@ fn every_kind_of_page_of_a_large_event_comes_in_under_sixty_kilobytes() {
         }
     }
     assert!(heavy.is_empty(), "{}", heavy.join("\n"));
+    // What a long list has the beginning of stands whole on their own page.
+    let person = house.person("Person 7 of Somewhere");
+    let says = house.view().people.get(person).and_then(|profile| profile.presented.clone()).expect("the site says something").text;
+    let [own, list] = [format!("/paris-2018/people/{}", person.0.short()), "/paris-2018/about/people".to_owned()];
+    assert!(house.visitor().page(&own).text().contains(&says), "{}", house.visitor().page(&own).text());
+    let list = house.visitor().page(&list).text();
+    let beginning: String = says.split_inclusive(' ').take(3).collect();
+    assert!(list.contains(&beginning) && !list.contains(&says), "{list}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use anyhow::anyhow;
 use domain::link::Link;
-use domain::task::{Command as TaskCommand, Facts, Size};
+use domain::task::{Command as TaskCommand, Facts};
 use domain::{Command, Field, Refusal, TaskId, Text};
 use formats::folder::{EVENT_FILE, read};
 use ledger::{Ledger, Order};
@@ -56,7 +56,7 @@ impl Story {
             skills: task.skills.iter().map(|skill| Text::line(skill, Field::Needs)).collect::<Result<_, _>>()?,
             project: self.projects.get(task.project).copied(),
             mentor: self.people.get(task.mentor).copied(),
-            other: task.size != Size::Unknown && task.skills.is_empty(),
+            other: task.skills.is_empty(),
             ..Facts::default()
         })
     }
